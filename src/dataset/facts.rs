@@ -1,0 +1,177 @@
+//! What a feature says of itself: property values under the vocabulary's names.
+
+use serde_json::Value as Json;
+
+use super::number;
+use crate::both;
+use crate::date;
+use crate::lang::Both;
+use crate::vocabulary::{Kind, Property, PropertyId, Vocabulary};
+
+/// One property value. An absent property has no value at all: it is unknown.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    Number(f64),
+    Flag(bool),
+    Text(String),
+    List(Vec<String>),
+}
+
+/// The known values of one feature.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Facts(Vec<(PropertyId, Value)>);
+
+impl Facts {
+    /// Records a value. A second, different value for the same property is refused.
+    pub fn add(&mut self, property: PropertyId, value: Value) -> Result<(), Value> {
+        match self.0.iter().find(|(id, _)| *id == property) {
+            Some((_, known)) if *known == value => Ok(()),
+            Some((_, known)) => Err(known.clone()),
+            None => {
+                self.0.push((property, value));
+                Ok(())
+            }
+        }
+    }
+
+    pub fn get(&self, property: PropertyId) -> Option<&Value> {
+        self.0.iter().find(|(id, _)| *id == property).map(|(_, value)| value)
+    }
+
+    pub fn number(&self, property: PropertyId) -> Option<f64> {
+        match self.get(property)? {
+            Value::Number(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    pub fn flag(&self, property: PropertyId) -> Option<bool> {
+        match self.get(property)? {
+            Value::Flag(flag) => Some(*flag),
+            _ => None,
+        }
+    }
+
+    pub fn text(&self, property: PropertyId) -> Option<&str> {
+        match self.get(property)? {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    pub fn list(&self, property: PropertyId) -> Option<&[String]> {
+        match self.get(property)? {
+            Value::List(list) => Some(list),
+            _ => None,
+        }
+    }
+}
+
+/// Why a value could not be taken: what is wrong with it and what was expected.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Refusal {
+    pub code: &'static str,
+    pub what: Both,
+    pub expected: Both,
+}
+
+/// Reads one value as the property's kind. `Ok(None)` is an absent value: null, an empty
+/// text, an empty cell. Nothing is guessed: "约200" is refused, "1,200 ㎡" is 1200.
+pub fn read(property: &Property, json: &Json, vocabulary: &Vocabulary) -> Result<Option<Value>, Refusal> {
+    let name = &property.id;
+    let zh = property.label_zh();
+    if json.is_null() || json.as_str().is_some_and(|text| text.trim().is_empty()) {
+        return Ok(None);
+    }
+    let refuse = |code, expected: Both| {
+        Err(Refusal {
+            code,
+            what: both!("{zh}（{name}）的值 {json} 读不出来", "{name} has the unreadable value {json}"),
+            expected,
+        })
+    };
+    match property.kind {
+        Kind::Text => match json {
+            Json::String(text) => Ok(Some(Value::Text(text.trim().to_owned()))),
+            Json::Number(number) => Ok(Some(Value::Text(number.to_string()))),
+            _ => refuse("not-text", both!("文字", "a text")),
+        },
+        Kind::Number | Kind::Integer => {
+            let number = match json {
+                Json::Number(number) => number.as_f64(),
+                Json::String(text) => number::parse(text, property.unit),
+                _ => None,
+            };
+            let Some(number) = number.filter(|number| number.is_finite()) else {
+                let unit = property.unit.map_or("", |unit| unit.id());
+                return refuse(
+                    "not-a-number",
+                    both!("确切的数（单位 {unit}），如 200；不确定就留空", "an exact number ({unit}), such as 200; leave it out when unsure"),
+                );
+            };
+            if property.kind == Kind::Integer && number.fract() != 0.0 {
+                return refuse("not-whole", both!("整数", "a whole number"));
+            }
+            let (least, most) = (property.at_least, property.at_most);
+            if least.is_some_and(|least| number < least) || most.is_some_and(|most| number > most) {
+                let least = least.map_or("-∞".to_owned(), |v| v.to_string());
+                let most = most.map_or("∞".to_owned(), |v| v.to_string());
+                return refuse(
+                    "out-of-range",
+                    both!("{least} 到 {most} 之间的数", "a number between {least} and {most}"),
+                );
+            }
+            Ok(Some(Value::Number(number)))
+        }
+        Kind::Flag => {
+            let flag = match json {
+                Json::Bool(flag) => Some(*flag),
+                Json::Number(number) if number.as_f64() == Some(1.0) => Some(true),
+                Json::Number(number) if number.as_f64() == Some(0.0) => Some(false),
+                Json::String(text) => match text.trim() {
+                    "true" | "yes" | "是" | "有" | "1" => Some(true),
+                    "false" | "no" | "否" | "无" | "0" => Some(false),
+                    _ => None,
+                },
+                _ => None,
+            };
+            match flag {
+                Some(flag) => Ok(Some(Value::Flag(flag))),
+                None => refuse("not-yes-or-no", both!("true/false 或 是/否", "true/false or 是/否")),
+            }
+        }
+        Kind::List => {
+            let entries: Vec<&str> = match json {
+                Json::Array(entries) if entries.iter().all(Json::is_string) => {
+                    entries.iter().filter_map(Json::as_str).collect()
+                }
+                Json::String(text) => text.split(['、', '，', ',', '；', ';']).collect(),
+                _ => return refuse("not-a-list", both!("文字的列表，如 [\"警务室\", \"阅览室\"]", "a list of texts, such as [\"警务室\", \"阅览室\"]")),
+            };
+            let mut list: Vec<String> = Vec::new();
+            for entry in entries.into_iter().map(str::trim).filter(|entry| !entry.is_empty()) {
+                let entry = vocabulary.content(entry).unwrap_or(entry);
+                if !list.iter().any(|known| known == entry) {
+                    list.push(entry.to_owned());
+                }
+            }
+            Ok(Some(Value::List(list)))
+        }
+        Kind::Choice => match json.as_str().and_then(|text| property.choice(text.trim())) {
+            Some(choice) => Ok(Some(Value::Text(choice.to_owned()))),
+            None => {
+                let choices = property
+                    .choices
+                    .iter()
+                    .map(|(value, names)| format!("{value}（{}）", names.first().map_or("", String::as_str)))
+                    .collect::<Vec<_>>()
+                    .join("、");
+                refuse("unknown-choice", both!("{choices} 之一", "one of {choices}"))
+            }
+        },
+        Kind::Date => match json.as_str().and_then(date::parse) {
+            Some(day) => Ok(Some(Value::Text(day.to_string()))),
+            None => refuse("not-a-date", both!("年在前的日期，如 2023-09-30 或 2023年9月30日", "a date, year first, such as 2023-09-30")),
+        },
+    }
+}

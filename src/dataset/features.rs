@@ -1,0 +1,373 @@
+//! Features become communities, facilities, residences, paths, entrances and sites.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use geo::{Geometry, MultiPolygon};
+use serde_json::Value as Json;
+
+use super::facts::{self, Facts, Value};
+use super::geojson::{self, Feature};
+use super::geometry::{self, Shape, Takes};
+use super::manifest::Renames;
+use super::source::{File, Holds};
+use super::{Community, Facility, Origin, Path, Residence, Site, Status};
+use crate::both;
+use crate::defect::{Defect, Place, did_you_mean};
+use crate::vocabulary::{Layer, Vocabulary};
+
+/// Everything the feature layers hold, references not yet resolved.
+#[derive(Default)]
+pub(super) struct Layers {
+    pub communities: Vec<Community>,
+    pub facilities: Vec<Facility>,
+    /// For each facility and residence, the community it names, as written.
+    pub facility_community: Vec<Option<String>>,
+    pub residences: Vec<Residence>,
+    pub residence_community: Vec<Option<String>>,
+    pub paths: Vec<Path>,
+    /// Gate, the id it names, and where that stands.
+    pub entrances: Vec<(geo::Point<f64>, String, Origin)>,
+    pub sites: Vec<Site>,
+    ids: HashMap<(Layer, String), (usize, usize)>,
+    strange: BTreeMap<(usize, Layer, String), usize>,
+    renamed: BTreeSet<String>,
+}
+
+/// What reading a feature needs to know.
+pub(super) struct Reader<'a> {
+    pub vocabulary: &'a Vocabulary,
+    pub renames: &'a Renames,
+}
+
+/// A feature whose properties are read.
+struct Read {
+    id: Option<String>,
+    facts: Facts,
+    place: Place,
+}
+
+impl Reader<'_> {
+    /// Reads every feature of one file into `layers`. Returns how many there were.
+    pub fn file(&self, input: usize, file: &File, layers: &mut Layers, defects: &mut Vec<Defect>) -> usize {
+        let collection = match geojson::text(&file.name, &file.bytes)
+            .and_then(|text| geojson::split(&file.name, text))
+        {
+            Ok(collection) => collection,
+            Err(defect) => {
+                defects.push(*defect);
+                return 0;
+            }
+        };
+        if let Some(crs) = collection.crs.filter(|crs| !geojson::is_wgs84(crs)) {
+            defects.push(foreign_crs(&file.name, &crs));
+        }
+        for (index, raw) in collection.features.iter().enumerate() {
+            let origin = Origin { input, index };
+            let read = geojson::feature(&file.name, index, raw)
+                .map_err(|defect| vec![*defect])
+                .and_then(|feature| self.feature(file, origin, feature, layers));
+            if let Err(found) = read {
+                defects.extend(found);
+            }
+        }
+        collection.features.len()
+    }
+
+    fn feature(&self, file: &File, origin: Origin, mut feature: Feature, layers: &mut Layers) -> Result<(), Vec<Defect>> {
+        let mut properties = feature.properties.take().map_or(Vec::new(), |properties| properties.0);
+        let layer = match file.holds {
+            Holds::Layer(layer) => layer,
+            _ => self.layer_of(file, origin, &mut properties)?,
+        };
+        let mut defects = Vec::new();
+        let read = self.properties(file, origin, layer, &feature, properties, layers, &mut defects);
+        let takes = match layer {
+            Layer::Communities => Takes::Areas,
+            Layer::Facilities | Layer::Residences | Layer::Sites => Takes::PointsOrAreas,
+            Layer::Paths => Takes::Lines,
+            _ => Takes::Points,
+        };
+        let shape = match geometry::read(feature.geometry, takes) {
+            Ok(shape) => Some(shape),
+            Err(refusal) => {
+                defects.push(
+                    Defect::error(refusal.code, &file.name, read.place.clone(), refusal.what)
+                        .expected(refusal.expected)
+                        .mend(refusal.mend),
+                );
+                None
+            }
+        };
+        if let (Some(shape), true) = (shape, defects.is_empty()) {
+            self.place_in_layer(file, origin, layer, read, shape, layers, &mut defects);
+        }
+        if defects.is_empty() { Ok(()) } else { Err(defects) }
+    }
+
+    /// The layer a bundle's feature says it belongs to; takes that property out.
+    fn layer_of(&self, file: &File, origin: Origin, properties: &mut Vec<(String, Json)>) -> Result<Layer, Vec<Defect>> {
+        let place = Place::Feature { index: origin.index, id: None };
+        let position = properties.iter().position(|(name, _)| {
+            matches!(self.renames.apply(Layer::Communities, name), "layer" | "图层")
+        });
+        let names = Layer::FEATURES.map(|layer| format!("{}（{}）", layer.id(), layer.zh())).join("、");
+        let expected = both!("\"layer\" 为 {names} 之一", "\"layer\", one of {names}");
+        let Some(position) = position else {
+            return Err(vec![
+                Defect::error("no-layer", &file.name, place, both!("要素没有 layer 属性", "the feature has no \"layer\" property")).expected(expected),
+            ]);
+        };
+        let (_, value) = properties.remove(position);
+        let given = value.as_str().unwrap_or("");
+        Layer::named(given).ok_or_else(|| {
+            let mut defect = Defect::error("unknown-layer", &file.name, place, both!("图层 {value} 不存在", "there is no layer {value}")).expected(expected);
+            if let Some(meant) = did_you_mean(given, Layer::FEATURES.map(Layer::id)) {
+                defect = defect.mend(both!("是否指 {meant}？", "did you mean {meant}?"));
+            }
+            vec![defect]
+        })
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn properties(
+        &self,
+        file: &File,
+        origin: Origin,
+        layer: Layer,
+        feature: &Feature,
+        properties: Vec<(String, Json)>,
+        layers: &mut Layers,
+        defects: &mut Vec<Defect>,
+    ) -> Read {
+        let mut facts = Facts::default();
+        let mut refused: Vec<(&'static str, crate::lang::Both, crate::lang::Both)> = Vec::new();
+        for (column, json) in &properties {
+            let name = self.renames.apply(layer, column);
+            if name != column {
+                layers.renamed.insert(column.clone());
+            }
+            let Some(property_id) = self.vocabulary.property_id(layer, name) else {
+                *layers.strange.entry((origin.input, layer, column.clone())).or_default() += 1;
+                continue;
+            };
+            let property = &self.vocabulary.properties(layer)[property_id.0 as usize];
+            match facts::read(property, json, self.vocabulary) {
+                Ok(None) => {}
+                Ok(Some(value)) => {
+                    if facts.add(property_id, value).is_err() {
+                        let id = &property.id;
+                        let zh = property.label_zh();
+                        refused.push((
+                            "two-values",
+                            both!("{zh}（{id}）给了两个不同的值（列 {column} 重复或中英文列并存）", "{id} is given two different values (column {column} is repeated, or stands there in both languages)"),
+                            both!("每个字段一个值", "one value a property"),
+                        ));
+                    }
+                }
+                Err(refusal) => refused.push((refusal.code, refusal.what, refusal.expected)),
+            }
+        }
+        let text = |name: &str| {
+            let id = self.vocabulary.property_id(layer, name)?;
+            facts.text(id).map(str::to_owned)
+        };
+        let id = text("id").or_else(|| feature.member_id());
+        let place = Place::Feature { index: origin.index, id: id.clone() };
+        for (code, what, expected) in refused {
+            defects.push(Defect::error(code, &file.name, place.clone(), what).expected(expected));
+        }
+        for property in self.vocabulary.properties(layer) {
+            let name = &property.id;
+            let zh = property.label_zh();
+            let known = self.vocabulary.property_id(layer, name).and_then(|id| facts.get(id));
+            if property.required && known.is_none() && !(name == "id" && id.is_some()) {
+                defects.push(
+                    Defect::error("missing-property", &file.name, place.clone(), both!("缺少 {zh}（{name}）", "it has no {name}"))
+                        .expected(both!("每个要素都有 {name}", "{name} on every feature"))
+                        .mend(both!("补上 {name}，或用 [fields] 指明对应的列", "add {name}, or name its column in [fields]")),
+                );
+            }
+            let bound = property.not_above.as_deref().and_then(|name| self.vocabulary.property_id(layer, name));
+            let most = bound.and_then(|id| facts.number(id));
+            if let (Some(Value::Number(value)), Some(most)) = (known, most)
+                && *value > most
+            {
+                let of = property.not_above.as_deref().unwrap_or("");
+                defects.push(
+                    Defect::error("inconsistent", &file.name, place.clone(), both!("{zh}（{name}）{value} 大于 {of} {most}", "{name} {value} exceeds {of} {most}"))
+                        .expected(both!("{name} 不大于 {of}", "{name} no greater than {of}")),
+                );
+            }
+        }
+        Read { id, facts, place }
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn place_in_layer(
+        &self,
+        file: &File,
+        origin: Origin,
+        layer: Layer,
+        read: Read,
+        shape: Geometry<f64>,
+        layers: &mut Layers,
+        defects: &mut Vec<Defect>,
+    ) {
+        let Read { id, facts, place } = read;
+        let text = |name: &str| {
+            let property = self.vocabulary.property_id(layer, name)?;
+            facts.text(property).map(str::to_owned)
+        };
+        let flag = |name: &str| {
+            let property = self.vocabulary.property_id(layer, name);
+            property.and_then(|property| facts.flag(property)).unwrap_or(false)
+        };
+        if let Some(id) = &id
+            && matches!(layer, Layer::Communities | Layer::Facilities | Layer::Residences | Layer::Sites)
+            && let Some((_, first)) = layers.ids.insert((layer, id.clone()), (origin.input, origin.index))
+        {
+            defects.push(
+                Defect::error("duplicate-id", &file.name, place, both!("id {id} 与 features[{first}] 重复", "the id {id} is also that of features[{first}]"))
+                    .expected(both!("同一图层里 id 各不相同", "ids that differ within a layer"))
+                    .mend(both!("改其中一个 id，或删去重复的要素", "change one of the ids, or take the twin out")),
+            );
+            return;
+        }
+        let id = id.unwrap_or_default();
+        match layer {
+            Layer::Communities => layers.communities.push(Community {
+                name: text("name").unwrap_or_default(),
+                shape: area(shape),
+                id,
+                facts,
+                origin,
+            }),
+            Layer::Facilities => {
+                let given = text("category").unwrap_or_default();
+                let Some(category) = self.vocabulary.category(&given) else {
+                    defects.push(self.unknown_category(file, place, &given));
+                    return;
+                };
+                let status = match text("status").as_deref() {
+                    Some("planned") => Status::Planned,
+                    Some("under_construction") => Status::UnderConstruction,
+                    _ => Status::Existing,
+                };
+                layers.facility_community.push(text("community"));
+                layers.facilities.push(Facility {
+                    name: text("name"),
+                    description: text("description"),
+                    community: None,
+                    shape: point_or_area(shape),
+                    id,
+                    category,
+                    status,
+                    facts,
+                    origin,
+                });
+            }
+            Layer::Residences => {
+                layers.residence_community.push(text("community"));
+                layers.residences.push(Residence {
+                    compound: text("compound"),
+                    community: None,
+                    shape: point_or_area(shape),
+                    id,
+                    facts,
+                    origin,
+                });
+            }
+            Layer::Paths => {
+                let (steps, closed) = (flag("steps"), flag("closed"));
+                let lines = match shape {
+                    Geometry::LineString(line) => vec![line],
+                    Geometry::MultiLineString(lines) => lines.0,
+                    _ => Vec::new(),
+                };
+                layers.paths.extend(lines.into_iter().map(|line| Path { line, steps, closed }));
+            }
+            Layer::Entrances => {
+                if let Geometry::Point(at) = shape {
+                    layers.entrances.push((at, text("of").unwrap_or_default(), origin));
+                }
+            }
+            Layer::Sites => layers.sites.push(Site { name: text("name"), shape: point_or_area(shape), id, facts }),
+            Layer::Survey | Layer::Projects => {}
+        }
+    }
+
+    fn unknown_category(&self, file: &File, place: Place, given: &str) -> Defect {
+        let defect = Defect::error(
+            "unknown-category",
+            &file.name,
+            place,
+            both!("类别“{given}”不在词表中", "the category {given:?} is not in the vocabulary"),
+        )
+        .expected(both!(
+            "类别词表中的 id 或中文名，如 nursery（托儿所）",
+            "an id or Chinese name of the category vocabulary, such as nursery (托儿所)"
+        ));
+        match self.vocabulary.suggest_category(given) {
+            Some((id, zh)) => defect.mend(both!("是否指 {id}（{zh}）？", "did you mean {id} ({zh})?")),
+            None => defect.mend(both!("改为词表中的类别，或在标准的 [categories] 里增加", "use a category of the vocabulary, or add one under a standard's [categories]")),
+        }
+    }
+}
+
+impl Layers {
+    /// Columns no vocabulary knows, one note each: read over, so the user should know.
+    pub fn strange_columns(&self, files: &[File], vocabulary: &Vocabulary, defects: &mut Vec<Defect>) {
+        for ((input, layer, column), count) in &self.strange {
+            let file = &files[*input].name;
+            let zh = layer.zh();
+            let layer_id = layer.id();
+            let what = both!("{zh}图层的列“{column}”不在字段词表中，{count} 个要素的值未使用", "column {column:?} of {layer_id} is no property of the vocabulary; its value was not used on {count} feature(s)");
+            // A near miss costs facts; any other column is simply the bureau's own.
+            let near = vocabulary.suggest_property(*layer, column).filter(|near| {
+                strsim::normalized_damerau_levenshtein(near, column) >= 0.7
+            });
+            defects.push(match near {
+                Some(near) => Defect::warning("unknown-column", file, Place::Whole, what)
+                    .mend(both!("是否指 {near}？", "did you mean {near}?")),
+                None => Defect::note("unknown-column", file, Place::Whole, what)
+                    .mend(both!("要使用它，在 dataset.toml 的 [fields] 里指明对应的字段", "to use it, say in [fields] of dataset.toml which property it is")),
+            });
+        }
+    }
+}
+
+impl Layers {
+    /// `[fields]` entries whose column no feature has.
+    pub fn idle_renames(&self, file: &str, renames: &Renames, defects: &mut Vec<Defect>) {
+        for own in renames.own_names().filter(|own| !self.renamed.contains(*own)) {
+            defects.push(Defect::warning(
+                "idle-field",
+                file,
+                Place::Whole,
+                both!("[fields] 里的列“{own}”在数据中没有出现", "[fields] names the column {own:?}, which no feature has"),
+            ));
+        }
+    }
+}
+
+/// A coordinate system other than WGS 84, refused by name.
+pub(super) fn foreign_crs(file: &str, crs: &str) -> Defect {
+    Defect::error("foreign-crs", file, Place::Whole, both!("坐标系是 {crs}，本版本只读 WGS 84", "its coordinate system is {crs}; this version reads WGS 84 only"))
+        .expected(both!("wgs84（EPSG:4326 经纬度）", "wgs84 (EPSG:4326 degrees)"))
+        .mend(both!("在 QGIS 中重投影为 EPSG:4326 后另存", "reproject it to EPSG:4326 in QGIS and save it"))
+}
+
+fn area(shape: Geometry<f64>) -> MultiPolygon<f64> {
+    match shape {
+        Geometry::Polygon(polygon) => MultiPolygon(vec![polygon]),
+        Geometry::MultiPolygon(parts) => parts,
+        _ => MultiPolygon(Vec::new()),
+    }
+}
+
+fn point_or_area(shape: Geometry<f64>) -> Shape {
+    match shape {
+        Geometry::Point(point) => Shape::Point(point),
+        other => Shape::Area(area(other)),
+    }
+}

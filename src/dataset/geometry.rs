@@ -1,0 +1,249 @@
+//! GeoJSON geometry, read strictly: positions must be finite and on the globe, rings closed
+//! and simple, each layer its own types.
+
+use geo::algorithm::validation::{InvalidPolygon, Validation};
+use geo::{Coord, Geometry, LineString, MultiLineString, MultiPolygon, Point, Polygon};
+use serde::Deserialize;
+use serde::de::{self, Deserializer, SeqAccess, Visitor};
+use serde_json::value::RawValue;
+use std::borrow::Cow;
+use std::fmt;
+
+use crate::both;
+use crate::lang::Both;
+
+/// Where a facility or residence is: a point, or the outline of an area.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shape {
+    Point(Point<f64>),
+    Area(MultiPolygon<f64>),
+}
+
+/// Why a geometry was refused.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Refusal {
+    pub code: &'static str,
+    pub what: Both,
+    pub expected: Both,
+    pub mend: Both,
+}
+
+impl Refusal {
+    fn new(code: &'static str, what: Both, expected: Both) -> Refusal {
+        Refusal { code, what, expected, mend: Both::default() }
+    }
+
+    fn mend(mut self, mend: Both) -> Refusal {
+        self.mend = mend;
+        self
+    }
+}
+
+/// Which geometry types a layer takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Takes {
+    Points,
+    Areas,
+    PointsOrAreas,
+    Lines,
+}
+
+impl Takes {
+    fn names(self) -> &'static str {
+        match self {
+            Takes::Points => "Point",
+            Takes::Areas => "Polygon / MultiPolygon",
+            Takes::PointsOrAreas => "Point / Polygon / MultiPolygon",
+            Takes::Lines => "LineString / MultiLineString",
+        }
+    }
+
+    fn accepts(self, kind: &str) -> bool {
+        self.names().split(" / ").any(|name| name == kind)
+    }
+}
+
+#[derive(Deserialize)]
+struct RawGeometry<'a> {
+    #[serde(borrow, rename = "type")]
+    kind: Option<Cow<'a, str>>,
+    #[serde(borrow)]
+    coordinates: Option<&'a RawValue>,
+}
+
+/// One position: longitude and latitude; altitude and anything further is read over.
+#[derive(Clone, Copy)]
+struct Position(Coord<f64>);
+
+impl<'de> Deserialize<'de> for Position {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Position, D::Error> {
+        struct Numbers;
+        impl<'de> Visitor<'de> for Numbers {
+            type Value = Position;
+            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.write_str("a position [longitude, latitude]")
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Position, A::Error> {
+                let x: f64 = seq.next_element()?.ok_or_else(|| de::Error::invalid_length(0, &self))?;
+                let y: f64 = seq.next_element()?.ok_or_else(|| de::Error::invalid_length(1, &self))?;
+                while seq.next_element::<f64>()?.is_some() {}
+                Ok(Position(Coord { x, y }))
+            }
+        }
+        deserializer.deserialize_seq(Numbers)
+    }
+}
+
+/// Reads one geometry of a layer that takes `takes`.
+///
+/// # Errors
+/// A null or missing geometry, a type the layer does not take, coordinates that are no
+/// numbers or lie off the globe, lines of one point, open, short or self-crossing rings.
+pub fn read(raw: Option<&RawValue>, takes: Takes) -> Result<Geometry<f64>, Refusal> {
+    let names = takes.names();
+    let expected = || both!("{names}", "{names}");
+    let Some(raw) = raw.filter(|raw| raw.get().trim() != "null") else {
+        return Err(Refusal::new("null-geometry", both!("没有几何（geometry 为空）", "it has no geometry (null)"), expected())
+            .mend(both!("补画位置，或删去该要素", "draw where it is, or take the feature out")));
+    };
+    let geometry: RawGeometry = serde_json::from_str(raw.get())
+        .map_err(|error| Refusal::new("bad-geometry", both!("几何读不出来：{error}", "its geometry cannot be read: {error}"), expected()))?;
+    let kind = geometry.kind.as_deref().unwrap_or("");
+    if !takes.accepts(kind) {
+        let shown = if kind.is_empty() { "?" } else { kind };
+        return Err(Refusal::new("wrong-geometry-type", both!("几何类型是 {shown}", "its geometry is a {shown}"), expected())
+            .mend(both!("检查该要素是否放错了图层", "check whether the feature is in the wrong layer")));
+    }
+    let coordinates = geometry.coordinates.map_or("null", RawValue::get);
+    let shape = match kind {
+        "Point" => Geometry::Point(Point(parse::<Position>(coordinates)?.0)),
+        "LineString" => Geometry::LineString(line(parse(coordinates)?)),
+        "MultiLineString" => Geometry::MultiLineString(MultiLineString(
+            parse::<Vec<Vec<Position>>>(coordinates)?.into_iter().map(line).collect(),
+        )),
+        "Polygon" => Geometry::Polygon(polygon(parse(coordinates)?)?),
+        _ => Geometry::MultiPolygon(MultiPolygon(
+            parse::<Vec<Vec<Vec<Position>>>>(coordinates)?
+                .into_iter()
+                .map(polygon)
+                .collect::<Result<_, _>>()?,
+        )),
+    };
+    check_positions(&shape)?;
+    check_form(&shape)?;
+    Ok(shape)
+}
+
+fn parse<'a, T: Deserialize<'a>>(coordinates: &'a str) -> Result<T, Refusal> {
+    serde_json::from_str(coordinates).map_err(|error| {
+        Refusal::new(
+            "bad-coordinates",
+            both!("坐标读不出来：{error}", "its coordinates cannot be read: {error}"),
+            both!("有限的数 [经度, 纬度]", "finite numbers [longitude, latitude]"),
+        )
+    })
+}
+
+fn line(positions: Vec<Position>) -> LineString<f64> {
+    LineString(positions.into_iter().map(|position| position.0).collect())
+}
+
+fn polygon(rings: Vec<Vec<Position>>) -> Result<Polygon<f64>, Refusal> {
+    for (index, ring) in rings.iter().enumerate() {
+        let closed = ring.len() >= 4 && ring[0].0 == ring[ring.len() - 1].0;
+        if !closed {
+            let points = ring.len();
+            return Err(Refusal::new(
+                "open-ring",
+                both!("第 {index} 个环有 {points} 个点，没有闭合或不足 4 个点", "ring {index} of {points} points is open or has fewer than 4"),
+                both!("首尾相同、至少 4 个点的环", "a ring of at least 4 points whose last equals its first"),
+            ));
+        }
+    }
+    let mut rings = rings.into_iter().map(line);
+    let outer = rings.next().ok_or_else(|| {
+        Refusal::new("open-ring", both!("多边形没有环", "the polygon has no ring"), both!("至少一个环", "at least one ring"))
+    })?;
+    Ok(Polygon::new(outer, rings.collect()))
+}
+
+fn check_positions(shape: &Geometry<f64>) -> Result<(), Refusal> {
+    use geo::CoordsIter;
+    let expected = || both!("WGS 84 经纬度：经度 -180 到 180，纬度 -90 到 90", "WGS 84 degrees: longitude -180 to 180, latitude -90 to 90");
+    for Coord { x, y } in shape.coords_iter() {
+        if x.is_finite() && y.is_finite() && x.abs() <= 180.0 && y.abs() <= 90.0 {
+            continue;
+        }
+        let code = "out-of-range-coordinates";
+        let what = both!("坐标 [{x}, {y}] 不在地球经纬度范围内", "the coordinates [{x}, {y}] are no degrees on the globe");
+        let refusal = Refusal::new(code, what, expected());
+        return Err(if x.abs() > 1000.0 || y.abs() > 1000.0 {
+            refusal.mend(both!(
+                "像是投影坐标（米），如 CGCS2000 3 度带；请先转换为 WGS 84 经纬度",
+                "these look like projected metres, e.g. a CGCS2000 3-degree zone; convert them to WGS 84 degrees first"
+            ))
+        } else if x.abs() <= 90.0 && y.abs() <= 180.0 {
+            refusal.mend(both!("经度和纬度像是写反了", "longitude and latitude look swapped"))
+        } else {
+            refusal.mend(both!("核对坐标系和数值", "check the coordinate system and the value"))
+        });
+    }
+    Ok(())
+}
+
+fn check_form(shape: &Geometry<f64>) -> Result<(), Refusal> {
+    match shape {
+        Geometry::LineString(line) => check_line(line),
+        Geometry::MultiLineString(lines) => lines.iter().try_for_each(check_line),
+        Geometry::Polygon(polygon) => check_polygon(polygon),
+        Geometry::MultiPolygon(parts) => {
+            parts.iter().try_for_each(check_polygon)?;
+            if parts.0.is_empty() {
+                return invalid(both!("一个多边形也没有", "it holds no polygon"));
+            }
+            if !parts.is_valid() {
+                return invalid(both!("各部分互相重叠", "its parts overlap"));
+            }
+            Ok(())
+        }
+        _ => Ok(()),
+    }
+}
+
+fn check_polygon(polygon: &Polygon<f64>) -> Result<(), Refusal> {
+    match polygon.check_validation() {
+        Ok(()) => Ok(()),
+        Err(InvalidPolygon::SelfIntersection(_)) => {
+            invalid(both!("边界自相交", "its boundary crosses or touches itself"))
+        }
+        Err(InvalidPolygon::TooFewPointsInRing(_)) => {
+            invalid(both!("环上不同的点少于 3 个", "a ring has fewer than 3 distinct points"))
+        }
+        Err(InvalidPolygon::InteriorRingNotContainedInExteriorRing(_)) => {
+            invalid(both!("洞不在外环之内", "a hole lies outside its outer ring"))
+        }
+        Err(_) => invalid(both!("环与环相交", "its rings cross each other")),
+    }
+}
+
+fn invalid(why: Both) -> Result<(), Refusal> {
+    let Both { zh, en } = why;
+    Err(Refusal::new(
+        "invalid-polygon",
+        both!("多边形无效：{zh}", "the polygon is invalid: {en}"),
+        both!("不自交、洞在内部的多边形", "a polygon that does not cross itself, with its holes inside"),
+    )
+    .mend(both!("在 QGIS 中用“修复几何”处理", "mend it with QGIS's “Fix geometries”")))
+}
+
+fn check_line(line: &LineString<f64>) -> Result<(), Refusal> {
+    let points = line.0.len();
+    if points >= 2 {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        "short-line",
+        both!("线只有 {points} 个点", "the line has {points} point(s)"),
+        both!("至少 2 个点的线", "a line of at least 2 points"),
+    ))
+}

@@ -1,0 +1,187 @@
+//! The last step of loading: layers put together, references resolved.
+
+use std::collections::HashMap;
+
+use super::features::{Layers, Reader, foreign_crs};
+use super::source::{Holds, Source};
+use super::tables::Table;
+use super::{Dataset, Entrance, GateOf, Input, Origin, geojson, named};
+use crate::both;
+use crate::defect::{Defect, Place, did_you_mean};
+use crate::vocabulary::{Layer, Vocabulary};
+
+impl Source {
+    /// Reads everything the source holds. `crs`, when given, wins over the manifest's.
+    ///
+    /// # Errors
+    /// Every error met, all at once; warnings and notes among them, so that they are seen too.
+    pub fn read(&self, vocabulary: &Vocabulary, crs: Option<&str>) -> Result<Dataset, Vec<Defect>> {
+        let mut defects = self.notes.clone();
+        let manifest_file = self.manifest_file();
+        match crs.or(self.manifest.crs.as_deref()) {
+            Some(crs) if !geojson::is_wgs84(crs) => defects.push(foreign_crs(&manifest_file, crs)),
+            Some(_) => {}
+            None => defects.push(Defect::note(
+                "crs-assumed",
+                &manifest_file,
+                Place::Whole,
+                both!("未声明坐标系，按 GeoJSON 的规定视为 WGS 84", "no coordinate system declared; read as WGS 84, as GeoJSON prescribes"),
+            )),
+        }
+        let as_of = self.manifest.as_of(&manifest_file).unwrap_or_else(|defect| {
+            defects.push(*defect);
+            None
+        });
+        let surveyed = self.manifest.surveyed(&manifest_file, vocabulary, &mut defects);
+        let renames = self.manifest.renames(&manifest_file, vocabulary, &mut defects);
+
+        let mut inputs = Vec::new();
+        let mut layers = Layers::default();
+        let reader = Reader { vocabulary, renames: &renames };
+        for (index, file) in self.files.iter().enumerate() {
+            let features = match file.holds {
+                Holds::Layer(_) | Holds::Bundle => reader.file(index, file, &mut layers, &mut defects),
+                _ => 0,
+            };
+            inputs.push(file.input(features));
+        }
+        layers.strange_columns(&self.files, vocabulary, &mut defects);
+        if !defects.iter().any(Defect::is_error) {
+            layers.idle_renames(&manifest_file, &renames, &mut defects);
+        }
+
+        let mut dataset = Dataset {
+            name: self.manifest.name.clone().unwrap_or_else(|| self.name.clone()),
+            as_of,
+            surveyed,
+            inputs,
+            communities: Vec::new(),
+            facilities: Vec::new(),
+            residences: Vec::new(),
+            paths: std::mem::take(&mut layers.paths),
+            entrances: Vec::new(),
+            sites: std::mem::take(&mut layers.sites),
+            survey: Vec::new(),
+            projects: Vec::new(),
+            defects: Vec::new(),
+        };
+        if layers.communities.is_empty() && !defects.iter().any(Defect::is_error) {
+            defects.push(
+                Defect::error("no-communities", &self.name, Place::Whole, both!("没有一个社区", "it holds no community"))
+                    .expected(both!("至少一个社区多边形", "at least one community polygon")),
+            );
+        }
+        dataset.communities = std::mem::take(&mut layers.communities);
+        self.read_tables(&mut dataset, vocabulary, &mut defects);
+        link(&mut dataset, layers, &mut defects);
+
+        if defects.iter().any(Defect::is_error) {
+            return Err(defects);
+        }
+        dataset.defects = defects;
+        Ok(dataset)
+    }
+
+    /// The file that holds the manifest, for messages about it.
+    fn manifest_file(&self) -> String {
+        let manifest = self.files.iter().find(|file| file.holds == Holds::Manifest);
+        manifest.map_or_else(|| self.name.clone(), |file| file.name.clone())
+    }
+
+    fn read_tables(&self, dataset: &mut Dataset, vocabulary: &Vocabulary, defects: &mut Vec<Defect>) {
+        for (input, file) in self.files.iter().enumerate() {
+            for layer in [Layer::Survey, Layer::Projects] {
+                let table = Table { vocabulary, layer, file: &file.name, input };
+                let rows = match file.holds {
+                    Holds::Table(held) if held == layer => table.csv(&file.bytes, defects),
+                    Holds::Bundle => {
+                        let collection = geojson::text(&file.name, &file.bytes)
+                            .and_then(|text| geojson::split(&file.name, text));
+                        let Ok(collection) = collection else { continue };
+                        let member = if layer == Layer::Survey { collection.survey } else { collection.projects };
+                        member.map_or_else(Vec::new, |rows| table.json(&rows, defects))
+                    }
+                    _ => continue,
+                };
+                if file.holds == Holds::Table(layer) {
+                    dataset.inputs[input].features = rows.len();
+                }
+                match layer {
+                    Layer::Survey => dataset.survey.extend(table.answers(&rows, &dataset.communities, defects)),
+                    _ => dataset.projects.extend(table.projects(&rows, &dataset.communities, defects)),
+                }
+            }
+        }
+    }
+}
+
+/// Resolves which community features name, and what entrances are gates of.
+fn link(dataset: &mut Dataset, layers: Layers, defects: &mut Vec<Defect>) {
+    dataset.facilities = layers.facilities;
+    dataset.residences = layers.residences;
+    let communities = std::mem::take(&mut dataset.communities);
+    let find = |name: Option<String>, origin: Origin, id: &str, inputs: &[Input], defects: &mut Vec<Defect>| {
+        let name = name?;
+        match named(&communities, &name)[..] {
+            [index] => Some(index),
+            ref found => {
+                let place = Place::Feature { index: origin.index, id: Some(id.to_owned()) };
+                let what = if found.is_empty() {
+                    both!("所属社区“{name}”不存在", "it belongs to {name:?}, which is no community")
+                } else {
+                    both!("有几个社区都叫“{name}”", "it belongs to {name:?}, and several communities are called that")
+                };
+                let defect = Defect::error("unknown-community", &inputs[origin.input].path, place, what)
+                    .expected(both!("communities 图层中的 id 或名称", "an id or name of the communities layer"));
+                let names = communities.iter().flat_map(|c| [c.id.as_str(), c.name.as_str()]);
+                defects.push(match did_you_mean(&name, names) {
+                    Some(meant) if found.is_empty() => defect.mend(both!("是否指 {meant}？", "did you mean {meant}?")),
+                    _ => defect,
+                });
+                None
+            }
+        }
+    };
+    for (facility, name) in dataset.facilities.iter_mut().zip(layers.facility_community) {
+        facility.community = find(name, facility.origin, &facility.id, &dataset.inputs, defects);
+    }
+    for (residence, name) in dataset.residences.iter_mut().zip(layers.residence_community) {
+        residence.community = find(name, residence.origin, &residence.id, &dataset.inputs, defects);
+    }
+    dataset.communities = communities;
+
+    let facilities: HashMap<&str, usize> =
+        dataset.facilities.iter().enumerate().map(|(index, f)| (f.id.as_str(), index)).collect();
+    let residences: HashMap<&str, usize> =
+        dataset.residences.iter().enumerate().map(|(index, r)| (r.id.as_str(), index)).collect();
+    let is_compound = |name: &str| {
+        dataset.residences.iter().any(|residence| residence.compound.as_deref() == Some(name))
+    };
+    let mut entrances = Vec::new();
+    for (at, of, origin) in layers.entrances {
+        let place = Place::Feature { index: origin.index, id: None };
+        let file = &dataset.inputs[origin.input].path;
+        let gate = match (facilities.get(of.as_str()), residences.get(of.as_str())) {
+            (Some(&facility), None) => GateOf::Facility(facility),
+            (None, Some(&residence)) => GateOf::Residence(residence),
+            (Some(_), Some(_)) => {
+                defects.push(
+                    Defect::error("ambiguous-gate", file, place, both!("of = {of} 既是设施 id 又是住宅楼 id", "of = {of} is the id of a facility and of a residence"))
+                        .mend(both!("改其中一个 id", "change one of the ids")),
+                );
+                continue;
+            }
+            (None, None) if is_compound(&of) => GateOf::Compound,
+            (None, None) => {
+                defects.push(
+                    Defect::error("gate-of-nothing", file, place, both!("of = {of} 不是任何设施、住宅楼或小区", "of = {of} is no facility, residence or compound"))
+                        .expected(both!("设施或住宅楼的 id，或小区名称", "the id of a facility or residence, or the name of a compound"))
+                        .mend(both!("改正 of，或删去该出入口", "correct it, or take the entrance out")),
+                );
+                continue;
+            }
+        };
+        entrances.push(Entrance { of: gate, at });
+    }
+    dataset.entrances = entrances;
+}

@@ -1,0 +1,220 @@
+//! A dataset: communities, their facilities, residences and paths, read from a directory, a
+//! bundle or a record of a text sequence. Everything inside is typed, WGS 84, and every
+//! defect met on the way is reported.
+
+pub mod facts;
+mod features;
+mod geojson;
+mod geometry;
+mod links;
+mod manifest;
+mod number;
+mod source;
+mod tables;
+
+use geo::{LineString, MultiPolygon, Point};
+
+pub use facts::{Facts, Value};
+pub use geometry::Shape;
+pub use manifest::{Manifest, Surveyed};
+pub use source::{Source, records};
+
+use crate::date::Date;
+use crate::defect::Defect;
+use crate::vocabulary::CategoryId;
+
+/// Where a feature or row came from: index into [`Dataset::inputs`], and position in it from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Origin {
+    pub input: usize,
+    pub index: usize,
+}
+
+/// A community (社区): the area of one residents' committee.
+#[derive(Clone, Debug)]
+pub struct Community {
+    pub id: String,
+    pub name: String,
+    pub shape: MultiPolygon<f64>,
+    pub facts: Facts,
+    pub origin: Origin,
+}
+
+/// Whether a facility is there yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    Existing,
+    UnderConstruction,
+    Planned,
+}
+
+/// A facility (设施).
+#[derive(Clone, Debug)]
+pub struct Facility {
+    pub id: String,
+    pub name: Option<String>,
+    pub category: CategoryId,
+    pub status: Status,
+    /// Index of the community it says it belongs to, whatever its place.
+    pub community: Option<usize>,
+    pub description: Option<String>,
+    pub shape: Shape,
+    pub facts: Facts,
+    pub origin: Origin,
+}
+
+impl Facility {
+    /// Its name and id, or its id alone.
+    pub fn title(&self) -> String {
+        match &self.name {
+            Some(name) if *name != self.id => format!("{name}（{}）", self.id),
+            _ => self.id.clone(),
+        }
+    }
+}
+
+/// A residential building (住宅楼).
+#[derive(Clone, Debug)]
+pub struct Residence {
+    pub id: String,
+    /// The compound (小区) it stands in.
+    pub compound: Option<String>,
+    pub community: Option<usize>,
+    pub shape: Shape,
+    pub facts: Facts,
+    pub origin: Origin,
+}
+
+/// One walkable line.
+#[derive(Clone, Debug)]
+pub struct Path {
+    pub line: LineString<f64>,
+    pub steps: bool,
+    pub closed: bool,
+}
+
+/// What an entrance is a gate of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GateOf {
+    Facility(usize),
+    Residence(usize),
+    /// A compound's gate; no residence's walk starts there.
+    Compound,
+}
+
+/// A gate of a facility, residence or compound.
+#[derive(Clone, Debug)]
+pub struct Entrance {
+    pub of: GateOf,
+    pub at: Point<f64>,
+}
+
+/// A candidate site for a new facility.
+#[derive(Clone, Debug)]
+pub struct Site {
+    pub id: String,
+    pub name: Option<String>,
+    pub shape: Shape,
+    pub facts: Facts,
+}
+
+/// What a survey answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reply {
+    Yes,
+    No,
+    NotApplicable,
+}
+
+/// One row of `survey.csv`.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// Index of the community.
+    pub community: usize,
+    pub clause: String,
+    pub reply: Reply,
+    pub value: Option<String>,
+    pub evidence: Option<String>,
+    pub by: Option<String>,
+    pub date: Option<Date>,
+    /// Last day on which the answer counts.
+    pub expires: Option<Date>,
+    pub note: Option<String>,
+    pub origin: Origin,
+}
+
+/// One row of the project register (工作台账), `projects.csv`.
+#[derive(Clone, Debug)]
+pub struct Project {
+    /// Index of the community.
+    pub community: usize,
+    /// The item as written: its number, id or title.
+    pub item: String,
+    pub name: Option<String>,
+    pub content: Option<String>,
+    pub responsible: Option<String>,
+    pub cooperating: Option<String>,
+    pub deadline: Option<String>,
+    pub status: Option<String>,
+    pub evidence: Option<String>,
+    pub note: Option<String>,
+    pub origin: Origin,
+}
+
+/// One file that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Input {
+    /// Path below the folder that holds the dataset, with `/`: the same on every machine.
+    pub path: String,
+    pub sha256: String,
+    /// Features, or rows of a table.
+    pub features: usize,
+    /// Whether rows (a table) or features are counted.
+    pub is_table: bool,
+}
+
+/// A dataset that could be read. Cross references are resolved; what was missing or odd is
+/// in `defects`, none of which is an error.
+#[derive(Clone, Debug)]
+pub struct Dataset {
+    pub name: String,
+    pub as_of: Option<Date>,
+    pub surveyed: Surveyed,
+    pub inputs: Vec<Input>,
+    pub communities: Vec<Community>,
+    pub facilities: Vec<Facility>,
+    pub residences: Vec<Residence>,
+    pub paths: Vec<Path>,
+    pub entrances: Vec<Entrance>,
+    pub sites: Vec<Site>,
+    pub survey: Vec<Answer>,
+    pub projects: Vec<Project>,
+    pub defects: Vec<Defect>,
+}
+
+impl Dataset {
+    /// Place of a row or feature for messages: `projects.csv 第 4 行` has row 4 at index 2.
+    pub fn place(&self, origin: Origin) -> (&str, usize) {
+        let input = &self.inputs[origin.input];
+        (&input.path, if input.is_table { origin.index + 2 } else { origin.index })
+    }
+
+    /// Indices of the communities whose id or name is `name`.
+    pub fn communities_named(&self, name: &str) -> Vec<usize> {
+        named(&self.communities, name)
+    }
+}
+
+/// Indices of the communities with this id, or else with this name.
+fn named(communities: &[Community], name: &str) -> Vec<usize> {
+    let by = |field: fn(&Community) -> &str| -> Vec<usize> {
+        communities
+            .iter()
+            .enumerate()
+            .filter(|(_, community)| field(community) == name)
+            .map(|(index, _)| index)
+            .collect()
+    };
+    let by_id = by(|community| &community.id);
+    if by_id.is_empty() { by(|community| &community.name) } else { by_id }
+}

@@ -1,0 +1,238 @@
+//! Opening what the user named: a directory, a bundle file, or a record of a text sequence.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+use super::Input;
+use super::geojson;
+use super::manifest::Manifest;
+use crate::both;
+use crate::defect::{Defect, Place, did_you_mean};
+use crate::vocabulary::Layer;
+
+/// What one file of a dataset holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Holds {
+    /// Features of one layer.
+    Layer(Layer),
+    /// Features that say their layer themselves, and foreign members.
+    Bundle,
+    /// Rows of `survey.csv` or `projects.csv`.
+    Table(Layer),
+    Manifest,
+}
+
+/// One file, read but not understood.
+pub(super) struct File {
+    pub name: String,
+    pub holds: Holds,
+    pub bytes: Vec<u8>,
+}
+
+/// An opened dataset: its bytes and its manifest.
+pub struct Source {
+    /// The name messages use: the file's or folder's own, without the way to it.
+    pub name: String,
+    pub manifest: Manifest,
+    pub(super) files: Vec<File>,
+    pub(super) notes: Vec<Defect>,
+}
+
+const FILES: [(&str, Holds); 9] = [
+    ("dataset.toml", Holds::Manifest),
+    ("communities.geojson", Holds::Layer(Layer::Communities)),
+    ("facilities.geojson", Holds::Layer(Layer::Facilities)),
+    ("residences.geojson", Holds::Layer(Layer::Residences)),
+    ("paths.geojson", Holds::Layer(Layer::Paths)),
+    ("entrances.geojson", Holds::Layer(Layer::Entrances)),
+    ("sites.geojson", Holds::Layer(Layer::Sites)),
+    ("survey.csv", Holds::Table(Layer::Survey)),
+    ("projects.csv", Holds::Table(Layer::Projects)),
+];
+
+impl Source {
+    /// Opens a directory or a bundle file.
+    ///
+    /// # Errors
+    /// A path that is not there or cannot be read, a directory without `communities.geojson`,
+    /// a manifest that cannot be read.
+    pub fn open(path: &Path) -> Result<Source, Vec<Defect>> {
+        let shown = path.display().to_string();
+        let name = path
+            .canonicalize()
+            .ok()
+            .and_then(|path| Some(path.file_name()?.to_string_lossy().into_owned()))
+            .unwrap_or_else(|| shown.clone());
+        if path.is_dir() {
+            return Source::open_directory(path, name);
+        }
+        let bytes = fs::read(path).map_err(|error| vec![unreadable(&shown, &error)])?;
+        Source::bundle(name, bytes)
+    }
+
+    /// A bundle already in memory, such as one record of a text sequence.
+    pub fn bundle(name: String, bytes: Vec<u8>) -> Result<Source, Vec<Defect>> {
+        let text = geojson::text(&name, &bytes).map_err(|defect| vec![*defect])?;
+        let collection = geojson::split(&name, text).map_err(|defect| vec![*defect])?;
+        let manifest = match collection.dataset {
+            Some(json) => Manifest::from_json(&name, json).map_err(|defect| vec![*defect])?,
+            None => Manifest::default(),
+        };
+        let files = vec![File { name: name.clone(), holds: Holds::Bundle, bytes }];
+        Ok(Source { name, manifest, files, notes: Vec::new() })
+    }
+
+    fn open_directory(path: &Path, name: String) -> Result<Source, Vec<Defect>> {
+        let mut defects = Vec::new();
+        let mut files = Vec::new();
+        let mut manifest = Manifest::default();
+        for (file, holds) in FILES {
+            let bytes = match fs::read(path.join(file)) {
+                Ok(bytes) => bytes,
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                Err(error) => {
+                    defects.push(unreadable(&format!("{name}/{file}"), &error));
+                    continue;
+                }
+            };
+            let file = File { name: format!("{name}/{file}"), holds, bytes };
+            if holds == Holds::Manifest {
+                let read = geojson::text(&file.name, &file.bytes)
+                    .and_then(|text| Manifest::from_toml(&file.name, text));
+                match read {
+                    Ok(read) => manifest = read,
+                    Err(defect) => defects.push(*defect),
+                }
+            }
+            files.push(file);
+        }
+        if !files.iter().any(|file| file.holds == Holds::Layer(Layer::Communities)) {
+            defects.push(
+                Defect::error(
+                    "no-communities",
+                    &name,
+                    Place::Whole,
+                    both!("目录里没有 communities.geojson", "the directory holds no communities.geojson"),
+                )
+                .expected(both!("社区边界图层 communities.geojson", "the layer of community boundaries, communities.geojson"))
+                .mend(both!("放入社区边界，或换一个目录", "put the boundaries there, or name another directory")),
+            );
+        }
+        let notes = strangers(path, &name);
+        if defects.is_empty() { Ok(Source { name, manifest, files, notes }) } else { Err(defects) }
+    }
+}
+
+/// GeoJSON and CSV files in the directory that no part of a dataset is named like: read by
+/// nobody, so the user should know.
+fn strangers(path: &Path, name: &str) -> Vec<Defect> {
+    let known = FILES.map(|(file, _)| file);
+    let mut found: Vec<String> = fs::read_dir(path)
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|file| {
+            let lower = file.to_lowercase();
+            [".geojson", ".json", ".csv"].iter().any(|end| lower.ends_with(end))
+        })
+        .filter(|file| !known.contains(&file.as_str()))
+        .collect();
+    found.sort();
+    found
+        .into_iter()
+        .map(|file| {
+            let defect = Defect::warning(
+                "unread-file",
+                &format!("{name}/{file}"),
+                Place::Whole,
+                both!("数据集里没有叫这个名字的文件，未读取", "no file of a dataset is called this; it was not read"),
+            );
+            match did_you_mean(&file, known) {
+                Some(meant) => defect.mend(both!("是否应命名为 {meant}？", "should it be called {meant}?")),
+                None => defect,
+            }
+        })
+        .collect()
+}
+
+fn unreadable(file: &str, error: &io::Error) -> Defect {
+    let what = match error.kind() {
+        io::ErrorKind::NotFound => both!("找不到这个文件或目录", "there is no such file or directory"),
+        _ => both!("读不了：{error}", "it cannot be read: {error}"),
+    };
+    Defect::error("unreadable", file, Place::Whole, what)
+        .expected(both!("数据集目录或 .geojson 合集文件", "a dataset directory or a .geojson bundle"))
+        .mend(both!("检查路径和读取权限", "check the path and its permissions"))
+}
+
+impl File {
+    pub fn input(&self, features: usize) -> Input {
+        let sha256 = Sha256::digest(&self.bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let is_table = matches!(self.holds, Holds::Table(_));
+        Input { path: self.name.clone(), sha256, features, is_table }
+    }
+}
+
+/// The records of a GeoJSON text sequence (RFC 8142: each begun by the byte 0x1E), of
+/// newline-delimited GeoJSON, or of one GeoJSON text spread over many lines. Reads `input`
+/// record by record; blank records are passed over.
+pub fn records(mut input: impl io::BufRead) -> impl Iterator<Item = io::Result<Vec<u8>>> {
+    const RECORD_SEPARATOR: u8 = 0x1e;
+    let mut separator = None;
+    let mut next = move || -> io::Result<Option<Vec<u8>>> {
+        loop {
+            let first = separator.is_none();
+            let end = *separator.get_or_insert(match input.fill_buf()?.first() {
+                Some(&RECORD_SEPARATOR) => RECORD_SEPARATOR,
+                _ => b'\n',
+            });
+            let mut record = Vec::new();
+            if input.read_until(end, &mut record)? == 0 {
+                return Ok(None);
+            }
+            while record.last().is_some_and(|byte| *byte == end || byte.is_ascii_whitespace()) {
+                record.pop();
+            }
+            if record.is_empty() {
+                // Leading blank lines do not decide what kind of stream this is.
+                if first && end == b'\n' {
+                    separator = None;
+                }
+                continue;
+            }
+            // A first line that is not JSON by itself begins a text of many lines.
+            if first && end == b'\n' && serde_json::from_slice::<serde::de::IgnoredAny>(&record).is_err() {
+                record.push(b'\n');
+                input.read_to_end(&mut record)?;
+            }
+            return Ok(Some(record));
+        }
+    };
+    std::iter::from_fn(move || next().transpose())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(text: &str) -> Vec<String> {
+        records(text.as_bytes()).map(|record| String::from_utf8(record.unwrap()).unwrap()).collect()
+    }
+
+    #[test]
+    fn reads_sequences_lines_and_whole_texts() {
+        assert_eq!(split("\u{1e}{\"a\":\n1}\n\u{1e}{\"b\":2}\n"), ["{\"a\":\n1}", "{\"b\":2}"]);
+        assert_eq!(split("\u{1e}{\"a\":1}\u{1e}{\"b\":2}"), ["{\"a\":1}", "{\"b\":2}"]);
+        assert_eq!(split("{\"a\":1}\n\n{\"b\":2}"), ["{\"a\":1}", "{\"b\":2}"]);
+        assert_eq!(split("{\"a\":\n1}\n"), ["{\"a\":\n1}\n"]);
+        assert!(split(" \n").is_empty());
+    }
+
+    #[test]
+    fn one_bad_line_spoils_no_other() {
+        assert_eq!(split("{\"a\":1}\n{\"b\":\n{\"c\":3}\n"), ["{\"a\":1}", "{\"b\":", "{\"c\":3}"]);
+    }
+}

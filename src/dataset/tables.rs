@@ -1,0 +1,275 @@
+//! `survey.csv` and `projects.csv`: rows under English or Chinese headers.
+
+use std::borrow::Cow;
+
+use serde_json::Value as Json;
+
+use super::facts::{self, Facts};
+use super::{Answer, Community, Origin, Project, Reply, named};
+use crate::both;
+use crate::date;
+use crate::defect::{Defect, Place, did_you_mean};
+use crate::vocabulary::{Layer, Vocabulary};
+
+/// One row of a table: its values and where it stands.
+pub(super) struct Row {
+    pub facts: Facts,
+    pub origin: Origin,
+    place: Place,
+}
+
+/// What reading a table needs to know.
+pub(super) struct Table<'a> {
+    pub vocabulary: &'a Vocabulary,
+    pub layer: Layer,
+    pub file: &'a str,
+    pub input: usize,
+}
+
+impl Table<'_> {
+    /// Reads a CSV file in UTF-8 or GB18030.
+    pub fn csv(&self, bytes: &[u8], defects: &mut Vec<Defect>) -> Vec<Row> {
+        let Some(text) = self.decode(bytes, defects) else { return Vec::new() };
+        let mut reader = csv::ReaderBuilder::new().flexible(false).from_reader(text.as_bytes());
+        let header: Vec<String> = match reader.headers() {
+            Ok(header) => header.iter().map(|name| name.trim().to_owned()).collect(),
+            Err(error) => {
+                defects.push(self.csv_defect(&error));
+                return Vec::new();
+            }
+        };
+        if header.iter().all(String::is_empty) {
+            defects.push(Defect::error("empty-file", self.file, Place::Whole, both!("文件是空的", "the file is empty")).expected(self.columns()));
+            return Vec::new();
+        }
+        if !self.check_header(&header, defects) {
+            return Vec::new();
+        }
+        let mut rows = Vec::new();
+        for (index, record) in reader.records().enumerate() {
+            match record {
+                Ok(record) if record.iter().all(|cell| cell.trim().is_empty()) => {}
+                Ok(record) => {
+                    let cells = header
+                        .iter()
+                        .zip(record.iter())
+                        .map(|(column, cell)| (column.as_str(), Json::String(cell.trim().to_owned())));
+                    rows.extend(self.row(index, cells, defects));
+                }
+                Err(error) => defects.push(self.csv_defect(&error)),
+            }
+        }
+        rows
+    }
+
+    /// Reads the rows of a bundle: an array of objects with the same names.
+    pub fn json(&self, rows: &Json, defects: &mut Vec<Defect>) -> Vec<Row> {
+        let name = self.layer.id();
+        let expected = || both!("对象的数组，键与 {name}.csv 的列相同", "an array of objects with the columns of {name}.csv as keys");
+        let Some(rows) = rows.as_array() else {
+            defects.push(Defect::error("bad-table", self.file, Place::Whole, both!("成员 \"{name}\" 不是数组", "its member \"{name}\" is no array")).expected(expected()));
+            return Vec::new();
+        };
+        let mut read = Vec::new();
+        for (index, row) in rows.iter().enumerate() {
+            match row.as_object() {
+                Some(row) => {
+                    let columns: Vec<String> = row.keys().cloned().collect();
+                    self.strange_columns(&columns, defects);
+                    let cells = row.iter().map(|(column, value)| (column.as_str(), value.clone()));
+                    read.extend(self.row(index, cells, defects));
+                }
+                None => defects.push(Defect::error("bad-table", self.file, self.place(index, None), both!("\"{name}\" 的这一行不是对象", "this entry of \"{name}\" is no object")).expected(expected())),
+            }
+        }
+        read
+    }
+
+    fn decode<'b>(&self, bytes: &'b [u8], defects: &mut Vec<Defect>) -> Option<Cow<'b, str>> {
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        if let Ok(text) = std::str::from_utf8(bytes) {
+            return Some(Cow::Borrowed(text));
+        }
+        let (text, _, malformed) = encoding_rs::GB18030.decode(bytes);
+        if malformed {
+            defects.push(
+                Defect::error("bad-encoding", self.file, Place::Whole, both!("既不是 UTF-8 也不是 GB18030", "neither UTF-8 nor GB18030"))
+                    .mend(both!("在 Excel 中另存为“CSV UTF-8”", "save it from Excel as “CSV UTF-8”")),
+            );
+            return None;
+        }
+        defects.push(Defect::note("gb18030", self.file, Place::Whole, both!("按 GB18030 编码读取", "read as GB18030")));
+        Some(text)
+    }
+
+    fn columns(&self) -> crate::lang::Both {
+        let en: Vec<&str> = self.vocabulary.properties(self.layer).iter().map(|p| p.id.as_str()).collect();
+        let zh: Vec<&str> = self.vocabulary.properties(self.layer).iter().map(|p| p.label_zh()).collect();
+        let (en, zh) = (en.join(","), zh.join(","));
+        both!("列 {en}（或 {zh}）", "the columns {en} (or {zh})")
+    }
+
+    fn check_header(&self, header: &[String], defects: &mut Vec<Defect>) -> bool {
+        self.strange_columns(header, defects);
+        let before = defects.len();
+        for property in self.vocabulary.properties(self.layer) {
+            let name = &property.id;
+            let zh = property.label_zh();
+            let columns: Vec<&String> = header
+                .iter()
+                .filter(|column| self.vocabulary.property(self.layer, column).is_some_and(|p| p.id == *name))
+                .collect();
+            if property.required && columns.is_empty() {
+                defects.push(Defect::error("missing-column", self.file, Place::Row { row: 1, column: None }, both!("缺少列 {name}（{zh}）", "the column {name} ({zh}) is missing")).expected(self.columns()));
+            }
+            let times = columns.len();
+            if times > 1 {
+                defects.push(Defect::error("two-columns", self.file, Place::Row { row: 1, column: None }, both!("列 {name}（{zh}）出现了 {times} 次", "the column {name} ({zh}) stands there {times} times")).expected(both!("每列一次", "each column once")));
+            }
+        }
+        defects.len() == before
+    }
+
+    fn strange_columns(&self, columns: &[String], defects: &mut Vec<Defect>) {
+        for column in columns.iter().filter(|column| !column.is_empty()) {
+            if self.vocabulary.property_id(self.layer, column).is_some() {
+                continue;
+            }
+            let known = self.vocabulary.properties(self.layer);
+            let defect = Defect::warning("unknown-column", self.file, Place::Row { row: 1, column: Some(column.clone()) }, both!("不认识的列“{column}”，未使用", "unknown column {column:?}, not used"));
+            let defect = match did_you_mean(column, known.iter().flat_map(|p| p.zh.iter().chain([&p.id])).map(String::as_str)) {
+                Some(meant) => defect.mend(both!("是否指 {meant}？", "did you mean {meant}?")),
+                None => defect,
+            };
+            if !defects.contains(&defect) {
+                defects.push(defect);
+            }
+        }
+    }
+
+    fn place(&self, index: usize, column: Option<&str>) -> Place {
+        Place::Row { row: index + 2, column: column.map(str::to_owned) }
+    }
+
+    fn row<'c>(&self, index: usize, cells: impl Iterator<Item = (&'c str, Json)>, defects: &mut Vec<Defect>) -> Option<Row> {
+        let mut facts = Facts::default();
+        let before = defects.len();
+        for (column, cell) in cells {
+            let Some(property_id) = self.vocabulary.property_id(self.layer, column) else { continue };
+            let property = &self.vocabulary.properties(self.layer)[property_id.0 as usize];
+            let place = || self.place(index, Some(column));
+            match facts::read(property, &cell, self.vocabulary) {
+                Ok(None) if property.required => {
+                    defects.push(Defect::error("empty-cell", self.file, place(), both!("此格不能为空", "this cell may not be empty")));
+                }
+                Ok(None) => {}
+                Ok(Some(value)) => {
+                    if facts.add(property_id, value).is_err() {
+                        defects.push(Defect::error("two-values", self.file, place(), both!("同一列给了两个值", "the column is given two values")));
+                    }
+                }
+                Err(refusal) => defects.push(Defect::error(refusal.code, self.file, place(), refusal.what).expected(refusal.expected)),
+            }
+        }
+        for property in self.vocabulary.properties(self.layer).iter().filter(|p| p.required) {
+            let missing = self.vocabulary.property_id(self.layer, &property.id).is_some_and(|id| facts.get(id).is_none());
+            if missing && defects.len() == before {
+                let name = &property.id;
+                defects.push(Defect::error("missing-property", self.file, self.place(index, None), both!("缺少 {name}", "it has no {name}")).expected(self.columns()));
+            }
+        }
+        let origin = Origin { input: self.input, index };
+        (defects.len() == before).then(|| Row { facts, origin, place: self.place(index, None) })
+    }
+
+    fn csv_defect(&self, error: &csv::Error) -> Defect {
+        let place = match error.position() {
+            Some(position) => Place::Line { line: position.line() as usize, column: 1 },
+            None => Place::Whole,
+        };
+        let what = match error.kind() {
+            csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+                both!("这一行有 {len} 格，表头有 {expected_len} 列", "the row has {len} cells, the header {expected_len} columns")
+            }
+            _ => both!("CSV 读不出来：{error}", "the CSV cannot be read: {error}"),
+        };
+        Defect::error("bad-csv", self.file, place, what)
+            .expected(both!("每行格数与表头相同；含逗号的格用英文双引号括起", "as many cells as the header has columns; quote cells that hold commas"))
+    }
+
+    fn text(&self, row: &Row, name: &str) -> Option<String> {
+        let id = self.vocabulary.property_id(self.layer, name)?;
+        row.facts.text(id).map(str::to_owned)
+    }
+
+    /// The community a row names, by id or name.
+    fn community(&self, row: &Row, communities: &[Community], defects: &mut Vec<Defect>) -> Option<usize> {
+        let given = self.text(row, "community")?;
+        match named(communities, &given)[..] {
+            [index] => Some(index),
+            [] => {
+                let names = communities.iter().flat_map(|c| [c.id.as_str(), c.name.as_str()]);
+                let defect = Defect::error("unknown-community", self.file, row.place.clone(), both!("没有社区“{given}”", "there is no community {given:?}"))
+                    .expected(both!("communities 图层中的 id 或名称", "an id or name of the communities layer"));
+                defects.push(match did_you_mean(&given, names) {
+                    Some(meant) => defect.mend(both!("是否指 {meant}？", "did you mean {meant}?")),
+                    None => defect,
+                });
+                None
+            }
+            _ => {
+                defects.push(Defect::error("ambiguous-community", self.file, row.place.clone(), both!("有几个社区都叫“{given}”", "several communities are called {given:?}")).mend(both!("改用社区 id", "use the community's id")));
+                None
+            }
+        }
+    }
+
+    /// Rows as survey answers.
+    pub fn answers(&self, rows: &[Row], communities: &[Community], defects: &mut Vec<Defect>) -> Vec<Answer> {
+        let mut answers = Vec::new();
+        for row in rows {
+            let date = |name| self.text(row, name).and_then(|text| date::parse(&text));
+            let reply = match self.text(row, "answer").as_deref() {
+                Some("yes") => Reply::Yes,
+                Some("no") => Reply::No,
+                _ => Reply::NotApplicable,
+            };
+            let Some(community) = self.community(row, communities, defects) else { continue };
+            answers.push(Answer {
+                community,
+                clause: self.text(row, "clause").unwrap_or_default(),
+                reply,
+                value: self.text(row, "value"),
+                evidence: self.text(row, "evidence"),
+                by: self.text(row, "by"),
+                date: date("date"),
+                expires: date("expires"),
+                note: self.text(row, "note"),
+                origin: row.origin,
+            });
+        }
+        answers
+    }
+
+    /// Rows as projects of the register.
+    pub fn projects(&self, rows: &[Row], communities: &[Community], defects: &mut Vec<Defect>) -> Vec<Project> {
+        let mut projects = Vec::new();
+        for row in rows {
+            let Some(community) = self.community(row, communities, defects) else { continue };
+            projects.push(Project {
+                community,
+                item: self.text(row, "item").unwrap_or_default(),
+                name: self.text(row, "project_name"),
+                content: self.text(row, "project_content"),
+                responsible: self.text(row, "responsible"),
+                cooperating: self.text(row, "cooperating"),
+                deadline: self.text(row, "deadline"),
+                status: self.text(row, "status"),
+                evidence: self.text(row, "evidence"),
+                note: self.text(row, "note"),
+                origin: row.origin,
+            });
+        }
+        projects
+    }
+}

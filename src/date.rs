@@ -1,0 +1,49 @@
+//! Calendar dates as surveys and registers write them.
+
+pub use jiff::civil::Date;
+
+/// Reads a date written year first: `2023-09-30`, `2023/9/30`, `2023.9.30` or `2023年9月30日`.
+/// Anything else, and any day the calendar does not have (2023年9月31日), is `None`: a date is
+/// never guessed.
+pub fn parse(text: &str) -> Option<Date> {
+    let text = text.trim();
+    let parts: Vec<&str> = if let Some(rest) = text.strip_suffix('日') {
+        let (year, rest) = rest.split_once('年')?;
+        let (month, day) = rest.split_once('月')?;
+        vec![year, month, day]
+    } else {
+        let separator = ['-', '/', '.'].into_iter().find(|&c| text.contains(c))?;
+        text.split(separator).collect()
+    };
+    let [year, month, day] = parts[..] else { return None };
+    let digits = |part: &str, most: usize| {
+        let ok = !part.is_empty() && part.len() <= most && part.bytes().all(|b| b.is_ascii_digit());
+        ok.then(|| part.parse::<i16>().ok()).flatten()
+    };
+    if year.len() != 4 {
+        return None;
+    }
+    let (year, month, day) = (digits(year, 4)?, digits(month, 2)?, digits(day, 2)?);
+    Date::new(year, month as i8, day as i8).ok()
+}
+
+/// Today, by the machine's clock and time zone.
+pub fn today() -> Date {
+    jiff::ZonedDateTime::now().date()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_year_first_dates_only() {
+        let day = Date::new(2023, 9, 30).unwrap();
+        for text in ["2023-09-30", "2023/9/30", "2023.9.30", "2023年9月30日", " 2023-9-30 "] {
+            assert_eq!(parse(text), Some(day), "{text}");
+        }
+        for text in ["2023年9月31日", "30/9/2023", "2023-13-01", "20230930", "长期坚持", "", "2023-02-29"] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
+}

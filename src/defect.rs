@@ -1,0 +1,185 @@
+//! What is wrong with an input: one type for every finding of every loader.
+
+use std::fmt::Write as _;
+
+use crate::lang::{Both, Lang};
+use crate::say;
+
+/// How bad a defect is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Worth knowing; nothing is lost.
+    Note,
+    /// Something could not be used; what depends on it is unknown.
+    Warning,
+    /// The input cannot be judged.
+    Error,
+}
+
+/// Where in a file a defect sits.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Place {
+    #[default]
+    Whole,
+    /// Line and column, both from 1.
+    Line { line: usize, column: usize },
+    /// Position in `features` from 0, and the feature's id where it has one.
+    Feature { index: usize, id: Option<String> },
+    /// Row of a table as a spreadsheet numbers it: the header is row 1.
+    Row { row: usize, column: Option<String> },
+}
+
+/// One finding: where, what is wrong, what was expected, and how to mend it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Defect {
+    pub severity: Severity,
+    /// A stable short name, e.g. `unknown-category`.
+    pub code: &'static str,
+    /// The file as the user named it.
+    pub file: String,
+    pub place: Place,
+    pub what: Both,
+    pub expected: Both,
+    pub mend: Both,
+}
+
+impl Defect {
+    pub fn new(severity: Severity, code: &'static str, file: &str, place: Place, what: Both) -> Defect {
+        Defect {
+            severity,
+            code,
+            file: file.to_owned(),
+            place,
+            what,
+            expected: Both::default(),
+            mend: Both::default(),
+        }
+    }
+
+    pub fn error(code: &'static str, file: &str, place: Place, what: Both) -> Defect {
+        Defect::new(Severity::Error, code, file, place, what)
+    }
+
+    pub fn warning(code: &'static str, file: &str, place: Place, what: Both) -> Defect {
+        Defect::new(Severity::Warning, code, file, place, what)
+    }
+
+    pub fn note(code: &'static str, file: &str, place: Place, what: Both) -> Defect {
+        Defect::new(Severity::Note, code, file, place, what)
+    }
+
+    pub fn expected(mut self, expected: Both) -> Defect {
+        self.expected = expected;
+        self
+    }
+
+    pub fn mend(mut self, mend: Both) -> Defect {
+        self.mend = mend;
+        self
+    }
+
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
+    /// The place for a reader: `features[2]（第 3 个要素，id=f3）`, `第 4 行`, `5:12`.
+    pub fn place_text(&self, lang: Lang) -> String {
+        match &self.place {
+            Place::Whole => String::new(),
+            Place::Line { line, column } => {
+                say!(lang, "第 {line} 行第 {column} 列", "line {line} column {column}")
+            }
+            Place::Feature { index, id } => {
+                let nth = index + 1;
+                match id {
+                    Some(id) => say!(
+                        lang,
+                        "features[{index}]（第 {nth} 个要素，id={id}）",
+                        "features[{index}] (feature {nth}, id={id})"
+                    ),
+                    None => say!(
+                        lang,
+                        "features[{index}]（第 {nth} 个要素，无 id）",
+                        "features[{index}] (feature {nth}, no id)"
+                    ),
+                }
+            }
+            Place::Row { row, column: Some(column) } => {
+                say!(lang, "第 {row} 行“{column}”列", "row {row}, column {column}")
+            }
+            Place::Row { row, column: None } => say!(lang, "第 {row} 行", "row {row}"),
+        }
+    }
+
+    /// The whole finding for a reader, two or three lines, without a final newline.
+    pub fn text(&self, lang: Lang) -> String {
+        let kind = match (self.severity, lang) {
+            (Severity::Error, Lang::Zh) => "错误",
+            (Severity::Warning, Lang::Zh) => "警告",
+            (Severity::Note, Lang::Zh) => "提示",
+            (Severity::Error, Lang::En) => "error",
+            (Severity::Warning, Lang::En) => "warning",
+            (Severity::Note, Lang::En) => "note",
+        };
+        let mut text = format!("{kind}[{}]", self.code);
+        for part in [self.file.as_str(), &self.place_text(lang)] {
+            if !part.is_empty() {
+                write!(text, " {part}").expect("writing to a string");
+            }
+        }
+        write!(text, ": {}", self.what.get(lang)).expect("writing to a string");
+        for (label_zh, label_en, part) in
+            [("应为", "expected", &self.expected), ("处理", "mend", &self.mend)]
+        {
+            if !part.is_empty() {
+                let label = if lang == Lang::Zh { label_zh } else { label_en };
+                write!(text, "\n  {label}: {}", part.get(lang)).expect("writing to a string");
+            }
+        }
+        text
+    }
+}
+
+/// How many errors of one load are spelt out; the rest are counted.
+pub const SHOWN_ERRORS: usize = 20;
+
+/// The name closest to `given` among `names`, if it is close enough to be what was meant.
+pub fn did_you_mean<'a>(given: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let given = given.to_lowercase();
+    names
+        .into_iter()
+        .map(|name| (strsim::jaro_winkler(&given, &name.to_lowercase()), name))
+        .filter(|(score, _)| *score >= 0.75)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, name)| name)
+}
+
+/// Line and column of a byte offset, both from 1; the column counts characters.
+pub fn line_column(text: &str, offset: usize) -> (usize, usize) {
+    let mut offset = offset.min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    let before = &text[..offset];
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+    (line, column)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn suggests_only_what_is_close() {
+        let names = ["nursery", "supermarket", "托儿所"];
+        assert_eq!(did_you_mean("nursury", names), Some("nursery"));
+        assert_eq!(did_you_mean("托儿", names), Some("托儿所"));
+        assert_eq!(did_you_mean("zebra", names), None);
+    }
+
+    #[test]
+    fn columns_count_characters() {
+        assert_eq!(line_column("甲乙\n丙丁", "甲乙\n丙".len()), (2, 2));
+    }
+}

@@ -1,0 +1,16 @@
+//! Audits residential communities against China's Complete Residential Community standard
+//! (完整居住社区建设标准).
+//!
+//! Data flows one way: load ([`standard`], [`dataset`]) → measure ([`network`],
+//! [`measure`]) → judge ([`judge`]) → report ([`report`]). The library never prints and
+//! never exits.
+
+pub mod dataset;
+pub mod date;
+pub mod defect;
+pub mod interval;
+pub mod lang;
+pub mod measure;
+pub mod network;
+pub mod units;
+pub mod vocabulary;

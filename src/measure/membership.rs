@@ -1,0 +1,129 @@
+//! Which community things belong to.
+
+use geo::{BoundingRect, GeodesicArea, InteriorPoint, Intersects, MultiPolygon, Point};
+use geo::BooleanOps;
+use rstar::{AABB, RTree, RTreeObject};
+
+use super::Member;
+use crate::dataset::{Community, Dataset, Shape};
+use crate::units::SquareMetres;
+
+/// Every community's facilities and residences, and what belongs to none.
+pub(super) struct Membership {
+    pub communities: Vec<(Vec<Member>, Vec<Member>)>,
+    pub outside: Vec<usize>,
+    pub homeless: Vec<usize>,
+}
+
+struct Boxed {
+    community: usize,
+    envelope: AABB<[f64; 2]>,
+}
+
+impl RTreeObject for Boxed {
+    type Envelope = AABB<[f64; 2]>;
+    fn envelope(&self) -> Self::Envelope {
+        self.envelope
+    }
+}
+
+/// Assigns facilities and residences: to the community they name, or else to every community
+/// whose area, edge included, holds their point (an outline's inner point). Held by several,
+/// membership is uncertain in each.
+pub(super) fn assign(dataset: &Dataset) -> Membership {
+    let index = index(&dataset.communities);
+    let holders = |named: Option<usize>, shape: &Shape| -> Vec<usize> {
+        match (named, inner_point(shape)) {
+            (Some(community), _) => vec![community],
+            (None, None) => Vec::new(),
+            (None, Some(point)) => {
+                let at = AABB::from_point([point.x(), point.y()]);
+                let mut holders: Vec<usize> = index
+                    .locate_in_envelope_intersecting(&at)
+                    .map(|boxed| boxed.community)
+                    .filter(|community| dataset.communities[*community].shape.intersects(&point))
+                    .collect();
+                holders.sort_unstable();
+                holders
+            }
+        }
+    };
+    let mut membership = Membership {
+        communities: vec![(Vec::new(), Vec::new()); dataset.communities.len()],
+        outside: Vec::new(),
+        homeless: Vec::new(),
+    };
+    for (index, facility) in dataset.facilities.iter().enumerate() {
+        let holders = holders(facility.community, &facility.shape);
+        if holders.is_empty() {
+            membership.outside.push(index);
+        }
+        for &community in &holders {
+            membership.communities[community].0.push(Member { index, certain: holders.len() == 1 });
+        }
+    }
+    for (index, residence) in dataset.residences.iter().enumerate() {
+        let holders = holders(residence.community, &residence.shape);
+        if holders.is_empty() {
+            membership.homeless.push(index);
+        }
+        for &community in &holders {
+            membership.communities[community].1.push(Member { index, certain: holders.len() == 1 });
+        }
+    }
+    membership
+}
+
+fn index(communities: &[Community]) -> RTree<Boxed> {
+    RTree::bulk_load(
+        communities
+            .iter()
+            .enumerate()
+            .filter_map(|(community, c)| Some(Boxed { community, envelope: envelope(&c.shape)? }))
+            .collect(),
+    )
+}
+
+/// The box of degrees around an area.
+pub(super) fn envelope(area: &MultiPolygon<f64>) -> Option<AABB<[f64; 2]>> {
+    let rect = area.bounding_rect()?;
+    Some(AABB::from_corners([rect.min().x, rect.min().y], [rect.max().x, rect.max().y]))
+}
+
+fn inner_point(shape: &Shape) -> Option<Point<f64>> {
+    match shape {
+        Shape::Point(point) => Some(*point),
+        Shape::Area(area) => area.interior_point(),
+    }
+}
+
+/// Geodesic area of an outline on the WGS 84 ellipsoid (Karney 2013), holes taken out.
+pub(super) fn outline_area(shape: &Shape) -> Option<SquareMetres> {
+    match shape {
+        Shape::Point(_) => None,
+        Shape::Area(area) => Some(SquareMetres(area.geodesic_area_unsigned())),
+    }
+}
+
+/// Pairs of communities whose areas overlap by at least a square metre, and by how much.
+pub fn overlaps(communities: &[Community]) -> Vec<(usize, usize, SquareMetres)> {
+    let index = index(communities);
+    let mut found = Vec::new();
+    for (first, community) in communities.iter().enumerate() {
+        let Some(envelope) = envelope(&community.shape) else { continue };
+        let mut others: Vec<usize> = index
+            .locate_in_envelope_intersecting(&envelope)
+            .map(|boxed| boxed.community)
+            .filter(|other| *other > first)
+            .collect();
+        others.sort_unstable();
+        for second in others {
+            let shared = community.shape.intersection(&communities[second].shape);
+            let area = shared.geodesic_area_unsigned();
+            if area >= 1.0 {
+                found.push((first, second, SquareMetres(area)));
+            }
+        }
+    }
+    found
+}

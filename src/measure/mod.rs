@@ -1,0 +1,210 @@
+//! Measures: geometry and counting, and no threshold.
+//!
+//! What lies in which community, how far every residence walks to the nearest facility of
+//! every category, and which residences the walking network links.
+
+mod linkage;
+mod membership;
+mod residents;
+
+use rayon::prelude::*;
+
+use crate::dataset::{Dataset, GateOf, Residence, Shape, Status};
+use crate::network::{Access, Network, Place, StraightLine, Walk};
+use crate::units::{Metres, SquareMetres};
+use crate::vocabulary::{CategoryId, Layer, Vocabulary};
+
+pub use linkage::Linkage;
+pub use membership::overlaps;
+pub use residents::{Residents, Weight};
+
+/// A facility or residence of a community.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Member {
+    /// Index in the dataset's layer.
+    pub index: usize,
+    /// False where it lies in several communities' boundaries and does not say which is its
+    /// own.
+    pub certain: bool,
+}
+
+/// How walks were measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Walking {
+    /// Along the dataset's paths.
+    Network { nodes: usize, edges: usize, components: usize },
+    /// No paths: the straight distance, lengthened by [`crate::network::DETOUR`].
+    StraightLine,
+}
+
+/// One community's measures.
+#[derive(Clone, Debug)]
+pub struct Locality {
+    /// Index of the community in the dataset.
+    pub community: usize,
+    pub facilities: Vec<Member>,
+    pub residences: Vec<Member>,
+    pub residents: Residents,
+    /// For each residence, whether the network links it; `None` without a network.
+    pub linkage: Option<Vec<Linkage>>,
+}
+
+/// Everything measured of a dataset.
+pub struct Measures<'a> {
+    pub dataset: &'a Dataset,
+    pub vocabulary: &'a Vocabulary,
+    pub walking: Walking,
+    pub localities: Vec<Locality>,
+    /// For each category, facilities that exist, by index in the dataset.
+    existing: Vec<Vec<usize>>,
+    /// For each category, the walk of every residence of the dataset; `facility` counts
+    /// within `existing`.
+    walks: Vec<Vec<Walk>>,
+    /// For each category with existing facilities off the network, the straight distance of
+    /// every residence to the nearest of those.
+    strays: Vec<Option<Vec<Option<Metres>>>>,
+    /// Areas of facilities' outlines, for polygons.
+    outline_areas: Vec<Option<SquareMetres>>,
+    /// Facilities no community holds.
+    pub outside: Vec<usize>,
+    /// Residences no community holds.
+    pub homeless: Vec<usize>,
+}
+
+impl<'a> Measures<'a> {
+    /// Measures a dataset. `network` is `None` when the dataset has no paths.
+    pub fn take(dataset: &'a Dataset, network: Option<&Network>, vocabulary: &'a Vocabulary) -> Measures<'a> {
+        let (facility_places, residence_places) = places(dataset);
+        let mut existing = vec![Vec::new(); vocabulary.category_count()];
+        for (index, facility) in dataset.facilities.iter().enumerate() {
+            if facility.status == Status::Existing {
+                existing[facility.category.0 as usize].push(index);
+            }
+        }
+        let access = |places: &[Place]| -> Vec<Vec<Access>> {
+            network.map_or_else(Vec::new, |network| places.par_iter().map(|place| network.access(place)).collect())
+        };
+        let facility_access = access(&facility_places);
+        let residence_access = access(&residence_places);
+        let latitude = residence_places_latitude(dataset);
+        let (walks, strays) = existing
+            .par_iter()
+            .map(|facilities| match network {
+                Some(network) => {
+                    let on: Vec<Vec<Access>> =
+                        facilities.iter().map(|index| facility_access[*index].clone()).collect();
+                    let off: Vec<Place> = facilities
+                        .iter()
+                        .filter(|index| facility_access[**index].is_empty())
+                        .map(|index| facility_places[*index].clone())
+                        .collect();
+                    let strays = (!off.is_empty()).then(|| {
+                        let index = StraightLine::new(&off, latitude);
+                        let near = |place| index.nearest(place).map(|(_, metres)| metres);
+                        residence_places.iter().map(near).collect()
+                    });
+                    (network.walks(&on, &residence_access), strays)
+                }
+                None => {
+                    let places: Vec<Place> =
+                        facilities.iter().map(|index| facility_places[*index].clone()).collect();
+                    let index = StraightLine::new(&places, latitude);
+                    (residence_places.iter().map(|place| index.walk(place)).collect(), None)
+                }
+            })
+            .unzip();
+
+        let membership = membership::assign(dataset);
+        let localities = membership
+            .communities
+            .into_par_iter()
+            .enumerate()
+            .map(|(community, (facilities, residences))| Locality {
+                residents: Residents::of(dataset, vocabulary, &residences),
+                linkage: network.map(|network| {
+                    linkage::of(network, &dataset.communities[community], &residences, &residence_access)
+                }),
+                community,
+                facilities,
+                residences,
+            })
+            .collect();
+        Measures {
+            walking: match network {
+                Some(network) => Walking::Network {
+                    nodes: network.node_count(),
+                    edges: network.edges().len(),
+                    components: network.component_count(),
+                },
+                None => Walking::StraightLine,
+            },
+            localities,
+            existing,
+            walks,
+            strays,
+            outline_areas: dataset.facilities.par_iter().map(|f| membership::outline_area(&f.shape)).collect(),
+            outside: membership.outside,
+            homeless: membership.homeless,
+            dataset,
+            vocabulary,
+        }
+    }
+
+    /// The walk of a residence (by index in the dataset) to the nearest existing facility of
+    /// a category, its `facility` being an index in the dataset.
+    pub fn walk(&self, category: CategoryId, residence: usize) -> Walk {
+        let category = category.0 as usize;
+        match self.walks[category][residence] {
+            Walk::To { facility, metres } => {
+                Walk::To { facility: self.existing[category][facility as usize] as u32, metres }
+            }
+            other => other,
+        }
+    }
+
+    /// Straight distance of a residence to the nearest existing facility of a category that
+    /// is off the network: its walk may be as short as that, nobody knows.
+    pub fn stray(&self, category: CategoryId, residence: usize) -> Option<Metres> {
+        self.strays[category.0 as usize].as_ref().and_then(|strays| strays[residence])
+    }
+
+    /// Geodesic area of a facility's outline, if it has one.
+    pub fn outline_area(&self, facility: usize) -> Option<SquareMetres> {
+        self.outline_areas[facility]
+    }
+}
+
+/// Where walks to facilities end and from residences begin.
+fn places(dataset: &Dataset) -> (Vec<Place>, Vec<Place>) {
+    let mut facility_gates = vec![Vec::new(); dataset.facilities.len()];
+    let mut residence_gates = vec![Vec::new(); dataset.residences.len()];
+    for entrance in &dataset.entrances {
+        match entrance.of {
+            GateOf::Facility(index) => facility_gates[index].push(entrance.at),
+            GateOf::Residence(index) => residence_gates[index].push(entrance.at),
+            GateOf::Compound => {}
+        }
+    }
+    let facilities =
+        dataset.facilities.iter().zip(&facility_gates).map(|(f, gates)| Place::new(&f.shape, gates)).collect();
+    let residences =
+        dataset.residences.iter().zip(&residence_gates).map(|(r, gates)| Place::new(&r.shape, gates)).collect();
+    (facilities, residences)
+}
+
+fn residence_places_latitude(dataset: &Dataset) -> f64 {
+    use geo::BoundingRect;
+    let highest = |residence: &Residence| match &residence.shape {
+        Shape::Point(point) => point.y().abs(),
+        Shape::Area(area) => area.bounding_rect().map_or(0.0, |rect| rect.min().y.abs().max(rect.max().y.abs())),
+    };
+    dataset.residences.iter().map(highest).fold(0.0, f64::max)
+}
+
+impl Measures<'_> {
+    /// The value of a numeric fact of a residence.
+    pub fn residence_number(&self, residence: usize, property: &str) -> Option<f64> {
+        let id = self.vocabulary.property_id(Layer::Residences, property)?;
+        self.dataset.residences[residence].facts.number(id)
+    }
+}

@@ -1,0 +1,56 @@
+//! How many people a residence stands for.
+
+use super::Member;
+use crate::dataset::Dataset;
+use crate::vocabulary::{Layer, Vocabulary};
+
+/// What shares of residents are counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// Residents, `population`.
+    People,
+    /// `households`, where population is not known of every residence.
+    Households,
+    /// Residential buildings, where neither is.
+    Dwellings,
+}
+
+/// The residents of a community, by residence.
+#[derive(Clone, Debug)]
+pub struct Residents {
+    pub weight: Weight,
+    /// Weight of each residence, in the order of the community's residences.
+    pub of: Vec<f64>,
+    /// Population of each residence, where known.
+    pub people: Vec<Option<f64>>,
+    /// Households of each residence, where known.
+    pub households: Vec<Option<f64>>,
+}
+
+impl Residents {
+    /// Counts in people where every residence says how many live there, else in households,
+    /// else in buildings: one measure for a whole community, never a mixture.
+    pub(super) fn of(dataset: &Dataset, vocabulary: &Vocabulary, residences: &[Member]) -> Residents {
+        let numbers = |property: &str| -> Vec<Option<f64>> {
+            let id = vocabulary.property_id(Layer::Residences, property);
+            residences
+                .iter()
+                .map(|member| id.and_then(|id| dataset.residences[member.index].facts.number(id)))
+                .collect()
+        };
+        let people = numbers("population");
+        let households = numbers("households");
+        let complete = |numbers: &[Option<f64>]| -> Option<Vec<f64>> {
+            let numbers: Vec<f64> = numbers.iter().copied().collect::<Option<_>>()?;
+            (numbers.iter().sum::<f64>() > 0.0).then_some(numbers)
+        };
+        let (weight, of) = if let Some(of) = complete(&people) {
+            (Weight::People, of)
+        } else if let Some(of) = complete(&households) {
+            (Weight::Households, of)
+        } else {
+            (Weight::Dwellings, vec![1.0; residences.len()])
+        };
+        Residents { weight, of, people, households }
+    }
+}

@@ -1,0 +1,161 @@
+//! The walking network: exact distances along `paths`, from entrance to entrance.
+//!
+//! Distances are haversine on a sphere of the mean earth radius (6 371 008.8 m). A place
+//! reaches the network by the nearest point of the nearest edge, straight; both straight
+//! legs count. Farther than [`OFF_NETWORK`] from any edge a place is *off the network*,
+//! which is unknown, not far.
+
+mod access;
+mod build;
+mod search;
+mod straight;
+
+use geo::{Coord, Distance, Haversine, Line, LinesIter, Point};
+use rstar::{AABB, RTree, RTreeObject};
+
+use crate::dataset::Shape;
+use crate::units::Metres;
+
+pub use search::Walk;
+pub use straight::StraightLine;
+
+/// Beyond this straight distance from any path, a place is off the network.
+pub const OFF_NETWORK: Metres = Metres(100.0);
+
+/// Vertices this close are the same node (surveyed ends that were meant to meet).
+pub const SAME_VERTEX: Metres = Metres(0.1);
+
+/// Straight distance stands in for a walk, this many times as long, where there are no paths.
+pub const DETOUR: f64 = 1.3;
+
+/// Haversine distance.
+pub fn distance(a: Coord<f64>, b: Coord<f64>) -> Metres {
+    Metres(Haversine.distance(Point(a), Point(b)))
+}
+
+/// A stretch of path between two neighbouring vertices.
+#[derive(Clone, Debug)]
+pub struct Edge {
+    pub from: u32,
+    pub to: u32,
+    pub metres: f64,
+    pub line: Line<f64>,
+}
+
+/// An edge in the spatial index: its box in degrees.
+struct Indexed {
+    edge: u32,
+    envelope: AABB<[f64; 2]>,
+}
+
+impl RTreeObject for Indexed {
+    type Envelope = AABB<[f64; 2]>;
+    fn envelope(&self) -> Self::Envelope {
+        self.envelope
+    }
+}
+
+/// The walking network. Undirected; nodes are numbered from 0.
+pub struct Network {
+    edges: Vec<Edge>,
+    /// For each node, its edges.
+    arcs: Vec<Vec<u32>>,
+    /// For each node, the number of its connected component, from 0.
+    component: Vec<u32>,
+    components: usize,
+    index: RTree<Indexed>,
+}
+
+/// Where a place meets the network.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Access {
+    pub edge: u32,
+    /// Metres along the edge from its `from` node.
+    pub along: f64,
+    /// Metres of the straight leg between the place and the network.
+    pub leg: f64,
+}
+
+impl Network {
+    pub fn edges(&self) -> &[Edge] {
+        &self.edges
+    }
+
+    pub fn node_count(&self) -> usize {
+        self.arcs.len()
+    }
+
+    pub fn component_count(&self) -> usize {
+        self.components
+    }
+
+    /// The connected component an access point is on.
+    pub fn component_of(&self, access: &Access) -> u32 {
+        self.component[self.edges[access.edge as usize].from as usize]
+    }
+
+    /// Length of path on each component within a box of degrees, edges that reach into the
+    /// box counted whole.
+    pub fn component_lengths(&self, within: AABB<[f64; 2]>) -> Vec<f64> {
+        let mut lengths = vec![0.0; self.components];
+        let mut found: Vec<u32> =
+            self.index.locate_in_envelope_intersecting(&within).map(|indexed| indexed.edge).collect();
+        // In a fixed order, so that sums are the same from run to run.
+        found.sort_unstable();
+        for edge in found {
+            let edge = &self.edges[edge as usize];
+            lengths[self.component[edge.from as usize] as usize] += edge.metres;
+        }
+        lengths
+    }
+}
+
+/// What a place offers to walk from or to: its entrances, or else its point or outline.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    /// Each a set of segments of which the point nearest the network is taken; a point is a
+    /// segment of no length.
+    doors: Vec<Vec<Line<f64>>>,
+}
+
+impl Place {
+    /// A place with known entrances uses those; another its point, or the nearest point of
+    /// its outline.
+    pub fn new(shape: &Shape, entrances: &[Point<f64>]) -> Place {
+        let point = |point: &Point<f64>| vec![Line::new(point.0, point.0)];
+        let doors = match shape {
+            _ if !entrances.is_empty() => entrances.iter().map(point).collect(),
+            Shape::Point(at) => vec![point(at)],
+            Shape::Area(area) => vec![area.lines_iter().collect()],
+        };
+        Place { doors }
+    }
+
+    fn segments(&self) -> impl Iterator<Item = &Line<f64>> {
+        self.doors.iter().flatten()
+    }
+}
+
+/// The box of degrees around segments, widened by a length on every side.
+fn widened<'a>(segments: impl Iterator<Item = &'a Line<f64>>, by: Metres) -> Option<AABB<[f64; 2]>> {
+    let corners: Vec<[f64; 2]> =
+        segments.flat_map(|line| [[line.start.x, line.start.y], [line.end.x, line.end.y]]).collect();
+    if corners.is_empty() {
+        return None;
+    }
+    let envelope = AABB::from_points(&corners);
+    Some(widen(envelope, by))
+}
+
+/// A box of degrees, widened by at least a length on every side.
+pub fn widen(envelope: AABB<[f64; 2]>, by: Metres) -> AABB<[f64; 2]> {
+    let ([west, south], [east, north]) = (envelope.lower(), envelope.upper());
+    // One per mille more than asked, for the curvature that a box of degrees leaves out.
+    let dy = by.0 * 1.001 / METRES_A_DEGREE;
+    let pole = (south - dy).abs().max((north + dy).abs()).min(89.9);
+    let dx = dy / pole.to_radians().cos();
+    AABB::from_corners([west - dx, south - dy], [east + dx, north + dy])
+}
+
+/// Length of a degree of latitude on the sphere that distances are measured on.
+pub const METRES_A_DEGREE: f64 = 6_371_008.8 * std::f64::consts::PI / 180.0;

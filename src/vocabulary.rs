@@ -1,0 +1,322 @@
+//! The names of things: facility categories, what they contain, and property names, in
+//! English and Chinese. The vocabularies are data (`standards/categories.toml`,
+//! `standards/properties.toml`); nothing here knows any particular name.
+
+use std::collections::HashMap;
+
+use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::defect::did_you_mean;
+use crate::units::Unit;
+
+/// Index of a category in its vocabulary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct CategoryId(pub u16);
+
+/// Index of a property in its vocabulary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PropertyId(pub u16);
+
+/// A facility category as the vocabulary file writes it.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Category {
+    /// Chinese name, accepted wherever the id is.
+    pub zh: String,
+    /// Other names in use.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
+    /// OpenStreetMap tags, one alternative each; `a=b & c=d` needs both.
+    pub osm: Vec<String>,
+    /// AMap POI type codes as text, matched by prefix.
+    pub amap: Vec<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amap_note: Option<String>,
+}
+
+/// A room, service or piece of equipment a facility may contain.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Content {
+    pub zh: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
+}
+
+/// The layers of a dataset and the columns of its tables, as named in `properties.toml`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Layer {
+    Communities,
+    Facilities,
+    Residences,
+    Paths,
+    Entrances,
+    Sites,
+    Survey,
+    Projects,
+}
+
+impl Layer {
+    /// The layers that are files of GeoJSON features.
+    pub const FEATURES: [Layer; 6] = [
+        Layer::Communities,
+        Layer::Facilities,
+        Layer::Residences,
+        Layer::Paths,
+        Layer::Entrances,
+        Layer::Sites,
+    ];
+
+    pub fn id(self) -> &'static str {
+        match self {
+            Layer::Communities => "communities",
+            Layer::Facilities => "facilities",
+            Layer::Residences => "residences",
+            Layer::Paths => "paths",
+            Layer::Entrances => "entrances",
+            Layer::Sites => "sites",
+            Layer::Survey => "survey",
+            Layer::Projects => "projects",
+        }
+    }
+
+    pub fn zh(self) -> &'static str {
+        match self {
+            Layer::Communities => "社区",
+            Layer::Facilities => "设施",
+            Layer::Residences => "住宅楼",
+            Layer::Paths => "路径",
+            Layer::Entrances => "出入口",
+            Layer::Sites => "候选用地",
+            Layer::Survey => "调查答复",
+            Layer::Projects => "项目台账",
+        }
+    }
+
+    /// The feature layer of this name, in English (plural or singular) or Chinese.
+    pub fn named(name: &str) -> Option<Layer> {
+        let name = name.trim();
+        Layer::FEATURES.into_iter().find(|layer| {
+            layer.id().eq_ignore_ascii_case(name)
+                || layer.singular().eq_ignore_ascii_case(name)
+                || layer.zh() == name
+        })
+    }
+
+    fn singular(self) -> &'static str {
+        match self {
+            Layer::Communities => "community",
+            Layer::Facilities => "facility",
+            Layer::Residences => "residence",
+            Layer::Paths => "path",
+            Layer::Entrances => "entrance",
+            Layer::Sites => "site",
+            Layer::Survey | Layer::Projects => "",
+        }
+    }
+}
+
+/// What values a property takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    Text,
+    Number,
+    Integer,
+    Flag,
+    List,
+    Choice,
+    Date,
+}
+
+/// A property as the vocabulary file writes it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Property {
+    #[serde(skip)]
+    pub id: String,
+    /// Chinese names, the first of them the one printed.
+    pub zh: Vec<String>,
+    pub kind: Kind,
+    #[serde(default)]
+    pub required: bool,
+    #[serde(default)]
+    pub unit: Option<Unit>,
+    /// Least plausible value (a bound on data, not a standard's threshold).
+    #[serde(default)]
+    pub at_least: Option<f64>,
+    #[serde(default)]
+    pub at_most: Option<f64>,
+    /// Another property of the same feature this one cannot exceed.
+    #[serde(default)]
+    pub not_above: Option<String>,
+    /// For a choice: each value and its other names.
+    #[serde(default)]
+    pub choices: IndexMap<String, Vec<String>>,
+    #[serde(default)]
+    pub about: Option<String>,
+}
+
+impl Property {
+    /// The printed Chinese name.
+    pub fn label_zh(&self) -> &str {
+        self.zh.first().unwrap_or(&self.id)
+    }
+
+    /// The canonical value of a choice, given any of its names.
+    pub fn choice(&self, given: &str) -> Option<&str> {
+        self.choices
+            .iter()
+            .find(|(value, names)| *value == given || names.iter().any(|name| name == given))
+            .map(|(value, _)| value.as_str())
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CategoryFile {
+    categories: IndexMap<String, Category>,
+    contents: IndexMap<String, Content>,
+}
+
+type PropertyFile = IndexMap<Layer, IndexMap<String, Property>>;
+
+/// Both vocabularies, indexed by every name.
+#[derive(Clone, Debug)]
+pub struct Vocabulary {
+    categories: Vec<(String, Category)>,
+    category_by_name: HashMap<String, CategoryId>,
+    contents: IndexMap<String, Content>,
+    content_by_name: HashMap<String, String>,
+    properties: HashMap<Layer, Vec<Property>>,
+    property_by_name: HashMap<(Layer, String), PropertyId>,
+}
+
+impl Vocabulary {
+    /// Reads the two vocabulary files. The error is TOML's own, with line and column, and the
+    /// name of the file it is in.
+    pub fn parse(categories: &str, properties: &str) -> Result<Vocabulary, (&'static str, toml::de::Error)> {
+        let file: CategoryFile =
+            toml::from_str(categories).map_err(|error| ("categories.toml", error))?;
+        let layers: PropertyFile =
+            toml::from_str(properties).map_err(|error| ("properties.toml", error))?;
+        let mut vocabulary = Vocabulary {
+            categories: Vec::new(),
+            category_by_name: HashMap::new(),
+            content_by_name: HashMap::new(),
+            contents: IndexMap::new(),
+            properties: HashMap::new(),
+            property_by_name: HashMap::new(),
+        };
+        for (id, category) in file.categories {
+            vocabulary.add_category(&id, category);
+        }
+        for (id, content) in &file.contents {
+            for name in content.aliases.iter().chain([id, &content.zh]) {
+                vocabulary.content_by_name.insert(name.clone(), content.zh.clone());
+            }
+        }
+        vocabulary.contents = file.contents;
+        for (layer, properties) in layers {
+            let list = vocabulary.properties.entry(layer).or_default();
+            for (id, mut property) in properties {
+                let index = PropertyId(list.len() as u16);
+                property.id = id.clone();
+                for name in property.zh.iter().chain([&id]) {
+                    vocabulary.property_by_name.insert((layer, name.clone()), index);
+                }
+                list.push(property);
+            }
+        }
+        Ok(vocabulary)
+    }
+
+    /// Adds a category, or replaces the one of the same id.
+    pub fn add_category(&mut self, id: &str, category: Category) {
+        let index = match self.category_by_name.get(id) {
+            Some(&index) if self.categories[index.0 as usize].0 == id => index,
+            _ => CategoryId(self.categories.len() as u16),
+        };
+        for name in category.aliases.iter().map(String::as_str).chain([id, category.zh.as_str()]) {
+            self.category_by_name.insert(name.to_owned(), index);
+        }
+        let entry = (id.to_owned(), category);
+        match self.categories.get_mut(index.0 as usize) {
+            Some(slot) => *slot = entry,
+            None => self.categories.push(entry),
+        }
+    }
+
+    /// All categories with their ids, in the file's order.
+    pub fn categories(&self) -> impl Iterator<Item = (CategoryId, &str, &Category)> {
+        self.categories
+            .iter()
+            .enumerate()
+            .map(|(index, (id, category))| (CategoryId(index as u16), id.as_str(), category))
+    }
+
+    pub fn category_count(&self) -> usize {
+        self.categories.len()
+    }
+
+    /// The category of this id, Chinese name or alias.
+    pub fn category(&self, name: &str) -> Option<CategoryId> {
+        self.category_by_name.get(name.trim()).copied()
+    }
+
+    pub fn category_name(&self, id: CategoryId) -> &str {
+        &self.categories[id.0 as usize].0
+    }
+
+    pub fn category_zh(&self, id: CategoryId) -> &str {
+        &self.categories[id.0 as usize].1.zh
+    }
+
+    /// The closest known category name to a mistyped one.
+    pub fn suggest_category(&self, given: &str) -> Option<(&str, &str)> {
+        let names = self.category_by_name.keys().map(String::as_str);
+        // Sorted, since a hash map's order is not the same from run to run.
+        let mut names: Vec<&str> = names.collect();
+        names.sort_unstable();
+        let id = self.category(did_you_mean(given, names)?)?;
+        Some((self.category_name(id), self.category_zh(id)))
+    }
+
+    /// The Chinese name of a room, service or piece of equipment, given any of its names;
+    /// `None` for a text the vocabulary does not have.
+    pub fn content(&self, name: &str) -> Option<&str> {
+        self.content_by_name.get(name.trim()).map(String::as_str)
+    }
+
+    /// All contents, in the file's order.
+    pub fn contents(&self) -> impl Iterator<Item = (&str, &Content)> {
+        self.contents.iter().map(|(id, content)| (id.as_str(), content))
+    }
+
+    /// All properties of a layer, in the file's order.
+    pub fn properties(&self, layer: Layer) -> &[Property] {
+        self.properties.get(&layer).map_or(&[], Vec::as_slice)
+    }
+
+    /// The property of this name, English or Chinese.
+    pub fn property_id(&self, layer: Layer, name: &str) -> Option<PropertyId> {
+        self.property_by_name.get(&(layer, name.trim().to_owned())).copied()
+    }
+
+    pub fn property(&self, layer: Layer, name: &str) -> Option<&Property> {
+        Some(&self.properties(layer)[self.property_id(layer, name)?.0 as usize])
+    }
+
+    /// The closest known property name of a layer to a mistyped one.
+    pub fn suggest_property(&self, layer: Layer, given: &str) -> Option<&str> {
+        let names = self
+            .properties(layer)
+            .iter()
+            .flat_map(|property| property.zh.iter().chain([&property.id]))
+            .map(String::as_str);
+        did_you_mean(given, names)
+    }
+}
