@@ -5,12 +5,20 @@
 //! [`measure`]) → judge ([`judge`]) → report ([`report`]). The library never prints and
 //! never exits.
 
+pub mod audit;
+pub mod check;
 pub mod dataset;
 pub mod date;
 pub mod defect;
 pub mod interval;
+pub mod judge;
 pub mod lang;
 pub mod measure;
 pub mod network;
+pub mod quality;
+pub mod report;
+pub mod schema;
+pub mod standard;
 pub mod units;
+pub mod verdict;
 pub mod vocabulary;

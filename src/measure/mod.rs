@@ -60,9 +60,9 @@ pub struct Measures<'a> {
     /// For each category, the walk of every residence of the dataset; `facility` counts
     /// within `existing`.
     walks: Vec<Vec<Walk>>,
-    /// For each category with existing facilities off the network, the straight distance of
-    /// every residence to the nearest of those.
-    strays: Vec<Option<Vec<Option<Metres>>>>,
+    /// For each category with existing facilities off the network, the one nearest to every
+    /// residence as the crow flies (by index in the dataset), and how far it is.
+    strays: Vec<Option<Vec<Option<(usize, Metres)>>>>,
     /// Areas of facilities' outlines, for polygons.
     outline_areas: Vec<Option<SquareMetres>>,
     /// Facilities no community holds.
@@ -93,14 +93,12 @@ impl<'a> Measures<'a> {
                 Some(network) => {
                     let on: Vec<Vec<Access>> =
                         facilities.iter().map(|index| facility_access[*index].clone()).collect();
-                    let off: Vec<Place> = facilities
-                        .iter()
-                        .filter(|index| facility_access[**index].is_empty())
-                        .map(|index| facility_places[*index].clone())
-                        .collect();
+                    let off: Vec<usize> =
+                        facilities.iter().copied().filter(|index| facility_access[*index].is_empty()).collect();
                     let strays = (!off.is_empty()).then(|| {
-                        let index = StraightLine::new(&off, latitude);
-                        let near = |place| index.nearest(place).map(|(_, metres)| metres);
+                        let places: Vec<Place> = off.iter().map(|index| facility_places[*index].clone()).collect();
+                        let index = StraightLine::new(&places, latitude);
+                        let near = |place| index.nearest(place).map(|(stray, metres)| (off[stray as usize], metres));
                         residence_places.iter().map(near).collect()
                     });
                     (network.walks(&on, &residence_access), strays)
@@ -162,9 +160,9 @@ impl<'a> Measures<'a> {
         }
     }
 
-    /// Straight distance of a residence to the nearest existing facility of a category that
-    /// is off the network: its walk may be as short as that, nobody knows.
-    pub fn stray(&self, category: CategoryId, residence: usize) -> Option<Metres> {
+    /// The existing facility of a category, off the network, that is nearest to a residence as
+    /// the crow flies: the walk there may be as short as that, nobody knows.
+    pub fn stray(&self, category: CategoryId, residence: usize) -> Option<(usize, Metres)> {
         self.strays[category.0 as usize].as_ref().and_then(|strays| strays[residence])
     }
 

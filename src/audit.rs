@@ -1,0 +1,314 @@
+//! The finished audit: the one result every report renders, and `audit.json` as it is.
+
+use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::units::Unit;
+use crate::verdict::Verdict;
+
+/// How binding a clause is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// 可、具备条件的.
+    May,
+    /// 宜、鼓励.
+    Should,
+    /// 应, or a bare imperative.
+    Must,
+}
+
+/// An audit of one or more communities against one standard.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Audit {
+    pub tool: Tool,
+    /// The day audited for, `YYYY-MM-DD`.
+    pub as_of: String,
+    pub standard: StandardUsed,
+    pub inputs: Vec<InputUsed>,
+    pub communities: Vec<CommunityAudit>,
+}
+
+/// The program that made the audit.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Tool {
+    pub name: String,
+    pub version: String,
+}
+
+/// The standard audited against.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct StandardUsed {
+    pub id: String,
+    pub title: String,
+    /// Ids of the layers, the root first.
+    pub layers: Vec<String>,
+    /// SHA-256 of the layers' texts in that order, then the two vocabularies'.
+    pub sha256: String,
+    /// Walking pace, metres a minute.
+    pub pace: f64,
+}
+
+/// One file read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct InputUsed {
+    /// Path from the folder that holds the dataset.
+    pub path: String,
+    pub sha256: String,
+    /// Features, or rows of a table.
+    pub features: usize,
+}
+
+/// One community's audit.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct CommunityAudit {
+    pub id: String,
+    pub name: String,
+    /// 0 to 100, unknowns at their worst and at their best; null when no item applies.
+    pub score: Option<Range>,
+    pub grade: Option<Grade>,
+    /// Null when the standard has no gate.
+    pub gate: Option<Verdict>,
+    pub gate_parts: Vec<GatePart>,
+    pub judged: Judged,
+    pub residents: Residents,
+    pub walking: WalkingUsed,
+    pub access: Vec<Access>,
+    pub items: Vec<ItemAudit>,
+    pub gaps: Vec<Gap>,
+    pub unknowns: Vec<UnknownFact>,
+    /// Clauses whose verdict would be another at another walking pace.
+    pub pace_changes: Vec<PaceChange>,
+}
+
+/// A number between two ends.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Range {
+    pub low: f64,
+    pub high: f64,
+}
+
+/// Grades at both ends of the score.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Grade {
+    pub low: String,
+    pub high: String,
+}
+
+/// One of the gate's parts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct GatePart {
+    pub id: String,
+    pub title: String,
+    pub verdict: Verdict,
+    /// Numbers of the items it needs.
+    pub items: Vec<u32>,
+}
+
+/// How many clauses could be judged (pass or fail) of those that apply or may apply.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Judged {
+    /// Of all levels.
+    pub clauses: usize,
+    pub of: usize,
+    /// Of the obligatory ones, which alone make the score.
+    pub must: usize,
+    pub must_of: usize,
+}
+
+/// Who lives there, as far as the residences say.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Residents {
+    /// Residential buildings.
+    pub dwellings: usize,
+    /// Residents; null when not known of every residence.
+    pub people: Option<f64>,
+    pub households: Option<f64>,
+    /// What shares of residents are counted in: `people`, `households` or `dwellings`.
+    pub counted_in: String,
+}
+
+/// How walks were measured.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct WalkingUsed {
+    /// `network`, or `straight_line` where the dataset has no paths.
+    pub method: String,
+    /// Factor on the straight distance where that stood in, else null.
+    pub detour: Option<f64>,
+}
+
+/// Within what walk residents have a category of facility.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Access {
+    pub category: String,
+    /// Existing facilities inside the community.
+    pub facilities: usize,
+    /// Share of residents whose nearest existing facility, inside or beyond, lies within the
+    /// five-, ten- and fifteen-minute circles (300, 500, 1000 m on the network). Null without
+    /// residents.
+    pub within: IndexMap<String, Option<f64>>,
+    /// Share of residents off the network.
+    pub off_network: Option<f64>,
+}
+
+/// One item's audit.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ItemAudit {
+    pub number: u32,
+    pub id: String,
+    pub objective: String,
+    pub title: String,
+    /// The item's text.
+    pub requirement: String,
+    pub verdict: Verdict,
+    pub score: ItemScore,
+    pub clauses: Vec<ClauseAudit>,
+}
+
+/// What an item earns of its weight.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ItemScore {
+    pub low: f64,
+    pub high: f64,
+    /// The item's weight; 0 when it does not apply.
+    pub of: f64,
+}
+
+/// One clause's audit.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ClauseAudit {
+    pub id: String,
+    pub level: Level,
+    pub verdict: Verdict,
+    /// Why, in one sentence.
+    pub reason: String,
+    pub quote: String,
+    pub measured: Option<Measured>,
+    pub required: Option<Required>,
+    /// What each counted facility must be.
+    pub conditions: Vec<Condition>,
+    pub evidence: Vec<Evidence>,
+    pub unserved: Option<Unserved>,
+    /// Something worth knowing that changes no verdict.
+    pub note: Option<String>,
+}
+
+/// A measurement; `high` is null where nothing bounds it.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Measured {
+    pub low: f64,
+    pub high: Option<f64>,
+    pub unit: Unit,
+}
+
+/// The bounds a measurement is held to, inclusive.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Required {
+    pub min: Option<f64>,
+    pub max: Option<f64>,
+    pub unit: Unit,
+}
+
+/// A bound on a property of each counted facility.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Condition {
+    pub property: String,
+    pub min: Option<f64>,
+    pub max: Option<f64>,
+    pub unit: Option<Unit>,
+    /// For a flag: the value it must have.
+    pub is: Option<bool>,
+    /// For a list: what it must hold.
+    pub contains: Vec<String>,
+}
+
+/// A thing and the value of it that decided.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Evidence {
+    pub layer: String,
+    pub id: String,
+    pub value: serde_json::Value,
+    /// The property the value is of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub property: Option<String>,
+    /// Where else the value comes from, or what it lacks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// Who is surely not served; null where the residences do not say how many that is.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Unserved {
+    pub residents: Option<f64>,
+    pub households: Option<f64>,
+    pub dwellings: usize,
+}
+
+/// One row of the gap list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Gap {
+    /// Position in the list, from 1.
+    pub number: usize,
+    /// The item's number.
+    pub item: u32,
+    pub objective: String,
+    pub content: String,
+    pub requirement: String,
+    pub project_name: String,
+    pub project_content: String,
+    pub responsible: String,
+    pub cooperating: String,
+    pub deadline: String,
+    /// The obligatory clauses that fail.
+    pub clauses: Vec<String>,
+    /// For each column that is not empty: `standard`, `city`, `measured` or `register`.
+    pub sources: BTreeMap<String, String>,
+    /// For each column that is not empty, the place it was taken from.
+    pub origins: BTreeMap<String, String>,
+}
+
+/// One fact to find out.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct UnknownFact {
+    pub item: u32,
+    pub clause: String,
+    pub level: Level,
+    pub reason: String,
+    /// What to find out, in one sentence.
+    pub ask: String,
+    /// The same for programs: what is missing of what.
+    pub needs: Vec<Need>,
+}
+
+/// One missing fact.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Need {
+    /// A property of a feature.
+    Property { layer: String, id: String, property: String },
+    /// A complete survey of a category.
+    Survey { category: String },
+    /// An answer to an attested clause.
+    Answer { clause: String },
+    /// Paths of the walking network.
+    Paths,
+    /// Residences of the community.
+    Residences,
+    /// A path to a place off the network.
+    PathTo { layer: String, id: String },
+    /// Which of several overlapping communities a feature belongs to.
+    Community { layer: String, id: String },
+}
+
+/// A verdict that depends on the walking pace.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct PaceChange {
+    pub clause: String,
+    /// Metres a minute.
+    pub pace: f64,
+    /// What the verdict would be at that pace.
+    pub verdict: Verdict,
+}

@@ -1,0 +1,102 @@
+//! **attest**: an answer with evidence, that may expire.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Complaint, Finding, Handle, Kind, Scene};
+use crate::audit::{Evidence, Need};
+use crate::dataset::Reply;
+use crate::say;
+use crate::verdict::Outcomes;
+use crate::vocabulary::Vocabulary;
+
+/// A person answers; nothing in the geometry can.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Attest {
+    /// What to find out, without a question mark: `供水设施是否完好`.
+    pub question: String,
+    /// Whether “yes” and “not applicable” count only with evidence.
+    #[serde(default, skip_serializing_if = "EvidenceRule::is_default")]
+    pub evidence: EvidenceRule,
+}
+
+/// Whether an answer needs evidence to count. “No” never does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum EvidenceRule {
+    #[default]
+    Required,
+    Optional,
+}
+
+impl EvidenceRule {
+    fn is_default(&self) -> bool {
+        *self == EvidenceRule::default()
+    }
+}
+
+impl Kind for Attest {
+    fn thresholds(&mut self) -> Vec<Handle<'_>> {
+        Vec::new()
+    }
+
+    fn figures(&self) -> Vec<String> {
+        Vec::new()
+    }
+
+    fn complaints(&self, _: &Vocabulary) -> Vec<Complaint> {
+        Vec::new()
+    }
+
+    fn judge(&self, scene: &Scene) -> Finding {
+        let lang = scene.lang;
+        let question = &self.question;
+        let need = || vec![Need::Answer { clause: scene.clause.to_owned() }];
+        let Some(answer) = scene.answer() else {
+            let reason = say!(lang, "调查表没有答复：{question}", "the survey does not answer: {question}");
+            let mut finding = Finding::new(Outcomes::OPEN, reason);
+            finding.needs = need();
+            return finding;
+        };
+        let shown = match answer.reply {
+            Reply::Yes => "是",
+            Reply::No => "否",
+            Reply::NotApplicable => "不适用",
+        };
+        let support = [&answer.evidence, &answer.note].into_iter().flatten().next();
+        let unsupported = match answer.reply {
+            Reply::Yes => answer.evidence.is_none(),
+            Reply::NotApplicable => support.is_none(),
+            Reply::No => false,
+        };
+        let expired = answer.expires.filter(|last| *last < scene.as_of);
+        let (outcomes, reason) = if let Some(last) = expired {
+            (Outcomes::OPEN, say!(lang, "答复“{shown}”的有效期到 {last} 为止，已过期：{question}", "the answer “{shown}” was valid to {last} and has expired: {question}"))
+        } else if unsupported && self.evidence == EvidenceRule::Required {
+            (Outcomes::OPEN, say!(lang, "答复“{shown}”没有附依据：{question}", "the answer “{shown}” has no evidence: {question}"))
+        } else {
+            let outcomes = match answer.reply {
+                Reply::Yes => Outcomes::PASS,
+                Reply::No => Outcomes::FAIL,
+                Reply::NotApplicable => Outcomes::NOT_APPLICABLE,
+            };
+            let support = support.map_or(String::new(), |support| say!(lang, "（{support}）", " ({support})"));
+            (outcomes, say!(lang, "{question}：{shown}{support}", "{question}: {shown}{support}"))
+        };
+        let mut finding = Finding::new(outcomes, reason);
+        if outcomes == Outcomes::OPEN {
+            finding.needs = need();
+        }
+        let (file, row) = scene.measures.dataset.place(answer.origin);
+        let by = [answer.by.clone(), answer.date.map(|date| date.to_string()), Some(format!("{file}:{row}"))];
+        finding.evidence = vec![Evidence {
+            layer: "survey".into(),
+            id: scene.clause.to_owned(),
+            value: shown.into(),
+            property: Some("answer".into()),
+            note: Some(by.into_iter().flatten().collect::<Vec<_>>().join(" ")),
+        }];
+        finding
+    }
+}

@@ -1,0 +1,315 @@
+//! **count**: so many facilities of a category, each within bounds.
+
+use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::bound::{Bound, Standing};
+use super::{Complaint, Culprit, Direction, Finding, Handle, Kind, Scene, Threshold, measured};
+use crate::audit::{Evidence, Need, Required};
+use crate::both;
+use crate::dataset::{Facility, Status};
+use crate::interval::Interval;
+use crate::measure::Member;
+use crate::say;
+use crate::units::plain;
+use crate::verdict::{Outcomes, Truth};
+use crate::vocabulary::{CategoryId, Vocabulary};
+
+/// At least so many existing facilities of one or more categories inside the community, each
+/// of which meets every bound.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Count {
+    /// Categories counted together.
+    pub of: Vec<String>,
+    pub at_least: Threshold,
+    /// Bounds by property name.
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    pub each: IndexMap<String, Bound>,
+}
+
+/// How one facility stands on all bounds.
+struct Assessed<'a> {
+    member: Member,
+    facility: &'a Facility,
+    truth: Truth,
+    standings: Vec<(&'a str, Standing)>,
+}
+
+impl Assessed<'_> {
+    /// `阳光托育园（f1）：建筑面积 180 平方米，不足 200 平方米`
+    fn why(&self, scene: &Scene, with: Truth) -> String {
+        let title = self.facility.title();
+        let why: Vec<&str> = self
+            .standings
+            .iter()
+            .filter(|(_, standing)| standing.truth == with && !standing.why.is_empty())
+            .map(|(_, standing)| standing.why.as_str())
+            .collect();
+        let why = why.join(if scene.lang == crate::lang::Lang::Zh { "、" } else { ", " });
+        if why.is_empty() && !self.member.certain {
+            return say!(scene.lang, "{title} 所属社区不明", "{title}: community uncertain");
+        }
+        say!(scene.lang, "{title} {why}", "{title}: {why}")
+    }
+}
+
+impl Kind for Count {
+    fn thresholds(&mut self) -> Vec<Handle<'_>> {
+        let mut handles = vec![Handle::new("at_least", Direction::AtLeast, &mut self.at_least)];
+        for (property, bound) in &mut self.each {
+            handles.extend(bound.thresholds(property));
+        }
+        handles
+    }
+
+    fn categories(&self) -> Vec<&str> {
+        self.of.iter().map(String::as_str).collect()
+    }
+
+    fn figures(&self) -> Vec<String> {
+        let mut names = vec!["short".to_owned(), "found".to_owned(), "required".to_owned(), "category".to_owned()];
+        for (property, bound) in &self.each {
+            if bound.at_least.is_some() {
+                names.extend([format!("need.{property}"), format!("short.{property}")]);
+            }
+            if !bound.all_of.is_empty() {
+                names.push("missing".to_owned());
+            }
+        }
+        names
+    }
+
+    fn complaints(&self, vocabulary: &Vocabulary) -> Vec<Complaint> {
+        let mut complaints = categories(&self.of, vocabulary);
+        for (property, bound) in &self.each {
+            complaints.extend(bound.complaints(property, vocabulary));
+        }
+        complaints
+    }
+
+    fn judge(&self, scene: &Scene) -> Finding {
+        let categories = scene.categories(&self.of);
+        let assessed: Vec<Assessed> = self.assess(scene, &categories);
+        let unsurveyed = scene.unsurveyed(&categories);
+        let number = |truth: Truth| assessed.iter().filter(|a| a.truth == truth).count() as f64;
+        let found = match unsurveyed.is_empty() {
+            true => Interval::new(number(Truth::Yes), number(Truth::Yes) + number(Truth::Unknown)),
+            false => Interval::at_least(number(Truth::Yes)),
+        };
+        let required = self.at_least.value;
+        let truth = if found.low >= required {
+            Truth::Yes
+        } else if found.high < required {
+            Truth::No
+        } else {
+            Truth::Unknown
+        };
+
+        let reason = self.reason(scene, &categories, &assessed, truth, found);
+        let mut finding = Finding::new(Outcomes::from_truth(truth), reason);
+        finding.measured = measured(found, self.at_least.unit);
+        finding.required = Some(Required { min: Some(required), max: None, unit: self.at_least.unit });
+        finding.conditions = self.each.iter().map(|(name, bound)| bound.condition(name)).collect();
+        finding.evidence = self.evidence(scene, &categories, &assessed);
+        if truth == Truth::Unknown {
+            finding.needs = self.needs(&assessed);
+            finding.needs.extend(unsurveyed.iter().map(|category| Need::Survey {
+                category: scene.vocabulary().category_name(*category).to_owned(),
+            }));
+        }
+        if truth == Truth::No {
+            finding.culprits = assessed
+                .iter()
+                .filter(|assessed| assessed.truth == Truth::No)
+                .map(|assessed| Culprit {
+                    residence: false,
+                    index: assessed.member.index,
+                    reason: assessed.why(scene, Truth::No),
+                })
+                .collect();
+        }
+        self.figures_of(scene, &categories, &assessed, found, &mut finding);
+        finding
+    }
+}
+
+impl Count {
+    fn assess<'a>(&'a self, scene: &Scene<'a>, categories: &'a [CategoryId]) -> Vec<Assessed<'a>> {
+        scene
+            .existing(categories)
+            .map(|(member, facility)| {
+                let standings: Vec<(&str, Standing)> = self
+                    .each
+                    .iter()
+                    .map(|(name, bound)| (name.as_str(), bound.judge(scene, member.index, facility, name)))
+                    .collect();
+                let membership = if member.certain { Truth::Yes } else { Truth::Unknown };
+                let truth = standings.iter().fold(membership, |truth, (_, standing)| truth.and(standing.truth));
+                Assessed { member, facility, truth, standings }
+            })
+            .collect()
+    }
+
+    fn reason(
+        &self,
+        scene: &Scene,
+        categories: &[CategoryId],
+        assessed: &[Assessed],
+        truth: Truth,
+        found: Interval,
+    ) -> String {
+        let lang = scene.lang;
+        let name = scene.category_names(categories);
+        let required = plain(self.at_least.value);
+        let unit = self.at_least.unit.label(lang);
+        let whys = |with: Truth| -> Vec<String> {
+            assessed.iter().filter(|a| a.truth == with).map(|a| a.why(scene, with)).collect()
+        };
+        let mut reason = match truth {
+            Truth::Yes => {
+                let good: Vec<String> =
+                    assessed.iter().filter(|a| a.truth == Truth::Yes).map(|a| a.facility.title()).collect();
+                let low = plain(found.low);
+                let good = scene.list(&good, 3);
+                say!(lang, "符合要求的{name}有 {low} {unit}：{good}", "{low} {name} meet the requirement: {good}")
+            }
+            Truth::No if assessed.is_empty() => {
+                say!(lang, "社区内没有{name}，要求至少 {required} {unit}", "there is no {name}; at least {required} is required")
+            }
+            Truth::No => {
+                let high = plain(found.high);
+                let whys = whys(Truth::No);
+                let all = assessed.len();
+                if whys.is_empty() {
+                    say!(lang, "{name}只有 {high} {unit}，要求至少 {required} {unit}", "only {high} {name}; at least {required} are required")
+                } else {
+                    let whys = scene.list(&whys, 3);
+                    say!(lang, "{name}有 {all} {unit}，符合要求的 {high} {unit}，要求至少 {required} {unit}：{whys}", "{high} of {all} {name} meet the requirement, at least {required} must: {whys}")
+                }
+            }
+            Truth::Unknown => {
+                let whys = whys(Truth::Unknown);
+                let low = plain(found.low);
+                let whys_text = scene.list(&whys, 3);
+                let unsurveyed = found.high.is_infinite();
+                match (whys.is_empty(), unsurveyed) {
+                    (false, false) => say!(lang, "无法判定：{whys_text}", "undecided: {whys_text}"),
+                    (true, _) if assessed.is_empty() => say!(lang, "数据中没有{name}，但该类设施未普查，不能断定没有", "the data shows no {name}, but the category was not surveyed completely"),
+                    (true, _) => say!(lang, "已知符合要求的{name} {low} {unit}，不足 {required} {unit}，但该类设施未普查", "{low} {name} known to meet the requirement of {required}, but the category was not surveyed completely"),
+                    (false, true) => say!(lang, "无法判定：{whys_text}，且{name}未普查", "undecided: {whys_text}; and {name} was not surveyed completely"),
+                }
+            }
+        };
+        let coming = scene.coming(categories);
+        if truth != Truth::Yes && coming > 0 {
+            reason += &say!(lang, "（另有 {coming} {unit}在建或规划，不计入）", " ({coming} planned or unfinished, not counted)");
+        }
+        reason
+    }
+
+    fn evidence(&self, scene: &Scene, categories: &[CategoryId], assessed: &[Assessed]) -> Vec<Evidence> {
+        let mut evidence = Vec::new();
+        for Assessed { member, facility, standings, .. } in assessed {
+            let uncertain = (!member.certain).then(|| say!(scene.lang, "位于多个社区范围内，归属不明", "inside several communities' boundaries"));
+            if standings.is_empty() {
+                evidence.push(Evidence {
+                    layer: "facilities".into(),
+                    id: facility.id.clone(),
+                    value: facility.name.clone().into(),
+                    property: Some("name".into()),
+                    note: uncertain.clone(),
+                });
+            }
+            for (name, standing) in standings {
+                evidence.push(Evidence {
+                    layer: "facilities".into(),
+                    id: facility.id.clone(),
+                    value: standing.value.clone(),
+                    property: Some((*name).to_owned()),
+                    note: standing.note.clone().or_else(|| uncertain.clone()),
+                });
+            }
+        }
+        for (_, facility) in scene.facilities(categories).filter(|(_, f)| f.status != Status::Existing) {
+            evidence.push(Evidence {
+                layer: "facilities".into(),
+                id: facility.id.clone(),
+                value: match facility.status {
+                    Status::Planned => "planned".into(),
+                    _ => "under_construction".into(),
+                },
+                property: Some("status".into()),
+                note: Some(say!(scene.lang, "在建或规划，不计入", "planned or unfinished, not counted")),
+            });
+        }
+        evidence
+    }
+
+    fn needs(&self, assessed: &[Assessed]) -> Vec<Need> {
+        let mut needs = Vec::new();
+        for assessed in assessed.iter().filter(|assessed| assessed.truth == Truth::Unknown) {
+            let id = &assessed.facility.id;
+            for (name, _) in assessed.standings.iter().filter(|(_, s)| s.truth == Truth::Unknown) {
+                needs.push(Need::Property { layer: "facilities".into(), id: id.clone(), property: (*name).to_owned() });
+            }
+            if !assessed.member.certain {
+                needs.push(Need::Community { layer: "facilities".into(), id: id.clone() });
+            }
+        }
+        needs
+    }
+
+    fn figures_of(
+        &self,
+        scene: &Scene,
+        categories: &[CategoryId],
+        assessed: &[Assessed],
+        found: Interval,
+        finding: &mut Finding,
+    ) {
+        let figures = &mut finding.figures;
+        let required = self.at_least.value;
+        figures.numbers.insert("short".into(), Interval::exactly((required - found.low).max(0.0)));
+        figures.numbers.insert("found".into(), Interval::exactly(found.low));
+        figures.numbers.insert("required".into(), Interval::exactly(required));
+        // Wordings are official texts: Chinese in every language.
+        let names = categories.iter().map(|category| scene.vocabulary().category_zh(*category).to_owned());
+        figures.lists.insert("category".into(), names.collect());
+        for (name, bound) in &self.each {
+            let standings = || {
+                assessed.iter().flat_map(|a| a.standings.iter()).filter(|(of, _)| of == name).map(|(_, standing)| standing)
+            };
+            if let Some(need) = bound.need() {
+                let nearest = standings().map(|standing| standing.short).fold(f64::INFINITY, f64::min);
+                let short = if nearest.is_finite() { nearest } else { need.low };
+                figures.numbers.insert(format!("need.{name}"), need);
+                figures.numbers.insert(format!("short.{name}"), Interval::exactly(short));
+            }
+            if !bound.all_of.is_empty() {
+                let fewest = standings().map(|standing| &standing.missing).filter(|missing| !missing.is_empty()).min_by_key(|missing| missing.len());
+                figures.lists.insert("missing".into(), fewest.unwrap_or(&bound.all_of).clone());
+            }
+        }
+    }
+}
+
+/// Complaints about category names.
+pub(super) fn categories(names: &[String], vocabulary: &Vocabulary) -> Vec<Complaint> {
+    let expected = both!("类别词表中的 id", "ids of the category vocabulary");
+    if names.is_empty() {
+        return vec![Complaint::new(&["of"], both!("没有列出类别", "no category is listed"), expected)];
+    }
+    names
+        .iter()
+        .filter(|name| vocabulary.category(name).is_none())
+        .map(|name| {
+            let expected = match vocabulary.suggest_category(name) {
+                Some((id, zh)) => both!("类别词表中的 id；是否指 {id}（{zh}）？", "an id of the category vocabulary; did you mean {id} ({zh})?"),
+                None => expected.clone(),
+            };
+            Complaint::new(&["of"], both!("类别“{name}”不在词表中", "the category {name:?} is not in the vocabulary"), expected)
+        })
+        .collect()
+}

@@ -1,0 +1,316 @@
+//! **every**: something that every one of the counted things must have.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::bound::number_json;
+use super::reach::nobody;
+use super::{Complaint, Culprit, Figures, Finding, Handle, Kind, Scene, measured};
+use crate::audit::{Evidence, Need, Required};
+use crate::both;
+use crate::interval::Interval;
+use crate::lang::Lang;
+use crate::measure::Member;
+use crate::say;
+use crate::units::{Unit, percent, plain};
+use crate::verdict::{Outcomes, Truth};
+use crate::vocabulary::{Kind as PropertyKind, Layer, Vocabulary};
+
+/// Every counted thing of the community has all of the listed things: every entrance of every
+/// residence a ramp and a handrail.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Every {
+    /// The layer looked at.
+    pub of: Over,
+    /// The property that says how many there are of each feature; absent: the features
+    /// themselves are counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub count: Option<String>,
+    /// Properties that say how many of those have each thing; flags where features are counted.
+    pub having: Vec<String>,
+}
+
+/// Layers that **every** can look at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Over {
+    Residences,
+}
+
+/// How one residence stands.
+struct Standing {
+    member: Member,
+    /// How many there are; `None` when unknown.
+    all: Option<f64>,
+    /// How many have everything.
+    have: Interval,
+    /// How many lack something.
+    lack: Interval,
+    /// Of those, how many have everything before the n-th thing and lack that.
+    lack_first: Vec<Interval>,
+    /// Properties not known.
+    unknown: Vec<String>,
+}
+
+impl Kind for Every {
+    fn thresholds(&mut self) -> Vec<Handle<'_>> {
+        Vec::new()
+    }
+
+    fn figures(&self) -> Vec<String> {
+        [self.counted(), "buildings", "unaffected_buildings", "compounds", "lowest_levels"].map(str::to_owned).to_vec()
+    }
+
+    fn complaints(&self, vocabulary: &Vocabulary) -> Vec<Complaint> {
+        let mut complaints = Vec::new();
+        let wanted = if self.count.is_some() { PropertyKind::Integer } else { PropertyKind::Flag };
+        let names = self.count.iter().map(|name| ("count", name)).chain(self.having.iter().map(|name| ("having", name)));
+        for (key, name) in names {
+            let kind = vocabulary.property(Layer::Residences, name).map(|property| property.kind);
+            if kind == Some(wanted) {
+                continue;
+            }
+            let expected = match (kind, vocabulary.suggest_property(Layer::Residences, name)) {
+                (None, Some(near)) => both!("住宅楼的字段；是否指 {near}？", "a property of residences; did you mean {near}?"),
+                _ => both!("住宅楼的字段：有 count 时为整数，否则为是否", "a property of residences: whole numbers with count, flags without"),
+            };
+            complaints.push(Complaint::new(&[key], both!("住宅楼没有这样的字段 {name}", "residences have no such property {name}"), expected));
+        }
+        if self.having.is_empty() {
+            complaints.push(Complaint::new(&["having"], both!("没有列出要有什么", "nothing is listed to have"), both!("至少一个字段", "at least one property")));
+        }
+        complaints
+    }
+
+    fn judge(&self, scene: &Scene) -> Finding {
+        let lang = scene.lang;
+        let required = Required { min: Some(1.0), max: None, unit: Unit::Share };
+        let standings: Vec<Standing> =
+            scene.locality.residences.iter().map(|member| self.standing(scene, *member)).collect();
+        if standings.is_empty() {
+            return nobody(scene, required);
+        }
+        // What may belong to another community may lack nothing here.
+        let lack: Interval = standings
+            .iter()
+            .map(|s| if s.member.certain { s.lack } else { Interval::new(0.0, s.lack.high) })
+            .sum();
+        let unit = if self.count.is_some() { Unit::Entrance } else { Unit::Residence }.label(lang);
+        if standings.iter().all(|s| s.all == Some(0.0)) {
+            let reason = say!(lang, "没有{unit}，不作要求", "no {unit}, so nothing is asked for");
+            let mut finding = Finding::new(Outcomes::NOT_APPLICABLE, reason);
+            finding.required = Some(required);
+            return finding;
+        }
+        let truth = if lack.high == 0.0 {
+            Truth::Yes
+        } else if lack.low > 0.0 {
+            Truth::No
+        } else {
+            Truth::Unknown
+        };
+        let share = share(&standings);
+
+        let things: Vec<String> = self.having.iter().map(|name| self.thing(scene, name)).collect();
+        let things = things.join(if lang == Lang::Zh { "、" } else { ", " });
+        let all: f64 = standings.iter().filter_map(|s| s.all).sum();
+        let all = plain(all);
+        let lacking = standings.iter().filter(|s| s.lack.low > 0.0 && s.member.certain).count();
+        let unknown = standings.iter().filter(|s| !s.unknown.is_empty()).count();
+        let least = plain(lack.low);
+        let (low, high) = (percent(share.low), percent(share.high));
+        let mut reason = match truth {
+            Truth::Yes => say!(lang, "{all} {unit}全部有{things}", "all {all} {unit} have {things}"),
+            Truth::No if lack.is_exact() => say!(lang, "{lacking} 栋楼的 {least} {unit}缺少{things}（共 {all} {unit}，符合的占 {high}）", "{least} {unit} of {lacking} residences lack {things} ({high} of {all} have all)"),
+            Truth::No => say!(lang, "至少 {lacking} 栋楼的 {least} {unit}缺少{things}（符合的占 {low} 到 {high}）", "at least {least} {unit} of {lacking} residences lack {things} (between {low} and {high} have all)"),
+            Truth::Unknown => say!(lang, "尚未发现缺少{things}的，但 {unknown} 栋楼的数据不全", "nothing is known to lack {things}, but the data of {unknown} residences is incomplete"),
+        };
+        if truth == Truth::No && unknown > 0 {
+            reason += &say!(lang, "，另有 {unknown} 栋楼数据不全", "; the data of {unknown} more is incomplete");
+        }
+
+        let mut finding = Finding::new(Outcomes::from_truth(truth), reason);
+        finding.credit = share;
+        finding.measured = measured(share, Unit::Share);
+        finding.required = Some(required);
+        let id = |s: &Standing| scene.measures.dataset.residences[s.member.index].id.clone();
+        for standing in standings.iter().filter(|s| s.lack.high > 0.0) {
+            finding.evidence.push(Evidence {
+                layer: "residences".into(),
+                id: id(standing),
+                value: if standing.lack.is_exact() { number_json(standing.lack.low) } else { serde_json::Value::Null },
+                property: Some(format!("{} lacking", self.counted())),
+                note: Some(self.why(scene, standing)),
+            });
+        }
+        if truth == Truth::Unknown {
+            for standing in &standings {
+                finding.needs.extend(standing.unknown.iter().map(|property| Need::Property {
+                    layer: "residences".into(),
+                    id: id(standing),
+                    property: property.clone(),
+                }));
+                if !standing.member.certain {
+                    finding.needs.push(Need::Community { layer: "residences".into(), id: id(standing) });
+                }
+            }
+        }
+        finding.culprits = standings
+            .iter()
+            .filter(|s| s.member.certain && s.lack.low > 0.0)
+            .map(|s| Culprit { residence: true, index: s.member.index, reason: self.why(scene, s) })
+            .collect();
+        self.figures_of(scene, &standings, lack, &mut finding.figures);
+        finding
+    }
+}
+
+impl Every {
+    /// What is counted, as figures and evidence name it.
+    fn counted(&self) -> &str {
+        self.count.as_deref().unwrap_or("residences")
+    }
+
+    /// A thing for a reader: `坡道` of `有坡道出入口数`, else the property's name.
+    fn thing(&self, scene: &Scene, property: &str) -> String {
+        let name = scene.property_name(Layer::Residences, property);
+        match scene.lang {
+            Lang::Zh => name.trim_start_matches('有').trim_end_matches("出入口数").to_owned(),
+            Lang::En => name.rsplit("with ").next().unwrap_or(&name).to_owned(),
+        }
+    }
+
+    fn standing(&self, scene: &Scene, member: Member) -> Standing {
+        let facts = &scene.measures.dataset.residences[member.index].facts;
+        let number = |name: &str| {
+            let id = scene.vocabulary().property_id(Layer::Residences, name)?;
+            facts.number(id).or_else(|| facts.flag(id).map(|flag| f64::from(u8::from(flag))))
+        };
+        let mut unknown = Vec::new();
+        let mut known = |name: &String| {
+            let value = number(name);
+            if value.is_none() {
+                unknown.push(name.clone());
+            }
+            value
+        };
+        let all = match &self.count {
+            Some(count) => known(count),
+            None => Some(1.0),
+        };
+        let with: Vec<Option<f64>> = self.having.iter().map(&mut known).collect();
+
+        let mut lack_first = Vec::new();
+        let (have, lack) = match all {
+            Some(all) => {
+                // Of n things, v with one property and w with another: between v + w - n and
+                // the lesser of v and w have both.
+                let mut have = Interval::exactly(all);
+                for with in &with {
+                    let with = with.map_or(Interval::new(0.0, all), Interval::exactly);
+                    lack_first.push(Interval::new(
+                        (have.low - with.high).max(0.0),
+                        have.high.min(all - with.low),
+                    ));
+                    have = Interval::new((have.low + with.low - all).max(0.0), have.high.min(with.high));
+                }
+                (have, Interval::new(all - have.high, all - have.low))
+            }
+            None => {
+                // There are at least as many as have any one thing.
+                let known = || with.iter().flatten().copied();
+                let (most, fewest) = (known().fold(0.0, f64::max), known().fold(f64::INFINITY, f64::min));
+                let lack = if fewest.is_finite() { most - fewest } else { 0.0 };
+                lack_first.resize(with.len(), Interval::at_least(0.0));
+                (Interval::at_least(0.0), Interval::at_least(lack))
+            }
+        };
+        Standing { member, all, have, lack, lack_first, unknown }
+    }
+
+    /// `4 个出入口中 2 个无坡道、4 个无扶手`
+    fn why(&self, scene: &Scene, standing: &Standing) -> String {
+        let lang = scene.lang;
+        let facts = &scene.measures.dataset.residences[standing.member.index].facts;
+        let unit = if self.count.is_some() { Unit::Entrance } else { Unit::Residence }.label(lang);
+        let all = standing.all.map_or_else(|| say!(lang, "若干", "an unknown number of"), plain);
+        let parts: Vec<String> = self
+            .having
+            .iter()
+            .filter_map(|name| {
+                let thing = self.thing(scene, name);
+                let id = scene.vocabulary().property_id(Layer::Residences, name)?;
+                let with = facts.number(id).or_else(|| facts.flag(id).map(|flag| f64::from(u8::from(flag))));
+                match (with, standing.all) {
+                    (Some(with), Some(all)) if with < all => {
+                        let lacking = plain(all - with);
+                        Some(say!(lang, "{lacking} 个无{thing}", "{lacking} without {thing}"))
+                    }
+                    (None, _) => Some(say!(lang, "{thing}不详", "{thing} unknown")),
+                    _ => None,
+                }
+            })
+            .collect();
+        let parts = parts.join(if lang == Lang::Zh { "、" } else { ", " });
+        if self.count.is_none() {
+            return parts;
+        }
+        say!(lang, "{all} {unit}中{parts}", "of {all} {unit}, {parts}")
+    }
+
+    fn figures_of(&self, scene: &Scene, standings: &[Standing], lack: Interval, figures: &mut Figures) {
+        let certain = || standings.iter().filter(|s| s.member.certain);
+        self.fill(scene, standings, certain().map(|s| (s, s.lack)).collect(), figures);
+        figures.numbers.insert(self.counted().to_owned(), lack);
+        for (index, name) in self.having.iter().enumerate() {
+            let mut group = Figures::default();
+            self.fill(scene, standings, certain().map(|s| (s, s.lack_first[index])).collect(), &mut group);
+            figures.groups.push((name.clone(), group));
+        }
+    }
+
+    fn fill(&self, scene: &Scene, all: &[Standing], lacking: Vec<(&Standing, Interval)>, figures: &mut Figures) {
+        let affected: Vec<&(&Standing, Interval)> = lacking.iter().filter(|(_, lack)| lack.low > 0.0).collect();
+        let count: Interval = lacking.iter().map(|(_, lack)| *lack).sum();
+        let buildings = affected.len() as f64;
+        let mut compounds: Vec<String> = Vec::new();
+        let mut nameless = false;
+        let mut lowest = Interval::exactly(f64::INFINITY);
+        for (standing, _) in &affected {
+            let residence = &scene.measures.dataset.residences[standing.member.index];
+            match &residence.compound {
+                Some(compound) if !compounds.contains(compound) => compounds.push(compound.clone()),
+                Some(_) => {}
+                None => nameless = true,
+            }
+            let levels = scene.measures.residence_number(standing.member.index, "levels");
+            lowest.low = lowest.low.min(levels.unwrap_or(0.0));
+            lowest.high = lowest.high.min(levels.unwrap_or(f64::INFINITY));
+        }
+        if nameless {
+            compounds.push("其他楼栋".to_owned());
+        }
+        let numbers = &mut figures.numbers;
+        numbers.insert(self.counted().to_owned(), count);
+        numbers.insert("buildings".into(), Interval::exactly(buildings));
+        numbers.insert("unaffected_buildings".into(), Interval::exactly(all.len() as f64 - buildings));
+        numbers.insert("lowest_levels".into(), lowest);
+        figures.lists.insert("compounds".into(), compounds);
+    }
+}
+
+/// The share that have everything, over every way the unknowns may turn out.
+fn share(standings: &[Standing]) -> Interval {
+    if standings.iter().any(|s| s.all.is_none()) {
+        return Interval::UNIT;
+    }
+    let sum = |of: &dyn Fn(&Standing) -> f64| standings.iter().map(of).sum::<f64>();
+    let certain = sum(&|s| if s.member.certain { s.all.unwrap_or(0.0) } else { 0.0 });
+    let sure = sum(&|s| if s.member.certain { s.have.low } else { 0.0 });
+    let possible = sum(&|s| if s.member.certain { s.have.high } else { 0.0 });
+    let may_lack = sum(&|s| if s.member.certain { 0.0 } else { s.lack.high });
+    let may_have = sum(&|s| if s.member.certain { 0.0 } else { s.have.high });
+    let share = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { 1.0 };
+    Interval::new(share(sure, certain + may_lack), share(possible + may_have, certain + may_have))
+}

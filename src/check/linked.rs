@@ -1,0 +1,129 @@
+//! **linked**: the share of residents the walking network links.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::reach::{Part, Shares, counted, nobody, share_of};
+use super::{Complaint, Culprit, Direction, Finding, Handle, Kind, Scene, Threshold, measured};
+use crate::audit::{Evidence, Need, Required, Unserved};
+use crate::both;
+use crate::interval::Interval;
+use crate::lang::Lang;
+use crate::measure::Linkage;
+use crate::say;
+use crate::units::{Unit, percent};
+use crate::verdict::{Outcomes, Truth};
+use crate::vocabulary::Vocabulary;
+
+/// A share of the community's residents lives on the main component of the walking network.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Linked {
+    pub share: Threshold,
+}
+
+impl Kind for Linked {
+    fn thresholds(&mut self) -> Vec<Handle<'_>> {
+        vec![Handle::new("share", Direction::AtLeast, &mut self.share)]
+    }
+
+    fn figures(&self) -> Vec<String> {
+        vec!["unlinked_buildings".to_owned()]
+    }
+
+    fn complaints(&self, _: &Vocabulary) -> Vec<Complaint> {
+        if matches!(self.share.unit, Unit::Percent | Unit::Share) {
+            return Vec::new();
+        }
+        vec![Complaint::new(&["share", "unit"], both!("share 的单位不对", "share has the wrong unit"), both!("percent 或 share", "percent or share"))]
+    }
+
+    fn judge(&self, scene: &Scene) -> Finding {
+        let lang = scene.lang;
+        let required = Required { min: Some(self.share.plain()), max: None, unit: Unit::Share };
+        let residences = &scene.locality.residences;
+        if residences.is_empty() {
+            return nobody(scene, required);
+        }
+        let Some(linkage) = &scene.locality.linkage else {
+            let reason = say!(lang, "数据中没有步行路网，不能判断是否连通", "the data holds no walking network");
+            let mut finding = Finding::new(Outcomes::OPEN, reason);
+            finding.required = Some(required);
+            finding.needs = vec![Need::Paths];
+            return finding;
+        };
+        let truth_of = |linkage: &Linkage| match linkage {
+            Linkage::Linked => Truth::Yes,
+            Linkage::Apart => Truth::No,
+            Linkage::OffNetwork => Truth::Unknown,
+        };
+        let parts: Vec<Part> = residences
+            .iter()
+            .zip(linkage)
+            .zip(&scene.locality.residents.of)
+            .map(|((member, linkage), weight)| Part { weight: *weight, truth: truth_of(linkage), certain: member.certain })
+            .collect();
+        let Shares { share, truth } = share_of(&parts, self.share.plain());
+
+        let named = |wanted: Linkage| -> Vec<usize> {
+            residences.iter().zip(linkage).filter(|(_, l)| **l == wanted).map(|(member, _)| member.index).collect()
+        };
+        let (apart, off) = (named(Linkage::Apart), named(Linkage::OffNetwork));
+        let (apart_count, off_count) = (apart.len(), off.len());
+        let unit = counted(scene.locality.residents.weight, lang);
+        let wanted = percent(self.share.plain());
+        let (low, high) = (percent(share.low), percent(share.high));
+        let reason = match truth {
+            Truth::Yes => say!(lang, "{low} 的居民（{unit}）住在相互连通的步行路网上", "{low} of residents ({unit}) live on the connected walking network"),
+            Truth::No => say!(lang, "只有 {high} 的居民（{unit}）住在主路网上，要求 {wanted}；{apart_count} 栋楼所在的路网与主路网不连通", "only {high} of residents ({unit}) live on the main network, {wanted} must; {apart_count} residences are on a piece apart from it"),
+            Truth::Unknown => {
+                let mut whys = Vec::new();
+                if off_count > 0 {
+                    whys.push(say!(lang, "{off_count} 栋楼距路网超过 100 米", "{off_count} residences are more than 100 m off the network"));
+                }
+                if residences.iter().any(|member| !member.certain) {
+                    whys.push(say!(lang, "有住宅楼位于多个社区范围内", "some residences lie inside several communities' boundaries"));
+                }
+                let whys = whys.join(if lang == Lang::Zh { "，" } else { ", " });
+                say!(lang, "住在主路网上的居民在 {low} 到 {high} 之间（{unit}），要求 {wanted}：{whys}", "between {low} and {high} of residents ({unit}) live on the main network, {wanted} must: {whys}")
+            }
+        };
+        let mut finding = Finding::new(Outcomes::from_truth(truth), reason);
+        let credit = |end: f64| (end / self.share.plain()).clamp(0.0, 1.0);
+        finding.credit = Interval::new(credit(share.low), credit(share.high));
+        finding.measured = measured(share, Unit::Share);
+        finding.required = Some(required);
+        let id = |index: usize| scene.measures.dataset.residences[index].id.clone();
+        finding.evidence = residences
+            .iter()
+            .zip(linkage)
+            .filter(|(_, linkage)| **linkage != Linkage::Linked)
+            .map(|(member, linkage)| Evidence {
+                layer: "residences".into(),
+                id: id(member.index),
+                value: if *linkage == Linkage::Apart { "apart".into() } else { "off_network".into() },
+                property: None,
+                note: None,
+            })
+            .collect();
+        if truth == Truth::Unknown {
+            finding.needs = off.iter().map(|index| Need::PathTo { layer: "residences".into(), id: id(*index) }).collect();
+            finding.needs.extend(residences.iter().filter(|member| !member.certain).map(|member| Need::Community { layer: "residences".into(), id: id(member.index) }));
+        }
+        let residents = &scene.locality.residents;
+        let unlinked_of = |of: &[Option<f64>]| -> Option<f64> {
+            linkage.iter().zip(of).filter(|(l, _)| **l == Linkage::Apart).map(|(_, n)| *n).sum()
+        };
+        finding.unserved = Some(Unserved {
+            residents: unlinked_of(&residents.people),
+            households: unlinked_of(&residents.households),
+            dwellings: apart_count,
+        });
+        finding.culprits = apart
+            .iter()
+            .map(|index| Culprit { residence: true, index: *index, reason: say!(lang, "所在路网与主路网不连通", "on a piece of network apart from the main one") })
+            .collect();
+        finding.figures.numbers.insert("unlinked_buildings".into(), Interval::exactly(apart_count as f64));
+        finding
+    }
+}

@@ -1,0 +1,198 @@
+//! The kinds of check a clause can name: few, closed, each in its own file with its data, its
+//! validation and its judgement.
+
+pub mod ask;
+mod attest;
+mod bound;
+mod count;
+mod every;
+mod linked;
+mod ratio;
+mod reach;
+mod scene;
+mod threshold;
+mod together;
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+pub use attest::Attest;
+pub use bound::Bound;
+pub use count::Count;
+pub use every::Every;
+pub use linked::Linked;
+pub use ratio::Ratio;
+pub use reach::Reach;
+pub use scene::Scene;
+pub use threshold::{Direction, Handle, Threshold};
+pub use together::Together;
+
+use crate::audit::{Condition, Evidence, Measured, Need, Required, Unserved};
+use crate::interval::Interval;
+use crate::lang::Both;
+use crate::units::Unit;
+use crate::verdict::Outcomes;
+use crate::vocabulary::Vocabulary;
+
+/// A check, named by its kind: `check.count = { ... }`.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase", deny_unknown_fields)]
+pub enum Check {
+    /// So many facilities of a category, each within bounds.
+    Count(Count),
+    /// What the facilities of a category contain between them.
+    Together(Together),
+    /// A sum over facilities against a fact or another sum.
+    Ratio(Ratio),
+    /// The share of residents within a walk of a category.
+    Reach(Reach),
+    /// The share of residents the walking network links.
+    Linked(Linked),
+    /// Something that every one of the counted things must have.
+    Every(Every),
+    /// An answer with evidence.
+    Attest(Attest),
+}
+
+impl Check {
+    pub fn kind(&self) -> &dyn Kind {
+        match self {
+            Check::Count(check) => check,
+            Check::Together(check) => check,
+            Check::Ratio(check) => check,
+            Check::Reach(check) => check,
+            Check::Linked(check) => check,
+            Check::Every(check) => check,
+            Check::Attest(check) => check,
+        }
+    }
+
+    pub fn kind_mut(&mut self) -> &mut dyn Kind {
+        match self {
+            Check::Count(check) => check,
+            Check::Together(check) => check,
+            Check::Ratio(check) => check,
+            Check::Reach(check) => check,
+            Check::Linked(check) => check,
+            Check::Every(check) => check,
+            Check::Attest(check) => check,
+        }
+    }
+}
+
+/// What every kind of check can do.
+pub trait Kind {
+    /// Its thresholds, each under a key that is stable and unique within the check.
+    fn thresholds(&mut self) -> Vec<Handle<'_>>;
+
+    /// The facility categories it looks at.
+    fn categories(&self) -> Vec<&str> {
+        Vec::new()
+    }
+
+    /// The categories it measures walks to.
+    fn reaches_for(&self) -> Vec<&str> {
+        Vec::new()
+    }
+
+    /// Names of the figures it yields, for wordings that print them.
+    fn figures(&self) -> Vec<String>;
+
+    /// What is wrong with it: names no vocabulary has, units that do not fit.
+    fn complaints(&self, vocabulary: &Vocabulary) -> Vec<Complaint>;
+
+    /// How a community stands.
+    fn judge(&self, scene: &Scene) -> Finding;
+}
+
+/// Something wrong with a check, at a path of keys below it.
+#[derive(Clone, Debug)]
+pub struct Complaint {
+    pub path: Vec<String>,
+    pub what: Both,
+    pub expected: Both,
+}
+
+impl Complaint {
+    pub fn new(path: &[&str], what: Both, expected: Both) -> Complaint {
+        Complaint { path: path.iter().map(|key| (*key).to_owned()).collect(), what, expected }
+    }
+}
+
+/// How a community stands on one check.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    pub outcomes: Outcomes,
+    /// Share of the clause's credit earned, 0 to 1.
+    pub credit: Interval,
+    pub measured: Option<Measured>,
+    pub required: Option<Required>,
+    pub conditions: Vec<Condition>,
+    pub reason: String,
+    pub evidence: Vec<Evidence>,
+    pub needs: Vec<Need>,
+    pub unserved: Option<Unserved>,
+    pub note: Option<String>,
+    pub figures: Figures,
+    /// Residences and facilities that surely fail, by layer and index, each with why.
+    pub culprits: Vec<Culprit>,
+}
+
+/// A feature that fails.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Culprit {
+    pub residence: bool,
+    /// Index in the dataset's layer.
+    pub index: usize,
+    pub reason: String,
+}
+
+impl Finding {
+    /// A finding that earns all or nothing.
+    pub fn new(outcomes: Outcomes, reason: String) -> Finding {
+        let credit = if outcomes == Outcomes::PASS {
+            Interval::ONE
+        } else if outcomes == Outcomes::FAIL {
+            Interval::ZERO
+        } else {
+            Interval::UNIT
+        };
+        Finding {
+            outcomes,
+            credit,
+            measured: None,
+            required: None,
+            conditions: Vec::new(),
+            reason,
+            evidence: Vec::new(),
+            needs: Vec::new(),
+            unserved: None,
+            note: None,
+            figures: Figures::default(),
+            culprits: Vec::new(),
+        }
+    }
+}
+
+/// Measured figures that wordings may print, by name.
+#[derive(Clone, Debug, Default)]
+pub struct Figures {
+    pub numbers: BTreeMap<String, Interval>,
+    pub lists: BTreeMap<String, Vec<String>>,
+    /// For **every**: the same figures of those lacking one thing, by its name.
+    pub groups: Vec<(String, Figures)>,
+}
+
+/// `Measured` of an interval.
+pub fn measured(interval: Interval, unit: Unit) -> Option<Measured> {
+    let high = interval.high.is_finite().then_some(interval.high);
+    Some(Measured { low: interval.low, high, unit })
+}
+
+/// Whether a value reaches a bound from below, bounds included. A billionth is granted, so
+/// that the rounding of 0.07 × 100 cannot decide.
+pub fn reaches(value: f64, bound: f64) -> bool {
+    value >= bound - 1e-9 * bound.abs().max(1.0)
+}

@@ -1,0 +1,330 @@
+//! **reach**: the share of residents within a walk of a category of facility.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::bound::number_json;
+use super::count::categories;
+use super::{Complaint, Culprit, Direction, Finding, Handle, Kind, Scene, Threshold, measured, reaches};
+use crate::audit::{Evidence, Need, Required, Unserved};
+use crate::both;
+use crate::interval::Interval;
+use crate::lang::Lang;
+use crate::measure::{Member, Walking, Weight};
+use crate::network::Walk;
+use crate::say;
+use crate::units::{Metres, Minutes, Pace, Unit, percent, plain, quantity};
+use crate::verdict::{Outcomes, Truth, Verdict};
+use crate::vocabulary::{CategoryId, Vocabulary};
+
+/// A share of the community's residents has an existing facility of one of the categories,
+/// inside the boundary or beyond, within a walk.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Reach {
+    pub to: Vec<String>,
+    /// In minutes, at the standard's pace, or in metres.
+    pub within: Threshold,
+    pub share: Threshold,
+    /// A pace of this clause's own, metres a minute.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pace: Option<Threshold>,
+}
+
+/// Whether one residence is served, and the walk that says so.
+struct Served {
+    member: Member,
+    weight: f64,
+    truth: Truth,
+    metres: Option<f64>,
+    needs: Vec<Need>,
+}
+
+impl Reach {
+    /// The walk allowed, in metres.
+    fn limit(&self, scene: &Scene) -> (Metres, Option<Pace>) {
+        match self.within.unit {
+            Unit::Minute => {
+                let own = self.pace.as_ref().filter(|_| !scene.pace_given);
+                let pace = own.map_or(scene.pace, |pace| Pace(pace.value));
+                (Minutes(self.within.value).at(pace), Some(pace))
+            }
+            _ => (Metres(self.within.value), None),
+        }
+    }
+
+    fn served(&self, scene: &Scene, categories: &[CategoryId], limit: Metres) -> Vec<Served> {
+        let unsurveyed = scene.unsurveyed(categories);
+        let measures = scene.measures;
+        let residents = &scene.locality.residents;
+        scene
+            .locality
+            .residences
+            .iter()
+            .zip(&residents.of)
+            .map(|(member, &weight)| {
+                let residence = member.index;
+                let walks: Vec<Walk> = categories.iter().map(|c| measures.walk(*c, residence)).collect();
+                let metres = walks.iter().filter_map(|walk| walk.metres()).map(|m| m.0).reduce(f64::min);
+                let mut needs = Vec::new();
+                let id = || measures.dataset.residences[residence].id.clone();
+                let truth = if metres.is_some_and(|metres| Metres(metres).within(limit)) {
+                    Truth::Yes
+                } else if walks.contains(&Walk::OffNetwork) {
+                    needs.push(Need::PathTo { layer: "residences".into(), id: id() });
+                    Truth::Unknown
+                } else {
+                    needs.extend(unsurveyed.iter().map(|category| Need::Survey {
+                        category: scene.vocabulary().category_name(*category).to_owned(),
+                    }));
+                    let near = categories.iter().filter_map(|category| measures.stray(*category, residence));
+                    needs.extend(near.filter(|(_, metres)| metres.within(limit)).map(|(facility, _)| Need::PathTo {
+                        layer: "facilities".into(),
+                        id: measures.dataset.facilities[facility].id.clone(),
+                    }));
+                    if needs.is_empty() { Truth::No } else { Truth::Unknown }
+                };
+                Served { member: *member, weight, truth, metres, needs }
+            })
+            .collect()
+    }
+}
+
+impl Kind for Reach {
+    fn thresholds(&mut self) -> Vec<Handle<'_>> {
+        let mut handles = vec![
+            Handle::new("within", Direction::AtMost, &mut self.within),
+            Handle::new("share", Direction::AtLeast, &mut self.share),
+        ];
+        if let Some(pace) = &mut self.pace {
+            handles.push(Handle::new("pace", Direction::AtMost, pace));
+        }
+        handles
+    }
+
+    fn categories(&self) -> Vec<&str> {
+        self.to.iter().map(String::as_str).collect()
+    }
+
+    fn reaches_for(&self) -> Vec<&str> {
+        self.categories()
+    }
+
+    fn figures(&self) -> Vec<String> {
+        ["within", "unserved_residents", "unserved_households", "unserved_buildings"].map(str::to_owned).to_vec()
+    }
+
+    fn complaints(&self, vocabulary: &Vocabulary) -> Vec<Complaint> {
+        let mut complaints = categories(&self.to, vocabulary);
+        if !matches!(self.within.unit, Unit::Minute | Unit::Metre) {
+            complaints.push(Complaint::new(&["within", "unit"], both!("within 的单位不对", "within has the wrong unit"), both!("minute 或 m", "minute or m")));
+        }
+        if !matches!(self.share.unit, Unit::Percent | Unit::Share) {
+            complaints.push(Complaint::new(&["share", "unit"], both!("share 的单位不对", "share has the wrong unit"), both!("percent 或 share", "percent or share")));
+        }
+        if self.pace.as_ref().is_some_and(|pace| pace.unit != Unit::MetrePerMinute || pace.value <= 0.0) {
+            complaints.push(Complaint::new(&["pace"], both!("pace 不是正的步速", "pace is no positive walking pace"), both!("大于 0，单位 m/min", "more than 0, in m/min")));
+        }
+        complaints
+    }
+
+    fn judge(&self, scene: &Scene) -> Finding {
+        let lang = scene.lang;
+        let categories = scene.categories(&self.to);
+        let name = scene.category_names(&categories);
+        let (limit, pace) = self.limit(scene);
+        let required = Required { min: Some(self.share.plain()), max: None, unit: Unit::Share };
+        let served = self.served(scene, &categories, limit);
+        if served.is_empty() {
+            return nobody(scene, required);
+        }
+        let Shares { share, truth } = shares(&served, self.share.plain());
+
+        let residents = &scene.locality.residents;
+        let unserved_of = |of: &[Option<f64>]| -> Option<f64> {
+            served.iter().zip(of).filter(|(s, _)| s.truth == Truth::No && s.member.certain).map(|(_, n)| *n).sum()
+        };
+        let unserved: Vec<&Served> = served.iter().filter(|s| s.truth == Truth::No && s.member.certain).collect();
+        let unserved_counts = Unserved {
+            residents: unserved_of(&residents.people),
+            households: unserved_of(&residents.households),
+            dwellings: unserved.len(),
+        };
+
+        let within = quantity(self.within.value, self.within.unit, lang);
+        let metres = plain(limit.0);
+        let walk = match pace {
+            Some(Pace(pace)) => {
+                let pace = plain(pace);
+                say!(lang, "步行 {within}（{metres} 米，{pace} 米/分钟）内", "within a {within} walk ({metres} m at {pace} m/min)")
+            }
+            None => say!(lang, "步行 {within} 内", "within {within}"),
+        };
+        let wanted = percent(self.share.plain());
+        let unit = counted(residents.weight, lang);
+        let (low, high) = (percent(share.low), percent(share.high));
+        let buildings = unserved.len();
+        let farthest = unserved.iter().filter_map(|s| s.metres).fold(0.0, f64::max);
+        let farthest = if unserved.iter().any(|s| s.metres.is_none()) {
+            say!(lang, "，有的走不到", ", some cannot get there at all")
+        } else {
+            let farthest = plain(farthest.round());
+            say!(lang, "，最远 {farthest} 米", ", the farthest {farthest} m away")
+        };
+        let mut reason = match truth {
+            Truth::Yes => say!(lang, "{low} 的居民（{unit}）{walk}可到{name}", "{low} of residents ({unit}) have a {name} {walk}"),
+            Truth::No => say!(lang, "只有 {high} 的居民（{unit}）{walk}可到{name}，要求 {wanted}；{buildings} 栋楼到不了{farthest}", "only {high} of residents ({unit}) have a {name} {walk}, {wanted} must; {buildings} residences do not{farthest}"),
+            Truth::Unknown => {
+                let why = undecided(scene, &served, &name);
+                say!(lang, "{walk}可到{name}的居民在 {low} 到 {high} 之间（{unit}），要求 {wanted}：{why}", "between {low} and {high} of residents ({unit}) have a {name} {walk}, {wanted} must: {why}")
+            }
+        };
+        if scene.measures.walking == Walking::StraightLine {
+            reason += &say!(lang, "（没有路网，按直线距离×1.3 估算）", " (no paths: straight distance × 1.3)");
+        }
+
+        let mut finding = Finding::new(Outcomes::from_truth(truth), reason);
+        finding.credit = share.scale(1.0 / self.share.plain());
+        finding.credit = Interval::new(finding.credit.low.clamp(0.0, 1.0), finding.credit.high.clamp(0.0, 1.0));
+        finding.measured = measured(share, Unit::Share);
+        finding.required = Some(required);
+        finding.evidence = evidence(scene, &served);
+        finding.unserved = Some(unserved_counts);
+        if finding.outcomes.verdict() == Verdict::Unknown {
+            for need in served.iter().flat_map(|served| &served.needs) {
+                if !finding.needs.contains(need) {
+                    finding.needs.push(need.clone());
+                }
+            }
+        }
+        finding.culprits = unserved
+            .iter()
+            .map(|served| Culprit {
+                residence: true,
+                index: served.member.index,
+                reason: match served.metres {
+                    Some(metres) => {
+                        let metres = plain(metres.round());
+                        let limit = plain(limit.0);
+                        say!(lang, "到最近的{name} {metres} 米，超过 {limit} 米", "{metres} m to the nearest {name}, more than {limit} m")
+                    }
+                    None => say!(lang, "沿路网走不到{name}", "no {name} can be walked to"),
+                },
+            })
+            .collect();
+        let figures = &mut finding.figures.numbers;
+        figures.insert("within".into(), Interval::exactly(self.within.value));
+        figures.insert("unserved_buildings".into(), Interval::exactly(buildings as f64));
+        for (key, count) in [("unserved_residents", unserved_counts.residents), ("unserved_households", unserved_counts.households)] {
+            figures.insert(key.into(), count.map_or(Interval::at_least(0.0), Interval::exactly));
+        }
+        finding
+    }
+}
+
+/// What a share of residents is counted in, for a reader.
+pub(super) fn counted(weight: Weight, lang: Lang) -> &'static str {
+    match (weight, lang) {
+        (Weight::People, Lang::Zh) => "按人口",
+        (Weight::Households, Lang::Zh) => "按户数",
+        (Weight::Dwellings, Lang::Zh) => "按住宅楼栋数",
+        (Weight::People, Lang::En) => "by population",
+        (Weight::Households, Lang::En) => "by households",
+        (Weight::Dwellings, Lang::En) => "by residential buildings",
+    }
+}
+
+/// A finding about residents where there are none.
+pub(super) fn nobody(scene: &Scene, required: Required) -> Finding {
+    let reason = say!(scene.lang, "数据中没有该社区的住宅楼", "the data holds no residence of this community");
+    let mut finding = Finding::new(Outcomes::OPEN, reason);
+    finding.required = Some(required);
+    finding.needs = vec![Need::Residences];
+    finding
+}
+
+/// The share served and whether it is enough.
+pub(super) struct Shares {
+    pub share: Interval,
+    pub truth: Truth,
+}
+
+/// A residence's weight in a share, for [`share_of`].
+pub(super) struct Part {
+    pub weight: f64,
+    pub truth: Truth,
+    /// Whether the residence surely belongs to the community.
+    pub certain: bool,
+}
+
+/// The lowest and highest share of weight for which something holds, over every way the
+/// unknowns may turn out; a residence that may belong elsewhere counts or does not, whichever
+/// is worse, or better.
+pub(super) fn share_of(parts: &[Part], required: f64) -> Shares {
+    let sum = |wanted: &dyn Fn(&Part) -> bool| parts.iter().filter(|p| wanted(p)).map(|p| p.weight).sum::<f64>();
+    let certain = sum(&|p| p.certain);
+    let low = sum(&|p| p.certain && p.truth == Truth::Yes);
+    let high = sum(&|p| p.certain && p.truth != Truth::No);
+    let may_fail = sum(&|p| !p.certain && p.truth != Truth::Yes);
+    let may_hold = sum(&|p| !p.certain && p.truth != Truth::No);
+    let share = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { 0.0 };
+    let interval = if certain == 0.0 {
+        Interval::UNIT
+    } else {
+        Interval::new(share(low, certain + may_fail), share(high + may_hold, certain + may_hold))
+    };
+    let truth = if reaches(interval.low, required) {
+        Truth::Yes
+    } else if !reaches(interval.high, required) {
+        Truth::No
+    } else {
+        Truth::Unknown
+    };
+    Shares { share: interval, truth }
+}
+
+fn shares(served: &[Served], required: f64) -> Shares {
+    let parts: Vec<Part> = served
+        .iter()
+        .map(|served| Part { weight: served.weight, truth: served.truth, certain: served.member.certain })
+        .collect();
+    share_of(&parts, required)
+}
+
+fn undecided(scene: &Scene, served: &[Served], name: &str) -> String {
+    let lang = scene.lang;
+    let mut whys = Vec::new();
+    let any = |test: &dyn Fn(&Need) -> bool| served.iter().filter(|s| s.needs.iter().any(test)).count();
+    let off = any(&|need| matches!(need, Need::PathTo { layer, .. } if layer == "residences"));
+    if off > 0 {
+        whys.push(say!(lang, "{off} 栋楼距路网超过 100 米", "{off} residences are more than 100 m off the network"));
+    }
+    if any(&|need| matches!(need, Need::Survey { .. })) > 0 {
+        whys.push(say!(lang, "{name}未普查", "{name} was not surveyed completely"));
+    }
+    if any(&|need| matches!(need, Need::PathTo { layer, .. } if layer == "facilities")) > 0 {
+        whys.push(say!(lang, "附近有{name}距路网超过 100 米", "a {name} nearby is more than 100 m off the network"));
+    }
+    if served.iter().any(|served| !served.member.certain) {
+        whys.push(say!(lang, "有住宅楼位于多个社区范围内", "some residences lie inside several communities' boundaries"));
+    }
+    whys.join(if lang == Lang::Zh { "，" } else { ", " })
+}
+
+/// The residences that are not served or not known to be, each with its walk.
+fn evidence(scene: &Scene, served: &[Served]) -> Vec<Evidence> {
+    served
+        .iter()
+        .filter(|served| served.truth != Truth::Yes)
+        .map(|served| Evidence {
+            layer: "residences".into(),
+            id: scene.measures.dataset.residences[served.member.index].id.clone(),
+            value: served.metres.map_or(serde_json::Value::Null, |metres| number_json((metres * 100.0).round() / 100.0)),
+            property: Some("metres".into()),
+            note: match served.truth {
+                Truth::Unknown => Some(say!(scene.lang, "不能断定", "undecided")),
+                _ => None,
+            },
+        })
+        .collect()
+}

@@ -1,0 +1,129 @@
+//! What a check may look at when it judges one community.
+
+use crate::dataset::{Answer, Facility, Status, Surveyed};
+use crate::date::Date;
+use crate::lang::Lang;
+use crate::measure::{Locality, Measures, Member};
+use crate::say;
+use crate::units::Pace;
+use crate::vocabulary::{CategoryId, Layer, Vocabulary};
+
+/// One community, with everything measured of it.
+#[derive(Clone, Copy)]
+pub struct Scene<'a> {
+    pub measures: &'a Measures<'a>,
+    pub locality: &'a Locality,
+    pub pace: Pace,
+    /// Whether `pace` was asked for by the user and wins over a clause's own.
+    pub pace_given: bool,
+    pub as_of: Date,
+    pub lang: Lang,
+    /// Id of the clause judged.
+    pub clause: &'a str,
+}
+
+impl<'a> Scene<'a> {
+    pub fn vocabulary(&self) -> &'a Vocabulary {
+        self.measures.vocabulary
+    }
+
+    /// Categories of these names. Names are validated when a standard is loaded.
+    pub fn categories(&self, names: &[String]) -> Vec<CategoryId> {
+        names.iter().filter_map(|name| self.vocabulary().category(name)).collect()
+    }
+
+    /// Names of categories for a reader: `公共绿地或口袋公园`.
+    pub fn category_names(&self, categories: &[CategoryId]) -> String {
+        let names: Vec<String> = categories
+            .iter()
+            .map(|category| match self.lang {
+                Lang::Zh => self.vocabulary().category_zh(*category).to_owned(),
+                Lang::En => self.vocabulary().category_name(*category).replace('_', " "),
+            })
+            .collect();
+        names.join(if self.lang == Lang::Zh { "或" } else { " or " })
+    }
+
+    /// The community's facilities of these categories, in the dataset's order.
+    pub fn facilities(
+        &self,
+        categories: &'a [CategoryId],
+    ) -> impl Iterator<Item = (Member, &'a Facility)> + use<'a> {
+        let dataset = self.measures.dataset;
+        self.locality
+            .facilities
+            .iter()
+            .map(move |member| (*member, &dataset.facilities[member.index]))
+            .filter(move |(_, facility)| categories.contains(&facility.category))
+    }
+
+    /// Those of them that exist.
+    pub fn existing(
+        &self,
+        categories: &'a [CategoryId],
+    ) -> impl Iterator<Item = (Member, &'a Facility)> + use<'a> {
+        self.facilities(categories).filter(|(_, facility)| facility.status == Status::Existing)
+    }
+
+    /// How many of them are planned or unfinished.
+    pub fn coming(&self, categories: &'a [CategoryId]) -> usize {
+        self.facilities(categories).filter(|(_, facility)| facility.status != Status::Existing).count()
+    }
+
+    /// Categories of the list that were not surveyed completely: of those, more may exist.
+    pub fn unsurveyed(&self, categories: &[CategoryId]) -> Vec<CategoryId> {
+        let surveyed: &Surveyed = &self.measures.dataset.surveyed;
+        categories.iter().copied().filter(|category| !surveyed.covers(*category)).collect()
+    }
+
+    /// A numeric fact of the community; households and population may also be the sum over
+    /// its residences, where every one of them says.
+    pub fn community_number(&self, property: &str) -> Option<f64> {
+        let community = &self.measures.dataset.communities[self.locality.community];
+        let id = self.vocabulary().property_id(Layer::Communities, property)?;
+        community.facts.number(id).or_else(|| {
+            let of = match property {
+                "households" => &self.locality.residents.households,
+                "population" => &self.locality.residents.people,
+                _ => return None,
+            };
+            let certain = self.locality.residences.iter().all(|member| member.certain);
+            if of.is_empty() || !certain { None } else { of.iter().copied().sum() }
+        })
+    }
+
+    /// What the survey says of this clause in this community, the latest answer that was
+    /// given by the day audited for.
+    pub fn answer(&self) -> Option<&'a Answer> {
+        self.measures
+            .dataset
+            .survey
+            .iter()
+            .filter(|answer| answer.community == self.locality.community && answer.clause == self.clause)
+            .filter(|answer| answer.date.is_none_or(|date| date <= self.as_of))
+            .max_by_key(|answer| answer.date)
+    }
+
+    /// A property's name for a reader.
+    pub fn property_name(&self, layer: Layer, property: &str) -> String {
+        match self.lang {
+            Lang::En => property.replace('_', " "),
+            Lang::Zh => match self.vocabulary().property(layer, property) {
+                Some(known) => known.label_zh().to_owned(),
+                None => property.to_owned(),
+            },
+        }
+    }
+
+    /// `、` or `, ` between the parts; more than `most` parts end in "and N more".
+    pub fn list(&self, parts: &[String], most: usize) -> String {
+        let separator = if self.lang == Lang::Zh { "、" } else { ", " };
+        let shown = parts.iter().take(most).cloned().collect::<Vec<_>>().join(separator);
+        if parts.len() <= most {
+            return shown;
+        }
+        let all = parts.len();
+        let more = all - most;
+        say!(self.lang, "{shown}等 {all} 个", "{shown} and {more} more")
+    }
+}

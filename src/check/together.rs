@@ -1,0 +1,117 @@
+//! **together**: what the facilities of a category contain between them.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::count::categories;
+use super::{Complaint, Finding, Handle, Kind, Scene, measured};
+use crate::audit::{Condition, Evidence, Need, Required};
+use crate::both;
+use crate::interval::Interval;
+use crate::say;
+use crate::units::Unit;
+use crate::verdict::{Outcomes, Truth};
+use crate::vocabulary::{Layer, Vocabulary};
+
+/// Every listed room, service or piece of equipment is found in some existing facility of the
+/// categories inside the community.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Together {
+    pub of: Vec<String>,
+    /// What must be found, by Chinese name.
+    pub all_of: Vec<String>,
+}
+
+impl Kind for Together {
+    fn thresholds(&mut self) -> Vec<Handle<'_>> {
+        Vec::new()
+    }
+
+    fn categories(&self) -> Vec<&str> {
+        self.of.iter().map(String::as_str).collect()
+    }
+
+    fn figures(&self) -> Vec<String> {
+        vec!["missing".to_owned()]
+    }
+
+    fn complaints(&self, vocabulary: &Vocabulary) -> Vec<Complaint> {
+        let mut complaints = categories(&self.of, vocabulary);
+        let expected = || both!("categories.toml 的 [contents] 中的中文名", "Chinese names under [contents] of categories.toml");
+        if self.all_of.is_empty() {
+            complaints.push(Complaint::new(&["all_of"], both!("没有列出内容", "no content is listed"), expected()));
+        }
+        for entry in self.all_of.iter().filter(|entry| vocabulary.content(entry) != Some(entry)) {
+            complaints.push(Complaint::new(&["all_of"], both!("“{entry}”不在设施内容词表中", "{entry:?} is not in the vocabulary of contents"), expected()));
+        }
+        complaints
+    }
+
+    fn judge(&self, scene: &Scene) -> Finding {
+        let lang = scene.lang;
+        let categories = scene.categories(&self.of);
+        let contains = scene.vocabulary().property_id(Layer::Facilities, "contains");
+        let mut sure: Vec<&str> = Vec::new();
+        let mut silent = Vec::new();
+        let mut needs = Vec::new();
+        let mut evidence = Vec::new();
+        for (member, facility) in scene.existing(&categories) {
+            let list = contains.and_then(|id| facility.facts.list(id));
+            evidence.push(Evidence {
+                layer: "facilities".into(),
+                id: facility.id.clone(),
+                value: list.map_or(serde_json::Value::Null, |list| list.to_vec().into()),
+                property: Some("contains".into()),
+                note: None,
+            });
+            match list {
+                Some(list) if member.certain => sure.extend(list.iter().map(String::as_str)),
+                Some(list) if list.iter().any(|entry| self.all_of.contains(entry)) => {
+                    silent.push(facility.title());
+                    needs.push(Need::Community { layer: "facilities".into(), id: facility.id.clone() });
+                }
+                Some(_) => {}
+                None => {
+                    silent.push(facility.title());
+                    needs.push(Need::Property { layer: "facilities".into(), id: facility.id.clone(), property: "contains".into() });
+                }
+            }
+        }
+        let unsurveyed = scene.unsurveyed(&categories);
+        needs.extend(unsurveyed.iter().map(|category| Need::Survey { category: scene.vocabulary().category_name(*category).to_owned() }));
+
+        let missing: Vec<String> =
+            self.all_of.iter().filter(|entry| !sure.contains(&entry.as_str())).cloned().collect();
+        let all = self.all_of.len() as f64;
+        let found = all - missing.len() as f64;
+        let truth = match (missing.is_empty(), needs.is_empty()) {
+            (true, _) => Truth::Yes,
+            (false, true) => Truth::No,
+            (false, false) => Truth::Unknown,
+        };
+        let name = scene.category_names(&categories);
+        let wanted = scene.list(&self.all_of, 12);
+        let lacking = scene.list(&missing, 12);
+        let reason = match truth {
+            Truth::Yes => say!(lang, "{name}已配有{wanted}", "the {name} have {wanted} between them"),
+            Truth::No if evidence.is_empty() => say!(lang, "社区内没有{name}，缺少{lacking}", "there is no {name}, so {lacking} are missing"),
+            Truth::No => say!(lang, "{name}缺少{lacking}", "the {name} lack {lacking}"),
+            Truth::Unknown if silent.is_empty() => say!(lang, "已知的{name}没有{lacking}，但该类设施未普查", "the known {name} lack {lacking}, but the category was not surveyed completely"),
+            Truth::Unknown => {
+                let silent = scene.list(&silent, 3);
+                say!(lang, "尚未见到{lacking}，但{silent} 的设施内容不详", "{lacking} not seen yet, but it is not known what {silent} contain")
+            }
+        };
+        let mut finding = Finding::new(Outcomes::from_truth(truth), reason);
+        finding.measured = measured(Interval::new(found, if needs.is_empty() { found } else { all }), Unit::Content);
+        finding.required = Some(Required { min: Some(all), max: None, unit: Unit::Content });
+        finding.conditions = vec![Condition { property: "contains".into(), min: None, max: None, unit: None, is: None, contains: self.all_of.clone() }];
+        finding.evidence = evidence;
+        if truth == Truth::Unknown {
+            finding.needs = needs;
+        }
+        finding.figures.lists.insert("missing".into(), missing);
+        finding
+    }
+}

@@ -1,0 +1,230 @@
+//! What the command line says.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+
+const TEMPLATE: &str = "\
+{about-with-newline}
+用法：{usage}
+
+{all-args}{after-help}";
+
+#[derive(Parser)]
+#[command(
+    name = "ccaudit",
+    version,
+    about = "对照《完整居住社区建设标准》核查社区：逐条判定、打分，并写出项目清单",
+    help_template = TEMPLATE,
+    subcommand_help_heading = "命令",
+    subcommand_value_name = "命令",
+    next_help_heading = "选项",
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    after_help = "\
+例：
+  ccaudit audit data/zhongwei --out out      核查五个试点社区，结果写入 out/
+  ccaudit check data/zhongwei                数据缺什么、误什么
+  ccaudit standard show zhongwei-2023 --resolved
+
+退出码：0 核查完成；1 有强制条款不达标（--fail-on gap）；
+        3 没有不达标但有待核实（--fail-on unknown）；2 无法核查"
+)]
+pub struct Args {
+    #[command(subcommand)]
+    pub command: Command,
+
+    /// 结果和提示的语言：zh 中文，en 英文
+    #[arg(long, global = true, value_name = "zh|en", default_value = "zh", hide_default_value = true, hide_possible_values = true)]
+    pub lang: Language,
+
+    /// 显示帮助
+    #[arg(short, long, global = true, action = clap::ArgAction::Help)]
+    help: Option<bool>,
+
+    /// 显示版本
+    #[arg(short = 'V', long, action = clap::ArgAction::Version)]
+    version: Option<bool>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Language {
+    Zh,
+    En,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// 核查社区，写出结果
+    Audit(AuditArgs),
+    /// 只出数据质量报告：缺什么、误什么
+    Check(CheckArgs),
+    /// 查看和校验标准
+    Standard(StandardArgs),
+    /// 打印 JSON Schema
+    #[command(help_template = TEMPLATE)]
+    Schema {
+        /// standard、dataset 或 audit
+        #[arg(value_parser = ["standard", "dataset", "audit"], value_name = "名称", hide_possible_values = true, help_heading = "参数")]
+        name: String,
+    },
+}
+
+/// What to read and against which standard.
+#[derive(ClapArgs)]
+pub struct Inputs {
+    /// 数据集：目录、.geojson 合集文件，或 -（从标准输入逐条读合集）
+    #[arg(required = true, value_name = "数据集", help_heading = "参数")]
+    pub datasets: Vec<PathBuf>,
+
+    /// 标准的 id 或 .toml 文件；不写则用数据集声明的，再不然用 national-2020
+    #[arg(long, value_name = "ID|文件")]
+    pub standard: Option<String>,
+
+    /// 词表目录（categories.toml、properties.toml），代替内置词表
+    #[arg(long, value_name = "目录")]
+    pub vocabulary: Option<PathBuf>,
+
+    /// 坐标系，代替数据集声明的；本版本只读 wgs84
+    #[arg(long, value_name = "坐标系")]
+    pub crs: Option<String>,
+
+    /// 核查日，用于判断答复是否在有效期内
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub as_of: Option<String>,
+
+    /// 步速（米/分钟），代替标准的步速
+    #[arg(long, value_name = "米/分钟")]
+    pub pace: Option<f64>,
+
+    /// 同时使用的处理器数
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<usize>,
+
+    /// 只核查这个社区（id 或名称），可写多次
+    #[arg(long, value_name = "ID|名称")]
+    pub community: Vec<String>,
+
+    /// 不显示进度和提示
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+#[derive(ClapArgs)]
+#[command(
+    help_template = TEMPLATE,
+    next_help_heading = "选项",
+    after_help = "\
+例：
+  ccaudit audit data/zhongwei                        打印摘要
+  ccaudit audit data/zhongwei --out out              另把全部结果写入 out/
+  ccaudit audit data/zhongwei --community 恒祥社区
+  ccaudit audit data/zhongwei --out out --format gap-list,unknown
+  ccaudit audit 我的社区 --standard national-2020 --as-of 2023-09-30 --fail-on gap
+  cat 合集.ndjson | ccaudit audit -                  一行一个社区进，一行一个结果出
+
+--out 写出：
+  audit.json             全部结果：每个条款的判定、理由、依据
+  gap-list/<社区>.csv    项目清单，列与方案附件相同
+  unknown.csv            待核实的事实，每条一句话
+  gaps.geojson           未服务的住宅楼和不达标的设施，可用 QGIS 打开
+  walks.csv              每栋住宅楼到最近设施的步行距离"
+)]
+pub struct AuditArgs {
+    #[command(flatten)]
+    pub inputs: Inputs,
+
+    /// 结果写入的目录；不写则只打印摘要
+    #[arg(long, value_name = "目录")]
+    pub out: Option<PathBuf>,
+
+    /// 要哪些结果，逗号分隔：json、gap-list、unknown、geojson、walks，或 csv（三种表）
+    #[arg(long, value_delimiter = ',', value_name = "名称,...", value_parser = format_name)]
+    pub format: Vec<String>,
+
+    /// walks.csv 列哪些类别：reached 标准要求步行可达的，all 全部
+    #[arg(long, value_name = "reached|all", default_value = "reached", hide_default_value = true, hide_possible_values = true)]
+    pub walks: Walks,
+
+    /// 有不达标（gap）时退出码为 1；unknown 另在只有待核实时退出码为 3
+    #[arg(long, value_name = "gap|unknown", hide_possible_values = true)]
+    pub fail_on: Option<FailOn>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Walks {
+    Reached,
+    All,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    Gap,
+    Unknown,
+}
+
+#[derive(ClapArgs)]
+#[command(
+    help_template = TEMPLATE,
+    next_help_heading = "选项",
+    after_help = "\
+例：
+  ccaudit check data/zhongwei
+  ccaudit check data/zhongwei --standard national-2020 --community 恒祥社区"
+)]
+pub struct CheckArgs {
+    #[command(flatten)]
+    pub inputs: Inputs,
+}
+
+#[derive(ClapArgs)]
+#[command(help_template = TEMPLATE, subcommand_help_heading = "命令", subcommand_value_name = "命令", disable_help_subcommand = true)]
+pub struct StandardArgs {
+    #[command(subcommand)]
+    pub command: StandardCommand,
+}
+
+#[derive(Subcommand)]
+pub enum StandardCommand {
+    /// 列出内置的标准
+    #[command(help_template = TEMPLATE)]
+    List,
+    /// 显示一个标准；--resolved 显示合并各层后的全文，并注明每个值来自哪一层
+    #[command(help_template = TEMPLATE, next_help_heading = "选项", after_help = "\
+例：
+  ccaudit standard show national-2020
+  ccaudit standard show zhongwei-2023 --resolved > zhongwei.toml")]
+    Show {
+        /// 标准的 id 或 .toml 文件
+        #[arg(value_name = "ID|文件", help_heading = "参数")]
+        standard: String,
+        /// 合并各层，注明每个值的来源
+        #[arg(long)]
+        resolved: bool,
+        /// 词表目录，代替内置词表
+        #[arg(long, value_name = "目录")]
+        vocabulary: Option<PathBuf>,
+    },
+    /// 校验一个标准文件
+    #[command(help_template = TEMPLATE, next_help_heading = "选项", after_help = "\
+例：
+  ccaudit standard check standards/zhongwei-2023.toml")]
+    Check {
+        /// .toml 文件
+        #[arg(value_name = "文件", help_heading = "参数")]
+        file: String,
+        /// 词表目录，代替内置词表
+        #[arg(long, value_name = "目录")]
+        vocabulary: Option<PathBuf>,
+    },
+}
+
+/// Names of formats that `--format` takes, and what stands for several of them.
+fn format_name(name: &str) -> Result<String, String> {
+    let names: Vec<&str> = ccaudit::report::FORMATS.iter().map(|format| format.name).collect();
+    if name == "csv" || names.contains(&name) {
+        return Ok(name.to_owned());
+    }
+    Err(format!("没有这种格式；可用的有 {}、csv", names.join("、")))
+}

@@ -1,0 +1,212 @@
+//! `ccaudit audit`.
+
+use std::collections::HashMap;
+
+use ccaudit::audit::{Audit, Level};
+use ccaudit::both;
+use ccaudit::dataset::Source;
+use ccaudit::defect::{Defect, Place};
+use ccaudit::judge::{self, Settings};
+use ccaudit::lang::Lang;
+use ccaudit::measure::Measures;
+use ccaudit::network::Network;
+use ccaudit::quality;
+use ccaudit::report::{self, FORMATS, File, Part, Subject};
+use ccaudit::standard::Standard;
+use ccaudit::units::Pace;
+use ccaudit::verdict::Verdict;
+
+use super::args::{AuditArgs, FailOn, Walks};
+use super::diagnostics::{Failure, note, notes};
+use super::exit::Exit;
+use super::load::{self, Loaded};
+use super::{print, stream};
+
+/// Loads, measures, judges and reports.
+pub fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
+    let inputs = &args.inputs;
+    let (as_of, pace) = load::prepare(inputs)?;
+    if inputs.datasets.iter().any(|dataset| dataset.as_os_str() == "-") {
+        return stream::run(args, as_of, pace, lang);
+    }
+
+    let sources = open(args)?;
+    let standard = one_standard(args, &sources)?;
+    let mut loaded = Vec::new();
+    let mut defects = Vec::new();
+    for source in &sources {
+        match load::dataset(inputs, source, &standard, as_of, lang) {
+            Ok(dataset) => loaded.push(dataset),
+            Err(Failure::Defects(found)) => defects.extend(found),
+            Err(failure) => return Err(failure),
+        }
+    }
+    if !defects.is_empty() {
+        return Err(Failure::Defects(defects));
+    }
+    agree(&loaded, as_of.is_some())?;
+    load::choose(inputs, &mut loaded)?;
+
+    let networks: Vec<Option<Network>> = loaded
+        .iter()
+        .map(|loaded| (!loaded.dataset.paths.is_empty()).then(|| Network::build(&loaded.dataset.paths)))
+        .collect();
+    let measures: Vec<Measures> = loaded
+        .iter()
+        .zip(&networks)
+        .map(|(loaded, network)| Measures::take(&loaded.dataset, network.as_ref(), &standard.vocabulary))
+        .collect();
+    let judged: Vec<judge::Judged> = loaded
+        .iter()
+        .zip(&measures)
+        .map(|(loaded, measures)| {
+            judge::judge(measures, &standard, Settings { as_of: loaded.as_of, pace, lang }, &loaded.chosen)
+        })
+        .collect();
+    if !inputs.quiet {
+        for (loaded, measures) in loaded.iter().zip(&measures) {
+            let mut defects = loaded.defects.clone();
+            defects.extend(quality::survey(measures));
+            notes(&defects, lang);
+        }
+    }
+
+    let Some(audit) = merge(judged.iter().map(|judged| &judged.audit)) else { return Ok(Exit::Completed) };
+    let subject = Subject {
+        audit: &audit,
+        parts: measures.iter().zip(&judged).map(|(measures, judged)| Part { measures, culprits: &judged.culprits }).collect(),
+        pace: pace.unwrap_or(Pace(standard.pace.value)),
+        walks: match args.walks {
+            Walks::Reached => standard.reached(),
+            Walks::All => standard.vocabulary.categories().map(|(id, ..)| id).collect(),
+        },
+        lang,
+    };
+    deliver(args, &subject)?;
+    Ok(exit(args.fail_on, &audit))
+}
+
+/// Opens every dataset, so that everything wrong with any of them is said at once.
+fn open(args: &AuditArgs) -> Result<Vec<Source>, Failure> {
+    let mut sources = Vec::new();
+    let mut defects = Vec::new();
+    for path in &args.inputs.datasets {
+        match Source::open(path) {
+            Ok(source) => sources.push(source),
+            Err(found) => defects.extend(found),
+        }
+    }
+    if defects.is_empty() { Ok(sources) } else { Err(Failure::Defects(defects)) }
+}
+
+/// The standard of all datasets; one audit has one standard.
+fn one_standard(args: &AuditArgs, sources: &[Source]) -> Result<Standard, Failure> {
+    let mut named = sources.iter().map(|source| source.manifest.standard.as_deref());
+    let first = named.next().flatten();
+    if args.inputs.standard.is_none() && named.any(|other| other != first) {
+        return Err(Failure::Usage {
+            zh: "各数据集声明的标准不同；请用 --standard 指定一个".into(),
+            en: "the datasets name different standards; say which with --standard".into(),
+        });
+    }
+    let folder = args.inputs.datasets.first().map(|path| if path.is_dir() { path.as_path() } else { path.parent().unwrap_or(path) });
+    load::standard(&args.inputs, &sources[0], folder)
+}
+
+/// Datasets audited together are audited for one day, and their communities differ by id.
+fn agree(loaded: &[Loaded], as_of_given: bool) -> Result<(), Failure> {
+    if !as_of_given && loaded.iter().any(|other| other.as_of != loaded[0].as_of) {
+        return Err(Failure::Usage {
+            zh: "各数据集的 as_of 不同；请用 --as-of 指定核查日".into(),
+            en: "the datasets have different as_of; say for which day with --as-of".into(),
+        });
+    }
+    let mut seen: HashMap<&str, &str> = HashMap::new();
+    let mut defects = Vec::new();
+    for loaded in loaded {
+        for community in &loaded.dataset.communities {
+            let (file, index) = loaded.dataset.place(community.origin);
+            if let Some(first) = seen.insert(&community.id, file) {
+                let id = &community.id;
+                defects.push(
+                    Defect::error("duplicate-id", file, Place::Feature { index, id: Some(id.clone()) }, both!("社区 id {id} 在 {first} 中已有", "the community id {id} stands in {first} already"))
+                        .mend(both!("改其中一个 id，或分开核查", "change one of the ids, or audit the datasets apart")),
+                );
+            }
+        }
+    }
+    if defects.is_empty() { Ok(()) } else { Err(Failure::Defects(defects)) }
+}
+
+/// One audit of several datasets' audits.
+fn merge<'a>(audits: impl Iterator<Item = &'a Audit>) -> Option<Audit> {
+    audits.cloned().reduce(|mut all, next| {
+        all.inputs.extend(next.inputs);
+        all.communities.extend(next.communities);
+        all
+    })
+}
+
+/// Writes the files asked for and prints the summary; or, without `--out`, prints what was
+/// asked for.
+fn deliver(args: &AuditArgs, subject: &Subject) -> Result<(), Failure> {
+    let wanted = |name: &str| {
+        let table = matches!(name, "gap-list" | "unknown" | "walks");
+        args.format.is_empty() || args.format.iter().any(|format| format == name || (format == "csv" && table))
+    };
+    let render = || -> Vec<File> {
+        FORMATS.iter().filter(|format| wanted(format.name)).flat_map(|format| (format.render)(subject)).collect()
+    };
+    match &args.out {
+        Some(directory) => {
+            let files = render();
+            report::write(directory, &files)?;
+            if !args.inputs.quiet {
+                print(&report::summary(subject))?;
+                note(&written(directory, &files, subject.lang));
+            }
+            Ok(())
+        }
+        None if args.format.is_empty() => print(&report::summary(subject)),
+        None => {
+            let files = render();
+            if files.len() != 1 {
+                let count = files.len();
+                return Err(Failure::Usage {
+                    zh: format!("这些格式共 {count} 个文件，请用 --out 指定目录"),
+                    en: format!("these formats make {count} files; name a directory with --out"),
+                });
+            }
+            print(&String::from_utf8_lossy(&files[0].bytes))
+        }
+    }
+}
+
+fn written(directory: &std::path::Path, files: &[File], lang: Lang) -> String {
+    let lists = files.iter().filter(|file| file.path.starts_with("gap-list/")).count();
+    let mut names: Vec<String> = files.iter().filter(|file| !file.path.starts_with("gap-list/")).map(|file| file.path.clone()).collect();
+    if lists > 0 {
+        names.push(ccaudit::say!(lang, "gap-list/（{lists} 个社区）", "gap-list/ ({lists} communities)"));
+    }
+    let directory = directory.display();
+    let names = names.join(if lang == Lang::Zh { "、" } else { ", " });
+    ccaudit::say!(lang, "已写入 {directory}：{names}", "Written to {directory}: {names}")
+}
+
+/// What `--fail-on` makes of the obligatory clauses.
+pub fn exit(fail_on: Option<FailOn>, audit: &Audit) -> Exit {
+    let any = |wanted: Verdict| {
+        audit
+            .communities
+            .iter()
+            .flat_map(|community| &community.items)
+            .flat_map(|item| &item.clauses)
+            .any(|clause| clause.level == Level::Must && clause.verdict == wanted)
+    };
+    match fail_on {
+        None => Exit::Completed,
+        Some(_) if any(Verdict::Fail) => Exit::Gap,
+        Some(FailOn::Unknown) if any(Verdict::Unknown) => Exit::Unknown,
+        Some(_) => Exit::Completed,
+    }
+}

@@ -1,0 +1,89 @@
+//! Errors, warnings and notes on standard error.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use anstream::eprintln;
+use ccaudit::defect::{Defect, SHOWN_ERRORS, Severity};
+use ccaudit::lang::Lang;
+use ccaudit::say;
+
+use super::exit::Exit;
+
+/// Why a run could not end with a result.
+pub enum Failure {
+    /// Something is wrong with the standard or the data.
+    Defects(Vec<Defect>),
+    /// An argument that clap cannot judge.
+    Usage { zh: String, en: String },
+    /// A file that could not be written.
+    Write { path: PathBuf, error: io::Error },
+    /// Standard output was closed: its reader has seen enough.
+    Pipe,
+    Stdout(io::Error),
+}
+
+impl From<Vec<Defect>> for Failure {
+    fn from(defects: Vec<Defect>) -> Failure {
+        Failure::Defects(defects)
+    }
+}
+
+impl From<ccaudit::report::Failure> for Failure {
+    fn from(failure: ccaudit::report::Failure) -> Failure {
+        Failure::Write { path: failure.path, error: failure.error }
+    }
+}
+
+/// Tells the user, and says how to exit.
+pub fn report(failure: &Failure, lang: Lang) -> Exit {
+    match failure {
+        Failure::Pipe => return Exit::Completed,
+        Failure::Defects(defects) => errors(defects, lang),
+        Failure::Usage { zh, en } => {
+            let what = if lang == Lang::Zh { zh } else { en };
+            eprintln!("{}", say!(lang, "错误: {what}", "error: {what}"));
+        }
+        Failure::Write { path, error } => {
+            let path = path.display();
+            eprintln!("{}", say!(lang, "错误: 写不了 {path}：{error}\n  应为: 可以写入的目录\n  处理: 换一个 --out 目录，或检查权限和磁盘空间", "error: {path} cannot be written: {error}\n  expected: a directory one can write to\n  mend: name another --out directory, or check permissions and disk space"));
+        }
+        Failure::Stdout(error) => {
+            eprintln!("{}", say!(lang, "错误: 写不了标准输出：{error}", "error: standard output cannot be written: {error}"));
+        }
+    }
+    Exit::CouldNotJudge
+}
+
+/// All errors, up to a number that can still be read, and a count of the rest.
+fn errors(defects: &[Defect], lang: Lang) {
+    let errors: Vec<&Defect> = defects.iter().filter(|defect| defect.is_error()).collect();
+    for defect in errors.iter().take(SHOWN_ERRORS) {
+        eprintln!("{}", defect.text(lang));
+    }
+    if errors.len() > SHOWN_ERRORS {
+        let rest = errors.len() - SHOWN_ERRORS;
+        eprintln!("{}", say!(lang, "……另有 {rest} 个错误", "... and {rest} more errors"));
+    }
+    let count = errors.len();
+    eprintln!("{}", say!(lang, "无法核查：{count} 个错误，没有写出任何结果", "could not judge: {count} error(s), nothing was written"));
+}
+
+/// Warnings and notes of a dataset that could be read, up to a number that can still be read.
+pub fn notes(defects: &[Defect], lang: Lang) {
+    let mut shown: Vec<&Defect> = defects.iter().filter(|defect| !defect.is_error()).collect();
+    shown.sort_by_key(|defect| std::cmp::Reverse(defect.severity));
+    for defect in shown.iter().take(SHOWN_ERRORS) {
+        eprintln!("{}", defect.text(lang));
+    }
+    let rest = shown.len().saturating_sub(SHOWN_ERRORS);
+    if rest > 0 {
+        let warnings = shown[SHOWN_ERRORS..].iter().filter(|d| d.severity == Severity::Warning).count();
+        eprintln!("{}", say!(lang, "……另有 {rest} 条（其中警告 {warnings} 条），见 ccaudit check", "... and {rest} more ({warnings} of them warnings): see ccaudit check"));
+    }
+}
+
+/// One line of progress or advice.
+pub fn note(text: &str) {
+    let _ = writeln!(anstream::stderr(), "{text}");
+}

@@ -1,0 +1,130 @@
+//! From arguments to measured datasets.
+
+use std::path::Path;
+
+use ccaudit::both;
+use ccaudit::dataset::{Dataset, Source};
+use ccaudit::date::{self, Date};
+use ccaudit::defect::{Defect, Place, did_you_mean};
+use ccaudit::judge::{self, Judged, Settings};
+use ccaudit::lang::Lang;
+use ccaudit::measure::Measures;
+use ccaudit::network::Network;
+use ccaudit::quality;
+use ccaudit::say;
+use ccaudit::standard::Standard;
+use ccaudit::units::Pace;
+
+use super::args::Inputs;
+use super::diagnostics::{Failure, note};
+
+/// The standard used where neither the user nor the dataset names one.
+const DEFAULT_STANDARD: &str = "national-2020";
+
+/// A dataset read against a standard, with what was found odd about it.
+pub struct Loaded {
+    pub dataset: Dataset,
+    /// Indices of the communities asked for.
+    pub chosen: Vec<usize>,
+    pub as_of: Date,
+    /// Warnings and notes.
+    pub defects: Vec<Defect>,
+}
+
+/// Checks arguments that depend on no file, and sets how many processors are used.
+pub fn prepare(args: &Inputs) -> Result<(Option<Date>, Option<Pace>), Failure> {
+    let usage = |zh: String, en: String| Failure::Usage { zh, en };
+    let as_of = match &args.as_of {
+        None => None,
+        Some(text) => Some(date::parse(text).ok_or_else(|| {
+            usage(format!("--as-of {text} 不是日期，应为 YYYY-MM-DD"), format!("--as-of {text} is no date; expected YYYY-MM-DD"))
+        })?),
+    };
+    let pace = match args.pace {
+        None => None,
+        Some(pace) if pace.is_finite() && pace > 0.0 => Some(Pace(pace)),
+        Some(pace) => {
+            return Err(usage(format!("--pace {pace} 应为大于 0 的数（米/分钟）"), format!("--pace {pace} must be a positive number of metres a minute")));
+        }
+    };
+    match args.jobs {
+        Some(0) => return Err(usage("--jobs 应至少为 1".into(), "--jobs must be at least 1".into())),
+        Some(jobs) => {
+            // Fails only where a pool exists already, and none does.
+            let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
+        }
+        None => {}
+    }
+    Ok((as_of, pace))
+}
+
+/// The standard to use: the user's, else the dataset's, else the national one.
+pub fn standard(args: &Inputs, source: &Source, folder: Option<&Path>) -> Result<Standard, Failure> {
+    let vocabulary = args.vocabulary.as_deref();
+    Ok(match (&args.standard, &source.manifest.standard) {
+        (Some(reference), _) => Standard::load(reference, None, vocabulary)?,
+        (None, Some(reference)) => Standard::load(reference, folder, vocabulary)?,
+        (None, None) => Standard::load(DEFAULT_STANDARD, None, vocabulary)?,
+    })
+}
+
+/// Reads a source against a standard.
+pub fn dataset(args: &Inputs, source: &Source, standard: &Standard, as_of: Option<Date>, lang: Lang) -> Result<Loaded, Failure> {
+    let mut dataset = source.read(&standard.vocabulary, args.crs.as_deref())?;
+    let as_of = as_of.or(dataset.as_of).unwrap_or_else(|| {
+        let today = date::today();
+        if !args.quiet {
+            note(&say!(lang, "提示: 数据集没有 as_of，核查日取今天 {today}；要固定结果请写 --as-of", "note: the dataset has no as_of; audited for today, {today}. Give --as-of for a fixed result"));
+        }
+        today
+    });
+    let mut defects = std::mem::take(&mut dataset.defects);
+    defects.extend(quality::fit(&dataset, standard, as_of));
+    if defects.iter().any(Defect::is_error) {
+        return Err(Failure::Defects(defects));
+    }
+    let chosen = (0..dataset.communities.len()).collect();
+    Ok(Loaded { dataset, chosen, as_of, defects })
+}
+
+/// Keeps only the communities asked for. Every name must be found in some dataset.
+pub fn choose(args: &Inputs, loaded: &mut [Loaded]) -> Result<(), Failure> {
+    if args.community.is_empty() {
+        return Ok(());
+    }
+    let mut unknown = Vec::new();
+    let mut found = vec![Vec::new(); loaded.len()];
+    for name in &args.community {
+        let before: usize = found.iter().map(Vec::len).sum();
+        for (loaded, found) in loaded.iter().zip(&mut found) {
+            found.extend(loaded.dataset.communities_named(name));
+        }
+        if found.iter().map(Vec::len).sum::<usize>() == before {
+            let names = loaded.iter().flat_map(|l| &l.dataset.communities).flat_map(|c| [c.id.as_str(), c.name.as_str()]);
+            let defect = Defect::error("unknown-community", "--community", Place::Whole, both!("没有社区“{name}”", "there is no community {name:?}"))
+                .expected(both!("数据集中社区的 id 或名称", "the id or name of a community of the dataset"));
+            unknown.push(match did_you_mean(name, names) {
+                Some(meant) => defect.mend(both!("是否指 {meant}？", "did you mean {meant}?")),
+                None => defect,
+            });
+        }
+    }
+    if !unknown.is_empty() {
+        return Err(Failure::Defects(unknown));
+    }
+    for (loaded, mut found) in loaded.iter_mut().zip(found) {
+        found.sort_unstable();
+        found.dedup();
+        loaded.chosen = found;
+    }
+    Ok(())
+}
+
+/// Measures and judges one loaded dataset, and hands both to `then`.
+pub fn judged<T>(loaded: &Loaded, standard: &Standard, pace: Option<Pace>, lang: Lang, then: impl FnOnce(&Measures, Judged) -> T) -> T {
+    let network = (!loaded.dataset.paths.is_empty()).then(|| Network::build(&loaded.dataset.paths));
+    let measures = Measures::take(&loaded.dataset, network.as_ref(), &standard.vocabulary);
+    let settings = Settings { as_of: loaded.as_of, pace, lang };
+    let judged = judge::judge(&measures, standard, settings, &loaded.chosen);
+    then(&measures, judged)
+}

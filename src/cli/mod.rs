@@ -1,0 +1,77 @@
+//! The command line: arguments in, files and a summary out, an exit code.
+
+mod args;
+mod audit;
+mod check;
+mod diagnostics;
+mod exit;
+mod load;
+mod standard;
+mod stream;
+
+use std::io::Write;
+use std::panic;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command, Language};
+use ccaudit::lang::Lang;
+use ccaudit::schema;
+use ccaudit::standard::Standard;
+use diagnostics::Failure;
+use exit::Exit;
+
+/// Runs the command line and says how it went.
+pub fn main() -> ExitCode {
+    // A defect of the program is no verdict either: one sentence, and the exit code of
+    // everything that could not be judged.
+    panic::set_hook(Box::new(|info| {
+        let _ = writeln!(anstream::stderr(), "ccaudit 内部错误（请连同数据报告） internal error, please report: {info}");
+    }));
+    let exit = panic::catch_unwind(run).unwrap_or(Exit::CouldNotJudge);
+    exit.into()
+}
+
+fn run() -> Exit {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            let usage = error.use_stderr();
+            let _ = error.print();
+            return if usage { Exit::CouldNotJudge } else { Exit::Completed };
+        }
+    };
+    let lang = match args.lang {
+        Language::Zh => Lang::Zh,
+        Language::En => Lang::En,
+    };
+    let done = match args.command {
+        Command::Audit(args) => audit::run(&args, lang),
+        Command::Check(args) => check::run(&args, lang),
+        Command::Standard(args) => standard::run(args, lang),
+        Command::Schema { name } => print_schema(&name),
+    };
+    match done {
+        Ok(exit) => exit,
+        Err(failure) => diagnostics::report(&failure, lang),
+    }
+}
+
+fn print_schema(name: &str) -> Result<Exit, Failure> {
+    let standard = Standard::load("national-2020", None, None)?;
+    for schema in schema::SCHEMAS.iter().filter(|schema| schema.name == name) {
+        print(&schema::text(schema, &standard.vocabulary))?;
+    }
+    Ok(Exit::Completed)
+}
+
+/// Prints a result. A reader who has seen enough and closes the pipe is no error.
+fn print(text: &str) -> Result<(), Failure> {
+    let mut stdout = anstream::stdout().lock();
+    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Err(Failure::Pipe),
+        Err(error) => Err(Failure::Stdout(error)),
+        Ok(()) => Ok(()),
+    }
+}

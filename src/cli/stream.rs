@@ -1,0 +1,93 @@
+//! `ccaudit audit -`: a text sequence in, one audit a line out.
+
+use std::collections::HashMap;
+use std::io::{BufReader, stdin};
+
+use ccaudit::dataset::{Source, records};
+use ccaudit::date::Date;
+use ccaudit::lang::Lang;
+use ccaudit::report;
+use ccaudit::say;
+use ccaudit::standard::Standard;
+use ccaudit::units::Pace;
+
+use super::args::AuditArgs;
+use super::diagnostics::{Failure, note, notes, report as tell};
+use super::exit::Exit;
+use super::{audit, load, print};
+
+/// Audits record by record. A record that cannot be judged is reported and gives no line; the
+/// others still do, and the run ends with [`Exit::CouldNotJudge`].
+pub fn run(args: &AuditArgs, as_of: Option<Date>, pace: Option<Pace>, lang: Lang) -> Result<Exit, Failure> {
+    let usage = |zh: &str, en: &str| Err(Failure::Usage { zh: zh.into(), en: en.into() });
+    if args.inputs.datasets.len() > 1 {
+        return usage("- 不能与其他数据集同用", "- cannot stand beside other datasets");
+    }
+    if args.out.is_some() || !args.format.is_empty() {
+        return usage("- 的结果一行一个写到标准输出，不能用 --out 或 --format", "the results of - go to standard output, one a line; --out and --format do not apply");
+    }
+    let mut standards: HashMap<Option<String>, Standard> = HashMap::new();
+    let mut worst = Exit::Completed;
+    let mut count = 0;
+    for record in records(BufReader::new(stdin())) {
+        count += 1;
+        let bytes = record.map_err(|error| Failure::Usage {
+            zh: format!("标准输入读不了：{error}"),
+            en: format!("standard input cannot be read: {error}"),
+        })?;
+        match one(args, format!("-#{count}"), bytes, &mut standards, as_of, pace, lang) {
+            Ok(exit) => worst = worse(worst, exit),
+            Err(Failure::Defects(defects)) => {
+                tell(&Failure::Defects(defects), lang);
+                worst = Exit::CouldNotJudge;
+            }
+            Err(failure) => return Err(failure),
+        }
+    }
+    if count == 0 {
+        return usage("标准输入是空的，应为 GeoJSON 文本序列，每条一个合集", "standard input is empty; expected a GeoJSON text sequence, one bundle a record");
+    }
+    if worst == Exit::CouldNotJudge {
+        note(&say!(lang, "共 {count} 条，其中有无法核查的", "{count} records, some of which could not be judged"));
+    }
+    Ok(worst)
+}
+
+fn one(
+    args: &AuditArgs,
+    name: String,
+    bytes: Vec<u8>,
+    standards: &mut HashMap<Option<String>, Standard>,
+    as_of: Option<Date>,
+    pace: Option<Pace>,
+    lang: Lang,
+) -> Result<Exit, Failure> {
+    let source = Source::bundle(name, bytes)?;
+    let key = source.manifest.standard.clone();
+    if !standards.contains_key(&key) {
+        standards.insert(key.clone(), load::standard(&args.inputs, &source, None)?);
+    }
+    let standard = &standards[&key];
+    let mut loaded = [load::dataset(&args.inputs, &source, standard, as_of, lang)?];
+    load::choose(&args.inputs, &mut loaded)?;
+    let [loaded] = &loaded;
+    if !args.inputs.quiet {
+        notes(&loaded.defects, lang);
+    }
+    load::judged(loaded, standard, pace, lang, |_, judged| {
+        print(&(report::json_line(&judged.audit) + "\n"))?;
+        Ok(audit::exit(args.fail_on, &judged.audit))
+    })
+}
+
+/// The exit code of a run whose parts ended so: what could not be judged over gaps over
+/// unknowns.
+fn worse(a: Exit, b: Exit) -> Exit {
+    let rank = |exit| match exit {
+        Exit::Completed => 0,
+        Exit::Unknown => 1,
+        Exit::Gap => 2,
+        Exit::CouldNotJudge => 3,
+    };
+    if rank(b) > rank(a) { b } else { a }
+}

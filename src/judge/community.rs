@@ -1,0 +1,185 @@
+//! One community: every clause, then the items, the gate, the score, the gaps.
+
+use std::collections::BTreeMap;
+
+use super::clause::{self, Outcome};
+use super::{Settings, access, gap, score};
+use crate::audit::{
+    CommunityAudit, GatePart, ItemAudit, Judged, Level, PaceChange, Residents, UnknownFact, WalkingUsed,
+};
+use crate::check::{Check, Culprit, Scene, ask};
+use crate::measure::{Measures, Walking, Weight};
+use crate::network::DETOUR;
+use crate::standard::Standard;
+use crate::standard::layer::{Clause, Item};
+use crate::units::Pace;
+use crate::verdict::Verdict;
+
+/// Paces at which the report shows which verdicts would change, metres a minute: a grown-up's
+/// usual walk and a brisk one, beside the standard's 50.
+const OTHER_PACES: [Pace; 2] = [Pace(60.0), Pace(75.0)];
+
+/// Judges one community. Beside its audit: the features that fail, by clause.
+pub(super) fn judge(
+    measures: &Measures,
+    standard: &Standard,
+    settings: Settings,
+    community: usize,
+) -> (CommunityAudit, Vec<(String, Culprit)>) {
+    let locality = &measures.localities[community];
+    let scene = |clause| Scene {
+        measures,
+        locality,
+        pace: settings.pace.unwrap_or(Pace(standard.pace.value)),
+        pace_given: settings.pace.is_some(),
+        as_of: settings.as_of,
+        lang: settings.lang,
+        clause,
+    };
+
+    let mut items = Vec::new();
+    let mut credits = Vec::new();
+    let mut verdicts: BTreeMap<&str, Verdict> = BTreeMap::new();
+    let mut failing: Vec<(&str, &Item, Vec<Outcome>)> = Vec::new();
+    let mut unknowns = Vec::new();
+    let mut culprits = Vec::new();
+    let mut judged = Judged { clauses: 0, of: 0, must: 0, must_of: 0 };
+    for (id, item) in &standard.items {
+        let outcomes: Vec<Outcome> =
+            item.clauses.iter().map(|(id, clause)| clause::judge(&scene(id), id, clause)).collect();
+        for (outcome, (id, clause)) in outcomes.iter().zip(&item.clauses) {
+            count(&mut judged, outcome);
+            match outcome.audit.verdict {
+                Verdict::Fail => {
+                    culprits.extend(outcome.finding.culprits.iter().map(|culprit| (id.clone(), culprit.clone())));
+                }
+                Verdict::Unknown => unknowns.push(unknown(&scene(id), item, clause, outcome)),
+                _ => {}
+            }
+        }
+        let must = outcomes.iter().filter(|outcome| outcome.audit.level == Level::Must);
+        let verdict = Verdict::all_of(must.map(|outcome| outcome.audit.verdict));
+        let credit = score::item(item.weight, &outcomes);
+        verdicts.insert(id, verdict);
+        items.push(ItemAudit {
+            number: item.number,
+            id: id.clone(),
+            objective: standard.objectives.get(&item.objective).cloned().unwrap_or_default(),
+            title: item.title.clone(),
+            requirement: item.text.clone(),
+            verdict,
+            score: credit.score(),
+            clauses: outcomes.iter().map(|outcome| outcome.audit.clone()).collect(),
+        });
+        credits.push(credit);
+        if verdict == Verdict::Fail {
+            failing.push((id, item, outcomes));
+        }
+    }
+
+    let (gate, gate_parts) = gate(standard, &verdicts);
+    let total = score::total(&credits);
+    let place = &measures.dataset.communities[community];
+    let audit = CommunityAudit {
+        id: place.id.clone(),
+        name: place.name.clone(),
+        score: total,
+        grade: total.map(|range| score::grade(standard, range)),
+        gate,
+        gate_parts,
+        judged,
+        residents: residents(measures, community),
+        walking: match measures.walking {
+            Walking::Network { .. } => WalkingUsed { method: "network".into(), detour: None },
+            Walking::StraightLine => WalkingUsed { method: "straight_line".into(), detour: Some(DETOUR) },
+        },
+        access: access::profile(measures, locality),
+        items,
+        gaps: gap::list(measures, standard, settings.lang, community, &failing),
+        unknowns,
+        pace_changes: pace_changes(standard, &scene),
+    };
+    (audit, culprits)
+}
+
+fn count(judged: &mut Judged, outcome: &Outcome) {
+    let verdict = outcome.audit.verdict;
+    let (applies, decided) = (usize::from(verdict != Verdict::NotApplicable), usize::from(verdict.is_judged()));
+    judged.of += applies;
+    judged.clauses += decided;
+    if outcome.audit.level == Level::Must {
+        judged.must_of += applies;
+        judged.must += decided;
+    }
+}
+
+fn unknown(scene: &Scene, item: &Item, clause: &Clause, outcome: &Outcome) -> UnknownFact {
+    let question = clause.checks().find_map(|check| match check {
+        Check::Attest(attest) => Some(attest.question.as_str()),
+        _ => None,
+    });
+    UnknownFact {
+        item: item.number,
+        clause: scene.clause.to_owned(),
+        level: clause.level,
+        reason: outcome.audit.reason.clone(),
+        ask: ask::sentence(scene, &outcome.finding.needs, question),
+        needs: outcome.finding.needs.clone(),
+    }
+}
+
+/// All parts of the gate must pass; a part passes when all of its items do or none applies.
+fn gate(standard: &Standard, verdicts: &BTreeMap<&str, Verdict>) -> (Option<Verdict>, Vec<GatePart>) {
+    let Some(gate) = &standard.gate else { return (None, Vec::new()) };
+    let parts: Vec<GatePart> = gate
+        .parts
+        .iter()
+        .map(|(id, part)| GatePart {
+            id: id.clone(),
+            title: part.title.clone(),
+            verdict: Verdict::all_of(part.items.iter().map(|item| verdicts[item.as_str()])),
+            items: part.items.iter().map(|item| standard.items[item.as_str()].number).collect(),
+        })
+        .collect();
+    let verdict = match Verdict::all_of(parts.iter().map(|part| part.verdict)) {
+        Verdict::NotApplicable => Verdict::Pass,
+        verdict => verdict,
+    };
+    (Some(verdict), parts)
+}
+
+fn residents(measures: &Measures, community: usize) -> Residents {
+    let locality = &measures.localities[community];
+    let sum = |of: &[Option<f64>]| -> Option<f64> { of.iter().copied().sum() };
+    Residents {
+        dwellings: locality.residences.len(),
+        people: sum(&locality.residents.people),
+        households: sum(&locality.residents.households),
+        counted_in: match locality.residents.weight {
+            Weight::People => "people".into(),
+            Weight::Households => "households".into(),
+            Weight::Dwellings => "dwellings".into(),
+        },
+    }
+}
+
+/// Which clauses would come out otherwise at another walking pace.
+fn pace_changes<'a>(standard: &'a Standard, scene: &dyn Fn(&'a str) -> Scene<'a>) -> Vec<PaceChange> {
+    let mut changes = Vec::new();
+    for (_, id, clause) in standard.clauses() {
+        let reaches = clause.checks().any(|check| !check.kind().reaches_for().is_empty());
+        if !reaches {
+            continue;
+        }
+        let own = scene(id);
+        let verdict = clause::judge(&own, id, clause).audit.verdict;
+        for pace in OTHER_PACES {
+            let other = Scene { pace, pace_given: true, ..own };
+            let at_pace = clause::judge(&other, id, clause).audit.verdict;
+            if at_pace != verdict {
+                changes.push(PaceChange { clause: id.to_owned(), pace: pace.0, verdict: at_pace });
+            }
+        }
+    }
+    changes
+}

@@ -1,0 +1,68 @@
+//! Judging: measures against a standard. Knows thresholds and three-valued logic, and no
+//! geometry.
+
+mod access;
+mod clause;
+mod community;
+mod gap;
+mod score;
+
+use crate::audit::{Audit, CommunityAudit, InputUsed, StandardUsed, Tool};
+use crate::check::Culprit;
+use crate::date::Date;
+use crate::lang::Lang;
+use crate::measure::Measures;
+use crate::standard::Standard;
+use crate::units::Pace;
+use rayon::prelude::*;
+
+/// How to judge.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    pub as_of: Date,
+    /// A walking pace that wins over the standard's.
+    pub pace: Option<Pace>,
+    pub lang: Lang,
+}
+
+/// A finished audit, with the features that fail for the map reports.
+pub struct Judged {
+    pub audit: Audit,
+    /// For each community of the audit: its index in the dataset, and per clause id the
+    /// features that fail it.
+    pub culprits: Vec<(usize, Vec<(String, Culprit)>)>,
+}
+
+/// Judges the communities at these indices of the measured dataset, in that order.
+pub fn judge(measures: &Measures, standard: &Standard, settings: Settings, communities: &[usize]) -> Judged {
+    let (audits, culprits): (Vec<CommunityAudit>, Vec<_>) = communities
+        .par_iter()
+        .map(|&index| {
+            let (audit, culprits) = community::judge(measures, standard, settings, index);
+            (audit, (index, culprits))
+        })
+        .unzip();
+    let audit = Audit {
+        tool: Tool { name: "ccaudit".into(), version: env!("CARGO_PKG_VERSION").into() },
+        as_of: settings.as_of.to_string(),
+        standard: StandardUsed {
+            id: standard.id.clone(),
+            title: standard.title.clone(),
+            layers: standard.layers.clone(),
+            sha256: standard.sha256.clone(),
+            pace: settings.pace.map_or(standard.pace.value, |pace| pace.0),
+        },
+        inputs: measures
+            .dataset
+            .inputs
+            .iter()
+            .map(|input| InputUsed {
+                path: input.path.clone(),
+                sha256: input.sha256.clone(),
+                features: input.features,
+            })
+            .collect(),
+        communities: audits,
+    };
+    Judged { audit, culprits }
+}

@@ -1,0 +1,112 @@
+//! The data-quality report, for people.
+
+use std::fmt::Write as _;
+
+use super::summary::score;
+use crate::audit::Audit;
+use crate::defect::{Defect, Severity};
+use crate::lang::Lang;
+use crate::quality::{Fact, Missing};
+use crate::say;
+use crate::units::plain;
+use crate::vocabulary::{Layer, Vocabulary};
+
+/// What is wrong, what is missing and what that costs.
+pub fn quality(
+    audit: &Audit,
+    defects: &[Defect],
+    missing: &[Missing],
+    unchecked: &[(String, usize)],
+    vocabulary: &Vocabulary,
+    lang: Lang,
+) -> String {
+    let mut text = String::new();
+    let heading = |text: &mut String, heading: String| write!(text, "\n── {heading}\n").expect("writing to a string");
+    text += &say!(lang, "数据质量报告\n", "Data quality\n");
+    for input in &audit.inputs {
+        writeln!(text, "      {:>8}  {}", input.features, input.path).expect("writing to a string");
+    }
+
+    for (severity, zh, en) in [(Severity::Warning, "问题", "Problems"), (Severity::Note, "提示", "Notes")] {
+        let found: Vec<&Defect> = defects.iter().filter(|defect| defect.severity == severity).collect();
+        if found.is_empty() {
+            continue;
+        }
+        let count = found.len();
+        heading(&mut text, if lang == Lang::Zh { format!("{zh} {count} 个") } else { format!("{en}: {count}") });
+        for defect in found {
+            text += &defect.text(lang);
+            text.push('\n');
+        }
+    }
+
+    heading(&mut text, say!(lang, "缺什么，误什么", "What is missing, and what it costs"));
+    if missing.is_empty() {
+        text += &say!(lang, "没有缺少的事实：每个条款都能判定\n", "Nothing: every clause can be judged\n");
+    }
+    for missing in missing {
+        text += &sentence(missing, vocabulary, lang);
+        text.push('\n');
+    }
+    if !unchecked.is_empty() {
+        heading(&mut text, say!(lang, "没有条款核查的设施", "Facilities no clause looks at"));
+        for (category, count) in unchecked {
+            text += &say!(lang, "{category} {count} 处\n", "{category}: {count}\n");
+        }
+    }
+    heading(&mut text, say!(lang, "因此得分的区间", "So the score lies between"));
+    for community in &audit.communities {
+        let name = &community.name;
+        let range = community.score.map_or("—".to_owned(), score);
+        let judged = community.judged;
+        let (clauses, of) = (judged.clauses, judged.of);
+        text += &say!(lang, "{name}：{range} 分，已判 {clauses}/{of} 条款\n", "{name}: {range}, {clauses} of {of} clauses judged\n");
+    }
+    text
+}
+
+fn sentence(missing: &Missing, vocabulary: &Vocabulary, lang: Lang) -> String {
+    let count = missing.count;
+    let clauses = missing.clauses.join(if lang == Lang::Zh { "、" } else { ", " });
+    let mut examples = missing.examples.join(", ");
+    if count > missing.examples.len() {
+        examples += "…";
+    }
+    let layer_name = |layer: &str| Layer::named(layer).map_or(layer.to_owned(), |l| if lang == Lang::Zh { l.zh().to_owned() } else { l.id().to_owned() });
+    match &missing.fact {
+        Fact::Property { layer, property } => {
+            let known = Layer::named(layer).and_then(|l| vocabulary.property(l, property));
+            let property = match (known, lang) {
+                (Some(known), Lang::Zh) => known.label_zh().to_owned(),
+                _ => property.replace('_', " "),
+            };
+            let layer = layer_name(layer);
+            let unit = match (layer.as_str(), lang) {
+                ("设施", _) => "处",
+                ("住宅楼", _) => "栋",
+                _ => "个",
+            };
+            say!(lang, "{count} {unit}{layer}没有{property}：条款 {clauses} 无法判定（{examples}）", "{count} {layer} have no {property}: clauses {clauses} undecided ({examples})")
+        }
+        Fact::Survey { category } => {
+            let id = vocabulary.category(category);
+            let category = match (id, lang) {
+                (Some(id), Lang::Zh) => vocabulary.category_zh(id).to_owned(),
+                _ => category.replace('_', " "),
+            };
+            say!(lang, "{category}未普查，{count} 个社区不能断定有无：条款 {clauses} 无法判定", "{category} not surveyed completely in {count} communities: clauses {clauses} undecided")
+        }
+        Fact::Answer { clause } => say!(lang, "{count} 个社区没有答复：条款 {clause} 无法判定（{examples}）", "{count} communities have no answer: clause {clause} undecided ({examples})"),
+        Fact::Paths => say!(lang, "没有步行路网：条款 {clauses} 无法判定", "no walking network: clauses {clauses} undecided"),
+        Fact::Residences => say!(lang, "{count} 个社区没有住宅楼：条款 {clauses} 无法判定（{examples}）", "{count} communities have no residences: clauses {clauses} undecided ({examples})"),
+        Fact::PathTo { layer } => {
+            let layer = layer_name(layer);
+            let off = plain(crate::network::OFF_NETWORK.0);
+            say!(lang, "{count} 个{layer}距路网超过 {off} 米：条款 {clauses} 无法判定（{examples}）", "{count} {layer} are more than {off} m off the network: clauses {clauses} undecided ({examples})")
+        }
+        Fact::Community { layer } => {
+            let layer = layer_name(layer);
+            say!(lang, "{count} 个{layer}位于多个社区范围内：条款 {clauses} 无法判定（{examples}）", "{count} {layer} lie in several communities: clauses {clauses} undecided ({examples})")
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! CSV tables as spreadsheets open them.
+
+use std::borrow::Cow;
+
+/// Rows under a header, as the bytes of a CSV file.
+pub(super) struct Table {
+    writer: csv::Writer<Vec<u8>>,
+}
+
+impl Table {
+    /// A table that begins with a byte order mark, without which Excel reads UTF-8 as GBK.
+    pub fn for_people(header: &[&str]) -> Table {
+        Table::new(b"\xef\xbb\xbf".to_vec(), header)
+    }
+
+    /// A table for programs: no byte order mark.
+    pub fn for_programs(header: &[&str]) -> Table {
+        Table::new(Vec::new(), header)
+    }
+
+    fn new(begin: Vec<u8>, header: &[&str]) -> Table {
+        let writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(begin);
+        let mut table = Table { writer };
+        table.row(header.iter().copied());
+        table
+    }
+
+    pub fn row<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) {
+        let cells: Vec<Cow<str>> = cells.into_iter().map(inert).collect();
+        self.writer.write_record(cells.iter().map(|cell| cell.as_bytes())).expect("writing to memory");
+    }
+
+    pub fn bytes(self) -> Vec<u8> {
+        self.writer.into_inner().expect("writing to memory")
+    }
+}
+
+/// A cell that no spreadsheet runs: text that would start a formula is given a leading
+/// apostrophe. Numbers stay as they are.
+fn inert(cell: &str) -> Cow<'_, str> {
+    let starts_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if starts_formula && cell.parse::<f64>().is_err() { Cow::Owned(format!("'{cell}")) } else { Cow::Borrowed(cell) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_become_text_and_numbers_stay() {
+        assert_eq!(inert("=cmd|' /C calc'!A0"), "'=cmd|' /C calc'!A0");
+        assert_eq!(inert("@SUM(A1)"), "'@SUM(A1)");
+        assert_eq!(inert("-12.5"), "-12.5");
+        assert_eq!(inert("一个托儿所"), "一个托儿所");
+    }
+}

@@ -1,0 +1,17 @@
+//! The standards and vocabularies inside the binary.
+
+/// A standard file that comes with the program.
+pub struct Embedded {
+    pub id: &'static str,
+    pub text: &'static str,
+}
+
+/// All of them, parents before children.
+pub const EMBEDDED: [Embedded; 3] = [
+    Embedded { id: "national-2020", text: include_str!("../../standards/national-2020.toml") },
+    Embedded { id: "ningxia-2023", text: include_str!("../../standards/ningxia-2023.toml") },
+    Embedded { id: "zhongwei-2023", text: include_str!("../../standards/zhongwei-2023.toml") },
+];
+
+pub const CATEGORIES: &str = include_str!("../../standards/categories.toml");
+pub const PROPERTIES: &str = include_str!("../../standards/properties.toml");

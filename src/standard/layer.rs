@@ -1,0 +1,303 @@
+//! A layer file as written: what one `standards/*.toml` may say.
+
+use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::city::City;
+use crate::audit::Level;
+use crate::check::{Check, Threshold};
+use crate::vocabulary::Category;
+
+/// One layer of a standard. The root layer defines items; a layer that `extends` another
+/// changes it by key with `set`, `add` and `withdraw`, and may bring a gate, a city section
+/// and categories of its own.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Layer {
+    pub id: String,
+    pub title: String,
+    pub authority: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub issued: Option<String>,
+    /// Id of the parent layer, or the path of its file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extends: Option<String>,
+    /// Sources that thresholds and changes cite, by id.
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    pub sources: IndexMap<String, Source>,
+    /// Walking pace, in m/min. Root layer only; others set it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pace: Option<Threshold>,
+    /// Grades by id, the best first. Root layer only; others set them.
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    pub grades: IndexMap<String, Grade>,
+    /// Titles of the objectives (目标) by id. Root layer only.
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    pub objectives: IndexMap<String, String>,
+    /// Items (建设内容) by id. Root layer only; others add them.
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    pub items: IndexMap<String, Item>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gate: Option<Gate>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub city: Option<City>,
+    /// Categories this layer brings, as in `categories.toml`.
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    pub categories: IndexMap<String, Category>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub set: Option<Set>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub add: Option<Add>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withdraw: Option<Withdraw>,
+}
+
+/// A document that numbers and texts are taken from.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    pub title: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+    /// Whether its text was at hand when the layer was written. What rests on a source that
+    /// was not is unverified.
+    pub held: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// A grade and the score it begins at.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Grade {
+    pub title: String,
+    pub at_least: Threshold,
+}
+
+/// Parts that must all pass, or the community is not acceptable whatever its score.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Gate {
+    pub title: String,
+    /// Source id.
+    pub cite: String,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unverified: bool,
+    pub parts: IndexMap<String, GatePart>,
+}
+
+/// One part of a gate: items that must all pass.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct GatePart {
+    pub title: String,
+    /// Item ids.
+    pub items: Vec<String>,
+}
+
+/// One of the standard's items (建设内容).
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Item {
+    pub number: u32,
+    /// Objective id.
+    pub objective: String,
+    pub title: String,
+    /// The item's full text (建设要求).
+    pub text: String,
+    /// Where the text is taken from.
+    pub source: String,
+    /// How sure it is, e.g. `verbatim (plan annex)`.
+    pub confidence: String,
+    /// Points of 100; 5 unless said otherwise.
+    #[serde(default = "five")]
+    pub weight: f64,
+    /// Parts of the text no clause checks, and why.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub uncheckable: Vec<Uncheckable>,
+    /// Clauses by id, `3.a`.
+    pub clauses: IndexMap<String, Clause>,
+}
+
+fn five() -> f64 {
+    5.0
+}
+
+/// A part of an item's text that no clause checks.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Uncheckable {
+    pub quote: String,
+    pub reason: String,
+}
+
+/// One obligation in one sentence.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Clause {
+    /// A substring of the item's text.
+    pub quote: String,
+    /// Further substrings that say the same obligation.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<String>,
+    pub level: Level,
+    /// Facts of the community under which the clause applies.
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    pub when: When,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// What is checked; or else `any_of`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub check: Option<Check>,
+    /// Alternatives by name, of which one must hold.
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    pub any_of: IndexMap<String, Alternative>,
+    /// For an added clause: the source that adds it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cite: Option<String>,
+}
+
+/// Facts of the community and the values they must all have.
+pub type When = IndexMap<String, Fact>;
+
+/// A value a community's fact is compared with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Fact {
+    Flag(bool),
+    Choice(String),
+}
+
+/// One way to satisfy a clause, open where its own condition holds.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Alternative {
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    pub when: When,
+    pub check: Check,
+}
+
+/// Changes to what the parents say, by key.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Set {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pace: Option<SetPace>,
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    pub grades: IndexMap<String, SetGrade>,
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    pub items: IndexMap<String, SetItem>,
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    pub clauses: IndexMap<String, SetClause>,
+}
+
+/// Who allows a layer to ask less than its parent.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Relaxation {
+    /// The authority that allows it.
+    pub authority: String,
+    pub reason: String,
+}
+
+/// Another walking pace.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SetPace {
+    pub cite: String,
+    pub to: Threshold,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub relaxes: Option<Relaxation>,
+}
+
+/// Another beginning of a grade.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SetGrade {
+    pub cite: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at_least: Option<Threshold>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub relaxes: Option<Relaxation>,
+}
+
+/// Another wording or weight of an item.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SetItem {
+    pub cite: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weight: Option<f64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub uncheckable: Option<Vec<Uncheckable>>,
+}
+
+/// What a replaced check does to the obligation: it cannot be computed, so it is declared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Effect {
+    Tightens,
+    Restates,
+    Relaxes,
+}
+
+/// Changes to a clause; whatever is not named stays as it is.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SetClause {
+    pub cite: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quote: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub also: Option<Vec<String>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<Level>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<When>,
+    /// Thresholds by their key below the check, `each.floor_area_m2.at_least`; below an
+    /// alternative, `supermarket.each.floor_area_m2.at_least`.
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    pub thresholds: IndexMap<String, Threshold>,
+    /// A check in place of the clause's own; `effect` says what that does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub check: Option<Check>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effect: Option<Effect>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub relaxes: Option<Relaxation>,
+}
+
+/// What a layer adds.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Add {
+    /// Clauses by id; the number says which item they belong to, the letter is new.
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    pub clauses: IndexMap<String, Clause>,
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    pub items: IndexMap<String, Item>,
+}
+
+/// What a layer takes out.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Withdraw {
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    pub clauses: IndexMap<String, Withdrawal>,
+}
+
+/// A clause taken out, and who allows it.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Withdrawal {
+    pub cite: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub relaxes: Option<Relaxation>,
+}

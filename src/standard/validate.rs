@@ -1,0 +1,369 @@
+//! What makes a standard valid, and where in its files it is not.
+
+use std::collections::BTreeMap;
+
+use toml::de::{DeTable, DeValue};
+
+use super::Standard;
+use super::layer::{Clause, Fact, Item, When};
+use super::open::Text;
+use super::wording;
+use crate::both;
+use crate::check::{Check, Threshold};
+use crate::defect::{Defect, Place, did_you_mean, line_column};
+use crate::lang::Both;
+use crate::vocabulary::{Kind, Layer as DataLayer};
+
+/// Collects what is wrong, each with its place in the layer's file.
+pub(super) struct Complaints<'a> {
+    /// The layers' files by layer id.
+    pub texts: &'a BTreeMap<String, Text>,
+    pub defects: Vec<Defect>,
+}
+
+impl Complaints<'_> {
+    /// Adds a complaint about the value at a path of keys in a layer's own file.
+    pub fn at(&mut self, layer: &str, path: &[&str], code: &'static str, what: Both, expected: Both) {
+        let text = &self.texts[layer];
+        let place = place_of(&text.text, &[path.iter().map(|key| (*key).to_owned()).collect()]);
+        let defect = Defect::error(code, &text.file, place, what).expected(expected);
+        if !self.defects.contains(&defect) {
+            self.defects.push(defect);
+        }
+    }
+
+    /// Adds a complaint about the resolved value at a path, in the file of the layer it came
+    /// from.
+    pub fn about(&mut self, standard: &Standard, path: &[&str], code: &'static str, what: Both, expected: Both) {
+        let path: Vec<String> = path.iter().map(|key| (*key).to_owned()).collect();
+        let layer = standard.layer_of(&path).to_owned();
+        let text = &self.texts[&layer];
+        let defect = Defect::error(code, &text.file, place_of(&text.text, &as_written(&path)), what).expected(expected);
+        if !self.defects.contains(&defect) {
+            self.defects.push(defect);
+        }
+    }
+}
+
+/// Where a resolved value may stand in the file of the layer that set it.
+fn as_written(path: &[String]) -> Vec<Vec<String>> {
+    let mut ways = vec![path.to_vec()];
+    let keys: Vec<&str> = path.iter().map(String::as_str).collect();
+    let below = |keys: &[&str], rest: &[String]| -> Vec<String> {
+        keys.iter().map(|key| (*key).to_owned()).chain(rest.iter().cloned()).collect()
+    };
+    match keys[..] {
+        ["items", item, "clauses", clause, ..] => {
+            ways.push(below(&["add", "clauses", clause], &path[4..]));
+            ways.push(below(&["set", "clauses", clause], &path[4..]));
+            ways.push(below(&["add", "items", item, "clauses", clause], &path[4..]));
+        }
+        ["items", item, ..] => {
+            ways.push(below(&["add", "items", item], &path[2..]));
+            ways.push(below(&["set", "items", item], &path[2..]));
+        }
+        _ => {}
+    }
+    ways
+}
+
+/// The place of the deepest key that any of the paths reaches in a TOML text.
+fn place_of(text: &str, paths: &[Vec<String>]) -> Place {
+    let Ok(document) = DeTable::parse(text) else { return Place::Whole };
+    let mut best = (0, None);
+    for path in paths {
+        let mut table = document.get_ref();
+        for (depth, key) in path.iter().enumerate() {
+            let Some((name, value)) = table.iter().find(|(name, _)| name.get_ref() == key) else { break };
+            if depth + 1 > best.0 {
+                best = (depth + 1, Some(name.span().start));
+            }
+            match value.get_ref() {
+                DeValue::Table(inner) => table = inner,
+                _ => break,
+            }
+        }
+    }
+    best.1.map_or(Place::Whole, |start| {
+        let (line, column) = line_column(text, start);
+        Place::Line { line, column }
+    })
+}
+
+/// A TOML error in a standard: line and column, the offending text, and the legal keys.
+pub(super) fn toml_error(file: &str, text: &str, error: &toml::de::Error) -> Defect {
+    let span = error.span();
+    let place = span.as_ref().map_or(Place::Whole, |span| {
+        let (line, column) = line_column(text, span.start);
+        Place::Line { line, column }
+    });
+    let offending: String = span
+        .and_then(|span| text.get(span))
+        .map(|text| text.lines().next().unwrap_or("").chars().take(60).collect())
+        .unwrap_or_default();
+    let message = error.message();
+    let quoted = |text: &str| -> Vec<String> {
+        text.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+    };
+    let names = quoted(message);
+    let unknown = ["unknown field ", "unknown variant "].iter().any(|start| message.starts_with(start));
+    let (what, legal) = if unknown && !names.is_empty() {
+        let name = &names[0];
+        (both!("不认识的键或值 `{name}`", "unknown key or value `{name}`"), names[1..].to_vec())
+    } else if message.starts_with("missing field ") && !names.is_empty() {
+        let name = &names[0];
+        (both!("缺少键 `{name}`（此处：{offending}）", "the key `{name}` is missing (here: {offending})"), Vec::new())
+    } else {
+        (both!("读不出来：{message}（此处：{offending}）", "it cannot be read: {message} (here: {offending})"), Vec::new())
+    };
+    let defect = Defect::error("bad-standard", file, place, what);
+    if legal.is_empty() {
+        return match names.first() {
+            Some(name) if message.starts_with("missing field ") => defect.expected(both!("这里必须有 `{name}`", "`{name}` must stand here")),
+            _ => defect.expected(both!("standards/schema/standard.schema.json 描述的格式", "the format standards/schema/standard.schema.json describes")),
+        };
+    }
+    let list = legal.join("、");
+    let defect = defect.expected(both!("合法的键或值：{list}", "one of: {list}"));
+    match did_you_mean(&names[0], legal.iter().map(String::as_str)) {
+        Some(meant) => defect.mend(both!("是否指 {meant}？", "did you mean {meant}?")),
+        None => defect,
+    }
+}
+
+/// Everything a resolved standard must satisfy.
+pub(super) fn check(standard: &Standard, complaints: &mut Complaints) {
+    let mut numbers: Vec<u32> = Vec::new();
+    for (id, item) in &standard.items {
+        let path = ["items", id.as_str()];
+        let with = |rest: &[&'static str]| -> Vec<&str> { path.iter().copied().chain(rest.iter().copied()).collect() };
+        if numbers.contains(&item.number) {
+            let number = item.number;
+            complaints.about(standard, &with(&["number"]), "duplicate-item", both!("项的编号 {number} 重复", "the item number {number} is used twice"), both!("各不相同的编号", "numbers that differ"));
+        }
+        numbers.push(item.number);
+        if !standard.objectives.contains_key(&item.objective) {
+            let objective = &item.objective;
+            let known = standard.objectives.keys().cloned().collect::<Vec<_>>().join("、");
+            complaints.about(standard, &with(&["objective"]), "unknown-objective", both!("没有目标 {objective}", "there is no objective {objective}"), both!("{known} 之一", "one of {known}"));
+        }
+        if item.weight.is_nan() || item.weight <= 0.0 || item.weight.is_infinite() {
+            complaints.about(standard, &with(&["weight"]), "bad-weight", both!("权重必须大于 0", "the weight must be positive"), both!("大于 0 的数", "a number above 0"));
+        }
+        if item.clauses.is_empty() {
+            complaints.about(standard, &path, "no-clause", both!("项 {id} 没有条款", "item {id} has no clause"), both!("至少一个条款", "at least one clause"));
+        }
+        for (clause_id, clause) in &item.clauses {
+            self::clause(standard, id, item, clause_id, clause, complaints);
+        }
+        coverage(standard, id, item, complaints);
+    }
+    threshold(standard, &["pace"], &standard.pace, complaints);
+    if standard.pace.unit != crate::units::Unit::MetrePerMinute || standard.pace.value <= 0.0 {
+        complaints.about(standard, &["pace"], "bad-pace", both!("步速必须为正，单位 m/min", "the pace must be positive, in m/min"), both!("如 50 m/min", "such as 50 m/min"));
+    }
+    for (id, grade) in &standard.grades {
+        threshold(standard, &["grades", id, "at_least"], &grade.at_least, complaints);
+    }
+    if !standard.grades.values().any(|grade| grade.at_least.value <= 0.0) {
+        complaints.about(standard, &["grades"], "no-lowest-grade", both!("没有从 0 分起的等级", "no grade begins at 0"), both!("一个 at_least 为 0 的等级", "a grade whose at_least is 0"));
+    }
+    gate_and_city(standard, complaints);
+}
+
+fn clause(standard: &Standard, item_id: &str, item: &Item, id: &str, clause: &Clause, complaints: &mut Complaints) {
+    let path = ["items", item_id, "clauses", id];
+    let with = |rest: &[&str]| -> Vec<String> { path.iter().chain(rest).map(|key| (*key).to_owned()).collect() };
+    fn borrowed(path: &[String]) -> Vec<&str> {
+        path.iter().map(String::as_str).collect()
+    }
+    let number = item.number;
+    let well_named = id.split_once('.').is_some_and(|(n, letter)| {
+        n == number.to_string() && !letter.is_empty() && letter.bytes().all(|b| b.is_ascii_lowercase())
+    });
+    if !well_named {
+        complaints.about(standard, &path, "bad-clause-id", both!("条款编号 {id} 不合规则", "the clause id {id} is not well formed"), both!("项的编号、点、小写字母，如 {number}.a", "the item's number, a dot, lower-case letters, such as {number}.a"));
+    }
+    for quote in std::iter::once(&clause.quote).chain(&clause.also) {
+        if quote.trim().is_empty() || !item.text.contains(quote.as_str()) {
+            let text = &item.text;
+            complaints.about(standard, &borrowed(&with(&["quote"])), "quote-not-in-text", both!("引文“{quote}”不在该项的文本中", "the quote {quote:?} is not in the item's text"), both!("下文的一段：{text}", "a part of: {text}"));
+        }
+    }
+    when(standard, &with(&["when"]), &clause.when, complaints);
+    match (&clause.check, clause.any_of.is_empty()) {
+        (Some(check), true) => self::check_of(standard, &with(&["check"]), check, complaints),
+        (None, false) => {
+            for (name, alternative) in &clause.any_of {
+                when(standard, &with(&["any_of", name, "when"]), &alternative.when, complaints);
+                check_of(standard, &with(&["any_of", name, "check"]), &alternative.check, complaints);
+            }
+        }
+        _ => complaints.about(standard, &path, "no-check", both!("条款 {id} 要有 check 或 any_of，二者取一", "clause {id} needs check or any_of, one of the two"), both!("check = {{...}} 或 any_of = {{...}}", "check = {{...}} or any_of = {{...}}")),
+    }
+}
+
+fn when(standard: &Standard, path: &[String], when: &When, complaints: &mut Complaints) {
+    for (name, fact) in when {
+        let property = standard.vocabulary.property(DataLayer::Communities, name);
+        let fits = match (property.map(|property| property.kind), fact) {
+            (Some(Kind::Flag), Fact::Flag(_)) => true,
+            (Some(Kind::Choice), Fact::Choice(choice)) => {
+                property.is_some_and(|property| property.choices.contains_key(choice))
+            }
+            _ => false,
+        };
+        if fits {
+            continue;
+        }
+        let path: Vec<&str> = path.iter().map(String::as_str).chain([name.as_str()]).collect();
+        let expected = match property {
+            Some(property) if !property.choices.is_empty() => {
+                let choices = property.choices.keys().cloned().collect::<Vec<_>>().join("、");
+                both!("{name} 取 {choices} 之一", "{name}, one of {choices}")
+            }
+            Some(_) => both!("true 或 false", "true or false"),
+            None => both!("社区的是否或选项字段", "a flag or choice property of communities"),
+        };
+        complaints.about(standard, &path, "bad-condition", both!("when 里的 {name} 不是这样的社区字段", "when: {name} is no such property of communities"), expected);
+    }
+}
+
+fn check_of(standard: &Standard, path: &[String], check: &Check, complaints: &mut Complaints) {
+    let name = check.name();
+    for complaint in check.kind().complaints(&standard.vocabulary) {
+        let path: Vec<&str> = path.iter().map(String::as_str).chain([name]).chain(complaint.path.iter().map(String::as_str)).collect();
+        complaints.about(standard, &path, "bad-check", complaint.what, complaint.expected);
+    }
+    let mut check = check.clone();
+    for handle in check.kind_mut().thresholds() {
+        let path: Vec<&str> = path.iter().map(String::as_str).chain([name]).chain(handle.key.split('.')).collect();
+        threshold(standard, &path, handle.threshold, complaints);
+    }
+}
+
+fn threshold(standard: &Standard, path: &[&str], threshold: &Threshold, complaints: &mut Complaints) {
+    if !threshold.value.is_finite() || threshold.value < 0.0 {
+        let value = threshold.value;
+        complaints.about(standard, path, "bad-threshold", both!("限值 {value} 不可用", "the threshold {value} cannot be used"), both!("不小于 0 的有限数", "a finite number, 0 or more"));
+    }
+    let source = &threshold.source;
+    match standard.sources.get(source) {
+        None => {
+            let known = standard.sources.keys().cloned().collect::<Vec<_>>().join("、");
+            complaints.about(standard, path, "unknown-source", both!("没有出处 {source}", "there is no source {source}"), both!("[sources] 中的 id：{known}", "an id under [sources]: {known}"));
+        }
+        Some(known) if !known.held && !threshold.unverified => complaints.about(
+            standard,
+            path,
+            "unmarked-unverified",
+            both!("出处 {source} 未到手，限值必须标明 unverified = true", "the source {source} is not held, so the threshold must say unverified = true"),
+            both!("unverified = true", "unverified = true"),
+        ),
+        Some(_) => {}
+    }
+}
+
+/// Every part of an item's text is quoted by a clause or listed as uncheckable.
+fn coverage(standard: &Standard, id: &str, item: &Item, complaints: &mut Complaints) {
+    let mut covered = vec![false; item.text.len()];
+    let clauses = item.clauses.values().flat_map(|clause| std::iter::once(&clause.quote).chain(&clause.also));
+    for quote in clauses.chain(item.uncheckable.iter().map(|part| &part.quote)) {
+        for (start, _) in item.text.match_indices(quote.as_str()) {
+            covered[start..start + quote.len()].fill(true);
+        }
+    }
+    for part in &item.uncheckable {
+        if !item.text.contains(&part.quote) || part.quote.trim().is_empty() || part.reason.trim().is_empty() {
+            let quote = &part.quote;
+            complaints.about(standard, &["items", id, "uncheckable"], "bad-uncheckable", both!("uncheckable 的“{quote}”不在文本中或没有理由", "the uncheckable {quote:?} is not in the text, or gives no reason"), both!("文本的一段和不能核查的理由", "a part of the text and the reason it cannot be checked"));
+        }
+    }
+    let mut left: Vec<String> = vec![String::new()];
+    for (start, character) in item.text.char_indices() {
+        let punctuation = "，。、；：“”（）".contains(character) || character.is_whitespace();
+        match (covered[start] || punctuation, left.last_mut()) {
+            (false, Some(run)) => run.push(character),
+            (true, Some(run)) if !run.is_empty() => left.push(String::new()),
+            _ => {}
+        }
+    }
+    left.retain(|run| !run.is_empty());
+    if !left.is_empty() {
+        let left = left.join("”“");
+        complaints.about(standard, &["items", id, "text"], "text-not-covered", both!("文本里没有条款引用的部分：“{left}”", "parts of the text that no clause quotes: “{left}”"), both!("由某个条款的 quote 或 also 引用，或列入 uncheckable 并说明理由", "quoted by some clause, or listed under uncheckable with a reason"));
+    }
+}
+
+fn gate_and_city(standard: &Standard, complaints: &mut Complaints) {
+    let no_item = |id: &str| both!("没有项 {id}", "there is no item {id}");
+    let items = standard.items.keys().cloned().collect::<Vec<_>>().join("、");
+    let known_items = || both!("{items} 之一", "one of {items}");
+    let source = |cite: &str| both!("没有出处 {cite}", "there is no source {cite}");
+    let sources = || both!("[sources] 中的 id", "an id under [sources]");
+    if let Some(gate) = &standard.gate {
+        if !standard.sources.contains_key(&gate.cite) {
+            complaints.about(standard, &["gate", "cite"], "unknown-source", source(&gate.cite), sources());
+        }
+        for (id, part) in &gate.parts {
+            for item in part.items.iter().filter(|item| !standard.items.contains_key(*item)) {
+                complaints.about(standard, &["gate", "parts", id], "unknown-item", no_item(item), known_items());
+            }
+        }
+    }
+    let Some(city) = &standard.city else { return };
+    if !standard.sources.contains_key(&city.cite) {
+        complaints.about(standard, &["city", "cite"], "unknown-source", source(&city.cite), sources());
+    }
+    for (number, task) in &city.tasks {
+        for item in task.items.iter().filter(|item| !standard.items.contains_key(*item)) {
+            complaints.about(standard, &["city", "tasks", number], "unknown-item", no_item(item), known_items());
+        }
+    }
+    let names = ["city", "district", "community", "project"];
+    for (id, item) in &city.items {
+        if !standard.items.contains_key(id) {
+            complaints.about(standard, &["city", "items", id], "unknown-item", no_item(id), known_items());
+            continue;
+        }
+        let task = item.task.to_string();
+        if !city.tasks.contains_key(&task) {
+            complaints.about(standard, &["city", "items", id, "task"], "unknown-task", both!("没有任务 {task}", "there is no task {task}"), both!("[city.tasks] 中的编号", "a number under [city.tasks]"));
+        }
+        for (key, text) in [("project_name", item.project_name.as_ref().unwrap_or(&city.project_name)), ("responsible", &item.responsible), ("cooperating", &item.cooperating)] {
+            for name in wording::placeholders(text).into_iter().filter(|name| !names.contains(&name.as_str())) {
+                complaints.about(standard, &["city", "items", id, key], "unknown-placeholder", both!("没有占位符 {{{name}}}", "there is no placeholder {{{name}}}"), both!("{{city}} {{district}} {{community}} {{project}}", "{{city}} {{district}} {{community}} {{project}}"));
+            }
+        }
+        for rule in &item.content {
+            content(standard, id, rule, complaints);
+        }
+    }
+}
+
+fn content(standard: &Standard, item: &str, rule: &super::city::Wording, complaints: &mut Complaints) {
+    let path = ["city", "items", item, "content"];
+    let id = &rule.clause;
+    let Some(clause) = standard.items[item].clauses.get(id) else {
+        complaints.about(standard, &path, "unknown-clause", both!("项 {item} 没有条款 {id}", "item {item} has no clause {id}"), both!("该项的条款编号", "a clause of the item"));
+        return;
+    };
+    let mut figures: Vec<String> = clause.checks().flat_map(|check| check.kind().figures()).collect();
+    let used: Vec<String> = rule.when.keys().cloned().chain(wording::placeholders(&rule.text)).collect();
+    figures.extend(["community", "district", "city"].map(str::to_owned));
+    for name in used.iter().filter(|name| !figures.contains(name)) {
+        let known = figures.join("、");
+        complaints.about(standard, &path, "unknown-placeholder", both!("条款 {id} 没有数字 {{{name}}}", "clause {id} yields no figure {{{name}}}"), both!("{known} 之一", "one of {known}"));
+    }
+    let havings: Vec<&String> = clause
+        .checks()
+        .filter_map(|check| match check {
+            Check::Every(every) => Some(&every.having),
+            _ => None,
+        })
+        .flatten()
+        .collect();
+    if let Some(lacking) = rule.lacking.as_ref().filter(|lacking| !havings.contains(lacking)) {
+        complaints.about(standard, &path, "unknown-placeholder", both!("条款 {id} 不查 {lacking}", "clause {id} does not look for {lacking}"), both!("该条款 having 中的字段", "a property under the clause's having"));
+    }
+}
