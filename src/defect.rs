@@ -128,8 +128,7 @@ impl Defect {
             }
         }
         write!(text, ": {}", self.what.get(lang)).expect("writing to a string");
-        for (label_zh, label_en, part) in
-            [("应为", "expected", &self.expected), ("处理", "mend", &self.mend)]
+        for (label_zh, label_en, part) in [("应为", "expected", &self.expected), ("处理", "mend", &self.mend)]
         {
             if !part.is_empty() {
                 let label = if lang == Lang::Zh { label_zh } else { label_en };

@@ -114,15 +114,12 @@ mod tests {
                 Some(bit) => mask >> bit & 1 == 1,
                 None => true,
             };
-            let chosen: Vec<&MeanPart> =
-                (0..parts.len()).filter(|&i| taken(i)).map(|i| &parts[i]).collect();
+            let chosen: Vec<&MeanPart> = (0..parts.len()).filter(|&i| taken(i)).map(|i| &parts[i]).collect();
             let weight: f64 = chosen.iter().map(|p| p.weight).sum();
             if weight == 0.0 {
                 continue;
             }
-            let at = |f: fn(&MeanPart) -> f64| {
-                chosen.iter().map(|p| p.weight * f(p)).sum::<f64>() / weight
-            };
+            let at = |f: fn(&MeanPart) -> f64| chosen.iter().map(|p| p.weight * f(p)).sum::<f64>() / weight;
             low = low.min(at(|p| p.value.low));
             high = high.max(at(|p| p.value.high));
         }

@@ -23,12 +23,28 @@ pub fn fit(dataset: &Dataset, standard: &Standard, as_of: Date) -> Vec<Defect> {
         let id = &answer.clause;
         let Some(clause) = standard.clause(id) else {
             if standard.withdrawn.contains(id) {
-                defects.push(Defect::warning("withdrawn-clause", file, place("clause"), both!("条款 {id} 已被标准撤销，答复未使用", "the clause {id} was withdrawn; the answer was not used")));
+                defects.push(Defect::warning(
+                    "withdrawn-clause",
+                    file,
+                    place("clause"),
+                    both!(
+                        "条款 {id} 已被标准撤销，答复未使用",
+                        "the clause {id} was withdrawn; the answer was not used"
+                    ),
+                ));
                 continue;
             }
             let standard_id = &standard.id;
-            let defect = Defect::error("unknown-clause", file, place("clause"), both!("标准 {standard_id} 没有条款“{id}”", "the standard {standard_id} has no clause {id:?}"))
-                .expected(both!("条款编号，如 9.a（项的编号、点、字母）", "a clause id such as 9.a (item number, dot, letter)"));
+            let defect = Defect::error(
+                "unknown-clause",
+                file,
+                place("clause"),
+                both!("标准 {standard_id} 没有条款“{id}”", "the standard {standard_id} has no clause {id:?}"),
+            )
+            .expected(both!(
+                "条款编号，如 9.a（项的编号、点、字母）",
+                "a clause id such as 9.a (item number, dot, letter)"
+            ));
             defects.push(match did_you_mean(id, ids.iter().copied()) {
                 Some(meant) => defect.mend(both!("是否指 {meant}？", "did you mean {meant}?")),
                 None => defect,
@@ -38,28 +54,69 @@ pub fn fit(dataset: &Dataset, standard: &Standard, as_of: Date) -> Vec<Defect> {
         let attested = clause.checks().any(|check| matches!(check, Check::Attest(_)));
         if !attested {
             defects.push(
-                Defect::warning("unused-answer", file, place("clause"), both!("条款 {id} 由数据量算，不采用问卷答复", "the clause {id} is measured; its answer was not used"))
-                    .mend(both!("把事实填入相应的要素属性", "enter the fact on the feature it is about")),
+                Defect::warning(
+                    "unused-answer",
+                    file,
+                    place("clause"),
+                    both!(
+                        "条款 {id} 由数据量算，不采用问卷答复",
+                        "the clause {id} is measured; its answer was not used"
+                    ),
+                )
+                .mend(both!("把事实填入相应的要素属性", "enter the fact on the feature it is about")),
             );
         }
         if let Some(date) = answer.date.filter(|date| *date > as_of) {
             defects.push(
-                Defect::warning("later-answer", file, place("date"), both!("答复日期 {date} 晚于核查日 {as_of}，未使用", "the answer of {date} is later than the day audited for, {as_of}; not used"))
-                    .mend(both!("核对日期，或用 --as-of 改核查日", "check the date, or audit for a later day with --as-of")),
+                Defect::warning(
+                    "later-answer",
+                    file,
+                    place("date"),
+                    both!(
+                        "答复日期 {date} 晚于核查日 {as_of}，未使用",
+                        "the answer of {date} is later than the day audited for, {as_of}; not used"
+                    ),
+                )
+                .mend(both!(
+                    "核对日期，或用 --as-of 改核查日",
+                    "check the date, or audit for a later day with --as-of"
+                )),
             );
         }
         if answer.reply == Reply::Yes && answer.evidence.is_none() && attested {
-            defects.push(Defect::warning("no-evidence", file, place("evidence"), both!("条款 {id} 答“是”但没有依据，按待核实处理", "the “yes” to clause {id} has no evidence and counts as unknown")));
+            defects.push(Defect::warning(
+                "no-evidence",
+                file,
+                place("evidence"),
+                both!(
+                    "条款 {id} 答“是”但没有依据，按待核实处理",
+                    "the “yes” to clause {id} has no evidence and counts as unknown"
+                ),
+            ));
         }
         let twin = dataset.survey[..index].iter().find(|other| {
-            other.community == answer.community && other.clause == *id && other.date == answer.date && other.reply != answer.reply
+            other.community == answer.community
+                && other.clause == *id
+                && other.date == answer.date
+                && other.reply != answer.reply
         });
         if let Some(twin) = twin {
             let (_, other) = dataset.place(twin.origin);
             defects.push(
-                Defect::error("contradicting-answers", file, place("answer"), both!("与第 {other} 行对同一社区、同一条款、同一天的答复相矛盾", "it contradicts row {other}: same community, clause and day"))
-                    .expected(both!("一天一个答复", "one answer a day"))
-                    .mend(both!("删去错的一行，或注明不同的日期", "take the wrong row out, or give them different dates")),
+                Defect::error(
+                    "contradicting-answers",
+                    file,
+                    place("answer"),
+                    both!(
+                        "与第 {other} 行对同一社区、同一条款、同一天的答复相矛盾",
+                        "it contradicts row {other}: same community, clause and day"
+                    ),
+                )
+                .expected(both!("一天一个答复", "one answer a day"))
+                .mend(both!(
+                    "删去错的一行，或注明不同的日期",
+                    "take the wrong row out, or give them different dates"
+                )),
             );
         }
     }
@@ -68,8 +125,16 @@ pub fn fit(dataset: &Dataset, standard: &Standard, as_of: Date) -> Vec<Defect> {
         let item = &project.item;
         if standard.item(item).is_none() {
             let names = standard.items.iter().flat_map(|(id, item)| [id.as_str(), item.title.as_str()]);
-            let defect = Defect::error("unknown-item", file, Place::Row { row, column: Some("item".into()) }, both!("标准没有项“{item}”", "the standard has no item {item:?}"))
-                .expected(both!("1 到 20 的编号，或项的 id 或名称", "a number from 1 to 20, or an item's id or title"));
+            let defect = Defect::error(
+                "unknown-item",
+                file,
+                Place::Row { row, column: Some("item".into()) },
+                both!("标准没有项“{item}”", "the standard has no item {item:?}"),
+            )
+            .expected(both!(
+                "1 到 20 的编号，或项的 id 或名称",
+                "a number from 1 to 20, or an item's id or title"
+            ));
             defects.push(match did_you_mean(item, names) {
                 Some(meant) => defect.mend(both!("是否指 {meant}？", "did you mean {meant}?")),
                 None => defect,
@@ -92,16 +157,35 @@ pub fn survey(measures: &Measures) -> Vec<Defect> {
         let facility = &dataset.facilities[index];
         let (file, place) = feature(facility.origin, &facility.id);
         defects.push(
-            Defect::note("outside", &file, place, both!("不在任何社区范围内，只计入步行可达", "lies outside every community; it counts for reach only"))
-                .mend(both!("若属于某社区，用 community 属性注明", "if it belongs to a community, say so in its community property")),
+            Defect::note(
+                "outside",
+                &file,
+                place,
+                both!(
+                    "不在任何社区范围内，只计入步行可达",
+                    "lies outside every community; it counts for reach only"
+                ),
+            )
+            .mend(both!(
+                "若属于某社区，用 community 属性注明",
+                "if it belongs to a community, say so in its community property"
+            )),
         );
     }
     for &index in &measures.homeless {
         let residence = &dataset.residences[index];
         let (file, place) = feature(residence.origin, &residence.id);
         defects.push(
-            Defect::warning("homeless", &file, place, both!("不在任何社区范围内，没有计入", "lies outside every community and counts nowhere"))
-                .mend(both!("核对边界，或用 community 属性注明", "check the boundary, or name its community in its community property")),
+            Defect::warning(
+                "homeless",
+                &file,
+                place,
+                both!("不在任何社区范围内，没有计入", "lies outside every community and counts nowhere"),
+            )
+            .mend(both!(
+                "核对边界，或用 community 属性注明",
+                "check the boundary, or name its community in its community property"
+            )),
         );
     }
     for (first, second, area) in overlaps(&dataset.communities) {
@@ -110,23 +194,43 @@ pub fn survey(measures: &Measures) -> Vec<Defect> {
         let (name_a, name_b) = (&a.name, &b.name);
         let area = plain(area.0.round());
         defects.push(
-            Defect::warning("overlap", &file, place, both!("{name_b}与{name_a}的范围重叠 {area} 平方米", "{name_b} overlaps {name_a} by {area} m²"))
-                .expected(both!("互不重叠的社区范围", "communities that do not overlap"))
-                .mend(both!("修改边界；重叠处的设施和住宅楼用 community 属性注明归属", "correct the boundaries, or give what lies in the overlap a community property")),
+            Defect::warning(
+                "overlap",
+                &file,
+                place,
+                both!(
+                    "{name_b}与{name_a}的范围重叠 {area} 平方米",
+                    "{name_b} overlaps {name_a} by {area} m²"
+                ),
+            )
+            .expected(both!("互不重叠的社区范围", "communities that do not overlap"))
+            .mend(both!(
+                "修改边界；重叠处的设施和住宅楼用 community 属性注明归属",
+                "correct the boundaries, or give what lies in the overlap a community property"
+            )),
         );
     }
     for locality in &measures.localities {
         let community = &dataset.communities[locality.community];
         let name = &community.name;
-        let shared = locality.facilities.iter().chain(&locality.residences).filter(|member| !member.certain).count();
+        let shared =
+            locality.facilities.iter().chain(&locality.residences).filter(|member| !member.certain).count();
         let (file, place) = feature(community.origin, &community.id);
         if shared > 0 {
             defects.push(Defect::warning("shared", &file, place.clone(), both!("{name}有 {shared} 个设施或住宅楼同时位于其他社区范围内，归属按不明处理", "{shared} facilities or residences of {name} also lie in another community; where they belong counts as unknown")));
         }
         if locality.residences.is_empty() {
             defects.push(
-                Defect::warning("no-residences", &file, place, both!("{name}没有住宅楼，按居民计算的条款都无法判定", "{name} has no residences; clauses about residents are undecided"))
-                    .mend(both!("补充 residences.geojson", "supply residences.geojson")),
+                Defect::warning(
+                    "no-residences",
+                    &file,
+                    place,
+                    both!(
+                        "{name}没有住宅楼，按居民计算的条款都无法判定",
+                        "{name} has no residences; clauses about residents are undecided"
+                    ),
+                )
+                .mend(both!("补充 residences.geojson", "supply residences.geojson")),
             );
         }
     }
@@ -149,17 +253,28 @@ pub struct Missing {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fact {
     /// A property on features of a layer.
-    Property { layer: String, property: String },
+    Property {
+        layer: String,
+        property: String,
+    },
     /// A complete survey of a category.
-    Survey { category: String },
+    Survey {
+        category: String,
+    },
     /// An answer to an attested clause.
-    Answer { clause: String },
+    Answer {
+        clause: String,
+    },
     Paths,
     Residences,
     /// Paths to places of a layer that are off the network.
-    PathTo { layer: String },
+    PathTo {
+        layer: String,
+    },
     /// Which of several communities features of a layer belong to.
-    Community { layer: String },
+    Community {
+        layer: String,
+    },
 }
 
 /// How many examples are named.
@@ -175,8 +290,12 @@ pub fn missing(audit: &Audit) -> Vec<Missing> {
                     Need::Property { layer, id, property } => {
                         (Fact::Property { layer: layer.clone(), property: property.clone() }, id.clone())
                     }
-                    Need::Survey { category } => (Fact::Survey { category: category.clone() }, community.id.clone()),
-                    Need::Answer { clause } => (Fact::Answer { clause: clause.clone() }, community.id.clone()),
+                    Need::Survey { category } => {
+                        (Fact::Survey { category: category.clone() }, community.id.clone())
+                    }
+                    Need::Answer { clause } => {
+                        (Fact::Answer { clause: clause.clone() }, community.id.clone())
+                    }
                     Need::Paths => (Fact::Paths, community.id.clone()),
                     Need::Residences => (Fact::Residences, community.id.clone()),
                     Need::PathTo { layer, id } => (Fact::PathTo { layer: layer.clone() }, id.clone()),

@@ -40,8 +40,11 @@ fn dataset(vocabulary: &Vocabulary) -> Value {
                 properties.insert(name.clone(), value_schema(property));
             }
             if property.required {
-                let names: Vec<Value> =
-                    [&property.id].into_iter().chain(&property.zh).map(|name| json!({ "required": [name] })).collect();
+                let names: Vec<Value> = [&property.id]
+                    .into_iter()
+                    .chain(&property.zh)
+                    .map(|name| json!({ "required": [name] }))
+                    .collect();
                 required.push(json!({ "anyOf": names }));
             }
         }
@@ -69,7 +72,9 @@ fn value_schema(property: &Property) -> Value {
         Kind::Date => json!({ "type": ["string", "null"] }),
         Kind::Number => json!({ "type": ["number", "string", "null"] }),
         Kind::Integer => json!({ "type": ["integer", "string", "null"] }),
-        Kind::Flag => json!({ "enum": [true, false, 0, 1, "true", "false", "yes", "no", "是", "否", "有", "无", null] }),
+        Kind::Flag => {
+            json!({ "enum": [true, false, 0, 1, "true", "false", "yes", "no", "是", "否", "有", "无", null] })
+        }
         Kind::List => json!({ "type": ["array", "string", "null"], "items": { "type": "string" } }),
         Kind::Choice => {
             let names: Vec<Value> = property

@@ -108,8 +108,7 @@ impl Unit {
 
     /// Whether a threshold in this unit can bound a property measured in `property`.
     pub fn bounds(self, property: Unit) -> bool {
-        self == property
-            || (property == Unit::Share && matches!(self, Unit::Percent | Unit::Permille))
+        self == property || (property == Unit::Share && matches!(self, Unit::Percent | Unit::Permille))
     }
 }
 

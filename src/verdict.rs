@@ -180,9 +180,10 @@ mod tests {
             for b in Verdict::ALL {
                 for c in Verdict::ALL {
                     let resolve = |v| if v == Unknown { vec![Pass, Fail] } else { vec![v] };
-                    for (combine, name) in
-                        [(Verdict::all_of::<[Verdict; 3]> as fn([Verdict; 3]) -> Verdict, "all"), (Verdict::any_of::<[Verdict; 3]>, "any")]
-                    {
+                    for (combine, name) in [
+                        ((|v| Verdict::all_of(v)) as fn([Verdict; 3]) -> Verdict, "all"),
+                        (|v| Verdict::any_of(v), "any"),
+                    ] {
                         let mut possible = Vec::new();
                         for x in resolve(a) {
                             for y in resolve(b) {
@@ -192,7 +193,8 @@ mod tests {
                             }
                         }
                         possible.dedup();
-                        let expected = if possible.iter().all(|v| *v == possible[0]) { possible[0] } else { Unknown };
+                        let expected =
+                            if possible.iter().all(|v| *v == possible[0]) { possible[0] } else { Unknown };
                         assert_eq!(combine([a, b, c]), expected, "{name} of {a:?} {b:?} {c:?}");
                     }
                 }

@@ -199,10 +199,8 @@ impl Vocabulary {
     /// Reads the two vocabulary files. The error is TOML's own, with line and column, and the
     /// name of the file it is in.
     pub fn parse(categories: &str, properties: &str) -> Result<Vocabulary, (&'static str, toml::de::Error)> {
-        let file: CategoryFile =
-            toml::from_str(categories).map_err(|error| ("categories.toml", error))?;
-        let layers: PropertyFile =
-            toml::from_str(properties).map_err(|error| ("properties.toml", error))?;
+        let file: CategoryFile = toml::from_str(categories).map_err(|error| ("categories.toml", error))?;
+        let layers: PropertyFile = toml::from_str(properties).map_err(|error| ("properties.toml", error))?;
         let mut vocabulary = Vocabulary {
             categories: Vec::new(),
             category_by_name: HashMap::new(),

@@ -35,8 +35,16 @@ pub fn sentence(scene: &Scene, needs: &[Need], question: Option<&str>) -> String
                 let question = question.unwrap_or_default();
                 parts.push(say!(lang, "核实“{question}”并附依据", "establish, with evidence: {question}"));
             }
-            Need::Paths => parts.push(say!(lang, "补充步行路网图层 paths.geojson", "supply the walking network, paths.geojson")),
-            Need::Residences => parts.push(say!(lang, "补充该社区的住宅楼图层 residences.geojson", "supply the community's residences, residences.geojson")),
+            Need::Paths => parts.push(say!(
+                lang,
+                "补充步行路网图层 paths.geojson",
+                "supply the walking network, paths.geojson"
+            )),
+            Need::Residences => parts.push(say!(
+                lang,
+                "补充该社区的住宅楼图层 residences.geojson",
+                "supply the community's residences, residences.geojson"
+            )),
             Need::PathTo { layer, id } => paths.push(thing(scene, layer, id)),
             Need::Community { layer, id } => homes.push(thing(scene, layer, id)),
         }
@@ -47,7 +55,11 @@ pub fn sentence(scene: &Scene, needs: &[Need], question: Option<&str>) -> String
     }
     if !surveys.is_empty() {
         let surveys = scene.list(&surveys, NAMED);
-        parts.push(say!(lang, "普查社区内的{surveys}并在 surveyed 中注明", "survey the community's {surveys} completely and say so under surveyed"));
+        parts.push(say!(
+            lang,
+            "普查社区内的{surveys}并在 surveyed 中注明",
+            "survey the community's {surveys} completely and say so under surveyed"
+        ));
     }
     if !paths.is_empty() {
         let paths = scene.list(&paths, NAMED);

@@ -72,16 +72,31 @@ impl Kind for Attest {
         };
         let expired = answer.expires.filter(|last| *last < scene.as_of);
         let (outcomes, reason) = if let Some(last) = expired {
-            (Outcomes::OPEN, say!(lang, "答复“{shown}”的有效期到 {last} 为止，已过期：{question}", "the answer “{shown}” was valid to {last} and has expired: {question}"))
+            (
+                Outcomes::OPEN,
+                say!(
+                    lang,
+                    "答复“{shown}”的有效期到 {last} 为止，已过期：{question}",
+                    "the answer “{shown}” was valid to {last} and has expired: {question}"
+                ),
+            )
         } else if unsupported && self.evidence == EvidenceRule::Required {
-            (Outcomes::OPEN, say!(lang, "答复“{shown}”没有附依据：{question}", "the answer “{shown}” has no evidence: {question}"))
+            (
+                Outcomes::OPEN,
+                say!(
+                    lang,
+                    "答复“{shown}”没有附依据：{question}",
+                    "the answer “{shown}” has no evidence: {question}"
+                ),
+            )
         } else {
             let outcomes = match answer.reply {
                 Reply::Yes => Outcomes::PASS,
                 Reply::No => Outcomes::FAIL,
                 Reply::NotApplicable => Outcomes::NOT_APPLICABLE,
             };
-            let support = support.map_or(String::new(), |support| say!(lang, "（{support}）", " ({support})"));
+            let support =
+                support.map_or(String::new(), |support| say!(lang, "（{support}）", " ({support})"));
             (outcomes, say!(lang, "{question}：{shown}{support}", "{question}: {shown}{support}"))
         };
         let mut finding = Finding::new(outcomes, reason);

@@ -74,14 +74,21 @@ impl Bound {
         let Some(property) = vocabulary.property(Layer::Facilities, name) else {
             let what = both!("设施没有字段 {name}", "facilities have no property {name}");
             let expected = match vocabulary.suggest_property(Layer::Facilities, name) {
-                Some(near) => both!("字段词表中的名称；是否指 {near}？", "a name of the property vocabulary; did you mean {near}?"),
+                Some(near) => both!(
+                    "字段词表中的名称；是否指 {near}？",
+                    "a name of the property vocabulary; did you mean {near}?"
+                ),
                 None => both!("字段词表中的名称", "a name of the property vocabulary"),
             };
             return vec![Complaint::new(&["each", name], what, expected)];
         };
         let kind = property.kind;
         let numeric = matches!(kind, PropertyKind::Number | PropertyKind::Integer);
-        let fits = match (self.at_least.is_some() || self.at_most.is_some(), self.is.is_some(), !self.all_of.is_empty()) {
+        let fits = match (
+            self.at_least.is_some() || self.at_most.is_some(),
+            self.is.is_some(),
+            !self.all_of.is_empty(),
+        ) {
             (true, false, false) => numeric,
             (false, true, false) => kind == PropertyKind::Flag,
             (false, false, true) => kind == PropertyKind::List,
@@ -91,7 +98,10 @@ impl Bound {
             complaints.push(Complaint::new(
                 &["each", name],
                 both!("{name} 的条件与它的类型不符", "the bound on {name} does not fit its kind"),
-                both!("数用 at_least / at_most，是否用 is，列表用 all_of，三者取一", "at_least / at_most for a number, is for a flag, all_of for a list, one of the three"),
+                both!(
+                    "数用 at_least / at_most，是否用 is，列表用 all_of，三者取一",
+                    "at_least / at_most for a number, is for a flag, all_of for a list, one of the three"
+                ),
             ));
         }
         for (key, threshold) in [("at_least", &self.at_least), ("at_most", &self.at_most)] {
@@ -100,7 +110,10 @@ impl Bound {
                 let given = threshold.unit;
                 complaints.push(Complaint::new(
                     &["each", name, key, "unit"],
-                    both!("{name} 的单位是 {unit}，这里写的是 {given}", "{name} is measured in {unit}, this says {given}"),
+                    both!(
+                        "{name} 的单位是 {unit}，这里写的是 {given}",
+                        "{name} is measured in {unit}, this says {given}"
+                    ),
                     both!("单位 {unit}", "the unit {unit}"),
                 ));
             }
@@ -108,14 +121,21 @@ impl Bound {
         if let (Some(least), Some(most)) = (&self.at_least, &self.at_most)
             && least.plain() > most.plain()
         {
-            complaints.push(Complaint::new(&["each", name], both!("{name} 的下限大于上限", "the lower bound on {name} exceeds the upper"), both!("at_least 不大于 at_most", "at_least no greater than at_most")));
+            complaints.push(Complaint::new(
+                &["each", name],
+                both!("{name} 的下限大于上限", "the lower bound on {name} exceeds the upper"),
+                both!("at_least 不大于 at_most", "at_least no greater than at_most"),
+            ));
         }
         for entry in &self.all_of {
             if vocabulary.content(entry) != Some(entry) {
                 complaints.push(Complaint::new(
                     &["each", name, "all_of"],
                     both!("“{entry}”不在设施内容词表中", "{entry:?} is not in the vocabulary of contents"),
-                    both!("categories.toml 的 [contents] 中的中文名", "a Chinese name under [contents] of categories.toml"),
+                    both!(
+                        "categories.toml 的 [contents] 中的中文名",
+                        "a Chinese name under [contents] of categories.toml"
+                    ),
                 ));
             }
         }
@@ -155,21 +175,25 @@ impl Bound {
                     let bound = quantity(least.value, least.unit, lang);
                     standing.truth = Truth::No;
                     standing.short = least.plain() - number;
-                    standing.why = say!(lang, "{title} {shown}，不足 {bound}", "{title} {shown}, below {bound}");
-                } else if let Some(most) = self.at_most.as_ref().filter(|most| !reaches(most.plain(), number)) {
+                    standing.why =
+                        say!(lang, "{title} {shown}，不足 {bound}", "{title} {shown}, below {bound}");
+                } else if let Some(most) = self.at_most.as_ref().filter(|most| !reaches(most.plain(), number))
+                {
                     let bound = quantity(most.value, most.unit, lang);
                     standing.truth = Truth::No;
-                    standing.why = say!(lang, "{title} {shown}，超过 {bound}", "{title} {shown}, above {bound}");
+                    standing.why =
+                        say!(lang, "{title} {shown}，超过 {bound}", "{title} {shown}, above {bound}");
                 }
             }
             Value::Flag(flag) => {
                 if self.is.is_some_and(|is| is != flag) {
                     standing.truth = Truth::No;
-                    standing.why = say!(lang, "不是“{title}”", "not {title}");
+                    standing.why = say!(lang, "不是{title}", "not {title}");
                 }
             }
             Value::List(list) => {
-                standing.missing = self.all_of.iter().filter(|entry| !list.contains(entry)).cloned().collect();
+                standing.missing =
+                    self.all_of.iter().filter(|entry| !list.contains(entry)).cloned().collect();
                 if !standing.missing.is_empty() {
                     let missing = scene.list(&standing.missing, 12);
                     standing.truth = Truth::No;

@@ -51,7 +51,9 @@ impl Assessed<'_> {
         if why.is_empty() && !self.member.certain {
             return say!(scene.lang, "{title} 所属社区不明", "{title}: community uncertain");
         }
-        say!(scene.lang, "{title} {why}", "{title}: {why}")
+        // Latin letters and Chinese ones are set apart; a closing bracket needs no space.
+        let gap = if title.ends_with('）') { "" } else { " " };
+        say!(scene.lang, "{title}{gap}{why}", "{title}: {why}")
     }
 }
 
@@ -69,7 +71,8 @@ impl Kind for Count {
     }
 
     fn figures(&self) -> Vec<String> {
-        let mut names = vec!["short".to_owned(), "found".to_owned(), "required".to_owned(), "category".to_owned()];
+        let mut names =
+            vec!["short".to_owned(), "found".to_owned(), "required".to_owned(), "category".to_owned()];
         for (property, bound) in &self.each {
             if bound.at_least.is_some() {
                 names.extend([format!("need.{property}"), format!("short.{property}")]);
@@ -146,7 +149,8 @@ impl Count {
                     .map(|(name, bound)| (name.as_str(), bound.judge(scene, member.index, facility, name)))
                     .collect();
                 let membership = if member.certain { Truth::Yes } else { Truth::Unknown };
-                let truth = standings.iter().fold(membership, |truth, (_, standing)| truth.and(standing.truth));
+                let truth =
+                    standings.iter().fold(membership, |truth, (_, standing)| truth.and(standing.truth));
                 Assessed { member, facility, truth, standings }
             })
             .collect()
@@ -173,20 +177,43 @@ impl Count {
                     assessed.iter().filter(|a| a.truth == Truth::Yes).map(|a| a.facility.title()).collect();
                 let low = plain(found.low);
                 let good = scene.list(&good, 3);
-                say!(lang, "符合要求的{name}有 {low} {unit}：{good}", "{low} {name} meet the requirement: {good}")
+                say!(
+                    lang,
+                    "符合要求的{name}有 {low} {unit}：{good}",
+                    "{low} {name} meet the requirement: {good}"
+                )
             }
             Truth::No if assessed.is_empty() => {
-                say!(lang, "社区内没有{name}，要求至少 {required} {unit}", "there is no {name}; at least {required} is required")
+                say!(
+                    lang,
+                    "社区内没有{name}，要求至少 {required} {unit}",
+                    "there is no {name}; at least {required} is required"
+                )
             }
             Truth::No => {
                 let high = plain(found.high);
                 let whys = whys(Truth::No);
                 let all = assessed.len();
-                if whys.is_empty() {
-                    say!(lang, "{name}只有 {high} {unit}，要求至少 {required} {unit}", "only {high} {name}; at least {required} are required")
+                if found.high == 0.0 {
+                    let whys = scene.list(&whys, 3);
+                    say!(
+                        lang,
+                        "{name}有 {all} {unit}，均不符合要求：{whys}",
+                        "none of {all} {name} meets the requirement: {whys}"
+                    )
+                } else if whys.is_empty() {
+                    say!(
+                        lang,
+                        "{name}只有 {high} {unit}，要求至少 {required} {unit}",
+                        "only {high} {name}; at least {required} are required"
+                    )
                 } else {
                     let whys = scene.list(&whys, 3);
-                    say!(lang, "{name}有 {all} {unit}，符合要求的 {high} {unit}，要求至少 {required} {unit}：{whys}", "{high} of {all} {name} meet the requirement, at least {required} must: {whys}")
+                    say!(
+                        lang,
+                        "{name}有 {all} {unit}，符合要求的只有 {high} {unit}，要求至少 {required} {unit}：{whys}",
+                        "only {high} of {all} {name} meet the requirement, at least {required} must: {whys}"
+                    )
                 }
             }
             Truth::Unknown => {
@@ -196,15 +223,31 @@ impl Count {
                 let unsurveyed = found.high.is_infinite();
                 match (whys.is_empty(), unsurveyed) {
                     (false, false) => say!(lang, "无法判定：{whys_text}", "undecided: {whys_text}"),
-                    (true, _) if assessed.is_empty() => say!(lang, "数据中没有{name}，但该类设施未普查，不能断定没有", "the data shows no {name}, but the category was not surveyed completely"),
-                    (true, _) => say!(lang, "已知符合要求的{name} {low} {unit}，不足 {required} {unit}，但该类设施未普查", "{low} {name} known to meet the requirement of {required}, but the category was not surveyed completely"),
-                    (false, true) => say!(lang, "无法判定：{whys_text}，且{name}未普查", "undecided: {whys_text}; and {name} was not surveyed completely"),
+                    (true, _) if assessed.is_empty() => say!(
+                        lang,
+                        "数据中没有{name}，但该类设施未普查，不能断定没有",
+                        "the data shows no {name}, but the category was not surveyed completely"
+                    ),
+                    (true, _) => say!(
+                        lang,
+                        "已知符合要求的{name} {low} {unit}，不足 {required} {unit}，但该类设施未普查",
+                        "{low} {name} known to meet the requirement of {required}, but the category was not surveyed completely"
+                    ),
+                    (false, true) => say!(
+                        lang,
+                        "无法判定：{whys_text}，且{name}未普查",
+                        "undecided: {whys_text}; and {name} was not surveyed completely"
+                    ),
                 }
             }
         };
         let coming = scene.coming(categories);
         if truth != Truth::Yes && coming > 0 {
-            reason += &say!(lang, "（另有 {coming} {unit}在建或规划，不计入）", " ({coming} planned or unfinished, not counted)");
+            reason += &say!(
+                lang,
+                "（另有 {coming} {unit}在建或规划，不计入）",
+                " ({coming} planned or unfinished, not counted)"
+            );
         }
         reason
     }
@@ -212,7 +255,9 @@ impl Count {
     fn evidence(&self, scene: &Scene, categories: &[CategoryId], assessed: &[Assessed]) -> Vec<Evidence> {
         let mut evidence = Vec::new();
         for Assessed { member, facility, standings, .. } in assessed {
-            let uncertain = (!member.certain).then(|| say!(scene.lang, "位于多个社区范围内，归属不明", "inside several communities' boundaries"));
+            let uncertain = (!member.certain).then(|| {
+                say!(scene.lang, "位于多个社区范围内，归属不明", "inside several communities' boundaries")
+            });
             if standings.is_empty() {
                 evidence.push(Evidence {
                     layer: "facilities".into(),
@@ -252,7 +297,11 @@ impl Count {
         for assessed in assessed.iter().filter(|assessed| assessed.truth == Truth::Unknown) {
             let id = &assessed.facility.id;
             for (name, _) in assessed.standings.iter().filter(|(_, s)| s.truth == Truth::Unknown) {
-                needs.push(Need::Property { layer: "facilities".into(), id: id.clone(), property: (*name).to_owned() });
+                needs.push(Need::Property {
+                    layer: "facilities".into(),
+                    id: id.clone(),
+                    property: (*name).to_owned(),
+                });
             }
             if !assessed.member.certain {
                 needs.push(Need::Community { layer: "facilities".into(), id: id.clone() });
@@ -279,7 +328,11 @@ impl Count {
         figures.lists.insert("category".into(), names.collect());
         for (name, bound) in &self.each {
             let standings = || {
-                assessed.iter().flat_map(|a| a.standings.iter()).filter(|(of, _)| of == name).map(|(_, standing)| standing)
+                assessed
+                    .iter()
+                    .flat_map(|a| a.standings.iter())
+                    .filter(|(of, _)| of == name)
+                    .map(|(_, standing)| standing)
             };
             if let Some(need) = bound.need() {
                 let nearest = standings().map(|standing| standing.short).fold(f64::INFINITY, f64::min);
@@ -288,7 +341,10 @@ impl Count {
                 figures.numbers.insert(format!("short.{name}"), Interval::exactly(short));
             }
             if !bound.all_of.is_empty() {
-                let fewest = standings().map(|standing| &standing.missing).filter(|missing| !missing.is_empty()).min_by_key(|missing| missing.len());
+                let fewest = standings()
+                    .map(|standing| &standing.missing)
+                    .filter(|missing| !missing.is_empty())
+                    .min_by_key(|missing| missing.len());
                 figures.lists.insert("missing".into(), fewest.unwrap_or(&bound.all_of).clone());
             }
         }
@@ -306,10 +362,17 @@ pub(super) fn categories(names: &[String], vocabulary: &Vocabulary) -> Vec<Compl
         .filter(|name| vocabulary.category(name).is_none())
         .map(|name| {
             let expected = match vocabulary.suggest_category(name) {
-                Some((id, zh)) => both!("类别词表中的 id；是否指 {id}（{zh}）？", "an id of the category vocabulary; did you mean {id} ({zh})?"),
+                Some((id, zh)) => both!(
+                    "类别词表中的 id；是否指 {id}（{zh}）？",
+                    "an id of the category vocabulary; did you mean {id} ({zh})?"
+                ),
                 None => expected.clone(),
             };
-            Complaint::new(&["of"], both!("类别“{name}”不在词表中", "the category {name:?} is not in the vocabulary"), expected)
+            Complaint::new(
+                &["of"],
+                both!("类别“{name}”不在词表中", "the category {name:?} is not in the vocabulary"),
+                expected,
+            )
         })
         .collect()
 }

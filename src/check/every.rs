@@ -59,26 +59,45 @@ impl Kind for Every {
     }
 
     fn figures(&self) -> Vec<String> {
-        [self.counted(), "buildings", "unaffected_buildings", "compounds", "lowest_levels"].map(str::to_owned).to_vec()
+        [self.counted(), "buildings", "unaffected_buildings", "compounds", "lowest_levels"]
+            .map(str::to_owned)
+            .to_vec()
     }
 
     fn complaints(&self, vocabulary: &Vocabulary) -> Vec<Complaint> {
         let mut complaints = Vec::new();
         let wanted = if self.count.is_some() { PropertyKind::Integer } else { PropertyKind::Flag };
-        let names = self.count.iter().map(|name| ("count", name)).chain(self.having.iter().map(|name| ("having", name)));
+        let names = self
+            .count
+            .iter()
+            .map(|name| ("count", name))
+            .chain(self.having.iter().map(|name| ("having", name)));
         for (key, name) in names {
             let kind = vocabulary.property(Layer::Residences, name).map(|property| property.kind);
             if kind == Some(wanted) {
                 continue;
             }
             let expected = match (kind, vocabulary.suggest_property(Layer::Residences, name)) {
-                (None, Some(near)) => both!("住宅楼的字段；是否指 {near}？", "a property of residences; did you mean {near}?"),
-                _ => both!("住宅楼的字段：有 count 时为整数，否则为是否", "a property of residences: whole numbers with count, flags without"),
+                (None, Some(near)) => {
+                    both!("住宅楼的字段；是否指 {near}？", "a property of residences; did you mean {near}?")
+                }
+                _ => both!(
+                    "住宅楼的字段：有 count 时为整数，否则为是否",
+                    "a property of residences: whole numbers with count, flags without"
+                ),
             };
-            complaints.push(Complaint::new(&[key], both!("住宅楼没有这样的字段 {name}", "residences have no such property {name}"), expected));
+            complaints.push(Complaint::new(
+                &[key],
+                both!("住宅楼没有这样的字段 {name}", "residences have no such property {name}"),
+                expected,
+            ));
         }
         if self.having.is_empty() {
-            complaints.push(Complaint::new(&["having"], both!("没有列出要有什么", "nothing is listed to have"), both!("至少一个字段", "at least one property")));
+            complaints.push(Complaint::new(
+                &["having"],
+                both!("没有列出要有什么", "nothing is listed to have"),
+                both!("至少一个字段", "at least one property"),
+            ));
         }
         complaints
     }
@@ -116,18 +135,37 @@ impl Kind for Every {
         let things = things.join(if lang == Lang::Zh { "、" } else { ", " });
         let all: f64 = standings.iter().filter_map(|s| s.all).sum();
         let all = plain(all);
+        let each = self.lacking_each(scene);
         let lacking = standings.iter().filter(|s| s.lack.low > 0.0 && s.member.certain).count();
         let unknown = standings.iter().filter(|s| !s.unknown.is_empty()).count();
         let least = plain(lack.low);
         let (low, high) = (percent(share.low), percent(share.high));
         let mut reason = match truth {
             Truth::Yes => say!(lang, "{all} {unit}全部有{things}", "all {all} {unit} have {things}"),
-            Truth::No if lack.is_exact() => say!(lang, "{lacking} 栋楼的 {least} {unit}缺少{things}（共 {all} {unit}，符合的占 {high}）", "{least} {unit} of {lacking} residences lack {things} ({high} of {all} have all)"),
-            Truth::No => say!(lang, "至少 {lacking} 栋楼的 {least} {unit}缺少{things}（符合的占 {low} 到 {high}）", "at least {least} {unit} of {lacking} residences lack {things} (between {low} and {high} have all)"),
-            Truth::Unknown => say!(lang, "尚未发现缺少{things}的，但 {unknown} 栋楼的数据不全", "nothing is known to lack {things}, but the data of {unknown} residences is incomplete"),
+            Truth::No if self.count.is_none() => say!(
+                lang,
+                "{lacking} 栋住宅楼没有{things}（共 {all} 栋）",
+                "{lacking} of {all} residences have no {things}"
+            ),
+            Truth::No if lack.is_exact() => say!(
+                lang,
+                "{lacking} 栋楼的 {least} {unit}不齐备（{each}），共 {all} 个，齐备的占 {high}",
+                "{least} {unit} of {lacking} residences lack something ({each}); of {all}, {high} have all"
+            ),
+            Truth::No => say!(
+                lang,
+                "至少 {lacking} 栋楼的 {least} {unit}不齐备（{each}），齐备的占 {low} 到 {high}",
+                "at least {least} {unit} of {lacking} residences lack something ({each}); between {low} and {high} have all"
+            ),
+            Truth::Unknown => say!(
+                lang,
+                "尚未发现缺少{things}的，但 {unknown} 栋楼的数据不全",
+                "nothing is known to lack {things}, but the data of {unknown} residences is incomplete"
+            ),
         };
         if truth == Truth::No && unknown > 0 {
-            reason += &say!(lang, "，另有 {unknown} 栋楼数据不全", "; the data of {unknown} more is incomplete");
+            reason +=
+                &say!(lang, "，另有 {unknown} 栋楼数据不全", "; the data of {unknown} more is incomplete");
         }
 
         let mut finding = Finding::new(Outcomes::from_truth(truth), reason);
@@ -139,7 +177,11 @@ impl Kind for Every {
             finding.evidence.push(Evidence {
                 layer: "residences".into(),
                 id: id(standing),
-                value: if standing.lack.is_exact() { number_json(standing.lack.low) } else { serde_json::Value::Null },
+                value: if standing.lack.is_exact() {
+                    number_json(standing.lack.low)
+                } else {
+                    serde_json::Value::Null
+                },
                 property: Some(format!("{} lacking", self.counted())),
                 note: Some(self.why(scene, standing)),
             });
@@ -181,6 +223,30 @@ impl Every {
         }
     }
 
+    /// How many lack each thing, as far as the data says: `无坡道 73 个、无扶手 73 个`.
+    fn lacking_each(&self, scene: &Scene) -> String {
+        let lang = scene.lang;
+        let Some(count) = &self.count else { return String::new() };
+        let number = |residence: usize, property: &str| scene.measures.residence_number(residence, property);
+        let parts: Vec<String> = self
+            .having
+            .iter()
+            .filter_map(|name| {
+                let lacking: f64 = scene
+                    .locality
+                    .residences
+                    .iter()
+                    .filter(|member| member.certain)
+                    .filter_map(|member| Some(number(member.index, count)? - number(member.index, name)?))
+                    .sum();
+                let thing = self.thing(scene, name);
+                let shown = plain(lacking);
+                (lacking > 0.0).then(|| say!(lang, "无{thing} {shown} 个", "{shown} without {thing}"))
+            })
+            .collect();
+        parts.join(if lang == Lang::Zh { "、" } else { ", " })
+    }
+
     fn standing(&self, scene: &Scene, member: Member) -> Standing {
         let facts = &scene.measures.dataset.residences[member.index].facts;
         let number = |name: &str| {
@@ -209,10 +275,8 @@ impl Every {
                 let mut have = Interval::exactly(all);
                 for with in &with {
                     let with = with.map_or(Interval::new(0.0, all), Interval::exactly);
-                    lack_first.push(Interval::new(
-                        (have.low - with.high).max(0.0),
-                        have.high.min(all - with.low),
-                    ));
+                    lack_first
+                        .push(Interval::new((have.low - with.high).max(0.0), have.high.min(all - with.low)));
                     have = Interval::new((have.low + with.low - all).max(0.0), have.high.min(with.high));
                 }
                 (have, Interval::new(all - have.high, all - have.low))
@@ -270,8 +334,15 @@ impl Every {
         }
     }
 
-    fn fill(&self, scene: &Scene, all: &[Standing], lacking: Vec<(&Standing, Interval)>, figures: &mut Figures) {
-        let affected: Vec<&(&Standing, Interval)> = lacking.iter().filter(|(_, lack)| lack.low > 0.0).collect();
+    fn fill(
+        &self,
+        scene: &Scene,
+        all: &[Standing],
+        lacking: Vec<(&Standing, Interval)>,
+        figures: &mut Figures,
+    ) {
+        let affected: Vec<&(&Standing, Interval)> =
+            lacking.iter().filter(|(_, lack)| lack.low > 0.0).collect();
         let count: Interval = lacking.iter().map(|(_, lack)| *lack).sum();
         let buildings = affected.len() as f64;
         let mut compounds: Vec<String> = Vec::new();

@@ -35,7 +35,11 @@ impl Kind for Linked {
         if matches!(self.share.unit, Unit::Percent | Unit::Share) {
             return Vec::new();
         }
-        vec![Complaint::new(&["share", "unit"], both!("share 的单位不对", "share has the wrong unit"), both!("percent 或 share", "percent or share"))]
+        vec![Complaint::new(
+            &["share", "unit"],
+            both!("share 的单位不对", "share has the wrong unit"),
+            both!("percent 或 share", "percent or share"),
+        )]
     }
 
     fn judge(&self, scene: &Scene) -> Finding {
@@ -46,7 +50,8 @@ impl Kind for Linked {
             return nobody(scene, required);
         }
         let Some(linkage) = &scene.locality.linkage else {
-            let reason = say!(lang, "数据中没有步行路网，不能判断是否连通", "the data holds no walking network");
+            let reason =
+                say!(lang, "数据中没有步行路网，不能判断是否连通", "the data holds no walking network");
             let mut finding = Finding::new(Outcomes::OPEN, reason);
             finding.required = Some(required);
             finding.needs = vec![Need::Paths];
@@ -61,12 +66,21 @@ impl Kind for Linked {
             .iter()
             .zip(linkage)
             .zip(&scene.locality.residents.of)
-            .map(|((member, linkage), weight)| Part { weight: *weight, truth: truth_of(linkage), certain: member.certain })
+            .map(|((member, linkage), weight)| Part {
+                weight: *weight,
+                truth: truth_of(linkage),
+                certain: member.certain,
+            })
             .collect();
         let Shares { share, truth } = share_of(&parts, self.share.plain());
 
         let named = |wanted: Linkage| -> Vec<usize> {
-            residences.iter().zip(linkage).filter(|(_, l)| **l == wanted).map(|(member, _)| member.index).collect()
+            residences
+                .iter()
+                .zip(linkage)
+                .filter(|(_, l)| **l == wanted)
+                .map(|(member, _)| member.index)
+                .collect()
         };
         let (apart, off) = (named(Linkage::Apart), named(Linkage::OffNetwork));
         let (apart_count, off_count) = (apart.len(), off.len());
@@ -74,18 +88,38 @@ impl Kind for Linked {
         let wanted = percent(self.share.plain());
         let (low, high) = (percent(share.low), percent(share.high));
         let reason = match truth {
-            Truth::Yes => say!(lang, "{low} 的居民（{unit}）住在相互连通的步行路网上", "{low} of residents ({unit}) live on the connected walking network"),
-            Truth::No => say!(lang, "只有 {high} 的居民（{unit}）住在主路网上，要求 {wanted}；{apart_count} 栋楼所在的路网与主路网不连通", "only {high} of residents ({unit}) live on the main network, {wanted} must; {apart_count} residences are on a piece apart from it"),
+            Truth::Yes => say!(
+                lang,
+                "{low} 的居民（{unit}）住在相互连通的步行路网上",
+                "{low} of residents ({unit}) live on the connected walking network"
+            ),
+            Truth::No => say!(
+                lang,
+                "只有 {high} 的居民（{unit}）住在主路网上，要求 {wanted}；{apart_count} 栋楼所在的路网与主路网不连通",
+                "only {high} of residents ({unit}) live on the main network, {wanted} must; {apart_count} residences are on a piece apart from it"
+            ),
             Truth::Unknown => {
                 let mut whys = Vec::new();
                 if off_count > 0 {
-                    whys.push(say!(lang, "{off_count} 栋楼距路网超过 100 米", "{off_count} residences are more than 100 m off the network"));
+                    whys.push(say!(
+                        lang,
+                        "{off_count} 栋楼距路网超过 100 米",
+                        "{off_count} residences are more than 100 m off the network"
+                    ));
                 }
                 if residences.iter().any(|member| !member.certain) {
-                    whys.push(say!(lang, "有住宅楼位于多个社区范围内", "some residences lie inside several communities' boundaries"));
+                    whys.push(say!(
+                        lang,
+                        "有住宅楼位于多个社区范围内",
+                        "some residences lie inside several communities' boundaries"
+                    ));
                 }
                 let whys = whys.join(if lang == Lang::Zh { "，" } else { ", " });
-                say!(lang, "住在主路网上的居民在 {low} 到 {high} 之间（{unit}），要求 {wanted}：{whys}", "between {low} and {high} of residents ({unit}) live on the main network, {wanted} must: {whys}")
+                say!(
+                    lang,
+                    "住在主路网上的居民在 {low} 到 {high} 之间（{unit}），要求 {wanted}：{whys}",
+                    "between {low} and {high} of residents ({unit}) live on the main network, {wanted} must: {whys}"
+                )
             }
         };
         let mut finding = Finding::new(Outcomes::from_truth(truth), reason);
@@ -107,8 +141,14 @@ impl Kind for Linked {
             })
             .collect();
         if truth == Truth::Unknown {
-            finding.needs = off.iter().map(|index| Need::PathTo { layer: "residences".into(), id: id(*index) }).collect();
-            finding.needs.extend(residences.iter().filter(|member| !member.certain).map(|member| Need::Community { layer: "residences".into(), id: id(member.index) }));
+            finding.needs =
+                off.iter().map(|index| Need::PathTo { layer: "residences".into(), id: id(*index) }).collect();
+            finding.needs.extend(
+                residences
+                    .iter()
+                    .filter(|member| !member.certain)
+                    .map(|member| Need::Community { layer: "residences".into(), id: id(member.index) }),
+            );
         }
         let residents = &scene.locality.residents;
         let unlinked_of = |of: &[Option<f64>]| -> Option<f64> {
@@ -121,7 +161,11 @@ impl Kind for Linked {
         });
         finding.culprits = apart
             .iter()
-            .map(|index| Culprit { residence: true, index: *index, reason: say!(lang, "所在路网与主路网不连通", "on a piece of network apart from the main one") })
+            .map(|index| Culprit {
+                residence: true,
+                index: *index,
+                reason: say!(lang, "所在路网与主路网不连通", "on a piece of network apart from the main one"),
+            })
             .collect();
         finding.figures.numbers.insert("unlinked_buildings".into(), Interval::exactly(apart_count as f64));
         finding

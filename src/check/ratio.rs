@@ -97,7 +97,11 @@ impl Sum {
                         Interval::new(0.0, number)
                     }
                     None => {
-                        needs.push(Need::Property { layer: "facilities".into(), id, property: self.property.clone() });
+                        needs.push(Need::Property {
+                            layer: "facilities".into(),
+                            id,
+                            property: self.property.clone(),
+                        });
                         Interval::at_least(0.0)
                     }
                 };
@@ -134,7 +138,11 @@ impl Per {
             }],
             needs: match number {
                 Some(_) => Vec::new(),
-                None => vec![Need::Property { layer: "communities".into(), id: community.id.clone(), property: fact.clone() }],
+                None => vec![Need::Property {
+                    layer: "communities".into(),
+                    id: community.id.clone(),
+                    property: fact.clone(),
+                }],
             },
         }
     }
@@ -182,9 +190,9 @@ impl Kind for Ratio {
         match &self.per {
             Per::Sum(sum) => complaints.extend(sum.complaints("per", vocabulary)),
             Per::Fact(fact) | Per::Hundred(fact) => {
-                let numeric = vocabulary
-                    .property(Layer::Communities, fact)
-                    .is_some_and(|property| matches!(property.kind, PropertyKind::Number | PropertyKind::Integer));
+                let numeric = vocabulary.property(Layer::Communities, fact).is_some_and(|property| {
+                    matches!(property.kind, PropertyKind::Number | PropertyKind::Integer)
+                });
                 if !numeric {
                     complaints.push(Complaint::new(
                         &["per"],
@@ -243,7 +251,9 @@ impl Kind for Ratio {
             outcomes = outcomes.or(Outcomes::NOT_APPLICABLE);
         }
 
-        let mut ratio = Interval::new(divide(sum.value.low, per.value.high), divide(sum.value.high, per.value.low)).scale(divisor);
+        let mut ratio =
+            Interval::new(divide(sum.value.low, per.value.high), divide(sum.value.high, per.value.low))
+                .scale(divisor);
         if ratio.high > f64::MAX / 1e9 || (!per.needs.is_empty() && ratio.high > 0.0) {
             ratio.high = f64::INFINITY;
         }
@@ -268,16 +278,33 @@ impl Kind for Ratio {
             say!(lang, "且不少于 {least}", " and at least {least}")
         });
         let (sum_shown, ratio_shown) = (shown(sum.value), shown(ratio));
-        let per_shown = if per.value.is_exact() { plain(per.value.low) } else { say!(lang, "不详", "unknown") };
+        let per_shown =
+            if per.value.is_exact() { plain(per.value.low) } else { say!(lang, "不详", "unknown") };
         let verdict = outcomes.verdict();
         let reason = if verdict == crate::verdict::Verdict::Unknown {
-            say!(lang, "无法判定：{sum_name}合计 {sum_shown}，{per_name} {per_shown}；要求比值不低于 {required}{at_least}", "undecided: {sum_name} {sum_shown} in all, {per_name} {per_shown}; the ratio must be at least {required}{at_least}")
+            say!(
+                lang,
+                "无法判定：{sum_name}合计 {sum_shown}，{per_name} {per_shown}；要求比值不低于 {required}{at_least}",
+                "undecided: {sum_name} {sum_shown} in all, {per_name} {per_shown}; the ratio must be at least {required}{at_least}"
+            )
         } else if per.value.is_exact() {
-            let short = if by_ratio.and(by_sum) == Truth::No { say!(lang, "，未达到要求的 {required}{at_least}", ", below the required {required}{at_least}") } else { say!(lang, "，达到要求的 {required}{at_least}", ", meeting the required {required}{at_least}") };
+            let short = if by_ratio.and(by_sum) == Truth::No {
+                say!(lang, "，未达到要求的 {required}{at_least}", ", below the required {required}{at_least}")
+            } else {
+                say!(lang, "，达到要求的 {required}{at_least}", ", meeting the required {required}{at_least}")
+            };
             let unit = self.at_least.unit.label(lang);
-            say!(lang, "{sum_name}合计 {sum_shown}，{per_name} {per_shown}，比值 {ratio_shown} {unit}{short}", "{sum_name} {sum_shown} in all, {per_name} {per_shown}: {ratio_shown} {unit}{short}")
+            say!(
+                lang,
+                "{sum_name}合计 {sum_shown}，{per_name} {per_shown}，比值 {ratio_shown} {unit}{short}",
+                "{sum_name} {sum_shown} in all, {per_name} {per_shown}: {ratio_shown} {unit}{short}"
+            )
         } else {
-            say!(lang, "{sum_name}合计 {sum_shown}；要求与{per_name}之比不低于 {required}{at_least}", "{sum_name} {sum_shown} in all; the ratio to {per_name} must be at least {required}{at_least}")
+            say!(
+                lang,
+                "{sum_name}合计 {sum_shown}；要求与{per_name}之比不低于 {required}{at_least}",
+                "{sum_name} {sum_shown} in all; the ratio to {per_name} must be at least {required}{at_least}"
+            )
         };
         let mut finding = Finding::new(outcomes, reason);
         finding.credit = Interval::new(credit(|i| i.low), credit(|i| i.high));
@@ -299,11 +326,18 @@ impl Kind for Ratio {
         if verdict == crate::verdict::Verdict::Unknown {
             finding.needs = needs;
         }
-        if let Some(above) = self.note_above.as_ref().filter(|above| ratio.is_exact() && !reaches(above.value, ratio.low)) {
+        if let Some(above) =
+            self.note_above.as_ref().filter(|above| ratio.is_exact() && !reaches(above.value, ratio.low))
+        {
             let above = quantity(above.value, above.unit, lang);
-            finding.note = Some(say!(lang, "比值 {ratio_shown} 高于建议的上限 {above}", "the ratio {ratio_shown} is above the suggested {above}"));
+            finding.note = Some(say!(
+                lang,
+                "比值 {ratio_shown} 高于建议的上限 {above}",
+                "the ratio {ratio_shown} is above the suggested {above}"
+            ));
         }
-        let target = (value / divisor * per.value.high).max(self.sum_at_least.as_ref().map_or(0.0, |least| least.value));
+        let target = (value / divisor * per.value.high)
+            .max(self.sum_at_least.as_ref().map_or(0.0, |least| least.value));
         let short = if target.is_finite() { (target - sum.value.low).max(0.0) } else { 0.0 };
         finding.figures.numbers.insert("short".into(), Interval::exactly((short - 1e-9).ceil().max(0.0)));
         finding.figures.numbers.insert("found".into(), Interval::exactly(sum.value.low));

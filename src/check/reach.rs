@@ -78,9 +78,11 @@ impl Reach {
                         category: scene.vocabulary().category_name(*category).to_owned(),
                     }));
                     let near = categories.iter().filter_map(|category| measures.stray(*category, residence));
-                    needs.extend(near.filter(|(_, metres)| metres.within(limit)).map(|(facility, _)| Need::PathTo {
-                        layer: "facilities".into(),
-                        id: measures.dataset.facilities[facility].id.clone(),
+                    needs.extend(near.filter(|(_, metres)| metres.within(limit)).map(|(facility, _)| {
+                        Need::PathTo {
+                            layer: "facilities".into(),
+                            id: measures.dataset.facilities[facility].id.clone(),
+                        }
                     }));
                     if needs.is_empty() { Truth::No } else { Truth::Unknown }
                 };
@@ -111,19 +113,33 @@ impl Kind for Reach {
     }
 
     fn figures(&self) -> Vec<String> {
-        ["within", "unserved_residents", "unserved_households", "unserved_buildings"].map(str::to_owned).to_vec()
+        ["within", "unserved_residents", "unserved_households", "unserved_buildings"]
+            .map(str::to_owned)
+            .to_vec()
     }
 
     fn complaints(&self, vocabulary: &Vocabulary) -> Vec<Complaint> {
         let mut complaints = categories(&self.to, vocabulary);
         if !matches!(self.within.unit, Unit::Minute | Unit::Metre) {
-            complaints.push(Complaint::new(&["within", "unit"], both!("within 的单位不对", "within has the wrong unit"), both!("minute 或 m", "minute or m")));
+            complaints.push(Complaint::new(
+                &["within", "unit"],
+                both!("within 的单位不对", "within has the wrong unit"),
+                both!("minute 或 m", "minute or m"),
+            ));
         }
         if !matches!(self.share.unit, Unit::Percent | Unit::Share) {
-            complaints.push(Complaint::new(&["share", "unit"], both!("share 的单位不对", "share has the wrong unit"), both!("percent 或 share", "percent or share")));
+            complaints.push(Complaint::new(
+                &["share", "unit"],
+                both!("share 的单位不对", "share has the wrong unit"),
+                both!("percent 或 share", "percent or share"),
+            ));
         }
         if self.pace.as_ref().is_some_and(|pace| pace.unit != Unit::MetrePerMinute || pace.value <= 0.0) {
-            complaints.push(Complaint::new(&["pace"], both!("pace 不是正的步速", "pace is no positive walking pace"), both!("大于 0，单位 m/min", "more than 0, in m/min")));
+            complaints.push(Complaint::new(
+                &["pace"],
+                both!("pace 不是正的步速", "pace is no positive walking pace"),
+                both!("大于 0，单位 m/min", "more than 0, in m/min"),
+            ));
         }
         complaints
     }
@@ -142,9 +158,15 @@ impl Kind for Reach {
 
         let residents = &scene.locality.residents;
         let unserved_of = |of: &[Option<f64>]| -> Option<f64> {
-            served.iter().zip(of).filter(|(s, _)| s.truth == Truth::No && s.member.certain).map(|(_, n)| *n).sum()
+            served
+                .iter()
+                .zip(of)
+                .filter(|(s, _)| s.truth == Truth::No && s.member.certain)
+                .map(|(_, n)| *n)
+                .sum()
         };
-        let unserved: Vec<&Served> = served.iter().filter(|s| s.truth == Truth::No && s.member.certain).collect();
+        let unserved: Vec<&Served> =
+            served.iter().filter(|s| s.truth == Truth::No && s.member.certain).collect();
         let unserved_counts = Unserved {
             residents: unserved_of(&residents.people),
             households: unserved_of(&residents.households),
@@ -156,7 +178,11 @@ impl Kind for Reach {
         let walk = match pace {
             Some(Pace(pace)) => {
                 let pace = plain(pace);
-                say!(lang, "步行 {within}（{metres} 米，{pace} 米/分钟）内", "within a {within} walk ({metres} m at {pace} m/min)")
+                say!(
+                    lang,
+                    "步行 {within}（{metres} 米，{pace} 米/分钟）内",
+                    "within a {within} walk ({metres} m at {pace} m/min)"
+                )
             }
             None => say!(lang, "步行 {within} 内", "within {within}"),
         };
@@ -172,20 +198,34 @@ impl Kind for Reach {
             say!(lang, "，最远 {farthest} 米", ", the farthest {farthest} m away")
         };
         let mut reason = match truth {
-            Truth::Yes => say!(lang, "{low} 的居民（{unit}）{walk}可到{name}", "{low} of residents ({unit}) have a {name} {walk}"),
-            Truth::No => say!(lang, "只有 {high} 的居民（{unit}）{walk}可到{name}，要求 {wanted}；{buildings} 栋楼到不了{farthest}", "only {high} of residents ({unit}) have a {name} {walk}, {wanted} must; {buildings} residences do not{farthest}"),
+            Truth::Yes => say!(
+                lang,
+                "{low} 的居民（{unit}）{walk}可到{name}",
+                "{low} of residents ({unit}) have a {name} {walk}"
+            ),
+            Truth::No => say!(
+                lang,
+                "只有 {high} 的居民（{unit}）{walk}可到{name}，要求 {wanted}；{buildings} 栋楼到不了{farthest}",
+                "only {high} of residents ({unit}) have a {name} {walk}, {wanted} must; {buildings} residences do not{farthest}"
+            ),
             Truth::Unknown => {
                 let why = undecided(scene, &served, &name);
-                say!(lang, "{walk}可到{name}的居民在 {low} 到 {high} 之间（{unit}），要求 {wanted}：{why}", "between {low} and {high} of residents ({unit}) have a {name} {walk}, {wanted} must: {why}")
+                say!(
+                    lang,
+                    "{walk}可到{name}的居民在 {low} 到 {high} 之间（{unit}），要求 {wanted}：{why}",
+                    "between {low} and {high} of residents ({unit}) have a {name} {walk}, {wanted} must: {why}"
+                )
             }
         };
         if scene.measures.walking == Walking::StraightLine {
-            reason += &say!(lang, "（没有路网，按直线距离×1.3 估算）", " (no paths: straight distance × 1.3)");
+            reason +=
+                &say!(lang, "（没有路网，按直线距离×1.3 估算）", " (no paths: straight distance × 1.3)");
         }
 
         let mut finding = Finding::new(Outcomes::from_truth(truth), reason);
         finding.credit = share.scale(1.0 / self.share.plain());
-        finding.credit = Interval::new(finding.credit.low.clamp(0.0, 1.0), finding.credit.high.clamp(0.0, 1.0));
+        finding.credit =
+            Interval::new(finding.credit.low.clamp(0.0, 1.0), finding.credit.high.clamp(0.0, 1.0));
         finding.measured = measured(share, Unit::Share);
         finding.required = Some(required);
         finding.evidence = evidence(scene, &served);
@@ -206,7 +246,11 @@ impl Kind for Reach {
                     Some(metres) => {
                         let metres = plain(metres.round());
                         let limit = plain(limit.0);
-                        say!(lang, "到最近的{name} {metres} 米，超过 {limit} 米", "{metres} m to the nearest {name}, more than {limit} m")
+                        say!(
+                            lang,
+                            "到最近的{name} {metres} 米，超过 {limit} 米",
+                            "{metres} m to the nearest {name}, more than {limit} m"
+                        )
                     }
                     None => say!(lang, "沿路网走不到{name}", "no {name} can be walked to"),
                 },
@@ -215,7 +259,10 @@ impl Kind for Reach {
         let figures = &mut finding.figures.numbers;
         figures.insert("within".into(), Interval::exactly(self.within.value));
         figures.insert("unserved_buildings".into(), Interval::exactly(buildings as f64));
-        for (key, count) in [("unserved_residents", unserved_counts.residents), ("unserved_households", unserved_counts.households)] {
+        for (key, count) in [
+            ("unserved_residents", unserved_counts.residents),
+            ("unserved_households", unserved_counts.households),
+        ] {
             figures.insert(key.into(), count.map_or(Interval::at_least(0.0), Interval::exactly));
         }
         finding
@@ -236,7 +283,8 @@ pub(super) fn counted(weight: Weight, lang: Lang) -> &'static str {
 
 /// A finding about residents where there are none.
 pub(super) fn nobody(scene: &Scene, required: Required) -> Finding {
-    let reason = say!(scene.lang, "数据中没有该社区的住宅楼", "the data holds no residence of this community");
+    let reason =
+        say!(scene.lang, "数据中没有该社区的住宅楼", "the data holds no residence of this community");
     let mut finding = Finding::new(Outcomes::OPEN, reason);
     finding.required = Some(required);
     finding.needs = vec![Need::Residences];
@@ -261,7 +309,8 @@ pub(super) struct Part {
 /// unknowns may turn out; a residence that may belong elsewhere counts or does not, whichever
 /// is worse, or better.
 pub(super) fn share_of(parts: &[Part], required: f64) -> Shares {
-    let sum = |wanted: &dyn Fn(&Part) -> bool| parts.iter().filter(|p| wanted(p)).map(|p| p.weight).sum::<f64>();
+    let sum =
+        |wanted: &dyn Fn(&Part) -> bool| parts.iter().filter(|p| wanted(p)).map(|p| p.weight).sum::<f64>();
     let certain = sum(&|p| p.certain);
     let low = sum(&|p| p.certain && p.truth == Truth::Yes);
     let high = sum(&|p| p.certain && p.truth != Truth::No);
@@ -297,16 +346,28 @@ fn undecided(scene: &Scene, served: &[Served], name: &str) -> String {
     let any = |test: &dyn Fn(&Need) -> bool| served.iter().filter(|s| s.needs.iter().any(test)).count();
     let off = any(&|need| matches!(need, Need::PathTo { layer, .. } if layer == "residences"));
     if off > 0 {
-        whys.push(say!(lang, "{off} 栋楼距路网超过 100 米", "{off} residences are more than 100 m off the network"));
+        whys.push(say!(
+            lang,
+            "{off} 栋楼距路网超过 100 米",
+            "{off} residences are more than 100 m off the network"
+        ));
     }
     if any(&|need| matches!(need, Need::Survey { .. })) > 0 {
         whys.push(say!(lang, "{name}未普查", "{name} was not surveyed completely"));
     }
     if any(&|need| matches!(need, Need::PathTo { layer, .. } if layer == "facilities")) > 0 {
-        whys.push(say!(lang, "附近有{name}距路网超过 100 米", "a {name} nearby is more than 100 m off the network"));
+        whys.push(say!(
+            lang,
+            "附近有{name}距路网超过 100 米",
+            "a {name} nearby is more than 100 m off the network"
+        ));
     }
     if served.iter().any(|served| !served.member.certain) {
-        whys.push(say!(lang, "有住宅楼位于多个社区范围内", "some residences lie inside several communities' boundaries"));
+        whys.push(say!(
+            lang,
+            "有住宅楼位于多个社区范围内",
+            "some residences lie inside several communities' boundaries"
+        ));
     }
     whys.join(if lang == Lang::Zh { "，" } else { ", " })
 }
@@ -319,7 +380,9 @@ fn evidence(scene: &Scene, served: &[Served]) -> Vec<Evidence> {
         .map(|served| Evidence {
             layer: "residences".into(),
             id: scene.measures.dataset.residences[served.member.index].id.clone(),
-            value: served.metres.map_or(serde_json::Value::Null, |metres| number_json((metres * 100.0).round() / 100.0)),
+            value: served
+                .metres
+                .map_or(serde_json::Value::Null, |metres| number_json((metres * 100.0).round() / 100.0)),
             property: Some("metres".into()),
             note: match served.truth {
                 Truth::Unknown => Some(say!(scene.lang, "不能断定", "undecided")),

@@ -38,12 +38,25 @@ impl Kind for Together {
 
     fn complaints(&self, vocabulary: &Vocabulary) -> Vec<Complaint> {
         let mut complaints = categories(&self.of, vocabulary);
-        let expected = || both!("categories.toml 的 [contents] 中的中文名", "Chinese names under [contents] of categories.toml");
+        let expected = || {
+            both!(
+                "categories.toml 的 [contents] 中的中文名",
+                "Chinese names under [contents] of categories.toml"
+            )
+        };
         if self.all_of.is_empty() {
-            complaints.push(Complaint::new(&["all_of"], both!("没有列出内容", "no content is listed"), expected()));
+            complaints.push(Complaint::new(
+                &["all_of"],
+                both!("没有列出内容", "no content is listed"),
+                expected(),
+            ));
         }
         for entry in self.all_of.iter().filter(|entry| vocabulary.content(entry) != Some(entry)) {
-            complaints.push(Complaint::new(&["all_of"], both!("“{entry}”不在设施内容词表中", "{entry:?} is not in the vocabulary of contents"), expected()));
+            complaints.push(Complaint::new(
+                &["all_of"],
+                both!("“{entry}”不在设施内容词表中", "{entry:?} is not in the vocabulary of contents"),
+                expected(),
+            ));
         }
         complaints
     }
@@ -74,12 +87,18 @@ impl Kind for Together {
                 Some(_) => {}
                 None => {
                     silent.push(facility.title());
-                    needs.push(Need::Property { layer: "facilities".into(), id: facility.id.clone(), property: "contains".into() });
+                    needs.push(Need::Property {
+                        layer: "facilities".into(),
+                        id: facility.id.clone(),
+                        property: "contains".into(),
+                    });
                 }
             }
         }
         let unsurveyed = scene.unsurveyed(&categories);
-        needs.extend(unsurveyed.iter().map(|category| Need::Survey { category: scene.vocabulary().category_name(*category).to_owned() }));
+        needs.extend(unsurveyed.iter().map(|category| Need::Survey {
+            category: scene.vocabulary().category_name(*category).to_owned(),
+        }));
 
         let missing: Vec<String> =
             self.all_of.iter().filter(|entry| !sure.contains(&entry.as_str())).cloned().collect();
@@ -95,18 +114,36 @@ impl Kind for Together {
         let lacking = scene.list(&missing, 12);
         let reason = match truth {
             Truth::Yes => say!(lang, "{name}已配有{wanted}", "the {name} have {wanted} between them"),
-            Truth::No if evidence.is_empty() => say!(lang, "社区内没有{name}，缺少{lacking}", "there is no {name}, so {lacking} are missing"),
+            Truth::No if evidence.is_empty() => {
+                say!(lang, "社区内没有{name}，缺少{lacking}", "there is no {name}, so {lacking} are missing")
+            }
             Truth::No => say!(lang, "{name}缺少{lacking}", "the {name} lack {lacking}"),
-            Truth::Unknown if silent.is_empty() => say!(lang, "已知的{name}没有{lacking}，但该类设施未普查", "the known {name} lack {lacking}, but the category was not surveyed completely"),
+            Truth::Unknown if silent.is_empty() => say!(
+                lang,
+                "已知的{name}没有{lacking}，但该类设施未普查",
+                "the known {name} lack {lacking}, but the category was not surveyed completely"
+            ),
             Truth::Unknown => {
                 let silent = scene.list(&silent, 3);
-                say!(lang, "尚未见到{lacking}，但{silent} 的设施内容不详", "{lacking} not seen yet, but it is not known what {silent} contain")
+                say!(
+                    lang,
+                    "尚未见到{lacking}，但{silent} 的设施内容不详",
+                    "{lacking} not seen yet, but it is not known what {silent} contain"
+                )
             }
         };
         let mut finding = Finding::new(Outcomes::from_truth(truth), reason);
-        finding.measured = measured(Interval::new(found, if needs.is_empty() { found } else { all }), Unit::Content);
+        finding.measured =
+            measured(Interval::new(found, if needs.is_empty() { found } else { all }), Unit::Content);
         finding.required = Some(Required { min: Some(all), max: None, unit: Unit::Content });
-        finding.conditions = vec![Condition { property: "contains".into(), min: None, max: None, unit: None, is: None, contains: self.all_of.clone() }];
+        finding.conditions = vec![Condition {
+            property: "contains".into(),
+            min: None,
+            max: None,
+            unit: None,
+            is: None,
+            contains: self.all_of.clone(),
+        }];
         finding.evidence = evidence;
         if truth == Truth::Unknown {
             finding.needs = needs;

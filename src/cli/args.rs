@@ -36,7 +36,14 @@ pub struct Args {
     pub command: Command,
 
     /// 结果和提示的语言：zh 中文，en 英文
-    #[arg(long, global = true, value_name = "zh|en", default_value = "zh", hide_default_value = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        global = true,
+        value_name = "zh|en",
+        default_value = "zh",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub lang: Language,
 
     /// 显示帮助
@@ -144,7 +151,13 @@ pub struct AuditArgs {
     pub format: Vec<String>,
 
     /// walks.csv 列哪些类别：reached 标准要求步行可达的，all 全部
-    #[arg(long, value_name = "reached|all", default_value = "reached", hide_default_value = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        value_name = "reached|all",
+        default_value = "reached",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub walks: Walks,
 
     /// 有不达标（gap）时退出码为 1；unknown 另在只有待核实时退出码为 3

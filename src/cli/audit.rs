@@ -74,7 +74,11 @@ pub fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
     let Some(audit) = merge(judged.iter().map(|judged| &judged.audit)) else { return Ok(Exit::Completed) };
     let subject = Subject {
         audit: &audit,
-        parts: measures.iter().zip(&judged).map(|(measures, judged)| Part { measures, culprits: &judged.culprits }).collect(),
+        parts: measures
+            .iter()
+            .zip(&judged)
+            .map(|(measures, judged)| Part { measures, culprits: &judged.culprits })
+            .collect(),
         pace: pace.unwrap_or(Pace(standard.pace.value)),
         walks: match args.walks {
             Walks::Reached => standard.reached(),
@@ -109,7 +113,11 @@ fn one_standard(args: &AuditArgs, sources: &[Source]) -> Result<Standard, Failur
             en: "the datasets name different standards; say which with --standard".into(),
         });
     }
-    let folder = args.inputs.datasets.first().map(|path| if path.is_dir() { path.as_path() } else { path.parent().unwrap_or(path) });
+    let folder = args
+        .inputs
+        .datasets
+        .first()
+        .map(|path| if path.is_dir() { path.as_path() } else { path.parent().unwrap_or(path) });
     load::standard(&args.inputs, &sources[0], folder)
 }
 
@@ -129,8 +137,19 @@ fn agree(loaded: &[Loaded], as_of_given: bool) -> Result<(), Failure> {
             if let Some(first) = seen.insert(&community.id, file) {
                 let id = &community.id;
                 defects.push(
-                    Defect::error("duplicate-id", file, Place::Feature { index, id: Some(id.clone()) }, both!("社区 id {id} 在 {first} 中已有", "the community id {id} stands in {first} already"))
-                        .mend(both!("改其中一个 id，或分开核查", "change one of the ids, or audit the datasets apart")),
+                    Defect::error(
+                        "duplicate-id",
+                        file,
+                        Place::Feature { index, id: Some(id.clone()) },
+                        both!(
+                            "社区 id {id} 在 {first} 中已有",
+                            "the community id {id} stands in {first} already"
+                        ),
+                    )
+                    .mend(both!(
+                        "改其中一个 id，或分开核查",
+                        "change one of the ids, or audit the datasets apart"
+                    )),
                 );
             }
         }
@@ -152,10 +171,15 @@ fn merge<'a>(audits: impl Iterator<Item = &'a Audit>) -> Option<Audit> {
 fn deliver(args: &AuditArgs, subject: &Subject) -> Result<(), Failure> {
     let wanted = |name: &str| {
         let table = matches!(name, "gap-list" | "unknown" | "walks");
-        args.format.is_empty() || args.format.iter().any(|format| format == name || (format == "csv" && table))
+        args.format.is_empty()
+            || args.format.iter().any(|format| format == name || (format == "csv" && table))
     };
     let render = || -> Vec<File> {
-        FORMATS.iter().filter(|format| wanted(format.name)).flat_map(|format| (format.render)(subject)).collect()
+        FORMATS
+            .iter()
+            .filter(|format| wanted(format.name))
+            .flat_map(|format| (format.render)(subject))
+            .collect()
     };
     match &args.out {
         Some(directory) => {
@@ -184,7 +208,11 @@ fn deliver(args: &AuditArgs, subject: &Subject) -> Result<(), Failure> {
 
 fn written(directory: &std::path::Path, files: &[File], lang: Lang) -> String {
     let lists = files.iter().filter(|file| file.path.starts_with("gap-list/")).count();
-    let mut names: Vec<String> = files.iter().filter(|file| !file.path.starts_with("gap-list/")).map(|file| file.path.clone()).collect();
+    let mut names: Vec<String> = files
+        .iter()
+        .filter(|file| !file.path.starts_with("gap-list/"))
+        .map(|file| file.path.clone())
+        .collect();
     if lists > 0 {
         names.push(ccaudit::say!(lang, "gap-list/（{lists} 个社区）", "gap-list/ ({lists} communities)"));
     }

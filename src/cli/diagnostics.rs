@@ -15,9 +15,15 @@ pub enum Failure {
     /// Something is wrong with the standard or the data.
     Defects(Vec<Defect>),
     /// An argument that clap cannot judge.
-    Usage { zh: String, en: String },
+    Usage {
+        zh: String,
+        en: String,
+    },
     /// A file that could not be written.
-    Write { path: PathBuf, error: io::Error },
+    Write {
+        path: PathBuf,
+        error: io::Error,
+    },
     /// Standard output was closed: its reader has seen enough.
     Pipe,
     Stdout(io::Error),
@@ -46,10 +52,24 @@ pub fn report(failure: &Failure, lang: Lang) -> Exit {
         }
         Failure::Write { path, error } => {
             let path = path.display();
-            eprintln!("{}", say!(lang, "错误: 写不了 {path}：{error}\n  应为: 可以写入的目录\n  处理: 换一个 --out 目录，或检查权限和磁盘空间", "error: {path} cannot be written: {error}\n  expected: a directory one can write to\n  mend: name another --out directory, or check permissions and disk space"));
+            eprintln!(
+                "{}",
+                say!(
+                    lang,
+                    "错误: 写不了 {path}：{error}\n  应为: 可以写入的目录\n  处理: 换一个 --out 目录，或检查权限和磁盘空间",
+                    "error: {path} cannot be written: {error}\n  expected: a directory one can write to\n  mend: name another --out directory, or check permissions and disk space"
+                )
+            );
         }
         Failure::Stdout(error) => {
-            eprintln!("{}", say!(lang, "错误: 写不了标准输出：{error}", "error: standard output cannot be written: {error}"));
+            eprintln!(
+                "{}",
+                say!(
+                    lang,
+                    "错误: 写不了标准输出：{error}",
+                    "error: standard output cannot be written: {error}"
+                )
+            );
         }
     }
     Exit::CouldNotJudge
@@ -66,20 +86,46 @@ fn errors(defects: &[Defect], lang: Lang) {
         eprintln!("{}", say!(lang, "……另有 {rest} 个错误", "... and {rest} more errors"));
     }
     let count = errors.len();
-    eprintln!("{}", say!(lang, "无法核查：{count} 个错误，没有写出任何结果", "could not judge: {count} error(s), nothing was written"));
+    eprintln!(
+        "{}",
+        say!(
+            lang,
+            "无法核查：{count} 个错误，没有写出任何结果",
+            "could not judge: {count} error(s), nothing was written"
+        )
+    );
 }
 
-/// Warnings and notes of a dataset that could be read, up to a number that can still be read.
+/// How many findings of one kind are spelt out during an audit; `check` lists them all.
+const SHOWN_A_KIND: usize = 2;
+
+/// Warnings and notes of a dataset that could be read, a few of each kind and a count of the
+/// rest.
 pub fn notes(defects: &[Defect], lang: Lang) {
-    let mut shown: Vec<&Defect> = defects.iter().filter(|defect| !defect.is_error()).collect();
-    shown.sort_by_key(|defect| std::cmp::Reverse(defect.severity));
-    for defect in shown.iter().take(SHOWN_ERRORS) {
-        eprintln!("{}", defect.text(lang));
+    let mut kinds: Vec<(Severity, &str)> = Vec::new();
+    for defect in defects.iter().filter(|defect| !defect.is_error()) {
+        if !kinds.contains(&(defect.severity, defect.code)) {
+            kinds.push((defect.severity, defect.code));
+        }
     }
-    let rest = shown.len().saturating_sub(SHOWN_ERRORS);
-    if rest > 0 {
-        let warnings = shown[SHOWN_ERRORS..].iter().filter(|d| d.severity == Severity::Warning).count();
-        eprintln!("{}", say!(lang, "……另有 {rest} 条（其中警告 {warnings} 条），见 ccaudit check", "... and {rest} more ({warnings} of them warnings): see ccaudit check"));
+    kinds.sort_by_key(|(severity, _)| std::cmp::Reverse(*severity));
+    for (severity, code) in kinds {
+        let found: Vec<&Defect> =
+            defects.iter().filter(|d| d.severity == severity && d.code == code).collect();
+        for defect in found.iter().take(SHOWN_A_KIND) {
+            eprintln!("{}", defect.text(lang));
+        }
+        let rest = found.len().saturating_sub(SHOWN_A_KIND);
+        if rest > 0 {
+            eprintln!(
+                "{}",
+                say!(
+                    lang,
+                    "  ……同类的另有 {rest} 条，见 ccaudit check",
+                    "  ... and {rest} more of this kind: see ccaudit check"
+                )
+            );
+        }
     }
 }
 

@@ -37,14 +37,20 @@ pub fn prepare(args: &Inputs) -> Result<(Option<Date>, Option<Pace>), Failure> {
     let as_of = match &args.as_of {
         None => None,
         Some(text) => Some(date::parse(text).ok_or_else(|| {
-            usage(format!("--as-of {text} 不是日期，应为 YYYY-MM-DD"), format!("--as-of {text} is no date; expected YYYY-MM-DD"))
+            usage(
+                format!("--as-of {text} 不是日期，应为 YYYY-MM-DD"),
+                format!("--as-of {text} is no date; expected YYYY-MM-DD"),
+            )
         })?),
     };
     let pace = match args.pace {
         None => None,
         Some(pace) if pace.is_finite() && pace > 0.0 => Some(Pace(pace)),
         Some(pace) => {
-            return Err(usage(format!("--pace {pace} 应为大于 0 的数（米/分钟）"), format!("--pace {pace} must be a positive number of metres a minute")));
+            return Err(usage(
+                format!("--pace {pace} 应为大于 0 的数（米/分钟）"),
+                format!("--pace {pace} must be a positive number of metres a minute"),
+            ));
         }
     };
     match args.jobs {
@@ -69,12 +75,22 @@ pub fn standard(args: &Inputs, source: &Source, folder: Option<&Path>) -> Result
 }
 
 /// Reads a source against a standard.
-pub fn dataset(args: &Inputs, source: &Source, standard: &Standard, as_of: Option<Date>, lang: Lang) -> Result<Loaded, Failure> {
+pub fn dataset(
+    args: &Inputs,
+    source: &Source,
+    standard: &Standard,
+    as_of: Option<Date>,
+    lang: Lang,
+) -> Result<Loaded, Failure> {
     let mut dataset = source.read(&standard.vocabulary, args.crs.as_deref())?;
     let as_of = as_of.or(dataset.as_of).unwrap_or_else(|| {
         let today = date::today();
         if !args.quiet {
-            note(&say!(lang, "提示: 数据集没有 as_of，核查日取今天 {today}；要固定结果请写 --as-of", "note: the dataset has no as_of; audited for today, {today}. Give --as-of for a fixed result"));
+            note(&say!(
+                lang,
+                "提示: 数据集没有 as_of，核查日取今天 {today}；要固定结果请写 --as-of",
+                "note: the dataset has no as_of; audited for today, {today}. Give --as-of for a fixed result"
+            ));
         }
         today
     });
@@ -100,9 +116,17 @@ pub fn choose(args: &Inputs, loaded: &mut [Loaded]) -> Result<(), Failure> {
             found.extend(loaded.dataset.communities_named(name));
         }
         if found.iter().map(Vec::len).sum::<usize>() == before {
-            let names = loaded.iter().flat_map(|l| &l.dataset.communities).flat_map(|c| [c.id.as_str(), c.name.as_str()]);
-            let defect = Defect::error("unknown-community", "--community", Place::Whole, both!("没有社区“{name}”", "there is no community {name:?}"))
-                .expected(both!("数据集中社区的 id 或名称", "the id or name of a community of the dataset"));
+            let names = loaded
+                .iter()
+                .flat_map(|l| &l.dataset.communities)
+                .flat_map(|c| [c.id.as_str(), c.name.as_str()]);
+            let defect = Defect::error(
+                "unknown-community",
+                "--community",
+                Place::Whole,
+                both!("没有社区“{name}”", "there is no community {name:?}"),
+            )
+            .expected(both!("数据集中社区的 id 或名称", "the id or name of a community of the dataset"));
             unknown.push(match did_you_mean(name, names) {
                 Some(meant) => defect.mend(both!("是否指 {meant}？", "did you mean {meant}?")),
                 None => defect,
@@ -121,7 +145,13 @@ pub fn choose(args: &Inputs, loaded: &mut [Loaded]) -> Result<(), Failure> {
 }
 
 /// Measures and judges one loaded dataset, and hands both to `then`.
-pub fn judged<T>(loaded: &Loaded, standard: &Standard, pace: Option<Pace>, lang: Lang, then: impl FnOnce(&Measures, Judged) -> T) -> T {
+pub fn judged<T>(
+    loaded: &Loaded,
+    standard: &Standard,
+    pace: Option<Pace>,
+    lang: Lang,
+    then: impl FnOnce(&Measures, Judged) -> T,
+) -> T {
     let network = (!loaded.dataset.paths.is_empty()).then(|| Network::build(&loaded.dataset.paths));
     let measures = Measures::take(&loaded.dataset, network.as_ref(), &standard.vocabulary);
     let settings = Settings { as_of: loaded.as_of, pace, lang };

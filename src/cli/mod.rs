@@ -27,7 +27,10 @@ pub fn main() -> ExitCode {
     // A defect of the program is no verdict either: one sentence, and the exit code of
     // everything that could not be judged.
     panic::set_hook(Box::new(|info| {
-        let _ = writeln!(anstream::stderr(), "ccaudit 内部错误（请连同数据报告） internal error, please report: {info}");
+        let _ = writeln!(
+            anstream::stderr(),
+            "ccaudit 内部错误（请连同数据报告） internal error, please report: {info}"
+        );
     }));
     let exit = panic::catch_unwind(run).unwrap_or(Exit::CouldNotJudge);
     exit.into()

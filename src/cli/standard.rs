@@ -35,7 +35,13 @@ fn list() -> Result<(), Failure> {
     for embedded in &EMBEDDED {
         let standard = Standard::load(embedded.id, None, None)?;
         let layers = standard.layers.join(" → ");
-        text += &format!("{}\n    {}\n    {}\n    {layers}；{}\n", standard.id, standard.title, standard.authority, summary(&standard));
+        text += &format!(
+            "{}\n    {}\n    {}\n    {layers}；{}\n",
+            standard.id,
+            standard.title,
+            standard.authority,
+            summary(&standard)
+        );
     }
     print(&text)
 }
@@ -45,10 +51,19 @@ fn check(file: &str, vocabulary: Option<&Path>, lang: Lang) -> Result<(), Failur
     let (id, title) = (&standard.id, &standard.title);
     let layers = standard.layers.join(" → ");
     let sizes = summary(&standard);
-    let mut text = say!(lang, "有效：{id} {title}\n层：{layers}\n{sizes}\n", "valid: {id} {title}\nlayers: {layers}\n{sizes}\n");
+    let mut text = say!(
+        lang,
+        "有效：{id} {title}\n层：{layers}\n{sizes}\n",
+        "valid: {id} {title}\nlayers: {layers}\n{sizes}\n"
+    );
     for relaxed in &standard.relaxations {
-        let (layer, what, authority, reason) = (&relaxed.layer, &relaxed.what, &relaxed.authority, &relaxed.reason);
-        text += &say!(lang, "{layer} 放宽 {what}：{authority}，{reason}\n", "{layer} relaxes {what}: {authority}, {reason}\n");
+        let (layer, what, authority, reason) =
+            (&relaxed.layer, &relaxed.what, &relaxed.authority, &relaxed.reason);
+        text += &say!(
+            lang,
+            "{layer} 放宽 {what}：{authority}，{reason}\n",
+            "{layer} relaxes {what}: {authority}, {reason}\n"
+        );
     }
     for clause in &standard.withdrawn {
         text += &say!(lang, "撤销条款 {clause}\n", "clause {clause} withdrawn\n");

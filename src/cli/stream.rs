@@ -24,7 +24,10 @@ pub fn run(args: &AuditArgs, as_of: Option<Date>, pace: Option<Pace>, lang: Lang
         return usage("- 不能与其他数据集同用", "- cannot stand beside other datasets");
     }
     if args.out.is_some() || !args.format.is_empty() {
-        return usage("- 的结果一行一个写到标准输出，不能用 --out 或 --format", "the results of - go to standard output, one a line; --out and --format do not apply");
+        return usage(
+            "- 的结果一行一个写到标准输出，不能用 --out 或 --format",
+            "the results of - go to standard output, one a line; --out and --format do not apply",
+        );
     }
     let mut standards: HashMap<Option<String>, Standard> = HashMap::new();
     let mut worst = Exit::Completed;
@@ -45,10 +48,17 @@ pub fn run(args: &AuditArgs, as_of: Option<Date>, pace: Option<Pace>, lang: Lang
         }
     }
     if count == 0 {
-        return usage("标准输入是空的，应为 GeoJSON 文本序列，每条一个合集", "standard input is empty; expected a GeoJSON text sequence, one bundle a record");
+        return usage(
+            "标准输入是空的，应为 GeoJSON 文本序列，每条一个合集",
+            "standard input is empty; expected a GeoJSON text sequence, one bundle a record",
+        );
     }
     if worst == Exit::CouldNotJudge {
-        note(&say!(lang, "共 {count} 条，其中有无法核查的", "{count} records, some of which could not be judged"));
+        note(&say!(
+            lang,
+            "共 {count} 条，其中有无法核查的",
+            "{count} records, some of which could not be judged"
+        ));
     }
     Ok(worst)
 }

@@ -106,7 +106,10 @@ pub fn read(property: &Property, json: &Json, vocabulary: &Vocabulary) -> Result
                 let unit = property.unit.map_or("", |unit| unit.id());
                 return refuse(
                     "not-a-number",
-                    both!("确切的数（单位 {unit}），如 200；不确定就留空", "an exact number ({unit}), such as 200; leave it out when unsure"),
+                    both!(
+                        "确切的数（单位 {unit}），如 200；不确定就留空",
+                        "an exact number ({unit}), such as 200; leave it out when unsure"
+                    ),
                 );
             };
             if property.kind == Kind::Integer && number.fract() != 0.0 {
@@ -146,7 +149,15 @@ pub fn read(property: &Property, json: &Json, vocabulary: &Vocabulary) -> Result
                     entries.iter().filter_map(Json::as_str).collect()
                 }
                 Json::String(text) => text.split(['、', '，', ',', '；', ';']).collect(),
-                _ => return refuse("not-a-list", both!("文字的列表，如 [\"警务室\", \"阅览室\"]", "a list of texts, such as [\"警务室\", \"阅览室\"]")),
+                _ => {
+                    return refuse(
+                        "not-a-list",
+                        both!(
+                            "文字的列表，如 [\"警务室\", \"阅览室\"]",
+                            "a list of texts, such as [\"警务室\", \"阅览室\"]"
+                        ),
+                    );
+                }
             };
             let mut list: Vec<String> = Vec::new();
             for entry in entries.into_iter().map(str::trim).filter(|entry| !entry.is_empty()) {
@@ -171,7 +182,13 @@ pub fn read(property: &Property, json: &Json, vocabulary: &Vocabulary) -> Result
         },
         Kind::Date => match json.as_str().and_then(date::parse) {
             Some(day) => Ok(Some(Value::Text(day.to_string()))),
-            None => refuse("not-a-date", both!("年在前的日期，如 2023-09-30 或 2023年9月30日", "a date, year first, such as 2023-09-30")),
+            None => refuse(
+                "not-a-date",
+                both!(
+                    "年在前的日期，如 2023-09-30 或 2023年9月30日",
+                    "a date, year first, such as 2023-09-30"
+                ),
+            ),
         },
     }
 }

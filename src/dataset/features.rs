@@ -49,15 +49,14 @@ struct Read {
 impl Reader<'_> {
     /// Reads every feature of one file into `layers`. Returns how many there were.
     pub fn file(&self, input: usize, file: &File, layers: &mut Layers, defects: &mut Vec<Defect>) -> usize {
-        let collection = match geojson::text(&file.name, &file.bytes)
-            .and_then(|text| geojson::split(&file.name, text))
-        {
-            Ok(collection) => collection,
-            Err(defect) => {
-                defects.push(*defect);
-                return 0;
-            }
-        };
+        let collection =
+            match geojson::text(&file.name, &file.bytes).and_then(|text| geojson::split(&file.name, text)) {
+                Ok(collection) => collection,
+                Err(defect) => {
+                    defects.push(*defect);
+                    return 0;
+                }
+            };
         if let Some(crs) = collection.crs.filter(|crs| !geojson::is_wgs84(crs)) {
             defects.push(foreign_crs(&file.name, &crs));
         }
@@ -73,7 +72,13 @@ impl Reader<'_> {
         collection.features.len()
     }
 
-    fn feature(&self, file: &File, origin: Origin, mut feature: Feature, layers: &mut Layers) -> Result<(), Vec<Defect>> {
+    fn feature(
+        &self,
+        file: &File,
+        origin: Origin,
+        mut feature: Feature,
+        layers: &mut Layers,
+    ) -> Result<(), Vec<Defect>> {
         let mut properties = feature.properties.take().map_or(Vec::new(), |properties| properties.0);
         let layer = match file.holds {
             Holds::Layer(layer) => layer,
@@ -105,22 +110,39 @@ impl Reader<'_> {
     }
 
     /// The layer a bundle's feature says it belongs to; takes that property out.
-    fn layer_of(&self, file: &File, origin: Origin, properties: &mut Vec<(String, Json)>) -> Result<Layer, Vec<Defect>> {
+    fn layer_of(
+        &self,
+        file: &File,
+        origin: Origin,
+        properties: &mut Vec<(String, Json)>,
+    ) -> Result<Layer, Vec<Defect>> {
         let place = Place::Feature { index: origin.index, id: None };
-        let position = properties.iter().position(|(name, _)| {
-            matches!(self.renames.apply(Layer::Communities, name), "layer" | "图层")
-        });
+        let position = properties
+            .iter()
+            .position(|(name, _)| matches!(self.renames.apply(Layer::Communities, name), "layer" | "图层"));
         let names = Layer::FEATURES.map(|layer| format!("{}（{}）", layer.id(), layer.zh())).join("、");
         let expected = both!("\"layer\" 为 {names} 之一", "\"layer\", one of {names}");
         let Some(position) = position else {
             return Err(vec![
-                Defect::error("no-layer", &file.name, place, both!("要素没有 layer 属性", "the feature has no \"layer\" property")).expected(expected),
+                Defect::error(
+                    "no-layer",
+                    &file.name,
+                    place,
+                    both!("要素没有 layer 属性", "the feature has no \"layer\" property"),
+                )
+                .expected(expected),
             ]);
         };
         let (_, value) = properties.remove(position);
         let given = value.as_str().unwrap_or("");
         Layer::named(given).ok_or_else(|| {
-            let mut defect = Defect::error("unknown-layer", &file.name, place, both!("图层 {value} 不存在", "there is no layer {value}")).expected(expected);
+            let mut defect = Defect::error(
+                "unknown-layer",
+                &file.name,
+                place,
+                both!("图层 {value} 不存在", "there is no layer {value}"),
+            )
+            .expected(expected);
             if let Some(meant) = did_you_mean(given, Layer::FEATURES.map(Layer::id)) {
                 defect = defect.mend(both!("是否指 {meant}？", "did you mean {meant}?"));
             }
@@ -182,20 +204,34 @@ impl Reader<'_> {
             let known = self.vocabulary.property_id(layer, name).and_then(|id| facts.get(id));
             if property.required && known.is_none() && !(name == "id" && id.is_some()) {
                 defects.push(
-                    Defect::error("missing-property", &file.name, place.clone(), both!("缺少 {zh}（{name}）", "it has no {name}"))
-                        .expected(both!("每个要素都有 {name}", "{name} on every feature"))
-                        .mend(both!("补上 {name}，或用 [fields] 指明对应的列", "add {name}, or name its column in [fields]")),
+                    Defect::error(
+                        "missing-property",
+                        &file.name,
+                        place.clone(),
+                        both!("缺少 {zh}（{name}）", "it has no {name}"),
+                    )
+                    .expected(both!("每个要素都有 {name}", "{name} on every feature"))
+                    .mend(both!(
+                        "补上 {name}，或用 [fields] 指明对应的列",
+                        "add {name}, or name its column in [fields]"
+                    )),
                 );
             }
-            let bound = property.not_above.as_deref().and_then(|name| self.vocabulary.property_id(layer, name));
+            let bound =
+                property.not_above.as_deref().and_then(|name| self.vocabulary.property_id(layer, name));
             let most = bound.and_then(|id| facts.number(id));
             if let (Some(Value::Number(value)), Some(most)) = (known, most)
                 && *value > most
             {
                 let of = property.not_above.as_deref().unwrap_or("");
                 defects.push(
-                    Defect::error("inconsistent", &file.name, place.clone(), both!("{zh}（{name}）{value} 大于 {of} {most}", "{name} {value} exceeds {of} {most}"))
-                        .expected(both!("{name} 不大于 {of}", "{name} no greater than {of}")),
+                    Defect::error(
+                        "inconsistent",
+                        &file.name,
+                        place.clone(),
+                        both!("{zh}（{name}）{value} 大于 {of} {most}", "{name} {value} exceeds {of} {most}"),
+                    )
+                    .expected(both!("{name} 不大于 {of}", "{name} no greater than {of}")),
                 );
             }
         }
@@ -227,9 +263,20 @@ impl Reader<'_> {
             && let Some((_, first)) = layers.ids.insert((layer, id.clone()), (origin.input, origin.index))
         {
             defects.push(
-                Defect::error("duplicate-id", &file.name, place, both!("id {id} 与 features[{first}] 重复", "the id {id} is also that of features[{first}]"))
-                    .expected(both!("同一图层里 id 各不相同", "ids that differ within a layer"))
-                    .mend(both!("改其中一个 id，或删去重复的要素", "change one of the ids, or take the twin out")),
+                Defect::error(
+                    "duplicate-id",
+                    &file.name,
+                    place,
+                    both!(
+                        "id {id} 与 features[{first}] 重复",
+                        "the id {id} is also that of features[{first}]"
+                    ),
+                )
+                .expected(both!("同一图层里 id 各不相同", "ids that differ within a layer"))
+                .mend(both!(
+                    "改其中一个 id，或删去重复的要素",
+                    "change one of the ids, or take the twin out"
+                )),
             );
             return;
         }
@@ -291,7 +338,9 @@ impl Reader<'_> {
                     layers.entrances.push((at, text("of").unwrap_or_default(), origin));
                 }
             }
-            Layer::Sites => layers.sites.push(Site { name: text("name"), shape: point_or_area(shape), id, facts }),
+            Layer::Sites => {
+                layers.sites.push(Site { name: text("name"), shape: point_or_area(shape), id, facts })
+            }
             Layer::Survey | Layer::Projects => {}
         }
     }
@@ -309,7 +358,10 @@ impl Reader<'_> {
         ));
         match self.vocabulary.suggest_category(given) {
             Some((id, zh)) => defect.mend(both!("是否指 {id}（{zh}）？", "did you mean {id} ({zh})?")),
-            None => defect.mend(both!("改为词表中的类别，或在标准的 [categories] 里增加", "use a category of the vocabulary, or add one under a standard's [categories]")),
+            None => defect.mend(both!(
+                "改为词表中的类别，或在标准的 [categories] 里增加",
+                "use a category of the vocabulary, or add one under a standard's [categories]"
+            )),
         }
     }
 }
@@ -321,16 +373,21 @@ impl Layers {
             let file = &files[*input].name;
             let zh = layer.zh();
             let layer_id = layer.id();
-            let what = both!("{zh}图层的列“{column}”不在字段词表中，{count} 个要素的值未使用", "column {column:?} of {layer_id} is no property of the vocabulary; its value was not used on {count} feature(s)");
+            let what = both!(
+                "{zh}图层的列“{column}”不在字段词表中，{count} 个要素的值未使用",
+                "column {column:?} of {layer_id} is no property of the vocabulary; its value was not used on {count} feature(s)"
+            );
             // A near miss costs facts; any other column is simply the bureau's own.
-            let near = vocabulary.suggest_property(*layer, column).filter(|near| {
-                strsim::normalized_damerau_levenshtein(near, column) >= 0.7
-            });
+            let near = vocabulary
+                .suggest_property(*layer, column)
+                .filter(|near| strsim::normalized_damerau_levenshtein(near, column) >= 0.7);
             defects.push(match near {
                 Some(near) => Defect::warning("unknown-column", file, Place::Whole, what)
                     .mend(both!("是否指 {near}？", "did you mean {near}?")),
-                None => Defect::note("unknown-column", file, Place::Whole, what)
-                    .mend(both!("要使用它，在 dataset.toml 的 [fields] 里指明对应的字段", "to use it, say in [fields] of dataset.toml which property it is")),
+                None => Defect::note("unknown-column", file, Place::Whole, what).mend(both!(
+                    "要使用它，在 dataset.toml 的 [fields] 里指明对应的字段",
+                    "to use it, say in [fields] of dataset.toml which property it is"
+                )),
             });
         }
     }
@@ -344,7 +401,10 @@ impl Layers {
                 "idle-field",
                 file,
                 Place::Whole,
-                both!("[fields] 里的列“{own}”在数据中没有出现", "[fields] names the column {own:?}, which no feature has"),
+                both!(
+                    "[fields] 里的列“{own}”在数据中没有出现",
+                    "[fields] names the column {own:?}, which no feature has"
+                ),
             ));
         }
     }
@@ -352,9 +412,17 @@ impl Layers {
 
 /// A coordinate system other than WGS 84, refused by name.
 pub(super) fn foreign_crs(file: &str, crs: &str) -> Defect {
-    Defect::error("foreign-crs", file, Place::Whole, both!("坐标系是 {crs}，本版本只读 WGS 84", "its coordinate system is {crs}; this version reads WGS 84 only"))
-        .expected(both!("wgs84（EPSG:4326 经纬度）", "wgs84 (EPSG:4326 degrees)"))
-        .mend(both!("在 QGIS 中重投影为 EPSG:4326 后另存", "reproject it to EPSG:4326 in QGIS and save it"))
+    Defect::error(
+        "foreign-crs",
+        file,
+        Place::Whole,
+        both!(
+            "坐标系是 {crs}，本版本只读 WGS 84",
+            "its coordinate system is {crs}; this version reads WGS 84 only"
+        ),
+    )
+    .expected(both!("wgs84（EPSG:4326 经纬度）", "wgs84 (EPSG:4326 degrees)"))
+    .mend(both!("在 QGIS 中重投影为 EPSG:4326 后另存", "reproject it to EPSG:4326 in QGIS and save it"))
 }
 
 fn area(shape: Geometry<f64>) -> MultiPolygon<f64> {

@@ -130,11 +130,16 @@ pub fn split<'a>(file: &str, text: &'a str) -> Result<Collection<'a>, Box<Defect
     };
     let features = match (kind, members.features) {
         ("FeatureCollection", Some(features)) => features,
-        ("Feature", _) => vec![serde_json::from_str::<&RawValue>(text).map_err(|error| Box::new(json_defect(file, text, &error)))?],
+        ("Feature", _) => vec![
+            serde_json::from_str::<&RawValue>(text)
+                .map_err(|error| Box::new(json_defect(file, text, &error)))?,
+        ],
         _ => {
             let what = match kind {
                 "" => both!("不是 GeoJSON：没有 \"type\"", "not GeoJSON: it has no \"type\""),
-                "FeatureCollection" => both!("FeatureCollection 没有 features", "the FeatureCollection has no features"),
+                "FeatureCollection" => {
+                    both!("FeatureCollection 没有 features", "the FeatureCollection has no features")
+                }
                 other => both!("\"type\" 是 \"{other}\"", "its \"type\" is \"{other}\""),
             };
             return Err(Box::new(
@@ -169,16 +174,21 @@ pub fn json_defect(file: &str, text: &str, error: &serde_json::Error) -> Defect 
         .mend(both!("重新复制或导出该文件", "copy or export the file again"));
     }
     if error.is_data() {
-        return Defect::error("not-geojson", file, place, both!("不是 GeoJSON：{error}", "not GeoJSON: {error}"))
-            .expected(expected)
-            .mend(both!("从 QGIS 导出为 GeoJSON", "export it from QGIS as GeoJSON"));
+        return Defect::error(
+            "not-geojson",
+            file,
+            place,
+            both!("不是 GeoJSON：{error}", "not GeoJSON: {error}"),
+        )
+        .expected(expected)
+        .mend(both!("从 QGIS 导出为 GeoJSON", "export it from QGIS as GeoJSON"));
     }
     // serde_json stops at the first wrong letter, at most a sign and a letter into the word.
     let around = text.lines().nth(line.saturating_sub(1)).unwrap_or("").bytes();
     let around: Vec<u8> = around.skip(column.saturating_sub(3)).take(10).collect();
-    let not_finite = ["NaN", "nan", "Infinity"].iter().any(|word| {
-        around.windows(word.len()).any(|window| window == word.as_bytes())
-    });
+    let not_finite = ["NaN", "nan", "Infinity"]
+        .iter()
+        .any(|word| around.windows(word.len()).any(|window| window == word.as_bytes()));
     if not_finite {
         return Defect::error(
             "not-finite",
@@ -206,15 +216,25 @@ pub fn feature<'a>(file: &str, index: usize, raw: &'a RawValue) -> Result<Featur
     );
     let feature: Feature = serde_json::from_str(raw.get()).map_err(|error| {
         Box::new(
-            Defect::error("not-a-feature", file, place.clone(), both!("不是 GeoJSON 要素：{error}", "not a GeoJSON feature: {error}"))
-                .expected(expected.clone()),
+            Defect::error(
+                "not-a-feature",
+                file,
+                place.clone(),
+                both!("不是 GeoJSON 要素：{error}", "not a GeoJSON feature: {error}"),
+            )
+            .expected(expected.clone()),
         )
     })?;
     if feature.kind.as_deref() != Some("Feature") {
         let kind = feature.kind.as_deref().unwrap_or("?");
         return Err(Box::new(
-            Defect::error("not-a-feature", file, place, both!("\"type\" 是 {kind}，不是 Feature", "its \"type\" is {kind}, not Feature"))
-                .expected(expected),
+            Defect::error(
+                "not-a-feature",
+                file,
+                place,
+                both!("\"type\" 是 {kind}，不是 Feature", "its \"type\" is {kind}, not Feature"),
+            )
+            .expected(expected),
         ));
     }
     Ok(feature)
@@ -228,5 +248,8 @@ fn crs_name(crs: &Json) -> Option<String> {
 pub fn is_wgs84(name: &str) -> bool {
     let name = name.trim().to_ascii_lowercase();
     let name = name.strip_prefix("urn:ogc:def:crs:").unwrap_or(&name);
-    matches!(name, "wgs84" | "wgs 84" | "wgs-84" | "crs84" | "ogc:crs84" | "ogc:1.3:crs84" | "epsg:4326" | "epsg::4326")
+    matches!(
+        name,
+        "wgs84" | "wgs 84" | "wgs-84" | "crs84" | "ogc:crs84" | "ogc:1.3:crs84" | "epsg:4326" | "epsg::4326"
+    )
 }

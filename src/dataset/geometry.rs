@@ -29,11 +29,11 @@ pub struct Refusal {
 }
 
 impl Refusal {
-    fn new(code: &'static str, what: Both, expected: Both) -> Refusal {
-        Refusal { code, what, expected, mend: Both::default() }
+    fn new(code: &'static str, what: Both, expected: Both) -> Box<Refusal> {
+        Box::new(Refusal { code, what, expected, mend: Both::default() })
     }
 
-    fn mend(mut self, mend: Both) -> Refusal {
+    fn mend(mut self: Box<Refusal>, mend: Both) -> Box<Refusal> {
         self.mend = mend;
         self
     }
@@ -99,20 +99,33 @@ impl<'de> Deserialize<'de> for Position {
 /// # Errors
 /// A null or missing geometry, a type the layer does not take, coordinates that are no
 /// numbers or lie off the globe, lines of one point, open, short or self-crossing rings.
-pub fn read(raw: Option<&RawValue>, takes: Takes) -> Result<Geometry<f64>, Refusal> {
+pub fn read(raw: Option<&RawValue>, takes: Takes) -> Result<Geometry<f64>, Box<Refusal>> {
     let names = takes.names();
     let expected = || both!("{names}", "{names}");
     let Some(raw) = raw.filter(|raw| raw.get().trim() != "null") else {
-        return Err(Refusal::new("null-geometry", both!("没有几何（geometry 为空）", "it has no geometry (null)"), expected())
-            .mend(both!("补画位置，或删去该要素", "draw where it is, or take the feature out")));
+        return Err(Refusal::new(
+            "null-geometry",
+            both!("没有几何（geometry 为空）", "it has no geometry (null)"),
+            expected(),
+        )
+        .mend(both!("补画位置，或删去该要素", "draw where it is, or take the feature out")));
     };
-    let geometry: RawGeometry = serde_json::from_str(raw.get())
-        .map_err(|error| Refusal::new("bad-geometry", both!("几何读不出来：{error}", "its geometry cannot be read: {error}"), expected()))?;
+    let geometry: RawGeometry = serde_json::from_str(raw.get()).map_err(|error| {
+        Refusal::new(
+            "bad-geometry",
+            both!("几何读不出来：{error}", "its geometry cannot be read: {error}"),
+            expected(),
+        )
+    })?;
     let kind = geometry.kind.as_deref().unwrap_or("");
     if !takes.accepts(kind) {
         let shown = if kind.is_empty() { "?" } else { kind };
-        return Err(Refusal::new("wrong-geometry-type", both!("几何类型是 {shown}", "its geometry is a {shown}"), expected())
-            .mend(both!("检查该要素是否放错了图层", "check whether the feature is in the wrong layer")));
+        return Err(Refusal::new(
+            "wrong-geometry-type",
+            both!("几何类型是 {shown}", "its geometry is a {shown}"),
+            expected(),
+        )
+        .mend(both!("检查该要素是否放错了图层", "check whether the feature is in the wrong layer")));
     }
     let coordinates = geometry.coordinates.map_or("null", RawValue::get);
     let shape = match kind {
@@ -134,7 +147,7 @@ pub fn read(raw: Option<&RawValue>, takes: Takes) -> Result<Geometry<f64>, Refus
     Ok(shape)
 }
 
-fn parse<'a, T: Deserialize<'a>>(coordinates: &'a str) -> Result<T, Refusal> {
+fn parse<'a, T: Deserialize<'a>>(coordinates: &'a str) -> Result<T, Box<Refusal>> {
     serde_json::from_str(coordinates).map_err(|error| {
         Refusal::new(
             "bad-coordinates",
@@ -148,34 +161,49 @@ fn line(positions: Vec<Position>) -> LineString<f64> {
     LineString(positions.into_iter().map(|position| position.0).collect())
 }
 
-fn polygon(rings: Vec<Vec<Position>>) -> Result<Polygon<f64>, Refusal> {
+fn polygon(rings: Vec<Vec<Position>>) -> Result<Polygon<f64>, Box<Refusal>> {
     for (index, ring) in rings.iter().enumerate() {
         let closed = ring.len() >= 4 && ring[0].0 == ring[ring.len() - 1].0;
         if !closed {
             let points = ring.len();
             return Err(Refusal::new(
                 "open-ring",
-                both!("第 {index} 个环有 {points} 个点，没有闭合或不足 4 个点", "ring {index} of {points} points is open or has fewer than 4"),
+                both!(
+                    "第 {index} 个环有 {points} 个点，没有闭合或不足 4 个点",
+                    "ring {index} of {points} points is open or has fewer than 4"
+                ),
                 both!("首尾相同、至少 4 个点的环", "a ring of at least 4 points whose last equals its first"),
             ));
         }
     }
     let mut rings = rings.into_iter().map(line);
     let outer = rings.next().ok_or_else(|| {
-        Refusal::new("open-ring", both!("多边形没有环", "the polygon has no ring"), both!("至少一个环", "at least one ring"))
+        Refusal::new(
+            "open-ring",
+            both!("多边形没有环", "the polygon has no ring"),
+            both!("至少一个环", "at least one ring"),
+        )
     })?;
     Ok(Polygon::new(outer, rings.collect()))
 }
 
-fn check_positions(shape: &Geometry<f64>) -> Result<(), Refusal> {
+fn check_positions(shape: &Geometry<f64>) -> Result<(), Box<Refusal>> {
     use geo::CoordsIter;
-    let expected = || both!("WGS 84 经纬度：经度 -180 到 180，纬度 -90 到 90", "WGS 84 degrees: longitude -180 to 180, latitude -90 to 90");
+    let expected = || {
+        both!(
+            "WGS 84 经纬度：经度 -180 到 180，纬度 -90 到 90",
+            "WGS 84 degrees: longitude -180 to 180, latitude -90 to 90"
+        )
+    };
     for Coord { x, y } in shape.coords_iter() {
         if x.is_finite() && y.is_finite() && x.abs() <= 180.0 && y.abs() <= 90.0 {
             continue;
         }
         let code = "out-of-range-coordinates";
-        let what = both!("坐标 [{x}, {y}] 不在地球经纬度范围内", "the coordinates [{x}, {y}] are no degrees on the globe");
+        let what = both!(
+            "坐标 [{x}, {y}] 不在地球经纬度范围内",
+            "the coordinates [{x}, {y}] are no degrees on the globe"
+        );
         let refusal = Refusal::new(code, what, expected());
         return Err(if x.abs() > 1000.0 || y.abs() > 1000.0 {
             refusal.mend(both!(
@@ -191,7 +219,7 @@ fn check_positions(shape: &Geometry<f64>) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn check_form(shape: &Geometry<f64>) -> Result<(), Refusal> {
+fn check_form(shape: &Geometry<f64>) -> Result<(), Box<Refusal>> {
     match shape {
         Geometry::LineString(line) => check_line(line),
         Geometry::MultiLineString(lines) => lines.iter().try_for_each(check_line),
@@ -210,7 +238,7 @@ fn check_form(shape: &Geometry<f64>) -> Result<(), Refusal> {
     }
 }
 
-fn check_polygon(polygon: &Polygon<f64>) -> Result<(), Refusal> {
+fn check_polygon(polygon: &Polygon<f64>) -> Result<(), Box<Refusal>> {
     match polygon.check_validation() {
         Ok(()) => Ok(()),
         Err(InvalidPolygon::SelfIntersection(_)) => {
@@ -226,7 +254,7 @@ fn check_polygon(polygon: &Polygon<f64>) -> Result<(), Refusal> {
     }
 }
 
-fn invalid(why: Both) -> Result<(), Refusal> {
+fn invalid(why: Both) -> Result<(), Box<Refusal>> {
     let Both { zh, en } = why;
     Err(Refusal::new(
         "invalid-polygon",
@@ -236,7 +264,7 @@ fn invalid(why: Both) -> Result<(), Refusal> {
     .mend(both!("在 QGIS 中用“修复几何”处理", "mend it with QGIS's “Fix geometries”")))
 }
 
-fn check_line(line: &LineString<f64>) -> Result<(), Refusal> {
+fn check_line(line: &LineString<f64>) -> Result<(), Box<Refusal>> {
     let points = line.0.len();
     if points >= 2 {
         return Ok(());

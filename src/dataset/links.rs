@@ -25,7 +25,10 @@ impl Source {
                 "crs-assumed",
                 &manifest_file,
                 Place::Whole,
-                both!("未声明坐标系，按 GeoJSON 的规定视为 WGS 84", "no coordinate system declared; read as WGS 84, as GeoJSON prescribes"),
+                both!(
+                    "未声明坐标系，按 GeoJSON 的规定视为 WGS 84",
+                    "no coordinate system declared; read as WGS 84, as GeoJSON prescribes"
+                ),
             )),
         }
         let as_of = self.manifest.as_of(&manifest_file).unwrap_or_else(|defect| {
@@ -67,8 +70,13 @@ impl Source {
         };
         if layers.communities.is_empty() && !defects.iter().any(Defect::is_error) {
             defects.push(
-                Defect::error("no-communities", &self.name, Place::Whole, both!("没有一个社区", "it holds no community"))
-                    .expected(both!("至少一个社区多边形", "at least one community polygon")),
+                Defect::error(
+                    "no-communities",
+                    &self.name,
+                    Place::Whole,
+                    both!("没有一个社区", "it holds no community"),
+                )
+                .expected(both!("至少一个社区多边形", "at least one community polygon")),
             );
         }
         dataset.communities = std::mem::take(&mut layers.communities);
@@ -98,7 +106,8 @@ impl Source {
                         let collection = geojson::text(&file.name, &file.bytes)
                             .and_then(|text| geojson::split(&file.name, text));
                         let Ok(collection) = collection else { continue };
-                        let member = if layer == Layer::Survey { collection.survey } else { collection.projects };
+                        let member =
+                            if layer == Layer::Survey { collection.survey } else { collection.projects };
                         member.map_or_else(Vec::new, |rows| table.json(&rows, defects))
                     }
                     _ => continue,
@@ -107,7 +116,9 @@ impl Source {
                     dataset.inputs[input].features = rows.len();
                 }
                 match layer {
-                    Layer::Survey => dataset.survey.extend(table.answers(&rows, &dataset.communities, defects)),
+                    Layer::Survey => {
+                        dataset.survey.extend(table.answers(&rows, &dataset.communities, defects))
+                    }
                     _ => dataset.projects.extend(table.projects(&rows, &dataset.communities, defects)),
                 }
             }
@@ -120,28 +131,36 @@ fn link(dataset: &mut Dataset, layers: Layers, defects: &mut Vec<Defect>) {
     dataset.facilities = layers.facilities;
     dataset.residences = layers.residences;
     let communities = std::mem::take(&mut dataset.communities);
-    let find = |name: Option<String>, origin: Origin, id: &str, inputs: &[Input], defects: &mut Vec<Defect>| {
-        let name = name?;
-        match named(&communities, &name)[..] {
-            [index] => Some(index),
-            ref found => {
-                let place = Place::Feature { index: origin.index, id: Some(id.to_owned()) };
-                let what = if found.is_empty() {
-                    both!("所属社区“{name}”不存在", "it belongs to {name:?}, which is no community")
-                } else {
-                    both!("有几个社区都叫“{name}”", "it belongs to {name:?}, and several communities are called that")
-                };
-                let defect = Defect::error("unknown-community", &inputs[origin.input].path, place, what)
-                    .expected(both!("communities 图层中的 id 或名称", "an id or name of the communities layer"));
-                let names = communities.iter().flat_map(|c| [c.id.as_str(), c.name.as_str()]);
-                defects.push(match did_you_mean(&name, names) {
-                    Some(meant) if found.is_empty() => defect.mend(both!("是否指 {meant}？", "did you mean {meant}?")),
-                    _ => defect,
-                });
-                None
+    let find =
+        |name: Option<String>, origin: Origin, id: &str, inputs: &[Input], defects: &mut Vec<Defect>| {
+            let name = name?;
+            match named(&communities, &name)[..] {
+                [index] => Some(index),
+                ref found => {
+                    let place = Place::Feature { index: origin.index, id: Some(id.to_owned()) };
+                    let what = if found.is_empty() {
+                        both!("所属社区“{name}”不存在", "it belongs to {name:?}, which is no community")
+                    } else {
+                        both!(
+                            "有几个社区都叫“{name}”",
+                            "it belongs to {name:?}, and several communities are called that"
+                        )
+                    };
+                    let defect =
+                        Defect::error("unknown-community", &inputs[origin.input].path, place, what).expected(
+                            both!("communities 图层中的 id 或名称", "an id or name of the communities layer"),
+                        );
+                    let names = communities.iter().flat_map(|c| [c.id.as_str(), c.name.as_str()]);
+                    defects.push(match did_you_mean(&name, names) {
+                        Some(meant) if found.is_empty() => {
+                            defect.mend(both!("是否指 {meant}？", "did you mean {meant}?"))
+                        }
+                        _ => defect,
+                    });
+                    None
+                }
             }
-        }
-    };
+        };
     for (facility, name) in dataset.facilities.iter_mut().zip(layers.facility_community) {
         facility.community = find(name, facility.origin, &facility.id, &dataset.inputs, defects);
     }
@@ -154,9 +173,8 @@ fn link(dataset: &mut Dataset, layers: Layers, defects: &mut Vec<Defect>) {
         dataset.facilities.iter().enumerate().map(|(index, f)| (f.id.as_str(), index)).collect();
     let residences: HashMap<&str, usize> =
         dataset.residences.iter().enumerate().map(|(index, r)| (r.id.as_str(), index)).collect();
-    let is_compound = |name: &str| {
-        dataset.residences.iter().any(|residence| residence.compound.as_deref() == Some(name))
-    };
+    let is_compound =
+        |name: &str| dataset.residences.iter().any(|residence| residence.compound.as_deref() == Some(name));
     let mut entrances = Vec::new();
     for (at, of, origin) in layers.entrances {
         let place = Place::Feature { index: origin.index, id: None };
@@ -166,17 +184,36 @@ fn link(dataset: &mut Dataset, layers: Layers, defects: &mut Vec<Defect>) {
             (None, Some(&residence)) => GateOf::Residence(residence),
             (Some(_), Some(_)) => {
                 defects.push(
-                    Defect::error("ambiguous-gate", file, place, both!("of = {of} 既是设施 id 又是住宅楼 id", "of = {of} is the id of a facility and of a residence"))
-                        .mend(both!("改其中一个 id", "change one of the ids")),
+                    Defect::error(
+                        "ambiguous-gate",
+                        file,
+                        place,
+                        both!(
+                            "of = {of} 既是设施 id 又是住宅楼 id",
+                            "of = {of} is the id of a facility and of a residence"
+                        ),
+                    )
+                    .mend(both!("改其中一个 id", "change one of the ids")),
                 );
                 continue;
             }
             (None, None) if is_compound(&of) => GateOf::Compound,
             (None, None) => {
                 defects.push(
-                    Defect::error("gate-of-nothing", file, place, both!("of = {of} 不是任何设施、住宅楼或小区", "of = {of} is no facility, residence or compound"))
-                        .expected(both!("设施或住宅楼的 id，或小区名称", "the id of a facility or residence, or the name of a compound"))
-                        .mend(both!("改正 of，或删去该出入口", "correct it, or take the entrance out")),
+                    Defect::error(
+                        "gate-of-nothing",
+                        file,
+                        place,
+                        both!(
+                            "of = {of} 不是任何设施、住宅楼或小区",
+                            "of = {of} is no facility, residence or compound"
+                        ),
+                    )
+                    .expected(both!(
+                        "设施或住宅楼的 id，或小区名称",
+                        "the id of a facility or residence, or the name of a compound"
+                    ))
+                    .mend(both!("改正 of，或删去该出入口", "correct it, or take the entrance out")),
                 );
                 continue;
             }

@@ -75,8 +75,16 @@ impl Manifest {
     pub fn from_json(file: &str, json: serde_json::Value) -> Result<Manifest, Box<Defect>> {
         serde_json::from_value(json).map_err(|error| {
             Box::new(
-                Defect::error("bad-manifest", file, Place::Whole, both!("成员 \"dataset\" 读不出来：{error}", "its \"dataset\" member cannot be read: {error}"))
-                    .expected(both!("与 dataset.toml 相同的键", "the keys of dataset.toml")),
+                Defect::error(
+                    "bad-manifest",
+                    file,
+                    Place::Whole,
+                    both!(
+                        "成员 \"dataset\" 读不出来：{error}",
+                        "its \"dataset\" member cannot be read: {error}"
+                    ),
+                )
+                .expected(both!("与 dataset.toml 相同的键", "the keys of dataset.toml")),
             )
         })
     }
@@ -90,15 +98,25 @@ impl Manifest {
         };
         date::parse(&text).map(Some).ok_or_else(|| {
             Box::new(
-                Defect::error("bad-date", file, Place::Whole, both!("as_of 的值 {text} 不是日期", "as_of is no date: {text}"))
-                    .expected(both!("as_of = \"2023-06-30\"", "as_of = \"2023-06-30\"")),
+                Defect::error(
+                    "bad-date",
+                    file,
+                    Place::Whole,
+                    both!("as_of 的值 {text} 不是日期", "as_of is no date: {text}"),
+                )
+                .expected(both!("as_of = \"2023-06-30\"", "as_of = \"2023-06-30\"")),
             )
         })
     }
 
     /// Which categories were surveyed completely.
     pub fn surveyed(&self, file: &str, vocabulary: &Vocabulary, defects: &mut Vec<Defect>) -> Surveyed {
-        let expected = || both!("\"all\"，或类别的列表，如 [\"nursery\", \"公共厕所\"]", "\"all\", or a list of categories such as [\"nursery\", \"公共厕所\"]");
+        let expected = || {
+            both!(
+                "\"all\"，或类别的列表，如 [\"nursery\", \"公共厕所\"]",
+                "\"all\", or a list of categories such as [\"nursery\", \"公共厕所\"]"
+            )
+        };
         match &self.surveyed {
             None => Surveyed::Nothing,
             Some(Value::String(text)) if matches!(text.as_str(), "all" | "全部") => Surveyed::All,
@@ -110,10 +128,19 @@ impl Manifest {
                         Some(category) if !known.contains(&category) => known.push(category),
                         Some(_) => {}
                         None => {
-                            let mut defect = Defect::error("unknown-category", file, Place::Whole, both!("surveyed 里的类别 {entry} 不在词表中", "surveyed names the unknown category {entry}"))
-                                .expected(expected());
+                            let mut defect = Defect::error(
+                                "unknown-category",
+                                file,
+                                Place::Whole,
+                                both!(
+                                    "surveyed 里的类别 {entry} 不在词表中",
+                                    "surveyed names the unknown category {entry}"
+                                ),
+                            )
+                            .expected(expected());
                             if let Some((id, zh)) = vocabulary.suggest_category(name) {
-                                defect = defect.mend(both!("是否指 {id}（{zh}）？", "did you mean {id} ({zh})?"));
+                                defect =
+                                    defect.mend(both!("是否指 {id}（{zh}）？", "did you mean {id} ({zh})?"));
                             }
                             defects.push(defect);
                         }
@@ -122,7 +149,15 @@ impl Manifest {
                 Surveyed::Only(known)
             }
             Some(other) => {
-                defects.push(Defect::error("bad-manifest", file, Place::Whole, both!("surveyed 的值 {other} 读不出来", "surveyed cannot be read: {other}")).expected(expected()));
+                defects.push(
+                    Defect::error(
+                        "bad-manifest",
+                        file,
+                        Place::Whole,
+                        both!("surveyed 的值 {other} 读不出来", "surveyed cannot be read: {other}"),
+                    )
+                    .expected(expected()),
+                );
                 Surveyed::Nothing
             }
         }
@@ -167,11 +202,25 @@ impl Manifest {
         } else if known(left) && !right.is_empty() {
             renames.push((layer, right.to_owned(), left.to_owned()));
         } else {
-            let suggestion = did_you_mean(right, Layer::FEATURES.into_iter().flat_map(|l| {
-                vocabulary.properties(l).iter().map(|property| property.id.as_str())
-            }));
-            let mut defect = Defect::error("unknown-field", file, Place::Whole, both!("[fields] 里 {left} = \"{right}\" 两边都不是词表中的字段", "[fields] {left} = \"{right}\": neither side is a property of the vocabulary"))
-                .expected(both!("自有列名 = \"词表字段名\"，如 JZMJ = \"floor_area_m2\"", "own column = \"vocabulary name\", such as JZMJ = \"floor_area_m2\""));
+            let suggestion = did_you_mean(
+                right,
+                Layer::FEATURES
+                    .into_iter()
+                    .flat_map(|l| vocabulary.properties(l).iter().map(|property| property.id.as_str())),
+            );
+            let mut defect = Defect::error(
+                "unknown-field",
+                file,
+                Place::Whole,
+                both!(
+                    "[fields] 里 {left} = \"{right}\" 两边都不是词表中的字段",
+                    "[fields] {left} = \"{right}\": neither side is a property of the vocabulary"
+                ),
+            )
+            .expected(both!(
+                "自有列名 = \"词表字段名\"，如 JZMJ = \"floor_area_m2\"",
+                "own column = \"vocabulary name\", such as JZMJ = \"floor_area_m2\""
+            ));
             if let Some(name) = suggestion {
                 defect = defect.mend(both!("是否指 {name}？", "did you mean {name}?"));
             }
@@ -190,6 +239,11 @@ pub fn toml_defect(file: &str, text: &str, error: &toml::de::Error) -> Defect {
         None => Place::Whole,
     };
     let message = error.message();
-    Defect::error("bad-toml", file, place, both!("TOML 读不出来：{message}", "the TOML cannot be read: {message}"))
-        .mend(both!("改正该处的键或值", "correct the key or value there"))
+    Defect::error(
+        "bad-toml",
+        file,
+        place,
+        both!("TOML 读不出来：{message}", "the TOML cannot be read: {message}"),
+    )
+    .mend(both!("改正该处的键或值", "correct the key or value there"))
 }

@@ -86,7 +86,8 @@ mod tests {
         ] {
             assert_eq!(parse(text, area), Some(value), "{text}");
         }
-        for text in ["约200", "200左右", "≥200", "12,00", "2亩", "200-300", "", "nan", "1e3", "二百"] {
+        for text in ["约200", "200左右", "≥200", "12,00", "2亩", "200-300", "", "nan", "1e3", "二百"]
+        {
             assert_eq!(parse(text, area), None, "{text}");
         }
         assert_eq!(parse("200㎡", Some(Unit::Household)), None);

@@ -117,8 +117,14 @@ impl Source {
                     Place::Whole,
                     both!("目录里没有 communities.geojson", "the directory holds no communities.geojson"),
                 )
-                .expected(both!("社区边界图层 communities.geojson", "the layer of community boundaries, communities.geojson"))
-                .mend(both!("放入社区边界，或换一个目录", "put the boundaries there, or name another directory")),
+                .expected(both!(
+                    "社区边界图层 communities.geojson",
+                    "the layer of community boundaries, communities.geojson"
+                ))
+                .mend(both!(
+                    "放入社区边界，或换一个目录",
+                    "put the boundaries there, or name another directory"
+                )),
             );
         }
         let notes = strangers(path, &name);
@@ -148,7 +154,10 @@ fn strangers(path: &Path, name: &str) -> Vec<Defect> {
                 "unread-file",
                 &format!("{name}/{file}"),
                 Place::Whole,
-                both!("数据集里没有叫这个名字的文件，未读取", "no file of a dataset is called this; it was not read"),
+                both!(
+                    "数据集里没有叫这个名字的文件，未读取",
+                    "no file of a dataset is called this; it was not read"
+                ),
             );
             match did_you_mean(&file, known) {
                 Some(meant) => defect.mend(both!("是否应命名为 {meant}？", "should it be called {meant}?")),

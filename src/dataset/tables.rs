@@ -39,7 +39,15 @@ impl Table<'_> {
             }
         };
         if header.iter().all(String::is_empty) {
-            defects.push(Defect::error("empty-file", self.file, Place::Whole, both!("文件是空的", "the file is empty")).expected(self.columns()));
+            defects.push(
+                Defect::error(
+                    "empty-file",
+                    self.file,
+                    Place::Whole,
+                    both!("文件是空的", "the file is empty"),
+                )
+                .expected(self.columns()),
+            );
             return Vec::new();
         }
         if !self.check_header(&header, defects) {
@@ -65,9 +73,22 @@ impl Table<'_> {
     /// Reads the rows of a bundle: an array of objects with the same names.
     pub fn json(&self, rows: &Json, defects: &mut Vec<Defect>) -> Vec<Row> {
         let name = self.layer.id();
-        let expected = || both!("对象的数组，键与 {name}.csv 的列相同", "an array of objects with the columns of {name}.csv as keys");
+        let expected = || {
+            both!(
+                "对象的数组，键与 {name}.csv 的列相同",
+                "an array of objects with the columns of {name}.csv as keys"
+            )
+        };
         let Some(rows) = rows.as_array() else {
-            defects.push(Defect::error("bad-table", self.file, Place::Whole, both!("成员 \"{name}\" 不是数组", "its member \"{name}\" is no array")).expected(expected()));
+            defects.push(
+                Defect::error(
+                    "bad-table",
+                    self.file,
+                    Place::Whole,
+                    both!("成员 \"{name}\" 不是数组", "its member \"{name}\" is no array"),
+                )
+                .expected(expected()),
+            );
             return Vec::new();
         };
         let mut read = Vec::new();
@@ -79,7 +100,15 @@ impl Table<'_> {
                     let cells = row.iter().map(|(column, value)| (column.as_str(), value.clone()));
                     read.extend(self.row(index, cells, defects));
                 }
-                None => defects.push(Defect::error("bad-table", self.file, self.place(index, None), both!("\"{name}\" 的这一行不是对象", "this entry of \"{name}\" is no object")).expected(expected())),
+                None => defects.push(
+                    Defect::error(
+                        "bad-table",
+                        self.file,
+                        self.place(index, None),
+                        both!("\"{name}\" 的这一行不是对象", "this entry of \"{name}\" is no object"),
+                    )
+                    .expected(expected()),
+                ),
             }
         }
         read
@@ -93,12 +122,22 @@ impl Table<'_> {
         let (text, _, malformed) = encoding_rs::GB18030.decode(bytes);
         if malformed {
             defects.push(
-                Defect::error("bad-encoding", self.file, Place::Whole, both!("既不是 UTF-8 也不是 GB18030", "neither UTF-8 nor GB18030"))
-                    .mend(both!("在 Excel 中另存为“CSV UTF-8”", "save it from Excel as “CSV UTF-8”")),
+                Defect::error(
+                    "bad-encoding",
+                    self.file,
+                    Place::Whole,
+                    both!("既不是 UTF-8 也不是 GB18030", "neither UTF-8 nor GB18030"),
+                )
+                .mend(both!("在 Excel 中另存为“CSV UTF-8”", "save it from Excel as “CSV UTF-8”")),
             );
             return None;
         }
-        defects.push(Defect::note("gb18030", self.file, Place::Whole, both!("按 GB18030 编码读取", "read as GB18030")));
+        defects.push(Defect::note(
+            "gb18030",
+            self.file,
+            Place::Whole,
+            both!("按 GB18030 编码读取", "read as GB18030"),
+        ));
         Some(text)
     }
 
@@ -120,11 +159,30 @@ impl Table<'_> {
                 .filter(|column| self.vocabulary.property(self.layer, column).is_some_and(|p| p.id == *name))
                 .collect();
             if property.required && columns.is_empty() {
-                defects.push(Defect::error("missing-column", self.file, Place::Row { row: 1, column: None }, both!("缺少列 {name}（{zh}）", "the column {name} ({zh}) is missing")).expected(self.columns()));
+                defects.push(
+                    Defect::error(
+                        "missing-column",
+                        self.file,
+                        Place::Row { row: 1, column: None },
+                        both!("缺少列 {name}（{zh}）", "the column {name} ({zh}) is missing"),
+                    )
+                    .expected(self.columns()),
+                );
             }
             let times = columns.len();
             if times > 1 {
-                defects.push(Defect::error("two-columns", self.file, Place::Row { row: 1, column: None }, both!("列 {name}（{zh}）出现了 {times} 次", "the column {name} ({zh}) stands there {times} times")).expected(both!("每列一次", "each column once")));
+                defects.push(
+                    Defect::error(
+                        "two-columns",
+                        self.file,
+                        Place::Row { row: 1, column: None },
+                        both!(
+                            "列 {name}（{zh}）出现了 {times} 次",
+                            "the column {name} ({zh}) stands there {times} times"
+                        ),
+                    )
+                    .expected(both!("每列一次", "each column once")),
+                );
             }
         }
         defects.len() == before
@@ -136,8 +194,16 @@ impl Table<'_> {
                 continue;
             }
             let known = self.vocabulary.properties(self.layer);
-            let defect = Defect::warning("unknown-column", self.file, Place::Row { row: 1, column: Some(column.clone()) }, both!("不认识的列“{column}”，未使用", "unknown column {column:?}, not used"));
-            let defect = match did_you_mean(column, known.iter().flat_map(|p| p.zh.iter().chain([&p.id])).map(String::as_str)) {
+            let defect = Defect::warning(
+                "unknown-column",
+                self.file,
+                Place::Row { row: 1, column: Some(column.clone()) },
+                both!("不认识的列“{column}”，未使用", "unknown column {column:?}, not used"),
+            );
+            let defect = match did_you_mean(
+                column,
+                known.iter().flat_map(|p| p.zh.iter().chain([&p.id])).map(String::as_str),
+            ) {
                 Some(meant) => defect.mend(both!("是否指 {meant}？", "did you mean {meant}?")),
                 None => defect,
             };
@@ -151,7 +217,12 @@ impl Table<'_> {
         Place::Row { row: index + 2, column: column.map(str::to_owned) }
     }
 
-    fn row<'c>(&self, index: usize, cells: impl Iterator<Item = (&'c str, Json)>, defects: &mut Vec<Defect>) -> Option<Row> {
+    fn row<'c>(
+        &self,
+        index: usize,
+        cells: impl Iterator<Item = (&'c str, Json)>,
+        defects: &mut Vec<Defect>,
+    ) -> Option<Row> {
         let mut facts = Facts::default();
         let before = defects.len();
         for (column, cell) in cells {
@@ -160,22 +231,45 @@ impl Table<'_> {
             let place = || self.place(index, Some(column));
             match facts::read(property, &cell, self.vocabulary) {
                 Ok(None) if property.required => {
-                    defects.push(Defect::error("empty-cell", self.file, place(), both!("此格不能为空", "this cell may not be empty")));
+                    defects.push(Defect::error(
+                        "empty-cell",
+                        self.file,
+                        place(),
+                        both!("此格不能为空", "this cell may not be empty"),
+                    ));
                 }
                 Ok(None) => {}
                 Ok(Some(value)) => {
                     if facts.add(property_id, value).is_err() {
-                        defects.push(Defect::error("two-values", self.file, place(), both!("同一列给了两个值", "the column is given two values")));
+                        defects.push(Defect::error(
+                            "two-values",
+                            self.file,
+                            place(),
+                            both!("同一列给了两个值", "the column is given two values"),
+                        ));
                     }
                 }
-                Err(refusal) => defects.push(Defect::error(refusal.code, self.file, place(), refusal.what).expected(refusal.expected)),
+                Err(refusal) => defects.push(
+                    Defect::error(refusal.code, self.file, place(), refusal.what).expected(refusal.expected),
+                ),
             }
         }
         for property in self.vocabulary.properties(self.layer).iter().filter(|p| p.required) {
-            let missing = self.vocabulary.property_id(self.layer, &property.id).is_some_and(|id| facts.get(id).is_none());
+            let missing = self
+                .vocabulary
+                .property_id(self.layer, &property.id)
+                .is_some_and(|id| facts.get(id).is_none());
             if missing && defects.len() == before {
                 let name = &property.id;
-                defects.push(Defect::error("missing-property", self.file, self.place(index, None), both!("缺少 {name}", "it has no {name}")).expected(self.columns()));
+                defects.push(
+                    Defect::error(
+                        "missing-property",
+                        self.file,
+                        self.place(index, None),
+                        both!("缺少 {name}", "it has no {name}"),
+                    )
+                    .expected(self.columns()),
+                );
             }
         }
         let origin = Origin { input: self.input, index };
@@ -189,12 +283,17 @@ impl Table<'_> {
         };
         let what = match error.kind() {
             csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-                both!("这一行有 {len} 格，表头有 {expected_len} 列", "the row has {len} cells, the header {expected_len} columns")
+                both!(
+                    "这一行有 {len} 格，表头有 {expected_len} 列",
+                    "the row has {len} cells, the header {expected_len} columns"
+                )
             }
             _ => both!("CSV 读不出来：{error}", "the CSV cannot be read: {error}"),
         };
-        Defect::error("bad-csv", self.file, place, what)
-            .expected(both!("每行格数与表头相同；含逗号的格用英文双引号括起", "as many cells as the header has columns; quote cells that hold commas"))
+        Defect::error("bad-csv", self.file, place, what).expected(both!(
+            "每行格数与表头相同；含逗号的格用英文双引号括起",
+            "as many cells as the header has columns; quote cells that hold commas"
+        ))
     }
 
     fn text(&self, row: &Row, name: &str) -> Option<String> {
@@ -209,8 +308,13 @@ impl Table<'_> {
             [index] => Some(index),
             [] => {
                 let names = communities.iter().flat_map(|c| [c.id.as_str(), c.name.as_str()]);
-                let defect = Defect::error("unknown-community", self.file, row.place.clone(), both!("没有社区“{given}”", "there is no community {given:?}"))
-                    .expected(both!("communities 图层中的 id 或名称", "an id or name of the communities layer"));
+                let defect = Defect::error(
+                    "unknown-community",
+                    self.file,
+                    row.place.clone(),
+                    both!("没有社区“{given}”", "there is no community {given:?}"),
+                )
+                .expected(both!("communities 图层中的 id 或名称", "an id or name of the communities layer"));
                 defects.push(match did_you_mean(&given, names) {
                     Some(meant) => defect.mend(both!("是否指 {meant}？", "did you mean {meant}?")),
                     None => defect,
@@ -218,7 +322,15 @@ impl Table<'_> {
                 None
             }
             _ => {
-                defects.push(Defect::error("ambiguous-community", self.file, row.place.clone(), both!("有几个社区都叫“{given}”", "several communities are called {given:?}")).mend(both!("改用社区 id", "use the community's id")));
+                defects.push(
+                    Defect::error(
+                        "ambiguous-community",
+                        self.file,
+                        row.place.clone(),
+                        both!("有几个社区都叫“{given}”", "several communities are called {given:?}"),
+                    )
+                    .mend(both!("改用社区 id", "use the community's id")),
+                );
                 None
             }
         }
@@ -252,7 +364,12 @@ impl Table<'_> {
     }
 
     /// Rows as projects of the register.
-    pub fn projects(&self, rows: &[Row], communities: &[Community], defects: &mut Vec<Defect>) -> Vec<Project> {
+    pub fn projects(
+        &self,
+        rows: &[Row],
+        communities: &[Community],
+        defects: &mut Vec<Defect>,
+    ) -> Vec<Project> {
         let mut projects = Vec::new();
         for row in rows {
             let Some(community) = self.community(row, communities, defects) else { continue };

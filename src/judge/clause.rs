@@ -44,7 +44,11 @@ pub(super) fn judge(scene: &Scene, id: &str, clause: &Clause) -> Outcome {
             let facts = described(scene, &clause.when, false);
             if verdict == Verdict::Unknown {
                 let reason = &finding.reason;
-                finding.reason = say!(lang, "不能断定是否适用（{facts}不详）；若适用：{reason}", "whether it applies is not known ({facts}); if it does: {reason}");
+                finding.reason = say!(
+                    lang,
+                    "不能断定是否适用（{facts}不详）；若适用：{reason}",
+                    "whether it applies is not known ({facts}); if it does: {reason}"
+                );
                 finding.needs.splice(0..0, missing_facts(scene, &clause.when));
                 finding.culprits.clear();
             }
@@ -111,7 +115,9 @@ fn described(scene: &Scene, when: &When, unmet: bool) -> String {
                     let id = vocabulary.property_id(Layer::Communities, name);
                     let value = id.and_then(|id| facts.text(id)).unwrap_or("");
                     let shown = match lang {
-                        Lang::Zh => property.and_then(|p| p.choices.get(value)?.first()).map_or(value, String::as_str),
+                        Lang::Zh => {
+                            property.and_then(|p| p.choices.get(value)?.first()).map_or(value, String::as_str)
+                        }
                         Lang::En => value,
                     };
                     say!(lang, "{title}为{shown}", "{title} is {shown}")
@@ -165,7 +171,8 @@ fn any_of(scene: &Scene, clause: &Clause) -> Finding {
         Verdict::Unknown => finding.outcomes.contains(Outcomes::PASS) && *condition != Truth::No,
         _ => true,
     };
-    let shown = judged.iter().filter(open).find(decides).or_else(|| judged.iter().find(open)).or(judged.first());
+    let shown =
+        judged.iter().filter(open).find(decides).or_else(|| judged.iter().find(open)).or(judged.first());
     let Some((_, first, _)) = shown else {
         return Finding::new(Outcomes::NOT_APPLICABLE, String::new());
     };
@@ -182,7 +189,11 @@ fn any_of(scene: &Scene, clause: &Clause) -> Finding {
             reasons.push(match condition {
                 Truth::Unknown => {
                     let facts = described(scene, when, false);
-                    say!(lang, "{reason}（{facts}不详，不能断定可否采用）", "{reason} ({facts} not known, so whether this way is open is not)")
+                    say!(
+                        lang,
+                        "{reason}（{facts}不详，不能断定可否采用）",
+                        "{reason} ({facts} not known, so whether this way is open is not)"
+                    )
                 }
                 _ => reason.clone(),
             });
@@ -192,7 +203,11 @@ fn any_of(scene: &Scene, clause: &Clause) -> Finding {
                 }
             }
             for culprit in &alternative.culprits {
-                if !finding.culprits.iter().any(|known| known.index == culprit.index && known.residence == culprit.residence) {
+                if !finding
+                    .culprits
+                    .iter()
+                    .any(|known| known.index == culprit.index && known.residence == culprit.residence)
+                {
                     finding.culprits.push(culprit.clone());
                 }
             }

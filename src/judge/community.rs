@@ -51,7 +51,8 @@ pub(super) fn judge(
             count(&mut judged, outcome);
             match outcome.audit.verdict {
                 Verdict::Fail => {
-                    culprits.extend(outcome.finding.culprits.iter().map(|culprit| (id.clone(), culprit.clone())));
+                    culprits
+                        .extend(outcome.finding.culprits.iter().map(|culprit| (id.clone(), culprit.clone())));
                 }
                 Verdict::Unknown => unknowns.push(unknown(&scene(id), item, clause, outcome)),
                 _ => {}
@@ -104,7 +105,8 @@ pub(super) fn judge(
 
 fn count(judged: &mut Judged, outcome: &Outcome) {
     let verdict = outcome.audit.verdict;
-    let (applies, decided) = (usize::from(verdict != Verdict::NotApplicable), usize::from(verdict.is_judged()));
+    let (applies, decided) =
+        (usize::from(verdict != Verdict::NotApplicable), usize::from(verdict.is_judged()));
     judged.of += applies;
     judged.clauses += decided;
     if outcome.audit.level == Level::Must {

@@ -40,7 +40,11 @@ pub(super) fn list(
     failing: &[(&str, &Item, Vec<Outcome>)],
 ) -> Vec<Gap> {
     let row = Row { measures, standard, lang, community };
-    failing.iter().enumerate().map(|(index, (id, item, outcomes))| row.gap(index + 1, id, item, outcomes)).collect()
+    failing
+        .iter()
+        .enumerate()
+        .map(|(index, (id, item, outcomes))| row.gap(index + 1, id, item, outcomes))
+        .collect()
 }
 
 struct Row<'a> {
@@ -63,33 +67,78 @@ impl Row<'_> {
         let from_standard = |key: &str, text: &str| {
             let path = ["items", id, key].map(str::to_owned);
             let layer = self.standard.layer_of(&path);
-            Some(Cell { text: text.to_owned(), source: STANDARD, origin: format!("{layer} items.{id}.{key}") })
+            Some(Cell {
+                text: text.to_owned(),
+                source: STANDARD,
+                origin: format!("{layer} items.{id}.{key}"),
+            })
         };
         let objective = self.standard.objectives.get(&item.objective).cloned().unwrap_or_default();
         let projects = self.projects(id);
         let city = self.standard.city.as_ref().and_then(|city| Some((city, city.items.get(id)?)));
         Gap {
-            number: cell("number", Some(Cell {
-                text: number.to_string(),
-                source: STANDARD,
-                origin: say!(self.lang, "清单内按标准的次序编号", "position in the list, in the standard's order"),
-            }))
+            number: cell(
+                "number",
+                Some(Cell {
+                    text: number.to_string(),
+                    source: STANDARD,
+                    origin: say!(
+                        self.lang,
+                        "清单内按标准的次序编号",
+                        "position in the list, in the standard's order"
+                    ),
+                }),
+            )
             .parse()
             .unwrap_or(number),
             item: item.number,
             objective: cell("objective", from_standard("objective", &objective)),
             content: cell("content", from_standard("title", &item.title)),
             requirement: cell("requirement", from_standard("text", &item.text)),
-            project_name: cell("project_name", self.column(&projects, |p| p.name.as_ref(), city, |city, own| {
-                (own.project_name.as_ref().unwrap_or(&city.project_name).clone(), "project_name")
-            })),
+            project_name: cell(
+                "project_name",
+                self.column(
+                    &projects,
+                    |p| p.name.as_ref(),
+                    city,
+                    |city, own| {
+                        (own.project_name.as_ref().unwrap_or(&city.project_name).clone(), "project_name")
+                    },
+                ),
+            ),
             project_content: cell("project_content", self.content(&projects, city, item, outcomes)),
-            responsible: cell("responsible", self.column(&projects, |p| p.responsible.as_ref(), city, |_, own| (own.responsible.clone(), "responsible"))),
-            cooperating: cell("cooperating", self.column(&projects, |p| p.cooperating.as_ref(), city, |_, own| (own.cooperating.clone(), "cooperating"))),
-            deadline: cell("deadline", self.column(&projects, |p| p.deadline.as_ref(), city, |_, own| (own.deadline.clone(), "deadline"))),
+            responsible: cell(
+                "responsible",
+                self.column(
+                    &projects,
+                    |p| p.responsible.as_ref(),
+                    city,
+                    |_, own| (own.responsible.clone(), "responsible"),
+                ),
+            ),
+            cooperating: cell(
+                "cooperating",
+                self.column(
+                    &projects,
+                    |p| p.cooperating.as_ref(),
+                    city,
+                    |_, own| (own.cooperating.clone(), "cooperating"),
+                ),
+            ),
+            deadline: cell(
+                "deadline",
+                self.column(
+                    &projects,
+                    |p| p.deadline.as_ref(),
+                    city,
+                    |_, own| (own.deadline.clone(), "deadline"),
+                ),
+            ),
             clauses: outcomes
                 .iter()
-                .filter(|outcome| outcome.audit.level == Level::Must && outcome.audit.verdict == Verdict::Fail)
+                .filter(|outcome| {
+                    outcome.audit.level == Level::Must && outcome.audit.verdict == Verdict::Fail
+                })
                 .map(|outcome| outcome.audit.id.clone())
                 .collect(),
             sources,
@@ -120,7 +169,11 @@ impl Row<'_> {
                 texts.push(text.clone());
             }
         }
-        (!texts.is_empty()).then(|| Cell { text: texts.join("；"), source: REGISTER, origin: rows.join(", ") })
+        (!texts.is_empty()).then(|| Cell {
+            text: texts.join("；"),
+            source: REGISTER,
+            origin: rows.join(", "),
+        })
     }
 
     /// A column that the register may set and the city fills otherwise.
@@ -138,7 +191,11 @@ impl Row<'_> {
                 "project" => Some(vec![own.project.clone()]),
                 other => self.place_name(other),
             };
-            Some(Cell { text: wording::fill(&pattern, &values)?, source: CITY, origin: self.city_origin(own, key) })
+            Some(Cell {
+                text: wording::fill(&pattern, &values)?,
+                source: CITY,
+                origin: self.city_origin(own, key),
+            })
         })
     }
 
@@ -159,14 +216,22 @@ impl Row<'_> {
 
     fn city_origin(&self, own: &CityItem, key: &str) -> String {
         let items = self.standard.city.as_ref().map(|city| &city.items);
-        let id = items.and_then(|items| items.iter().find(|(_, item)| std::ptr::eq(*item, own))).map_or("", |(id, _)| id.as_str());
+        let id = items
+            .and_then(|items| items.iter().find(|(_, item)| std::ptr::eq(*item, own)))
+            .map_or("", |(id, _)| id.as_str());
         let path = ["city", "items", id, key].map(str::to_owned);
         format!("{} city.items.{id}.{key}", self.standard.layer_of(&path))
     }
 
     /// What is to be done: the register, else planned facilities' descriptions, else the
     /// city's wording of the failing clauses, else their reasons.
-    fn content(&self, projects: &[&Project], city: Option<(&City, &CityItem)>, item: &Item, outcomes: &[Outcome]) -> Option<Cell> {
+    fn content(
+        &self,
+        projects: &[&Project],
+        city: Option<(&City, &CityItem)>,
+        item: &Item,
+        outcomes: &[Outcome],
+    ) -> Option<Cell> {
         self.register(projects, |project| project.content.as_ref())
             .or_else(|| self.planned(item))
             .or_else(|| self.worded(city?.1, outcomes))

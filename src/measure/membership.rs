@@ -1,7 +1,7 @@
 //! Which community things belong to.
 
-use geo::{BoundingRect, GeodesicArea, InteriorPoint, Intersects, MultiPolygon, Point};
 use geo::BooleanOps;
+use geo::{BoundingRect, GeodesicArea, InteriorPoint, Intersects, MultiPolygon, Point};
 use rstar::{AABB, RTree, RTreeObject};
 
 use super::Member;

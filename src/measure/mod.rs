@@ -49,6 +49,9 @@ pub struct Locality {
     pub linkage: Option<Vec<Linkage>>,
 }
 
+/// For each residence, the nearest facility off the network and the straight distance to it.
+type Strays = Vec<Option<(usize, Metres)>>;
+
 /// Everything measured of a dataset.
 pub struct Measures<'a> {
     pub dataset: &'a Dataset,
@@ -62,7 +65,7 @@ pub struct Measures<'a> {
     walks: Vec<Vec<Walk>>,
     /// For each category with existing facilities off the network, the one nearest to every
     /// residence as the crow flies (by index in the dataset), and how far it is.
-    strays: Vec<Option<Vec<Option<(usize, Metres)>>>>,
+    strays: Vec<Option<Strays>>,
     /// Areas of facilities' outlines, for polygons.
     outline_areas: Vec<Option<SquareMetres>>,
     /// Facilities no community holds.
@@ -82,7 +85,9 @@ impl<'a> Measures<'a> {
             }
         }
         let access = |places: &[Place]| -> Vec<Vec<Access>> {
-            network.map_or_else(Vec::new, |network| places.par_iter().map(|place| network.access(place)).collect())
+            network.map_or_else(Vec::new, |network| {
+                places.par_iter().map(|place| network.access(place)).collect()
+            })
         };
         let facility_access = access(&facility_places);
         let residence_access = access(&residence_places);
@@ -93,12 +98,17 @@ impl<'a> Measures<'a> {
                 Some(network) => {
                     let on: Vec<Vec<Access>> =
                         facilities.iter().map(|index| facility_access[*index].clone()).collect();
-                    let off: Vec<usize> =
-                        facilities.iter().copied().filter(|index| facility_access[*index].is_empty()).collect();
+                    let off: Vec<usize> = facilities
+                        .iter()
+                        .copied()
+                        .filter(|index| facility_access[*index].is_empty())
+                        .collect();
                     let strays = (!off.is_empty()).then(|| {
-                        let places: Vec<Place> = off.iter().map(|index| facility_places[*index].clone()).collect();
+                        let places: Vec<Place> =
+                            off.iter().map(|index| facility_places[*index].clone()).collect();
                         let index = StraightLine::new(&places, latitude);
-                        let near = |place| index.nearest(place).map(|(stray, metres)| (off[stray as usize], metres));
+                        let near =
+                            |place| index.nearest(place).map(|(stray, metres)| (off[stray as usize], metres));
                         residence_places.iter().map(near).collect()
                     });
                     (network.walks(&on, &residence_access), strays)
@@ -140,7 +150,11 @@ impl<'a> Measures<'a> {
             existing,
             walks,
             strays,
-            outline_areas: dataset.facilities.par_iter().map(|f| membership::outline_area(&f.shape)).collect(),
+            outline_areas: dataset
+                .facilities
+                .par_iter()
+                .map(|f| membership::outline_area(&f.shape))
+                .collect(),
             outside: membership.outside,
             homeless: membership.homeless,
             dataset,
@@ -183,10 +197,18 @@ fn places(dataset: &Dataset) -> (Vec<Place>, Vec<Place>) {
             GateOf::Compound => {}
         }
     }
-    let facilities =
-        dataset.facilities.iter().zip(&facility_gates).map(|(f, gates)| Place::new(&f.shape, gates)).collect();
-    let residences =
-        dataset.residences.iter().zip(&residence_gates).map(|(r, gates)| Place::new(&r.shape, gates)).collect();
+    let facilities = dataset
+        .facilities
+        .iter()
+        .zip(&facility_gates)
+        .map(|(f, gates)| Place::new(&f.shape, gates))
+        .collect();
+    let residences = dataset
+        .residences
+        .iter()
+        .zip(&residence_gates)
+        .map(|(r, gates)| Place::new(&r.shape, gates))
+        .collect();
     (facilities, residences)
 }
 
@@ -194,7 +216,9 @@ fn residence_places_latitude(dataset: &Dataset) -> f64 {
     use geo::BoundingRect;
     let highest = |residence: &Residence| match &residence.shape {
         Shape::Point(point) => point.y().abs(),
-        Shape::Area(area) => area.bounding_rect().map_or(0.0, |rect| rect.min().y.abs().max(rect.max().y.abs())),
+        Shape::Area(area) => {
+            area.bounding_rect().map_or(0.0, |rect| rect.min().y.abs().max(rect.max().y.abs()))
+        }
     };
     dataset.residences.iter().map(highest).fold(0.0, f64::max)
 }

@@ -59,8 +59,7 @@ pub(super) fn nearest(a: &Line<f64>, b: &Line<f64>) -> Vec<(Coord<f64>, Coord<f6
         x: (c.x - origin.x) * shrink * METRES_A_DEGREE,
         y: (c.y - origin.y) * METRES_A_DEGREE,
     };
-    let (flat_a, flat_b) =
-        (Line::new(plane(a.start), plane(a.end)), Line::new(plane(b.start), plane(b.end)));
+    let (flat_a, flat_b) = (Line::new(plane(a.start), plane(a.end)), Line::new(plane(b.start), plane(b.end)));
     if let Some((s, t)) = crossing(&flat_a, &flat_b) {
         return vec![(at(a, s), at(b, t))];
     }
@@ -109,8 +108,7 @@ fn crossing(a: &Line<f64>, b: &Line<f64>) -> Option<(f64, f64)> {
 fn fraction(point: Coord<f64>, line: &Line<f64>) -> f64 {
     let d = line.end - line.start;
     let wide = d.x.abs() >= d.y.abs();
-    let (whole, part) =
-        if wide { (d.x, point.x - line.start.x) } else { (d.y, point.y - line.start.y) };
+    let (whole, part) = if wide { (d.x, point.x - line.start.x) } else { (d.y, point.y - line.start.y) };
     if whole == 0.0 { 0.0 } else { (part / whole).clamp(0.0, 1.0) }
 }
 

@@ -83,7 +83,9 @@ impl Network {
                         }
                     }
                     let start = on_edge.partition_point(|(edge, ..)| *edge < access.edge);
-                    for (_, facility, there) in on_edge[start..].iter().take_while(|(e, ..)| *e == access.edge) {
+                    for (_, facility, there) in
+                        on_edge[start..].iter().take_while(|(e, ..)| *e == access.edge)
+                    {
                         offer(access.leg + (there.along - access.along).abs() + there.leg, *facility);
                     }
                 }

@@ -3,7 +3,7 @@
 use geo::Line;
 use rstar::{AABB, PointDistance, RTree, RTreeObject};
 
-use super::{METRES_A_DEGREE, Place, search::straight, search::Walk};
+use super::{METRES_A_DEGREE, Place, search::Walk, search::straight};
 use crate::units::Metres;
 
 /// An index of facilities for the nearest straight distance.
@@ -58,10 +58,7 @@ impl<'a> StraightLine<'a> {
     /// The nearest facility to `residence` and the straight distance to it.
     pub fn nearest(&self, residence: &Place) -> Option<(u32, Metres)> {
         let own = flat_box(residence, self.shrink)?;
-        let centre = [
-            (own.lower()[0] + own.upper()[0]) / 2.0,
-            (own.lower()[1] + own.upper()[1]) / 2.0,
-        ];
+        let centre = [(own.lower()[0] + own.upper()[0]) / 2.0, (own.lower()[1] + own.upper()[1]) / 2.0];
         let half = f64::hypot(own.upper()[0] - centre[0], own.upper()[1] - centre[1]);
         let mut best: Option<(f64, u32)> = None;
         for (boxed, distance_2) in self.index.nearest_neighbor_iter_with_distance_2(&centre) {

@@ -58,5 +58,11 @@ fn feature(measures: &Measures, culprit: &Culprit, mut properties: JsonObject) -
         Shape::Area(area) if area.0.len() == 1 => Geometry::from(&area.0[0]),
         Shape::Area(area) => Geometry::from(area),
     };
-    Feature { bbox: None, geometry: Some(geometry), id: None, properties: Some(properties), foreign_members: None }
+    Feature {
+        bbox: None,
+        geometry: Some(geometry),
+        id: None,
+        properties: Some(properties),
+        foreign_members: None,
+    }
 }

@@ -21,19 +21,24 @@ pub fn quality(
     lang: Lang,
 ) -> String {
     let mut text = String::new();
-    let heading = |text: &mut String, heading: String| write!(text, "\n── {heading}\n").expect("writing to a string");
+    let heading =
+        |text: &mut String, heading: String| write!(text, "\n── {heading}\n").expect("writing to a string");
     text += &say!(lang, "数据质量报告\n", "Data quality\n");
     for input in &audit.inputs {
         writeln!(text, "      {:>8}  {}", input.features, input.path).expect("writing to a string");
     }
 
-    for (severity, zh, en) in [(Severity::Warning, "问题", "Problems"), (Severity::Note, "提示", "Notes")] {
+    for (severity, zh, en) in [(Severity::Warning, "问题", "Problems"), (Severity::Note, "提示", "Notes")]
+    {
         let found: Vec<&Defect> = defects.iter().filter(|defect| defect.severity == severity).collect();
         if found.is_empty() {
             continue;
         }
         let count = found.len();
-        heading(&mut text, if lang == Lang::Zh { format!("{zh} {count} 个") } else { format!("{en}: {count}") });
+        heading(
+            &mut text,
+            if lang == Lang::Zh { format!("{zh} {count} 个") } else { format!("{en}: {count}") },
+        );
         for defect in found {
             text += &defect.text(lang);
             text.push('\n');
@@ -60,7 +65,11 @@ pub fn quality(
         let range = community.score.map_or("—".to_owned(), score);
         let judged = community.judged;
         let (clauses, of) = (judged.clauses, judged.of);
-        text += &say!(lang, "{name}：{range} 分，已判 {clauses}/{of} 条款\n", "{name}: {range}, {clauses} of {of} clauses judged\n");
+        text += &say!(
+            lang,
+            "{name}：{range} 分，已判 {clauses}/{of} 条款\n",
+            "{name}: {range}, {clauses} of {of} clauses judged\n"
+        );
     }
     text
 }
@@ -72,7 +81,11 @@ fn sentence(missing: &Missing, vocabulary: &Vocabulary, lang: Lang) -> String {
     if count > missing.examples.len() {
         examples += "…";
     }
-    let layer_name = |layer: &str| Layer::named(layer).map_or(layer.to_owned(), |l| if lang == Lang::Zh { l.zh().to_owned() } else { l.id().to_owned() });
+    let layer_name = |layer: &str| {
+        Layer::named(layer).map_or(layer.to_owned(), |l| {
+            if lang == Lang::Zh { l.zh().to_owned() } else { l.id().to_owned() }
+        })
+    };
     match &missing.fact {
         Fact::Property { layer, property } => {
             let known = Layer::named(layer).and_then(|l| vocabulary.property(l, property));
@@ -86,7 +99,11 @@ fn sentence(missing: &Missing, vocabulary: &Vocabulary, lang: Lang) -> String {
                 ("住宅楼", _) => "栋",
                 _ => "个",
             };
-            say!(lang, "{count} {unit}{layer}没有{property}：条款 {clauses} 无法判定（{examples}）", "{count} {layer} have no {property}: clauses {clauses} undecided ({examples})")
+            say!(
+                lang,
+                "{count} {unit}{layer}没有{property}：条款 {clauses} 无法判定（{examples}）",
+                "{count} {layer} have no {property}: clauses {clauses} undecided ({examples})"
+            )
         }
         Fact::Survey { category } => {
             let id = vocabulary.category(category);
@@ -94,19 +111,43 @@ fn sentence(missing: &Missing, vocabulary: &Vocabulary, lang: Lang) -> String {
                 (Some(id), Lang::Zh) => vocabulary.category_zh(id).to_owned(),
                 _ => category.replace('_', " "),
             };
-            say!(lang, "{category}未普查，{count} 个社区不能断定有无：条款 {clauses} 无法判定", "{category} not surveyed completely in {count} communities: clauses {clauses} undecided")
+            say!(
+                lang,
+                "{category}未普查，{count} 个社区不能断定有无：条款 {clauses} 无法判定",
+                "{category} not surveyed completely in {count} communities: clauses {clauses} undecided"
+            )
         }
-        Fact::Answer { clause } => say!(lang, "{count} 个社区没有答复：条款 {clause} 无法判定（{examples}）", "{count} communities have no answer: clause {clause} undecided ({examples})"),
-        Fact::Paths => say!(lang, "没有步行路网：条款 {clauses} 无法判定", "no walking network: clauses {clauses} undecided"),
-        Fact::Residences => say!(lang, "{count} 个社区没有住宅楼：条款 {clauses} 无法判定（{examples}）", "{count} communities have no residences: clauses {clauses} undecided ({examples})"),
+        Fact::Answer { clause } => say!(
+            lang,
+            "{count} 个社区没有答复：条款 {clause} 无法判定（{examples}）",
+            "{count} communities have no answer: clause {clause} undecided ({examples})"
+        ),
+        Fact::Paths => say!(
+            lang,
+            "没有步行路网：条款 {clauses} 无法判定",
+            "no walking network: clauses {clauses} undecided"
+        ),
+        Fact::Residences => say!(
+            lang,
+            "{count} 个社区没有住宅楼：条款 {clauses} 无法判定（{examples}）",
+            "{count} communities have no residences: clauses {clauses} undecided ({examples})"
+        ),
         Fact::PathTo { layer } => {
             let layer = layer_name(layer);
             let off = plain(crate::network::OFF_NETWORK.0);
-            say!(lang, "{count} 个{layer}距路网超过 {off} 米：条款 {clauses} 无法判定（{examples}）", "{count} {layer} are more than {off} m off the network: clauses {clauses} undecided ({examples})")
+            say!(
+                lang,
+                "{count} 个{layer}距路网超过 {off} 米：条款 {clauses} 无法判定（{examples}）",
+                "{count} {layer} are more than {off} m off the network: clauses {clauses} undecided ({examples})"
+            )
         }
         Fact::Community { layer } => {
             let layer = layer_name(layer);
-            say!(lang, "{count} 个{layer}位于多个社区范围内：条款 {clauses} 无法判定（{examples}）", "{count} {layer} lie in several communities: clauses {clauses} undecided ({examples})")
+            say!(
+                lang,
+                "{count} 个{layer}位于多个社区范围内：条款 {clauses} 无法判定（{examples}）",
+                "{count} {layer} lie in several communities: clauses {clauses} undecided ({examples})"
+            )
         }
     }
 }

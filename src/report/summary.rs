@@ -33,7 +33,11 @@ pub fn summary(subject: &Subject) -> String {
     let layers = audit.standard.layers.join(" → ");
     let as_of = &audit.as_of;
     let pace = crate::units::plain(audit.standard.pace);
-    let line = say!(lang, "标准：{title}（{layers}）\n核查日：{as_of}　步速：{pace} 米/分钟\n", "Standard: {title} ({id}: {layers})\nAs of: {as_of}   Pace: {pace} m/min\n");
+    let line = say!(
+        lang,
+        "标准：{title}（{layers}）\n核查日：{as_of}　步速：{pace} 米/分钟\n",
+        "Standard: {title} ({id}: {layers})\nAs of: {as_of}   Pace: {pace} m/min\n"
+    );
     text += &line;
     text.push('\n');
     text += &overview(&audit.communities, lang);
@@ -46,11 +50,8 @@ pub fn summary(subject: &Subject) -> String {
 fn overview(communities: &[CommunityAudit], lang: Lang) -> String {
     let gate_title = say!(lang, "关口", "Gate");
     let has_gate = communities.iter().any(|community| community.gate.is_some());
-    let mut header = vec![
-        say!(lang, "社区", "Community"),
-        say!(lang, "得分", "Score"),
-        say!(lang, "等级", "Grade"),
-    ];
+    let mut header =
+        vec![say!(lang, "社区", "Community"), say!(lang, "得分", "Score"), say!(lang, "等级", "Grade")];
     if has_gate {
         header.push(gate_title);
     }
@@ -70,11 +71,7 @@ fn overview(communities: &[CommunityAudit], lang: Lang) -> String {
             true => grade.low.clone(),
             false => format!("{}—{}", grade.low, grade.high),
         });
-        let mut row = vec![
-            community.name.clone(),
-            community.score.map_or("—".to_owned(), score),
-            grade,
-        ];
+        let mut row = vec![community.name.clone(), community.score.map_or("—".to_owned(), score), grade];
         if has_gate {
             row.push(community.gate.map_or(String::new(), |gate| match (gate, lang) {
                 (Verdict::Pass, Lang::Zh) => "通过".to_owned(),
@@ -102,7 +99,11 @@ fn overview(communities: &[CommunityAudit], lang: Lang) -> String {
     let mut text: String = table.lines().map(|line| line.trim_end().to_owned() + "\n").collect();
     let failing: usize = communities.iter().map(|community| community.gaps.len()).sum();
     let many = communities.len();
-    text += &say!(lang, "\n{many} 个社区，项目清单共 {failing} 行\n", "\n{many} communities, {failing} rows of gap list\n");
+    text += &say!(
+        lang,
+        "\n{many} 个社区，项目清单共 {failing} 行\n",
+        "\n{many} communities, {failing} rows of gap list\n"
+    );
     text
 }
 
@@ -118,7 +119,11 @@ pub fn score(range: Range) -> String {
 fn details(community: &CommunityAudit, lang: Lang) -> String {
     let mut text = String::new();
     let (name, gaps, open) = (&community.name, community.gaps.len(), community.unknowns.len());
-    let heading = say!(lang, "{name}：{gaps} 项不达标，{open} 个条款待核实", "{name}: {gaps} items fail, {open} clauses undecided");
+    let heading = say!(
+        lang,
+        "{name}：{gaps} 项不达标，{open} 个条款待核实",
+        "{name}: {gaps} items fail, {open} clauses undecided"
+    );
     write!(text, "\n── {heading}\n").expect("writing to a string");
     for item in community.items.iter().filter(|item| item.verdict == Verdict::Fail) {
         writeln!(text, "{:>4}  {}", item.number, item.title).expect("writing to a string");
@@ -128,18 +133,31 @@ fn details(community: &CommunityAudit, lang: Lang) -> String {
     }
     let undecided: Vec<_> = community.items.iter().filter(|item| item.verdict == Verdict::Unknown).collect();
     if !undecided.is_empty() {
-        let parts: Vec<String> = undecided.iter().map(|item| format!("{} {}", item.number, item.title)).collect();
+        let parts: Vec<String> =
+            undecided.iter().map(|item| format!("{} {}", item.number, item.title)).collect();
         let separator = if lang == Lang::Zh { "、" } else { ", " };
         let parts = parts.join(separator);
-        text += &say!(lang, "      待核实：{parts}（见 unknown.csv）\n", "      Undecided: {parts} (see unknown.csv)\n");
+        text += &say!(
+            lang,
+            "      待核实：{parts}（见 unknown.csv）\n",
+            "      Undecided: {parts} (see unknown.csv)\n"
+        );
     }
     if community.walking.method == "straight_line" {
-        text += &say!(lang, "      没有步行路网：步行距离按直线×1.3 估算\n", "      No paths: walks are straight distances × 1.3\n");
+        text += &say!(
+            lang,
+            "      没有步行路网：步行距离按直线×1.3 估算\n",
+            "      No paths: walks are straight distances × 1.3\n"
+        );
     }
     for change in &community.pace_changes {
         let (clause, pace) = (&change.clause, crate::units::plain(change.pace));
         let verdict = verdict(change.verdict, lang);
-        text += &say!(lang, "      若步速为 {pace} 米/分钟，{clause} 为{verdict}\n", "      At {pace} m/min, {clause} would be: {verdict}\n");
+        text += &say!(
+            lang,
+            "      若步速为 {pace} 米/分钟，{clause} 为{verdict}\n",
+            "      At {pace} m/min, {clause} would be: {verdict}\n"
+        );
     }
     text
 }

@@ -4,13 +4,18 @@ use super::table::Table;
 use super::{File, Subject};
 use crate::audit::Level;
 
-const COLUMNS: [&str; 8] = ["community", "community_name", "item", "title", "clause", "level", "reason", "ask"];
+const COLUMNS: [&str; 8] =
+    ["community", "community_name", "item", "title", "clause", "level", "reason", "ask"];
 
 pub(super) fn render(subject: &Subject) -> Vec<File> {
     let mut table = Table::for_people(&COLUMNS);
     for community in &subject.audit.communities {
         for unknown in &community.unknowns {
-            let title = community.items.iter().find(|item| item.number == unknown.item).map_or("", |item| &item.title);
+            let title = community
+                .items
+                .iter()
+                .find(|item| item.number == unknown.item)
+                .map_or("", |item| &item.title);
             let level = match unknown.level {
                 Level::Must => "must",
                 Level::Should => "should",

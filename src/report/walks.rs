@@ -6,7 +6,8 @@ use crate::measure::Walking;
 use crate::network::Walk;
 use crate::units::Metres;
 
-const COLUMNS: [&str; 7] = ["community", "residence", "category", "facility", "metres", "minutes", "off_network"];
+const COLUMNS: [&str; 7] =
+    ["community", "residence", "category", "facility", "metres", "minutes", "off_network"];
 
 pub(super) fn render(subject: &Subject) -> Vec<File> {
     // Where straight distances stand in, a further column says so.

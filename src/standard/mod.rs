@@ -93,15 +93,19 @@ impl Standard {
     /// # Errors
     /// As [`Standard::resolve`]; and an id nobody knows, a file that cannot be read, a chain
     /// of `extends` that comes back to itself.
-    pub fn load(reference: &str, base: Option<&std::path::Path>, vocabulary: Option<&std::path::Path>) -> Result<Standard, Vec<Defect>> {
+    pub fn load(
+        reference: &str,
+        base: Option<&std::path::Path>,
+        vocabulary: Option<&std::path::Path>,
+    ) -> Result<Standard, Vec<Defect>> {
         Standard::resolve(Texts::open(reference, base, vocabulary)?)
     }
 
     /// All clauses with their items, in the standard's order.
     pub fn clauses(&self) -> impl Iterator<Item = (&Item, &str, &Clause)> {
-        self.items.values().flat_map(|item| {
-            item.clauses.iter().map(move |(id, clause)| (item, id.as_str(), clause))
-        })
+        self.items
+            .values()
+            .flat_map(|item| item.clauses.iter().map(move |(id, clause)| (item, id.as_str(), clause)))
     }
 
     pub fn clause(&self, id: &str) -> Option<&Clause> {

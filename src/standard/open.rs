@@ -42,12 +42,17 @@ impl Texts {
     /// # Errors
     /// An id nobody knows, a file that cannot be read, a parent chain that comes back to
     /// itself, vocabularies that cannot be read.
-    pub fn open(reference: &str, base: Option<&Path>, vocabulary: Option<&Path>) -> Result<Texts, Vec<Defect>> {
+    pub fn open(
+        reference: &str,
+        base: Option<&Path>,
+        vocabulary: Option<&Path>,
+    ) -> Result<Texts, Vec<Defect>> {
         let mut layers: Vec<Text> = Vec::new();
         let mut seen: Vec<String> = Vec::new();
         let mut next = Some((reference.to_owned(), base.map(Path::to_path_buf)));
         while let Some((reference, beside)) = next {
-            let (text, folder) = locate(&reference, beside.as_deref(), layers.last()).map_err(|defect| vec![*defect])?;
+            let (text, folder) =
+                locate(&reference, beside.as_deref(), layers.last()).map_err(|defect| vec![*defect])?;
             // A file that is not TOML is reported as such when it is resolved.
             let head: Head = toml::from_str(&text.text).unwrap_or(Head { id: None, extends: None });
             let key = head.id.unwrap_or_else(|| text.file.clone());
@@ -55,9 +60,17 @@ impl Texts {
                 let chain = seen.iter().chain([&key]).cloned().collect::<Vec<_>>().join(" → ");
                 let last = layers.last().unwrap_or(&text);
                 return Err(vec![
-                    Defect::error("extends-cycle", &last.file, place_of_extends(last), both!("extends 绕成了圈：{chain}", "extends comes back to itself: {chain}"))
-                        .expected(both!("一条通到根标准的链", "a chain that ends in a root layer"))
-                        .mend(both!("改正其中一个 extends，或给标准换一个 id", "correct one of the extends, or give the layer an id of its own")),
+                    Defect::error(
+                        "extends-cycle",
+                        &last.file,
+                        place_of_extends(last),
+                        both!("extends 绕成了圈：{chain}", "extends comes back to itself: {chain}"),
+                    )
+                    .expected(both!("一条通到根标准的链", "a chain that ends in a root layer"))
+                    .mend(both!(
+                        "改正其中一个 extends，或给标准换一个 id",
+                        "correct one of the extends, or give the layer an id of its own"
+                    )),
                 ]);
             }
             seen.push(key);
@@ -71,7 +84,11 @@ impl Texts {
 }
 
 /// The text of a layer and the folder its parents are looked up in.
-fn locate(reference: &str, beside: Option<&Path>, child: Option<&Text>) -> Result<(Text, Option<PathBuf>), Box<Defect>> {
+fn locate(
+    reference: &str,
+    beside: Option<&Path>,
+    child: Option<&Text>,
+) -> Result<(Text, Option<PathBuf>), Box<Defect>> {
     let relative = |name: &str| match beside {
         Some(folder) => folder.join(name),
         None => PathBuf::from(name),
@@ -85,12 +102,23 @@ fn locate(reference: &str, beside: Option<&Path>, child: Option<&Text>) -> Resul
         false => Vec::new(),
     };
     if let Some(path) = candidates.iter().find(|path| path.is_file()) {
-        let file = path.file_name().map_or_else(|| reference.to_owned(), |name| name.to_string_lossy().into_owned());
+        let file =
+            path.file_name().map_or_else(|| reference.to_owned(), |name| name.to_string_lossy().into_owned());
         let bytes = fs::read(path).map_err(|error| {
-            Box::new(Defect::error("unreadable", &path.display().to_string(), Place::Whole, both!("标准文件读不了：{error}", "the standard's file cannot be read: {error}")))
+            Box::new(Defect::error(
+                "unreadable",
+                &path.display().to_string(),
+                Place::Whole,
+                both!("标准文件读不了：{error}", "the standard's file cannot be read: {error}"),
+            ))
         })?;
         let text = String::from_utf8(bytes).map_err(|_| {
-            Box::new(Defect::error("not-utf-8", &file, Place::Whole, both!("标准文件不是 UTF-8", "the standard's file is not UTF-8")))
+            Box::new(Defect::error(
+                "not-utf-8",
+                &file,
+                Place::Whole,
+                both!("标准文件不是 UTF-8", "the standard's file is not UTF-8"),
+            ))
         })?;
         return Ok((Text { file, text }, path.parent().map(Path::to_path_buf)));
     }
@@ -107,8 +135,10 @@ fn locate(reference: &str, beside: Option<&Path>, child: Option<&Text>) -> Resul
         true => both!("找不到标准文件 {reference}", "there is no standard file {reference}"),
         false => both!("没有标准 {reference}", "there is no standard {reference}"),
     };
-    let defect = Defect::error("unknown-standard", &file, place, what)
-        .expected(both!("内置标准的 id（{known}），或 .toml 文件的路径", "the id of an embedded standard ({known}), or the path of a .toml file"));
+    let defect = Defect::error("unknown-standard", &file, place, what).expected(both!(
+        "内置标准的 id（{known}），或 .toml 文件的路径",
+        "the id of an embedded standard ({known}), or the path of a .toml file"
+    ));
     Err(Box::new(match did_you_mean(reference, ids) {
         Some(meant) => defect.mend(both!("是否指 {meant}？", "did you mean {meant}?")),
         None => defect,
@@ -123,20 +153,30 @@ fn place_of_extends(layer: &Text) -> Place {
 
 /// `categories.toml` and `properties.toml` of a folder, or the embedded ones.
 fn vocabularies(folder: Option<&Path>) -> Result<(Text, Text), Vec<Defect>> {
-    let read = |name: &str, embedded: &str| -> Result<Text, Defect> {
+    let read = |name: &str, embedded: &str| -> Result<Text, Vec<Defect>> {
         let Some(folder) = folder else {
             return Ok(Text { file: name.to_owned(), text: embedded.to_owned() });
         };
         let path = folder.join(name);
         match fs::read_to_string(&path) {
             Ok(text) => Ok(Text { file: name.to_owned(), text }),
-            Err(error) => Err(Defect::error("unreadable", &path.display().to_string(), Place::Whole, both!("词表读不了：{error}", "the vocabulary cannot be read: {error}"))
-                .expected(both!("含 categories.toml 和 properties.toml 的目录", "a folder with categories.toml and properties.toml"))),
+            Err(error) => Err(vec![
+                Defect::error(
+                    "unreadable",
+                    &path.display().to_string(),
+                    Place::Whole,
+                    both!("词表读不了：{error}", "the vocabulary cannot be read: {error}"),
+                )
+                .expected(both!(
+                    "含 categories.toml 和 properties.toml 的目录",
+                    "a folder with categories.toml and properties.toml"
+                )),
+            ]),
         }
     };
     match (read("categories.toml", CATEGORIES), read("properties.toml", PROPERTIES)) {
         (Ok(categories), Ok(properties)) => Ok((categories, properties)),
-        (a, b) => Err([a.err(), b.err()].into_iter().flatten().collect()),
+        (a, b) => Err([a.err(), b.err()].into_iter().flatten().flatten().collect()),
     }
 }
 

@@ -24,10 +24,11 @@ pub(super) fn resolve(texts: Texts) -> Result<Standard, Vec<Defect>> {
             Err(defect) => defects.push(*defect),
         }
     }
-    let vocabulary = Vocabulary::parse(&texts.categories.text, &texts.properties.text).map_err(|(file, error)| {
-        let text = if file == "categories.toml" { &texts.categories } else { &texts.properties };
-        vec![toml_error(&text.file, &text.text, &error)]
-    })?;
+    let vocabulary =
+        Vocabulary::parse(&texts.categories.text, &texts.properties.text).map_err(|(file, error)| {
+            let text = if file == "categories.toml" { &texts.categories } else { &texts.properties };
+            vec![toml_error(&text.file, &text.text, &error)]
+        })?;
     if !defects.is_empty() {
         return Err(defects);
     }
@@ -67,10 +68,21 @@ fn sha256(texts: &Texts) -> String {
 /// The standard as the root layer alone says it.
 fn begin(root: Layer, vocabulary: Vocabulary, complaints: &mut Complaints) -> Result<Standard, Vec<Defect>> {
     let id = root.id.clone();
-    let root_only = both!("根标准没有上级可改，应写在 [items]", "a root layer has no parent to change; write it under [items]");
-    for (key, present) in [("set", root.set.is_some()), ("add", root.add.is_some()), ("withdraw", root.withdraw.is_some())] {
+    let root_only = both!(
+        "根标准没有上级可改，应写在 [items]",
+        "a root layer has no parent to change; write it under [items]"
+    );
+    for (key, present) in
+        [("set", root.set.is_some()), ("add", root.add.is_some()), ("withdraw", root.withdraw.is_some())]
+    {
         if present {
-            complaints.at(&id, &[key], "nothing-to-change", both!("根标准里不能有 [{key}]", "a root layer may not have [{key}]"), root_only.clone());
+            complaints.at(
+                &id,
+                &[key],
+                "nothing-to-change",
+                both!("根标准里不能有 [{key}]", "a root layer may not have [{key}]"),
+                root_only.clone(),
+            );
         }
     }
     let Some(pace) = root.pace else {
@@ -107,10 +119,22 @@ fn begin(root: Layer, vocabulary: Vocabulary, complaints: &mut Complaints) -> Re
     Ok(standard)
 }
 
-fn bring_categories(standard: &mut Standard, layer: &str, categories: IndexMap<String, crate::vocabulary::Category>, complaints: &mut Complaints) {
+fn bring_categories(
+    standard: &mut Standard,
+    layer: &str,
+    categories: IndexMap<String, crate::vocabulary::Category>,
+    complaints: &mut Complaints,
+) {
     for (id, category) in categories {
-        if standard.vocabulary.category(&id).is_some() || standard.vocabulary.category(&category.zh).is_some() {
-            complaints.at(layer, &["categories", &id], "category-exists", both!("类别 {id} 或其中文名已经存在", "the category {id} or its Chinese name exists already"), both!("新的 id 和中文名", "a new id and Chinese name"));
+        if standard.vocabulary.category(&id).is_some() || standard.vocabulary.category(&category.zh).is_some()
+        {
+            complaints.at(
+                layer,
+                &["categories", &id],
+                "category-exists",
+                both!("类别 {id} 或其中文名已经存在", "the category {id} or its Chinese name exists already"),
+                both!("新的 id 和中文名", "a new id and Chinese name"),
+            );
             continue;
         }
         standard.vocabulary.add_category(&id, category.clone());
@@ -129,12 +153,27 @@ fn put_on(standard: &mut Standard, layer: Layer, complaints: &mut Complaints) {
         ("pace", layer.pace.is_some()),
     ] {
         if present {
-            complaints.at(&id, &[key], "not-by-key", both!("有上级的标准里不能有 [{key}]", "a layer that extends another may not have [{key}]"), both!("用 [set]、[add] 或 [withdraw] 修改上级", "[set], [add] or [withdraw], to change the parent"));
+            complaints.at(
+                &id,
+                &[key],
+                "not-by-key",
+                both!("有上级的标准里不能有 [{key}]", "a layer that extends another may not have [{key}]"),
+                both!(
+                    "用 [set]、[add] 或 [withdraw] 修改上级",
+                    "[set], [add] or [withdraw], to change the parent"
+                ),
+            );
         }
     }
     for (source, known) in layer.sources {
         if standard.sources.contains_key(&source) {
-            complaints.at(&id, &["sources", &source], "source-exists", both!("出处 {source} 已由上级定义", "the source {source} is the parent's already"), both!("新的出处 id", "a new source id"));
+            complaints.at(
+                &id,
+                &["sources", &source],
+                "source-exists",
+                both!("出处 {source} 已由上级定义", "the source {source} is the parent's already"),
+                both!("新的出处 id", "a new source id"),
+            );
         }
         standard.provenance.record(&["sources", &source], &id);
         standard.sources.insert(source, known);
@@ -157,7 +196,15 @@ fn put_on(standard: &mut Standard, layer: Layer, complaints: &mut Complaints) {
         };
         cited(standard, &id, &["withdraw", "clauses", &clause_id, "cite"], &withdrawal.cite, complaints);
         let loosens = clause.level != Level::May;
-        relaxation(standard, &id, &["withdraw", "clauses", &clause_id], &clause_id, loosens, withdrawal.relaxes, complaints);
+        relaxation(
+            standard,
+            &id,
+            &["withdraw", "clauses", &clause_id],
+            &clause_id,
+            loosens,
+            withdrawal.relaxes,
+            complaints,
+        );
         if let Some(item) = standard.items.get_mut(&item_id)
             && let Some(clause) = item.clauses.shift_remove(&clause_id)
         {
@@ -179,7 +226,16 @@ fn put_on(standard: &mut Standard, layer: Layer, complaints: &mut Complaints) {
             Some(known) => {
                 for (part, content) in gate.parts {
                     if known.parts.contains_key(&part) {
-                        complaints.at(&id, &["gate", "parts", &part], "part-exists", both!("关口的部分 {part} 已由上级定义", "the gate's part {part} is the parent's already"), both!("新的部分", "a new part"));
+                        complaints.at(
+                            &id,
+                            &["gate", "parts", &part],
+                            "part-exists",
+                            both!(
+                                "关口的部分 {part} 已由上级定义",
+                                "the gate's part {part} is the parent's already"
+                            ),
+                            both!("新的部分", "a new part"),
+                        );
                     }
                     standard.provenance.record(&["gate", "parts", &part], &id);
                     known.parts.insert(part, content);
@@ -194,7 +250,12 @@ fn put_on(standard: &mut Standard, layer: Layer, complaints: &mut Complaints) {
                 standard.city = Some(city);
             }
             Some(known) => {
-                for (key, value, new) in [("name", &mut known.name, city.name), ("cite", &mut known.cite, city.cite), ("project_name", &mut known.project_name, city.project_name), ("district_unknown", &mut known.district_unknown, city.district_unknown)] {
+                for (key, value, new) in [
+                    ("name", &mut known.name, city.name),
+                    ("cite", &mut known.cite, city.cite),
+                    ("project_name", &mut known.project_name, city.project_name),
+                    ("district_unknown", &mut known.district_unknown, city.district_unknown),
+                ] {
                     standard.provenance.record(&["city", key], &id);
                     *value = new;
                 }
@@ -222,7 +283,16 @@ fn put_on(standard: &mut Standard, layer: Layer, complaints: &mut Complaints) {
 
 fn add_item(standard: &mut Standard, layer: &str, id: String, item: Item, complaints: &mut Complaints) {
     if standard.items.contains_key(&id) {
-        complaints.at(layer, &["add", "items", &id], "item-exists", both!("项 {id} 已经存在", "the item {id} exists already"), both!("新的项；要改已有的项用 [set.items.{id}]", "a new item; to change this one, [set.items.{id}]"));
+        complaints.at(
+            layer,
+            &["add", "items", &id],
+            "item-exists",
+            both!("项 {id} 已经存在", "the item {id} exists already"),
+            both!(
+                "新的项；要改已有的项用 [set.items.{id}]",
+                "a new item; to change this one, [set.items.{id}]"
+            ),
+        );
         return;
     }
     standard.provenance.record(&["items", &id], layer);
@@ -232,19 +302,43 @@ fn add_item(standard: &mut Standard, layer: &str, id: String, item: Item, compla
 fn add_clause(standard: &mut Standard, layer: &str, id: String, clause: Clause, complaints: &mut Complaints) {
     let path = ["add", "clauses", id.as_str()];
     if standard.withdrawn.contains(&id) || find(standard, &id).is_some() {
-        complaints.at(layer, &path, "clause-exists", both!("条款 {id} 已经用过，编号不能重用", "the clause id {id} has been used; ids are never reused"), both!("新的字母；要改已有的条款用 [set.clauses.\"{id}\"]", "a new letter; to change this clause, [set.clauses.\"{id}\"]"));
+        complaints.at(
+            layer,
+            &path,
+            "clause-exists",
+            both!(
+                "条款 {id} 已经用过，编号不能重用",
+                "the clause id {id} has been used; ids are never reused"
+            ),
+            both!(
+                "新的字母；要改已有的条款用 [set.clauses.\"{id}\"]",
+                "a new letter; to change this clause, [set.clauses.\"{id}\"]"
+            ),
+        );
         return;
     }
     let item = id.split_once('.').and_then(|(number, _)| number.parse::<u32>().ok()).and_then(|number| {
         standard.items.iter().find(|(_, item)| item.number == number).map(|(id, _)| id.clone())
     });
     let Some(item) = item else {
-        complaints.at(layer, &path, "unknown-item", both!("条款 {id} 不属于任何项", "the clause {id} belongs to no item"), both!("项的编号、点、字母，如 3.b", "an item's number, a dot, a letter, such as 3.b"));
+        complaints.at(
+            layer,
+            &path,
+            "unknown-item",
+            both!("条款 {id} 不属于任何项", "the clause {id} belongs to no item"),
+            both!("项的编号、点、字母，如 3.b", "an item's number, a dot, a letter, such as 3.b"),
+        );
         return;
     };
     match &clause.cite {
         Some(cite) => cited(standard, layer, &["add", "clauses", &id, "cite"], cite, complaints),
-        None => complaints.at(layer, &path, "no-citation", both!("新增的条款 {id} 没有 cite", "the added clause {id} has no cite"), both!("cite = \"出处 id\"", "cite = \"a source id\"")),
+        None => complaints.at(
+            layer,
+            &path,
+            "no-citation",
+            both!("新增的条款 {id} 没有 cite", "the added clause {id} has no cite"),
+            both!("cite = \"出处 id\"", "cite = \"a source id\""),
+        ),
     }
     standard.provenance.record(&["items", &item, "clauses", &id], layer);
     standard.items[&item].clauses.insert(id, clause);
@@ -259,12 +353,21 @@ fn find<'a>(standard: &'a Standard, id: &str) -> Option<(String, &'a Clause)> {
 fn nothing(standard: &Standard, layer: &str, path: &[&str], id: &str, complaints: &mut Complaints) {
     let ids: Vec<&str> = standard.clauses().map(|(_, id, _)| id).collect();
     let what = match standard.withdrawn.iter().any(|withdrawn| withdrawn == id) {
-        true => both!("条款 {id} 已被上级撤销，没有可改的", "the clause {id} was withdrawn by a parent; there is nothing to change"),
-        false => both!("上级没有条款 {id}，没有可改的", "no parent has a clause {id}; there is nothing to change"),
+        true => both!(
+            "条款 {id} 已被上级撤销，没有可改的",
+            "the clause {id} was withdrawn by a parent; there is nothing to change"
+        ),
+        false => {
+            both!("上级没有条款 {id}，没有可改的", "no parent has a clause {id}; there is nothing to change")
+        }
     };
     let expected = match did_you_mean(id, ids) {
-        Some(meant) => both!("上级已有的条款；是否指 {meant}？", "a clause of a parent; did you mean {meant}?"),
-        None => both!("上级已有的条款；要新增用 [add.clauses]", "a clause of a parent; to add one, [add.clauses]"),
+        Some(meant) => {
+            both!("上级已有的条款；是否指 {meant}？", "a clause of a parent; did you mean {meant}?")
+        }
+        None => {
+            both!("上级已有的条款；要新增用 [add.clauses]", "a clause of a parent; to add one, [add.clauses]")
+        }
     };
     complaints.at(layer, path, "override-of-nothing", what, expected);
 }
@@ -272,22 +375,44 @@ fn nothing(standard: &Standard, layer: &str, path: &[&str], id: &str, complaints
 fn cited(standard: &Standard, layer: &str, path: &[&str], cite: &str, complaints: &mut Complaints) {
     if !standard.sources.contains_key(cite) {
         let known = standard.sources.keys().cloned().collect::<Vec<_>>().join("、");
-        complaints.at(layer, path, "unknown-source", both!("没有出处 {cite}", "there is no source {cite}"), both!("[sources] 中的 id：{known}", "an id under [sources]: {known}"));
+        complaints.at(
+            layer,
+            path,
+            "unknown-source",
+            both!("没有出处 {cite}", "there is no source {cite}"),
+            both!("[sources] 中的 id：{known}", "an id under [sources]: {known}"),
+        );
     }
 }
 
 /// A change that asks for less must say who allows it; one that does not must not pretend to.
-fn relaxation(standard: &mut Standard, layer: &str, path: &[&str], what: &str, loosens: bool, declared: Option<Relaxation>, complaints: &mut Complaints) {
+fn relaxation(
+    standard: &mut Standard,
+    layer: &str,
+    path: &[&str],
+    what: &str,
+    loosens: bool,
+    declared: Option<Relaxation>,
+    complaints: &mut Complaints,
+) {
     match (loosens, declared) {
         (true, Some(Relaxation { authority, reason })) => {
-            standard.relaxations.push(Relaxed { layer: layer.to_owned(), what: what.to_owned(), authority, reason });
+            standard.relaxations.push(Relaxed {
+                layer: layer.to_owned(),
+                what: what.to_owned(),
+                authority,
+                reason,
+            });
         }
         (true, None) => complaints.at(
             layer,
             path,
             "undeclared-relaxation",
             both!("放宽了 {what}，但没有声明", "{what} is relaxed without saying so"),
-            both!("relaxes = {{ authority = \"批准机关和文号\", reason = \"理由\" }}", "relaxes = {{ authority = \"who allows it\", reason = \"why\" }}"),
+            both!(
+                "relaxes = {{ authority = \"批准机关和文号\", reason = \"理由\" }}",
+                "relaxes = {{ authority = \"who allows it\", reason = \"why\" }}"
+            ),
         ),
         (false, Some(_)) => complaints.at(
             layer,
@@ -318,11 +443,18 @@ fn apply(standard: &mut Standard, layer: &str, set: Set, complaints: &mut Compla
         let path = ["set", "grades", id.as_str()];
         let Some(grade) = standard.grades.get(&id).cloned() else {
             let known = standard.grades.keys().cloned().collect::<Vec<_>>().join("、");
-            complaints.at(layer, &path, "override-of-nothing", both!("上级没有等级 {id}", "no parent has a grade {id}"), both!("{known} 之一", "one of {known}"));
+            complaints.at(
+                layer,
+                &path,
+                "override-of-nothing",
+                both!("上级没有等级 {id}", "no parent has a grade {id}"),
+                both!("{known} 之一", "one of {known}"),
+            );
             continue;
         };
         cited(standard, layer, &["set", "grades", &id, "cite"], &change.cite, complaints);
-        let loosens = change.at_least.as_ref().is_some_and(|to| loosens(Direction::AtLeast, &grade.at_least, to));
+        let loosens =
+            change.at_least.as_ref().is_some_and(|to| loosens(Direction::AtLeast, &grade.at_least, to));
         relaxation(standard, layer, &path, &id, loosens, change.relaxes, complaints);
         let grade = &mut standard.grades[&id];
         if let Some(title) = change.title {
@@ -339,10 +471,21 @@ fn apply(standard: &mut Standard, layer: &str, set: Set, complaints: &mut Compla
         if !standard.items.contains_key(&id) {
             let known: Vec<&str> = standard.items.keys().map(String::as_str).collect();
             let expected = match did_you_mean(&id, known.iter().copied()) {
-                Some(meant) => both!("上级已有的项；是否指 {meant}？", "an item of a parent; did you mean {meant}?"),
+                Some(meant) => {
+                    both!("上级已有的项；是否指 {meant}？", "an item of a parent; did you mean {meant}?")
+                }
                 None => both!("上级已有的项的 id", "the id of an item of a parent"),
             };
-            complaints.at(layer, &path, "override-of-nothing", both!("上级没有项 {id}，没有可改的", "no parent has an item {id}; there is nothing to change"), expected);
+            complaints.at(
+                layer,
+                &path,
+                "override-of-nothing",
+                both!(
+                    "上级没有项 {id}，没有可改的",
+                    "no parent has an item {id}; there is nothing to change"
+                ),
+                expected,
+            );
             continue;
         }
         cited(standard, layer, &["set", "items", &id, "cite"], &change.cite, complaints);
@@ -370,7 +513,13 @@ fn apply(standard: &mut Standard, layer: &str, set: Set, complaints: &mut Compla
     }
 }
 
-fn set_clause(standard: &mut Standard, layer: &str, id: &str, change: SetClause, complaints: &mut Complaints) {
+fn set_clause(
+    standard: &mut Standard,
+    layer: &str,
+    id: &str,
+    change: SetClause,
+    complaints: &mut Complaints,
+) {
     let path = ["set", "clauses", id];
     let Some((item_id, clause)) = find(standard, id) else {
         nothing(standard, layer, &path, id, complaints);
@@ -397,7 +546,9 @@ fn set_clause(standard: &mut Standard, layer: &str, id: &str, change: SetClause,
     if let Some(when) = change.when {
         // Fewer communities bound is less asked for; more is not. Whatever is neither the
         // same nor plainly wider counts as narrower.
-        looser |= !when.is_empty() && when != clause.when && !when.iter().all(|(key, value)| clause.when.get(key) == Some(value));
+        looser |= !when.is_empty()
+            && when != clause.when
+            && !when.iter().all(|(key, value)| clause.when.get(key) == Some(value));
         clause.when = when;
         changed.push(keys(&["when"]));
     }
@@ -408,14 +559,31 @@ fn set_clause(standard: &mut Standard, layer: &str, id: &str, change: SetClause,
             clause.any_of.clear();
             changed.push(keys(&["check"]));
         }
-        (Some(_), None) => complaints.at(layer, &["set", "clauses", id, "check"], "no-effect", both!("换了 check 就要说明作用", "a check put in place of another must say what that does"), both!("effect = \"tightens\"、\"restates\" 或 \"relaxes\"", "effect = \"tightens\", \"restates\" or \"relaxes\"")),
-        (None, Some(_)) => complaints.at(layer, &["set", "clauses", id, "effect"], "no-effect", both!("没有换 check，不用写 effect", "effect goes with a check, and there is none"), both!("去掉 effect", "take effect out")),
+        (Some(_), None) => complaints.at(
+            layer,
+            &["set", "clauses", id, "check"],
+            "no-effect",
+            both!("换了 check 就要说明作用", "a check put in place of another must say what that does"),
+            both!(
+                "effect = \"tightens\"、\"restates\" 或 \"relaxes\"",
+                "effect = \"tightens\", \"restates\" or \"relaxes\""
+            ),
+        ),
+        (None, Some(_)) => complaints.at(
+            layer,
+            &["set", "clauses", id, "effect"],
+            "no-effect",
+            both!("没有换 check，不用写 effect", "effect goes with a check, and there is none"),
+            both!("去掉 effect", "take effect out"),
+        ),
         (None, None) => {}
     }
     for (key, to) in change.thresholds {
         let mut known = Vec::new();
         let mut found = false;
-        let any_of = clause.any_of.iter_mut().map(|(name, alternative)| (format!("{name}."), keys(&["any_of", name, "check"]), &mut alternative.check));
+        let any_of = clause.any_of.iter_mut().map(|(name, alternative)| {
+            (format!("{name}."), keys(&["any_of", name, "check"]), &mut alternative.check)
+        });
         let own = clause.check.iter_mut().map(|check| (String::new(), keys(&["check"]), check));
         for (prefix, mut place, check) in own.chain(any_of) {
             place.push(check.name().to_owned());
@@ -434,12 +602,21 @@ fn set_clause(standard: &mut Standard, layer: &str, id: &str, change: SetClause,
         }
         if !found {
             let known = known.join("、");
-            complaints.at(layer, &["set", "clauses", id, "thresholds", &key], "override-of-nothing", both!("条款 {id} 没有限值 {key}", "clause {id} has no threshold {key}"), both!("{known} 之一", "one of {known}"));
+            complaints.at(
+                layer,
+                &["set", "clauses", id, "thresholds", &key],
+                "override-of-nothing",
+                both!("条款 {id} 没有限值 {key}", "clause {id} has no threshold {key}"),
+                both!("{known} 之一", "one of {known}"),
+            );
         }
     }
     relaxation(standard, layer, &path, id, looser, change.relaxes, complaints);
     for place in changed {
-        let path: Vec<&str> = ["items", item_id.as_str(), "clauses", id].into_iter().chain(place.iter().map(String::as_str)).collect();
+        let path: Vec<&str> = ["items", item_id.as_str(), "clauses", id]
+            .into_iter()
+            .chain(place.iter().map(String::as_str))
+            .collect();
         standard.provenance.record(&path, layer);
     }
     standard.items[&item_id].clauses.insert(id.to_owned(), clause);

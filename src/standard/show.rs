@@ -55,7 +55,10 @@ pub fn resolved_toml(standard: &Standard) -> String {
     let layers = standard.layers.join(" → ");
     let mut text = format!("# {}\n# 层 layers: {layers}\n", standard.title);
     for relaxed in &standard.relaxations {
-        text += &format!("# 放宽 relaxed by {}: {}（{}：{}）\n", relaxed.layer, relaxed.what, relaxed.authority, relaxed.reason);
+        text += &format!(
+            "# 放宽 relaxed by {}: {}（{}：{}）\n",
+            relaxed.layer, relaxed.what, relaxed.authority, relaxed.reason
+        );
     }
     for clause in &standard.withdrawn {
         text += &format!("# 撤销 withdrawn: {clause}\n");
@@ -72,11 +75,15 @@ fn annotate(standard: &Standard, table: &mut Table, path: &mut Vec<String>) {
         let Some(item) = table.get_mut(&key) else { continue };
         let own = std::mem::replace(item, TomlItem::None);
         *item = match own {
-            TomlItem::Value(Value::InlineTable(inner)) if !is_threshold(&inner) => TomlItem::Table(inner.into_table()),
-            TomlItem::Value(Value::Array(array)) if key == "content" => match TomlItem::Value(Value::Array(array)).into_array_of_tables() {
-                Ok(tables) => TomlItem::ArrayOfTables(tables),
-                Err(item) => item,
-            },
+            TomlItem::Value(Value::InlineTable(inner)) if !is_threshold(&inner) => {
+                TomlItem::Table(inner.into_table())
+            }
+            TomlItem::Value(Value::Array(array)) if key == "content" => {
+                match TomlItem::Value(Value::Array(array)).into_array_of_tables() {
+                    Ok(tables) => TomlItem::ArrayOfTables(tables),
+                    Err(item) => item,
+                }
+            }
             other => other,
         };
         let layer = standard.layer_of(path).to_owned();

@@ -34,11 +34,19 @@ impl Complaints<'_> {
 
     /// Adds a complaint about the resolved value at a path, in the file of the layer it came
     /// from.
-    pub fn about(&mut self, standard: &Standard, path: &[&str], code: &'static str, what: Both, expected: Both) {
+    pub fn about(
+        &mut self,
+        standard: &Standard,
+        path: &[&str],
+        code: &'static str,
+        what: Both,
+        expected: Both,
+    ) {
         let path: Vec<String> = path.iter().map(|key| (*key).to_owned()).collect();
         let layer = standard.layer_of(&path).to_owned();
         let text = &self.texts[&layer];
-        let defect = Defect::error(code, &text.file, place_of(&text.text, &as_written(&path)), what).expected(expected);
+        let defect = Defect::error(code, &text.file, place_of(&text.text, &as_written(&path)), what)
+            .expected(expected);
         if !self.defects.contains(&defect) {
             self.defects.push(defect);
         }
@@ -102,9 +110,8 @@ pub(super) fn toml_error(file: &str, text: &str, error: &toml::de::Error) -> Def
         .map(|text| text.lines().next().unwrap_or("").chars().take(60).collect())
         .unwrap_or_default();
     let message = error.message();
-    let quoted = |text: &str| -> Vec<String> {
-        text.split('`').skip(1).step_by(2).map(str::to_owned).collect()
-    };
+    let quoted =
+        |text: &str| -> Vec<String> { text.split('`').skip(1).step_by(2).map(str::to_owned).collect() };
     let names = quoted(message);
     let unknown = ["unknown field ", "unknown variant "].iter().any(|start| message.starts_with(start));
     let (what, legal) = if unknown && !names.is_empty() {
@@ -112,15 +119,29 @@ pub(super) fn toml_error(file: &str, text: &str, error: &toml::de::Error) -> Def
         (both!("不认识的键或值 `{name}`", "unknown key or value `{name}`"), names[1..].to_vec())
     } else if message.starts_with("missing field ") && !names.is_empty() {
         let name = &names[0];
-        (both!("缺少键 `{name}`（此处：{offending}）", "the key `{name}` is missing (here: {offending})"), Vec::new())
+        (
+            both!("缺少键 `{name}`（此处：{offending}）", "the key `{name}` is missing (here: {offending})"),
+            Vec::new(),
+        )
     } else {
-        (both!("读不出来：{message}（此处：{offending}）", "it cannot be read: {message} (here: {offending})"), Vec::new())
+        (
+            both!(
+                "读不出来：{message}（此处：{offending}）",
+                "it cannot be read: {message} (here: {offending})"
+            ),
+            Vec::new(),
+        )
     };
     let defect = Defect::error("bad-standard", file, place, what);
     if legal.is_empty() {
         return match names.first() {
-            Some(name) if message.starts_with("missing field ") => defect.expected(both!("这里必须有 `{name}`", "`{name}` must stand here")),
-            _ => defect.expected(both!("standards/schema/standard.schema.json 描述的格式", "the format standards/schema/standard.schema.json describes")),
+            Some(name) if message.starts_with("missing field ") => {
+                defect.expected(both!("这里必须有 `{name}`", "`{name}` must stand here"))
+            }
+            _ => defect.expected(both!(
+                "standards/schema/standard.schema.json 描述的格式",
+                "the format standards/schema/standard.schema.json describes"
+            )),
         };
     }
     let list = legal.join("、");
@@ -136,22 +157,48 @@ pub(super) fn check(standard: &Standard, complaints: &mut Complaints) {
     let mut numbers: Vec<u32> = Vec::new();
     for (id, item) in &standard.items {
         let path = ["items", id.as_str()];
-        let with = |rest: &[&'static str]| -> Vec<&str> { path.iter().copied().chain(rest.iter().copied()).collect() };
+        let with = |rest: &[&'static str]| -> Vec<&str> {
+            path.iter().copied().chain(rest.iter().copied()).collect()
+        };
         if numbers.contains(&item.number) {
             let number = item.number;
-            complaints.about(standard, &with(&["number"]), "duplicate-item", both!("项的编号 {number} 重复", "the item number {number} is used twice"), both!("各不相同的编号", "numbers that differ"));
+            complaints.about(
+                standard,
+                &with(&["number"]),
+                "duplicate-item",
+                both!("项的编号 {number} 重复", "the item number {number} is used twice"),
+                both!("各不相同的编号", "numbers that differ"),
+            );
         }
         numbers.push(item.number);
         if !standard.objectives.contains_key(&item.objective) {
             let objective = &item.objective;
             let known = standard.objectives.keys().cloned().collect::<Vec<_>>().join("、");
-            complaints.about(standard, &with(&["objective"]), "unknown-objective", both!("没有目标 {objective}", "there is no objective {objective}"), both!("{known} 之一", "one of {known}"));
+            complaints.about(
+                standard,
+                &with(&["objective"]),
+                "unknown-objective",
+                both!("没有目标 {objective}", "there is no objective {objective}"),
+                both!("{known} 之一", "one of {known}"),
+            );
         }
         if item.weight.is_nan() || item.weight <= 0.0 || item.weight.is_infinite() {
-            complaints.about(standard, &with(&["weight"]), "bad-weight", both!("权重必须大于 0", "the weight must be positive"), both!("大于 0 的数", "a number above 0"));
+            complaints.about(
+                standard,
+                &with(&["weight"]),
+                "bad-weight",
+                both!("权重必须大于 0", "the weight must be positive"),
+                both!("大于 0 的数", "a number above 0"),
+            );
         }
         if item.clauses.is_empty() {
-            complaints.about(standard, &path, "no-clause", both!("项 {id} 没有条款", "item {id} has no clause"), both!("至少一个条款", "at least one clause"));
+            complaints.about(
+                standard,
+                &path,
+                "no-clause",
+                both!("项 {id} 没有条款", "item {id} has no clause"),
+                both!("至少一个条款", "at least one clause"),
+            );
         }
         for (clause_id, clause) in &item.clauses {
             self::clause(standard, id, item, clause_id, clause, complaints);
@@ -160,20 +207,40 @@ pub(super) fn check(standard: &Standard, complaints: &mut Complaints) {
     }
     threshold(standard, &["pace"], &standard.pace, complaints);
     if standard.pace.unit != crate::units::Unit::MetrePerMinute || standard.pace.value <= 0.0 {
-        complaints.about(standard, &["pace"], "bad-pace", both!("步速必须为正，单位 m/min", "the pace must be positive, in m/min"), both!("如 50 m/min", "such as 50 m/min"));
+        complaints.about(
+            standard,
+            &["pace"],
+            "bad-pace",
+            both!("步速必须为正，单位 m/min", "the pace must be positive, in m/min"),
+            both!("如 50 m/min", "such as 50 m/min"),
+        );
     }
     for (id, grade) in &standard.grades {
         threshold(standard, &["grades", id, "at_least"], &grade.at_least, complaints);
     }
     if !standard.grades.values().any(|grade| grade.at_least.value <= 0.0) {
-        complaints.about(standard, &["grades"], "no-lowest-grade", both!("没有从 0 分起的等级", "no grade begins at 0"), both!("一个 at_least 为 0 的等级", "a grade whose at_least is 0"));
+        complaints.about(
+            standard,
+            &["grades"],
+            "no-lowest-grade",
+            both!("没有从 0 分起的等级", "no grade begins at 0"),
+            both!("一个 at_least 为 0 的等级", "a grade whose at_least is 0"),
+        );
     }
     gate_and_city(standard, complaints);
 }
 
-fn clause(standard: &Standard, item_id: &str, item: &Item, id: &str, clause: &Clause, complaints: &mut Complaints) {
+fn clause(
+    standard: &Standard,
+    item_id: &str,
+    item: &Item,
+    id: &str,
+    clause: &Clause,
+    complaints: &mut Complaints,
+) {
     let path = ["items", item_id, "clauses", id];
-    let with = |rest: &[&str]| -> Vec<String> { path.iter().chain(rest).map(|key| (*key).to_owned()).collect() };
+    let with =
+        |rest: &[&str]| -> Vec<String> { path.iter().chain(rest).map(|key| (*key).to_owned()).collect() };
     fn borrowed(path: &[String]) -> Vec<&str> {
         path.iter().map(String::as_str).collect()
     }
@@ -182,12 +249,27 @@ fn clause(standard: &Standard, item_id: &str, item: &Item, id: &str, clause: &Cl
         n == number.to_string() && !letter.is_empty() && letter.bytes().all(|b| b.is_ascii_lowercase())
     });
     if !well_named {
-        complaints.about(standard, &path, "bad-clause-id", both!("条款编号 {id} 不合规则", "the clause id {id} is not well formed"), both!("项的编号、点、小写字母，如 {number}.a", "the item's number, a dot, lower-case letters, such as {number}.a"));
+        complaints.about(
+            standard,
+            &path,
+            "bad-clause-id",
+            both!("条款编号 {id} 不合规则", "the clause id {id} is not well formed"),
+            both!(
+                "项的编号、点、小写字母，如 {number}.a",
+                "the item's number, a dot, lower-case letters, such as {number}.a"
+            ),
+        );
     }
     for quote in std::iter::once(&clause.quote).chain(&clause.also) {
         if quote.trim().is_empty() || !item.text.contains(quote.as_str()) {
             let text = &item.text;
-            complaints.about(standard, &borrowed(&with(&["quote"])), "quote-not-in-text", both!("引文“{quote}”不在该项的文本中", "the quote {quote:?} is not in the item's text"), both!("下文的一段：{text}", "a part of: {text}"));
+            complaints.about(
+                standard,
+                &borrowed(&with(&["quote"])),
+                "quote-not-in-text",
+                both!("引文“{quote}”不在该项的文本中", "the quote {quote:?} is not in the item's text"),
+                both!("下文的一段：{text}", "a part of: {text}"),
+            );
         }
     }
     when(standard, &with(&["when"]), &clause.when, complaints);
@@ -199,7 +281,16 @@ fn clause(standard: &Standard, item_id: &str, item: &Item, id: &str, clause: &Cl
                 check_of(standard, &with(&["any_of", name, "check"]), &alternative.check, complaints);
             }
         }
-        _ => complaints.about(standard, &path, "no-check", both!("条款 {id} 要有 check 或 any_of，二者取一", "clause {id} needs check or any_of, one of the two"), both!("check = {{...}} 或 any_of = {{...}}", "check = {{...}} or any_of = {{...}}")),
+        _ => complaints.about(
+            standard,
+            &path,
+            "no-check",
+            both!(
+                "条款 {id} 要有 check 或 any_of，二者取一",
+                "clause {id} needs check or any_of, one of the two"
+            ),
+            both!("check = {{...}} 或 any_of = {{...}}", "check = {{...}} or any_of = {{...}}"),
+        ),
     }
 }
 
@@ -225,19 +316,31 @@ fn when(standard: &Standard, path: &[String], when: &When, complaints: &mut Comp
             Some(_) => both!("true 或 false", "true or false"),
             None => both!("社区的是否或选项字段", "a flag or choice property of communities"),
         };
-        complaints.about(standard, &path, "bad-condition", both!("when 里的 {name} 不是这样的社区字段", "when: {name} is no such property of communities"), expected);
+        complaints.about(
+            standard,
+            &path,
+            "bad-condition",
+            both!("when 里的 {name} 不是这样的社区字段", "when: {name} is no such property of communities"),
+            expected,
+        );
     }
 }
 
 fn check_of(standard: &Standard, path: &[String], check: &Check, complaints: &mut Complaints) {
     let name = check.name();
     for complaint in check.kind().complaints(&standard.vocabulary) {
-        let path: Vec<&str> = path.iter().map(String::as_str).chain([name]).chain(complaint.path.iter().map(String::as_str)).collect();
+        let path: Vec<&str> = path
+            .iter()
+            .map(String::as_str)
+            .chain([name])
+            .chain(complaint.path.iter().map(String::as_str))
+            .collect();
         complaints.about(standard, &path, "bad-check", complaint.what, complaint.expected);
     }
     let mut check = check.clone();
     for handle in check.kind_mut().thresholds() {
-        let path: Vec<&str> = path.iter().map(String::as_str).chain([name]).chain(handle.key.split('.')).collect();
+        let path: Vec<&str> =
+            path.iter().map(String::as_str).chain([name]).chain(handle.key.split('.')).collect();
         threshold(standard, &path, handle.threshold, complaints);
     }
 }
@@ -245,19 +348,34 @@ fn check_of(standard: &Standard, path: &[String], check: &Check, complaints: &mu
 fn threshold(standard: &Standard, path: &[&str], threshold: &Threshold, complaints: &mut Complaints) {
     if !threshold.value.is_finite() || threshold.value < 0.0 {
         let value = threshold.value;
-        complaints.about(standard, path, "bad-threshold", both!("限值 {value} 不可用", "the threshold {value} cannot be used"), both!("不小于 0 的有限数", "a finite number, 0 or more"));
+        complaints.about(
+            standard,
+            path,
+            "bad-threshold",
+            both!("限值 {value} 不可用", "the threshold {value} cannot be used"),
+            both!("不小于 0 的有限数", "a finite number, 0 or more"),
+        );
     }
     let source = &threshold.source;
     match standard.sources.get(source) {
         None => {
             let known = standard.sources.keys().cloned().collect::<Vec<_>>().join("、");
-            complaints.about(standard, path, "unknown-source", both!("没有出处 {source}", "there is no source {source}"), both!("[sources] 中的 id：{known}", "an id under [sources]: {known}"));
+            complaints.about(
+                standard,
+                path,
+                "unknown-source",
+                both!("没有出处 {source}", "there is no source {source}"),
+                both!("[sources] 中的 id：{known}", "an id under [sources]: {known}"),
+            );
         }
         Some(known) if !known.held && !threshold.unverified => complaints.about(
             standard,
             path,
             "unmarked-unverified",
-            both!("出处 {source} 未到手，限值必须标明 unverified = true", "the source {source} is not held, so the threshold must say unverified = true"),
+            both!(
+                "出处 {source} 未到手，限值必须标明 unverified = true",
+                "the source {source} is not held, so the threshold must say unverified = true"
+            ),
             both!("unverified = true", "unverified = true"),
         ),
         Some(_) => {}
@@ -276,7 +394,16 @@ fn coverage(standard: &Standard, id: &str, item: &Item, complaints: &mut Complai
     for part in &item.uncheckable {
         if !item.text.contains(&part.quote) || part.quote.trim().is_empty() || part.reason.trim().is_empty() {
             let quote = &part.quote;
-            complaints.about(standard, &["items", id, "uncheckable"], "bad-uncheckable", both!("uncheckable 的“{quote}”不在文本中或没有理由", "the uncheckable {quote:?} is not in the text, or gives no reason"), both!("文本的一段和不能核查的理由", "a part of the text and the reason it cannot be checked"));
+            complaints.about(
+                standard,
+                &["items", id, "uncheckable"],
+                "bad-uncheckable",
+                both!(
+                    "uncheckable 的“{quote}”不在文本中或没有理由",
+                    "the uncheckable {quote:?} is not in the text, or gives no reason"
+                ),
+                both!("文本的一段和不能核查的理由", "a part of the text and the reason it cannot be checked"),
+            );
         }
     }
     let mut left: Vec<String> = vec![String::new()];
@@ -291,7 +418,16 @@ fn coverage(standard: &Standard, id: &str, item: &Item, complaints: &mut Complai
     left.retain(|run| !run.is_empty());
     if !left.is_empty() {
         let left = left.join("”“");
-        complaints.about(standard, &["items", id, "text"], "text-not-covered", both!("文本里没有条款引用的部分：“{left}”", "parts of the text that no clause quotes: “{left}”"), both!("由某个条款的 quote 或 also 引用，或列入 uncheckable 并说明理由", "quoted by some clause, or listed under uncheckable with a reason"));
+        complaints.about(
+            standard,
+            &["items", id, "text"],
+            "text-not-covered",
+            both!("文本里没有条款引用的部分：“{left}”", "parts of the text that no clause quotes: “{left}”"),
+            both!(
+                "由某个条款的 quote 或 also 引用，或列入 uncheckable 并说明理由",
+                "quoted by some clause, or listed under uncheckable with a reason"
+            ),
+        );
     }
 }
 
@@ -307,7 +443,13 @@ fn gate_and_city(standard: &Standard, complaints: &mut Complaints) {
         }
         for (id, part) in &gate.parts {
             for item in part.items.iter().filter(|item| !standard.items.contains_key(*item)) {
-                complaints.about(standard, &["gate", "parts", id], "unknown-item", no_item(item), known_items());
+                complaints.about(
+                    standard,
+                    &["gate", "parts", id],
+                    "unknown-item",
+                    no_item(item),
+                    known_items(),
+                );
             }
         }
     }
@@ -317,7 +459,13 @@ fn gate_and_city(standard: &Standard, complaints: &mut Complaints) {
     }
     for (number, task) in &city.tasks {
         for item in task.items.iter().filter(|item| !standard.items.contains_key(*item)) {
-            complaints.about(standard, &["city", "tasks", number], "unknown-item", no_item(item), known_items());
+            complaints.about(
+                standard,
+                &["city", "tasks", number],
+                "unknown-item",
+                no_item(item),
+                known_items(),
+            );
         }
     }
     let names = ["city", "district", "community", "project"];
@@ -328,11 +476,31 @@ fn gate_and_city(standard: &Standard, complaints: &mut Complaints) {
         }
         let task = item.task.to_string();
         if !city.tasks.contains_key(&task) {
-            complaints.about(standard, &["city", "items", id, "task"], "unknown-task", both!("没有任务 {task}", "there is no task {task}"), both!("[city.tasks] 中的编号", "a number under [city.tasks]"));
+            complaints.about(
+                standard,
+                &["city", "items", id, "task"],
+                "unknown-task",
+                both!("没有任务 {task}", "there is no task {task}"),
+                both!("[city.tasks] 中的编号", "a number under [city.tasks]"),
+            );
         }
-        for (key, text) in [("project_name", item.project_name.as_ref().unwrap_or(&city.project_name)), ("responsible", &item.responsible), ("cooperating", &item.cooperating)] {
-            for name in wording::placeholders(text).into_iter().filter(|name| !names.contains(&name.as_str())) {
-                complaints.about(standard, &["city", "items", id, key], "unknown-placeholder", both!("没有占位符 {{{name}}}", "there is no placeholder {{{name}}}"), both!("{{city}} {{district}} {{community}} {{project}}", "{{city}} {{district}} {{community}} {{project}}"));
+        for (key, text) in [
+            ("project_name", item.project_name.as_ref().unwrap_or(&city.project_name)),
+            ("responsible", &item.responsible),
+            ("cooperating", &item.cooperating),
+        ] {
+            for name in wording::placeholders(text).into_iter().filter(|name| !names.contains(&name.as_str()))
+            {
+                complaints.about(
+                    standard,
+                    &["city", "items", id, key],
+                    "unknown-placeholder",
+                    both!("没有占位符 {{{name}}}", "there is no placeholder {{{name}}}"),
+                    both!(
+                        "{{city}} {{district}} {{community}} {{project}}",
+                        "{{city}} {{district}} {{community}} {{project}}"
+                    ),
+                );
             }
         }
         for rule in &item.content {
@@ -345,7 +513,13 @@ fn content(standard: &Standard, item: &str, rule: &super::city::Wording, complai
     let path = ["city", "items", item, "content"];
     let id = &rule.clause;
     let Some(clause) = standard.items[item].clauses.get(id) else {
-        complaints.about(standard, &path, "unknown-clause", both!("项 {item} 没有条款 {id}", "item {item} has no clause {id}"), both!("该项的条款编号", "a clause of the item"));
+        complaints.about(
+            standard,
+            &path,
+            "unknown-clause",
+            both!("项 {item} 没有条款 {id}", "item {item} has no clause {id}"),
+            both!("该项的条款编号", "a clause of the item"),
+        );
         return;
     };
     let mut figures: Vec<String> = clause.checks().flat_map(|check| check.kind().figures()).collect();
@@ -353,7 +527,13 @@ fn content(standard: &Standard, item: &str, rule: &super::city::Wording, complai
     figures.extend(["community", "district", "city"].map(str::to_owned));
     for name in used.iter().filter(|name| !figures.contains(name)) {
         let known = figures.join("、");
-        complaints.about(standard, &path, "unknown-placeholder", both!("条款 {id} 没有数字 {{{name}}}", "clause {id} yields no figure {{{name}}}"), both!("{known} 之一", "one of {known}"));
+        complaints.about(
+            standard,
+            &path,
+            "unknown-placeholder",
+            both!("条款 {id} 没有数字 {{{name}}}", "clause {id} yields no figure {{{name}}}"),
+            both!("{known} 之一", "one of {known}"),
+        );
     }
     let havings: Vec<&String> = clause
         .checks()
@@ -364,6 +544,12 @@ fn content(standard: &Standard, item: &str, rule: &super::city::Wording, complai
         .flatten()
         .collect();
     if let Some(lacking) = rule.lacking.as_ref().filter(|lacking| !havings.contains(lacking)) {
-        complaints.about(standard, &path, "unknown-placeholder", both!("条款 {id} 不查 {lacking}", "clause {id} does not look for {lacking}"), both!("该条款 having 中的字段", "a property under the clause's having"));
+        complaints.about(
+            standard,
+            &path,
+            "unknown-placeholder",
+            both!("条款 {id} 不查 {lacking}", "clause {id} does not look for {lacking}"),
+            both!("该条款 having 中的字段", "a property under the clause's having"),
+        );
     }
 }

@@ -4,7 +4,10 @@
 enum Piece<'a> {
     Plain(&'a str),
     /// A placeholder's name, and the suffix each of its values must end in.
-    Placeholder { name: &'a str, suffix: Option<&'a str> },
+    Placeholder {
+        name: &'a str,
+        suffix: Option<&'a str>,
+    },
 }
 
 fn pieces(text: &str) -> Vec<Piece<'_>> {
@@ -72,7 +75,10 @@ mod tests {
             "n" => Some(vec!["81".to_owned()]),
             _ => None,
         };
-        assert_eq!(fill("为{compounds|小区}共{n}个", &values).as_deref(), Some("为恒祥国际小区、福兴苑小区共81个"));
+        assert_eq!(
+            fill("为{compounds|小区}共{n}个", &values).as_deref(),
+            Some("为恒祥国际小区、福兴苑小区共81个")
+        );
         assert_eq!(fill("{unknown}", &values), None);
         assert_eq!(placeholders("{a}和{b|区}"), ["a", "b"]);
     }
