@@ -1,0 +1,15 @@
+//! Tests through the binary and the library, one module a behaviour.
+
+mod bad_input;
+mod clauses;
+mod command_line;
+mod grid_town;
+mod pilots;
+mod quality;
+mod reports;
+mod resolutions;
+mod schemas;
+mod scores;
+mod standards;
+mod streams;
+mod town;
