@@ -19,6 +19,7 @@ pub mod quality;
 pub mod report;
 pub mod schema;
 pub mod standard;
+pub mod toml_error;
 pub mod units;
 pub mod verdict;
 pub mod vocabulary;

@@ -16,6 +16,7 @@ const TEMPLATE: &str = "\
     version,
     about = "对照《完整居住社区建设标准》核查社区：逐条判定、打分，并写出项目清单",
     help_template = TEMPLATE,
+    override_usage = "ccaudit <命令> [选项]",
     subcommand_help_heading = "命令",
     subcommand_value_name = "命令",
     next_help_heading = "选项",
@@ -121,6 +122,7 @@ pub struct Inputs {
 #[derive(ClapArgs)]
 #[command(
     help_template = TEMPLATE,
+    override_usage = "ccaudit audit <数据集>... [选项]",
     next_help_heading = "选项",
     after_help = "\
 例：
@@ -180,6 +182,7 @@ pub enum FailOn {
 #[derive(ClapArgs)]
 #[command(
     help_template = TEMPLATE,
+    override_usage = "ccaudit check <数据集>... [选项]",
     next_help_heading = "选项",
     after_help = "\
 例：
@@ -239,5 +242,5 @@ fn format_name(name: &str) -> Result<String, String> {
     if name == "csv" || names.contains(&name) {
         return Ok(name.to_owned());
     }
-    Err(format!("没有这种格式；可用的有 {}、csv", names.join("、")))
+    Err(format!("{}、csv", names.join("、")))
 }

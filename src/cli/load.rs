@@ -82,8 +82,8 @@ pub fn dataset(
     as_of: Option<Date>,
     lang: Lang,
 ) -> Result<Loaded, Failure> {
-    let mut dataset = source.read(&standard.vocabulary, args.crs.as_deref())?;
-    let as_of = as_of.or(dataset.as_of).unwrap_or_else(|| {
+    let mut reading = source.read(&standard.vocabulary, args.crs.as_deref());
+    let as_of = as_of.or(reading.dataset.as_of).unwrap_or_else(|| {
         let today = date::today();
         if !args.quiet {
             note(&say!(
@@ -94,11 +94,9 @@ pub fn dataset(
         }
         today
     });
-    let mut defects = std::mem::take(&mut dataset.defects);
-    defects.extend(quality::fit(&dataset, standard, as_of));
-    if defects.iter().any(Defect::is_error) {
-        return Err(Failure::Defects(defects));
-    }
+    let unfit = quality::fit(&reading.dataset, standard, as_of);
+    reading.defects.extend(unfit);
+    let (dataset, defects) = reading.finish()?;
     let chosen = (0..dataset.communities.len()).collect();
     Ok(Loaded { dataset, chosen, as_of, defects })
 }

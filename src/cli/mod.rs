@@ -8,6 +8,7 @@ mod exit;
 mod load;
 mod standard;
 mod stream;
+mod usage;
 
 use std::io::Write;
 use std::panic;
@@ -39,11 +40,7 @@ pub fn main() -> ExitCode {
 fn run() -> Exit {
     let args = match Args::try_parse() {
         Ok(args) => args,
-        Err(error) => {
-            let usage = error.use_stderr();
-            let _ = error.print();
-            return if usage { Exit::CouldNotJudge } else { Exit::Completed };
-        }
+        Err(error) => return usage::report(&error),
     };
     let lang = match args.lang {
         Language::Zh => Lang::Zh,

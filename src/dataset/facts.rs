@@ -106,10 +106,7 @@ pub fn read(property: &Property, json: &Json, vocabulary: &Vocabulary) -> Result
                 let unit = property.unit.map_or("", |unit| unit.id());
                 return refuse(
                     "not-a-number",
-                    both!(
-                        "确切的数（单位 {unit}），如 200；不确定就留空",
-                        "an exact number ({unit}), such as 200; leave it out when unsure"
-                    ),
+                    both!("确切的数（单位 {unit}），如 200", "an exact number ({unit}), such as 200"),
                 );
             };
             if property.kind == Kind::Integer && number.fract() != 0.0 {
@@ -119,10 +116,14 @@ pub fn read(property: &Property, json: &Json, vocabulary: &Vocabulary) -> Result
             if least.is_some_and(|least| number < least) || most.is_some_and(|most| number > most) {
                 let least = least.map_or("-∞".to_owned(), |v| v.to_string());
                 let most = most.map_or("∞".to_owned(), |v| v.to_string());
-                return refuse(
-                    "out-of-range",
-                    both!("{least} 到 {most} 之间的数", "a number between {least} and {most}"),
-                );
+                return Err(Refusal {
+                    code: "out-of-range",
+                    what: both!(
+                        "{zh}（{name}）的值 {json} 超出合理范围",
+                        "{name} has the implausible value {json}"
+                    ),
+                    expected: both!("{least} 到 {most} 之间的数", "a number between {least} and {most}"),
+                });
             }
             Ok(Some(Value::Number(number)))
         }

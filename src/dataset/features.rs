@@ -1,5 +1,6 @@
 //! Features become communities, facilities, residences, paths, entrances and sites.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use geo::{Geometry, MultiPolygon};
@@ -28,7 +29,7 @@ pub(super) struct Layers {
     /// Gate, the id it names, and where that stands.
     pub entrances: Vec<(geo::Point<f64>, String, Origin)>,
     pub sites: Vec<Site>,
-    ids: HashMap<(Layer, String), (usize, usize)>,
+    ids: HashMap<(Layer, String), Origin>,
     strange: BTreeMap<(usize, Layer, String), usize>,
     renamed: BTreeSet<String>,
 }
@@ -86,27 +87,74 @@ impl Reader<'_> {
         };
         let mut defects = Vec::new();
         let read = self.properties(file, origin, layer, &feature, properties, layers, &mut defects);
+        self.check_identity(file, origin, layer, &read, layers, &mut defects);
         let takes = match layer {
             Layer::Communities => Takes::Areas,
             Layer::Facilities | Layer::Residences | Layer::Sites => Takes::PointsOrAreas,
             Layer::Paths => Takes::Lines,
             _ => Takes::Points,
         };
-        let shape = match geometry::read(feature.geometry, takes) {
-            Ok(shape) => Some(shape),
-            Err(refusal) => {
-                defects.push(
-                    Defect::error(refusal.code, &file.name, read.place.clone(), refusal.what)
-                        .expected(refusal.expected)
-                        .mend(refusal.mend),
-                );
-                None
-            }
-        };
-        if let (Some(shape), true) = (shape, defects.is_empty()) {
-            self.place_in_layer(file, origin, layer, read, shape, layers, &mut defects);
+        match geometry::read(feature.geometry, takes) {
+            Ok(shape) if defects.is_empty() => self.place_in_layer(origin, layer, read, shape, layers),
+            Ok(_) => {}
+            Err(refusal) => defects.push(
+                Defect::error(refusal.code, &file.name, read.place, refusal.what)
+                    .expected(refusal.expected)
+                    .mend(refusal.mend),
+            ),
         }
         if defects.is_empty() { Ok(()) } else { Err(defects) }
+    }
+
+    /// An id must be new to its layer, a category known.
+    fn check_identity(
+        &self,
+        file: &File,
+        origin: Origin,
+        layer: Layer,
+        read: &Read,
+        layers: &mut Layers,
+        defects: &mut Vec<Defect>,
+    ) {
+        let has_ids =
+            matches!(layer, Layer::Communities | Layer::Facilities | Layer::Residences | Layer::Sites);
+        if let Some(id) = read.id.as_ref().filter(|_| has_ids) {
+            match layers.ids.entry((layer, id.clone())) {
+                Entry::Occupied(first) => {
+                    let first = first.get().index;
+                    defects.push(
+                        Defect::error(
+                            "duplicate-id",
+                            &file.name,
+                            read.place.clone(),
+                            both!(
+                                "id {id} 与 features[{first}] 重复",
+                                "the id {id} is also that of features[{first}]"
+                            ),
+                        )
+                        .expected(both!("同一图层里 id 各不相同", "ids that differ within a layer"))
+                        .mend(both!(
+                            "改其中一个 id，或删去重复的要素",
+                            "change one of the ids, or take the twin out"
+                        )),
+                    );
+                }
+                Entry::Vacant(free) => {
+                    free.insert(origin);
+                }
+            }
+        }
+        let given = self.text(layer, &read.facts, "category");
+        if let Some(given) =
+            given.filter(|given| layer == Layer::Facilities && self.vocabulary.category(given).is_none())
+        {
+            defects.push(self.unknown_category(file, read.place.clone(), &given));
+        }
+    }
+
+    fn text(&self, layer: Layer, facts: &Facts, name: &str) -> Option<String> {
+        let property = self.vocabulary.property_id(layer, name)?;
+        facts.text(property).map(str::to_owned)
     }
 
     /// The layer a bundle's feature says it belongs to; takes that property out.
@@ -168,6 +216,10 @@ impl Reader<'_> {
             if name != column {
                 layers.renamed.insert(column.clone());
             }
+            // A layer's file may carry what a bundle needs.
+            if matches!(name, "layer" | "图层") {
+                continue;
+            }
             let Some(property_id) = self.vocabulary.property_id(layer, name) else {
                 *layers.strange.entry((origin.input, layer, column.clone())).or_default() += 1;
                 continue;
@@ -196,7 +248,12 @@ impl Reader<'_> {
         let id = text("id").or_else(|| feature.member_id());
         let place = Place::Feature { index: origin.index, id: id.clone() };
         for (code, what, expected) in refused {
-            defects.push(Defect::error(code, &file.name, place.clone(), what).expected(expected));
+            defects.push(Defect::error(code, &file.name, place.clone(), what).expected(expected).mend(
+                both!(
+                    "改正该值；不确定就留空，按不详处理",
+                    "correct the value; left out, it counts as unknown"
+                ),
+            ));
         }
         for property in self.vocabulary.properties(layer) {
             let name = &property.id;
@@ -238,48 +295,20 @@ impl Reader<'_> {
         Read { id, facts, place }
     }
 
-    #[allow(clippy::too_many_arguments)]
     fn place_in_layer(
         &self,
-        file: &File,
         origin: Origin,
         layer: Layer,
         read: Read,
         shape: Geometry<f64>,
         layers: &mut Layers,
-        defects: &mut Vec<Defect>,
     ) {
-        let Read { id, facts, place } = read;
-        let text = |name: &str| {
-            let property = self.vocabulary.property_id(layer, name)?;
-            facts.text(property).map(str::to_owned)
-        };
+        let Read { id, facts, .. } = read;
+        let text = |name: &str| self.text(layer, &facts, name);
         let flag = |name: &str| {
             let property = self.vocabulary.property_id(layer, name);
             property.and_then(|property| facts.flag(property)).unwrap_or(false)
         };
-        if let Some(id) = &id
-            && matches!(layer, Layer::Communities | Layer::Facilities | Layer::Residences | Layer::Sites)
-            && let Some((_, first)) = layers.ids.insert((layer, id.clone()), (origin.input, origin.index))
-        {
-            defects.push(
-                Defect::error(
-                    "duplicate-id",
-                    &file.name,
-                    place,
-                    both!(
-                        "id {id} 与 features[{first}] 重复",
-                        "the id {id} is also that of features[{first}]"
-                    ),
-                )
-                .expected(both!("同一图层里 id 各不相同", "ids that differ within a layer"))
-                .mend(both!(
-                    "改其中一个 id，或删去重复的要素",
-                    "change one of the ids, or take the twin out"
-                )),
-            );
-            return;
-        }
         let id = id.unwrap_or_default();
         match layer {
             Layer::Communities => layers.communities.push(Community {
@@ -290,9 +319,7 @@ impl Reader<'_> {
                 origin,
             }),
             Layer::Facilities => {
-                let given = text("category").unwrap_or_default();
-                let Some(category) = self.vocabulary.category(&given) else {
-                    defects.push(self.unknown_category(file, place, &given));
+                let Some(category) = text("category").and_then(|name| self.vocabulary.category(&name)) else {
                     return;
                 };
                 let status = match text("status").as_deref() {

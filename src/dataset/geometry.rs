@@ -162,15 +162,15 @@ fn line(positions: Vec<Position>) -> LineString<f64> {
 }
 
 fn polygon(rings: Vec<Vec<Position>>) -> Result<Polygon<f64>, Box<Refusal>> {
-    for (index, ring) in rings.iter().enumerate() {
+    for (number, ring) in (1..).zip(&rings) {
         let closed = ring.len() >= 4 && ring[0].0 == ring[ring.len() - 1].0;
         if !closed {
             let points = ring.len();
             return Err(Refusal::new(
                 "open-ring",
                 both!(
-                    "第 {index} 个环有 {points} 个点，没有闭合或不足 4 个点",
-                    "ring {index} of {points} points is open or has fewer than 4"
+                    "第 {number} 个环有 {points} 个点，没有闭合或不足 4 个点",
+                    "ring {number} of {points} points is open or has fewer than 4"
                 ),
                 both!("首尾相同、至少 4 个点的环", "a ring of at least 4 points whose last equals its first"),
             ));

@@ -5,17 +5,15 @@ use std::collections::HashMap;
 use super::features::{Layers, Reader, foreign_crs};
 use super::source::{Holds, Source};
 use super::tables::Table;
-use super::{Dataset, Entrance, GateOf, Input, Origin, geojson, named};
+use super::{Dataset, Entrance, GateOf, Input, Origin, Reading, geojson, named};
 use crate::both;
 use crate::defect::{Defect, Place, did_you_mean};
 use crate::vocabulary::{Layer, Vocabulary};
 
 impl Source {
-    /// Reads everything the source holds. `crs`, when given, wins over the manifest's.
-    ///
-    /// # Errors
-    /// Every error met, all at once; warnings and notes among them, so that they are seen too.
-    pub fn read(&self, vocabulary: &Vocabulary, crs: Option<&str>) -> Result<Dataset, Vec<Defect>> {
+    /// Reads everything the source holds. `crs`, when given, wins over the manifest's. What
+    /// could not be read is left out and among the reading's defects.
+    pub fn read(&self, vocabulary: &Vocabulary, crs: Option<&str>) -> Reading {
         let mut defects = self.notes.clone();
         let manifest_file = self.manifest_file();
         match crs.or(self.manifest.crs.as_deref()) {
@@ -66,7 +64,6 @@ impl Source {
             sites: std::mem::take(&mut layers.sites),
             survey: Vec::new(),
             projects: Vec::new(),
-            defects: Vec::new(),
         };
         if layers.communities.is_empty() && !defects.iter().any(Defect::is_error) {
             defects.push(
@@ -83,11 +80,7 @@ impl Source {
         self.read_tables(&mut dataset, vocabulary, &mut defects);
         link(&mut dataset, layers, &mut defects);
 
-        if defects.iter().any(Defect::is_error) {
-            return Err(defects);
-        }
-        dataset.defects = defects;
-        Ok(dataset)
+        Reading { dataset, defects }
     }
 
     /// The file that holds the manifest, for messages about it.

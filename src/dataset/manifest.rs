@@ -6,7 +6,8 @@ use toml::Value;
 
 use crate::both;
 use crate::date::{self, Date};
-use crate::defect::{Defect, Place, did_you_mean, line_column};
+use crate::defect::{Defect, Place, did_you_mean};
+use crate::toml_error;
 use crate::vocabulary::{CategoryId, Layer, Vocabulary};
 
 /// The manifest as written.
@@ -68,7 +69,7 @@ impl Renames {
 impl Manifest {
     /// Reads `dataset.toml`.
     pub fn from_toml(file: &str, text: &str) -> Result<Manifest, Box<Defect>> {
-        toml::from_str(text).map_err(|error| Box::new(toml_defect(file, text, &error)))
+        toml::from_str(text).map_err(|error| Box::new(toml_error::defect("bad-manifest", file, text, &error)))
     }
 
     /// Reads a bundle's `"dataset"` member.
@@ -227,23 +228,4 @@ impl Manifest {
             defects.push(defect);
         }
     }
-}
-
-/// A TOML error with its place.
-pub fn toml_defect(file: &str, text: &str, error: &toml::de::Error) -> Defect {
-    let place = match error.span() {
-        Some(span) => {
-            let (line, column) = line_column(text, span.start);
-            Place::Line { line, column }
-        }
-        None => Place::Whole,
-    };
-    let message = error.message();
-    Defect::error(
-        "bad-toml",
-        file,
-        place,
-        both!("TOML 读不出来：{message}", "the TOML cannot be read: {message}"),
-    )
-    .mend(both!("改正该处的键或值", "correct the key or value there"))
 }

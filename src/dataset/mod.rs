@@ -173,8 +173,27 @@ pub struct Input {
     pub is_table: bool,
 }
 
-/// A dataset that could be read. Cross references are resolved; what was missing or odd is
-/// in `defects`, none of which is an error.
+/// What was read of a source, and everything found wrong on the way.
+#[derive(Debug)]
+pub struct Reading {
+    pub dataset: Dataset,
+    pub defects: Vec<Defect>,
+}
+
+impl Reading {
+    /// The dataset and its warnings and notes.
+    ///
+    /// # Errors
+    /// Everything found, when an error is among it: what was read is then incomplete.
+    pub fn finish(self) -> Result<(Dataset, Vec<Defect>), Vec<Defect>> {
+        if self.defects.iter().any(Defect::is_error) {
+            return Err(self.defects);
+        }
+        Ok((self.dataset, self.defects))
+    }
+}
+
+/// A dataset, cross references resolved.
 #[derive(Clone, Debug)]
 pub struct Dataset {
     pub name: String,
@@ -189,7 +208,6 @@ pub struct Dataset {
     pub sites: Vec<Site>,
     pub survey: Vec<Answer>,
     pub projects: Vec<Project>,
-    pub defects: Vec<Defect>,
 }
 
 impl Dataset {

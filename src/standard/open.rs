@@ -7,9 +7,9 @@ use serde::Deserialize;
 
 use super::embedded::{CATEGORIES, EMBEDDED, PROPERTIES};
 use super::layer::Layer;
-use super::validate::toml_error;
 use crate::both;
 use crate::defect::{Defect, Place, did_you_mean};
+use crate::toml_error;
 
 /// One layer's text and the file it stands in, as messages name it.
 #[derive(Clone, Debug)]
@@ -182,5 +182,6 @@ fn vocabularies(folder: Option<&Path>) -> Result<(Text, Text), Vec<Defect>> {
 
 /// Reads one layer's text.
 pub(super) fn parse(text: &Text) -> Result<Layer, Box<Defect>> {
-    toml::from_str(&text.text).map_err(|error| Box::new(toml_error(&text.file, &text.text, &error)))
+    toml::from_str(&text.text)
+        .map_err(|error| Box::new(toml_error::defect("bad-standard", &text.file, &text.text, &error)))
 }

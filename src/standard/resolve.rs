@@ -7,12 +7,13 @@ use sha2::{Digest, Sha256};
 
 use super::layer::{Clause, Effect, Item, Layer, Relaxation, Set, SetClause};
 use super::open::{Text, Texts, parse};
-use super::validate::{self, Complaints, toml_error};
+use super::validate::{self, Complaints};
 use super::{Provenance, Relaxed, Standard};
 use crate::audit::Level;
 use crate::both;
 use crate::check::{Check, Direction, Threshold};
 use crate::defect::{Defect, Place, did_you_mean};
+use crate::toml_error;
 use crate::vocabulary::Vocabulary;
 
 pub(super) fn resolve(texts: Texts) -> Result<Standard, Vec<Defect>> {
@@ -27,7 +28,7 @@ pub(super) fn resolve(texts: Texts) -> Result<Standard, Vec<Defect>> {
     let vocabulary =
         Vocabulary::parse(&texts.categories.text, &texts.properties.text).map_err(|(file, error)| {
             let text = if file == "categories.toml" { &texts.categories } else { &texts.properties };
-            vec![toml_error(&text.file, &text.text, &error)]
+            vec![toml_error::defect("bad-standard", &text.file, &text.text, &error)]
         })?;
     if !defects.is_empty() {
         return Err(defects);

@@ -49,7 +49,8 @@ fn cases() -> Vec<Case> {
     files
         .iter()
         .flat_map(|file| {
-            let cases: Cases = toml::from_str(&fs::read_to_string(file).unwrap()).unwrap_or_else(|e| panic!("{file:?}: {e}"));
+            let cases: Cases = toml::from_str(&fs::read_to_string(file).unwrap())
+                .unwrap_or_else(|e| panic!("{file:?}: {e}"));
             cases.case
         })
         .collect()
@@ -94,7 +95,9 @@ impl Case {
             return Some(format!("verdict {} ({})", found["verdict"], found["reason"]));
         }
         if let Some([low, high]) = self.measured {
-            let near = |value: &Value, wanted: f64| value.as_f64().is_some_and(|value| (value - wanted).abs() < 1e-9);
+            let near = |value: &Value, wanted: f64| {
+                value.as_f64().is_some_and(|value| (value - wanted).abs() < 1e-9)
+            };
             if !near(&found["measured"]["low"], low) || !near(&found["measured"]["high"], high) {
                 return Some(format!("measured {}", found["measured"]));
             }
@@ -123,7 +126,13 @@ fn every_case_comes_out_as_expected() {
         .iter()
         .zip(&audits)
         .filter_map(|(case, audit)| {
-            Some(format!("{} {}: expected {}, got {}", case.clause, case.name, case.verdict, case.differs(audit)?))
+            Some(format!(
+                "{} {}: expected {}, got {}",
+                case.clause,
+                case.name,
+                case.verdict,
+                case.differs(audit)?
+            ))
         })
         .collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -132,8 +141,8 @@ fn every_case_comes_out_as_expected() {
 /// Clauses that can never come out not applicable: they bind every community, and ask for
 /// things that are counted, not answered.
 const ALWAYS_APPLY: [&str; 26] = [
-    "1.a", "1.b", "1.c", "2.a", "2.b", "3.a", "4.a", "5.a", "5.b", "6.a", "7.a", "8.a", "8.b", "8.c", "8.d", "8.e",
-    "8.f", "10.d", "11.a", "11.b", "13.a", "13.c", "14.a", "14.b", "15.a", "",
+    "1.a", "1.b", "1.c", "2.a", "2.b", "3.a", "4.a", "5.a", "5.b", "6.a", "7.a", "8.a", "8.b", "8.c", "8.d",
+    "8.e", "8.f", "10.d", "11.a", "11.b", "13.a", "13.c", "14.a", "14.b", "15.a", "",
 ];
 
 #[test]

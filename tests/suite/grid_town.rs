@@ -14,7 +14,10 @@ fn grid() -> Town {
     for i in 0..=10 {
         let at = 100.0 * f64::from(i);
         let vertices = |swap: bool| -> Vec<[f64; 2]> {
-            (0..=10).map(|j| 100.0 * f64::from(j)).map(|other| if swap { [at, other] } else { [other, at] }).collect()
+            (0..=10)
+                .map(|j| 100.0 * f64::from(j))
+                .map(|other| if swap { [at, other] } else { [other, at] })
+                .collect()
         };
         town.path(&vertices(false));
         town.path(&vertices(true));
@@ -124,7 +127,10 @@ fn unreachable_is_neither_far_nor_off() {
     town.facility("bus_stop", 900.0, 0.0, json!({}));
     town.add("residences", point(300.0, 0.0), json!({ "id": "r" }));
     let row = &walks(&town)["r"];
-    assert_eq!((row["off_network"].as_str(), row["metres"].as_str(), row["facility"].as_str()), ("false", "", ""));
+    assert_eq!(
+        (row["off_network"].as_str(), row["metres"].as_str(), row["facility"].as_str()),
+        ("false", "", "")
+    );
     let community = audit(&town, &[]);
     assert_eq!(clause(&community, "11.b")["verdict"], "fail");
 }
@@ -177,7 +183,11 @@ fn the_access_profile_is_the_share_within_each_circle() {
     let pharmacy = of("pharmacy");
     assert_eq!(pharmacy["facilities"], 1);
     let share = |minutes: &str| pharmacy["within"][minutes].as_f64().unwrap();
-    assert!((share("5") - 0.1).abs() < 1e-12 && (share("10") - 0.6).abs() < 1e-12 && (share("15") - 0.8).abs() < 1e-12);
+    assert!(
+        (share("5") - 0.1).abs() < 1e-12
+            && (share("10") - 0.6).abs() < 1e-12
+            && (share("15") - 0.8).abs() < 1e-12
+    );
     assert_eq!(of("nursery")["within"], json!({ "5": 0.0, "10": 0.0, "15": 0.0 }));
     assert_eq!(access.len(), 29);
 }
@@ -188,10 +198,14 @@ fn walks_of_all_categories_can_be_asked_for() {
     let (dataset, out) = (folder.path().join("town"), folder.path().join("out"));
     Town::perfect().write(&dataset);
     for (walks, expected) in [("reached", 2), ("all", 2 * 29)] {
-        let arguments = ["audit", dataset.to_str().unwrap(), "-q", "--walks", walks, "--out", out.to_str().unwrap()];
+        let arguments =
+            ["audit", dataset.to_str().unwrap(), "-q", "--walks", walks, "--out", out.to_str().unwrap()];
         assert!(ccaudit(arguments).status.success());
         let text = fs::read_to_string(out.join("walks.csv")).unwrap();
-        assert!(text.starts_with("community,residence,category,facility,metres,minutes,off_network\r\n"), "{text}");
+        assert!(
+            text.starts_with("community,residence,category,facility,metres,minutes,off_network\r\n"),
+            "{text}"
+        );
         assert_eq!(text.lines().count() - 1, expected);
     }
 }

@@ -84,7 +84,12 @@ fn gap_lists_equal_the_annexes_in_every_cell() {
         assert_eq!(found.len(), expected.len(), "{id}");
         for (found, expected) in found.iter().zip(expected) {
             for (ours, theirs) in COLUMNS {
-                assert_eq!(letters(&found[ours]), letters(&expected[theirs]), "{id} {} {ours}", expected["number"]);
+                assert_eq!(
+                    letters(&found[ours]),
+                    letters(&expected[theirs]),
+                    "{id} {} {ours}",
+                    expected["number"]
+                );
                 cells += 1;
             }
         }
@@ -124,7 +129,7 @@ fn every_cell_says_where_it_comes_from() {
             assert!(!gap["clauses"].as_array().unwrap().is_empty());
         }
     }
-    // What a person decided: 21 contents, and the cells in which an annex departs from the
+    // What a person decided: 20 contents, and the cells in which an annex departs from the
     // pattern (three names, one responsible and three cooperating units).
     let register = rows(&data().join("projects.csv"));
     let filled = |column: &str| register.iter().filter(|row| !row[column].is_empty()).count();
@@ -149,7 +154,8 @@ fn change_residence(folder: &Path, compound: &str, change: impl Fn(&mut Value)) 
     let file = folder.join("residences.geojson");
     let mut layer: Value = serde_json::from_str(&fs::read_to_string(&file).unwrap()).unwrap();
     let features = layer["features"].as_array_mut().unwrap();
-    let residence = features.iter_mut().find(|feature| feature["properties"]["compound"] == compound).unwrap();
+    let residence =
+        features.iter_mut().find(|feature| feature["properties"]["compound"] == compound).unwrap();
     change(&mut residence["properties"]);
     fs::write(file, layer.to_string()).unwrap();
 }
@@ -157,9 +163,14 @@ fn change_residence(folder: &Path, compound: &str, change: impl Fn(&mut Value)) 
 #[test]
 fn one_ramp_less_is_one_more_in_the_list() {
     let folder = copy();
-    change_residence(folder.path(), "福兴苑新区", |residence| residence["entrances_with_ramp"] = 2.into());
+    change_residence(folder.path(), "福兴苑新区", |residence| {
+        residence["entrances_with_ramp"] = 2.into()
+    });
     let (_out, audit) = audit_into(folder.path());
-    assert_eq!(content(&audit, "fuxingyuan", 12), "为福兴苑小区、福兴苑新区共74个单元门口设置轮椅坡道和扶手。");
+    assert_eq!(
+        content(&audit, "fuxingyuan", 12),
+        "为福兴苑小区、福兴苑新区共74个单元门口设置轮椅坡道和扶手。"
+    );
 }
 
 #[test]
@@ -198,15 +209,33 @@ fn the_same_input_gives_the_same_bytes() {
     }
     let second = tempfile::tempdir().unwrap();
     let output = std::process::Command::new(env!("CARGO_BIN_EXE_ccaudit"))
-        .args(["audit", named.to_str().unwrap(), "--quiet", "--jobs", "1", "--out", second.path().to_str().unwrap()])
+        .args([
+            "audit",
+            named.to_str().unwrap(),
+            "--quiet",
+            "--jobs",
+            "1",
+            "--out",
+            second.path().to_str().unwrap(),
+        ])
         .env("LC_ALL", "C")
         .env("TZ", "America/Anchorage")
         .output()
         .unwrap();
     assert!(output.status.success(), "{}", stderr(&output));
     let mut compared = 0;
-    for name in ["audit.json", "unknown.csv", "gaps.geojson", "walks.csv", "gap-list/hengxiang.csv", "gap-list/changan.csv"] {
-        assert!(fs::read(first.path().join(name)).unwrap() == fs::read(second.path().join(name)).unwrap(), "{name} differs");
+    for name in [
+        "audit.json",
+        "unknown.csv",
+        "gaps.geojson",
+        "walks.csv",
+        "gap-list/hengxiang.csv",
+        "gap-list/changan.csv",
+    ] {
+        assert!(
+            fs::read(first.path().join(name)).unwrap() == fs::read(second.path().join(name)).unwrap(),
+            "{name} differs"
+        );
         compared += 1;
     }
     assert_eq!(compared, 6);
@@ -229,17 +258,32 @@ fn the_summary_lines_up_in_chinese() {
 fn the_categories_are_all_there_and_the_data_says_what_it_is() {
     let manifest = fs::read_to_string(data().join("dataset.toml")).unwrap();
     assert!(manifest.contains("示意") && manifest.to_lowercase().contains("illustrative"));
-    let facilities: Value = serde_json::from_str(&fs::read_to_string(data().join("facilities.geojson")).unwrap()).unwrap();
+    let facilities: Value =
+        serde_json::from_str(&fs::read_to_string(data().join("facilities.geojson")).unwrap()).unwrap();
     let standard = ccaudit::standard::Standard::load("zhongwei-2023", None, None).unwrap();
     let features = facilities["features"].as_array().unwrap();
     for (_, id, _) in standard.vocabulary.categories() {
-        let there = features.iter().any(|f| f["properties"]["category"] == id && f["properties"]["status"] != "planned");
+        let there = features
+            .iter()
+            .any(|f| f["properties"]["category"] == id && f["properties"]["status"] != "planned");
         assert!(there, "no {id} exists in any pilot");
     }
     let residences = fs::read_to_string(data().join("residences.geojson")).unwrap();
     for compound in [
-        "恒祥国际", "众一家园", "福兴苑小区", "新墩D区", "西区", "西关一期", "中山小区", "南关新村", "南苑名邸C区", "紫荆花城",
-        "中山佳苑", "禹都新村", "新世家", "宜居家园A区",
+        "恒祥国际",
+        "众一家园",
+        "福兴苑小区",
+        "新墩D区",
+        "西区",
+        "西关一期",
+        "中山小区",
+        "南关新村",
+        "南苑名邸C区",
+        "紫荆花城",
+        "中山佳苑",
+        "禹都新村",
+        "新世家",
+        "宜居家园A区",
     ] {
         assert!(residences.contains(&format!("\"compound\": \"{compound}\"")), "{compound}");
     }

@@ -85,7 +85,8 @@ impl Town {
     }
 
     pub fn answer(&mut self, clause: &str, answer: &str, evidence: &str) {
-        self.survey.push(json!({ "community": "c", "clause": clause, "answer": answer, "evidence": evidence }));
+        self.survey
+            .push(json!({ "community": "c", "clause": clause, "answer": answer, "evidence": evidence }));
     }
 
     /// The town as one bundle.
@@ -114,11 +115,23 @@ impl Town {
             fs::write(directory.join(format!("{layer}.geojson")), collection.to_string()).unwrap();
         }
         for (name, rows, columns) in [
-            ("survey.csv", &self.survey, &["community", "clause", "answer", "evidence", "date", "expires", "note"][..]),
+            (
+                "survey.csv",
+                &self.survey,
+                &["community", "clause", "answer", "evidence", "date", "expires", "note"][..],
+            ),
             (
                 "projects.csv",
                 &self.projects,
-                &["community", "item", "project_name", "project_content", "responsible", "cooperating", "deadline"],
+                &[
+                    "community",
+                    "item",
+                    "project_name",
+                    "project_content",
+                    "responsible",
+                    "cooperating",
+                    "deadline",
+                ],
             ),
         ] {
             if rows.is_empty() {
@@ -127,7 +140,9 @@ impl Town {
             let mut writer = csv::Writer::from_path(directory.join(name)).unwrap();
             writer.write_record(columns).unwrap();
             for row in rows {
-                writer.write_record(columns.iter().map(|column| row[*column].as_str().unwrap_or(""))).unwrap();
+                writer
+                    .write_record(columns.iter().map(|column| row[*column].as_str().unwrap_or("")))
+                    .unwrap();
             }
             writer.flush().unwrap();
         }
@@ -141,7 +156,12 @@ impl Town {
             "property_floor_area_m2": 20000,
         }));
         let rooms = ["社区服务大厅", "警务室", "社区居委会办公室", "居民活动用房", "阅览室", "党群活动中心"];
-        town.facility("community_service_station", 100.0, 50.0, json!({ "floor_area_m2": 900, "contains": rooms }));
+        town.facility(
+            "community_service_station",
+            100.0,
+            50.0,
+            json!({ "floor_area_m2": 900, "contains": rooms }),
+        );
         town.facility(
             "kindergarten",
             120.0,
@@ -171,7 +191,8 @@ impl Town {
         town.facility("bicycle_parking", 320.0, 50.0, json!({}));
         town.facility("bus_stop", 330.0, 5.0, json!({}));
         town.facility("public_toilet", 340.0, 50.0, json!({ "floor_area_m2": 40 }));
-        let ground = json!({ "site_area_m2": 300, "contains": ["健身器材", "健身步道", "休息座椅", "儿童娱乐设施"] });
+        let ground =
+            json!({ "site_area_m2": 300, "contains": ["健身器材", "健身步道", "休息座椅", "儿童娱乐设施"] });
         town.facility("activity_ground", 360.0, 50.0, ground);
         town.facility("green_space", 380.0, 50.0, json!({ "contains": ["休息座椅"] }));
         town.facility("pocket_park", 390.0, 50.0, json!({ "contains": ["休息座椅"] }));
@@ -217,8 +238,8 @@ impl Town {
 
 /// The attested clauses of `national-2020`.
 pub const ATTESTED: [&str; 20] = [
-    "9.a", "9.b", "9.c", "9.d", "9.e", "9.f", "9.g", "9.h", "9.i", "9.j", "10.c", "12.b", "16.a", "17.a", "18.a",
-    "18.b", "19.a", "19.b", "20.a", "20.b",
+    "9.a", "9.b", "9.c", "9.d", "9.e", "9.f", "9.g", "9.h", "9.i", "9.j", "10.c", "12.b", "16.a", "17.a",
+    "18.a", "18.b", "19.a", "19.b", "20.a", "20.b",
 ];
 
 pub fn merge(into: &mut Value, from: Value) {
@@ -254,7 +275,8 @@ pub fn ccaudit_with_input(arguments: &[&str], input: &[u8]) -> Output {
 /// Audits towns as a stream of bundles, one audit each, in order.
 pub fn audits(towns: &[Town], arguments: &[&str]) -> Vec<Value> {
     let input: String = towns.iter().map(|town| town.bundle().to_string() + "\n").collect();
-    let arguments: Vec<&str> = ["audit", "-", "--quiet"].into_iter().chain(arguments.iter().copied()).collect();
+    let arguments: Vec<&str> =
+        ["audit", "-", "--quiet"].into_iter().chain(arguments.iter().copied()).collect();
     let output = ccaudit_with_input(&arguments, input.as_bytes());
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     let audits: Vec<Value> =
