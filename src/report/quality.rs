@@ -25,7 +25,9 @@ pub fn quality(
         |text: &mut String, heading: String| write!(text, "\n── {heading}\n").expect("writing to a string");
     text += &say!(lang, "数据质量报告\n", "Data quality\n");
     for input in &audit.inputs {
-        writeln!(text, "      {:>8}  {}", input.features, input.path).expect("writing to a string");
+        // A manifest holds no features to count.
+        let count = if input.path.ends_with(".toml") { "—".to_owned() } else { input.features.to_string() };
+        writeln!(text, "{count:>8}  {}", input.path).expect("writing to a string");
     }
 
     for (severity, zh, en) in [(Severity::Warning, "问题", "Problems"), (Severity::Note, "提示", "Notes")]

@@ -1,1 +1,105 @@
-//! placeholder
+//! `check`: what is missing or odd, and what each absence costs.
+
+use std::fs;
+
+use serde_json::json;
+
+use crate::town::{Town, ccaudit, rectangle, stderr, stdout};
+
+/// The data-quality report of a town.
+fn report(town: &Town, arguments: &[&str]) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let dataset = folder.path().join("town");
+    town.write(&dataset);
+    let mut all = vec!["check", dataset.to_str().unwrap()];
+    all.extend(arguments);
+    let output = ccaudit(all);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    stdout(&output)
+}
+
+/// A line of the report that has all these parts.
+fn has_line(report: &str, parts: &[&str]) {
+    assert!(
+        report.lines().any(|line| parts.iter().all(|part| line.contains(part))),
+        "{parts:?} in\n{report}"
+    );
+}
+
+#[test]
+fn what_is_missing_says_which_clauses_it_leaves_open() {
+    let mut town = Town::perfect();
+    for category in ["nursery", "health_station", "public_toilet"] {
+        let facility = town.features.iter_mut().find(|f| f["properties"]["category"] == category).unwrap();
+        facility["properties"].as_object_mut().unwrap().remove("floor_area_m2");
+    }
+    town.survey.retain(|row| row["clause"] != "17.a");
+    let text = report(&town, &["--standard", "national-2020"]);
+    has_line(&text, &["3 处设施没有建筑面积", "条款 3.a、5.a、13.c 无法判定"]);
+    has_line(&text, &["没有答复", "条款 17.a 无法判定"]);
+    has_line(&text, &["测试社区", "85.0—100.0 分", "已判"]);
+    let english = report(&town, &["--standard", "national-2020", "--lang", "en"]);
+    has_line(&english, &["3 facilities have no floor area m2", "clauses 3.a, 5.a, 13.c undecided"]);
+}
+
+#[test]
+fn a_complete_dataset_lacks_nothing() {
+    let text = report(&Town::perfect(), &[]);
+    has_line(&text, &["没有缺少的事实"]);
+    has_line(&text, &["测试社区", "100.0 分"]);
+}
+
+#[test]
+fn the_unsurveyed_and_the_unconnected_are_counted() {
+    let mut town = Town::perfect().without("nursery").without("barber");
+    town.dataset["surveyed"] = json!(["托儿所"]);
+    town.residence(300.0, 500.0, json!({ "id": "lonely", "households": 1, "population": 3, "entrances": 1 }));
+    let text = report(&town, &[]);
+    has_line(&text, &["理发店未普查", "条款 8.a"]);
+    has_line(&text, &["1 个住宅楼距路网超过 100 米", "11.a、11.b", "lonely"]);
+    has_line(&text, &["有坡道出入口数", "12.a", "lonely"]);
+    assert!(!text.contains("托儿所未普查"));
+}
+
+#[test]
+fn oddities_are_listed_each_with_its_place() {
+    let mut town = Town::perfect();
+    town.add("communities", rectangle(1900.0, 0.0, 500.0, 500.0), json!({ "id": "d", "name": "邻社区" }));
+    town.facility("nursery", 5000.0, 0.0, json!({ "id": "away" }));
+    town.residence(5000.0, 0.0, json!({ "id": "lost" }));
+    town.answer("3.a", "是", "x");
+    let text = report(&town, &[]);
+    has_line(&text, &["overlap", "邻社区与测试社区的范围重叠"]);
+    has_line(&text, &["outside", "id=away"]);
+    has_line(&text, &["homeless", "id=lost"]);
+    has_line(&text, &["no-residences", "邻社区没有住宅楼"]);
+    has_line(&text, &["unused-answer", "第 22 行"]);
+}
+
+#[test]
+fn categories_no_clause_looks_at_are_named() {
+    let mut town = Town::perfect();
+    town.facility("charging", 0.0, 0.0, json!({}));
+    town.facility("charging", 0.0, 0.0, json!({}));
+    has_line(&report(&town, &[]), &["充电设施 2 处"]);
+}
+
+#[test]
+fn a_broken_dataset_is_refused_as_in_an_audit() {
+    let folder = tempfile::tempdir().unwrap();
+    Town::perfect().write(folder.path());
+    fs::write(folder.path().join("facilities.geojson"), "{").unwrap();
+    let output = ccaudit(["check", folder.path().to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("truncated-json"));
+    assert_eq!(stdout(&output), "");
+}
+
+#[test]
+fn the_pilots_are_checked_without_a_warning() {
+    let output = ccaudit(["check", concat!(env!("CARGO_MANIFEST_DIR"), "/data/zhongwei")]);
+    let text = stdout(&output);
+    assert!(!text.contains("警告"), "{text}");
+    has_line(&text, &["16 栋住宅楼没有电梯", "12.c"]);
+    has_line(&text, &["恒祥社区"]);
+}
