@@ -57,6 +57,19 @@ pub enum Check {
 }
 
 impl Check {
+    /// The kind's name, as files write it.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Check::Count(_) => "count",
+            Check::Together(_) => "together",
+            Check::Ratio(_) => "ratio",
+            Check::Reach(_) => "reach",
+            Check::Linked(_) => "linked",
+            Check::Every(_) => "every",
+            Check::Attest(_) => "attest",
+        }
+    }
+
     pub fn kind(&self) -> &dyn Kind {
         match self {
             Check::Count(check) => check,

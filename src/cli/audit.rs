@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use ccaudit::audit::{Audit, Level};
+use ccaudit::audit::Audit;
 use ccaudit::both;
 use ccaudit::dataset::Source;
 use ccaudit::defect::{Defect, Place};
@@ -14,9 +14,8 @@ use ccaudit::quality;
 use ccaudit::report::{self, FORMATS, File, Part, Subject};
 use ccaudit::standard::Standard;
 use ccaudit::units::Pace;
-use ccaudit::verdict::Verdict;
 
-use super::args::{AuditArgs, FailOn, Walks};
+use super::args::{AuditArgs, Walks};
 use super::diagnostics::{Failure, note, notes};
 use super::exit::Exit;
 use super::load::{self, Loaded};
@@ -87,7 +86,7 @@ pub fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
         lang,
     };
     deliver(args, &subject)?;
-    Ok(exit(args.fail_on, &audit))
+    Ok(Exit::of(&audit, args.fail_on))
 }
 
 /// Opens every dataset, so that everything wrong with any of them is said at once.
@@ -219,22 +218,4 @@ fn written(directory: &std::path::Path, files: &[File], lang: Lang) -> String {
     let directory = directory.display();
     let names = names.join(if lang == Lang::Zh { "、" } else { ", " });
     ccaudit::say!(lang, "已写入 {directory}：{names}", "Written to {directory}: {names}")
-}
-
-/// What `--fail-on` makes of the obligatory clauses.
-pub fn exit(fail_on: Option<FailOn>, audit: &Audit) -> Exit {
-    let any = |wanted: Verdict| {
-        audit
-            .communities
-            .iter()
-            .flat_map(|community| &community.items)
-            .flat_map(|item| &item.clauses)
-            .any(|clause| clause.level == Level::Must && clause.verdict == wanted)
-    };
-    match fail_on {
-        None => Exit::Completed,
-        Some(_) if any(Verdict::Fail) => Exit::Gap,
-        Some(FailOn::Unknown) if any(Verdict::Unknown) => Exit::Unknown,
-        Some(_) => Exit::Completed,
-    }
 }

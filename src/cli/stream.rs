@@ -14,7 +14,7 @@ use ccaudit::units::Pace;
 use super::args::AuditArgs;
 use super::diagnostics::{Failure, note, notes, report as tell};
 use super::exit::Exit;
-use super::{audit, load, print};
+use super::{load, print};
 
 /// Audits record by record. A record that cannot be judged is reported and gives no line; the
 /// others still do, and the run ends with [`Exit::CouldNotJudge`].
@@ -86,7 +86,7 @@ fn one(
     }
     load::judged(loaded, standard, pace, lang, |_, judged| {
         print(&(report::json_line(&judged.audit) + "\n"))?;
-        Ok(audit::exit(args.fail_on, &judged.audit))
+        Ok(Exit::of(&judged.audit, args.fail_on))
     })
 }
 

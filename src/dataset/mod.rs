@@ -2,6 +2,7 @@
 //! bundle or a record of a text sequence. Everything inside is typed, WGS 84, and every
 //! defect met on the way is reported.
 
+mod columns;
 pub mod facts;
 mod features;
 mod geojson;

@@ -1,6 +1,8 @@
 //! The standard: layers of data, resolved and validated once.
 
+mod change;
 pub mod city;
+mod complaints;
 mod embedded;
 pub mod layer;
 mod open;

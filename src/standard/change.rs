@@ -1,0 +1,299 @@
+//! What a layer changes of its parents: found by key, cited, and declared where it asks for
+//! less.
+
+use super::complaints::Complaints;
+use super::layer::{Clause, Effect, Relaxation, Set, SetClause};
+use super::{Relaxed, Standard};
+use crate::both;
+use crate::check::{Direction, Threshold};
+use crate::defect::did_you_mean;
+
+/// The item and clause of a clause id.
+pub(super) fn find<'a>(standard: &'a Standard, id: &str) -> Option<(String, &'a Clause)> {
+    standard.items.iter().find_map(|(item, content)| Some((item.clone(), content.clauses.get(id)?)))
+}
+
+/// A change to something that is not there.
+pub(super) fn nothing(
+    standard: &Standard,
+    layer: &str,
+    path: &[&str],
+    id: &str,
+    complaints: &mut Complaints,
+) {
+    let ids: Vec<&str> = standard.clauses().map(|(_, id, _)| id).collect();
+    let what = match standard.withdrawn.iter().any(|withdrawn| withdrawn == id) {
+        true => both!(
+            "条款 {id} 已被上级撤销，没有可改的",
+            "the clause {id} was withdrawn by a parent; there is nothing to change"
+        ),
+        false => {
+            both!("上级没有条款 {id}，没有可改的", "no parent has a clause {id}; there is nothing to change")
+        }
+    };
+    let expected = match did_you_mean(id, ids) {
+        Some(meant) => {
+            both!("上级已有的条款；是否指 {meant}？", "a clause of a parent; did you mean {meant}?")
+        }
+        None => {
+            both!("上级已有的条款；要新增用 [add.clauses]", "a clause of a parent; to add one, [add.clauses]")
+        }
+    };
+    complaints.at(layer, path, "override-of-nothing", what, expected);
+}
+
+pub(super) fn cited(
+    standard: &Standard,
+    layer: &str,
+    path: &[&str],
+    cite: &str,
+    complaints: &mut Complaints,
+) {
+    if !standard.sources.contains_key(cite) {
+        let known = standard.sources.keys().cloned().collect::<Vec<_>>().join("、");
+        complaints.at(
+            layer,
+            path,
+            "unknown-source",
+            both!("没有出处 {cite}", "there is no source {cite}"),
+            both!("[sources] 中的 id：{known}", "an id under [sources]: {known}"),
+        );
+    }
+}
+
+/// A change that asks for less must say who allows it; one that does not must not pretend to.
+pub(super) fn relaxation(
+    standard: &mut Standard,
+    layer: &str,
+    path: &[&str],
+    what: &str,
+    loosens: bool,
+    declared: Option<Relaxation>,
+    complaints: &mut Complaints,
+) {
+    match (loosens, declared) {
+        (true, Some(Relaxation { authority, reason })) => {
+            standard.relaxations.push(Relaxed {
+                layer: layer.to_owned(),
+                what: what.to_owned(),
+                authority,
+                reason,
+            });
+        }
+        (true, None) => complaints.at(
+            layer,
+            path,
+            "undeclared-relaxation",
+            both!("放宽了 {what}，但没有声明", "{what} is relaxed without saying so"),
+            both!(
+                "relaxes = {{ authority = \"批准机关和文号\", reason = \"理由\" }}",
+                "relaxes = {{ authority = \"who allows it\", reason = \"why\" }}"
+            ),
+        ),
+        (false, Some(_)) => complaints.at(
+            layer,
+            path,
+            "no-relaxation",
+            both!("声明放宽 {what}，实际并未放宽", "{what} is declared relaxed, but nothing is"),
+            both!("去掉 relaxes，或改正数值", "take relaxes out, or correct the value"),
+        ),
+        (false, None) => {}
+    }
+}
+
+/// Whether one threshold put in place of another asks less; a change of unit is compared in
+/// plain numbers.
+fn loosens(direction: Direction, from: &Threshold, to: &Threshold) -> bool {
+    direction.loosens(from.plain(), to.plain())
+}
+
+pub(super) fn apply(standard: &mut Standard, layer: &str, set: Set, complaints: &mut Complaints) {
+    if let Some(pace) = set.pace {
+        cited(standard, layer, &["set", "pace", "cite"], &pace.cite, complaints);
+        let loosens = loosens(Direction::AtMost, &standard.pace, &pace.to);
+        relaxation(standard, layer, &["set", "pace"], "pace", loosens, pace.relaxes, complaints);
+        standard.pace = pace.to;
+        standard.provenance.record(&["pace"], layer);
+    }
+    for (id, change) in set.grades {
+        let path = ["set", "grades", id.as_str()];
+        let Some(grade) = standard.grades.get(&id).cloned() else {
+            let known = standard.grades.keys().cloned().collect::<Vec<_>>().join("、");
+            complaints.at(
+                layer,
+                &path,
+                "override-of-nothing",
+                both!("上级没有等级 {id}", "no parent has a grade {id}"),
+                both!("{known} 之一", "one of {known}"),
+            );
+            continue;
+        };
+        cited(standard, layer, &["set", "grades", &id, "cite"], &change.cite, complaints);
+        let loosens =
+            change.at_least.as_ref().is_some_and(|to| loosens(Direction::AtLeast, &grade.at_least, to));
+        relaxation(standard, layer, &path, &id, loosens, change.relaxes, complaints);
+        let grade = &mut standard.grades[&id];
+        if let Some(title) = change.title {
+            grade.title = title;
+            standard.provenance.record(&["grades", &id, "title"], layer);
+        }
+        if let Some(at_least) = change.at_least {
+            standard.grades[&id].at_least = at_least;
+            standard.provenance.record(&["grades", &id, "at_least"], layer);
+        }
+    }
+    for (id, change) in set.items {
+        let path = ["set", "items", id.as_str()];
+        if !standard.items.contains_key(&id) {
+            let known: Vec<&str> = standard.items.keys().map(String::as_str).collect();
+            let expected = match did_you_mean(&id, known.iter().copied()) {
+                Some(meant) => {
+                    both!("上级已有的项；是否指 {meant}？", "an item of a parent; did you mean {meant}?")
+                }
+                None => both!("上级已有的项的 id", "the id of an item of a parent"),
+            };
+            complaints.at(
+                layer,
+                &path,
+                "override-of-nothing",
+                both!(
+                    "上级没有项 {id}，没有可改的",
+                    "no parent has an item {id}; there is nothing to change"
+                ),
+                expected,
+            );
+            continue;
+        }
+        cited(standard, layer, &["set", "items", &id, "cite"], &change.cite, complaints);
+        let mut record = |key: &str| standard.provenance.record(&["items", &id, key], layer);
+        let item = &mut standard.items[&id];
+        if let Some(title) = change.title {
+            item.title = title;
+            record("title");
+        }
+        if let Some(text) = change.text {
+            item.text = text;
+            record("text");
+        }
+        if let Some(weight) = change.weight {
+            item.weight = weight;
+            record("weight");
+        }
+        if let Some(uncheckable) = change.uncheckable {
+            item.uncheckable = uncheckable;
+            record("uncheckable");
+        }
+    }
+    for (id, change) in set.clauses {
+        set_clause(standard, layer, &id, change, complaints);
+    }
+}
+
+fn set_clause(
+    standard: &mut Standard,
+    layer: &str,
+    id: &str,
+    change: SetClause,
+    complaints: &mut Complaints,
+) {
+    let path = ["set", "clauses", id];
+    let Some((item_id, clause)) = find(standard, id) else {
+        nothing(standard, layer, &path, id, complaints);
+        return;
+    };
+    let mut clause = clause.clone();
+    let mut looser = false;
+    let mut changed: Vec<Vec<String>> = Vec::new();
+    let keys = |keys: &[&str]| -> Vec<String> { keys.iter().map(|key| (*key).to_owned()).collect() };
+    cited(standard, layer, &["set", "clauses", id, "cite"], &change.cite, complaints);
+    if let Some(quote) = change.quote {
+        clause.quote = quote;
+        changed.push(keys(&["quote"]));
+    }
+    if let Some(also) = change.also {
+        clause.also = also;
+        changed.push(keys(&["also"]));
+    }
+    if let Some(level) = change.level {
+        looser |= level < clause.level;
+        clause.level = level;
+        changed.push(keys(&["level"]));
+    }
+    if let Some(when) = change.when {
+        // Fewer communities bound is less asked for; more is not. Whatever is neither the
+        // same nor plainly wider counts as narrower.
+        looser |= !when.is_empty()
+            && when != clause.when
+            && !when.iter().all(|(key, value)| clause.when.get(key) == Some(value));
+        clause.when = when;
+        changed.push(keys(&["when"]));
+    }
+    match (change.check, change.effect) {
+        (Some(check), Some(effect)) => {
+            looser |= effect == Effect::Relaxes;
+            clause.check = Some(check);
+            clause.any_of.clear();
+            changed.push(keys(&["check"]));
+        }
+        (Some(_), None) => complaints.at(
+            layer,
+            &["set", "clauses", id, "check"],
+            "no-effect",
+            both!("换了 check 就要说明作用", "a check put in place of another must say what that does"),
+            both!(
+                "effect = \"tightens\"、\"restates\" 或 \"relaxes\"",
+                "effect = \"tightens\", \"restates\" or \"relaxes\""
+            ),
+        ),
+        (None, Some(_)) => complaints.at(
+            layer,
+            &["set", "clauses", id, "effect"],
+            "no-effect",
+            both!("没有换 check，不用写 effect", "effect goes with a check, and there is none"),
+            both!("去掉 effect", "take effect out"),
+        ),
+        (None, None) => {}
+    }
+    for (key, to) in change.thresholds {
+        let mut known = Vec::new();
+        let mut found = false;
+        let any_of = clause.any_of.iter_mut().map(|(name, alternative)| {
+            (format!("{name}."), keys(&["any_of", name, "check"]), &mut alternative.check)
+        });
+        let own = clause.check.iter_mut().map(|check| (String::new(), keys(&["check"]), check));
+        for (prefix, mut place, check) in own.chain(any_of) {
+            place.push(check.name().to_owned());
+            for handle in check.kind_mut().thresholds() {
+                let full = format!("{prefix}{}", handle.key);
+                if full == key {
+                    found = true;
+                    looser |= loosens(handle.direction, handle.threshold, &to);
+                    *handle.threshold = to.clone();
+                    place.extend(handle.key.split('.').map(str::to_owned));
+                    changed.push(place.clone());
+                    break;
+                }
+                known.push(full);
+            }
+        }
+        if !found {
+            let known = known.join("、");
+            complaints.at(
+                layer,
+                &["set", "clauses", id, "thresholds", &key],
+                "override-of-nothing",
+                both!("条款 {id} 没有限值 {key}", "clause {id} has no threshold {key}"),
+                both!("{known} 之一", "one of {known}"),
+            );
+        }
+    }
+    relaxation(standard, layer, &path, id, looser, change.relaxes, complaints);
+    for place in changed {
+        let path: Vec<&str> = ["items", item_id.as_str(), "clauses", id]
+            .into_iter()
+            .chain(place.iter().map(String::as_str))
+            .collect();
+        standard.provenance.record(&path, layer);
+    }
+    standard.items[&item_id].clauses.insert(id.to_owned(), clause);
+}
