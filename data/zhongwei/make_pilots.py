@@ -22,7 +22,7 @@ W, H = 1000.0, 720.0  # a community's sides
 QW, QH = W / 2, H / 2  # a quarter's
 SLOTS = [20, 100, 196, 276, 356]  # west ends of the buildings of a row
 SPINE = 182  # the path that joins a quarter's rows
-ROWS = [88 + 44 * i for i in range(6)]
+FIRST_ROW, ROW = 88, 44  # the southernmost row of buildings, and from row to row
 UNIT = 17.0  # length of building a staircase takes
 DEPTH = 13.0
 
@@ -98,9 +98,15 @@ def quarters(ox, oy):
     return [(ox, oy), (ox + QW, oy), (ox, oy + QH), (ox + QW, oy + QH)]
 
 
+def rows_of(c):
+    """Rows of buildings in each quarter of a community: as many as its buildings fill."""
+    buildings = sum(len(b) for _, b, *_ in c["compounds"])
+    return [FIRST_ROW + ROW * i for i in range(math.ceil(buildings / 4 / len(SLOTS)))]
+
+
 def community(c):
     ox, oy = c["at"][0] * W, c["at"][1] * H
-    slots = [(qx + x, qy + y) for qx, qy in quarters(ox, oy) for y in ROWS for x in SLOTS]
+    slots = [(qx + x, qy + y) for qx, qy in quarters(ox, oy) for y in rows_of(c) for x in SLOTS]
     households = people = 0
     used = 0
     for compound, buildings, levels, have in c["compounds"]:
@@ -136,6 +142,8 @@ def services(c, ox, oy):
     """Facilities, in the band along the south of each quarter."""
     q = quarters(ox, oy)
     n = 0
+
+    open_ground = FIRST_ROW + ROW * len(rows_of(c)) + 8  # north of the last row nothing is built
 
     def add(category, quarter, x, y=45, size=None, status=None, **properties):
         nonlocal n
@@ -175,21 +183,21 @@ def services(c, ox, oy):
     if c["id"] == "hengxiang":
         add("ebike_charging", 3, 265, name="恒祥电动自行车充电棚")
     if c["id"] in ("hengxiang", "fuxingyuan"):
-        add("sports_ground", 2, 400, 20, (42, 28), name=f"{short}球场", site_area_m2=1100)
+        add("sports_ground", 2, 300, open_ground, (60, 36), name=f"{short}球场", site_area_m2=1100)
     if c["id"] == "changan":
         add("day_care_centre", 1, 130, name="长安老年人日间照料中心", floor_area_m2=380)
     if c["toilet"]:
         add("public_toilet", 2, 300, name=f"{short}公共厕所", floor_area_m2=c["toilet"], box_type=False)
     add("waste_station", 3, 300, name=f"{short}生活垃圾收集站", site_area_m2=130)
-    add("activity_ground", 1, 200, 22, (40, 30), name=f"{short}活动广场", contains=c["ground"])
-    add("green_space", 3, 330, 20, (60, 45), name=f"{short}街心绿地", contains=c["green"])
+    add("activity_ground", 1, 220, open_ground, (60, 30), name=f"{short}活动广场", contains=c["ground"])
+    add("green_space", 3, 40, open_ground, (130, 36), name=f"{short}街心绿地", contains=c["green"])
     if c["green"]:
-        add("pocket_park", 2, 340, 25, (25, 20), name=f"{short}口袋公园", contains=["休息座椅"])
+        add("pocket_park", 2, 220, open_ground, (40, 25), name=f"{short}口袋公园", contains=["休息座椅"])
     add("property_office", 1, 150, name=f"{short}物业管理用房", floor_area_m2=90)
     if c["id"] == "hengxiang":
         add("public_toilet", 3, 20, status="planned", name="第十二小学东北拐角公共卫生间",
             description="在中卫市第十二小学东北拐角空地规划建设1所不小于30平方米的公共卫生间，有效缓解居民外出期间如厕难问题。")
-        add("parking", 3, 440, 300, (40, 40), status="planned", name="众一家园北侧停车场",
+        add("parking", 3, 300, open_ground, (60, 40), status="planned", name="众一家园北侧停车场",
             description="将众一家园围墙北侧的大坑填充硬化，规划建设停车位供小区居民使用。")
     for compound, *_ in c["compounds"]:
         first = next(r for r in residences if r["properties"]["id"].startswith(c["id"]) and r["properties"]["compound"] == compound)
@@ -228,8 +236,9 @@ def streets():
     for number, (x, ys) in enumerate(sorted(along.items()), 1):
         for run in runs(ys, QH):
             add([(x, y) for y in run], f"示意纵{number}路")
+    built = {q: rows_of(c) for c in COMMUNITIES for q in quarters(c["at"][0] * W, c["at"][1] * H)}
     for qx, qy in quarter_corners:
-        rows = [qy + row - 9 for row in ROWS]
+        rows = [qy + row - 9 for row in built[qx, qy]]
         add([(qx + SPINE, y) for y in [qy, *rows, qy + QH]], "小区路")
         for y in rows:
             add([(qx + 15, y), (qx + SPINE, y), (qx + 470, y)], "宅前路")

@@ -51,7 +51,7 @@ pub fn sentence(scene: &Scene, needs: &[Need], question: Option<&str>) -> String
     }
     for (name, titles) in by_property {
         let titles = scene.list(&titles, NAMED);
-        parts.push(say!(lang, "查明{titles} 的{name}", "find out the {name} of {titles}"));
+        parts.push(say!(lang, "查明{titles}的{name}", "find out the {name} of {titles}"));
     }
     if !surveys.is_empty() {
         let surveys = scene.list(&surveys, NAMED);
@@ -63,11 +63,11 @@ pub fn sentence(scene: &Scene, needs: &[Need], question: Option<&str>) -> String
     }
     if !paths.is_empty() {
         let paths = scene.list(&paths, NAMED);
-        parts.push(say!(lang, "补画通往{paths} 的步行路径", "draw the paths that lead to {paths}"));
+        parts.push(say!(lang, "补画通往{paths}的步行路径", "draw the paths that lead to {paths}"));
     }
     if !homes.is_empty() {
         let homes = scene.list(&homes, NAMED);
-        parts.push(say!(lang, "明确{homes} 属于哪个社区", "settle which community {homes} belongs to"));
+        parts.push(say!(lang, "明确{homes}属于哪个社区", "settle which community {homes} belongs to"));
     }
     let (join, end) = if lang == Lang::Zh { ("；", "。") } else { ("; ", ".") };
     let parts = parts.join(join);
@@ -80,7 +80,7 @@ fn property_of(scene: &Scene, layer: &str, id: &str, property: &str) -> (String,
     (scene.property_name(kind, property), thing(scene, layer, id))
 }
 
-/// A feature for a reader: `设施 阳光托育园（f1）`, `住宅楼 r3`, `恒祥社区`.
+/// A feature for a reader: `阳光托育园（f1）`, `众一家园3#楼（r30）`, `恒祥社区`.
 fn thing(scene: &Scene, layer: &str, id: &str) -> String {
     let dataset = scene.measures.dataset;
     match layer {
@@ -89,6 +89,9 @@ fn thing(scene: &Scene, layer: &str, id: &str) -> String {
             known.map_or_else(|| id.to_owned(), |facility| facility.title())
         }
         "communities" => dataset.communities[scene.locality.community].name.clone(),
-        _ => say!(scene.lang, "住宅楼 {id}", "residence {id}"),
+        _ => {
+            let known = dataset.residences.iter().find(|residence| residence.id == id);
+            known.map_or_else(|| id.to_owned(), |residence| residence.title())
+        }
     }
 }

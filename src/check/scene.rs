@@ -124,6 +124,6 @@ impl<'a> Scene<'a> {
         }
         let all = parts.len();
         let more = all - most;
-        say!(self.lang, "{shown}等 {all} 个", "{shown} and {more} more")
+        say!(self.lang, "{shown}等{all}个", "{shown} and {more} more")
     }
 }

@@ -127,7 +127,7 @@ impl Kind for Together {
                 let silent = scene.list(&silent, 3);
                 say!(
                     lang,
-                    "尚未见到{lacking}，但{silent} 的设施内容不详",
+                    "尚未见到{lacking}，但{silent}的设施内容不详",
                     "{lacking} not seen yet, but it is not known what {silent} contain"
                 )
             }

@@ -344,6 +344,7 @@ impl Reader<'_> {
                 layers.residence_community.push(text("community"));
                 layers.residences.push(Residence {
                     compound: text("compound"),
+                    name: text("name"),
                     community: None,
                     shape: point_or_area(shape),
                     id,

@@ -78,12 +78,31 @@ impl Facility {
 #[derive(Clone, Debug)]
 pub struct Residence {
     pub id: String,
+    /// Its number in the compound, such as `3#楼`.
+    pub name: Option<String>,
     /// The compound (小区) it stands in.
     pub compound: Option<String>,
     pub community: Option<usize>,
     pub shape: Shape,
     pub facts: Facts,
     pub origin: Origin,
+}
+
+impl Residence {
+    /// Its compound and number, as far as known.
+    pub fn label(&self) -> Option<String> {
+        let parts: Vec<&str> =
+            [&self.compound, &self.name].into_iter().flatten().map(String::as_str).collect();
+        (!parts.is_empty()).then(|| parts.concat())
+    }
+
+    /// Its compound, number and id.
+    pub fn title(&self) -> String {
+        match self.label() {
+            Some(label) => format!("{label}（{}）", self.id),
+            None => self.id.clone(),
+        }
+    }
 }
 
 /// One walkable line.

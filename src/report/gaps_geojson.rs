@@ -42,11 +42,11 @@ fn feature(measures: &Measures, culprit: &Culprit, mut properties: JsonObject) -
     let dataset = measures.dataset;
     let (layer, id, name, category, shape) = if culprit.residence {
         let residence = &dataset.residences[culprit.index];
-        ("residences", &residence.id, residence.compound.as_deref(), None, &residence.shape)
+        ("residences", &residence.id, residence.label(), None, &residence.shape)
     } else {
         let facility = &dataset.facilities[culprit.index];
         let category = measures.vocabulary.category_zh(facility.category);
-        ("facilities", &facility.id, facility.name.as_deref(), Some(category), &facility.shape)
+        ("facilities", &facility.id, facility.name.clone(), Some(category), &facility.shape)
     };
     properties.insert("layer".into(), layer.into());
     properties.insert("id".into(), id.as_str().into());

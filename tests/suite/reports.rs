@@ -93,7 +93,7 @@ fn unknown_csv_asks_for_each_fact_in_one_chinese_sentence() {
         [rows[0]["clause"].as_str(), rows[0]["community"].as_str(), rows[0]["level"].as_str()],
         ["3.a", "c", "must"]
     );
-    assert_eq!(rows[0]["ask"], "请查明阳光托育园（n1） 的建筑面积。");
+    assert_eq!(rows[0]["ask"], "请查明阳光托育园（n1）的建筑面积。");
     assert_eq!(rows[1]["ask"], "请核实“供水设施是否完好、运行安全、供给稳定”并附依据。");
     assert!(fs::read(out.join("unknown.csv")).unwrap().starts_with(b"\xef\xbb\xbf"));
     let audit: Value = serde_json::from_slice(&fs::read(out.join("audit.json")).unwrap()).unwrap();
