@@ -25,6 +25,8 @@ pub enum Level {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Audit {
     pub tool: Tool,
+    /// Names of the datasets audited, as they give them.
+    pub datasets: Vec<String>,
     /// The day audited for, `YYYY-MM-DD`.
     pub as_of: String,
     pub standard: StandardUsed,
@@ -50,6 +52,11 @@ pub struct StandardUsed {
     pub sha256: String,
     /// Walking pace, metres a minute.
     pub pace: f64,
+    /// What the gate is called, if there is one.
+    pub gate: Option<String>,
+    /// What of the standard is unverified: `pace`, `grades`, `gate`, or a clause's id and the
+    /// key of its threshold.
+    pub unverified: Vec<String>,
 }
 
 /// One file read.
@@ -163,9 +170,20 @@ pub struct ItemAudit {
     pub title: String,
     /// The item's text.
     pub requirement: String,
+    /// How sure the text is, in the standard's words.
+    pub confidence: String,
+    /// Parts of the text no clause checks, and why.
+    pub uncheckable: Vec<Unchecked>,
     pub verdict: Verdict,
     pub score: ItemScore,
     pub clauses: Vec<ClauseAudit>,
+}
+
+/// A part of an item's text that no clause checks.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Unchecked {
+    pub quote: String,
+    pub reason: String,
 }
 
 /// What an item earns of its weight.
@@ -192,8 +210,11 @@ pub struct ClauseAudit {
     pub conditions: Vec<Condition>,
     pub evidence: Vec<Evidence>,
     pub unserved: Option<Unserved>,
-    /// Something worth knowing that changes no verdict.
+    /// Something worth knowing that changes no verdict: what the clause does not look at, what
+    /// exceeds a suggestion.
     pub note: Option<String>,
+    /// Whether a threshold it was held to is only known, its source not being at hand.
+    pub unverified: bool,
 }
 
 /// A measurement; `high` is null where nothing bounds it.
@@ -292,7 +313,7 @@ pub enum Need {
     /// A complete survey of a category.
     Survey { category: String },
     /// An answer to an attested clause.
-    Answer { clause: String },
+    Answer { clause: String, state: AnswerState },
     /// Paths of the walking network.
     Paths,
     /// Residences of the community.
@@ -301,6 +322,15 @@ pub enum Need {
     PathTo { layer: String, id: String },
     /// Which of several overlapping communities a feature belongs to.
     Community { layer: String, id: String },
+}
+
+/// Why an attested clause has no answer that counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum AnswerState {
+    Missing,
+    NoEvidence,
+    Expired,
 }
 
 /// A verdict that depends on the walking pace.

@@ -1,8 +1,11 @@
 //! Data quality: what is missing or odd, and what each absence costs.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::audit::{Audit, Need};
+use indexmap::IndexSet;
+
+use crate::audit::{AnswerState, Audit, Level, Need};
 use crate::both;
 use crate::check::Check;
 use crate::dataset::{Dataset, Reply};
@@ -245,8 +248,11 @@ pub struct Missing {
     pub count: usize,
     /// Ids of up to [`SHOWN`] of them.
     pub examples: Vec<String>,
-    /// Clauses it leaves undecided.
+    /// Clauses it leaves undecided, in the standard's order.
     pub clauses: Vec<String>,
+    /// How many obligatory clauses of how many communities together it leaves undecided: what
+    /// it costs the score.
+    pub obligatory: usize,
 }
 
 /// What is missing.
@@ -264,6 +270,7 @@ pub enum Fact {
     /// An answer to an attested clause.
     Answer {
         clause: String,
+        state: AnswerState,
     },
     Paths,
     Residences,
@@ -280,9 +287,15 @@ pub enum Fact {
 /// How many examples are named.
 pub const SHOWN: usize = 5;
 
-/// Every missing fact that leaves a clause undecided, those that leave most undecided first.
+/// Every missing fact that leaves a clause undecided, those that cost the score most first.
 pub fn missing(audit: &Audit) -> Vec<Missing> {
-    let mut found: BTreeMap<Fact, (Vec<String>, Vec<String>)> = BTreeMap::new();
+    #[derive(Default)]
+    struct Cost {
+        ids: IndexSet<String>,
+        clauses: BTreeSet<(u32, String)>,
+        obligatory: BTreeSet<(String, String)>,
+    }
+    let mut found: BTreeMap<Fact, Cost> = BTreeMap::new();
     for community in &audit.communities {
         for unknown in &community.unknowns {
             for need in &unknown.needs {
@@ -293,34 +306,34 @@ pub fn missing(audit: &Audit) -> Vec<Missing> {
                     Need::Survey { category } => {
                         (Fact::Survey { category: category.clone() }, community.id.clone())
                     }
-                    Need::Answer { clause } => {
-                        (Fact::Answer { clause: clause.clone() }, community.id.clone())
+                    Need::Answer { clause, state } => {
+                        (Fact::Answer { clause: clause.clone(), state: *state }, community.id.clone())
                     }
                     Need::Paths => (Fact::Paths, community.id.clone()),
                     Need::Residences => (Fact::Residences, community.id.clone()),
                     Need::PathTo { layer, id } => (Fact::PathTo { layer: layer.clone() }, id.clone()),
                     Need::Community { layer, id } => (Fact::Community { layer: layer.clone() }, id.clone()),
                 };
-                let (ids, clauses) = found.entry(fact).or_default();
-                if !ids.contains(&id) {
-                    ids.push(id);
-                }
-                if !clauses.contains(&unknown.clause) {
-                    clauses.push(unknown.clause.clone());
+                let cost = found.entry(fact).or_default();
+                cost.ids.insert(id);
+                cost.clauses.insert((unknown.item, unknown.clause.clone()));
+                if unknown.level == Level::Must {
+                    cost.obligatory.insert((community.id.clone(), unknown.clause.clone()));
                 }
             }
         }
     }
     let mut missing: Vec<Missing> = found
         .into_iter()
-        .map(|(fact, (ids, clauses))| Missing {
+        .map(|(fact, cost)| Missing {
             fact,
-            count: ids.len(),
-            examples: ids.into_iter().take(SHOWN).collect(),
-            clauses,
+            count: cost.ids.len(),
+            examples: cost.ids.into_iter().take(SHOWN).collect(),
+            clauses: cost.clauses.into_iter().map(|(_, clause)| clause).collect(),
+            obligatory: cost.obligatory.len(),
         })
         .collect();
-    missing.sort_by_key(|missing| std::cmp::Reverse(missing.clauses.len() * missing.count));
+    missing.sort_by_key(|missing| Reverse((missing.obligatory, missing.clauses.len() * missing.count)));
     missing
 }
 

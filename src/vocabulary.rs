@@ -158,6 +158,12 @@ pub struct Property {
     pub choices: IndexMap<String, Vec<String>>,
     #[serde(default)]
     pub about: Option<String>,
+    /// How its value is asked for in Chinese, where “…的<name>” will not do: `有无电梯`.
+    #[serde(default)]
+    pub ask: Option<String>,
+    /// For a condition on a community: by value, which communities have it, in Chinese.
+    #[serde(default)]
+    pub phrases: IndexMap<String, String>,
 }
 
 impl Property {

@@ -1,7 +1,7 @@
 //! What to find out, in one sentence, from what is missing.
 
 use super::Scene;
-use crate::audit::Need;
+use crate::audit::{AnswerState, Need};
 use crate::lang::Lang;
 use crate::say;
 use crate::vocabulary::Layer;
@@ -14,27 +14,30 @@ const NAMED: usize = 3;
 pub fn sentence(scene: &Scene, needs: &[Need], question: Option<&str>) -> String {
     let lang = scene.lang;
     let mut parts = Vec::new();
-    let mut by_property: Vec<(String, Vec<String>)> = Vec::new();
+    let mut facts: Vec<(&str, &str, Vec<String>)> = Vec::new();
     let mut surveys = Vec::new();
-    let mut paths = Vec::new();
-    let mut homes = Vec::new();
+    let mut paths: Vec<(&str, Vec<String>)> = Vec::new();
+    let mut homes: Vec<(&str, Vec<String>)> = Vec::new();
+    fn gather<'n>(into: &mut Vec<(&'n str, Vec<String>)>, layer: &'n str, title: String) {
+        match into.iter_mut().find(|(known, _)| *known == layer) {
+            Some((_, titles)) => titles.push(title),
+            None => into.push((layer, vec![title])),
+        }
+    }
     for need in needs {
         match need {
             Need::Property { layer, id, property } => {
-                let (name, title) = property_of(scene, layer, id, property);
-                match by_property.iter_mut().find(|(known, _)| *known == name) {
-                    Some((_, titles)) => titles.push(title),
-                    None => by_property.push((name, vec![title])),
+                let title = thing(scene, layer, id);
+                match facts.iter_mut().find(|(l, p, _)| l == layer && p == property) {
+                    Some((_, _, titles)) => titles.push(title),
+                    None => facts.push((layer, property, vec![title])),
                 }
             }
             Need::Survey { category } => {
                 let category = scene.vocabulary().category(category);
                 surveys.push(scene.category_names(&category.into_iter().collect::<Vec<_>>()));
             }
-            Need::Answer { .. } => {
-                let question = question.unwrap_or_default();
-                parts.push(say!(lang, "核实“{question}”并附依据", "establish, with evidence: {question}"));
-            }
+            Need::Answer { state, .. } => parts.push(answer(scene, *state, question.unwrap_or_default())),
             Need::Paths => parts.push(say!(
                 lang,
                 "补充步行路网图层 paths.geojson",
@@ -45,53 +48,84 @@ pub fn sentence(scene: &Scene, needs: &[Need], question: Option<&str>) -> String
                 "补充该社区的住宅楼图层 residences.geojson",
                 "supply the community's residences, residences.geojson"
             )),
-            Need::PathTo { layer, id } => paths.push(thing(scene, layer, id)),
-            Need::Community { layer, id } => homes.push(thing(scene, layer, id)),
+            Need::PathTo { layer, id } => gather(&mut paths, layer, thing(scene, layer, id)),
+            Need::Community { layer, id } => gather(&mut homes, layer, thing(scene, layer, id)),
         }
     }
-    for (name, titles) in by_property {
-        let titles = scene.list(&titles, NAMED);
-        parts.push(say!(lang, "查明{titles}的{name}", "find out the {name} of {titles}"));
+    for (layer, property, titles) in facts {
+        let titles = scene.list(&titles, NAMED, measure(layer));
+        parts.push(fact(scene, layer, property, &titles));
     }
     if !surveys.is_empty() {
-        let surveys = scene.list(&surveys, NAMED);
+        let surveys = scene.list(&surveys, NAMED, "类");
         parts.push(say!(
             lang,
-            "普查社区内的{surveys}并在 surveyed 中注明",
-            "survey the community's {surveys} completely and say so under surveyed"
+            "普查社区内的{surveys}，并在 dataset.toml 的 surveyed 中注明",
+            "survey the community's {surveys} completely and say so under surveyed in dataset.toml"
         ));
     }
-    if !paths.is_empty() {
-        let paths = scene.list(&paths, NAMED);
-        parts.push(say!(lang, "补画通往{paths}的步行路径", "draw the paths that lead to {paths}"));
+    for (layer, titles) in paths {
+        let titles = scene.list(&titles, NAMED, measure(layer));
+        parts.push(say!(lang, "补画通往{titles}的步行路径", "draw the paths that lead to {titles}"));
     }
-    if !homes.is_empty() {
-        let homes = scene.list(&homes, NAMED);
-        parts.push(say!(lang, "明确{homes}属于哪个社区", "settle which community {homes} belongs to"));
+    for (layer, titles) in homes {
+        let titles = scene.list(&titles, NAMED, measure(layer));
+        parts.push(say!(lang, "明确{titles}属于哪个社区", "settle which community {titles} belongs to"));
     }
     let (join, end) = if lang == Lang::Zh { ("；", "。") } else { ("; ", ".") };
     let parts = parts.join(join);
     say!(lang, "请{parts}{end}", "Please {parts}{end}")
 }
 
-/// A property's name and the title of the feature it is missing on.
-fn property_of(scene: &Scene, layer: &str, id: &str, property: &str) -> (String, String) {
+/// The measure word of a layer's features.
+pub fn measure(layer: &str) -> &'static str {
+    match layer {
+        "residences" => "栋",
+        "facilities" => "处",
+        _ => "个",
+    }
+}
+
+fn answer(scene: &Scene, state: AnswerState, question: &str) -> String {
+    let lang = scene.lang;
+    match state {
+        AnswerState::Missing => say!(
+            lang,
+            "核实“{question}”，把答复和依据填入 survey.csv",
+            "establish “{question}” and enter answer and evidence in survey.csv"
+        ),
+        AnswerState::NoEvidence => say!(
+            lang,
+            "在 survey.csv 中补上“{question}”答复的依据",
+            "enter the evidence for the answer to “{question}” in survey.csv"
+        ),
+        AnswerState::Expired => say!(
+            lang,
+            "重新核实“{question}”，更新 survey.csv 中的答复、依据和有效期",
+            "establish “{question}” again and renew answer, evidence and expiry in survey.csv"
+        ),
+    }
+}
+
+/// `查明阳光托育园（f1）的建筑面积`, or in the property's own words: `查明…有无电梯`.
+fn fact(scene: &Scene, layer: &str, property: &str, titles: &str) -> String {
     let kind = Layer::named(layer).unwrap_or(Layer::Facilities);
-    (scene.property_name(kind, property), thing(scene, layer, id))
+    let name = scene.property_name(kind, property);
+    let own = scene.vocabulary().property(kind, property).and_then(|property| property.ask.as_deref());
+    match (own, scene.lang) {
+        (Some(ask), Lang::Zh) => format!("查明{titles}{ask}"),
+        (_, lang) => say!(lang, "查明{titles}的{name}", "find out the {name} of {titles}"),
+    }
 }
 
 /// A feature for a reader: `阳光托育园（f1）`, `众一家园3#楼（r30）`, `恒祥社区`.
 fn thing(scene: &Scene, layer: &str, id: &str) -> String {
-    let dataset = scene.measures.dataset;
-    match layer {
-        "facilities" => {
-            let known = dataset.facilities.iter().find(|facility| facility.id == id);
-            known.map_or_else(|| id.to_owned(), |facility| facility.title())
-        }
-        "communities" => dataset.communities[scene.locality.community].name.clone(),
-        _ => {
-            let known = dataset.residences.iter().find(|residence| residence.id == id);
-            known.map_or_else(|| id.to_owned(), |residence| residence.title())
-        }
-    }
+    let measures = scene.measures;
+    let dataset = measures.dataset;
+    let title = match layer {
+        "facilities" => measures.facility_by_id(id).map(|index| dataset.facilities[index].title()),
+        "communities" => Some(dataset.communities[scene.locality.community].name.clone()),
+        _ => measures.residence_by_id(id).map(|index| dataset.residences[index].title()),
+    };
+    title.unwrap_or_else(|| id.to_owned())
 }

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Complaint, Finding, Handle, Kind, Scene};
-use crate::audit::{Evidence, Need};
+use crate::audit::{AnswerState, Evidence, Need};
 use crate::dataset::Reply;
 use crate::say;
 use crate::verdict::Outcomes;
@@ -52,11 +52,11 @@ impl Kind for Attest {
     fn judge(&self, scene: &Scene) -> Finding {
         let lang = scene.lang;
         let question = &self.question;
-        let need = || vec![Need::Answer { clause: scene.clause.to_owned() }];
+        let need = |state| vec![Need::Answer { clause: scene.clause.to_owned(), state }];
         let Some(answer) = scene.answer() else {
             let reason = say!(lang, "调查表没有答复：{question}", "the survey does not answer: {question}");
             let mut finding = Finding::new(Outcomes::OPEN, reason);
-            finding.needs = need();
+            finding.needs = need(AnswerState::Missing);
             return finding;
         };
         let shown = match answer.reply {
@@ -95,13 +95,23 @@ impl Kind for Attest {
                 Reply::No => Outcomes::FAIL,
                 Reply::NotApplicable => Outcomes::NOT_APPLICABLE,
             };
-            let support =
-                support.map_or(String::new(), |support| say!(lang, "（{support}）", " ({support})"));
-            (outcomes, say!(lang, "{question}：{shown}{support}", "{question}: {shown}{support}"))
+            let support = match support {
+                Some(support) => say!(lang, "依据：{support}", "evidence: {support}"),
+                None => say!(lang, "未附依据", "no evidence"),
+            };
+            (
+                outcomes,
+                say!(
+                    lang,
+                    "核查答复“{shown}”：{question}（{support}）",
+                    "answered “{shown}”: {question} ({support})"
+                ),
+            )
         };
         let mut finding = Finding::new(outcomes, reason);
         if outcomes == Outcomes::OPEN {
-            finding.needs = need();
+            finding.needs =
+                need(if expired.is_some() { AnswerState::Expired } else { AnswerState::NoEvidence });
         }
         let (file, row) = scene.measures.dataset.place(answer.origin);
         let by = [answer.by.clone(), answer.date.map(|date| date.to_string()), Some(format!("{file}:{row}"))];

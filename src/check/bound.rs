@@ -195,7 +195,7 @@ impl Bound {
                 standing.missing =
                     self.all_of.iter().filter(|entry| !list.contains(entry)).cloned().collect();
                 if !standing.missing.is_empty() {
-                    let missing = scene.list(&standing.missing, 12);
+                    let missing = scene.list(&standing.missing, 12, "项");
                     standing.truth = Truth::No;
                     standing.why = say!(lang, "缺少{missing}", "lacks {missing}");
                 }

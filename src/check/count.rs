@@ -176,7 +176,7 @@ impl Count {
                 let good: Vec<String> =
                     assessed.iter().filter(|a| a.truth == Truth::Yes).map(|a| a.facility.title()).collect();
                 let low = plain(found.low);
-                let good = scene.list(&good, 3);
+                let good = scene.list(&good, 3, "处");
                 say!(
                     lang,
                     "符合要求的{name}有 {low} {unit}：{good}",
@@ -195,7 +195,7 @@ impl Count {
                 let whys = whys(Truth::No);
                 let all = assessed.len();
                 if found.high == 0.0 {
-                    let whys = scene.list(&whys, 3);
+                    let whys = scene.list(&whys, 3, "处");
                     say!(
                         lang,
                         "{name}有 {all} {unit}，均不符合要求：{whys}",
@@ -208,7 +208,7 @@ impl Count {
                         "only {high} {name}; at least {required} are required"
                     )
                 } else {
-                    let whys = scene.list(&whys, 3);
+                    let whys = scene.list(&whys, 3, "处");
                     say!(
                         lang,
                         "{name}有 {all} {unit}，符合要求的只有 {high} {unit}，要求至少 {required} {unit}：{whys}",
@@ -219,7 +219,7 @@ impl Count {
             Truth::Unknown => {
                 let whys = whys(Truth::Unknown);
                 let low = plain(found.low);
-                let whys_text = scene.list(&whys, 3);
+                let whys_text = scene.list(&whys, 3, "处");
                 let unsurveyed = found.high.is_infinite();
                 match (whys.is_empty(), unsurveyed) {
                     (false, false) => say!(lang, "无法判定：{whys_text}", "undecided: {whys_text}"),

@@ -95,11 +95,12 @@ impl<'a> Scene<'a> {
     /// What the survey says of this clause in this community, the latest answer that was
     /// given by the day audited for.
     pub fn answer(&self) -> Option<&'a Answer> {
-        self.measures
-            .dataset
-            .survey
+        let survey = &self.measures.dataset.survey;
+        self.locality
+            .answers
             .iter()
-            .filter(|answer| answer.community == self.locality.community && answer.clause == self.clause)
+            .map(|index| &survey[*index])
+            .filter(|answer| answer.clause == self.clause)
             .filter(|answer| answer.date.is_none_or(|date| date <= self.as_of))
             .max_by_key(|answer| answer.date)
     }
@@ -115,8 +116,8 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// `、` or `, ` between the parts; more than `most` parts end in "and N more".
-    pub fn list(&self, parts: &[String], most: usize) -> String {
+    /// `、` or `, ` between the parts; more than `most` parts end in `等 5 处`, or "and 2 more".
+    pub fn list(&self, parts: &[String], most: usize, measure: &str) -> String {
         let separator = if self.lang == Lang::Zh { "、" } else { ", " };
         let shown = parts.iter().take(most).cloned().collect::<Vec<_>>().join(separator);
         if parts.len() <= most {
@@ -124,6 +125,6 @@ impl<'a> Scene<'a> {
         }
         let all = parts.len();
         let more = all - most;
-        say!(self.lang, "{shown}等{all}个", "{shown} and {more} more")
+        say!(self.lang, "{shown}等 {all} {measure}", "{shown} and {more} more")
     }
 }

@@ -110,8 +110,8 @@ impl Kind for Together {
             (false, false) => Truth::Unknown,
         };
         let name = scene.category_names(&categories);
-        let wanted = scene.list(&self.all_of, 12);
-        let lacking = scene.list(&missing, 12);
+        let wanted = scene.list(&self.all_of, 12, "项");
+        let lacking = scene.list(&missing, 12, "项");
         let reason = match truth {
             Truth::Yes => say!(lang, "{name}已配有{wanted}", "the {name} have {wanted} between them"),
             Truth::No if evidence.is_empty() => {
@@ -124,7 +124,7 @@ impl Kind for Together {
                 "the known {name} lack {lacking}, but the category was not surveyed completely"
             ),
             Truth::Unknown => {
-                let silent = scene.list(&silent, 3);
+                let silent = scene.list(&silent, 3, "处");
                 say!(
                     lang,
                     "尚未见到{lacking}，但{silent}的设施内容不详",

@@ -159,6 +159,7 @@ fn agree(loaded: &[Loaded], as_of_given: bool) -> Result<(), Failure> {
 /// One audit of several datasets' audits.
 fn merge<'a>(audits: impl Iterator<Item = &'a Audit>) -> Option<Audit> {
     audits.cloned().reduce(|mut all, next| {
+        all.datasets.extend(next.datasets);
         all.inputs.extend(next.inputs);
         all.communities.extend(next.communities);
         all

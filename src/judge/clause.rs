@@ -31,8 +31,8 @@ pub(super) fn judge(scene: &Scene, id: &str, clause: &Clause) -> Outcome {
     match condition {
         Truth::Yes => {}
         Truth::No => {
-            let facts = described(scene, &clause.when, true);
-            finding.reason = say!(lang, "不适用：{facts}", "not applicable: {facts}");
+            let facts = unmet(scene, &clause.when);
+            finding.reason = say!(lang, "不适用：只适用于{facts}", "not applicable: only {facts}");
             finding.needs.clear();
             finding.measured = None;
             finding.evidence.clear();
@@ -41,7 +41,7 @@ pub(super) fn judge(scene: &Scene, id: &str, clause: &Clause) -> Outcome {
             finding.note = None;
         }
         Truth::Unknown => {
-            let facts = described(scene, &clause.when, false);
+            let facts = unsettled(scene, &clause.when);
             if verdict == Verdict::Unknown {
                 let reason = &finding.reason;
                 finding.reason = say!(
@@ -66,9 +66,23 @@ pub(super) fn judge(scene: &Scene, id: &str, clause: &Clause) -> Outcome {
         conditions: finding.conditions.clone(),
         evidence: finding.evidence.clone(),
         unserved: finding.unserved,
-        note: finding.note.clone(),
+        note: note(clause, &finding, verdict, lang),
+        unverified: clause.checks().any(|check| {
+            check.clone().kind_mut().thresholds().iter().any(|handle| handle.threshold.unverified)
+        }),
     };
     Outcome { audit, outcomes, credit, finding }
+}
+
+/// What the clause does not look at, where that matters, and what its finding has to add.
+fn note(clause: &Clause, finding: &Finding, verdict: Verdict, lang: Lang) -> Option<String> {
+    let caveat = clause.caveat.as_ref().filter(|_| verdict != Verdict::NotApplicable);
+    let caveat = caveat.map(|caveat| match lang {
+        Lang::Zh => caveat.zh.clone(),
+        Lang::En => caveat.en.clone(),
+    });
+    let parts: Vec<String> = caveat.into_iter().chain(finding.note.clone()).collect();
+    (!parts.is_empty()).then(|| parts.join(if lang == Lang::Zh { "；" } else { "; " }))
 }
 
 /// Whether the community's facts meet a condition.
@@ -90,42 +104,32 @@ fn fact_holds(scene: &Scene, name: &str, wanted: &Fact) -> Truth {
     }
 }
 
-/// The facts of a condition that do not hold (`unmet`), or that are not known, for a reader:
-/// `建设类型为既有`.
-fn described(scene: &Scene, when: &When, unmet: bool) -> String {
-    let lang = scene.lang;
-    let facts = &scene.measures.dataset.communities[scene.locality.community].facts;
-    let parts: Vec<String> = when
-        .iter()
-        .filter(|(name, wanted)| {
-            let truth = fact_holds(scene, name, wanted);
-            truth == if unmet { Truth::No } else { Truth::Unknown }
-        })
+/// Conditions that do not hold, as the communities they speak of: `新建居住社区`.
+fn unmet(scene: &Scene, when: &When) -> String {
+    let failing = when.iter().filter(|(name, wanted)| fact_holds(scene, name, wanted) == Truth::No);
+    let parts: Vec<String> = failing
         .map(|(name, wanted)| {
+            let value = match wanted {
+                Fact::Flag(flag) => flag.to_string(),
+                Fact::Choice(choice) => choice.clone(),
+            };
             let title = scene.property_name(Layer::Communities, name);
-            if !unmet {
-                return title;
-            }
-            match wanted {
-                Fact::Flag(true) => say!(lang, "社区不属“{title}”", "the community is not “{title}”"),
-                Fact::Flag(false) => say!(lang, "社区属“{title}”", "the community is “{title}”"),
-                Fact::Choice(_) => {
-                    let vocabulary = scene.vocabulary();
-                    let property = vocabulary.property(Layer::Communities, name);
-                    let id = vocabulary.property_id(Layer::Communities, name);
-                    let value = id.and_then(|id| facts.text(id)).unwrap_or("");
-                    let shown = match lang {
-                        Lang::Zh => {
-                            property.and_then(|p| p.choices.get(value)?.first()).map_or(value, String::as_str)
-                        }
-                        Lang::En => value,
-                    };
-                    say!(lang, "{title}为{shown}", "{title} is {shown}")
-                }
+            let property = scene.vocabulary().property(Layer::Communities, name);
+            let phrase = property.and_then(|property| property.phrases.get(&value));
+            match (phrase, scene.lang) {
+                (Some(phrase), Lang::Zh) => phrase.clone(),
+                (_, lang) => say!(lang, "“{title}”为 {value} 的社区", "communities with {title} = {value}"),
             }
         })
         .collect();
-    parts.join(if lang == Lang::Zh { "、" } else { ", " })
+    parts.join(if scene.lang == Lang::Zh { "、" } else { ", " })
+}
+
+/// Facts of a condition that are not known, for a reader.
+fn unsettled(scene: &Scene, when: &When) -> String {
+    let open = when.iter().filter(|(name, wanted)| fact_holds(scene, name, wanted) == Truth::Unknown);
+    let names: Vec<String> = open.map(|(name, _)| scene.property_name(Layer::Communities, name)).collect();
+    names.join(if scene.lang == Lang::Zh { "、" } else { ", " })
 }
 
 fn missing_facts(scene: &Scene, when: &When) -> Vec<Need> {
@@ -188,7 +192,7 @@ fn any_of(scene: &Scene, clause: &Clause) -> Finding {
             let reason = &alternative.reason;
             reasons.push(match condition {
                 Truth::Unknown => {
-                    let facts = described(scene, when, false);
+                    let facts = unsettled(scene, when);
                     say!(
                         lang,
                         "{reason}（{facts}不详，不能断定可否采用）",
@@ -220,7 +224,7 @@ fn any_of(scene: &Scene, clause: &Clause) -> Finding {
             }
         }
         reasons.dedup();
-        finding.reason = reasons.join(&say!(lang, "；或者，", "; or else, "));
+        finding.reason = reasons.join(&say!(lang, "；另一种做法：", "; the other way: "));
         finding.needs.dedup();
     }
     finding

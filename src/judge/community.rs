@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::clause::{self, Outcome};
 use super::{Settings, access, gap, score};
 use crate::audit::{
-    CommunityAudit, GatePart, ItemAudit, Judged, Level, PaceChange, Residents, UnknownFact, WalkingUsed,
+    CommunityAudit, GatePart, ItemAudit, Judged, Level, PaceChange, Residents, Unchecked, UnknownFact,
+    WalkingUsed,
 };
 use crate::check::{Check, Culprit, Scene, ask};
 use crate::measure::{Measures, Walking, Weight};
@@ -68,6 +69,12 @@ pub(super) fn judge(
             objective: standard.objectives.get(&item.objective).cloned().unwrap_or_default(),
             title: item.title.clone(),
             requirement: item.text.clone(),
+            confidence: item.confidence.clone(),
+            uncheckable: item
+                .uncheckable
+                .iter()
+                .map(|part| Unchecked { quote: part.quote.clone(), reason: part.reason.clone() })
+                .collect(),
             verdict,
             score: credit.score(),
             clauses: outcomes.iter().map(|outcome| outcome.audit.clone()).collect(),

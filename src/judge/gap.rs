@@ -148,11 +148,11 @@ impl Row<'_> {
 
     /// The register's rows for an item of this community.
     fn projects(&self, id: &str) -> Vec<&Project> {
-        self.measures
-            .dataset
+        let projects = &self.measures.dataset.projects;
+        self.measures.localities[self.community]
             .projects
             .iter()
-            .filter(|project| project.community == self.community)
+            .map(|index| &projects[*index])
             .filter(|project| self.standard.item(&project.item).is_some_and(|(known, _)| known == id))
             .collect()
     }

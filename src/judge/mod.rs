@@ -44,6 +44,7 @@ pub fn judge(measures: &Measures, standard: &Standard, settings: Settings, commu
         .unzip();
     let audit = Audit {
         tool: Tool { name: "ccaudit".into(), version: env!("CARGO_PKG_VERSION").into() },
+        datasets: vec![measures.dataset.name.clone()],
         as_of: settings.as_of.to_string(),
         standard: StandardUsed {
             id: standard.id.clone(),
@@ -51,6 +52,8 @@ pub fn judge(measures: &Measures, standard: &Standard, settings: Settings, commu
             layers: standard.layers.clone(),
             sha256: standard.sha256.clone(),
             pace: settings.pace.map_or(standard.pace.value, |pace| pace.0),
+            gate: standard.gate.as_ref().map(|gate| gate.title.clone()),
+            unverified: standard.unverified(),
         },
         inputs: measures
             .dataset

@@ -7,6 +7,8 @@ mod linkage;
 mod membership;
 mod residents;
 
+use std::collections::HashMap;
+
 use rayon::prelude::*;
 
 use crate::dataset::{Dataset, GateOf, Residence, Shape, Status};
@@ -47,6 +49,9 @@ pub struct Locality {
     pub residents: Residents,
     /// For each residence, whether the network links it; `None` without a network.
     pub linkage: Option<Vec<Linkage>>,
+    /// Indices of the survey's answers and of the register's projects for this community.
+    pub answers: Vec<usize>,
+    pub projects: Vec<usize>,
 }
 
 /// For each residence, the nearest facility off the network and the straight distance to it.
@@ -68,6 +73,8 @@ pub struct Measures<'a> {
     strays: Vec<Option<Strays>>,
     /// Areas of facilities' outlines, for polygons.
     outline_areas: Vec<Option<SquareMetres>>,
+    facility_ids: HashMap<&'a str, usize>,
+    residence_ids: HashMap<&'a str, usize>,
     /// Facilities no community holds.
     pub outside: Vec<usize>,
     /// Residences no community holds.
@@ -122,6 +129,13 @@ impl<'a> Measures<'a> {
             })
             .unzip();
 
+        let by_community = |of: &dyn Fn(usize) -> usize, count: usize| {
+            let mut indices = vec![Vec::new(); dataset.communities.len()];
+            (0..count).for_each(|index| indices[of(index)].push(index));
+            indices
+        };
+        let answers = by_community(&|index| dataset.survey[index].community, dataset.survey.len());
+        let projects = by_community(&|index| dataset.projects[index].community, dataset.projects.len());
         let membership = membership::assign(dataset);
         let localities = membership
             .communities
@@ -132,6 +146,8 @@ impl<'a> Measures<'a> {
                 linkage: network.map(|network| {
                     linkage::of(network, &dataset.communities[community], &residences, &residence_access)
                 }),
+                answers: answers[community].clone(),
+                projects: projects[community].clone(),
                 community,
                 facilities,
                 residences,
@@ -155,6 +171,8 @@ impl<'a> Measures<'a> {
                 .par_iter()
                 .map(|f| membership::outline_area(&f.shape))
                 .collect(),
+            facility_ids: ids(dataset.facilities.iter().map(|facility| facility.id.as_str())),
+            residence_ids: ids(dataset.residences.iter().map(|residence| residence.id.as_str())),
             outside: membership.outside,
             homeless: membership.homeless,
             dataset,
@@ -180,10 +198,24 @@ impl<'a> Measures<'a> {
         self.strays[category.0 as usize].as_ref().and_then(|strays| strays[residence])
     }
 
+    /// Index of the facility with this id.
+    pub fn facility_by_id(&self, id: &str) -> Option<usize> {
+        self.facility_ids.get(id).copied()
+    }
+
+    /// Index of the residence with this id.
+    pub fn residence_by_id(&self, id: &str) -> Option<usize> {
+        self.residence_ids.get(id).copied()
+    }
+
     /// Geodesic area of a facility's outline, if it has one.
     pub fn outline_area(&self, facility: usize) -> Option<SquareMetres> {
         self.outline_areas[facility]
     }
+}
+
+fn ids<'a>(ids: impl Iterator<Item = &'a str>) -> HashMap<&'a str, usize> {
+    ids.enumerate().map(|(index, id)| (id, index)).collect()
 }
 
 /// Where walks to facilities end and from residences begin.

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use super::summary::score;
-use crate::audit::Audit;
+use crate::audit::{AnswerState, Audit};
+use crate::check::ask::measure;
 use crate::defect::{Defect, Severity};
 use crate::lang::Lang;
 use crate::quality::{Fact, Missing};
@@ -56,12 +57,12 @@ pub fn quality(
         text.push('\n');
     }
     if !unchecked.is_empty() {
-        heading(&mut text, say!(lang, "没有条款核查的设施", "Facilities no clause looks at"));
+        heading(&mut text, say!(lang, "不参与任何条款判定的设施", "Facilities no clause looks at"));
         for (category, count) in unchecked {
             text += &say!(lang, "{category} {count} 处\n", "{category}: {count}\n");
         }
     }
-    heading(&mut text, say!(lang, "因此得分的区间", "So the score lies between"));
+    heading(&mut text, say!(lang, "得分区间", "So the score lies between"));
     for community in &audit.communities {
         let name = &community.name;
         let range = community.score.map_or("—".to_owned(), score);
@@ -95,15 +96,10 @@ fn sentence(missing: &Missing, vocabulary: &Vocabulary, lang: Lang) -> String {
                 (Some(known), Lang::Zh) => known.label_zh().to_owned(),
                 _ => property.replace('_', " "),
             };
-            let layer = layer_name(layer);
-            let unit = match (layer.as_str(), lang) {
-                ("设施", _) => "处",
-                ("住宅楼", _) => "栋",
-                _ => "个",
-            };
+            let (unit, layer) = (measure(layer), layer_name(layer));
             say!(
                 lang,
-                "{count} {unit}{layer}没有{property}：条款 {clauses} 无法判定（{examples}）",
+                "{count} {unit}{layer}未填“{property}”：条款 {clauses} 无法判定（{examples}）",
                 "{count} {layer} have no {property}: clauses {clauses} undecided ({examples})"
             )
         }
@@ -119,10 +115,20 @@ fn sentence(missing: &Missing, vocabulary: &Vocabulary, lang: Lang) -> String {
                 "{category} not surveyed completely in {count} communities: clauses {clauses} undecided"
             )
         }
-        Fact::Answer { clause } => say!(
+        Fact::Answer { clause, state: AnswerState::Missing } => say!(
             lang,
             "{count} 个社区没有答复：条款 {clause} 无法判定（{examples}）",
             "{count} communities have no answer: clause {clause} undecided ({examples})"
+        ),
+        Fact::Answer { clause, state: AnswerState::NoEvidence } => say!(
+            lang,
+            "{count} 个社区的答复没有依据：条款 {clause} 无法判定（{examples}）",
+            "{count} communities give no evidence: clause {clause} undecided ({examples})"
+        ),
+        Fact::Answer { clause, state: AnswerState::Expired } => say!(
+            lang,
+            "{count} 个社区的答复已过有效期：条款 {clause} 无法判定（{examples}）",
+            "{count} communities' answers have expired: clause {clause} undecided ({examples})"
         ),
         Fact::Paths => say!(
             lang,
@@ -135,19 +141,19 @@ fn sentence(missing: &Missing, vocabulary: &Vocabulary, lang: Lang) -> String {
             "{count} communities have no residences: clauses {clauses} undecided ({examples})"
         ),
         Fact::PathTo { layer } => {
-            let layer = layer_name(layer);
+            let (unit, layer) = (measure(layer), layer_name(layer));
             let off = plain(crate::network::OFF_NETWORK.0);
             say!(
                 lang,
-                "{count} 个{layer}距路网超过 {off} 米：条款 {clauses} 无法判定（{examples}）",
+                "{count} {unit}{layer}距路网超过 {off} 米：条款 {clauses} 无法判定（{examples}）",
                 "{count} {layer} are more than {off} m off the network: clauses {clauses} undecided ({examples})"
             )
         }
         Fact::Community { layer } => {
-            let layer = layer_name(layer);
+            let (unit, layer) = (measure(layer), layer_name(layer));
             say!(
                 lang,
-                "{count} 个{layer}位于多个社区范围内：条款 {clauses} 无法判定（{examples}）",
+                "{count} {unit}{layer}位于多个社区范围内：条款 {clauses} 无法判定（{examples}）",
                 "{count} {layer} lie in several communities: clauses {clauses} undecided ({examples})"
             )
         }

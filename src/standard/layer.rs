@@ -145,8 +145,12 @@ pub struct Clause {
     /// Facts of the community under which the clause applies.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
     pub when: When,
+    /// For those who read the layer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// For those who read a verdict: what of the quote the check does not look at.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub caveat: Option<Caveat>,
     /// What is checked; or else `any_of`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub check: Option<Check>,
@@ -156,6 +160,14 @@ pub struct Clause {
     /// For an added clause: the source that adds it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cite: Option<String>,
+}
+
+/// A sentence in both languages.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Caveat {
+    pub zh: String,
+    pub en: String,
 }
 
 /// Facts of the community and the values they must all have.

@@ -141,6 +141,28 @@ impl Standard {
         found
     }
 
+    /// What rests on sources that were not at hand: `pace`, `grades`, `gate`, and thresholds as
+    /// clause id and key.
+    pub fn unverified(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        let grades = self.grades.values().any(|grade| grade.at_least.unverified);
+        let gate = self.gate.as_ref().is_some_and(|gate| gate.unverified);
+        for (name, unverified) in [("pace", self.pace.unverified), ("grades", grades), ("gate", gate)] {
+            found.extend(unverified.then(|| name.to_owned()));
+        }
+        for (_, id, clause) in self.clauses() {
+            let own = clause.check.iter().map(|check| (String::new(), check));
+            let any_of = clause.any_of.iter().map(|(name, way)| (format!("{name}."), &way.check));
+            for (prefix, check) in own.chain(any_of) {
+                let mut check = check.clone();
+                let handles = check.kind_mut().thresholds();
+                let unverified = handles.iter().filter(|handle| handle.threshold.unverified);
+                found.extend(unverified.map(|handle| format!("{id} {prefix}{}", handle.key)));
+            }
+        }
+        found
+    }
+
     /// The layer a value comes from.
     pub fn layer_of(&self, path: &[String]) -> &str {
         self.provenance.of(path).unwrap_or(&self.layers[0])

@@ -129,17 +129,17 @@ fn whole_numbers(value: &mut Value) {
 /// One line about each embedded standard.
 pub fn summary(standard: &Standard) -> String {
     let clauses = standard.clauses().count();
-    let mut thresholds = 0;
-    let mut unverified = 0;
-    for (_, _, clause) in standard.clauses() {
-        for check in clause.checks() {
-            let mut check = check.clone();
-            for handle in check.kind_mut().thresholds() {
-                thresholds += 1;
-                unverified += usize::from(handle.threshold.unverified);
-            }
-        }
-    }
+    let checks = standard.clauses().flat_map(|(_, _, clause)| clause.checks());
+    let thresholds: usize = checks.map(|check| check.clone().kind_mut().thresholds().len()).sum();
+    let unverified = standard.unverified();
+    let general: Vec<&str> = [("pace", "步速"), ("grades", "等级"), ("gate", "关口")]
+        .into_iter()
+        .filter(|(key, _)| unverified.iter().any(|known| known == key))
+        .map(|(_, zh)| zh)
+        .collect();
+    let numbers = unverified.len() - general.len();
+    let general =
+        if general.is_empty() { String::new() } else { format!("，{}未核实", general.join("、")) };
     let items = standard.items.len();
-    format!("{items} 项，{clauses} 条款，{thresholds} 个限值（其中 {unverified} 个未核实）")
+    format!("{items} 项，{clauses} 条款，{thresholds} 个限值（其中 {numbers} 个未核实）{general}")
 }

@@ -35,7 +35,7 @@ fn what_is_missing_says_which_clauses_it_leaves_open() {
     }
     town.survey.retain(|row| row["clause"] != "17.a");
     let text = report(&town, &["--standard", "national-2020"]);
-    has_line(&text, &["3 处设施没有建筑面积", "条款 3.a、5.a、13.c 无法判定"]);
+    has_line(&text, &["3 处设施未填“建筑面积”", "条款 3.a、5.a、13.c 无法判定"]);
     has_line(&text, &["没有答复", "条款 17.a 无法判定"]);
     has_line(&text, &["测试社区", "85.0—100.0 分", "已判"]);
     let english = report(&town, &["--standard", "national-2020", "--lang", "en"]);
@@ -56,7 +56,7 @@ fn the_unsurveyed_and_the_unconnected_are_counted() {
     town.residence(300.0, 500.0, json!({ "id": "lonely", "households": 1, "population": 3, "entrances": 1 }));
     let text = report(&town, &[]);
     has_line(&text, &["理发店未普查", "条款 8.a"]);
-    has_line(&text, &["1 个住宅楼距路网超过 100 米", "11.a、11.b", "lonely"]);
+    has_line(&text, &["1 栋住宅楼距路网超过 100 米", "11.a、11.b", "lonely"]);
     has_line(&text, &["有坡道出入口数", "12.a", "lonely"]);
     assert!(!text.contains("托儿所未普查"));
 }
@@ -100,6 +100,6 @@ fn the_pilots_are_checked_without_a_warning() {
     let output = ccaudit(["check", concat!(env!("CARGO_MANIFEST_DIR"), "/data/zhongwei")]);
     let text = stdout(&output);
     assert!(!text.contains("警告"), "{text}");
-    has_line(&text, &["16 栋住宅楼没有电梯", "12.c"]);
+    has_line(&text, &["16 栋住宅楼未填“电梯”", "12.c"]);
     has_line(&text, &["恒祥社区"]);
 }

@@ -94,7 +94,7 @@ fn unknown_csv_asks_for_each_fact_in_one_chinese_sentence() {
         ["3.a", "c", "must"]
     );
     assert_eq!(rows[0]["ask"], "请查明阳光托育园（n1）的建筑面积。");
-    assert_eq!(rows[1]["ask"], "请核实“供水设施是否完好、运行安全、供给稳定”并附依据。");
+    assert_eq!(rows[1]["ask"], "请核实“供水设施是否完好、运行安全、供给稳定”，把答复和依据填入 survey.csv。");
     assert!(fs::read(out.join("unknown.csv")).unwrap().starts_with(b"\xef\xbb\xbf"));
     let audit: Value = serde_json::from_slice(&fs::read(out.join("audit.json")).unwrap()).unwrap();
     let unknowns = audit["communities"][0]["unknowns"].as_array().unwrap();
