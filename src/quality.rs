@@ -14,6 +14,7 @@ use crate::defect::{Defect, Place, did_you_mean};
 use crate::measure::{Measures, overlaps};
 use crate::standard::Standard;
 use crate::units::plain;
+use crate::vocabulary::{CategoryId, Layer};
 
 /// What a dataset says that the standard cannot take: answers to clauses it does not have,
 /// projects for items it does not have, answers that contradict each other.
@@ -148,15 +149,50 @@ pub fn fit(dataset: &Dataset, standard: &Standard, as_of: Date) -> Vec<Defect> {
 }
 
 /// What measuring found odd: things outside every community or in several, communities that
-/// overlap or have no residence.
-pub fn survey(measures: &Measures) -> Vec<Defect> {
+/// overlap or have no residence, areas that contradict each other.
+pub fn survey(measures: &Measures, standard: &Standard) -> Vec<Defect> {
     let dataset = measures.dataset;
     let mut defects = Vec::new();
     let feature = |origin: crate::dataset::Origin, id: &str| {
         let (file, index) = dataset.place(origin);
         (file.to_owned(), Place::Feature { index, id: Some(id.to_owned()) })
     };
-    for &index in &measures.outside {
+    // What clauses only reach for may well lie outside; one line tells of all of them.
+    let counted: Vec<CategoryId> = standard
+        .clauses()
+        .flat_map(|(_, _, clause)| clause.checks())
+        .filter(|check| check.kind().reaches_for().is_empty())
+        .flat_map(|check| check.kind().categories())
+        .filter_map(|name| standard.vocabulary.category(name))
+        .collect();
+    let (near, beyond): (Vec<usize>, Vec<usize>) =
+        measures.outside.iter().partition(|index| counted.contains(&dataset.facilities[**index].category));
+    let mut by_category: BTreeMap<u16, Vec<usize>> = BTreeMap::new();
+    for index in beyond {
+        by_category.entry(dataset.facilities[index].category.0).or_default().push(index);
+    }
+    for indices in by_category.values() {
+        let first = &dataset.facilities[indices[0]];
+        let (zh, en) = (
+            measures.vocabulary.category_zh(first.category),
+            measures.vocabulary.category_name(first.category).replace('_', " "),
+        );
+        let count = indices.len();
+        let ids: Vec<&str> =
+            indices.iter().take(SHOWN).map(|index| dataset.facilities[*index].id.as_str()).collect();
+        let (ids, more) = (ids.join(", "), if count > SHOWN { "…" } else { "" });
+        let (file, _) = dataset.place(first.origin);
+        defects.push(Defect::note(
+            "outside",
+            file,
+            Place::Whole,
+            both!(
+                "{count} 处{zh}不在任何社区范围内，只计入步行可达（{ids}{more}）",
+                "{count} {en} lie outside every community and count for reach only ({ids}{more})"
+            ),
+        ));
+    }
+    for index in near {
         let facility = &dataset.facilities[index];
         let (file, place) = feature(facility.origin, &facility.id);
         defects.push(
@@ -173,6 +209,28 @@ pub fn survey(measures: &Measures) -> Vec<Defect> {
                 "若属于某社区，用 community 属性注明",
                 "if it belongs to a community, say so in its community property"
             )),
+        );
+    }
+    let site = measures.vocabulary.property_id(Layer::Facilities, "site_area_m2");
+    for (index, facility) in dataset.facilities.iter().enumerate() {
+        let given = site.and_then(|site| facility.facts.number(site));
+        let (Some(given), Some(outline)) = (given, measures.outline_area(index)) else { continue };
+        if (given - outline.0).abs() <= AREAS_AGREE * given.max(outline.0) {
+            continue;
+        }
+        let (file, place) = feature(facility.origin, &facility.id);
+        let (given, outline) = (plain(given), plain(outline.0.round()));
+        defects.push(
+            Defect::note(
+                "areas-differ",
+                &file,
+                place,
+                both!(
+                    "用地面积填 {given} 平方米，轮廓面积为 {outline} 平方米；判定采用填写的值",
+                    "its site area is given as {given} m², its outline covers {outline} m²; the given value is used"
+                ),
+            )
+            .mend(both!("核对两者，改正其一", "check both and correct one")),
         );
     }
     for &index in &measures.homeless {
@@ -283,6 +341,9 @@ pub enum Fact {
         layer: String,
     },
 }
+
+/// By what share a given area and the outline's may differ before it is worth a note.
+const AREAS_AGREE: f64 = 0.1;
 
 /// How many examples are named.
 pub const SHOWN: usize = 5;

@@ -23,6 +23,7 @@ QW, QH = W / 2, H / 2  # a quarter's
 SLOTS = [20, 100, 196, 276, 356]  # west ends of the buildings of a row
 SPINE = 182  # the path that joins a quarter's rows
 FIRST_ROW, ROW = 88, 44  # the southernmost row of buildings, and from row to row
+TOWER_ROW = 64  # from row to row where buildings have 18 storeys
 UNIT = 17.0  # length of building a staircase takes
 DEPTH = 13.0
 
@@ -75,7 +76,7 @@ COMMUNITIES = [
         compounds=[("紫荆花城", [3] * 14, 6, "none"), ("南苑名邸C区", [3] * 12, 6, "none"), ("南关新村", [3] * 13, 5, "none"),
                    ("中山佳苑", [3] * 9, 6, "none"), ("禹都新村", [3] * 11, 5, "none"), ("新世家", [3] * 4 + [2] * 5, 6, "none"), ("中山小区", [3] * 16, 6, "both")],
         station=ROOMS, nursery=120, care=CARE, health=140, market=None,
-        toilet=24, ground=["健身步道", "休息座椅"], green=[], bicycle=True, attest_no=["9.a", "9.b", "9.f", "10.c"],
+        toilet=24, ground=["健身器材", "健身步道", "休息座椅"], green=[], bicycle=True, attest_no=["9.a", "9.b", "9.f", "10.c"],
     ),
     dict(
         id="changan", name="长安社区", at=(1, 0), site_constrained=True, has_conditions=False,
@@ -101,7 +102,11 @@ def quarters(ox, oy):
 def rows_of(c):
     """Rows of buildings in each quarter of a community: as many as its buildings fill."""
     buildings = sum(len(b) for _, b, *_ in c["compounds"])
-    return [FIRST_ROW + ROW * i for i in range(math.ceil(buildings / 4 / len(SLOTS)))]
+    return [FIRST_ROW + pitch(c) * i for i in range(math.ceil(buildings / 4 / len(SLOTS)))]
+
+
+def pitch(c):
+    return TOWER_ROW if any(levels >= 10 for _, _, levels, _ in c["compounds"]) else ROW
 
 
 def community(c):
@@ -143,7 +148,7 @@ def services(c, ox, oy):
     q = quarters(ox, oy)
     n = 0
 
-    open_ground = FIRST_ROW + ROW * len(rows_of(c)) + 8  # north of the last row nothing is built
+    open_ground = FIRST_ROW + pitch(c) * len(rows_of(c)) + 8  # north of the last row nothing is built
 
     def add(category, quarter, x, y=45, size=None, status=None, **properties):
         nonlocal n
@@ -155,8 +160,8 @@ def services(c, ox, oy):
 
     short = c["name"].removesuffix("社区")
     add("community_service_station", 0, 20, name=f"{c['name']}综合服务站", floor_area_m2=900, contains=c["station"])
-    gate, at = add("kindergarten", 1, 20, 22, (70, 40), name=f"{short}幼儿园", classes=9, floor_area_m2=2600, site_area_m2=3900, inclusive=True)
-    entrances.append(feature(point(at[0] + 35, at[1]), of=gate, name="幼儿园大门"))
+    gate, at = add("kindergarten", 1, 20, 14, (80, 49), name=f"{short}幼儿园", classes=9, floor_area_m2=2600, site_area_m2=3920, inclusive=True)
+    entrances.append(feature(point(at[0] + 40, at[1]), of=gate, name="幼儿园大门"))
     if c["nursery"]:
         add("nursery", 0, 45, name=f"{short}托育园", floor_area_m2=c["nursery"])
     add("elderly_service_station", 0, 70, name=f"{short}老年服务站", floor_area_m2=320, contains=c["care"])
@@ -183,7 +188,7 @@ def services(c, ox, oy):
     if c["id"] == "hengxiang":
         add("ebike_charging", 3, 265, name="恒祥电动自行车充电棚")
     if c["id"] in ("hengxiang", "fuxingyuan"):
-        add("sports_ground", 2, 300, open_ground, (60, 36), name=f"{short}球场", site_area_m2=1100)
+        add("sports_ground", 2, 300, open_ground, (40, 28), name=f"{short}球场", site_area_m2=1120)
     if c["id"] == "changan":
         add("day_care_centre", 1, 130, name="长安老年人日间照料中心", floor_area_m2=380)
     if c["toilet"]:

@@ -71,8 +71,7 @@ impl Kind for Count {
     }
 
     fn figures(&self) -> Vec<String> {
-        let mut names =
-            vec!["short".to_owned(), "found".to_owned(), "required".to_owned(), "category".to_owned()];
+        let mut names = ["short", "found", "existing", "required", "category"].map(str::to_owned).to_vec();
         for (property, bound) in &self.each {
             if bound.at_least.is_some() {
                 names.extend([format!("need.{property}"), format!("short.{property}")]);
@@ -194,7 +193,14 @@ impl Count {
                 let high = plain(found.high);
                 let whys = whys(Truth::No);
                 let all = assessed.len();
-                if found.high == 0.0 {
+                if found.high == 0.0 && all == 1 {
+                    let why = &whys[0];
+                    say!(
+                        lang,
+                        "{name} 1 {unit}，不符合要求：{why}",
+                        "the only {name} does not meet the requirement: {why}"
+                    )
+                } else if found.high == 0.0 {
                     let whys = scene.list(&whys, 3, "处");
                     say!(
                         lang,
@@ -322,6 +328,7 @@ impl Count {
         let required = self.at_least.value;
         figures.numbers.insert("short".into(), Interval::exactly((required - found.low).max(0.0)));
         figures.numbers.insert("found".into(), Interval::exactly(found.low));
+        figures.numbers.insert("existing".into(), Interval::exactly(assessed.len() as f64));
         figures.numbers.insert("required".into(), Interval::exactly(required));
         // Wordings are official texts: Chinese in every language.
         let names = categories.iter().map(|category| scene.vocabulary().category_zh(*category).to_owned());

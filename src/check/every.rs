@@ -149,13 +149,13 @@ impl Kind for Every {
             ),
             Truth::No if lack.is_exact() => say!(
                 lang,
-                "{lacking} 栋楼的 {least} {unit}不齐备（{each}），共 {all} 个，齐备的占 {high}",
-                "{least} {unit} of {lacking} residences lack something ({each}); of {all}, {high} have all"
+                "{all} {unit}中有 {least} 个（{lacking} 栋楼）不齐备：{each}；齐备率 {high}",
+                "of {all} {unit}, {least} (in {lacking} residences) lack something: {each}; {high} have all"
             ),
             Truth::No => say!(
                 lang,
-                "至少 {lacking} 栋楼的 {least} {unit}不齐备（{each}），齐备的占 {low} 到 {high}",
-                "at least {least} {unit} of {lacking} residences lack something ({each}); between {low} and {high} have all"
+                "至少 {least} {unit}（{lacking} 栋楼）不齐备：{each}；齐备率 {low} 到 {high}",
+                "at least {least} {unit} (in {lacking} residences) lack something: {each}; between {low} and {high} have all"
             ),
             Truth::Unknown => say!(
                 lang,
@@ -164,8 +164,7 @@ impl Kind for Every {
             ),
         };
         if truth == Truth::No && unknown > 0 {
-            reason +=
-                &say!(lang, "，另有 {unknown} 栋楼数据不全", "; the data of {unknown} more is incomplete");
+            reason += &say!(lang, "；有 {unknown} 栋楼数据不全", "; the data of {unknown} is incomplete");
         }
 
         let mut finding = Finding::new(Outcomes::from_truth(truth), reason);
@@ -223,7 +222,7 @@ impl Every {
         }
     }
 
-    /// How many lack each thing, as far as the data says: `无坡道 73 个、无扶手 73 个`.
+    /// How many lack each thing, as far as the data says: `缺坡道 73 个、缺扶手 73 个`.
     fn lacking_each(&self, scene: &Scene) -> String {
         let lang = scene.lang;
         let Some(count) = &self.count else { return String::new() };
@@ -241,7 +240,7 @@ impl Every {
                     .sum();
                 let thing = self.thing(scene, name);
                 let shown = plain(lacking);
-                (lacking > 0.0).then(|| say!(lang, "无{thing} {shown} 个", "{shown} without {thing}"))
+                (lacking > 0.0).then(|| say!(lang, "缺{thing} {shown} 个", "{shown} without {thing}"))
             })
             .collect();
         parts.join(if lang == Lang::Zh { "、" } else { ", " })
@@ -293,7 +292,7 @@ impl Every {
         Standing { member, all, have, lack, lack_first, unknown }
     }
 
-    /// `4 个出入口中 2 个无坡道、4 个无扶手`
+    /// `4 个出入口中 2 个缺坡道、4 个缺扶手`
     fn why(&self, scene: &Scene, standing: &Standing) -> String {
         let lang = scene.lang;
         let facts = &scene.measures.dataset.residences[standing.member.index].facts;
@@ -309,7 +308,7 @@ impl Every {
                 match (with, standing.all) {
                     (Some(with), Some(all)) if with < all => {
                         let lacking = plain(all - with);
-                        Some(say!(lang, "{lacking} 个无{thing}", "{lacking} without {thing}"))
+                        Some(say!(lang, "{lacking} 个缺{thing}", "{lacking} without {thing}"))
                     }
                     (None, _) => Some(say!(lang, "{thing}不详", "{thing} unknown")),
                     _ => None,

@@ -269,9 +269,13 @@ impl Kind for Ratio {
                 format!("{}—{}", plain(interval.low), plain(interval.high))
             } else {
                 let low = plain(interval.low);
-                say!(lang, "{low} 以上", "{low} or more")
+                say!(lang, "至少 {low}", "{low} or more")
             }
         };
+        // What the sum must come to, and by how much it falls short, whole things counted.
+        let target = (value / divisor * per.value.high)
+            .max(self.sum_at_least.as_ref().map_or(0.0, |least| least.value));
+        let short = if target.is_finite() { (target - sum.value.low - 1e-9).ceil().max(0.0) } else { 0.0 };
         let required = quantity(value, self.at_least.unit, lang);
         let at_least = self.sum_at_least.as_ref().map_or(String::new(), |least| {
             let least = quantity(least.value, least.unit, lang);
@@ -288,17 +292,23 @@ impl Kind for Ratio {
                 "undecided: {sum_name} {sum_shown} in all, {per_name} {per_shown}; the ratio must be at least {required}{at_least}"
             )
         } else if per.value.is_exact() {
-            let short = if by_ratio.and(by_sum) == Truth::No {
-                say!(lang, "，未达到要求的 {required}{at_least}", ", below the required {required}{at_least}")
-            } else {
-                say!(lang, "，达到要求的 {required}{at_least}", ", meeting the required {required}{at_least}")
-            };
             let unit = self.at_least.unit.label(lang);
-            say!(
+            let (needed, missing) = (plain(target), plain(short));
+            let wanted = say!(
                 lang,
-                "{sum_name}合计 {sum_shown}，{per_name} {per_shown}，比值 {ratio_shown} {unit}{short}",
-                "{sum_name} {sum_shown} in all, {per_name} {per_shown}: {ratio_shown} {unit}{short}"
-            )
+                "应不少于 {needed}（{per_name} {per_shown}，要求 {required}{at_least}）",
+                "at least {needed} are needed ({per_name} {per_shown}, {required}{at_least} required)"
+            );
+            let found = say!(
+                lang,
+                "{sum_name}合计 {sum_shown}，即 {ratio_shown} {unit}",
+                "{sum_name} {sum_shown} in all, {ratio_shown} {unit}"
+            );
+            if by_ratio.and(by_sum) == Truth::No {
+                say!(lang, "{found}；{wanted}，缺 {missing}", "{found}; {wanted}, {missing} short")
+            } else {
+                say!(lang, "{found}；{wanted}", "{found}; {wanted}")
+            }
         } else {
             say!(
                 lang,
@@ -336,10 +346,7 @@ impl Kind for Ratio {
                 "the ratio {ratio_shown} is above the suggested {above}"
             ));
         }
-        let target = (value / divisor * per.value.high)
-            .max(self.sum_at_least.as_ref().map_or(0.0, |least| least.value));
-        let short = if target.is_finite() { (target - sum.value.low).max(0.0) } else { 0.0 };
-        finding.figures.numbers.insert("short".into(), Interval::exactly((short - 1e-9).ceil().max(0.0)));
+        finding.figures.numbers.insert("short".into(), Interval::exactly(short));
         finding.figures.numbers.insert("found".into(), Interval::exactly(sum.value.low));
         finding
     }

@@ -197,7 +197,13 @@ impl Kind for Reach {
             let farthest = plain(farthest.round());
             say!(lang, "，最远 {farthest} 米", ", the farthest {farthest} m away")
         };
+        let none = no_facility(scene, &categories);
         let mut reason = match truth {
+            Truth::No if none => say!(
+                lang,
+                "数据中没有{name}，{buildings} 栋楼都到不了；要求 {wanted} 的居民（{unit}）{walk}可到",
+                "the data holds no {name}, so {buildings} residences have none; {wanted} of residences ({unit}) must have one {walk}"
+            ),
             Truth::Yes => say!(
                 lang,
                 "{low} 的居民（{unit}）{walk}可到{name}",
@@ -267,6 +273,11 @@ impl Kind for Reach {
         }
         finding
     }
+}
+
+/// Whether the dataset holds no existing facility of these categories, here or anywhere.
+fn no_facility(scene: &Scene, categories: &[CategoryId]) -> bool {
+    !categories.iter().any(|category| scene.measures.exists(*category))
 }
 
 /// What a share of residents is counted in, for a reader.

@@ -71,7 +71,7 @@ pub enum Command {
     /// 查看和校验标准
     Standard(StandardArgs),
     /// 打印 JSON Schema
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "ccaudit schema <名称>")]
     Schema {
         /// standard、dataset 或 audit
         #[arg(value_parser = ["standard", "dataset", "audit"], value_name = "名称", hide_possible_values = true, help_heading = "参数")]
@@ -104,7 +104,7 @@ pub struct Inputs {
 
     /// 步速（米/分钟），代替标准的步速
     #[arg(long, value_name = "米/分钟")]
-    pub pace: Option<f64>,
+    pub pace: Option<String>,
 
     /// 同时使用的处理器数
     #[arg(long, value_name = "N")]
@@ -195,7 +195,7 @@ pub struct CheckArgs {
 }
 
 #[derive(ClapArgs)]
-#[command(help_template = TEMPLATE, subcommand_help_heading = "命令", subcommand_value_name = "命令", disable_help_subcommand = true)]
+#[command(help_template = TEMPLATE, override_usage = "ccaudit standard <命令>", subcommand_help_heading = "命令", subcommand_value_name = "命令", disable_help_subcommand = true)]
 pub struct StandardArgs {
     #[command(subcommand)]
     pub command: StandardCommand,
@@ -204,10 +204,10 @@ pub struct StandardArgs {
 #[derive(Subcommand)]
 pub enum StandardCommand {
     /// 列出内置的标准
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "ccaudit standard list")]
     List,
     /// 显示一个标准；--resolved 显示合并各层后的全文，并注明每个值来自哪一层
-    #[command(help_template = TEMPLATE, next_help_heading = "选项", after_help = "\
+    #[command(help_template = TEMPLATE, override_usage = "ccaudit standard show <ID|文件> [--resolved]", next_help_heading = "选项", after_help = "\
 例：
   ccaudit standard show national-2020
   ccaudit standard show zhongwei-2023 --resolved > zhongwei.toml")]
@@ -223,7 +223,7 @@ pub enum StandardCommand {
         vocabulary: Option<PathBuf>,
     },
     /// 校验一个标准文件
-    #[command(help_template = TEMPLATE, next_help_heading = "选项", after_help = "\
+    #[command(help_template = TEMPLATE, override_usage = "ccaudit standard check <文件>", next_help_heading = "选项", after_help = "\
 例：
   ccaudit standard check standards/zhongwei-2023.toml")]
     Check {

@@ -65,7 +65,7 @@ pub fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
     if !inputs.quiet {
         for (loaded, measures) in loaded.iter().zip(&measures) {
             let mut defects = loaded.defects.clone();
-            defects.extend(quality::survey(measures));
+            defects.extend(quality::survey(measures, &standard));
             notes(&defects, lang);
         }
     }
@@ -188,6 +188,9 @@ fn deliver(args: &AuditArgs, subject: &Subject) -> Result<(), Failure> {
             if !args.inputs.quiet {
                 print(&report::summary(subject))?;
                 note(&written(directory, &files, subject.lang));
+                if let Some(left) = left_over(directory, &files, subject.lang) {
+                    note(&left);
+                }
             }
             Ok(())
         }
@@ -204,6 +207,27 @@ fn deliver(args: &AuditArgs, subject: &Subject) -> Result<(), Failure> {
             print(&String::from_utf8_lossy(&files[0].bytes))
         }
     }
+}
+
+/// Gap lists of an earlier run that this one did not write: they may be out of date.
+fn left_over(directory: &std::path::Path, files: &[File], lang: Lang) -> Option<String> {
+    let is_written = |name: &str| files.iter().any(|file| file.path == format!("gap-list/{name}"));
+    if !files.iter().any(|file| file.path.starts_with("gap-list/")) {
+        return None;
+    }
+    let mut left: Vec<String> = std::fs::read_dir(directory.join("gap-list"))
+        .ok()?
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| name.ends_with(".csv") && !is_written(name))
+        .collect();
+    left.sort();
+    let count = left.len();
+    let first = left.first()?;
+    Some(ccaudit::say!(
+        lang,
+        "提示: gap-list/ 里有 {count} 个文件不是这次写的（如 {first}），可能已过时",
+        "note: gap-list/ holds {count} file(s) not written by this run (such as {first}); they may be out of date"
+    ))
 }
 
 fn written(directory: &std::path::Path, files: &[File], lang: Lang) -> String {

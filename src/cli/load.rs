@@ -43,13 +43,13 @@ pub fn prepare(args: &Inputs) -> Result<(Option<Date>, Option<Pace>), Failure> {
             )
         })?),
     };
-    let pace = match args.pace {
+    let pace = match args.pace.as_deref().map(|text| (text, text.parse::<f64>())) {
         None => None,
-        Some(pace) if pace.is_finite() && pace > 0.0 => Some(Pace(pace)),
-        Some(pace) => {
+        Some((_, Ok(pace))) if pace.is_finite() && pace > 0.0 => Some(Pace(pace)),
+        Some((text, _)) => {
             return Err(usage(
-                format!("--pace {pace} 应为大于 0 的数（米/分钟）"),
-                format!("--pace {pace} must be a positive number of metres a minute"),
+                format!("--pace {text} 应为大于 0 的数（米/分钟），如 60"),
+                format!("--pace {text} must be a positive number of metres a minute, such as 60"),
             ));
         }
     };

@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 use super::number;
 use crate::both;
 use crate::date;
-use crate::lang::Both;
+use crate::lang::{Both, Lang};
 use crate::vocabulary::{Kind, Property, PropertyId, Vocabulary};
 
 /// One property value. An absent property has no value at all: it is unknown.
@@ -103,10 +103,12 @@ pub fn read(property: &Property, json: &Json, vocabulary: &Vocabulary) -> Result
                 _ => None,
             };
             let Some(number) = number.filter(|number| number.is_finite()) else {
-                let unit = property.unit.map_or("", |unit| unit.id());
+                let unit = property.unit;
+                let zh = unit.map_or(String::new(), |unit| format!("（单位：{}）", unit.label(Lang::Zh)));
+                let en = unit.map_or(String::new(), |unit| format!(" ({})", unit.label(Lang::En)));
                 return refuse(
                     "not-a-number",
-                    both!("确切的数（单位 {unit}），如 200", "an exact number ({unit}), such as 200"),
+                    both!("确切的数{zh}，如 200", "an exact number{en}, such as 200"),
                 );
             };
             if property.kind == Kind::Integer && number.fract() != 0.0 {

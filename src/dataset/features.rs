@@ -396,7 +396,8 @@ impl Reader<'_> {
 
 /// A coordinate system other than WGS 84, refused by name.
 pub(super) fn foreign_crs(file: &str, crs: &str) -> Defect {
-    Defect::error(
+    let shifted = matches!(crs.to_ascii_lowercase().as_str(), "gcj02" | "gcj-02" | "bd09" | "bd-09");
+    let defect = Defect::error(
         "foreign-crs",
         file,
         Place::Whole,
@@ -405,8 +406,15 @@ pub(super) fn foreign_crs(file: &str, crs: &str) -> Defect {
             "its coordinate system is {crs}; this version reads WGS 84 only"
         ),
     )
-    .expected(both!("wgs84（EPSG:4326 经纬度）", "wgs84 (EPSG:4326 degrees)"))
-    .mend(both!("在 QGIS 中重投影为 EPSG:4326 后另存", "reproject it to EPSG:4326 in QGIS and save it"))
+    .expected(both!("wgs84（EPSG:4326 经纬度）", "wgs84 (EPSG:4326 degrees)"));
+    if shifted {
+        // No projection: a shift that varies from place to place.
+        return defect.mend(both!(
+            "这是加偏坐标，重投影纠正不了，须用纠偏工具转为 WGS 84",
+            "these coordinates are shifted; reprojecting does not mend that, a converter to WGS 84 does"
+        ));
+    }
+    defect.mend(both!("在 QGIS 中重投影为 EPSG:4326 后另存", "reproject it to EPSG:4326 in QGIS and save it"))
 }
 
 fn area(shape: Geometry<f64>) -> MultiPolygon<f64> {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::features::{Layers, Reader, foreign_crs};
 use super::source::{Holds, Source};
 use super::tables::Table;
-use super::{Dataset, Entrance, GateOf, Input, Origin, Reading, geojson, named};
+use super::{Dataset, Entrance, GateOf, Input, Origin, Reading, Surveyed, geojson, named};
 use crate::both;
 use crate::defect::{Defect, Place, did_you_mean};
 use crate::vocabulary::{Layer, Vocabulary};
@@ -74,6 +74,26 @@ impl Source {
                     both!("没有一个社区", "it holds no community"),
                 )
                 .expected(both!("至少一个社区多边形", "at least one community polygon")),
+            );
+        }
+        layers.strange_contents(&self.files, vocabulary, &mut defects);
+        if dataset.surveyed != Surveyed::Nothing && layers.facilities.is_empty() {
+            // Every "there is none" will rest on a layer that is not there.
+            defects.push(
+                Defect::warning(
+                    "no-facilities",
+                    &manifest_file,
+                    Place::Whole,
+                    both!(
+                        "surveyed 声明设施已普查，数据里却没有一处设施，所有“没有某设施”的结论都由此得出",
+                        "surveyed says facilities were surveyed, yet the data holds none; every “there is none” rests on that"
+                    ),
+                )
+                .expected(both!("facilities.geojson", "facilities.geojson"))
+                .mend(both!(
+                    "补上 facilities.geojson；没有普查就去掉 surveyed",
+                    "supply facilities.geojson, or take surveyed out"
+                )),
             );
         }
         dataset.communities = std::mem::take(&mut layers.communities);
@@ -168,6 +188,12 @@ fn link(dataset: &mut Dataset, layers: Layers, defects: &mut Vec<Defect>) {
         dataset.residences.iter().enumerate().map(|(index, r)| (r.id.as_str(), index)).collect();
     let is_compound =
         |name: &str| dataset.residences.iter().any(|residence| residence.compound.as_deref() == Some(name));
+    let (missing_zh, missing_en) = match (dataset.facilities.is_empty(), dataset.residences.is_empty()) {
+        (true, true) => ("（数据里没有设施和住宅楼）", " (the data holds no facilities and no residences)"),
+        (true, false) => ("（数据里没有设施）", " (the data holds no facilities)"),
+        (false, true) => ("（数据里没有住宅楼）", " (the data holds no residences)"),
+        (false, false) => ("", ""),
+    };
     let mut entrances = Vec::new();
     for (at, of, origin) in layers.entrances {
         let place = Place::Feature { index: origin.index, id: None };
@@ -198,15 +224,18 @@ fn link(dataset: &mut Dataset, layers: Layers, defects: &mut Vec<Defect>) {
                         file,
                         place,
                         both!(
-                            "of = {of} 不是任何设施、住宅楼或小区",
-                            "of = {of} is no facility, residence or compound"
+                            "of = {of} 不是任何设施、住宅楼或小区{missing_zh}",
+                            "of = {of} is no facility, residence or compound{missing_en}"
                         ),
                     )
                     .expected(both!(
                         "设施或住宅楼的 id，或小区名称",
                         "the id of a facility or residence, or the name of a compound"
                     ))
-                    .mend(both!("改正 of，或删去该出入口", "correct it, or take the entrance out")),
+                    .mend(both!(
+                        "改正 of，或补上它所指的图层，或删去该出入口",
+                        "correct it, supply the layer it refers to, or take the entrance out"
+                    )),
                 );
                 continue;
             }

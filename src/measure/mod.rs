@@ -192,6 +192,11 @@ impl<'a> Measures<'a> {
         }
     }
 
+    /// Whether the dataset holds an existing facility of a category, here or anywhere.
+    pub fn exists(&self, category: CategoryId) -> bool {
+        !self.existing[category.0 as usize].is_empty()
+    }
+
     /// The existing facility of a category, off the network, that is nearest to a residence as
     /// the crow flies: the walk there may be as short as that, nobody knows.
     pub fn stray(&self, category: CategoryId, residence: usize) -> Option<(usize, Metres)> {

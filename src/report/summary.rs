@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 
 use super::Subject;
-use crate::audit::{CommunityAudit, Level, Range};
+use crate::audit::{Audit, ClauseAudit, CommunityAudit, GatePart, ItemAudit, Level, Range};
 use crate::lang::Lang;
 use crate::say;
 use crate::verdict::Verdict;
@@ -33,22 +33,40 @@ pub fn summary(subject: &Subject) -> String {
     let layers = audit.standard.layers.join(" → ");
     let as_of = &audit.as_of;
     let pace = crate::units::plain(audit.standard.pace);
-    let line = say!(
-        lang,
-        "标准：{title}（{layers}）\n核查日：{as_of}　步速：{pace} 米/分钟\n",
-        "Standard: {title} ({id}: {layers})\nAs of: {as_of}   Pace: {pace} m/min\n"
-    );
-    text += &line;
-    text.push('\n');
-    text += &overview(&audit.communities, lang);
-    for community in &audit.communities {
-        text += &details(community, lang);
+    // The dataset's own name says what it is, and whether it is illustrative.
+    let datasets = audit.datasets.join(if lang == Lang::Zh { "；" } else { "; " });
+    if !datasets.is_empty() {
+        text += &say!(lang, "数据：{datasets}\n", "Data: {datasets}\n");
     }
-    text
+    text += &say!(
+        lang,
+        "标准：{title}（{layers}）\n核查日：{as_of}　步速：{pace} 米/分钟\n\n",
+        "Standard: {title} ({id}: {layers})\nAs of: {as_of}   Pace: {pace} m/min\n\n"
+    );
+    text += &overview(audit, lang);
+    for community in audit.communities.iter().take(DETAILED) {
+        text += &details(community, audit.standard.gate.as_deref(), lang);
+    }
+    let more = audit.communities.len().saturating_sub(DETAILED);
+    if more > 0 {
+        text += &say!(
+            lang,
+            "\n其余 {more} 个社区的明细见 audit.json 和 gap-list/；用 --community 可只看某个社区\n",
+            "\nThe other {more} communities: see audit.json and gap-list/, or ask for one with --community\n"
+        );
+    }
+    text + &caveat(audit, lang)
 }
 
-fn overview(communities: &[CommunityAudit], lang: Lang) -> String {
-    let gate_title = say!(lang, "关口", "Gate");
+/// How many communities the summary gives in detail; a whole city is read in a spreadsheet.
+const DETAILED: usize = 20;
+
+fn overview(audit: &Audit, lang: Lang) -> String {
+    let communities = &audit.communities;
+    let gate_title = match (&audit.standard.gate, lang) {
+        (Some(title), Lang::Zh) => title.clone(),
+        _ => say!(lang, "关口", "Gate"),
+    };
     let has_gate = communities.iter().any(|community| community.gate.is_some());
     let mut header =
         vec![say!(lang, "社区", "Community"), say!(lang, "得分", "Score"), say!(lang, "等级", "Grade")];
@@ -116,48 +134,127 @@ pub fn score(range: Range) -> String {
     }
 }
 
-fn details(community: &CommunityAudit, lang: Lang) -> String {
+fn details(community: &CommunityAudit, gate: Option<&str>, lang: Lang) -> String {
     let mut text = String::new();
-    let (name, gaps, open) = (&community.name, community.gaps.len(), community.unknowns.len());
-    let heading = say!(
+    let mut line = |line: String| writeln!(text, "{line}").expect("writing to a string");
+    let separator = if lang == Lang::Zh { "、" } else { ", " };
+    let (name, gaps) = (&community.name, community.gaps.len());
+    let must = community.unknowns.iter().filter(|unknown| unknown.level == Level::Must).count();
+    let advice = community.unknowns.len() - must;
+    line(String::new());
+    line(say!(
         lang,
-        "{name}：{gaps} 项不达标，{open} 个条款待核实",
-        "{name}: {gaps} items fail, {open} clauses undecided"
-    );
-    write!(text, "\n── {heading}\n").expect("writing to a string");
+        "── {name}：{gaps} 项不达标；待核实：强制性条款 {must} 个、建议性条款 {advice} 个",
+        "── {name}: {gaps} items fail; undecided: {must} obligatory clauses, {advice} advisory"
+    ));
+    let parts: Vec<String> = community
+        .gate_parts
+        .iter()
+        .filter(|part| matches!(part.verdict, Verdict::Fail | Verdict::Unknown))
+        .map(|part| gate_part(part, &community.items, lang))
+        .collect();
+    if let (Some(gate), false) = (gate, parts.is_empty()) {
+        let (count, of, parts) = (parts.len(), community.gate_parts.len(), parts.join(separator));
+        line(say!(
+            lang,
+            "      {gate}：{of} 条中 {count} 条未通过——{parts}",
+            "      {gate}: {count} of {of} parts do not pass: {parts}"
+        ));
+    }
     for item in community.items.iter().filter(|item| item.verdict == Verdict::Fail) {
-        writeln!(text, "{:>4}  {}", item.number, item.title).expect("writing to a string");
+        line(format!("{:>4}  {}", item.number, item.title));
         for clause in item.clauses.iter().filter(|c| c.level == Level::Must && c.verdict == Verdict::Fail) {
-            writeln!(text, "      {}  {}", clause.id, clause.reason).expect("writing to a string");
+            line(format!("      {}  {}", clause.id, clause.reason));
         }
     }
-    let undecided: Vec<_> = community.items.iter().filter(|item| item.verdict == Verdict::Unknown).collect();
-    if !undecided.is_empty() {
-        let parts: Vec<String> =
-            undecided.iter().map(|item| format!("{} {}", item.number, item.title)).collect();
-        let separator = if lang == Lang::Zh { "、" } else { ", " };
-        let parts = parts.join(separator);
-        text += &say!(
+    let advised: Vec<&ClauseAudit> = community
+        .items
+        .iter()
+        .flat_map(|item| &item.clauses)
+        .filter(|clause| clause.level != Level::Must && clause.verdict == Verdict::Fail)
+        .collect();
+    if !advised.is_empty() {
+        line(say!(
             lang,
-            "      待核实：{parts}（见 unknown.csv）\n",
-            "      Undecided: {parts} (see unknown.csv)\n"
-        );
+            "      建议（不影响结论和得分）",
+            "      Advice (changes neither verdict nor score)"
+        ));
+        for clause in advised {
+            line(format!("      {}  {}", clause.id, clause.reason));
+        }
+    }
+    let undecided: Vec<String> = community
+        .items
+        .iter()
+        .filter(|item| item.verdict == Verdict::Unknown)
+        .map(|item| format!("{} {}", item.number, item.title))
+        .collect();
+    if !undecided.is_empty() {
+        let parts = undecided.join(separator);
+        line(say!(lang, "      结论待核实的项：{parts}", "      Undecided items: {parts}"));
     }
     if community.walking.method == "straight_line" {
-        text += &say!(
+        line(say!(
             lang,
-            "      没有步行路网：步行距离按直线×1.3 估算\n",
-            "      No paths: walks are straight distances × 1.3\n"
-        );
+            "      没有步行路网：步行距离按直线×1.3 估算",
+            "      No paths: walks are straight distances × 1.3"
+        ));
     }
     for change in &community.pace_changes {
         let (clause, pace) = (&change.clause, crate::units::plain(change.pace));
         let verdict = verdict(change.verdict, lang);
-        text += &say!(
+        line(say!(
             lang,
-            "      若步速为 {pace} 米/分钟，{clause} 为{verdict}\n",
-            "      At {pace} m/min, {clause} would be: {verdict}\n"
-        );
+            "      若步速为 {pace} 米/分钟，{clause} 为{verdict}",
+            "      At {pace} m/min, {clause} would be: {verdict}"
+        ));
     }
     text
+}
+
+/// A part of the gate and the items that keep it from passing: `有一组便民商业网点（7 不达标）`.
+fn gate_part(part: &GatePart, items: &[ItemAudit], lang: Lang) -> String {
+    let open: Vec<String> = items
+        .iter()
+        .filter(|item| part.items.contains(&item.number))
+        .filter(|item| matches!(item.verdict, Verdict::Fail | Verdict::Unknown))
+        .map(|item| format!("{} {}", item.number, verdict(item.verdict, lang)))
+        .collect();
+    let (title, open) = (&part.title, open.join(if lang == Lang::Zh { "、" } else { ", " }));
+    say!(lang, "{title}（{open}）", "{title} ({open})")
+}
+
+/// What of the standard nobody has found a source for, in one sentence; and what the score is.
+fn caveat(audit: &Audit, lang: Lang) -> String {
+    let standard = &audit.standard;
+    let unverified = |key: &str| standard.unverified.iter().any(|known| known == key);
+    let mut parts = Vec::new();
+    if unverified("pace") {
+        parts.push(say!(lang, "步速", "the pace"));
+    }
+    if unverified("grades") {
+        parts.push(say!(lang, "等级分数线", "the grades"));
+    }
+    if let (true, Some(gate)) = (unverified("gate"), &standard.gate) {
+        parts.push(gate.clone());
+    }
+    let rest = standard.unverified.iter().filter(|key| key.contains('.')).count();
+    if rest > 0 {
+        parts.push(say!(lang, "条款的 {rest} 处数值", "{rest} numbers of clauses"));
+    }
+    let mut text = say!(
+        lang,
+        "\n得分用来比较和排序，不是验收评分",
+        "\nThe score is for comparing and ranking; it is not the acceptance score"
+    );
+    if !parts.is_empty() {
+        let parts = parts.join(if lang == Lang::Zh { "、" } else { ", " });
+        let id = &standard.id;
+        text += &say!(
+            lang,
+            "；标准中未核实出处：{parts}（见 ccaudit standard show {id} --resolved 中的 unverified）",
+            "; of the standard, unverified: {parts} (see unverified in ccaudit standard show {id} --resolved)"
+        );
+    }
+    text + if lang == Lang::Zh { "。\n" } else { ".\n" }
 }
