@@ -4,10 +4,11 @@
     make_pilots.py            writes the layers beside this file
     make_pilots.py --check    fails when the files differ from what it would write
 
-What is the plan's and the annexes' (卫政办发〔2023〕36号, under source/): the communities' and
-compounds' names, which of the 20 items each community fails, the counts of entrances that
-lack ramps and handrails (81, 73, 141, 199, 344) and of buildings (87), and the project
-register's texts. Everything else (boundaries, streets, buildings, facilities, areas,
+What is the plan's and the annexes' (卫政办发〔2023〕36号, under source/): the communities'
+names, the compounds' but for 福兴苑新区, 新墩花园, 公租房小区 and 廉租房小区, the counts of
+entrances that lack ramps and handrails (81, 73, 141, 199, 344) and of buildings (87), and the
+project register's texts; which of the 20 items each community fails is inferred from the
+projects its annex lists. Everything else (boundaries, streets, buildings, facilities, areas,
 residents, survey answers) is made up, plausible, and nothing surveyed.
 
 Standard library only; the same files on every run.

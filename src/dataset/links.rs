@@ -77,7 +77,12 @@ impl Source {
             );
         }
         layers.strange_contents(&self.files, vocabulary, &mut defects);
-        if dataset.surveyed != Surveyed::Nothing && layers.facilities.is_empty() {
+        let claims = match &dataset.surveyed {
+            Surveyed::Nothing => false,
+            Surveyed::Only(categories) => !categories.is_empty(),
+            Surveyed::All => true,
+        };
+        if claims && layers.facilities.is_empty() {
             // Every "there is none" will rest on a layer that is not there.
             defects.push(
                 Defect::warning(

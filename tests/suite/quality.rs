@@ -103,3 +103,50 @@ fn the_pilots_are_checked_without_a_warning() {
     has_line(&text, &["16 栋住宅楼未填“电梯”", "12.c"]);
     has_line(&text, &["恒祥社区"]);
 }
+
+#[test]
+fn areas_that_contradict_their_outline_are_told() {
+    let mut town = Town::perfect();
+    // 20 m × 10 m; 200 and 220 agree to ten per cent, 240 does not.
+    for (id, given) in [("agrees", 200.0), ("nearly", 220.0), ("differs", 240.0)] {
+        town.add(
+            "facilities",
+            rectangle(100.0, 100.0, 20.0, 10.0),
+            json!({ "id": id, "category": "activity_ground", "site_area_m2": given }),
+        );
+    }
+    let text = report(&town, &[]);
+    has_line(&text, &["areas-differ", "id=differs", "240 平方米", "轮廓面积为 200 平方米"]);
+    assert_eq!(text.matches("areas-differ").count(), 1, "{text}");
+}
+
+#[test]
+fn rooms_the_vocabulary_does_not_have_are_told() {
+    let mut town = Town::perfect();
+    town.facility("community_service_station", 0.0, 0.0, json!({ "contains": ["警务事", "咖啡角"] }));
+    let text = report(&town, &[]);
+    has_line(&text, &["警告", "unknown-content", "警务事"]);
+    has_line(&text, &["处理", "是否指 警务室"]);
+    has_line(&text, &["提示", "unknown-content", "咖啡角"]);
+}
+
+#[test]
+fn a_survey_of_facilities_without_facilities_is_told() {
+    let mut town = Town::perfect();
+    town.features.retain(|feature| feature["properties"]["layer"] != "facilities");
+    town.dataset["surveyed"] = json!("all");
+    has_line(&report(&town, &[]), &["警告", "no-facilities", "没有一处设施"]);
+    town.dataset["surveyed"] = json!([]);
+    assert!(!report(&town, &[]).contains("no-facilities"));
+}
+
+#[test]
+fn what_is_only_walked_to_may_lie_outside_in_one_line() {
+    let mut town = Town::perfect();
+    for id in ["stop-a", "stop-b"] {
+        town.facility("bus_stop", 5000.0, 0.0, json!({ "id": id }));
+    }
+    let text = report(&town, &[]);
+    has_line(&text, &["outside", "2 处公交站", "只计入步行可达", "stop-a, stop-b"]);
+    assert_eq!(text.matches("[outside]").count(), 1, "{text}");
+}

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
-use crate::town::{Town, ccaudit, rectangle, stderr};
+use crate::town::{Town, ccaudit, rectangle, stderr, stdout};
 
 /// Audits a town into a folder.
 fn written(town: &Town, arguments: &[&str]) -> (tempfile::TempDir, PathBuf) {
@@ -203,4 +203,40 @@ fn every_quote_is_in_its_items_text() {
         }
     }
     assert_eq!(quotes, 60);
+}
+
+#[test]
+fn the_summary_says_what_it_rests_on_and_what_is_only_advice() {
+    let mut town = Town::perfect().without("nursery").without("pocket_park");
+    town.dataset["name"] = "某市试点（示意）".into();
+    let folder = tempfile::tempdir().unwrap();
+    town.write(folder.path());
+    let path = folder.path().to_str().unwrap();
+    let text = stdout(&ccaudit(["audit", path, "--standard", "zhongwei-2023", "--quiet"]));
+    for wanted in [
+        "数据：某市试点（示意）",
+        "测试社区：1 项不达标；待核实：强制性条款 0 个、建议性条款 0 个",
+        "七有：7 条中 1 条未通过——有托儿所（3 不达标）",
+        "建议（不影响结论和得分）\n      15.c  社区内没有口袋公园",
+        "不是验收评分；标准中未核实出处：步速、等级分数线、七有、条款的 8 处数值",
+    ] {
+        assert!(text.contains(wanted), "{wanted}\n{text}");
+    }
+    // The national standard has no gate, so none is spoken of.
+    let national = stdout(&ccaudit(["audit", path, "--standard", "national-2020", "--quiet"]));
+    assert!(!national.contains("七有") && !national.contains("关口"), "{national}");
+}
+
+#[test]
+fn gap_lists_of_an_earlier_run_are_pointed_out() {
+    let folder = tempfile::tempdir().unwrap();
+    Town::perfect().write(folder.path());
+    let out = tempfile::tempdir().unwrap();
+    let run =
+        || ccaudit(["audit".as_ref(), folder.path().as_os_str(), "--out".as_ref(), out.path().as_os_str()]);
+    assert!(!stderr(&run()).contains("已过时"));
+    fs::write(out.path().join("gap-list/old.csv"), "").unwrap();
+    let message = stderr(&run());
+    assert!(message.contains("1 个文件不是这次写的（如 old.csv）"), "{message}");
+    assert!(out.path().join("gap-list/old.csv").exists());
 }
