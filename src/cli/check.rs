@@ -27,7 +27,7 @@ pub fn run(args: &CheckArgs, lang: Lang) -> Result<Exit, Failure> {
     for (standard, loaded) in standards.iter().zip(&loaded) {
         let text = load::judged(loaded, standard, pace, lang, |measures, judged| {
             let mut defects = loaded.defects.clone();
-            defects.extend(quality::survey(measures, &standard));
+            defects.extend(quality::survey(measures, standard));
             report::quality(
                 &judged.audit,
                 &defects,
