@@ -46,6 +46,11 @@ pub fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
     agree(&loaded, as_of.is_some())?;
     load::choose(inputs, &mut loaded)?;
 
+    let listed = match args.walks {
+        Walks::Reached => standard.reached(),
+        Walks::All => standard.vocabulary.categories().map(|(id, ..)| id).collect(),
+    };
+    let extent = judge::extent(&standard, &listed);
     let networks: Vec<Option<Network>> = loaded
         .iter()
         .map(|loaded| (!loaded.dataset.paths.is_empty()).then(|| Network::build(&loaded.dataset.paths)))
@@ -53,7 +58,9 @@ pub fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
     let measures: Vec<Measures> = loaded
         .iter()
         .zip(&networks)
-        .map(|(loaded, network)| Measures::take(&loaded.dataset, network.as_ref(), &standard.vocabulary))
+        .map(|(loaded, network)| {
+            Measures::take(&loaded.dataset, network.as_ref(), &standard.vocabulary, &extent)
+        })
         .collect();
     let judged: Vec<judge::Judged> = loaded
         .iter()
@@ -79,10 +86,7 @@ pub fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
             .map(|(measures, judged)| Part { measures, culprits: &judged.culprits })
             .collect(),
         pace: pace.unwrap_or(Pace(standard.pace.value)),
-        walks: match args.walks {
-            Walks::Reached => standard.reached(),
-            Walks::All => standard.vocabulary.categories().map(|(id, ..)| id).collect(),
-        },
+        walks: listed,
         lang,
     };
     deliver(args, &subject)?;

@@ -151,7 +151,8 @@ pub fn judged<T>(
     then: impl FnOnce(&Measures, Judged) -> T,
 ) -> T {
     let network = (!loaded.dataset.paths.is_empty()).then(|| Network::build(&loaded.dataset.paths));
-    let measures = Measures::take(&loaded.dataset, network.as_ref(), &standard.vocabulary);
+    let extent = judge::extent(standard, &[]);
+    let measures = Measures::take(&loaded.dataset, network.as_ref(), &standard.vocabulary, &extent);
     let settings = Settings { as_of: loaded.as_of, pace, lang };
     let judged = judge::judge(&measures, standard, settings, &loaded.chosen);
     then(&measures, judged)

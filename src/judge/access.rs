@@ -11,6 +11,9 @@ use crate::units::Metres;
 /// The five-, ten- and fifteen-minute circles of GB 50180-2018, by their minutes.
 const CIRCLES: [(&str, Metres); 3] = [("5", Metres(300.0)), ("10", Metres(500.0)), ("15", Metres(1000.0))];
 
+/// How far walks matter here: the widest of the circles.
+pub(super) const WIDEST: Metres = CIRCLES[CIRCLES.len() - 1].1;
+
 /// One entry for every category of the vocabulary, present or not.
 pub(super) fn profile(measures: &Measures, locality: &Locality) -> Vec<Access> {
     let mut inside = vec![0; measures.vocabulary.category_count()];

@@ -11,9 +11,10 @@ use crate::audit::{Audit, CommunityAudit, InputUsed, StandardUsed, Tool};
 use crate::check::Culprit;
 use crate::date::Date;
 use crate::lang::Lang;
-use crate::measure::Measures;
+use crate::measure::{Extent, Measures};
 use crate::standard::Standard;
 use crate::units::Pace;
+use crate::vocabulary::CategoryId;
 use rayon::prelude::*;
 
 /// How to judge.
@@ -31,6 +32,15 @@ pub struct Judged {
     /// For each community of the audit: its index in the dataset, and per clause id the
     /// features that fail it.
     pub culprits: Vec<(usize, Vec<(String, Culprit)>)>,
+}
+
+/// How far walks must be measured to judge by a standard and to list walks to `listed`: as far
+/// as they go to what a clause reaches for or a report lists, else as far as the access
+/// profile looks.
+pub fn extent(standard: &Standard, listed: &[CategoryId]) -> Extent {
+    let mut whole = standard.reached();
+    whole.extend(listed.iter().copied().filter(|category| !standard.reached().contains(category)));
+    Extent { whole, otherwise: access::WIDEST }
 }
 
 /// Judges the communities at these indices of the measured dataset, in that order.

@@ -1,11 +1,11 @@
 //! Which residences the walking network links.
 
 use crate::dataset::Community;
-use crate::network::{Access, Network, widen};
+use crate::network::{Network, widen};
 use crate::units::Metres;
 
-use super::Member;
 use super::membership::envelope;
+use super::{Accesses, Member};
 
 /// How far around a community the network counts when its main component is sought: the
 /// fifteen-minute circle of GB 50180-2018.
@@ -27,19 +27,17 @@ pub(super) fn of(
     network: &Network,
     community: &Community,
     residences: &[Member],
-    access: &[Vec<Access>],
+    access: &Accesses,
 ) -> Vec<Linkage> {
-    let lengths = envelope(&community.shape)
-        .map_or_else(Vec::new, |envelope| network.component_lengths(widen(envelope, NEIGHBOURHOOD)));
-    let longest = lengths.iter().copied().fold(0.0, f64::max);
-    let main = lengths.iter().position(|length| *length == longest && longest > 0.0);
+    let main = envelope(&community.shape)
+        .and_then(|envelope| network.longest_component(&widen(envelope, NEIGHBOURHOOD)));
     residences
         .iter()
         .map(|residence| {
-            let access = &access[residence.index];
+            let access = access.of(residence.index);
             if access.is_empty() {
                 Linkage::OffNetwork
-            } else if access.iter().any(|access| Some(network.component_of(access) as usize) == main) {
+            } else if access.iter().any(|access| Some(network.component_of(access)) == main) {
                 Linkage::Linked
             } else {
                 Linkage::Apart

@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use crate::dataset::{Dataset, GateOf, Residence, Shape, Status};
-use crate::network::{Access, Network, Place, StraightLine, Walk};
+use crate::network::{Access, Network, Place, Search, StraightLine, Walk};
 use crate::units::{Metres, SquareMetres};
 use crate::vocabulary::{CategoryId, Layer, Vocabulary};
 
@@ -54,6 +54,41 @@ pub struct Locality {
     pub projects: Vec<usize>,
 }
 
+/// How far walks are followed along the network.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Extent {
+    /// Categories whose nearest facility is sought wherever it is.
+    pub whole: Vec<CategoryId>,
+    /// How far the others' is.
+    pub otherwise: Metres,
+}
+
+/// Where each of many places meets the network, packed.
+#[derive(Default)]
+struct Accesses {
+    first: Vec<u32>,
+    all: Vec<Access>,
+}
+
+impl Accesses {
+    fn pack(places: Vec<Vec<Access>>) -> Accesses {
+        let mut packed = Accesses { first: vec![0], all: Vec::new() };
+        for place in places {
+            packed.all.extend(place);
+            packed.first.push(packed.all.len() as u32);
+        }
+        packed
+    }
+
+    fn of(&self, place: usize) -> &[Access] {
+        &self.all[self.first[place] as usize..self.first[place + 1] as usize]
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &[Access]> {
+        self.first.windows(2).map(|range| &self.all[range[0] as usize..range[1] as usize])
+    }
+}
+
 /// For each residence, the nearest facility off the network and the straight distance to it.
 type Strays = Vec<Option<(usize, Metres)>>;
 
@@ -68,7 +103,7 @@ pub struct Measures<'a> {
     /// For each category, the walk of every residence of the dataset; `facility` counts
     /// within `existing`.
     walks: Vec<Vec<Walk>>,
-    /// For each category with existing facilities off the network, the one nearest to every
+    /// For each category walked to wherever it is, with existing facilities off the network, the one nearest to every
     /// residence as the crow flies (by index in the dataset), and how far it is.
     strays: Vec<Option<Strays>>,
     /// Areas of facilities' outlines, for polygons.
@@ -82,8 +117,14 @@ pub struct Measures<'a> {
 }
 
 impl<'a> Measures<'a> {
-    /// Measures a dataset. `network` is `None` when the dataset has no paths.
-    pub fn take(dataset: &'a Dataset, network: Option<&Network>, vocabulary: &'a Vocabulary) -> Measures<'a> {
+    /// Measures a dataset, walks as far as `extent` says. `network` is `None` when the dataset
+    /// has no paths.
+    pub fn take(
+        dataset: &'a Dataset,
+        network: Option<&Network>,
+        vocabulary: &'a Vocabulary,
+        extent: &Extent,
+    ) -> Measures<'a> {
         let (facility_places, residence_places) = places(dataset);
         let mut existing = vec![Vec::new(); vocabulary.category_count()];
         for (index, facility) in dataset.facilities.iter().enumerate() {
@@ -91,42 +132,50 @@ impl<'a> Measures<'a> {
                 existing[facility.category.0 as usize].push(index);
             }
         }
-        let access = |places: &[Place]| -> Vec<Vec<Access>> {
-            network.map_or_else(Vec::new, |network| {
-                places.par_iter().map(|place| network.access(place)).collect()
+        let access = |places: &[Place]| {
+            network.map_or_else(Accesses::default, |network| {
+                Accesses::pack(places.par_iter().map(|place| network.access(place)).collect())
             })
         };
         let facility_access = access(&facility_places);
         let residence_access = access(&residence_places);
         let latitude = residence_places_latitude(dataset);
+        let straight = |facilities: &[usize]| -> Vec<Place> {
+            facilities.iter().map(|index| facility_places[*index].clone()).collect()
+        };
         let (walks, strays) = existing
             .par_iter()
-            .map(|facilities| match network {
-                Some(network) => {
-                    let on: Vec<Vec<Access>> =
-                        facilities.iter().map(|index| facility_access[*index].clone()).collect();
+            .enumerate()
+            .with_max_len(1)
+            .map_init(
+                || network.map(Search::on),
+                |search, (category, facilities)| {
+                    let whole = extent.whole.contains(&CategoryId(category as u16));
+                    let Some(search) = search else {
+                        let places = straight(facilities);
+                        let index = StraightLine::new(&places, latitude);
+                        return (residence_places.par_iter().map(|place| index.walk(place)).collect(), None);
+                    };
+                    let walks = search.walks(
+                        facilities.iter().map(|index| facility_access.of(*index)),
+                        residence_access.iter(),
+                        (!whole).then_some(extent.otherwise),
+                    );
                     let off: Vec<usize> = facilities
                         .iter()
                         .copied()
-                        .filter(|index| facility_access[*index].is_empty())
+                        .filter(|index| facility_access.of(*index).is_empty())
                         .collect();
-                    let strays = (!off.is_empty()).then(|| {
-                        let places: Vec<Place> =
-                            off.iter().map(|index| facility_places[*index].clone()).collect();
+                    let strays = (whole && !off.is_empty()).then(|| {
+                        let places = straight(&off);
                         let index = StraightLine::new(&places, latitude);
                         let near =
                             |place| index.nearest(place).map(|(stray, metres)| (off[stray as usize], metres));
-                        residence_places.iter().map(near).collect()
+                        residence_places.par_iter().map(near).collect()
                     });
-                    (network.walks(&on, &residence_access), strays)
-                }
-                None => {
-                    let places: Vec<Place> =
-                        facilities.iter().map(|index| facility_places[*index].clone()).collect();
-                    let index = StraightLine::new(&places, latitude);
-                    (residence_places.iter().map(|place| index.walk(place)).collect(), None)
-                }
-            })
+                    (walks, strays)
+                },
+            )
             .unzip();
 
         let by_community = |of: &dyn Fn(usize) -> usize, count: usize| {

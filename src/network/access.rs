@@ -3,9 +3,17 @@
 use geo::{Coord, Line};
 
 use super::{Access, METRES_A_DEGREE, Network, OFF_NETWORK, Place, distance, widened};
+use crate::units::Metres;
 
 /// Differences below this are rounding: edges this equally near are all nearest.
 const TIE: f64 = 1e-6;
+
+/// What the plane may misjudge within [`OFF_NETWORK`] of a wall of some kilometres, in metres:
+/// edges this near to being nearest are measured on the sphere.
+const FLAT: f64 = 0.05;
+
+/// How far around a door is looked first, then farther: most doors are by a street.
+const LOOKS: [Metres; 3] = [Metres(15.0), Metres(40.0), OFF_NETWORK];
 
 impl Network {
     /// Every point at which a place meets the network: for each of its doors the nearest
@@ -16,14 +24,62 @@ impl Network {
     }
 
     fn door_access(&self, door: &[Line<f64>]) -> Vec<Access> {
-        let Some(reach) = widened(door.iter(), OFF_NETWORK) else { return Vec::new() };
-        let mut candidates: Vec<u32> =
-            self.index.locate_in_envelope_intersecting(&reach).map(|indexed| indexed.edge).collect();
-        candidates.sort_unstable();
+        let sides: Vec<(Flat, Line<f64>)> = door
+            .iter()
+            .map(|segment| {
+                let flat = Flat::at(segment.start);
+                let side = flat.line(segment);
+                (flat, side)
+            })
+            .collect();
+        for look in LOOKS {
+            let near = self.near(door, &sides, look);
+            if near.is_empty() {
+                continue;
+            }
+            return self.meet(door, &near);
+        }
+        Vec::new()
+    }
 
+    /// The edges that may be nearest to a door, when one is within `look` of it.
+    fn near(&self, door: &[Line<f64>], sides: &[(Flat, Line<f64>)], look: Metres) -> Vec<u32> {
+        let Some(reach) = widened(door.iter(), look) else { return Vec::new() };
+        let ([west, south], [east, north]) = (reach.lower(), reach.upper());
+        let mut best = look.0 + FLAT;
+        let mut found: Vec<(f64, u32)> = Vec::new();
+        for (batch, _) in self.index.meeting(&reach) {
+            for edge in batch.edges.clone() {
+                let Line { start, end } = self.edges[edge as usize].line;
+                let apart = start.x.max(end.x) < west
+                    || start.x.min(end.x) > east
+                    || start.y.max(end.y) < south
+                    || start.y.min(end.y) > north;
+                if apart {
+                    continue;
+                }
+                let line = Line::new(start, end);
+                let metres = sides
+                    .iter()
+                    .map(|(flat, side)| apart_by(side, &flat.line(&line)))
+                    .fold(f64::INFINITY, f64::min);
+                if metres <= best + FLAT {
+                    best = best.min(metres);
+                    found.push((metres, edge));
+                }
+            }
+        }
+        found.retain(|(metres, _)| *metres <= best + 2.0 * FLAT);
+        let mut edges: Vec<u32> = found.into_iter().map(|(_, edge)| edge).collect();
+        edges.sort_unstable();
+        edges
+    }
+
+    /// Where a door meets the nearest of these edges.
+    fn meet(&self, door: &[Line<f64>], edges: &[u32]) -> Vec<Access> {
         let mut best = f64::INFINITY;
         let mut found: Vec<Access> = Vec::new();
-        for edge_index in candidates {
+        for &edge_index in edges {
             let edge = &self.edges[edge_index as usize];
             for segment in door {
                 for (from, to) in nearest(segment, &edge.line) {
@@ -46,20 +102,53 @@ impl Network {
     }
 }
 
+/// The plane tangent at a point, in metres from it: within [`OFF_NETWORK`] of it the error
+/// against the sphere is below a tenth of a millimetre.
+struct Flat {
+    origin: Coord<f64>,
+    shrink: f64,
+}
+
+impl Flat {
+    fn at(origin: Coord<f64>) -> Flat {
+        Flat { origin, shrink: origin.y.to_radians().cos() }
+    }
+
+    fn point(&self, at: Coord<f64>) -> Coord<f64> {
+        Coord {
+            x: (at.x - self.origin.x) * self.shrink * METRES_A_DEGREE,
+            y: (at.y - self.origin.y) * METRES_A_DEGREE,
+        }
+    }
+
+    fn line(&self, line: &Line<f64>) -> Line<f64> {
+        Line::new(self.point(line.start), self.point(line.end))
+    }
+}
+
+/// How far apart two segments of the plane are.
+fn apart_by(a: &Line<f64>, b: &Line<f64>) -> f64 {
+    let to = |point: Coord<f64>, line: &Line<f64>| {
+        let nearest = line.start + (line.end - line.start) * foot(point, line);
+        (point - nearest).x.hypot((point - nearest).y)
+    };
+    if a.start == a.end {
+        return to(a.start, b);
+    }
+    if crossing(a, b).is_some() {
+        return 0.0;
+    }
+    to(a.start, b).min(to(a.end, b)).min(to(b.start, a)).min(to(b.end, a))
+}
+
 /// The pairs of points (on `a`, on `b`) at which two segments are nearest to each other: the
 /// crossing where they cross, else each end's nearest point on the other segment, of which
 /// the caller keeps the nearest.
 ///
-/// Worked in the plane tangent at the segment's start: within [`OFF_NETWORK`] of a place the
-/// error against the sphere is below a tenth of a millimetre.
+/// Worked in the plane tangent at the segment's start.
 pub(super) fn nearest(a: &Line<f64>, b: &Line<f64>) -> Vec<(Coord<f64>, Coord<f64>)> {
-    let origin = a.start;
-    let shrink = origin.y.to_radians().cos();
-    let plane = |c: Coord<f64>| Coord {
-        x: (c.x - origin.x) * shrink * METRES_A_DEGREE,
-        y: (c.y - origin.y) * METRES_A_DEGREE,
-    };
-    let (flat_a, flat_b) = (Line::new(plane(a.start), plane(a.end)), Line::new(plane(b.start), plane(b.end)));
+    let flat = Flat::at(a.start);
+    let (flat_a, flat_b) = (flat.line(a), flat.line(b));
     if let Some((s, t)) = crossing(&flat_a, &flat_b) {
         return vec![(at(a, s), at(b, t))];
     }

@@ -1,99 +1,151 @@
 //! Building the network: vertices that coincide become one node, neighbours an edge.
 
-use std::collections::HashMap;
-
 use geo::{Coord, Line};
-use rstar::{AABB, RTree};
+use rayon::prelude::*;
 
-use super::{Edge, Indexed, METRES_A_DEGREE, Network, SAME_VERTEX, distance};
+use super::arcs::Arcs;
+use super::edges::EdgeIndex;
+use super::{Edge, METRES_A_DEGREE, Network, SAME_VERTEX, distance};
 use crate::dataset::Path;
 
 impl Network {
     /// Joins paths where they share a vertex, exactly or within [`SAME_VERTEX`]. Closed paths
     /// are left out. Paths that cross without a vertex stay apart.
     pub fn build(paths: &[Path]) -> Network {
-        let vertices: Vec<Coord<f64>> =
-            paths.iter().filter(|path| !path.closed).flat_map(|path| path.line.0.iter().copied()).collect();
-        let node_of = merge(&vertices);
+        let open: Vec<&Path> = paths.iter().filter(|path| !path.closed).collect();
+        let vertices: Vec<Coord<f64>> = open.iter().flat_map(|path| path.line.0.iter().copied()).collect();
+        let (node_of, nodes) = number(&vertices);
 
-        let mut edges = Vec::new();
+        // The edges of each path stand together, in the paths' order.
+        let mut firsts = Vec::with_capacity(open.len());
         let mut next = 0;
-        for path in paths.iter().filter(|path| !path.closed) {
-            for (index, pair) in path.line.0.windows(2).enumerate() {
-                let (from, to) = (node_of[next + index], node_of[next + index + 1]);
-                let metres = distance(pair[0], pair[1]).0;
-                edges.push(Edge { from, to, metres, line: Line::new(pair[0], pair[1]) });
-            }
+        for path in &open {
+            firsts.push(next);
             next += path.line.0.len();
         }
-
-        let nodes = node_of.iter().max().map_or(0, |last| *last as usize + 1);
-        let mut arcs = vec![Vec::new(); nodes];
-        for (index, edge) in edges.iter().enumerate() {
-            arcs[edge.from as usize].push(index as u32);
-            if edge.to != edge.from {
-                arcs[edge.to as usize].push(index as u32);
-            }
-        }
-        let (component, components) = label(&edges, &arcs);
-        let index = RTree::bulk_load(
-            edges
-                .iter()
-                .enumerate()
-                .map(|(index, edge)| Indexed {
-                    edge: index as u32,
-                    envelope: AABB::from_corners(
-                        [edge.line.start.x, edge.line.start.y],
-                        [edge.line.end.x, edge.line.end.y],
-                    ),
+        let edges: Vec<Edge> = open
+            .par_iter()
+            .zip(&firsts)
+            .flat_map_iter(|(path, first)| {
+                let node_of = &node_of;
+                path.line.0.windows(2).enumerate().map(move |(index, pair)| Edge {
+                    from: node_of[first + index],
+                    to: node_of[first + index + 1],
+                    metres: distance(pair[0], pair[1]).0,
+                    line: Line::new(pair[0], pair[1]),
                 })
-                .collect(),
-        );
+            })
+            .collect();
+        let mut runs = Vec::with_capacity(open.len());
+        let mut first = 0;
+        for path in &open {
+            let count = path.line.0.len().saturating_sub(1);
+            runs.push(first..first + count as u32);
+            first += count as u32;
+        }
+        let (arcs, index) = rayon::join(|| Arcs::of(&edges, nodes), || EdgeIndex::of(&edges, &runs));
+        let (component, components) = arcs.components();
         Network { edges, arcs, component, components, index }
     }
 }
 
 /// Numbers the vertices so that those within [`SAME_VERTEX`] of each other, directly or by a
-/// chain, share a number. Numbers follow the order of first appearance.
-fn merge(vertices: &[Coord<f64>]) -> Vec<u32> {
-    let mut parent: Vec<u32> = (0..vertices.len() as u32).collect();
-    // Cells as tall as the tolerance; as wide too, at the latitude of each row of cells, so
-    // that whatever is within the tolerance is in a neighbouring cell.
-    let tall = SAME_VERTEX.0 * 1.001 / METRES_A_DEGREE;
-    let row = |y: f64| (y / tall).floor() as i64;
-    let column = |x: f64, row: i64| {
-        let wide = tall / (row as f64 * tall).to_radians().cos().abs().max(1e-6);
-        (x / wide).floor() as i64
-    };
-    let mut cells: HashMap<(i64, i64), Vec<u32>> = HashMap::with_capacity(vertices.len());
-    for (index, vertex) in vertices.iter().enumerate() {
-        let own_row = row(vertex.y);
-        for near_row in own_row - 1..=own_row + 1 {
-            let own_column = column(vertex.x, near_row);
-            for near_column in own_column - 1..=own_column + 1 {
-                for &other in cells.get(&(near_row, near_column)).into_iter().flatten() {
-                    let near = vertices[other as usize];
-                    if near == *vertex || distance(near, *vertex).0 <= SAME_VERTEX.0 {
-                        let (a, b) = (root(&mut parent, other), root(&mut parent, index as u32));
-                        parent[a.max(b) as usize] = a.min(b);
-                    }
-                }
-            }
-        }
-        cells.entry((own_row, column(vertex.x, own_row))).or_default().push(index as u32);
-    }
-    let mut number = vec![u32::MAX; vertices.len()];
-    let mut nodes = 0;
-    (0..vertices.len() as u32)
+/// chain, share a number, and nodes near each other on the ground have numbers near each
+/// other. Returns the number of each vertex, and how many there are.
+fn number(vertices: &[Coord<f64>]) -> (Vec<u32>, usize) {
+    let parent = merge(vertices);
+    let bounds = vertices
+        .iter()
+        .fold([f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY], |[w, s, e, n], v| {
+            [w.min(v.x), s.min(v.y), e.max(v.x), n.max(v.y)]
+        });
+    let scale = 65_535.0 / (bounds[2] - bounds[0]).max(bounds[3] - bounds[1]).max(1e-12);
+    let mut roots: Vec<(u32, u32)> = (0..vertices.len() as u32)
+        .into_par_iter()
+        .filter(|index| parent[*index as usize] == *index)
         .map(|index| {
-            let root = root(&mut parent, index) as usize;
-            if number[root] == u32::MAX {
-                number[root] = nodes;
-                nodes += 1;
-            }
-            number[root]
+            let at = vertices[index as usize];
+            (hilbert((at.x - bounds[0]) * scale, (at.y - bounds[1]) * scale), index)
         })
-        .collect()
+        .collect();
+    roots.par_sort_unstable();
+    let mut number = vec![0; vertices.len()];
+    for (node, (_, root)) in roots.iter().enumerate() {
+        number[*root as usize] = node as u32;
+    }
+    let node_of = parent.par_iter().map(|root| number[*root as usize]).collect();
+    (node_of, roots.len())
+}
+
+/// How far along a Hilbert curve over a square of 65,536 cells a side a cell lies.
+fn hilbert(x: f64, y: f64) -> u32 {
+    let (mut x, mut y) = (x as u32 & 0xffff, y as u32 & 0xffff);
+    let mut along = 0;
+    let mut side = 1 << 15;
+    while side > 0 {
+        let (right, up) = (u32::from(x & side > 0), u32::from(y & side > 0));
+        along += side * side * ((3 * right) ^ up);
+        if up == 0 {
+            if right == 1 {
+                (x, y) = (0xffff - x, 0xffff - y);
+            }
+            (x, y) = (y, x);
+        }
+        side >>= 1;
+    }
+    along
+}
+
+/// A vertex, sorted into rows as tall as the tolerance.
+struct Placed {
+    row: i64,
+    x: f64,
+    vertex: u32,
+}
+
+/// For each vertex, the first of those it is one with, directly or by a chain.
+fn merge(vertices: &[Coord<f64>]) -> Vec<u32> {
+    let tall = SAME_VERTEX.0 * 1.001 / METRES_A_DEGREE;
+    let mut placed: Vec<Placed> = vertices
+        .par_iter()
+        .enumerate()
+        .map(|(vertex, at)| Placed { row: (at.y / tall).floor() as i64, x: at.x, vertex: vertex as u32 })
+        .collect();
+    placed.par_sort_unstable_by(|a, b| {
+        a.row.cmp(&b.row).then(a.x.total_cmp(&b.x)).then(a.vertex.cmp(&b.vertex))
+    });
+    // What is within the tolerance of a vertex is in its row or the next, east or west of it
+    // by no more than the tolerance at the higher of the two latitudes.
+    let wide = |row: i64| {
+        let latitude = (row as f64 * tall).abs().max(((row + 2) as f64 * tall).abs()).min(90.0);
+        tall / latitude.to_radians().cos().max(1e-6)
+    };
+    let mut parent: Vec<u32> = (0..vertices.len() as u32).collect();
+    let mut join = |a: &Placed, b: &Placed| {
+        let (one, other) = (vertices[a.vertex as usize], vertices[b.vertex as usize]);
+        if one == other || distance(one, other).0 <= SAME_VERTEX.0 {
+            let (a, b) = (root(&mut parent, a.vertex), root(&mut parent, b.vertex));
+            parent[a.max(b) as usize] = a.min(b);
+        }
+    };
+    let mut above = 0;
+    for (index, here) in placed.iter().enumerate() {
+        let reach = wide(here.row);
+        for next in placed[index + 1..].iter().take_while(|p| p.row == here.row && p.x - here.x <= reach) {
+            join(here, next);
+        }
+        let before = |p: &Placed| p.row <= here.row || (p.row == here.row + 1 && p.x < here.x - reach);
+        while above < placed.len() && before(&placed[above]) {
+            above += 1;
+        }
+        for next in placed[above..].iter().take_while(|p| p.row == here.row + 1 && p.x - here.x <= reach) {
+            join(here, next);
+        }
+    }
+    for index in 0..parent.len() as u32 {
+        parent[index as usize] = root(&mut parent, index);
+    }
+    parent
 }
 
 fn root(parent: &mut [u32], mut node: u32) -> u32 {
@@ -102,31 +154,6 @@ fn root(parent: &mut [u32], mut node: u32) -> u32 {
         node = parent[node as usize];
     }
     node
-}
-
-/// Labels connected components, in order of their lowest node.
-fn label(edges: &[Edge], arcs: &[Vec<u32>]) -> (Vec<u32>, usize) {
-    let mut component = vec![u32::MAX; arcs.len()];
-    let mut components = 0;
-    for start in 0..arcs.len() {
-        if component[start] != u32::MAX {
-            continue;
-        }
-        let mut open = vec![start as u32];
-        component[start] = components;
-        while let Some(node) = open.pop() {
-            for &arc in &arcs[node as usize] {
-                let edge = &edges[arc as usize];
-                let other = if edge.from == node { edge.to } else { edge.from };
-                if component[other as usize] == u32::MAX {
-                    component[other as usize] = components;
-                    open.push(other);
-                }
-            }
-        }
-        components += 1;
-    }
-    (component, components as usize)
 }
 
 #[cfg(test)]
@@ -159,5 +186,42 @@ mod tests {
             path(&[(105.002, 37.0), (105.0, 37.002)]),
         ]);
         assert_eq!((network.edges().len(), network.component_count()), (2, 2));
+    }
+
+    #[test]
+    fn the_curve_visits_every_cell_once_and_steps_to_a_neighbour() {
+        // The cells of the first 64 x 64 block of the curve.
+        let mut cells: Vec<(u32, i32, i32)> =
+            (0..64).flat_map(|x| (0..64).map(move |y| (hilbert(f64::from(x), f64::from(y)), x, y))).collect();
+        cells.sort_unstable();
+        for (index, pair) in cells.windows(2).enumerate() {
+            assert_eq!(pair[0].0, index as u32);
+            assert_eq!((pair[1].1 - pair[0].1).abs() + (pair[1].2 - pair[0].2).abs(), 1, "{pair:?}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn merging_finds_what_looking_at_all_pairs_finds(
+            points in proptest::collection::vec((0..60i32, 0..60i32), 2..60),
+            south in -80.0..80.0f64,
+        ) {
+            // Points on a grid of 4 cm: many pairs are just inside or just outside a decimetre.
+            let step = 0.04 / METRES_A_DEGREE;
+            let vertices: Vec<Coord<f64>> = points
+                .iter()
+                .map(|(x, y)| Coord { x: 105.0 + f64::from(*x) * step, y: south + f64::from(*y) * step })
+                .collect();
+            let mut expected: Vec<u32> = (0..vertices.len() as u32).collect();
+            for a in 0..vertices.len() {
+                for b in 0..a {
+                    if distance(vertices[a], vertices[b]).0 <= SAME_VERTEX.0 {
+                        let (from, to) = (expected[a].max(expected[b]), expected[a].min(expected[b]));
+                        expected.iter_mut().filter(|label| **label == from).for_each(|label| *label = to);
+                    }
+                }
+            }
+            proptest::prop_assert_eq!(merge(&vertices), expected);
+        }
     }
 }

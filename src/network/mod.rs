@@ -6,17 +6,24 @@
 //! which is unknown, not far.
 
 mod access;
+mod arcs;
 mod build;
+mod edges;
 mod search;
 mod straight;
 
+use std::collections::BTreeMap;
+
 use geo::{Coord, Distance, Haversine, Line, LinesIter, Point};
-use rstar::{AABB, RTree, RTreeObject};
+use rstar::{AABB, Envelope};
 
 use crate::dataset::Shape;
 use crate::units::Metres;
 
-pub use search::Walk;
+use arcs::Arcs;
+use edges::{EdgeIndex, corners};
+
+pub use search::{Search, Walk};
 pub use straight::StraightLine;
 
 /// Beyond this straight distance from any path, a place is off the network.
@@ -42,28 +49,14 @@ pub struct Edge {
     pub line: Line<f64>,
 }
 
-/// An edge in the spatial index: its box in degrees.
-struct Indexed {
-    edge: u32,
-    envelope: AABB<[f64; 2]>,
-}
-
-impl RTreeObject for Indexed {
-    type Envelope = AABB<[f64; 2]>;
-    fn envelope(&self) -> Self::Envelope {
-        self.envelope
-    }
-}
-
 /// The walking network. Undirected; nodes are numbered from 0.
 pub struct Network {
     edges: Vec<Edge>,
-    /// For each node, its edges.
-    arcs: Vec<Vec<u32>>,
+    arcs: Arcs,
     /// For each node, the number of its connected component, from 0.
     component: Vec<u32>,
     components: usize,
-    index: RTree<Indexed>,
+    index: EdgeIndex,
 }
 
 /// Where a place meets the network.
@@ -82,7 +75,7 @@ impl Network {
     }
 
     pub fn node_count(&self) -> usize {
-        self.arcs.len()
+        self.arcs.nodes()
     }
 
     pub fn component_count(&self) -> usize {
@@ -94,19 +87,28 @@ impl Network {
         self.component[self.edges[access.edge as usize].from as usize]
     }
 
-    /// Length of path on each component within a box of degrees, edges that reach into the
-    /// box counted whole.
-    pub fn component_lengths(&self, within: AABB<[f64; 2]>) -> Vec<f64> {
-        let mut lengths = vec![0.0; self.components];
-        let mut found: Vec<u32> =
-            self.index.locate_in_envelope_intersecting(&within).map(|indexed| indexed.edge).collect();
-        // In a fixed order, so that sums are the same from run to run.
-        found.sort_unstable();
-        for edge in found {
-            let edge = &self.edges[edge as usize];
-            lengths[self.component[edge.from as usize] as usize] += edge.metres;
+    /// The component with most length of path within a box of degrees, edges that reach into
+    /// the box counted whole; `None` where there is no path.
+    pub fn longest_component(&self, within: &AABB<[f64; 2]>) -> Option<u32> {
+        if self.components == 1 {
+            return Some(0);
         }
-        lengths
+        // A batch is of one path, so of one component. In a fixed order, so that sums are the
+        // same from run to run.
+        let mut batches: Vec<_> = self.index.meeting(within).collect();
+        batches.sort_unstable_by_key(|(batch, _)| batch.edges.start);
+        let mut lengths: BTreeMap<u32, f64> = BTreeMap::new();
+        for (batch, inside) in batches {
+            let edges = &self.edges[batch.edges.start as usize..batch.edges.end as usize];
+            let reaches =
+                |edge: &&Edge| inside || within.intersects(&AABB::from_points(corners(&edge.line).iter()));
+            let length: f64 = edges.iter().filter(reaches).map(|edge| edge.metres).sum();
+            if length > 0.0 {
+                *lengths.entry(self.component[edges[0].from as usize]).or_default() += length;
+            }
+        }
+        let longest = lengths.values().copied().fold(0.0, f64::max);
+        lengths.into_iter().find(|(_, length)| *length == longest).map(|(component, _)| component)
     }
 }
 
@@ -138,8 +140,7 @@ impl Place {
 
 /// The box of degrees around segments, widened by a length on every side.
 fn widened<'a>(segments: impl Iterator<Item = &'a Line<f64>>, by: Metres) -> Option<AABB<[f64; 2]>> {
-    let corners: Vec<[f64; 2]> =
-        segments.flat_map(|line| [[line.start.x, line.start.y], [line.end.x, line.end.y]]).collect();
+    let corners: Vec<[f64; 2]> = segments.flat_map(corners).collect();
     if corners.is_empty() {
         return None;
     }

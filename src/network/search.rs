@@ -1,8 +1,13 @@
-//! Walking distances: one Dijkstra search from all facilities of a category at once.
+//! Walking distances: one search from all facilities of a category at once.
+//!
+//! Nodes are numbered along a Hilbert curve, so that a run of [`TILE`] numbers is a compact
+//! piece of the city whose arcs and distances fit a core's own cache. A tile is searched to
+//! the end before the next; what it finds beyond its edge waits for that tile's turn. Every
+//! distance that is lowered is passed on, so that when no tile waits, each node's distance is
+//! the least over all ways to it, whatever the order was: the same sums as a plain Dijkstra
+//! search adds up, to the last bit.
 
-use std::cmp::Ordering;
-use std::collections::BinaryHeap;
-
+use super::arcs::Arcs;
 use super::{Access, Network, Place, distance};
 use crate::units::Metres;
 
@@ -11,6 +16,9 @@ use crate::units::Metres;
 pub enum Walk {
     /// The nearest facility (its index in the list searched) and the way there.
     To { facility: u32, metres: f64 },
+    /// The residence is on the network; the nearest facility is farther than was searched, or
+    /// cannot be walked to.
+    Farther,
     /// The residence is on the network, no facility of the category can be walked to.
     Unreachable,
     /// The residence is off the network: how far it is nobody knows.
@@ -26,103 +34,197 @@ impl Walk {
     }
 }
 
-/// A node waiting to be settled: nearest first, ties by facility, so that the nearest
-/// facility is the same in every run.
-#[derive(PartialEq)]
-struct Open {
+/// How many nodes a tile holds, as a power of two: 8,192, whose distances take 64 KB and whose
+/// arcs some 350 KB.
+const TILE: u32 = 13;
+
+/// Distances beyond this many buckets share the last one, where order is by chance: slower,
+/// and no less exact.
+const BUCKETS: usize = 1 << 14;
+
+/// The nearest facility of a node: how far it is, and which. Nearer wins, then the lower index,
+/// so that the nearest facility is the same in every run.
+#[derive(Clone, Copy, PartialEq)]
+struct Nearest {
     metres: f64,
     facility: u32,
-    node: u32,
 }
 
-impl Eq for Open {}
+const NONE: Nearest = Nearest { metres: f64::INFINITY, facility: u32::MAX };
 
-impl Ord for Open {
-    fn cmp(&self, other: &Open) -> Ordering {
-        let key = |open: &Open| (open.facility, open.node);
-        other.metres.total_cmp(&self.metres).then_with(|| key(other).cmp(&key(self)))
+impl Nearest {
+    fn is_better_than(self, other: Nearest) -> bool {
+        self.metres < other.metres || (self.metres == other.metres && self.facility < other.facility)
     }
 }
 
-impl PartialOrd for Open {
-    fn partial_cmp(&self, other: &Open) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
+/// A search's working memory, used again for every category.
+pub struct Search<'a> {
+    network: &'a Network,
+    nearest: Vec<Nearest>,
+    /// Nodes of each tile that were bettered and not yet passed on.
+    waiting: Vec<Vec<u32>>,
+    buckets: Vec<Vec<u32>>,
+    /// Buckets a metre.
+    fine: f64,
+    /// Edges that bear a facility, a bit each.
+    borne: Vec<u64>,
+    on_edge: Vec<(u32, u32, Access)>,
 }
 
-impl Network {
+impl<'a> Search<'a> {
+    pub fn on(network: &'a Network) -> Search<'a> {
+        let nodes = network.arcs.nodes();
+        Search {
+            network,
+            nearest: Vec::with_capacity(nodes),
+            waiting: vec![Vec::new(); (nodes >> TILE) + 1],
+            buckets: Vec::new(),
+            fine: 1.0 / network.arcs.mean(),
+            borne: vec![0; network.edges.len() / 64 + 1],
+            on_edge: Vec::new(),
+        }
+    }
+
     /// For each residence, the way to the nearest of `facilities`, both given by where they
-    /// meet the network.
-    pub fn walks(&self, facilities: &[Vec<Access>], residences: &[Vec<Access>]) -> Vec<Walk> {
-        let nearest = self.settle(facilities);
-        // Facilities by edge, for the way that never leaves the residence's own edge.
-        let mut on_edge: Vec<(u32, u32, Access)> = facilities
-            .iter()
-            .enumerate()
-            .flat_map(|(facility, access)| access.iter().map(move |a| (a.edge, facility as u32, *a)))
-            .collect();
-        on_edge.sort_by_key(|(edge, facility, _)| (*edge, *facility));
+    /// meet the network. Ways longer than `farthest` are not looked for.
+    pub fn walks<'f, 'r>(
+        &mut self,
+        facilities: impl Iterator<Item = &'f [Access]>,
+        residences: impl Iterator<Item = &'r [Access]>,
+        farthest: Option<Metres>,
+    ) -> Vec<Walk> {
+        let beyond = if farthest.is_some() { Walk::Farther } else { Walk::Unreachable };
+        let limit = farthest.map_or(f64::INFINITY, |Metres(metres)| metres + 1.0);
+        self.on_edge.clear();
+        for (facility, accesses) in facilities.enumerate() {
+            self.on_edge.extend(accesses.iter().map(|access| (access.edge, facility as u32, *access)));
+        }
+        if self.on_edge.is_empty() {
+            return residences.map(|met| if met.is_empty() { Walk::OffNetwork } else { beyond }).collect();
+        }
+        self.on_edge.sort_unstable_by_key(|(edge, facility, _)| (*edge, *facility));
+        self.spread(limit);
 
-        residences
-            .iter()
-            .map(|accesses| {
-                if accesses.is_empty() {
-                    return Walk::OffNetwork;
-                }
-                let mut best: Option<(f64, u32)> = None;
-                let mut offer = |metres: f64, facility: u32| {
-                    if best.is_none_or(|best| (metres, facility) < best) {
-                        best = Some((metres, facility));
+        for (edge, ..) in &self.on_edge {
+            self.borne[*edge as usize / 64] |= 1 << (edge % 64);
+        }
+        let walks = residences
+            .map(|accesses| match accesses {
+                [] => Walk::OffNetwork,
+                _ => match self.nearest_to(accesses) {
+                    Nearest { metres, facility } if metres.is_finite() && metres <= limit => {
+                        Walk::To { facility, metres }
                     }
-                };
-                for access in accesses {
-                    let edge = &self.edges[access.edge as usize];
-                    for (node, along) in [(edge.from, access.along), (edge.to, edge.metres - access.along)] {
-                        if let Some((metres, facility)) = nearest[node as usize] {
-                            offer(access.leg + along + metres, facility);
-                        }
-                    }
-                    let start = on_edge.partition_point(|(edge, ..)| *edge < access.edge);
-                    for (_, facility, there) in
-                        on_edge[start..].iter().take_while(|(e, ..)| *e == access.edge)
-                    {
-                        offer(access.leg + (there.along - access.along).abs() + there.leg, *facility);
-                    }
-                }
-                match best {
-                    Some((metres, facility)) => Walk::To { facility, metres },
-                    None => Walk::Unreachable,
-                }
+                    _ => beyond,
+                },
             })
-            .collect()
+            .collect();
+        for (edge, ..) in &self.on_edge {
+            self.borne[*edge as usize / 64] = 0;
+        }
+        walks
     }
 
-    /// For each node, the way to the nearest facility and which one it is.
-    fn settle(&self, facilities: &[Vec<Access>]) -> Vec<Option<(f64, u32)>> {
-        let mut settled: Vec<Option<(f64, u32)>> = vec![None; self.arcs.len()];
-        let mut open = BinaryHeap::new();
-        for (facility, accesses) in facilities.iter().enumerate() {
-            let facility = facility as u32;
-            for access in accesses {
-                let edge = &self.edges[access.edge as usize];
-                open.push(Open { metres: access.leg + access.along, facility, node: edge.from });
-                open.push(Open { metres: access.leg + edge.metres - access.along, facility, node: edge.to });
+    /// The nearest facility to a place on the network, by way of either end of the edge it is
+    /// on, or along that edge itself.
+    fn nearest_to(&self, accesses: &[Access]) -> Nearest {
+        let mut best = NONE;
+        let mut offer = |metres: f64, facility: u32| {
+            let offered = Nearest { metres, facility };
+            if offered.is_better_than(best) {
+                best = offered;
             }
-        }
-        while let Some(Open { metres, facility, node }) = open.pop() {
-            if settled[node as usize].is_some() {
-                continue;
+        };
+        for access in accesses {
+            let edge = &self.network.edges[access.edge as usize];
+            for (node, along) in [(edge.from, access.along), (edge.to, edge.metres - access.along)] {
+                let Nearest { metres, facility } = self.nearest[node as usize];
+                offer(access.leg + along + metres, facility);
             }
-            settled[node as usize] = Some((metres, facility));
-            for &arc in &self.arcs[node as usize] {
-                let edge = &self.edges[arc as usize];
-                let next = if edge.from == node { edge.to } else { edge.from };
-                if settled[next as usize].is_none() {
-                    open.push(Open { metres: metres + edge.metres, facility, node: next });
+            if self.borne[access.edge as usize / 64] >> (access.edge % 64) & 1 == 1 {
+                let start = self.on_edge.partition_point(|(edge, ..)| *edge < access.edge);
+                for (_, facility, there) in
+                    self.on_edge[start..].iter().take_while(|(edge, ..)| *edge == access.edge)
+                {
+                    offer(access.leg + (there.along - access.along).abs() + there.leg, *facility);
                 }
             }
         }
-        settled
+        best
+    }
+
+    /// Finds every node's nearest facility.
+    fn spread(&mut self, limit: f64) {
+        self.nearest.clear();
+        self.nearest.resize(self.network.arcs.nodes(), NONE);
+        for (edge, facility, access) in &self.on_edge {
+            let edge = &self.network.edges[*edge as usize];
+            let ends =
+                [(edge.from, access.leg + access.along), (edge.to, access.leg + edge.metres - access.along)];
+            for (node, metres) in ends {
+                let offered = Nearest { metres, facility: *facility };
+                if metres <= limit && offered.is_better_than(self.nearest[node as usize]) {
+                    self.nearest[node as usize] = offered;
+                    self.waiting[(node >> TILE) as usize].push(node);
+                }
+            }
+        }
+        loop {
+            let mut still = false;
+            for tile in 0..self.waiting.len() {
+                if !self.waiting[tile].is_empty() {
+                    still = true;
+                    self.search_tile(tile as u32, limit);
+                }
+            }
+            if !still {
+                return;
+            }
+        }
+    }
+
+    /// Passes on all that waits in a tile, nearest first, until nothing in it changes.
+    fn search_tile(&mut self, tile: u32, limit: f64) {
+        let Search { nearest, waiting, buckets, fine, network, .. } = self;
+        let arcs: &Arcs = &network.arcs;
+        let bucket = |metres: f64| ((metres * *fine) as usize).min(BUCKETS - 1);
+        let drop_in = |buckets: &mut Vec<Vec<u32>>, node: u32, metres: f64| {
+            let bucket = bucket(metres);
+            if bucket >= buckets.len() {
+                buckets.resize_with(bucket + 1, Vec::new);
+            }
+            buckets[bucket].push(node);
+        };
+        let mut seeds = std::mem::take(&mut waiting[tile as usize]);
+        for node in seeds.drain(..) {
+            drop_in(buckets, node, nearest[node as usize].metres);
+        }
+        // Given back empty, so that its memory serves again.
+        waiting[tile as usize] = seeds;
+        let mut current = 0;
+        while current < buckets.len() {
+            let Some(node) = buckets[current].pop() else {
+                current += 1;
+                continue;
+            };
+            let here = nearest[node as usize];
+            if bucket(here.metres) != current {
+                continue; // It was bettered since, and passed on from a nearer bucket.
+            }
+            for (next, metres) in arcs.of_node(node) {
+                let offered = Nearest { metres: here.metres + metres, facility: here.facility };
+                if offered.metres > limit || !offered.is_better_than(nearest[next as usize]) {
+                    continue;
+                }
+                nearest[next as usize] = offered;
+                if next >> TILE == tile {
+                    drop_in(buckets, next, offered.metres);
+                } else {
+                    waiting[(next >> TILE) as usize].push(next);
+                }
+            }
+        }
     }
 }
 

@@ -32,7 +32,9 @@ pub(super) fn render(subject: &Subject) -> Vec<File> {
                             format!("{metres:.3}"),
                             format!("{:.3}", Metres(metres).at(subject.pace).0),
                         ),
-                        Walk::Unreachable | Walk::OffNetwork => ("", String::new(), String::new()),
+                        Walk::Unreachable | Walk::Farther | Walk::OffNetwork => {
+                            ("", String::new(), String::new())
+                        }
                     };
                     let off_network = if walk == Walk::OffNetwork { "true" } else { "false" };
                     let cells = [

@@ -5,6 +5,7 @@ mod clauses;
 mod command_line;
 mod grid_town;
 mod pilots;
+mod plain_search;
 mod quality;
 mod reports;
 mod resolutions;
