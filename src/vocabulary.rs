@@ -198,7 +198,7 @@ pub struct Vocabulary {
     contents: IndexMap<String, Content>,
     content_by_name: HashMap<String, String>,
     properties: HashMap<Layer, Vec<Property>>,
-    property_by_name: HashMap<(Layer, String), PropertyId>,
+    property_by_name: HashMap<Layer, HashMap<String, PropertyId>>,
 }
 
 impl Vocabulary {
@@ -226,11 +226,12 @@ impl Vocabulary {
         vocabulary.contents = file.contents;
         for (layer, properties) in layers {
             let list = vocabulary.properties.entry(layer).or_default();
+            let names = vocabulary.property_by_name.entry(layer).or_default();
             for (id, mut property) in properties {
                 let index = PropertyId(list.len() as u16);
                 property.id = id.clone();
                 for name in property.zh.iter().chain([&id]) {
-                    vocabulary.property_by_name.insert((layer, name.clone()), index);
+                    names.insert(name.clone(), index);
                 }
                 list.push(property);
             }
@@ -307,7 +308,7 @@ impl Vocabulary {
 
     /// The property of this name, English or Chinese.
     pub fn property_id(&self, layer: Layer, name: &str) -> Option<PropertyId> {
-        self.property_by_name.get(&(layer, name.trim().to_owned())).copied()
+        self.property_by_name.get(&layer)?.get(name.trim()).copied()
     }
 
     pub fn property(&self, layer: Layer, name: &str) -> Option<&Property> {

@@ -5,16 +5,17 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use geo::{Geometry, MultiPolygon};
 use serde_json::Value as Json;
+use sha2::{Digest, Sha256};
 
 use super::facts::{self, Facts, Value};
-use super::geojson::{self, Feature};
+use super::geojson::{self, Column, Feature};
 use super::geometry::{self, Shape, Takes};
 use super::manifest::Renames;
-use super::source::{File, Holds};
+use super::source::{Content, File, Holds, unreadable};
 use super::{Community, Facility, Origin, Path, Residence, Site, Status};
 use crate::both;
 use crate::defect::{Defect, Place, did_you_mean};
-use crate::vocabulary::{Layer, Vocabulary};
+use crate::vocabulary::{Layer, PropertyId, Vocabulary};
 
 /// Everything the feature layers hold, references not yet resolved.
 #[derive(Default)]
@@ -29,7 +30,6 @@ pub(super) struct Layers {
     /// Gate, the id it names, and where that stands.
     pub entrances: Vec<(geo::Point<f64>, String, Origin)>,
     pub sites: Vec<Site>,
-    ids: HashMap<(Layer, String), Origin>,
     pub strange: BTreeMap<(usize, Layer, String), usize>,
     pub renamed: BTreeSet<String>,
 }
@@ -40,32 +40,160 @@ pub(super) struct Reader<'a> {
     pub renames: &'a Renames,
 }
 
+/// A feature as its file gives it.
+pub(super) struct Given<'a> {
+    pub member_id: Option<String>,
+    pub properties: Vec<(Column<'a>, Json)>,
+    pub geometry: Result<Geometry<f64>, Box<geometry::Refusal>>,
+}
+
 /// A feature whose properties are read.
 struct Read {
     id: Option<String>,
     facts: Facts,
-    place: Place,
+}
+
+impl Read {
+    fn place(&self, origin: Origin) -> Place {
+        Place::Feature { index: origin.index, id: self.id.clone() }
+    }
+}
+
+/// The geometry types a layer takes.
+pub(super) fn takes(layer: Layer) -> Takes {
+    match layer {
+        Layer::Communities => Takes::Areas,
+        Layer::Facilities | Layer::Residences | Layer::Sites => Takes::PointsOrAreas,
+        Layer::Paths => Takes::Lines,
+        _ => Takes::Points,
+    }
+}
+
+/// What is wrong when a file names a coordinate system other than WGS 84.
+fn misplaced(file: &File, crs: &str) -> Option<Defect> {
+    (!geojson::is_wgs84(crs)).then(|| foreign_crs(&file.name, crs))
+}
+
+impl Layers {
+    /// Takes over what another part of the same file holds, whose features are counted from
+    /// `base` here.
+    pub fn append(&mut self, other: Layers, base: usize) {
+        let moved = |mut origin: Origin| {
+            origin.index += base;
+            origin
+        };
+        macro_rules! take {
+            ($($layer:ident)*) => {$(
+                self.$layer.extend(other.$layer.into_iter().map(|mut feature| {
+                    feature.origin = moved(feature.origin);
+                    feature
+                }));
+            )*};
+        }
+        take!(communities facilities residences sites);
+        self.facility_community.extend(other.facility_community);
+        self.residence_community.extend(other.residence_community);
+        self.paths.extend(other.paths);
+        self.entrances.extend(other.entrances.into_iter().map(|(at, of, origin)| (at, of, moved(origin))));
+        for (column, count) in other.strange {
+            *self.strange.entry(column).or_default() += count;
+        }
+        self.renamed.extend(other.renamed);
+    }
+
+    /// Ids that two features of a layer share.
+    pub fn twins(&self, files: &[File], defects: &mut Vec<Defect>) {
+        let mut check = |ids: &mut dyn Iterator<Item = (&str, Origin)>| {
+            let mut first: HashMap<String, Origin> = HashMap::new();
+            for (id, origin) in ids {
+                match first.entry(id.to_owned()) {
+                    Entry::Occupied(earlier) => {
+                        let earlier = earlier.get().index;
+                        let place = Place::Feature { index: origin.index, id: Some(id.to_owned()) };
+                        defects.push(
+                            Defect::error(
+                                "duplicate-id",
+                                &files[origin.input].name,
+                                place,
+                                both!(
+                                    "id {id} 与 features[{earlier}] 重复",
+                                    "the id {id} is also that of features[{earlier}]"
+                                ),
+                            )
+                            .expected(both!("同一图层里 id 各不相同", "ids that differ within a layer"))
+                            .mend(both!(
+                                "改其中一个 id，或删去重复的要素",
+                                "change one of the ids, or take the twin out"
+                            )),
+                        );
+                    }
+                    Entry::Vacant(free) => {
+                        free.insert(origin);
+                    }
+                }
+            }
+        };
+        check(&mut self.communities.iter().map(|feature| (feature.id.as_str(), feature.origin)));
+        check(&mut self.facilities.iter().map(|feature| (feature.id.as_str(), feature.origin)));
+        check(&mut self.residences.iter().map(|feature| (feature.id.as_str(), feature.origin)));
+        check(&mut self.sites.iter().map(|feature| (feature.id.as_str(), feature.origin)));
+    }
 }
 
 impl Reader<'_> {
-    /// Reads every feature of one file into `layers`. Returns how many there were.
-    pub fn file(&self, input: usize, file: &File, layers: &mut Layers, defects: &mut Vec<Defect>) -> usize {
+    /// Reads every feature of one file into `layers`. Returns how many there were, and the
+    /// digest of its bytes.
+    pub fn file(
+        &self,
+        input: usize,
+        file: &File,
+        layers: &mut Layers,
+        defects: &mut Vec<Defect>,
+    ) -> (usize, Vec<u8>) {
+        if let (Content::OnDisk(path), Holds::Layer(layer)) = (&file.content, file.holds) {
+            let (mut held, mut found) = (Layers::default(), Vec::new());
+            if let Ok(Ok(streamed)) = self.stream(input, (file, path), layer, &mut held, &mut found) {
+                layers.append(held, 0);
+                defects.extend(found);
+                defects.extend(streamed.crs.and_then(|crs| misplaced(file, &crs)));
+                return (streamed.features, streamed.digest);
+            }
+        }
+        match file.load() {
+            Ok(bytes) => {
+                let features = self.strictly(input, file, &bytes, layers, defects);
+                (features, Sha256::digest(&bytes).to_vec())
+            }
+            Err(error) => {
+                defects.push(unreadable(&file.name, &error));
+                (0, Vec::new())
+            }
+        }
+    }
+
+    /// Reads a whole text, one feature's errors hiding no other's.
+    fn strictly(
+        &self,
+        input: usize,
+        file: &File,
+        bytes: &[u8],
+        layers: &mut Layers,
+        defects: &mut Vec<Defect>,
+    ) -> usize {
         let collection =
-            match geojson::text(&file.name, &file.bytes).and_then(|text| geojson::split(&file.name, text)) {
+            match geojson::text(&file.name, bytes).and_then(|text| geojson::split(&file.name, text)) {
                 Ok(collection) => collection,
                 Err(defect) => {
                     defects.push(*defect);
                     return 0;
                 }
             };
-        if let Some(crs) = collection.crs.filter(|crs| !geojson::is_wgs84(crs)) {
-            defects.push(foreign_crs(&file.name, &crs));
-        }
+        defects.extend(collection.crs.and_then(|crs| misplaced(file, &crs)));
         for (index, raw) in collection.features.iter().enumerate() {
             let origin = Origin { input, index };
             let read = geojson::feature(&file.name, index, raw)
                 .map_err(|defect| vec![*defect])
-                .and_then(|feature| self.feature(file, origin, feature, layers));
+                .and_then(|feature| self.strict_feature(file, origin, feature, layers));
             if let Err(found) = read {
                 defects.extend(found);
             }
@@ -73,7 +201,7 @@ impl Reader<'_> {
         collection.features.len()
     }
 
-    fn feature(
+    fn strict_feature(
         &self,
         file: &File,
         origin: Origin,
@@ -85,20 +213,37 @@ impl Reader<'_> {
             Holds::Layer(layer) => layer,
             _ => self.layer_of(file, origin, &mut properties)?,
         };
-        let mut defects = Vec::new();
-        let read = self.properties(file, origin, layer, &feature, properties, layers, &mut defects);
-        self.check_identity(file, origin, layer, &read, layers, &mut defects);
-        let takes = match layer {
-            Layer::Communities => Takes::Areas,
-            Layer::Facilities | Layer::Residences | Layer::Sites => Takes::PointsOrAreas,
-            Layer::Paths => Takes::Lines,
-            _ => Takes::Points,
+        let given = Given {
+            member_id: feature.member_id(),
+            properties,
+            geometry: geometry::read(feature.geometry, takes(layer)),
         };
-        match geometry::read(feature.geometry, takes) {
+        self.feature(file, origin, layer, given, layers)
+    }
+
+    /// Reads one feature into its layer.
+    ///
+    /// # Errors
+    /// Everything wrong with it; nothing of it is then kept.
+    pub fn feature(
+        &self,
+        file: &File,
+        origin: Origin,
+        layer: Layer,
+        given: Given,
+        layers: &mut Layers,
+    ) -> Result<(), Vec<Defect>> {
+        let mut defects = Vec::new();
+        let read = self.properties(file, origin, layer, &given, layers, &mut defects);
+        let category = self.text(layer, &read.facts, "category").filter(|_| layer == Layer::Facilities);
+        if let Some(given) = category.filter(|given| self.vocabulary.category(given).is_none()) {
+            defects.push(self.unknown_category(file, read.place(origin), given));
+        }
+        match given.geometry {
             Ok(shape) if defects.is_empty() => self.place_in_layer(origin, layer, read, shape, layers),
             Ok(_) => {}
             Err(refusal) => defects.push(
-                Defect::error(refusal.code, &file.name, read.place, refusal.what)
+                Defect::error(refusal.code, &file.name, read.place(origin), refusal.what)
                     .expected(refusal.expected)
                     .mend(refusal.mend),
             ),
@@ -106,55 +251,8 @@ impl Reader<'_> {
         if defects.is_empty() { Ok(()) } else { Err(defects) }
     }
 
-    /// An id must be new to its layer, a category known.
-    fn check_identity(
-        &self,
-        file: &File,
-        origin: Origin,
-        layer: Layer,
-        read: &Read,
-        layers: &mut Layers,
-        defects: &mut Vec<Defect>,
-    ) {
-        let has_ids =
-            matches!(layer, Layer::Communities | Layer::Facilities | Layer::Residences | Layer::Sites);
-        if let Some(id) = read.id.as_ref().filter(|_| has_ids) {
-            match layers.ids.entry((layer, id.clone())) {
-                Entry::Occupied(first) => {
-                    let first = first.get().index;
-                    defects.push(
-                        Defect::error(
-                            "duplicate-id",
-                            &file.name,
-                            read.place.clone(),
-                            both!(
-                                "id {id} 与 features[{first}] 重复",
-                                "the id {id} is also that of features[{first}]"
-                            ),
-                        )
-                        .expected(both!("同一图层里 id 各不相同", "ids that differ within a layer"))
-                        .mend(both!(
-                            "改其中一个 id，或删去重复的要素",
-                            "change one of the ids, or take the twin out"
-                        )),
-                    );
-                }
-                Entry::Vacant(free) => {
-                    free.insert(origin);
-                }
-            }
-        }
-        let given = self.text(layer, &read.facts, "category");
-        if let Some(given) =
-            given.filter(|given| layer == Layer::Facilities && self.vocabulary.category(given).is_none())
-        {
-            defects.push(self.unknown_category(file, read.place.clone(), &given));
-        }
-    }
-
-    fn text(&self, layer: Layer, facts: &Facts, name: &str) -> Option<String> {
-        let property = self.vocabulary.property_id(layer, name)?;
-        facts.text(property).map(str::to_owned)
+    fn text<'f>(&self, layer: Layer, facts: &'f Facts, name: &str) -> Option<&'f str> {
+        facts.text(self.vocabulary.property_id(layer, name)?)
     }
 
     /// The layer a bundle's feature says it belongs to; takes that property out.
@@ -162,12 +260,12 @@ impl Reader<'_> {
         &self,
         file: &File,
         origin: Origin,
-        properties: &mut Vec<(String, Json)>,
+        properties: &mut Vec<(Column, Json)>,
     ) -> Result<Layer, Vec<Defect>> {
         let place = Place::Feature { index: origin.index, id: None };
-        let position = properties
-            .iter()
-            .position(|(name, _)| matches!(self.renames.apply(Layer::Communities, name), "layer" | "图层"));
+        let position = properties.iter().position(|(name, _)| {
+            matches!(self.renames.apply(Layer::Communities, &name.0), "layer" | "图层")
+        });
         let names = Layer::FEATURES.map(|layer| format!("{}（{}）", layer.id(), layer.zh())).join("、");
         let expected = both!("\"layer\" 为 {names} 之一", "\"layer\", one of {names}");
         let Some(position) = position else {
@@ -198,30 +296,29 @@ impl Reader<'_> {
         })
     }
 
-    #[allow(clippy::too_many_arguments)]
     fn properties(
         &self,
         file: &File,
         origin: Origin,
         layer: Layer,
-        feature: &Feature,
-        properties: Vec<(String, Json)>,
+        given: &Given,
         layers: &mut Layers,
         defects: &mut Vec<Defect>,
     ) -> Read {
         let mut facts = Facts::default();
         let mut refused: Vec<(&'static str, crate::lang::Both, crate::lang::Both)> = Vec::new();
-        for (column, json) in &properties {
+        for (Column(column), json) in &given.properties {
+            let column: &str = column;
             let name = self.renames.apply(layer, column);
-            if name != column {
-                layers.renamed.insert(column.clone());
+            if name != column && !layers.renamed.contains(column) {
+                layers.renamed.insert(column.to_owned());
             }
             // A layer's file may carry what a bundle needs.
             if matches!(name, "layer" | "图层") {
                 continue;
             }
             let Some(property_id) = self.vocabulary.property_id(layer, name) else {
-                *layers.strange.entry((origin.input, layer, column.clone())).or_default() += 1;
+                *layers.strange.entry((origin.input, layer, column.to_owned())).or_default() += 1;
                 continue;
             };
             let property = &self.vocabulary.properties(layer)[property_id.0 as usize];
@@ -241,30 +338,24 @@ impl Reader<'_> {
                 Err(refusal) => refused.push((refusal.code, refusal.what, refusal.expected)),
             }
         }
-        let text = |name: &str| {
-            let id = self.vocabulary.property_id(layer, name)?;
-            facts.text(id).map(str::to_owned)
-        };
-        let id = text("id").or_else(|| feature.member_id());
-        let place = Place::Feature { index: origin.index, id: id.clone() };
+        let id = self.text(layer, &facts, "id").map(str::to_owned).or_else(|| given.member_id.clone());
+        let place = || Place::Feature { index: origin.index, id: id.clone() };
         for (code, what, expected) in refused {
-            defects.push(Defect::error(code, &file.name, place.clone(), what).expected(expected).mend(
-                both!(
-                    "改正该值；不确定就留空，按不详处理",
-                    "correct the value; left out, it counts as unknown"
-                ),
-            ));
+            defects.push(Defect::error(code, &file.name, place(), what).expected(expected).mend(both!(
+                "改正该值；不确定就留空，按不详处理",
+                "correct the value; left out, it counts as unknown"
+            )));
         }
-        for property in self.vocabulary.properties(layer) {
+        for (index, property) in self.vocabulary.properties(layer).iter().enumerate() {
             let name = &property.id;
             let zh = property.label_zh();
-            let known = self.vocabulary.property_id(layer, name).and_then(|id| facts.get(id));
+            let known = facts.get(PropertyId(index as u16));
             if property.required && known.is_none() && !(name == "id" && id.is_some()) {
                 defects.push(
                     Defect::error(
                         "missing-property",
                         &file.name,
-                        place.clone(),
+                        place(),
                         both!("缺少 {zh}（{name}）", "it has no {name}"),
                     )
                     .expected(both!("每个要素都有 {name}", "{name} on every feature"))
@@ -285,14 +376,14 @@ impl Reader<'_> {
                     Defect::error(
                         "inconsistent",
                         &file.name,
-                        place.clone(),
+                        place(),
                         both!("{zh}（{name}）{value} 大于 {of} {most}", "{name} {value} exceeds {of} {most}"),
                     )
                     .expected(both!("{name} 不大于 {of}", "{name} no greater than {of}")),
                 );
             }
         }
-        Read { id, facts, place }
+        Read { id, facts }
     }
 
     fn place_in_layer(
@@ -303,8 +394,8 @@ impl Reader<'_> {
         shape: Geometry<f64>,
         layers: &mut Layers,
     ) {
-        let Read { id, facts, .. } = read;
-        let text = |name: &str| self.text(layer, &facts, name);
+        let Read { id, facts } = read;
+        let text = |name: &str| self.text(layer, &facts, name).map(str::to_owned);
         let flag = |name: &str| {
             let property = self.vocabulary.property_id(layer, name);
             property.and_then(|property| facts.flag(property)).unwrap_or(false)
@@ -319,10 +410,12 @@ impl Reader<'_> {
                 origin,
             }),
             Layer::Facilities => {
-                let Some(category) = text("category").and_then(|name| self.vocabulary.category(&name)) else {
+                let Some(category) =
+                    self.text(layer, &facts, "category").and_then(|name| self.vocabulary.category(name))
+                else {
                     return;
                 };
-                let status = match text("status").as_deref() {
+                let status = match self.text(layer, &facts, "status") {
                     Some("planned") => Status::Planned,
                     Some("under_construction") => Status::UnderConstruction,
                     _ => Status::Existing,
@@ -367,7 +460,7 @@ impl Reader<'_> {
                 }
             }
             Layer::Sites => {
-                layers.sites.push(Site { name: text("name"), shape: point_or_area(shape), id, facts })
+                layers.sites.push(Site { name: text("name"), shape: point_or_area(shape), id, facts, origin })
             }
             Layer::Survey | Layer::Projects => {}
         }

@@ -31,21 +31,51 @@ pub struct Feature<'a> {
     id: Option<Json>,
     #[serde(borrow)]
     pub geometry: Option<&'a RawValue>,
-    pub properties: Option<Properties>,
+    #[serde(borrow)]
+    pub properties: Option<Properties<'a>>,
+}
+
+/// A feature read in one go, its geometry too. What it cannot read [`Feature`] can, and says
+/// what is wrong.
+#[derive(Deserialize)]
+pub struct Quick<'a> {
+    #[serde(borrow, rename = "type")]
+    kind: Option<Cow<'a, str>>,
+    id: Option<Json>,
+    #[serde(borrow)]
+    pub geometry: Option<super::geometry::Quick<'a>>,
+    #[serde(borrow)]
+    pub properties: Option<Properties<'a>>,
+}
+
+impl Quick<'_> {
+    pub fn is_feature(&self) -> bool {
+        self.kind.as_deref() == Some("Feature")
+    }
+
+    /// The feature's own `id` member, as text.
+    pub fn member_id(&self) -> Option<String> {
+        member_id(self.id.as_ref())
+    }
 }
 
 /// A feature's properties, in order and with repeated names kept.
-pub struct Properties(pub Vec<(String, Json)>);
+pub struct Properties<'a>(pub Vec<(Column<'a>, Json)>);
 
-impl<'de> Deserialize<'de> for Properties {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Properties, D::Error> {
+/// A property's name as the file gives it.
+#[derive(Deserialize)]
+#[serde(transparent)]
+pub struct Column<'a>(#[serde(borrow)] pub Cow<'a, str>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Properties<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Properties<'a>, D::Error> {
         struct Entries;
         impl<'de> Visitor<'de> for Entries {
-            type Value = Properties;
+            type Value = Properties<'de>;
             fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
                 f.write_str("an object of properties")
             }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Properties, A::Error> {
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Properties<'de>, A::Error> {
                 let mut entries = Vec::with_capacity(map.size_hint().unwrap_or(8));
                 while let Some(entry) = map.next_entry()? {
                     entries.push(entry);
@@ -60,11 +90,15 @@ impl<'de> Deserialize<'de> for Properties {
 impl Feature<'_> {
     /// The feature's own `id` member, as text.
     pub fn member_id(&self) -> Option<String> {
-        match self.id.as_ref()? {
-            Json::String(id) => Some(id.clone()),
-            Json::Number(id) => Some(id.to_string()),
-            _ => None,
-        }
+        member_id(self.id.as_ref())
+    }
+}
+
+fn member_id(id: Option<&Json>) -> Option<String> {
+    match id? {
+        Json::String(id) => Some(id.clone()),
+        Json::Number(id) => Some(id.to_string()),
+        _ => None,
     }
 }
 

@@ -63,6 +63,151 @@ impl Takes {
     }
 }
 
+/// A geometry read in one go. Only what is well formed can be.
+#[derive(Deserialize)]
+pub struct Quick<'a> {
+    #[serde(borrow, rename = "type")]
+    kind: Option<Cow<'a, str>>,
+    coordinates: Option<Coordinates>,
+}
+
+/// Coordinates of any depth.
+enum Coordinates {
+    Position(Position),
+    Positions(Vec<Position>),
+    Lines(Vec<Vec<Position>>),
+    Areas(Vec<Vec<Vec<Position>>>),
+}
+
+impl<'de> Deserialize<'de> for Coordinates {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Coordinates, D::Error> {
+        struct Nested;
+        impl<'de> Visitor<'de> for Nested {
+            type Value = Coordinates;
+            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.write_str("coordinates")
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Coordinates, A::Error> {
+                let first = seq.next_element::<Element>()?;
+                match first.ok_or_else(|| de::Error::invalid_length(0, &self))? {
+                    Element::Number(x) => {
+                        let y = seq.next_element()?.ok_or_else(|| de::Error::invalid_length(1, &self))?;
+                        while seq.next_element::<f64>()?.is_some() {}
+                        Ok(Coordinates::Position(Position(Coord { x, y })))
+                    }
+                    Element::Nested(Coordinates::Position(first)) => {
+                        rest(seq, first).map(Coordinates::Positions)
+                    }
+                    Element::Nested(Coordinates::Positions(first)) => {
+                        rest(seq, first).map(Coordinates::Lines)
+                    }
+                    Element::Nested(Coordinates::Lines(first)) => rest(seq, first).map(Coordinates::Areas),
+                    Element::Nested(Coordinates::Areas(_)) => Err(de::Error::custom("nested too deep")),
+                }
+            }
+        }
+        deserializer.deserialize_seq(Nested)
+    }
+}
+
+/// The first element of an array and all that follow.
+fn rest<'de, T: Deserialize<'de>, A: SeqAccess<'de>>(mut seq: A, first: T) -> Result<Vec<T>, A::Error> {
+    let mut all = vec![first];
+    while let Some(next) = seq.next_element()? {
+        all.push(next);
+    }
+    Ok(all)
+}
+
+/// A number, or what an array of coordinates holds.
+enum Element {
+    Number(f64),
+    Nested(Coordinates),
+}
+
+impl<'de> Deserialize<'de> for Element {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Element, D::Error> {
+        struct Either;
+        impl<'de> Visitor<'de> for Either {
+            type Value = Element;
+            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.write_str("a number or an array")
+            }
+            fn visit_f64<E>(self, number: f64) -> Result<Element, E> {
+                Ok(Element::Number(number))
+            }
+            fn visit_i64<E>(self, number: i64) -> Result<Element, E> {
+                Ok(Element::Number(number as f64))
+            }
+            fn visit_u64<E>(self, number: u64) -> Result<Element, E> {
+                Ok(Element::Number(number as f64))
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Element, A::Error> {
+                Coordinates::deserialize(de::value::SeqAccessDeserializer::new(seq)).map(Element::Nested)
+            }
+        }
+        deserializer.deserialize_any(Either)
+    }
+}
+
+/// A geometry that [`quick`] leaves to [`read`].
+pub struct Malformed;
+
+/// Finishes a geometry read in one go, to the same end as [`read`].
+///
+/// # Errors
+/// Coordinates that do not fit the type; inside, what [`read`] refuses.
+pub fn quick(
+    geometry: Option<Quick>,
+    takes: Takes,
+) -> Result<Result<Geometry<f64>, Box<Refusal>>, Malformed> {
+    let Some(geometry) = geometry else { return Ok(Err(null(takes))) };
+    let kind = geometry.kind.as_deref().unwrap_or("");
+    if !takes.accepts(kind) {
+        return Ok(Err(wrong_type(kind, takes)));
+    }
+    let shape = match (kind, geometry.coordinates) {
+        ("Point", Some(Coordinates::Position(at))) => Ok(Geometry::Point(Point(at.0))),
+        ("LineString", Some(Coordinates::Positions(positions))) => Ok(Geometry::LineString(line(positions))),
+        ("MultiLineString", Some(Coordinates::Lines(lines))) => {
+            Ok(Geometry::MultiLineString(MultiLineString(lines.into_iter().map(line).collect())))
+        }
+        ("Polygon", Some(Coordinates::Lines(rings))) => polygon(rings).map(Geometry::Polygon),
+        ("MultiPolygon", Some(Coordinates::Areas(areas))) => areas
+            .into_iter()
+            .map(polygon)
+            .collect::<Result<_, _>>()
+            .map(|areas| Geometry::MultiPolygon(MultiPolygon(areas))),
+        _ => return Err(Malformed),
+    };
+    Ok(shape.and_then(|shape| {
+        check_positions(&shape)?;
+        check_form(&shape)?;
+        Ok(shape)
+    }))
+}
+
+fn null(takes: Takes) -> Box<Refusal> {
+    let names = takes.names();
+    Refusal::new(
+        "null-geometry",
+        both!("没有几何（geometry 为空）", "it has no geometry (null)"),
+        both!("{names}", "{names}"),
+    )
+    .mend(both!("补画位置，或删去该要素", "draw where it is, or take the feature out"))
+}
+
+fn wrong_type(kind: &str, takes: Takes) -> Box<Refusal> {
+    let names = takes.names();
+    let shown = if kind.is_empty() { "?" } else { kind };
+    Refusal::new(
+        "wrong-geometry-type",
+        both!("几何类型是 {shown}", "its geometry is a {shown}"),
+        both!("{names}", "{names}"),
+    )
+    .mend(both!("检查该要素是否放错了图层", "check whether the feature is in the wrong layer"))
+}
+
 #[derive(Deserialize)]
 struct RawGeometry<'a> {
     #[serde(borrow, rename = "type")]
@@ -103,12 +248,7 @@ pub fn read(raw: Option<&RawValue>, takes: Takes) -> Result<Geometry<f64>, Box<R
     let names = takes.names();
     let expected = || both!("{names}", "{names}");
     let Some(raw) = raw.filter(|raw| raw.get().trim() != "null") else {
-        return Err(Refusal::new(
-            "null-geometry",
-            both!("没有几何（geometry 为空）", "it has no geometry (null)"),
-            expected(),
-        )
-        .mend(both!("补画位置，或删去该要素", "draw where it is, or take the feature out")));
+        return Err(null(takes));
     };
     let geometry: RawGeometry = serde_json::from_str(raw.get()).map_err(|error| {
         Refusal::new(
@@ -119,13 +259,7 @@ pub fn read(raw: Option<&RawValue>, takes: Takes) -> Result<Geometry<f64>, Box<R
     })?;
     let kind = geometry.kind.as_deref().unwrap_or("");
     if !takes.accepts(kind) {
-        let shown = if kind.is_empty() { "?" } else { kind };
-        return Err(Refusal::new(
-            "wrong-geometry-type",
-            both!("几何类型是 {shown}", "its geometry is a {shown}"),
-            expected(),
-        )
-        .mend(both!("检查该要素是否放错了图层", "check whether the feature is in the wrong layer")));
+        return Err(wrong_type(kind, takes));
     }
     let coordinates = geometry.coordinates.map_or("null", RawValue::get);
     let shape = match kind {

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use sha2::{Digest, Sha256};
+
 use super::features::{Layers, Reader, foreign_crs};
 use super::source::{Holds, Source};
 use super::tables::Table;
@@ -40,12 +42,13 @@ impl Source {
         let mut layers = Layers::default();
         let reader = Reader { vocabulary, renames: &renames };
         for (index, file) in self.files.iter().enumerate() {
-            let features = match file.holds {
+            let (features, digest) = match file.holds {
                 Holds::Layer(_) | Holds::Bundle => reader.file(index, file, &mut layers, &mut defects),
-                _ => 0,
+                _ => (0, Sha256::digest(file.bytes()).to_vec()),
             };
-            inputs.push(file.input(features));
+            inputs.push(file.input(features, &digest));
         }
+        layers.twins(&self.files, &mut defects);
         layers.strange_columns(&self.files, vocabulary, &mut defects);
         if !defects.iter().any(Defect::is_error) {
             layers.idle_renames(&manifest_file, &renames, &mut defects);
@@ -119,9 +122,9 @@ impl Source {
             for layer in [Layer::Survey, Layer::Projects] {
                 let table = Table { vocabulary, layer, file: &file.name, input };
                 let rows = match file.holds {
-                    Holds::Table(held) if held == layer => table.csv(&file.bytes, defects),
+                    Holds::Table(held) if held == layer => table.csv(file.bytes(), defects),
                     Holds::Bundle => {
-                        let collection = geojson::text(&file.name, &file.bytes)
+                        let collection = geojson::text(&file.name, file.bytes())
                             .and_then(|text| geojson::split(&file.name, text));
                         let Ok(collection) = collection else { continue };
                         let member =

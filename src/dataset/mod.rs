@@ -10,6 +10,7 @@ mod geometry;
 mod links;
 mod manifest;
 mod number;
+mod pieces;
 mod source;
 mod tables;
 
@@ -136,6 +137,7 @@ pub struct Site {
     pub name: Option<String>,
     pub shape: Shape,
     pub facts: Facts,
+    pub origin: Origin,
 }
 
 /// What a survey answered.

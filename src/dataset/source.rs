@@ -1,10 +1,9 @@
 //! Opening what the user named: a directory, a bundle file, or a record of a text sequence.
 
+use std::borrow::Cow;
 use std::fs;
 use std::io;
-use std::path::Path;
-
-use sha2::{Digest, Sha256};
+use std::path::{Path, PathBuf};
 
 use super::Input;
 use super::geojson;
@@ -25,11 +24,19 @@ pub(super) enum Holds {
     Manifest,
 }
 
-/// One file, read but not understood.
+/// One file, not yet understood.
 pub(super) struct File {
     pub name: String,
     pub holds: Holds,
-    pub bytes: Vec<u8>,
+    pub content: Content,
+}
+
+/// Where a file's bytes are.
+pub(super) enum Content {
+    /// In memory: manifests, tables, bundles.
+    Bytes(Vec<u8>),
+    /// On disk, to be read in pieces: layers.
+    OnDisk(PathBuf),
 }
 
 /// An opened dataset: its bytes and its manifest.
@@ -81,7 +88,8 @@ impl Source {
             Some(json) => Manifest::from_json(&name, json).map_err(|defect| vec![*defect])?,
             None => Manifest::default(),
         };
-        let files = vec![File { name: name.clone(), holds: Holds::Bundle, bytes }];
+        let content = Content::Bytes(bytes);
+        let files = vec![File { name: name.clone(), holds: Holds::Bundle, content }];
         Ok(Source { name, manifest, files, notes: Vec::new() })
     }
 
@@ -90,17 +98,21 @@ impl Source {
         let mut files = Vec::new();
         let mut manifest = Manifest::default();
         for (file, holds) in FILES {
-            let bytes = match fs::read(path.join(file)) {
-                Ok(bytes) => bytes,
+            let content = match holds {
+                Holds::Layer(_) => readable(path.join(file)).map(Content::OnDisk),
+                _ => fs::read(path.join(file)).map(Content::Bytes),
+            };
+            let content = match content {
+                Ok(content) => content,
                 Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
                 Err(error) => {
                     defects.push(unreadable(&format!("{name}/{file}"), &error));
                     continue;
                 }
             };
-            let file = File { name: format!("{name}/{file}"), holds, bytes };
+            let file = File { name: format!("{name}/{file}"), holds, content };
             if holds == Holds::Manifest {
-                let read = geojson::text(&file.name, &file.bytes)
+                let read = geojson::text(&file.name, file.bytes())
                     .and_then(|text| Manifest::from_toml(&file.name, text));
                 match read {
                     Ok(read) => manifest = read,
@@ -167,7 +179,15 @@ fn strangers(path: &Path, name: &str) -> Vec<Defect> {
         .collect()
 }
 
-fn unreadable(file: &str, error: &io::Error) -> Defect {
+/// The path again, when there is a file there that can be opened.
+fn readable(path: PathBuf) -> io::Result<PathBuf> {
+    if fs::File::open(&path)?.metadata()?.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    Ok(path)
+}
+
+pub(super) fn unreadable(file: &str, error: &io::Error) -> Defect {
     let what = match error.kind() {
         io::ErrorKind::NotFound => both!("找不到这个文件或目录", "there is no such file or directory"),
         _ => both!("读不了：{error}", "it cannot be read: {error}"),
@@ -178,8 +198,24 @@ fn unreadable(file: &str, error: &io::Error) -> Defect {
 }
 
 impl File {
-    pub fn input(&self, features: usize) -> Input {
-        let sha256 = Sha256::digest(&self.bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    /// The bytes of a file that is in memory.
+    pub fn bytes(&self) -> &[u8] {
+        match &self.content {
+            Content::Bytes(bytes) => bytes,
+            Content::OnDisk(_) => &[],
+        }
+    }
+
+    /// All bytes, wherever they are.
+    pub fn load(&self) -> io::Result<Cow<'_, [u8]>> {
+        match &self.content {
+            Content::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
+            Content::OnDisk(path) => fs::read(path).map(Cow::Owned),
+        }
+    }
+
+    pub fn input(&self, features: usize, digest: &[u8]) -> Input {
+        let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect();
         let is_table = matches!(self.holds, Holds::Table(_));
         Input { path: self.name.clone(), sha256, features, is_table }
     }

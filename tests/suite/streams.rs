@@ -95,3 +95,78 @@ fn a_stream_and_a_directory_judge_alike() {
     }
     assert_eq!(streamed, filed);
 }
+
+/// Reads a directory through the library: what it holds, or the first error.
+fn read(folder: &std::path::Path) -> Result<ccaudit::dataset::Dataset, String> {
+    let standard = ccaudit::standard::Standard::load("national-2020", None, None).unwrap();
+    let source = ccaudit::dataset::Source::open(folder).map_err(|found| format!("{:?}", found[0]))?;
+    source
+        .read(&standard.vocabulary, None)
+        .finish()
+        .map(|(dataset, _)| dataset)
+        .map_err(|d| format!("{:?}", d[0]))
+}
+
+#[test]
+fn a_file_read_in_pieces_and_one_read_whole_hold_the_same() {
+    // Some 9 MB: more than one block, many pieces. Names that look like the beginning of a
+    // feature, in and out of strings, must not mislead where the file is cut.
+    let mut features: Vec<String> = (0..36_000)
+        .map(|index| {
+            let (x, y) = (105.19 + f64::from(index % 200) * 1e-4, 37.51 + f64::from(index / 200) * 1e-4);
+            format!(
+                r#"{{"type":"Feature","properties":{{"id":"r{index}","compound":"{{\"type\":\"Feature\"}}，小区{}","households":{},"x":{{"type":"Not"}}}},"geometry":{{"type":"Polygon","coordinates":[[[{x},{y}],[{},{y}],[{},{}],[{x},{y}]]]}}}}"#,
+                index / 60,
+                index % 90,
+                x + 5e-5,
+                x + 5e-5,
+                y + 5e-5
+            )
+        })
+        .collect();
+    let folder = tempfile::tempdir().unwrap();
+    let mut town = Town::new(json!({}));
+    town.residence(0.0, 0.0, json!({}));
+    town.write(folder.path());
+    let file = folder.path().join("residences.geojson");
+    let write = |features: &[String], between: &str| {
+        let text =
+            format!("{{\"type\":\"FeatureCollection\",\"features\":[\n{}\n]}}\n", features.join(between));
+        std::fs::write(&file, text).unwrap();
+    };
+    let digest = |dataset: &ccaudit::dataset::Dataset| {
+        let input = dataset.inputs.iter().find(|input| input.path.ends_with("residences.geojson")).unwrap();
+        (input.features, input.sha256.clone())
+    };
+    write(&features, ",\n");
+    assert!(std::fs::metadata(&file).unwrap().len() > 9 << 20);
+    let in_pieces = read(folder.path()).unwrap();
+    assert_eq!(in_pieces.residences.len(), 36_000);
+    let bytes = std::fs::read(&file).unwrap();
+    let expected: String =
+        <sha2::Sha256 as sha2::Digest>::digest(&bytes).iter().map(|b| format!("{b:02x}")).collect();
+    assert_eq!(digest(&in_pieces), (36_000, expected));
+
+    // The last feature's members in another order: only the strict reading takes that.
+    let geometry = r#","geometry":"#;
+    let last = features.pop().unwrap();
+    let (head, shape) = last.split_once(geometry).unwrap();
+    let inner = head.strip_prefix(r#"{"type":"Feature","#).unwrap();
+    features.push(format!(r#"{{"geometry":{},{inner},"type":"Feature"}}"#, shape.strip_suffix('}').unwrap()));
+    write(&features, " , ");
+    let whole = read(folder.path()).unwrap();
+    assert_eq!(format!("{:?}", in_pieces.residences), format!("{:?}", whole.residences));
+
+    // An error deep inside names its own feature, whichever way the file is read.
+    features[30_000] = features[30_000].replace(r#""households":"#, r#""households":"约200","was":"#);
+    write(&features, ",");
+    assert!(read(folder.path()).unwrap_err().contains("index: 30000"));
+    features.pop();
+    write(&features, ",");
+    let error = read(folder.path()).unwrap_err();
+    assert!(error.contains("index: 30000") && error.contains("r30000"), "{error}");
+    // A file cut off is told as such.
+    let text = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, &text[..text.len() - 40]).unwrap();
+    assert!(read(folder.path()).unwrap_err().contains("truncated-json"));
+}

@@ -1,0 +1,277 @@
+//! Layers streamed from disk: a file is read block by block, cut where features begin, and the
+//! pieces are read side by side. Nothing is held but the block in hand.
+//!
+//! Only well-formed files are read this way. Whatever does not fit (another order of members,
+//! a syntax error, coordinates that are no numbers) sends the whole file back to be read
+//! strictly, which is slower and says exactly what is wrong.
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::Path;
+
+use memchr::memmem;
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+
+use super::Origin;
+use super::features::{Given, Layers, Reader};
+use super::geojson::{self, Quick};
+use super::geometry;
+use super::source::File;
+use crate::defect::{Defect, Place};
+use crate::vocabulary::Layer;
+
+/// How much of a file is in hand at a time.
+const BLOCK: usize = 8 << 20;
+
+/// How much of a block one processor reads at a time.
+const PIECE: usize = 256 << 10;
+
+/// A file that must be read strictly.
+pub(super) struct Irregular;
+
+/// What a whole file holds.
+pub(super) struct Streamed {
+    pub features: usize,
+    pub digest: Vec<u8>,
+    /// The coordinate system named by a 2008-style `crs` member.
+    pub crs: Option<String>,
+}
+
+impl Reader<'_> {
+    /// Reads a layer's file in pieces, appending to `layers` and `defects`.
+    ///
+    /// # Errors
+    /// Outside, the file cannot be read. Inside, it must be read strictly; what was appended
+    /// is then to be thrown away.
+    pub fn stream(
+        &self,
+        input: usize,
+        (file, path): (&File, &Path),
+        layer: Layer,
+        layers: &mut Layers,
+        defects: &mut Vec<Defect>,
+    ) -> io::Result<Result<Streamed, Irregular>> {
+        let mut source = fs::File::open(path)?;
+        let mut hash = Sha256::new();
+        let mut frame: Vec<u8> = Vec::new();
+        let mut features = 0;
+        let mut buffer: Vec<u8> = Vec::with_capacity(BLOCK + (1 << 20));
+        loop {
+            let kept = buffer.len();
+            let read = source.by_ref().take(BLOCK as u64).read_to_end(&mut buffer)?;
+            let fresh = &buffer[kept..];
+            let last = read == 0;
+            let mut cuts = cuts(&buffer, last);
+            if features == 0 && frame.is_empty() {
+                // What comes before the first feature.
+                let Some(first) = cuts.first().copied() else {
+                    if last {
+                        return Ok(Err(Irregular));
+                    }
+                    hash.update(fresh);
+                    continue;
+                };
+                frame.extend_from_slice(&buffer[..first]);
+            }
+            if last {
+                cuts.push(buffer.len());
+            }
+            let pieces: Vec<&[u8]> = cuts.windows(2).map(|cut| &buffer[cut[0]..cut[1]]).collect();
+            let (parts, ()) = rayon::join(
+                || -> Vec<Result<Part, Irregular>> {
+                    pieces.par_iter().map(|piece| self.piece(input, file, layer, piece)).collect()
+                },
+                || hash.update(fresh),
+            );
+            let count = parts.len();
+            for (number, part) in parts.into_iter().enumerate() {
+                let Ok(part) = part else { return Ok(Err(Irregular)) };
+                let ends = last && number + 1 == count;
+                if part.rest.is_some() != ends {
+                    return Ok(Err(Irregular));
+                }
+                if let Some(rest) = part.rest {
+                    frame.extend_from_slice(rest.as_bytes());
+                }
+                layers.append(part.layers, features);
+                defects.extend(part.defects.into_iter().map(|mut defect| {
+                    if let Place::Feature { index, .. } = &mut defect.place {
+                        *index += features;
+                    }
+                    defect
+                }));
+                features += part.features;
+            }
+            if last {
+                break;
+            }
+            let done = cuts.last().copied().unwrap_or(0);
+            buffer.drain(..done);
+        }
+        // What is left with the features taken out must be a collection of none.
+        let Ok(frame) = geojson::text(&file.name, &frame) else { return Ok(Err(Irregular)) };
+        match geojson::split(&file.name, frame) {
+            Ok(collection) if collection.features.is_empty() => {
+                Ok(Ok(Streamed { features, digest: hash.finalize().to_vec(), crs: collection.crs }))
+            }
+            _ => Ok(Err(Irregular)),
+        }
+    }
+
+    /// Reads features that stand one after another, with commas between.
+    fn piece<'p>(
+        &self,
+        input: usize,
+        file: &File,
+        layer: Layer,
+        piece: &'p [u8],
+    ) -> Result<Part<'p>, Irregular> {
+        let text = std::str::from_utf8(piece).map_err(|_| Irregular)?;
+        let mut part = Part { layers: Layers::default(), defects: Vec::new(), features: 0, rest: None };
+        let mut at = 0;
+        loop {
+            let blank = |at: usize| {
+                at + text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_whitespace()).count()
+            };
+            let mut stream = serde_json::Deserializer::from_str(&text[at..]).into_iter::<Quick>();
+            let Some(Ok(mut feature)) = stream.next() else { return Err(Irregular) };
+            at = blank(at + stream.byte_offset());
+            if !feature.is_feature() {
+                return Err(Irregular);
+            }
+            let takes = super::features::takes(layer);
+            let given = Given {
+                member_id: feature.member_id(),
+                properties: feature.properties.take().map_or(Vec::new(), |properties| properties.0),
+                geometry: geometry::quick(feature.geometry.take(), takes).map_err(|_| Irregular)?,
+            };
+            let origin = Origin { input, index: part.features };
+            if let Err(found) = self.feature(file, origin, layer, given, &mut part.layers) {
+                part.defects.extend(found);
+            }
+            part.features += 1;
+            match text.as_bytes().get(at) {
+                Some(b',') => at = blank(at + 1),
+                Some(b']') => {
+                    part.rest = Some(&text[at..]);
+                    return Ok(part);
+                }
+                _ => return Err(Irregular),
+            }
+            if at == text.len() {
+                return Ok(part);
+            }
+        }
+    }
+}
+
+/// What one piece holds; features are counted from the piece's own beginning.
+struct Part<'p> {
+    layers: Layers,
+    defects: Vec<Defect>,
+    features: usize,
+    /// From the end of the array of features on, where the piece reaches it.
+    rest: Option<&'p str>,
+}
+
+/// Where to cut a block: at beginnings of features, the first and the last of them and some
+/// between. In the `last` block, the last feature begins no piece of its own.
+fn cuts(block: &[u8], last: bool) -> Vec<usize> {
+    let finder = memmem::Finder::new(b"\"Feature\"");
+    let begin = |from: usize| finder.find_iter(&block[from..]).find_map(|at| beginning(block, from + at));
+    let mut cuts: Vec<usize> = begin(0).into_iter().collect();
+    while let Some(cut) = cuts.last().map(|last| last + PIECE).filter(|next| *next < block.len()) {
+        match begin(cut) {
+            Some(cut) => cuts.push(cut),
+            None => break,
+        }
+    }
+    if !last {
+        let end = memmem::rfind_iter(block, b"\"Feature\"").find_map(|at| beginning(block, at));
+        if end.is_some() && end != cuts.last().copied() {
+            cuts.extend(end);
+        }
+    }
+    cuts
+}
+
+/// Where the object begins whose first member is the type that stands at `at`.
+fn beginning(block: &[u8], at: usize) -> Option<usize> {
+    let before = block[..at].trim_ascii_end().strip_suffix(b":")?.trim_ascii_end();
+    let before = before.strip_suffix(b"\"type\"")?.trim_ascii_end().strip_suffix(b"{")?;
+    Some(before.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::manifest::Renames;
+    use crate::dataset::source::{Content, Holds};
+
+    /// How many features a text yields in pieces; `None` when it must be read strictly.
+    fn streamed(text: &str) -> Option<usize> {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("residences.geojson");
+        fs::write(&path, text).unwrap();
+        let standard = crate::standard::Standard::load("national-2020", None, None).unwrap();
+        let file = File {
+            name: "residences.geojson".into(),
+            holds: Holds::Layer(Layer::Residences),
+            content: Content::OnDisk(path.clone()),
+        };
+        let reader = Reader { vocabulary: &standard.vocabulary, renames: &Renames::default() };
+        let (mut layers, mut defects) = (Layers::default(), Vec::new());
+        let read = reader.stream(0, (&file, &path), Layer::Residences, &mut layers, &mut defects).unwrap();
+        assert!(defects.is_empty(), "{defects:?}");
+        read.ok().map(|streamed| {
+            assert_eq!(layers.residences.len(), streamed.features);
+            let indices: Vec<usize> = layers.residences.iter().map(|r| r.origin.index).collect();
+            assert_eq!(indices, (0..streamed.features).collect::<Vec<_>>());
+            streamed.features
+        })
+    }
+
+    fn feature(id: usize, note: &str) -> String {
+        format!(
+            r#"{{"type": "Feature", "properties": {{"id": "r{id}", "note": "{note}"}}, "geometry": {{"type": "Point", "coordinates": [105.2, 37.5, 1200]}}}}"#
+        )
+    }
+
+    fn collection(features: &[String], between: &str) -> String {
+        format!(r#"{{"type": "FeatureCollection", "name": "x", "features": [{}]}}"#, features.join(between))
+    }
+
+    #[test]
+    fn what_is_regular_is_read_in_pieces() {
+        // Long enough for several blocks, with texts that look like beginnings.
+        let note = format!(r#"{{\"type\": \"Feature\"}}{}"#, "。".repeat(300));
+        let features: Vec<String> = (0..20_000).map(|id| feature(id, &note)).collect();
+        let text = collection(&features, ",\n");
+        assert!(text.len() > 2 * BLOCK);
+        assert_eq!(streamed(&text), Some(20_000));
+        assert_eq!(streamed(&collection(&features[..1], ",")), Some(1));
+        assert_eq!(streamed(&format!("\u{feff}{}", collection(&features[..3], " ,\r\n "))), Some(3));
+    }
+
+    #[test]
+    fn what_is_not_is_left_to_the_strict_reading() {
+        let one = feature(1, "");
+        let nested = one.replace(r#""note": """#, r#""note": {"type": "Feature"}"#);
+        for text in [
+            collection(&[], ","),
+            collection(&[one.clone(), feature(2, "")], " "),
+            collection(&[one.clone(), nested.clone(), "{}".into()], ","),
+            format!("{},", collection(std::slice::from_ref(&one), ",")),
+            collection(std::slice::from_ref(&one), ",").replace("FeatureCollection", "Collection"),
+            collection(&[one.replace("105.2", "\"105.2\"")], ","),
+            collection(&[one.replace("Point", "Polygon")], ","),
+            collection(std::slice::from_ref(&one), ",").trim_end_matches(['}', ']']).to_owned(),
+            one.clone(),
+        ] {
+            assert_eq!(streamed(&text), None, "{text}");
+        }
+        // Inside a feature, such an object is no matter unless the cut falls there.
+        assert_eq!(streamed(&collection(&[one, nested], ",")), Some(2));
+    }
+}
