@@ -61,7 +61,7 @@ impl Reader<'_> {
             let kept = buffer.len();
             let read = source.by_ref().take(BLOCK as u64).read_to_end(&mut buffer)?;
             let fresh = &buffer[kept..];
-            let last = read == 0;
+            let last = read < BLOCK;
             let mut cuts = cuts(&buffer, last);
             if features == 0 && frame.is_empty() {
                 // What comes before the first feature.
