@@ -8,16 +8,17 @@ use ccaudit::dataset::Source;
 use ccaudit::defect::{Defect, Place};
 use ccaudit::judge::{self, Settings};
 use ccaudit::lang::Lang;
-use ccaudit::measure::Measures;
+use ccaudit::measure::{Measures, Walking};
 use ccaudit::network::Network;
 use ccaudit::quality;
-use ccaudit::report::{self, FORMATS, File, Part, Subject};
+use ccaudit::report::{FORMATS, Finished, Format, Frame, Layout, Output, Piece, Reports, Summary};
 use ccaudit::standard::Standard;
 use ccaudit::units::Pace;
+use rayon::prelude::*;
 
 use super::args::{AuditArgs, Walks};
 use super::diagnostics::{Failure, note, notes};
-use super::exit::Exit;
+use super::exit::{Exit, Tally};
 use super::load::{self, Loaded};
 use super::{print, stream};
 
@@ -62,13 +63,6 @@ pub fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
             Measures::take(&loaded.dataset, network.as_ref(), &standard.vocabulary, &extent)
         })
         .collect();
-    let judged: Vec<judge::Judged> = loaded
-        .iter()
-        .zip(&measures)
-        .map(|(loaded, measures)| {
-            judge::judge(measures, &standard, Settings { as_of: loaded.as_of, pace, lang }, &loaded.chosen)
-        })
-        .collect();
     if !inputs.quiet {
         for (loaded, measures) in loaded.iter().zip(&measures) {
             let mut defects = loaded.defects.clone();
@@ -77,21 +71,48 @@ pub fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
         }
     }
 
-    let Some(audit) = merge(judged.iter().map(|judged| &judged.audit)) else { return Ok(Exit::Completed) };
-    let subject = Subject {
-        audit: &audit,
-        parts: measures
-            .iter()
-            .zip(&judged)
-            .map(|(measures, judged)| Part { measures, culprits: &judged.culprits })
-            .collect(),
+    let settings = |loaded: &Loaded| Settings { as_of: loaded.as_of, pace, lang };
+    let headings =
+        loaded.iter().zip(&measures).map(|(loaded, m)| judge::heading(m, &standard, settings(loaded)));
+    let Some(heading) = merge(headings) else { return Ok(Exit::Completed) };
+    let frame = Frame {
+        audit: &heading,
         pace: pace.unwrap_or(Pace(standard.pace.value)),
         walks: listed,
+        estimated: measures.iter().any(|measures| measures.walking == Walking::StraightLine),
         lang,
     };
-    deliver(args, &subject)?;
-    Ok(Exit::of(&audit, args.fail_on))
+    let all: Vec<(&Loaded, &Measures, usize)> = loaded
+        .iter()
+        .zip(&measures)
+        .flat_map(|(loaded, measures)| loaded.chosen.iter().map(move |index| (loaded, measures, *index)))
+        .collect();
+
+    // So many communities are judged and rendered at a time, on all cores; in order, they are
+    // then written and let go.
+    let mut reports = Reports::begin(&frame, formats(args, &all)?, output(args))?;
+    let (mut summary, mut tally) = (Summary::default(), Tally::default());
+    for some in all.chunks(AT_A_TIME) {
+        let done: Vec<_> = some
+            .par_iter()
+            .map(|(loaded, measures, index)| {
+                let judgement = judge::community(measures, &standard, settings(loaded), *index);
+                let files = reports.render(&Piece { measures, community: *index, judgement: &judgement });
+                (judgement.audit, files)
+            })
+            .collect();
+        for (audit, files) in done {
+            summary.add(&frame, &audit);
+            tally.add(&audit);
+            reports.take(files)?;
+        }
+    }
+    deliver(args, &frame, &summary, reports.finish()?)?;
+    Ok(tally.exit(args.fail_on))
 }
+
+/// How many communities are in hand at a time.
+const AT_A_TIME: usize = 64;
 
 /// Opens every dataset, so that everything wrong with any of them is said at once.
 fn open(args: &AuditArgs) -> Result<Vec<Source>, Failure> {
@@ -160,63 +181,70 @@ fn agree(loaded: &[Loaded], as_of_given: bool) -> Result<(), Failure> {
     if defects.is_empty() { Ok(()) } else { Err(Failure::Defects(defects)) }
 }
 
-/// One audit of several datasets' audits.
-fn merge<'a>(audits: impl Iterator<Item = &'a Audit>) -> Option<Audit> {
-    audits.cloned().reduce(|mut all, next| {
+/// One heading of several datasets' headings.
+fn merge(headings: impl Iterator<Item = Audit>) -> Option<Audit> {
+    headings.reduce(|mut all, next| {
         all.datasets.extend(next.datasets);
         all.inputs.extend(next.inputs);
-        all.communities.extend(next.communities);
         all
     })
 }
 
-/// Writes the files asked for and prints the summary; or, without `--out`, prints what was
-/// asked for.
-fn deliver(args: &AuditArgs, subject: &Subject) -> Result<(), Failure> {
+/// The formats asked for: with `--out` all unless some are named, without it the one named.
+fn formats(args: &AuditArgs, all: &[(&Loaded, &Measures, usize)]) -> Result<Vec<&'static Format>, Failure> {
     let wanted = |name: &str| {
         let table = matches!(name, "gap-list" | "unknown" | "walks");
         args.format.is_empty()
             || args.format.iter().any(|format| format == name || (format == "csv" && table))
     };
-    let render = || -> Vec<File> {
-        FORMATS
-            .iter()
-            .filter(|format| wanted(format.name))
-            .flat_map(|format| (format.render)(subject))
-            .collect()
+    if args.out.is_none() && args.format.is_empty() {
+        return Ok(Vec::new());
+    }
+    let formats: Vec<&Format> = FORMATS.iter().filter(|format| wanted(format.name)).collect();
+    let files = |format: &&Format| match format.layout {
+        Layout::Whole { .. } => 1,
+        Layout::Each(_) => all.len(),
     };
+    let count: usize = formats.iter().map(files).sum();
+    if args.out.is_none() && count != 1 {
+        return Err(Failure::Usage {
+            zh: format!("这些格式共 {count} 个文件，请用 --out 指定目录"),
+            en: format!("these formats make {count} files; name a directory with --out"),
+        });
+    }
+    Ok(formats)
+}
+
+fn output(args: &AuditArgs) -> Output {
     match &args.out {
-        Some(directory) => {
-            let files = render();
-            report::write(directory, &files)?;
-            if !args.inputs.quiet {
-                print(&report::summary(subject))?;
-                note(&written(directory, &files, subject.lang));
-                if let Some(left) = left_over(directory, &files, subject.lang) {
-                    note(&left);
-                }
+        Some(directory) => Output::to(directory),
+        None => Output::Memory(Vec::new()),
+    }
+}
+
+/// Prints the summary, or without `--out` what was asked for.
+fn deliver(args: &AuditArgs, frame: &Frame, summary: &Summary, finished: Finished) -> Result<(), Failure> {
+    match (&args.out, finished) {
+        (Some(directory), Finished::Written(paths)) if !args.inputs.quiet => {
+            print(&summary.text(frame))?;
+            note(&written(directory, &paths, frame.lang));
+            if let Some(left) = left_over(directory, &paths, frame.lang) {
+                note(&left);
             }
             Ok(())
         }
-        None if args.format.is_empty() => print(&report::summary(subject)),
-        None => {
-            let files = render();
-            if files.len() != 1 {
-                let count = files.len();
-                return Err(Failure::Usage {
-                    zh: format!("这些格式共 {count} 个文件，请用 --out 指定目录"),
-                    en: format!("these formats make {count} files; name a directory with --out"),
-                });
-            }
-            print(&String::from_utf8_lossy(&files[0].bytes))
+        (None, Finished::Held(files)) if !args.format.is_empty() => {
+            files.iter().try_for_each(|file| print(&String::from_utf8_lossy(&file.bytes)))
         }
+        (None, _) => print(&summary.text(frame)),
+        _ => Ok(()),
     }
 }
 
 /// Gap lists of an earlier run that this one did not write: they may be out of date.
-fn left_over(directory: &std::path::Path, files: &[File], lang: Lang) -> Option<String> {
-    let is_written = |name: &str| files.iter().any(|file| file.path == format!("gap-list/{name}"));
-    if !files.iter().any(|file| file.path.starts_with("gap-list/")) {
+fn left_over(directory: &std::path::Path, paths: &[String], lang: Lang) -> Option<String> {
+    let is_written = |name: &str| paths.iter().any(|path| *path == format!("gap-list/{name}"));
+    if !paths.iter().any(|path| path.starts_with("gap-list/")) {
         return None;
     }
     let mut left: Vec<String> = std::fs::read_dir(directory.join("gap-list"))
@@ -234,12 +262,14 @@ fn left_over(directory: &std::path::Path, files: &[File], lang: Lang) -> Option<
     ))
 }
 
-fn written(directory: &std::path::Path, files: &[File], lang: Lang) -> String {
-    let lists = files.iter().filter(|file| file.path.starts_with("gap-list/")).count();
-    let mut names: Vec<String> = files
+fn written(directory: &std::path::Path, paths: &[String], lang: Lang) -> String {
+    let lists = paths.iter().filter(|path| path.starts_with("gap-list/")).count();
+    let mut names: Vec<String> = FORMATS
         .iter()
-        .filter(|file| !file.path.starts_with("gap-list/"))
-        .map(|file| file.path.clone())
+        .filter_map(|format| match format.layout {
+            Layout::Whole { path, .. } => paths.iter().find(|written| *written == path).cloned(),
+            Layout::Each(_) => None,
+        })
         .collect();
     if lists > 0 {
         names.push(ccaudit::say!(lang, "gap-list/（{lists} 个社区）", "gap-list/ ({lists} communities)"));

@@ -25,13 +25,13 @@ pub fn run(args: &CheckArgs, lang: Lang) -> Result<Exit, Failure> {
     let (standards, mut loaded): (Vec<_>, Vec<_>) = prepared.into_iter().unzip();
     load::choose(inputs, &mut loaded)?;
     for (standard, loaded) in standards.iter().zip(&loaded) {
-        let text = load::judged(loaded, standard, pace, lang, |measures, judged| {
+        let text = load::judged(loaded, standard, pace, lang, |measures, audit| {
             let mut defects = loaded.defects.clone();
             defects.extend(quality::survey(measures, standard));
             report::quality(
-                &judged.audit,
+                &audit,
                 &defects,
-                &quality::missing(&judged.audit),
+                &quality::missing(&audit),
                 &quality::unchecked_categories(&loaded.dataset, standard),
                 &standard.vocabulary,
                 lang,

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use ccaudit::audit::{Audit, Level};
+use ccaudit::audit::{CommunityAudit, Level};
 use ccaudit::verdict::Verdict;
 
 use super::args::FailOn;
@@ -20,21 +20,29 @@ pub enum Exit {
     Unknown = 3,
 }
 
-impl Exit {
-    /// What `--fail-on` makes of the obligatory clauses.
-    pub fn of(audit: &Audit, fail_on: Option<FailOn>) -> Exit {
-        let any = |wanted: Verdict| {
-            audit
-                .communities
-                .iter()
-                .flat_map(|community| &community.items)
-                .flat_map(|item| &item.clauses)
-                .any(|clause| clause.level == Level::Must && clause.verdict == wanted)
-        };
+/// Whether any obligatory clause fails or is undecided.
+#[derive(Clone, Copy, Default)]
+pub struct Tally {
+    fails: bool,
+    unknown: bool,
+}
+
+impl Tally {
+    pub fn add(&mut self, community: &CommunityAudit) {
+        for clause in community.items.iter().flat_map(|item| &item.clauses) {
+            if clause.level == Level::Must {
+                self.fails |= clause.verdict == Verdict::Fail;
+                self.unknown |= clause.verdict == Verdict::Unknown;
+            }
+        }
+    }
+
+    /// What `--fail-on` makes of it.
+    pub fn exit(self, fail_on: Option<FailOn>) -> Exit {
         match fail_on {
             None => Exit::Completed,
-            Some(_) if any(Verdict::Fail) => Exit::Gap,
-            Some(FailOn::Unknown) if any(Verdict::Unknown) => Exit::Unknown,
+            Some(_) if self.fails => Exit::Gap,
+            Some(FailOn::Unknown) if self.unknown => Exit::Unknown,
             Some(_) => Exit::Completed,
         }
     }

@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
+use ccaudit::audit::Audit;
 use ccaudit::both;
 use ccaudit::dataset::{Dataset, Source};
 use ccaudit::date::{self, Date};
 use ccaudit::defect::{Defect, Place, did_you_mean};
-use ccaudit::judge::{self, Judged, Settings};
+use ccaudit::judge::{self, Settings};
 use ccaudit::lang::Lang;
 use ccaudit::measure::Measures;
 use ccaudit::network::Network;
@@ -148,12 +149,11 @@ pub fn judged<T>(
     standard: &Standard,
     pace: Option<Pace>,
     lang: Lang,
-    then: impl FnOnce(&Measures, Judged) -> T,
+    then: impl FnOnce(&Measures, Audit) -> T,
 ) -> T {
     let network = (!loaded.dataset.paths.is_empty()).then(|| Network::build(&loaded.dataset.paths));
     let extent = judge::extent(standard, &[]);
     let measures = Measures::take(&loaded.dataset, network.as_ref(), &standard.vocabulary, &extent);
     let settings = Settings { as_of: loaded.as_of, pace, lang };
-    let judged = judge::judge(&measures, standard, settings, &loaded.chosen);
-    then(&measures, judged)
+    then(&measures, judge::judge(&measures, standard, settings, &loaded.chosen))
 }

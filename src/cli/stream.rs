@@ -13,7 +13,7 @@ use ccaudit::units::Pace;
 
 use super::args::AuditArgs;
 use super::diagnostics::{Failure, note, notes, report as tell};
-use super::exit::Exit;
+use super::exit::{Exit, Tally};
 use super::{load, print};
 
 /// Audits record by record. A record that cannot be judged is reported and gives no line; the
@@ -84,9 +84,11 @@ fn one(
     if !args.inputs.quiet {
         notes(&loaded.defects, lang);
     }
-    load::judged(loaded, standard, pace, lang, |_, judged| {
-        print(&(report::json_line(&judged.audit) + "\n"))?;
-        Ok(Exit::of(&judged.audit, args.fail_on))
+    load::judged(loaded, standard, pace, lang, |_, audit| {
+        print(&(report::json_line(&audit) + "\n"))?;
+        let mut tally = Tally::default();
+        audit.communities.iter().for_each(|community| tally.add(community));
+        Ok(tally.exit(args.fail_on))
     })
 }
 

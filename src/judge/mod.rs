@@ -26,12 +26,11 @@ pub struct Settings {
     pub lang: Lang,
 }
 
-/// A finished audit, with the features that fail for the map reports.
-pub struct Judged {
-    pub audit: Audit,
-    /// For each community of the audit: its index in the dataset, and per clause id the
-    /// features that fail it.
-    pub culprits: Vec<(usize, Vec<(String, Culprit)>)>,
+/// One community judged, with the features that fail for the map reports.
+pub struct Judgement {
+    pub audit: CommunityAudit,
+    /// Clause ids and features that fail them, in the standard's order.
+    pub culprits: Vec<(String, Culprit)>,
 }
 
 /// How far walks must be measured to judge by a standard and to list walks to `listed`: as far
@@ -43,16 +42,16 @@ pub fn extent(standard: &Standard, listed: &[CategoryId]) -> Extent {
     Extent { whole, otherwise: access::WIDEST }
 }
 
-/// Judges the communities at these indices of the measured dataset, in that order.
-pub fn judge(measures: &Measures, standard: &Standard, settings: Settings, communities: &[usize]) -> Judged {
-    let (audits, culprits): (Vec<CommunityAudit>, Vec<_>) = communities
-        .par_iter()
-        .map(|&index| {
-            let (audit, culprits) = community::judge(measures, standard, settings, index);
-            (audit, (index, culprits))
-        })
-        .unzip();
-    let audit = Audit {
+/// Judges the community at an index of the measured dataset.
+pub fn community(measures: &Measures, standard: &Standard, settings: Settings, index: usize) -> Judgement {
+    let (audit, culprits) = community::judge(measures, standard, settings, index);
+    Judgement { audit, culprits }
+}
+
+/// An audit of one dataset that says what was read and judged against, and holds no community
+/// yet.
+pub fn heading(measures: &Measures, standard: &Standard, settings: Settings) -> Audit {
+    Audit {
         tool: Tool { name: "ccaudit".into(), version: env!("CARGO_PKG_VERSION").into() },
         datasets: vec![measures.dataset.name.clone()],
         as_of: settings.as_of.to_string(),
@@ -75,7 +74,15 @@ pub fn judge(measures: &Measures, standard: &Standard, settings: Settings, commu
                 features: input.features,
             })
             .collect(),
-        communities: audits,
-    };
-    Judged { audit, culprits }
+        communities: Vec::new(),
+    }
+}
+
+/// Judges the communities at these indices of the measured dataset, in that order, and holds
+/// all of them.
+pub fn judge(measures: &Measures, standard: &Standard, settings: Settings, communities: &[usize]) -> Audit {
+    let mut audit = heading(measures, standard, settings);
+    audit.communities =
+        communities.par_iter().map(|index| community(measures, standard, settings, *index).audit).collect();
+    audit
 }

@@ -1,35 +1,29 @@
 //! `gap-list/<community id>.csv`: the annexes' own table.
 
 use super::table::Table;
-use super::{File, Subject};
+use super::{File, Frame, Piece};
 
 /// The columns as the annexes print them.
 pub const COLUMNS: [&str; 9] =
     ["目标", "序号", "建设内容", "建设要求", "项目名称", "项目内容", "责任单位", "配合单位", "完成时限"];
 
-pub(super) fn render(subject: &Subject) -> Vec<File> {
-    subject
-        .audit
-        .communities
-        .iter()
-        .map(|community| {
-            let mut table = Table::for_people(&COLUMNS);
-            for gap in &community.gaps {
-                table.row([
-                    gap.objective.as_str(),
-                    &gap.number.to_string(),
-                    &gap.content,
-                    &gap.requirement,
-                    &gap.project_name,
-                    &gap.project_content,
-                    &gap.responsible,
-                    &gap.cooperating,
-                    &gap.deadline,
-                ]);
-            }
-            File { path: format!("gap-list/{}.csv", file_name(&community.id)), bytes: table.bytes() }
-        })
-        .collect()
+pub(super) fn file(_: &Frame, piece: &Piece) -> File {
+    let community = &piece.judgement.audit;
+    let mut table = Table::for_people(&COLUMNS);
+    for gap in &community.gaps {
+        table.row([
+            gap.objective.as_str(),
+            &gap.number.to_string(),
+            &gap.content,
+            &gap.requirement,
+            &gap.project_name,
+            &gap.project_content,
+            &gap.responsible,
+            &gap.cooperating,
+            &gap.deadline,
+        ]);
+    }
+    File { path: format!("gap-list/{}.csv", file_name(&community.id)), bytes: table.bytes() }
 }
 
 /// A community's id as a file name on any system: what a path or Windows could misread is

@@ -1,41 +1,44 @@
 //! `gaps.geojson`: residences that are not served and facilities that fail, for QGIS.
 
-use geojson::{Feature, FeatureCollection, GeoJson, Geometry, JsonObject};
+use geojson::{Feature, Geometry, JsonObject};
 
-use super::{File, Subject};
+use super::{Frame, Piece};
 use crate::check::Culprit;
 use crate::dataset::Shape;
 use crate::measure::Measures;
 
-pub(super) fn render(subject: &Subject) -> Vec<File> {
-    let mut features = Vec::new();
-    let mut audits = subject.audit.communities.iter();
-    for part in &subject.parts {
-        for (_, culprits) in part.culprits {
-            let Some(community) = audits.next() else { continue };
-            for (clause, culprit) in culprits {
-                let clause_audit = community
-                    .items
-                    .iter()
-                    .flat_map(|item| item.clauses.iter().map(move |clause| (item, clause)))
-                    .find(|(_, known)| known.id == *clause);
-                let Some((item, clause)) = clause_audit else { continue };
-                let mut properties = JsonObject::new();
-                properties.insert("community".into(), community.id.as_str().into());
-                properties.insert("community_name".into(), community.name.as_str().into());
-                properties.insert("item".into(), item.number.into());
-                properties.insert("title".into(), item.title.as_str().into());
-                properties.insert("clause".into(), clause.id.as_str().into());
-                properties.insert("level".into(), serde_json::json!(clause.level));
-                properties.insert("verdict".into(), serde_json::json!(clause.verdict));
-                features.push(feature(part.measures, culprit, properties));
-            }
-        }
-    }
-    let collection = FeatureCollection { bbox: None, features, foreign_members: None };
-    let mut bytes = GeoJson::from(collection).to_string().into_bytes();
-    bytes.push(b'\n');
-    vec![File { path: "gaps.geojson".into(), bytes }]
+pub(super) fn head(_: &Frame) -> Vec<u8> {
+    br#"{"type":"FeatureCollection","features":["#.to_vec()
+}
+
+pub(super) fn part(_: &Frame, piece: &Piece) -> Vec<u8> {
+    let community = &piece.judgement.audit;
+    let features: Vec<String> = piece
+        .judgement
+        .culprits
+        .iter()
+        .filter_map(|(clause, culprit)| {
+            let (item, clause) = community
+                .items
+                .iter()
+                .flat_map(|item| item.clauses.iter().map(move |clause| (item, clause)))
+                .find(|(_, known)| known.id == *clause)?;
+            let mut properties = JsonObject::new();
+            properties.insert("community".into(), community.id.as_str().into());
+            properties.insert("community_name".into(), community.name.as_str().into());
+            properties.insert("item".into(), item.number.into());
+            properties.insert("title".into(), item.title.as_str().into());
+            properties.insert("clause".into(), clause.id.as_str().into());
+            properties.insert("level".into(), serde_json::json!(clause.level));
+            properties.insert("verdict".into(), serde_json::json!(clause.verdict));
+            Some(format!("\n{}", feature(piece.measures, culprit, properties)))
+        })
+        .collect();
+    features.join(",").into_bytes()
+}
+
+pub(super) fn tail(_: &Frame) -> Vec<u8> {
+    b"\n]}\n".to_vec()
 }
 
 fn feature(measures: &Measures, culprit: &Culprit, mut properties: JsonObject) -> Feature {

@@ -1,13 +1,28 @@
-//! `audit.json`: everything any report shows.
+//! `audit.json`: everything any report shows, a community a line.
 
-use super::{File, Subject};
+use super::{Frame, Piece};
 use crate::audit::Audit;
 
-pub(super) fn render(subject: &Subject) -> Vec<File> {
+/// Up to the communities.
+pub(super) fn head(frame: &Frame) -> Vec<u8> {
     // The types hold nothing that JSON cannot: no maps with other keys, no infinities.
-    let mut bytes = serde_json::to_vec_pretty(subject.audit).expect("an audit is JSON");
+    let mut text = line(frame.audit);
+    text.truncate(text.len() - EMPTY_END.len());
+    (text + "[").into_bytes()
+}
+
+/// How an audit without communities ends.
+const EMPTY_END: &str = "[]}";
+
+pub(super) fn part(_: &Frame, piece: &Piece) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(1 << 17);
     bytes.push(b'\n');
-    vec![File { path: "audit.json".into(), bytes }]
+    serde_json::to_writer(&mut bytes, &piece.judgement.audit).expect("an audit is JSON");
+    bytes
+}
+
+pub(super) fn tail(_: &Frame) -> Vec<u8> {
+    b"\n]}\n".to_vec()
 }
 
 /// The audit as one line.

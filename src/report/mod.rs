@@ -11,36 +11,38 @@ mod unknown;
 mod walks;
 
 use crate::audit::Audit;
-use crate::check::Culprit;
+use crate::judge::Judgement;
 use crate::lang::Lang;
 use crate::measure::Measures;
 use crate::units::Pace;
 use crate::vocabulary::CategoryId;
 
 pub use json::line as json_line;
-pub use out::{Failure, write};
+pub use out::{Failure, Finished, Output};
 pub use quality::quality;
-pub use summary::summary;
+pub use summary::Summary;
 
-/// What reports are made of: the audit, and the measured datasets it judged.
-pub struct Subject<'a> {
+/// What all parts of a report share.
+pub struct Frame<'a> {
+    /// The audit's heading, without communities.
     pub audit: &'a Audit,
-    pub parts: Vec<Part<'a>>,
     pub pace: Pace,
     /// The categories whose walks are listed.
     pub walks: Vec<CategoryId>,
+    /// Whether straight distances stand in for walks somewhere.
+    pub estimated: bool,
     pub lang: Lang,
 }
 
-/// One dataset's share of the audit.
-pub struct Part<'a> {
+/// One community's share of a report.
+pub struct Piece<'a> {
     pub measures: &'a Measures<'a>,
-    /// For each community of the audit: its index in the dataset, and per clause id the
-    /// features that fail it.
-    pub culprits: &'a [(usize, Vec<(String, Culprit)>)],
+    /// Its index in the dataset.
+    pub community: usize,
+    pub judgement: &'a Judgement,
 }
 
-/// A file to be written below `--out`.
+/// A file, or a part of one, to be written below `--out`.
 pub struct File {
     /// Path with `/`, relative to the output directory.
     pub path: String,
@@ -51,16 +53,147 @@ pub struct File {
 pub struct Format {
     /// What `--format` calls it.
     pub name: &'static str,
-    /// What it writes, for help texts.
-    pub writes: &'static str,
-    pub render: fn(&Subject) -> Vec<File>,
+    pub layout: Layout,
+}
+
+/// How a format's files are made up, so that a city of thousands of communities is written as
+/// it is judged and never held whole.
+pub enum Layout {
+    /// One file: a head, a part a community with something between those that hold anything,
+    /// and a tail.
+    Whole {
+        path: &'static str,
+        head: fn(&Frame) -> Vec<u8>,
+        part: fn(&Frame, &Piece) -> Vec<u8>,
+        between: &'static str,
+        tail: fn(&Frame) -> Vec<u8>,
+    },
+    /// A file a community.
+    Each(fn(&Frame, &Piece) -> File),
+}
+
+fn nothing(_: &Frame) -> Vec<u8> {
+    Vec::new()
 }
 
 /// Every format, in the order their files are listed.
 pub const FORMATS: [Format; 5] = [
-    Format { name: "json", writes: "audit.json", render: json::render },
-    Format { name: "gap-list", writes: "gap-list/<社区 id>.csv", render: gap_list::render },
-    Format { name: "unknown", writes: "unknown.csv", render: unknown::render },
-    Format { name: "geojson", writes: "gaps.geojson", render: gaps_geojson::render },
-    Format { name: "walks", writes: "walks.csv", render: walks::render },
+    Format {
+        name: "json",
+        layout: Layout::Whole {
+            path: "audit.json",
+            head: json::head,
+            part: json::part,
+            between: ",",
+            tail: json::tail,
+        },
+    },
+    Format { name: "gap-list", layout: Layout::Each(gap_list::file) },
+    Format {
+        name: "unknown",
+        layout: Layout::Whole {
+            path: "unknown.csv",
+            head: unknown::head,
+            part: unknown::part,
+            between: "",
+            tail: nothing,
+        },
+    },
+    Format {
+        name: "geojson",
+        layout: Layout::Whole {
+            path: "gaps.geojson",
+            head: gaps_geojson::head,
+            part: gaps_geojson::part,
+            between: ",",
+            tail: gaps_geojson::tail,
+        },
+    },
+    Format {
+        name: "walks",
+        layout: Layout::Whole {
+            path: "walks.csv",
+            head: walks::head,
+            part: walks::part,
+            between: "",
+            tail: nothing,
+        },
+    },
 ];
+
+/// The reports asked for, growing community by community.
+pub struct Reports<'a> {
+    frame: &'a Frame<'a>,
+    formats: Vec<&'static Format>,
+    /// For each format, whether some community has put anything in.
+    begun: Vec<bool>,
+    output: Output,
+}
+
+impl<'a> Reports<'a> {
+    /// Begins every format's file.
+    ///
+    /// # Errors
+    /// A place that cannot be written.
+    pub fn begin(
+        frame: &'a Frame<'a>,
+        formats: Vec<&'static Format>,
+        mut output: Output,
+    ) -> Result<Reports<'a>, Failure> {
+        for format in &formats {
+            if let Layout::Whole { path, head, .. } = &format.layout {
+                output.append(path, &head(frame))?;
+            }
+        }
+        Ok(Reports { frame, begun: vec![false; formats.len()], formats, output })
+    }
+
+    /// One community's part of every format; may run on any core.
+    pub fn render(&self, piece: &Piece) -> Vec<File> {
+        self.formats
+            .iter()
+            .map(|format| match &format.layout {
+                Layout::Whole { path, part, .. } => {
+                    File { path: (*path).to_owned(), bytes: part(self.frame, piece) }
+                }
+                Layout::Each(file) => file(self.frame, piece),
+            })
+            .collect()
+    }
+
+    /// Takes up what [`Reports::render`] made of the next community.
+    ///
+    /// # Errors
+    /// A place that cannot be written.
+    pub fn take(&mut self, files: Vec<File>) -> Result<(), Failure> {
+        for (number, file) in files.into_iter().enumerate() {
+            match &self.formats[number].layout {
+                Layout::Whole { between, .. } => {
+                    if file.bytes.is_empty() {
+                        continue;
+                    }
+                    if self.begun[number] {
+                        self.output.append(&file.path, between.as_bytes())?;
+                    }
+                    self.begun[number] = true;
+                    self.output.append(&file.path, &file.bytes)?;
+                }
+                Layout::Each(_) => self.output.whole(&file)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Ends every file and lets all of them appear.
+    ///
+    /// # Errors
+    /// A place that cannot be written.
+    pub fn finish(mut self) -> Result<Finished, Failure> {
+        for format in &self.formats {
+            if let Layout::Whole { path, tail, .. } = &format.layout {
+                self.output.append(path, &tail(self.frame))?;
+            }
+        }
+        self.output.finish()
+    }
+}

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, TempPath};
 
 use super::File;
 
@@ -15,34 +15,118 @@ pub struct Failure {
     pub error: io::Error,
 }
 
-/// Writes all files below a directory, which is made if need be. Every file is first written
-/// whole beside its place; only when all are, they take their places.
-///
-/// # Errors
-/// The first path that cannot be written. No file is left half-written.
-pub fn write(directory: &Path, files: &[File]) -> Result<(), Failure> {
-    let failed = |path: &Path| {
-        let path = path.to_path_buf();
-        move |error| Failure { path, error }
-    };
-    let mut waiting = Vec::with_capacity(files.len());
-    for file in files {
-        let target = directory.join(&file.path);
-        let folder = target.parent().unwrap_or(directory);
-        fs::create_dir_all(folder).map_err(failed(folder))?;
-        if target.is_dir() {
-            return Err(failed(&target)(io::Error::new(io::ErrorKind::IsADirectory, "is a directory")));
+fn failed(path: &Path) -> impl FnOnce(io::Error) -> Failure {
+    let path = path.to_path_buf();
+    move |error| Failure { path, error }
+}
+
+/// Where reports go. Every file is first written whole beside its place; only when all are,
+/// they take their places.
+pub enum Output {
+    /// Below a directory, which is made if need be.
+    Directory {
+        directory: PathBuf,
+        /// Files that still grow, by path.
+        growing: Vec<(String, NamedTempFile)>,
+        /// Files that are whole: what they are called until then, and where they belong.
+        whole: Vec<(String, TempPath)>,
+    },
+    /// In memory.
+    Memory(Vec<File>),
+}
+
+/// What was written.
+pub enum Finished {
+    /// Paths below the directory.
+    Written(Vec<String>),
+    Held(Vec<File>),
+}
+
+impl Output {
+    pub fn to(directory: &Path) -> Output {
+        Output::Directory { directory: directory.to_path_buf(), growing: Vec::new(), whole: Vec::new() }
+    }
+
+    /// Writes on at the end of a file.
+    ///
+    /// # Errors
+    /// The path that cannot be written. Nothing has then appeared.
+    pub fn append(&mut self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+        match self {
+            Output::Memory(files) => {
+                match files.iter_mut().find(|file| file.path == path) {
+                    Some(file) => file.bytes.extend_from_slice(bytes),
+                    None => files.push(File { path: path.to_owned(), bytes: bytes.to_vec() }),
+                }
+                Ok(())
+            }
+            Output::Directory { directory, growing, .. } => {
+                let index = match growing.iter().position(|(known, _)| known == path) {
+                    Some(index) => index,
+                    None => {
+                        growing.push((path.to_owned(), beside(&directory.join(path))?));
+                        growing.len() - 1
+                    }
+                };
+                growing[index].1.write_all(bytes).map_err(failed(&directory.join(path)))
+            }
         }
-        let mut temporary = NamedTempFile::new_in(folder).map_err(failed(folder))?;
-        temporary.write_all(&file.bytes).map_err(failed(&target))?;
-        temporary.flush().map_err(failed(&target))?;
-        waiting.push((temporary, target));
     }
-    for (temporary, target) in waiting {
-        readable(temporary.as_file()).map_err(failed(&target))?;
-        temporary.persist(&target).map_err(|error| Failure { path: target.clone(), error: error.error })?;
+
+    /// Writes a file in one go.
+    ///
+    /// # Errors
+    /// As [`Output::append`].
+    pub fn whole(&mut self, file: &File) -> Result<(), Failure> {
+        match self {
+            Output::Memory(_) => self.append(&file.path, &file.bytes),
+            Output::Directory { directory, whole, .. } => {
+                let target = directory.join(&file.path);
+                let mut temporary = beside(&target)?;
+                temporary.write_all(&file.bytes).map_err(failed(&target))?;
+                // Closed, since a city has more communities than a process may open files.
+                whole.push((file.path.clone(), temporary.into_temp_path()));
+                Ok(())
+            }
+        }
     }
-    Ok(())
+
+    /// Lets every file take its place.
+    ///
+    /// # Errors
+    /// The first path that cannot be written. No file is left half-written.
+    pub fn finish(self) -> Result<Finished, Failure> {
+        match self {
+            Output::Memory(files) => Ok(Finished::Held(files)),
+            Output::Directory { directory, growing, mut whole } => {
+                for (path, mut temporary) in growing {
+                    temporary.flush().map_err(failed(&directory.join(&path)))?;
+                    whole.push((path, temporary.into_temp_path()));
+                }
+                let mut written = Vec::with_capacity(whole.len());
+                for (path, temporary) in whole {
+                    let target = directory.join(&path);
+                    temporary
+                        .persist(&target)
+                        .map_err(|error| Failure { path: target.clone(), error: error.error })?;
+                    written.push(path);
+                }
+                Ok(Finished::Written(written))
+            }
+        }
+    }
+}
+
+/// A new file beside a place, to be moved there.
+fn beside(target: &Path) -> Result<NamedTempFile, Failure> {
+    let folder = target.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).map_err(failed(folder))?;
+    if target.is_dir() {
+        return Err(failed(target)(io::ErrorKind::IsADirectory.into()));
+    }
+    let temporary = NamedTempFile::new_in(folder).map_err(failed(folder))?;
+    readable(temporary.as_file()).map_err(failed(target))?;
+    Ok(temporary)
 }
 
 /// Temporary files are private to their maker; reports are for everyone.

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 
-use super::Subject;
-use crate::audit::{Audit, ClauseAudit, CommunityAudit, GatePart, ItemAudit, Level, Range};
+use super::Frame;
+use crate::audit::{Audit, ClauseAudit, CommunityAudit, GatePart, Grade, ItemAudit, Judged, Level, Range};
 use crate::lang::Lang;
 use crate::say;
 use crate::verdict::Verdict;
@@ -24,105 +24,131 @@ pub fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
     }
 }
 
-/// The whole summary as text, without colours.
-pub fn summary(subject: &Subject) -> String {
-    let lang = subject.lang;
-    let audit = subject.audit;
-    let mut text = String::new();
-    let (title, id) = (&audit.standard.title, &audit.standard.id);
-    let layers = audit.standard.layers.join(" → ");
-    let as_of = &audit.as_of;
-    let pace = crate::units::plain(audit.standard.pace);
-    // The dataset's own name says what it is, and whether it is illustrative.
-    let datasets = audit.datasets.join(if lang == Lang::Zh { "；" } else { "; " });
-    if !datasets.is_empty() {
-        text += &say!(lang, "数据：{datasets}\n", "Data: {datasets}\n");
-    }
-    text += &say!(
-        lang,
-        "标准：{title}（{layers}）\n核查日：{as_of}　步速：{pace} 米/分钟\n\n",
-        "Standard: {title} ({id}: {layers})\nAs of: {as_of}   Pace: {pace} m/min\n\n"
-    );
-    text += &overview(audit, lang);
-    for community in audit.communities.iter().take(DETAILED) {
-        text += &details(community, audit.standard.gate.as_deref(), lang);
-    }
-    let more = audit.communities.len().saturating_sub(DETAILED);
-    if more > 0 {
-        text += &say!(
-            lang,
-            "\n其余 {more} 个社区的明细见 audit.json 和 gap-list/；用 --community 可只看某个社区\n",
-            "\nThe other {more} communities: see audit.json and gap-list/, or ask for one with --community\n"
-        );
-    }
-    text + &caveat(audit, lang)
-}
-
 /// How many communities the summary gives in detail; a whole city is read in a spreadsheet.
 const DETAILED: usize = 20;
 
-fn overview(audit: &Audit, lang: Lang) -> String {
-    let communities = &audit.communities;
-    let gate_title = match (&audit.standard.gate, lang) {
-        (Some(title), Lang::Zh) => title.clone(),
-        _ => say!(lang, "关口", "Gate"),
-    };
-    let has_gate = communities.iter().any(|community| community.gate.is_some());
-    let mut header =
-        vec![say!(lang, "社区", "Community"), say!(lang, "得分", "Score"), say!(lang, "等级", "Grade")];
-    if has_gate {
-        header.push(gate_title);
-    }
-    header.extend([
-        say!(lang, "不达标", "Fail"),
-        say!(lang, "待核实", "Unknown"),
-        say!(lang, "达标", "Pass"),
-        say!(lang, "不适用", "N/A"),
-        say!(lang, "已判/适用条款", "Judged/clauses"),
-    ]);
-    let mut table = Table::new();
-    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
-    table.set_header(header);
-    for community in communities {
-        let count = |wanted| community.items.iter().filter(|item| item.verdict == wanted).count().to_string();
-        let grade = community.grade.as_ref().map_or(String::new(), |grade| match grade.low == grade.high {
-            true => grade.low.clone(),
-            false => format!("{}—{}", grade.low, grade.high),
+/// The summary, growing community by community.
+#[derive(Default)]
+pub struct Summary {
+    rows: Vec<Row>,
+    details: String,
+    gaps: usize,
+}
+
+/// What a community's line shows.
+struct Row {
+    name: String,
+    score: Option<Range>,
+    grade: Option<Grade>,
+    gate: Option<Verdict>,
+    judged: Judged,
+    /// Items that fail, are undecided, pass and do not apply.
+    items: [usize; 4],
+}
+
+impl Summary {
+    /// Takes up the next community.
+    pub fn add(&mut self, frame: &Frame, community: &CommunityAudit) {
+        let count = |wanted| community.items.iter().filter(|item| item.verdict == wanted).count();
+        self.gaps += community.gaps.len();
+        if self.rows.len() < DETAILED {
+            self.details += &details(community, frame.audit.standard.gate.as_deref(), frame.lang);
+        }
+        self.rows.push(Row {
+            name: community.name.clone(),
+            score: community.score,
+            grade: community.grade.clone(),
+            gate: community.gate,
+            judged: community.judged,
+            items: [Verdict::Fail, Verdict::Unknown, Verdict::Pass, Verdict::NotApplicable].map(count),
         });
-        let mut row = vec![community.name.clone(), community.score.map_or("—".to_owned(), score), grade];
+    }
+
+    /// The whole summary as text, without colours.
+    pub fn text(&self, frame: &Frame) -> String {
+        let (audit, lang) = (frame.audit, frame.lang);
+        let mut text = String::new();
+        let (title, id) = (&audit.standard.title, &audit.standard.id);
+        let layers = audit.standard.layers.join(" → ");
+        let as_of = &audit.as_of;
+        let pace = crate::units::plain(audit.standard.pace);
+        // The dataset's own name says what it is, and whether it is illustrative.
+        let datasets = audit.datasets.join(if lang == Lang::Zh { "；" } else { "; " });
+        if !datasets.is_empty() {
+            text += &say!(lang, "数据：{datasets}\n", "Data: {datasets}\n");
+        }
+        text += &say!(
+            lang,
+            "标准：{title}（{layers}）\n核查日：{as_of}　步速：{pace} 米/分钟\n\n",
+            "Standard: {title} ({id}: {layers})\nAs of: {as_of}   Pace: {pace} m/min\n\n"
+        );
+        text += &self.overview(audit, lang);
+        text += &self.details;
+        let more = self.rows.len().saturating_sub(DETAILED);
+        if more > 0 {
+            text += &say!(
+                lang,
+                "\n其余 {more} 个社区的明细见 audit.json 和 gap-list/；用 --community 可只看某个社区\n",
+                "\nThe other {more} communities: see audit.json and gap-list/, or ask for one with --community\n"
+            );
+        }
+        text + &caveat(audit, lang)
+    }
+
+    fn overview(&self, audit: &Audit, lang: Lang) -> String {
+        let gate_title = match (&audit.standard.gate, lang) {
+            (Some(title), Lang::Zh) => title.clone(),
+            _ => say!(lang, "关口", "Gate"),
+        };
+        let has_gate = self.rows.iter().any(|row| row.gate.is_some());
+        let mut header =
+            vec![say!(lang, "社区", "Community"), say!(lang, "得分", "Score"), say!(lang, "等级", "Grade")];
         if has_gate {
-            row.push(community.gate.map_or(String::new(), |gate| match (gate, lang) {
-                (Verdict::Pass, Lang::Zh) => "通过".to_owned(),
-                (Verdict::Fail, Lang::Zh) => "不通过".to_owned(),
-                (gate, _) => verdict(gate, lang).to_owned(),
-            }));
+            header.push(gate_title);
         }
-        let judged = community.judged;
-        row.extend([
-            count(Verdict::Fail),
-            count(Verdict::Unknown),
-            count(Verdict::Pass),
-            count(Verdict::NotApplicable),
-            format!("{}/{}", judged.clauses, judged.of),
+        header.extend([
+            say!(lang, "不达标", "Fail"),
+            say!(lang, "待核实", "Unknown"),
+            say!(lang, "达标", "Pass"),
+            say!(lang, "不适用", "N/A"),
+            say!(lang, "已判/适用条款", "Judged/clauses"),
         ]);
-        table.add_row(row);
-    }
-    let columns = table.column_count();
-    let first_number = if has_gate { 4 } else { 3 };
-    for column in [1].into_iter().chain(first_number..columns) {
-        if let Some(column) = table.column_mut(column) {
-            column.set_cell_alignment(CellAlignment::Right);
+        let mut table = Table::new();
+        table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
+        table.set_header(header);
+        for row in &self.rows {
+            let grade = row.grade.as_ref().map_or(String::new(), |grade| match grade.low == grade.high {
+                true => grade.low.clone(),
+                false => format!("{}—{}", grade.low, grade.high),
+            });
+            let mut cells = vec![row.name.clone(), row.score.map_or("—".to_owned(), score), grade];
+            if has_gate {
+                cells.push(row.gate.map_or(String::new(), |gate| match (gate, lang) {
+                    (Verdict::Pass, Lang::Zh) => "通过".to_owned(),
+                    (Verdict::Fail, Lang::Zh) => "不通过".to_owned(),
+                    (gate, _) => verdict(gate, lang).to_owned(),
+                }));
+            }
+            cells.extend(row.items.map(|count| count.to_string()));
+            cells.push(format!("{}/{}", row.judged.clauses, row.judged.of));
+            table.add_row(cells);
         }
+        let columns = table.column_count();
+        let first_number = if has_gate { 4 } else { 3 };
+        for column in [1].into_iter().chain(first_number..columns) {
+            if let Some(column) = table.column_mut(column) {
+                column.set_cell_alignment(CellAlignment::Right);
+            }
+        }
+        let mut text: String = table.lines().map(|line| line.trim_end().to_owned() + "\n").collect();
+        let (many, gaps) = (self.rows.len(), self.gaps);
+        text += &say!(
+            lang,
+            "\n{many} 个社区，项目清单共 {gaps} 行\n",
+            "\n{many} communities, {gaps} rows of gap list\n"
+        );
+        text
     }
-    let mut text: String = table.lines().map(|line| line.trim_end().to_owned() + "\n").collect();
-    let failing: usize = communities.iter().map(|community| community.gaps.len()).sum();
-    let many = communities.len();
-    text += &say!(
-        lang,
-        "\n{many} 个社区，项目清单共 {failing} 行\n",
-        "\n{many} communities, {failing} rows of gap list\n"
-    );
-    text
 }
 
 /// `57.5`, or `52.0—88.5`; cut, not rounded, so that 84.96 never shows as 85.0.

@@ -18,11 +18,19 @@ impl Table {
         Table::new(Vec::new(), header)
     }
 
+    /// Rows that follow on others.
+    pub fn rows() -> Table {
+        Table::begun(Vec::new())
+    }
+
     fn new(begin: Vec<u8>, header: &[&str]) -> Table {
-        let writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(begin);
-        let mut table = Table { writer };
+        let mut table = Table::begun(begin);
         table.row(header.iter().copied());
         table
+    }
+
+    fn begun(begin: Vec<u8>) -> Table {
+        Table { writer: csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(begin) }
     }
 
     pub fn row<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) {

@@ -1,37 +1,37 @@
 //! `unknown.csv`: what to find out, clause by clause.
 
 use super::table::Table;
-use super::{File, Subject};
+use super::{Frame, Piece};
 use crate::audit::Level;
 
 const COLUMNS: [&str; 8] =
     ["community", "community_name", "item", "title", "clause", "level", "reason", "ask"];
 
-pub(super) fn render(subject: &Subject) -> Vec<File> {
-    let mut table = Table::for_people(&COLUMNS);
-    for community in &subject.audit.communities {
-        for unknown in &community.unknowns {
-            let title = community
-                .items
-                .iter()
-                .find(|item| item.number == unknown.item)
-                .map_or("", |item| &item.title);
-            let level = match unknown.level {
-                Level::Must => "must",
-                Level::Should => "should",
-                Level::May => "may",
-            };
-            table.row([
-                community.id.as_str(),
-                &community.name,
-                &unknown.item.to_string(),
-                title,
-                &unknown.clause,
-                level,
-                &unknown.reason,
-                &unknown.ask,
-            ]);
-        }
+pub(super) fn head(_: &Frame) -> Vec<u8> {
+    Table::for_people(&COLUMNS).bytes()
+}
+
+pub(super) fn part(_: &Frame, piece: &Piece) -> Vec<u8> {
+    let community = &piece.judgement.audit;
+    let mut table = Table::rows();
+    for unknown in &community.unknowns {
+        let title =
+            community.items.iter().find(|item| item.number == unknown.item).map_or("", |item| &item.title);
+        let level = match unknown.level {
+            Level::Must => "must",
+            Level::Should => "should",
+            Level::May => "may",
+        };
+        table.row([
+            community.id.as_str(),
+            &community.name,
+            &unknown.item.to_string(),
+            title,
+            &unknown.clause,
+            level,
+            &unknown.reason,
+            &unknown.ask,
+        ]);
     }
-    vec![File { path: "unknown.csv".into(), bytes: table.bytes() }]
+    table.bytes()
 }

@@ -1,7 +1,7 @@
 //! `walks.csv`: every residence's nearest existing facility, category by category.
 
 use super::table::Table;
-use super::{File, Subject};
+use super::{Frame, Piece};
 use crate::measure::Walking;
 use crate::network::Walk;
 use crate::units::Metres;
@@ -9,47 +9,43 @@ use crate::units::Metres;
 const COLUMNS: [&str; 7] =
     ["community", "residence", "category", "facility", "metres", "minutes", "off_network"];
 
-pub(super) fn render(subject: &Subject) -> Vec<File> {
+pub(super) fn head(frame: &Frame) -> Vec<u8> {
     // Where straight distances stand in, a further column says so.
-    let estimated = subject.parts.iter().any(|part| part.measures.walking == Walking::StraightLine);
-    let header: Vec<&str> = COLUMNS.into_iter().chain(estimated.then_some("method")).collect();
-    let mut table = Table::for_programs(&header);
-    for part in &subject.parts {
-        let measures = part.measures;
-        let dataset = measures.dataset;
-        let method = match measures.walking {
-            Walking::Network { .. } => "network",
-            Walking::StraightLine => "straight line x 1.3",
-        };
-        for (community, _) in part.culprits {
-            let locality = &measures.localities[*community];
-            for residence in &locality.residences {
-                for &category in &subject.walks {
-                    let walk = measures.walk(category, residence.index);
-                    let (facility, metres, minutes) = match walk {
-                        Walk::To { facility, metres } => (
-                            dataset.facilities[facility as usize].id.as_str(),
-                            format!("{metres:.3}"),
-                            format!("{:.3}", Metres(metres).at(subject.pace).0),
-                        ),
-                        Walk::Unreachable | Walk::Farther | Walk::OffNetwork => {
-                            ("", String::new(), String::new())
-                        }
-                    };
-                    let off_network = if walk == Walk::OffNetwork { "true" } else { "false" };
-                    let cells = [
-                        dataset.communities[*community].id.as_str(),
-                        &dataset.residences[residence.index].id,
-                        measures.vocabulary.category_name(category),
-                        facility,
-                        &metres,
-                        &minutes,
-                        off_network,
-                    ];
-                    table.row(cells.into_iter().chain(estimated.then_some(method)));
-                }
-            }
+    let header: Vec<&str> = COLUMNS.into_iter().chain(frame.estimated.then_some("method")).collect();
+    Table::for_programs(&header).bytes()
+}
+
+pub(super) fn part(frame: &Frame, piece: &Piece) -> Vec<u8> {
+    let mut table = Table::rows();
+    let measures = piece.measures;
+    let dataset = measures.dataset;
+    let method = match measures.walking {
+        Walking::Network { .. } => "network",
+        Walking::StraightLine => "straight line x 1.3",
+    };
+    for residence in &measures.localities[piece.community].residences {
+        for &category in &frame.walks {
+            let walk = measures.walk(category, residence.index);
+            let (facility, metres, minutes) = match walk {
+                Walk::To { facility, metres } => (
+                    dataset.facilities[facility as usize].id.as_str(),
+                    format!("{metres:.3}"),
+                    format!("{:.3}", Metres(metres).at(frame.pace).0),
+                ),
+                Walk::Unreachable | Walk::Farther | Walk::OffNetwork => ("", String::new(), String::new()),
+            };
+            let off_network = if walk == Walk::OffNetwork { "true" } else { "false" };
+            let cells = [
+                piece.judgement.audit.id.as_str(),
+                &dataset.residences[residence.index].id,
+                measures.vocabulary.category_name(category),
+                facility,
+                &metres,
+                &minutes,
+                off_network,
+            ];
+            table.row(cells.into_iter().chain(frame.estimated.then_some(method)));
         }
     }
-    vec![File { path: "walks.csv".into(), bytes: table.bytes() }]
+    table.bytes()
 }
