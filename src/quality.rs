@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexSet;
+use rayon::prelude::*;
 
 use crate::audit::{AnswerState, Audit, Level, Need};
 use crate::both;
@@ -13,7 +14,7 @@ use crate::date::Date;
 use crate::defect::{Defect, Place, did_you_mean};
 use crate::measure::{Measures, overlaps};
 use crate::standard::Standard;
-use crate::units::plain;
+use crate::units::{SquareMetres, plain};
 use crate::vocabulary::{CategoryId, Layer};
 
 /// What a dataset says that the standard cannot take: answers to clauses it does not have,
@@ -212,12 +213,19 @@ pub fn survey(measures: &Measures, standard: &Standard) -> Vec<Defect> {
         );
     }
     let site = measures.vocabulary.property_id(Layer::Facilities, "site_area_m2");
-    for (index, facility) in dataset.facilities.iter().enumerate() {
-        let given = site.and_then(|site| facility.facts.number(site));
-        let (Some(given), Some(outline)) = (given, measures.outline_area(index)) else { continue };
-        if (given - outline.0).abs() <= AREAS_AGREE * given.max(outline.0) {
-            continue;
-        }
+    let differing: Vec<(usize, f64, SquareMetres)> = dataset
+        .facilities
+        .par_iter()
+        .enumerate()
+        .filter_map(|(index, facility)| {
+            let given = facility.facts.number(site?)?;
+            let outline = measures.outline_area(index)?;
+            let agree = (given - outline.0).abs() <= AREAS_AGREE * given.max(outline.0);
+            (!agree).then_some((index, given, outline))
+        })
+        .collect();
+    for (index, given, outline) in differing {
+        let facility = &dataset.facilities[index];
         let (file, place) = feature(facility.origin, &facility.id);
         let (given, outline) = (plain(given), plain(outline.0.round()));
         defects.push(

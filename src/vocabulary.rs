@@ -2,7 +2,7 @@
 //! English and Chinese. The vocabularies are data (`standards/categories.toml`,
 //! `standards/properties.toml`); nothing here knows any particular name.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -209,11 +209,11 @@ impl Vocabulary {
         let layers: PropertyFile = toml::from_str(properties).map_err(|error| ("properties.toml", error))?;
         let mut vocabulary = Vocabulary {
             categories: Vec::new(),
-            category_by_name: HashMap::new(),
-            content_by_name: HashMap::new(),
+            category_by_name: HashMap::default(),
+            content_by_name: HashMap::default(),
             contents: IndexMap::new(),
-            properties: HashMap::new(),
-            property_by_name: HashMap::new(),
+            properties: HashMap::default(),
+            property_by_name: HashMap::default(),
         };
         for (id, category) in file.categories {
             vocabulary.add_category(&id, category);

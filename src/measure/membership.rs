@@ -2,6 +2,7 @@
 
 use geo::BooleanOps;
 use geo::{BoundingRect, GeodesicArea, InteriorPoint, Intersects, MultiPolygon, Point};
+use rayon::prelude::*;
 use rstar::{AABB, RTree, RTreeObject};
 
 use super::Member;
@@ -53,8 +54,14 @@ pub(super) fn assign(dataset: &Dataset) -> Membership {
         outside: Vec::new(),
         homeless: Vec::new(),
     };
-    for (index, facility) in dataset.facilities.iter().enumerate() {
-        let holders = holders(facility.community, &facility.shape);
+    let of_facilities: Vec<Vec<usize>> =
+        dataset.facilities.par_iter().map(|facility| holders(facility.community, &facility.shape)).collect();
+    let of_residences: Vec<Vec<usize>> = dataset
+        .residences
+        .par_iter()
+        .map(|residence| holders(residence.community, &residence.shape))
+        .collect();
+    for (index, holders) in of_facilities.into_iter().enumerate() {
         if holders.is_empty() {
             membership.outside.push(index);
         }
@@ -62,8 +69,7 @@ pub(super) fn assign(dataset: &Dataset) -> Membership {
             membership.communities[community].0.push(Member { index, certain: holders.len() == 1 });
         }
     }
-    for (index, residence) in dataset.residences.iter().enumerate() {
-        let holders = holders(residence.community, &residence.shape);
+    for (index, holders) in of_residences.into_iter().enumerate() {
         if holders.is_empty() {
             membership.homeless.push(index);
         }

