@@ -52,9 +52,11 @@ pub fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
         Walks::All => standard.vocabulary.categories().map(|(id, ..)| id).collect(),
     };
     let extent = judge::extent(&standard, &listed);
+    // Once in the network, a city's paths are not needed again.
     let networks: Vec<Option<Network>> = loaded
-        .iter()
-        .map(|loaded| (!loaded.dataset.paths.is_empty()).then(|| Network::build(&loaded.dataset.paths)))
+        .iter_mut()
+        .map(|loaded| std::mem::take(&mut loaded.dataset.paths))
+        .map(|paths| (!paths.is_empty()).then(|| Network::build(&paths)))
         .collect();
     let measures: Vec<Measures> = loaded
         .iter()

@@ -9,6 +9,7 @@ mod residents;
 
 use std::collections::HashMap;
 
+use geo::Point;
 use rayon::prelude::*;
 
 use crate::dataset::{Dataset, GateOf, Residence, Shape, Status};
@@ -123,23 +124,40 @@ impl<'a> Measures<'a> {
         vocabulary: &'a Vocabulary,
         extent: &Extent,
     ) -> Measures<'a> {
-        let (facility_places, residence_places) = places(dataset);
+        let gates = Gates::of(dataset);
+        // Made where they are needed, since a city's outlines are many.
+        let facility_place =
+            |index: usize| Place::new(&dataset.facilities[index].shape, &gates.facilities[index]);
+        let residence_place =
+            |index: usize| Place::new(&dataset.residences[index].shape, &gates.residences[index]);
+        let residences = 0..dataset.residences.len();
         let mut existing = vec![Vec::new(); vocabulary.category_count()];
         for (index, facility) in dataset.facilities.iter().enumerate() {
             if facility.status == Status::Existing {
                 existing[facility.category.0 as usize].push(index);
             }
         }
-        let access = |places: &[Place]| {
-            network.map_or_else(Accesses::default, |network| {
-                Accesses::pack(places.par_iter().map(|place| network.access(place)).collect())
-            })
+        let (facility_access, residence_access) = match network {
+            None => (Accesses::default(), Accesses::default()),
+            Some(network) => (
+                Accesses::pack(
+                    (0..dataset.facilities.len())
+                        .into_par_iter()
+                        .map(|index| network.access(&facility_place(index)))
+                        .collect(),
+                ),
+                Accesses::pack(
+                    residences
+                        .clone()
+                        .into_par_iter()
+                        .map(|index| network.access(&residence_place(index)))
+                        .collect(),
+                ),
+            ),
         };
-        let facility_access = access(&facility_places);
-        let residence_access = access(&residence_places);
         let latitude = residence_places_latitude(dataset);
         let straight = |facilities: &[usize]| -> Vec<Place> {
-            facilities.iter().map(|index| facility_places[*index].clone()).collect()
+            facilities.iter().map(|index| facility_place(*index)).collect()
         };
         let (walks, strays) = existing
             .par_iter()
@@ -152,7 +170,8 @@ impl<'a> Measures<'a> {
                     let Some(search) = search else {
                         let places = straight(facilities);
                         let index = StraightLine::new(&places, latitude);
-                        return (residence_places.par_iter().map(|place| index.walk(place)).collect(), None);
+                        let walk = |residence| index.walk(&residence_place(residence));
+                        return (residences.clone().into_par_iter().map(walk).collect(), None);
                     };
                     let walks = search.walks(
                         facilities.iter().map(|index| facility_access.of(*index)),
@@ -167,9 +186,11 @@ impl<'a> Measures<'a> {
                     let strays = (whole && !off.is_empty()).then(|| {
                         let places = straight(&off);
                         let index = StraightLine::new(&places, latitude);
-                        let near =
-                            |place| index.nearest(place).map(|(stray, metres)| (off[stray as usize], metres));
-                        residence_places.par_iter().map(near).collect()
+                        let near = |residence| {
+                            let nearest = index.nearest(&residence_place(residence));
+                            nearest.map(|(stray, metres)| (off[stray as usize], metres))
+                        };
+                        residences.clone().into_par_iter().map(near).collect()
                     });
                     (walks, strays)
                 },
@@ -266,30 +287,27 @@ fn ids<'a>(ids: impl Iterator<Item = &'a str>) -> HashMap<&'a str, usize> {
     ids.enumerate().map(|(index, id)| (id, index)).collect()
 }
 
-/// Where walks to facilities end and from residences begin.
-fn places(dataset: &Dataset) -> (Vec<Place>, Vec<Place>) {
-    let mut facility_gates = vec![Vec::new(); dataset.facilities.len()];
-    let mut residence_gates = vec![Vec::new(); dataset.residences.len()];
-    for entrance in &dataset.entrances {
-        match entrance.of {
-            GateOf::Facility(index) => facility_gates[index].push(entrance.at),
-            GateOf::Residence(index) => residence_gates[index].push(entrance.at),
-            GateOf::Compound => {}
+/// The entrances of every facility and residence, by index in the dataset.
+struct Gates {
+    facilities: Vec<Vec<Point<f64>>>,
+    residences: Vec<Vec<Point<f64>>>,
+}
+
+impl Gates {
+    fn of(dataset: &Dataset) -> Gates {
+        let mut gates = Gates {
+            facilities: vec![Vec::new(); dataset.facilities.len()],
+            residences: vec![Vec::new(); dataset.residences.len()],
+        };
+        for entrance in &dataset.entrances {
+            match entrance.of {
+                GateOf::Facility(index) => gates.facilities[index].push(entrance.at),
+                GateOf::Residence(index) => gates.residences[index].push(entrance.at),
+                GateOf::Compound => {}
+            }
         }
+        gates
     }
-    let facilities = dataset
-        .facilities
-        .iter()
-        .zip(&facility_gates)
-        .map(|(f, gates)| Place::new(&f.shape, gates))
-        .collect();
-    let residences = dataset
-        .residences
-        .iter()
-        .zip(&residence_gates)
-        .map(|(r, gates)| Place::new(&r.shape, gates))
-        .collect();
-    (facilities, residences)
 }
 
 fn residence_places_latitude(dataset: &Dataset) -> f64 {

@@ -376,7 +376,6 @@ fn one_file_that_cannot_be_written_leaves_the_others_unwritten() {
     let mut left: Vec<_> = fs::read_dir(&out).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     left.sort();
     assert_eq!(left, ["walks.csv"]);
-    assert_eq!(fs::read_dir(out.join("gap-list")).unwrap().count(), 0);
 }
 
 #[test]
