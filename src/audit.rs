@@ -145,6 +145,10 @@ pub struct WalkingUsed {
     pub method: String,
     /// Factor on the straight distance where that stood in, else null.
     pub detour: Option<f64>,
+    /// Whether paths with steps were left out.
+    pub step_free: bool,
+    /// Whether paths that cross without a shared vertex were joined.
+    pub joined: bool,
 }
 
 /// Within what walk residents have a category of facility.

@@ -228,6 +228,10 @@ impl Kind for Reach {
                 &say!(lang, "（没有路网，按直线距离×1.3 估算）", " (no paths: straight distance × 1.3)");
         }
 
+        if matches!(scene.measures.walking, Walking::Network { routes, .. } if routes.step_free) {
+            reason += &say!(lang, "（不走台阶）", " (without steps)");
+        }
+
         let mut finding = Finding::new(Outcomes::from_truth(truth), reason);
         finding.credit = share.scale(1.0 / self.share.plain());
         finding.credit =

@@ -110,6 +110,14 @@ pub struct Inputs {
     #[arg(long, value_name = "N")]
     pub jobs: Option<usize>,
 
+    /// 不走台阶：按轮椅可通行的路线量步行距离
+    #[arg(long)]
+    pub step_free: bool,
+
+    /// 把同一层面上相交而没有共用节点的路径连通（桥、隧道、不同层的除外）
+    #[arg(long)]
+    pub node_paths: bool,
+
     /// 只核查这个社区（id 或名称），可写多次
     #[arg(long, value_name = "ID|名称")]
     pub community: Vec<String>,
@@ -187,11 +195,16 @@ pub enum FailOn {
     after_help = "\
 例：
   ccaudit check data/zhongwei
-  ccaudit check data/zhongwei --standard national-2020 --community 恒祥社区"
+  ccaudit check data/zhongwei --standard national-2020 --community 恒祥社区
+  ccaudit check data/zhongwei --out out              另把路网的问题写入 out/network.geojson"
 )]
 pub struct CheckArgs {
     #[command(flatten)]
     pub inputs: Inputs,
+
+    /// 把路网问题的位置写入该目录的 network.geojson，可用 QGIS 打开
+    #[arg(long, value_name = "目录")]
+    pub out: Option<PathBuf>,
 }
 
 #[derive(ClapArgs)]

@@ -2,11 +2,13 @@
 
 use ccaudit::dataset::Source;
 use ccaudit::lang::Lang;
+use ccaudit::network::Network;
 use ccaudit::quality;
-use ccaudit::report;
+use ccaudit::report::{self, Output};
+use ccaudit::say;
 
 use super::args::CheckArgs;
-use super::diagnostics::Failure;
+use super::diagnostics::{Failure, note};
 use super::exit::Exit;
 use super::{load, print};
 
@@ -24,20 +26,50 @@ pub fn run(args: &CheckArgs, lang: Lang) -> Result<Exit, Failure> {
     }
     let (standards, mut loaded): (Vec<_>, Vec<_>) = prepared.into_iter().unzip();
     load::choose(inputs, &mut loaded)?;
-    for (standard, loaded) in standards.iter().zip(&loaded) {
-        let text = load::judged(loaded, standard, pace, lang, |measures, audit| {
-            let mut defects = loaded.defects.clone();
-            defects.extend(quality::survey(measures, standard));
-            report::quality(
-                &audit,
-                &defects,
-                &quality::missing(&audit),
-                &quality::unchecked_categories(&loaded.dataset, standard),
-                &standard.vocabulary,
-                lang,
-            )
+    if args.out.is_some() && loaded.len() > 1 {
+        return Err(Failure::Usage {
+            zh: "--out 一次只写一个数据集的 network.geojson".into(),
+            en: "--out writes the network.geojson of one dataset at a time".into(),
         });
+    }
+    for (standard, loaded) in standards.iter().zip(&loaded) {
+        let routes = load::routes(inputs);
+        let (text, health) =
+            load::judged(loaded, standard, pace, lang, routes, |network, measures, audit| {
+                let mut defects = loaded.defects.clone();
+                defects.extend(quality::survey(measures, standard));
+                let health = network.map(Network::health);
+                let text = report::quality(
+                    &audit,
+                    &defects,
+                    &quality::missing(&audit),
+                    &quality::unchecked_categories(&loaded.dataset, standard),
+                    &standard.vocabulary,
+                    health.as_ref(),
+                    lang,
+                );
+                (text, health)
+            });
         print(&text)?;
+        if let Some(directory) = &args.out {
+            let Some(health) = health else {
+                note(&say!(
+                    lang,
+                    "数据集没有路径，没有写 network.geojson",
+                    "the dataset has no paths; no network.geojson was written"
+                ));
+                continue;
+            };
+            let mut output = Output::to(directory);
+            output.whole(&report::network_geojson(&health))?;
+            output.finish()?;
+            let directory = directory.display();
+            note(&say!(
+                lang,
+                "已写入 {directory}：network.geojson",
+                "Written to {directory}: network.geojson"
+            ));
+        }
     }
     Ok(Exit::Completed)
 }

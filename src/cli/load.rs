@@ -10,7 +10,7 @@ use ccaudit::defect::{Defect, Place, did_you_mean};
 use ccaudit::judge::{self, Settings};
 use ccaudit::lang::Lang;
 use ccaudit::measure::Measures;
-use ccaudit::network::Network;
+use ccaudit::network::{Network, Routes};
 use ccaudit::quality;
 use ccaudit::say;
 use ccaudit::standard::Standard;
@@ -102,6 +102,11 @@ pub fn dataset(
     Ok(Loaded { dataset, chosen, as_of, defects })
 }
 
+/// Which paths are walked.
+pub fn routes(args: &Inputs) -> Routes {
+    Routes { step_free: args.step_free, joined: args.node_paths }
+}
+
 /// Keeps only the communities asked for. Every name must be found in some dataset.
 pub fn choose(args: &Inputs, loaded: &mut [Loaded]) -> Result<(), Failure> {
     if args.community.is_empty() {
@@ -149,11 +154,12 @@ pub fn judged<T>(
     standard: &Standard,
     pace: Option<Pace>,
     lang: Lang,
-    then: impl FnOnce(&Measures, Audit) -> T,
+    routes: Routes,
+    then: impl FnOnce(Option<&Network>, &Measures, Audit) -> T,
 ) -> T {
-    let network = (!loaded.dataset.paths.is_empty()).then(|| Network::build(&loaded.dataset.paths));
+    let network = (!loaded.dataset.paths.is_empty()).then(|| Network::build(&loaded.dataset.paths, routes));
     let extent = judge::extent(standard, &[]);
     let measures = Measures::take(&loaded.dataset, network.as_ref(), &standard.vocabulary, &extent);
     let settings = Settings { as_of: loaded.as_of, pace, lang };
-    then(&measures, judge::judge(&measures, standard, settings, &loaded.chosen))
+    then(network.as_ref(), &measures, judge::judge(&measures, standard, settings, &loaded.chosen))
 }

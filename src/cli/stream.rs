@@ -84,7 +84,7 @@ fn one(
     if !args.inputs.quiet {
         notes(&loaded.defects, lang);
     }
-    load::judged(loaded, standard, pace, lang, |_, audit| {
+    load::judged(loaded, standard, pace, lang, load::routes(&args.inputs), |_, _, audit| {
         print(&(report::json_line(&audit) + "\n"))?;
         let mut tally = Tally::default();
         audit.communities.iter().for_each(|community| tally.add(community));

@@ -15,6 +15,7 @@ use super::source::{Content, File, Holds, unreadable};
 use super::{Community, Facility, Origin, Path, Residence, Site, Status};
 use crate::both;
 use crate::defect::{Defect, Place, did_you_mean};
+use crate::network::Level;
 use crate::vocabulary::{Layer, PropertyId, Vocabulary};
 
 /// Everything the feature layers hold, references not yet resolved.
@@ -313,10 +314,13 @@ impl Reader<'_> {
             if name != column && !layers.renamed.contains(column) {
                 layers.renamed.insert(column.to_owned());
             }
-            // A layer's file may carry what a bundle needs.
-            if matches!(name, "layer" | "图层") {
-                continue;
-            }
+            // A layer's file may carry what a bundle needs; a path's may carry OpenStreetMap's
+            // tag of that name, a number.
+            let name = match name {
+                "layer" | "图层" if layer == Layer::Paths && is_number(json) => "osm_layer",
+                "layer" | "图层" => continue,
+                name => name,
+            };
             let Some(property_id) = self.vocabulary.property_id(layer, name) else {
                 *layers.strange.entry((origin.input, layer, column.to_owned())).or_default() += 1;
                 continue;
@@ -452,7 +456,17 @@ impl Reader<'_> {
                     Geometry::MultiLineString(lines) => lines.0,
                     _ => Vec::new(),
                 };
-                layers.paths.extend(lines.into_iter().map(|line| Path { line, steps, closed }));
+                let is = |name: &str| {
+                    let value = self.text(layer, &facts, name).unwrap_or("no");
+                    !matches!(value, "no" | "false" | "0" | "否" | "无")
+                };
+                let osm_layer = self.vocabulary.property_id(layer, "osm_layer");
+                let level = Level {
+                    bridge: is("bridge"),
+                    tunnel: is("tunnel"),
+                    layer: osm_layer.and_then(|id| facts.number(id)).unwrap_or(0.0) as i8,
+                };
+                layers.paths.extend(lines.into_iter().map(|line| Path { line, steps, closed, level }));
             }
             Layer::Entrances => {
                 if let Geometry::Point(at) = shape {
@@ -485,6 +499,10 @@ impl Reader<'_> {
             )),
         }
     }
+}
+
+fn is_number(json: &Json) -> bool {
+    json.is_number() || json.as_str().is_some_and(|text| text.trim().parse::<i8>().is_ok())
 }
 
 /// A coordinate system other than WGS 84, refused by name.

@@ -23,6 +23,7 @@ pub use source::{Source, records};
 
 use crate::date::Date;
 use crate::defect::Defect;
+use crate::network::Level;
 use crate::vocabulary::CategoryId;
 
 /// Where a feature or row came from: index into [`Dataset::inputs`], and position in it from 0.
@@ -112,6 +113,13 @@ pub struct Path {
     pub line: LineString<f64>,
     pub steps: bool,
     pub closed: bool,
+    pub level: Level,
+}
+
+impl Default for Path {
+    fn default() -> Path {
+        Path { line: LineString(Vec::new()), steps: false, closed: false, level: Level::default() }
+    }
 }
 
 /// What an entrance is a gate of.

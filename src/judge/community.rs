@@ -98,8 +98,18 @@ pub(super) fn judge(
         judged,
         residents: residents(measures, community),
         walking: match measures.walking {
-            Walking::Network { .. } => WalkingUsed { method: "network".into(), detour: None },
-            Walking::StraightLine => WalkingUsed { method: "straight_line".into(), detour: Some(DETOUR) },
+            Walking::Network { routes, .. } => WalkingUsed {
+                method: "network".into(),
+                detour: None,
+                step_free: routes.step_free,
+                joined: routes.joined,
+            },
+            Walking::StraightLine => WalkingUsed {
+                method: "straight_line".into(),
+                detour: Some(DETOUR),
+                step_free: false,
+                joined: false,
+            },
         },
         access: access::profile(measures, locality),
         items,

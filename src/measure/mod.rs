@@ -13,7 +13,7 @@ use geo::Point;
 use rayon::prelude::*;
 
 use crate::dataset::{Dataset, GateOf, Residence, Shape, Status};
-use crate::network::{Access, Network, Place, SOME, Search, StraightLine, Walk};
+use crate::network::{Access, Network, Place, Routes, SOME, Search, StraightLine, Walk};
 use crate::units::{Metres, SquareMetres};
 use crate::vocabulary::{CategoryId, Layer, Vocabulary};
 
@@ -35,7 +35,7 @@ pub struct Member {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Walking {
     /// Along the dataset's paths.
-    Network { nodes: usize, edges: usize, components: usize },
+    Network { nodes: usize, edges: usize, components: usize, routes: Routes },
     /// No paths: the straight distance, lengthened by [`crate::network::DETOUR`].
     StraightLine,
 }
@@ -227,6 +227,7 @@ impl<'a> Measures<'a> {
                     nodes: network.node_count(),
                     edges: network.edges().len(),
                     components: network.component_count(),
+                    routes: network.routes(),
                 },
                 None => Walking::StraightLine,
             },

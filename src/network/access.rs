@@ -104,13 +104,13 @@ impl Network {
 
 /// The plane tangent at a point, in metres from it: within [`OFF_NETWORK`] of it the error
 /// against the sphere is below a tenth of a millimetre.
-struct Flat {
+pub(super) struct Flat {
     origin: Coord<f64>,
     shrink: f64,
 }
 
 impl Flat {
-    fn at(origin: Coord<f64>) -> Flat {
+    pub fn at(origin: Coord<f64>) -> Flat {
         Flat { origin, shrink: origin.y.to_radians().cos() }
     }
 
@@ -121,7 +121,7 @@ impl Flat {
         }
     }
 
-    fn line(&self, line: &Line<f64>) -> Line<f64> {
+    pub fn line(&self, line: &Line<f64>) -> Line<f64> {
         Line::new(self.point(line.start), self.point(line.end))
     }
 }
@@ -184,7 +184,7 @@ fn foot(point: Coord<f64>, line: &Line<f64>) -> f64 {
 }
 
 /// How far along each segment their crossing lies, if they cross.
-fn crossing(a: &Line<f64>, b: &Line<f64>) -> Option<(f64, f64)> {
+pub(super) fn crossing(a: &Line<f64>, b: &Line<f64>) -> Option<(f64, f64)> {
     let (d, e, w) = (a.end - a.start, b.end - b.start, b.start - a.start);
     let cross = |u: Coord<f64>, v: Coord<f64>| u.x * v.y - u.y * v.x;
     let denominator = cross(d, e);
@@ -206,6 +206,7 @@ fn fraction(point: Coord<f64>, line: &Line<f64>) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Routes;
     use super::*;
     use crate::dataset::{Path, Shape};
     use geo::{MultiPolygon, Point, polygon};
@@ -215,7 +216,7 @@ mod tests {
     /// A street along the equator from 0 to 1,000 m east, in two edges.
     fn street() -> Network {
         let line = vec![(0.0, 0.0), (400.0 * METRE, 0.0), (1000.0 * METRE, 0.0)].into();
-        Network::build(&[Path { line, steps: false, closed: false }])
+        Network::build(&[Path { line, ..Path::default() }], Routes::default())
     }
 
     fn point(x: f64, y: f64) -> Place {

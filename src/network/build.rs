@@ -5,23 +5,39 @@ use rayon::prelude::*;
 
 use super::arcs::Arcs;
 use super::edges::EdgeIndex;
-use super::{Edge, METRES_A_DEGREE, Network, SAME_VERTEX, distance};
+use super::health::Crossing;
+use super::{Edge, METRES_A_DEGREE, Network, Routes, SAME_VERTEX, distance};
 use crate::dataset::Path;
 
 impl Network {
     /// Joins paths where they share a vertex, exactly or within [`SAME_VERTEX`]. Closed paths
-    /// are left out. Paths that cross without a vertex stay apart.
-    pub fn build(paths: &[Path]) -> Network {
-        let open: Vec<&Path> = paths.iter().filter(|path| !path.closed).collect();
+    /// are left out, and those with steps if asked. Paths that cross without a vertex stay
+    /// apart, unless asked to be joined.
+    pub fn build(paths: &[Path], routes: Routes) -> Network {
+        let walked = |path: &&Path| !path.closed && !(routes.step_free && path.steps);
+        let open: Vec<&Path> = paths.iter().filter(walked).collect();
+        let network = Network::of(&open, routes);
+        if !routes.joined {
+            return network;
+        }
+        let joined = network.with_crossings(&open);
+        Network::of(&joined.iter().collect::<Vec<_>>(), routes)
+    }
+
+    fn of(open: &[&Path], routes: Routes) -> Network {
         let vertices: Vec<Coord<f64>> = open.iter().flat_map(|path| path.line.0.iter().copied()).collect();
         let (node_of, nodes) = number(&vertices);
 
         // The edges of each path stand together, in the paths' order.
         let mut firsts = Vec::with_capacity(open.len());
-        let mut next = 0;
-        for path in &open {
-            firsts.push(next);
-            next += path.line.0.len();
+        let mut runs = Vec::with_capacity(open.len());
+        let (mut vertex, mut edge) = (0, 0);
+        for path in open {
+            firsts.push(vertex);
+            vertex += path.line.0.len();
+            let end = edge + path.line.0.len().saturating_sub(1) as u32;
+            runs.push(edge..end);
+            edge = end;
         }
         let edges: Vec<Edge> = open
             .par_iter()
@@ -36,16 +52,40 @@ impl Network {
                 })
             })
             .collect();
-        let mut runs = Vec::with_capacity(open.len());
-        let mut first = 0;
-        for path in &open {
-            let count = path.line.0.len().saturating_sub(1);
-            runs.push(first..first + count as u32);
-            first += count as u32;
-        }
         let (arcs, index) = rayon::join(|| Arcs::of(&edges, nodes), || EdgeIndex::of(&edges, &runs));
         let (component, components) = arcs.components();
-        Network { edges, arcs, component, components, index }
+        let levels = open.iter().map(|path| path.level).collect();
+        Network { edges, runs, levels, arcs, component, components, index, routes }
+    }
+
+    /// These paths, each with a vertex wherever it crosses another on its level.
+    fn with_crossings(&self, paths: &[&Path]) -> Vec<Path> {
+        let mut added: Vec<Vec<(u32, f64, Coord<f64>)>> = vec![Vec::new(); paths.len()];
+        for Crossing { edges, along, at } in self.crossings() {
+            for (edge, along) in edges.into_iter().zip(along) {
+                added[self.path_of(edge)].push((edge, along, at));
+            }
+        }
+        paths
+            .iter()
+            .zip(added)
+            .enumerate()
+            .map(|(path, (drawn, mut added))| {
+                added.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+                let mut line = Vec::with_capacity(drawn.line.0.len() + added.len());
+                let mut next = added.into_iter().peekable();
+                for (index, vertex) in drawn.line.0.iter().enumerate() {
+                    line.push(*vertex);
+                    let edge = self.runs[path].start + index as u32;
+                    while let Some((_, _, at)) = next.next_if(|(of, ..)| *of == edge) {
+                        line.push(at);
+                    }
+                }
+                // A crossing at a vertex adds none.
+                line.dedup();
+                Path { line: line.into(), ..(*drawn).clone() }
+            })
+            .collect()
     }
 }
 
@@ -161,17 +201,20 @@ mod tests {
     use super::*;
 
     fn path(points: &[(f64, f64)]) -> Path {
-        Path { line: points.to_vec().into(), steps: false, closed: false }
+        Path { line: points.to_vec().into(), ..Path::default() }
     }
 
     #[test]
     fn vertices_within_a_decimetre_are_one_node() {
         let centimetre = 0.01 / METRES_A_DEGREE;
-        let network = Network::build(&[
-            path(&[(105.0, 37.0), (105.001, 37.0)]),
-            path(&[(105.001, 37.0 + 9.0 * centimetre), (105.001, 37.001)]),
-            path(&[(105.001, 37.001 + 11.0 * centimetre), (105.001, 37.002)]),
-        ]);
+        let network = Network::build(
+            &[
+                path(&[(105.0, 37.0), (105.001, 37.0)]),
+                path(&[(105.001, 37.0 + 9.0 * centimetre), (105.001, 37.001)]),
+                path(&[(105.001, 37.001 + 11.0 * centimetre), (105.001, 37.002)]),
+            ],
+            Routes::default(),
+        );
         assert_eq!(network.node_count(), 5);
         assert_eq!(network.component_count(), 2);
     }
@@ -180,11 +223,10 @@ mod tests {
     fn closed_paths_are_left_out_and_crossings_stay_apart() {
         let mut closed = path(&[(105.0, 37.0), (105.0, 37.001)]);
         closed.closed = true;
-        let network = Network::build(&[
-            closed,
-            path(&[(105.0, 37.0), (105.002, 37.002)]),
-            path(&[(105.002, 37.0), (105.0, 37.002)]),
-        ]);
+        let network = Network::build(
+            &[closed, path(&[(105.0, 37.0), (105.002, 37.002)]), path(&[(105.002, 37.0), (105.0, 37.002)])],
+            Routes::default(),
+        );
         assert_eq!((network.edges().len(), network.component_count()), (2, 2));
     }
 

@@ -9,10 +9,12 @@ mod access;
 mod arcs;
 mod build;
 mod edges;
+mod health;
 mod search;
 mod straight;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use geo::{Coord, Distance, Haversine, Line, LinesIter, Point};
 use rstar::{AABB, Envelope};
@@ -23,6 +25,7 @@ use crate::units::Metres;
 use arcs::Arcs;
 use edges::{EdgeIndex, corners};
 
+pub use health::{Health, Island, NEAR_MISS, NearMiss};
 pub use search::{SOME, Search, Walk};
 pub use straight::StraightLine;
 
@@ -49,14 +52,43 @@ pub struct Edge {
     pub line: Line<f64>,
 }
 
+/// Which paths are walked, and where they meet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Routes {
+    /// Leaves out paths with steps: what a wheelchair user reaches.
+    pub step_free: bool,
+    /// Joins paths that cross on one level without a shared vertex.
+    pub joined: bool,
+}
+
+/// The level a path runs on, as OpenStreetMap tells it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Level {
+    pub bridge: bool,
+    pub tunnel: bool,
+    pub layer: i8,
+}
+
+impl Level {
+    /// Whether paths that cross here do not meet.
+    pub fn is_apart_from(self, other: Level) -> bool {
+        self.bridge || self.tunnel || other.bridge || other.tunnel || self.layer != other.layer
+    }
+}
+
 /// The walking network. Undirected; nodes are numbered from 0.
 pub struct Network {
     edges: Vec<Edge>,
+    /// The edges of each path.
+    runs: Vec<Range<u32>>,
+    /// The level of each path.
+    levels: Vec<Level>,
     arcs: Arcs,
     /// For each node, the number of its connected component, from 0.
     component: Vec<u32>,
     components: usize,
     index: EdgeIndex,
+    routes: Routes,
 }
 
 /// Where a place meets the network.
@@ -76,6 +108,16 @@ impl Network {
 
     pub fn node_count(&self) -> usize {
         self.arcs.nodes()
+    }
+
+    /// How it was built.
+    pub fn routes(&self) -> Routes {
+        self.routes
+    }
+
+    /// Index of the path an edge is of, among those walked.
+    fn path_of(&self, edge: u32) -> usize {
+        self.runs.partition_point(|run| run.end <= edge)
     }
 
     pub fn component_count(&self) -> usize {

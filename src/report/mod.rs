@@ -3,6 +3,7 @@
 mod gap_list;
 mod gaps_geojson;
 mod json;
+mod network_geojson;
 mod out;
 mod quality;
 mod summary;
@@ -18,6 +19,7 @@ use crate::units::Pace;
 use crate::vocabulary::CategoryId;
 
 pub use json::line as json_line;
+pub use network_geojson::network_geojson;
 pub use out::{Failure, Finished, Output};
 pub use quality::quality;
 pub use summary::Summary;

@@ -2,14 +2,17 @@
 
 use std::fmt::Write as _;
 
+use geo::Coord;
+
 use super::summary::score;
 use crate::audit::{AnswerState, Audit};
 use crate::check::ask::measure;
 use crate::defect::{Defect, Severity};
 use crate::lang::Lang;
-use crate::quality::{Fact, Missing};
+use crate::network::Health;
+use crate::quality::{Fact, Missing, SHOWN};
 use crate::say;
-use crate::units::plain;
+use crate::units::{Metres, percent, plain};
 use crate::vocabulary::{Layer, Vocabulary};
 
 /// What is wrong, what is missing and what that costs.
@@ -19,6 +22,7 @@ pub fn quality(
     missing: &[Missing],
     unchecked: &[(String, usize)],
     vocabulary: &Vocabulary,
+    network: Option<&Health>,
     lang: Lang,
 ) -> String {
     let mut text = String::new();
@@ -56,6 +60,10 @@ pub fn quality(
         text += &sentence(missing, vocabulary, lang);
         text.push('\n');
     }
+    if let Some(health) = network {
+        heading(&mut text, say!(lang, "步行路网", "The walking network"));
+        text += &walking(health, lang);
+    }
     if !unchecked.is_empty() {
         heading(&mut text, say!(lang, "不参与任何条款判定的设施", "Facilities no clause looks at"));
         for (category, count) in unchecked {
@@ -74,6 +82,59 @@ pub fn quality(
             "{name}: {range}, {clauses} of {of} clauses judged\n"
         );
     }
+    text
+}
+
+/// The network's state, a line a kind of finding, each with the first places.
+fn walking(health: &Health, lang: Lang) -> String {
+    let (length, share) = (plain((health.length.0 / 10.0).round() / 100.0), percent(health.main_share));
+    let components = health.components;
+    let mut text = say!(
+        lang,
+        "总长 {length} 千米，{components} 个连通部分，最长的占 {share}\n",
+        "{length} km in {components} connected parts, the longest with {share}\n"
+    );
+    let at = |place: Coord<f64>| format!("{:.6},{:.6}", place.x, place.y);
+    let metres = |metres: Metres| {
+        let metres = plain((metres.0 * 10.0).round() / 10.0);
+        say!(lang, "{metres} 米", "{metres} m")
+    };
+    let mut line = |count: usize, mut places: Vec<String>, zh: &str, en: &str| {
+        if count == 0 {
+            return;
+        }
+        if count > places.len() {
+            places.push("…".into());
+        }
+        let places = places.join(if lang == Lang::Zh { "；" } else { "; " });
+        text += &say!(lang, "{count} {zh}：{places}\n", "{count} {en}: {places}\n");
+    };
+    let islands: Vec<String> = health.islands[..]
+        .iter()
+        .take(SHOWN)
+        .map(|island| format!("{} ({})", at(island.at), metres(island.length)))
+        .collect();
+    line(health.islands.len(), islands, "段与最长的部分不连通", "parts apart from the longest");
+    let misses: Vec<String> = health
+        .near_misses
+        .iter()
+        .take(SHOWN)
+        .map(|miss| format!("{} → {} ({})", at(miss.end), at(miss.other), metres(miss.gap)))
+        .collect();
+    line(
+        health.near_misses.len(),
+        misses,
+        "处端点距另一条路不超过 5 米而没有相连",
+        "ends within 5 m of another path and not joined to it",
+    );
+    let places = |places: &[Coord<f64>]| places.iter().take(SHOWN).map(|place| at(*place)).collect();
+    line(
+        health.crossings.len(),
+        places(&health.crossings),
+        "处相交而没有共用节点，按不相通计算（确实相通的，加 --node-paths）",
+        "crossings without a shared vertex, taken as not meeting (where they do meet, give --node-paths)",
+    );
+    line(health.dead_ends.len(), places(&health.dead_ends), "处断头路", "dead ends");
     text
 }
 

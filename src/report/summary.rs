@@ -219,6 +219,16 @@ fn details(community: &CommunityAudit, gate: Option<&str>, lang: Lang) -> String
         let parts = undecided.join(separator);
         line(say!(lang, "      结论待核实的项：{parts}", "      Undecided items: {parts}"));
     }
+    if community.walking.step_free {
+        line(say!(lang, "      步行距离不走台阶", "      Walks avoid steps"));
+    }
+    if community.walking.joined {
+        line(say!(
+            lang,
+            "      相交而没有共用节点的路径已连通（--node-paths）",
+            "      Paths that cross without a shared vertex were joined (--node-paths)"
+        ));
+    }
     if community.walking.method == "straight_line" {
         line(say!(
             lang,

@@ -6,7 +6,7 @@ use std::fs;
 
 use serde_json::json;
 
-use crate::town::{Town, audit, ccaudit, clause, point, rectangle, stderr};
+use crate::town::{Town, audit, ccaudit, clause, line, point, rectangle, stderr};
 
 /// Streets every 100 m, 11 each way.
 fn grid() -> Town {
@@ -165,7 +165,10 @@ fn without_paths_the_straight_line_times_1_3_stands_in_and_says_so() {
     assert!((row["metres"].parse::<f64>().unwrap() - 650.0).abs() < 0.1, "{row:?}");
     assert_eq!(row["method"], "straight line x 1.3");
     let community = audit(&town, &[]);
-    assert_eq!(community["walking"], json!({ "method": "straight_line", "detour": 1.3 }));
+    assert_eq!(
+        community["walking"],
+        json!({ "method": "straight_line", "detour": 1.3, "step_free": false, "joined": false })
+    );
     assert!(clause(&community, "11.b")["reason"].as_str().unwrap().contains("直线距离×1.3"));
 }
 
@@ -208,4 +211,81 @@ fn walks_of_all_categories_can_be_asked_for() {
         );
         assert_eq!(text.lines().count() - 1, expected);
     }
+}
+
+#[test]
+fn without_steps_the_way_is_the_way_round() {
+    let mut town = Town::new(json!({}));
+    // Straight on over steps it is 100 m; round the block, three times that.
+    town.add("paths", line(&[[0.0, 0.0], [100.0, 0.0]]), json!({ "steps": "是" }));
+    town.path(&[[0.0, 0.0], [0.0, 100.0], [100.0, 100.0], [100.0, 0.0]]);
+    town.facility("bus_stop", 100.0, 0.0, json!({ "id": "stop" }));
+    town.residence(0.0, 0.0, json!({ "id": "home", "population": 3 }));
+    let metres = |arguments: &[&str]| -> f64 {
+        let folder = tempfile::tempdir().unwrap();
+        let (dataset, out) = (folder.path().join("town"), folder.path().join("out"));
+        town.write(&dataset);
+        let mut all = vec!["audit", dataset.to_str().unwrap(), "-q", "--out", out.to_str().unwrap()];
+        all.extend(arguments);
+        assert_eq!(ccaudit(all).status.code(), Some(0));
+        let mut reader = csv::Reader::from_path(out.join("walks.csv")).unwrap();
+        let row: BTreeMap<String, String> = reader.deserialize().next().unwrap().unwrap();
+        row["metres"].parse().unwrap()
+    };
+    assert!((metres(&[]) - 100.0).abs() < CENTIMETRE);
+    assert!((metres(&["--step-free"]) - 300.0).abs() < CENTIMETRE);
+    let community = audit(&town, &["--step-free"]);
+    assert_eq!(community["walking"]["step_free"], true);
+    assert!(clause(&community, "11.b")["reason"].as_str().unwrap().contains("不走台阶"));
+}
+
+#[test]
+fn crossings_meet_only_when_asked_and_never_under_a_bridge() {
+    let town = |over: serde_json::Value| {
+        let mut town = Town::new(json!({}));
+        town.path(&[[0.0, 0.0], [200.0, 0.0]]);
+        town.add("paths", line(&[[100.0, -100.0], [100.0, 100.0]]), over);
+        town.facility("bus_stop", 100.0, 100.0, json!({}));
+        town.residence(0.0, 0.0, json!({ "population": 3 }));
+        town
+    };
+    let verdict =
+        |over, arguments: &[&str]| clause(&audit(&town(over), arguments), "11.b")["verdict"].clone();
+    assert_eq!(verdict(json!({}), &[]), "fail");
+    assert_eq!(verdict(json!({}), &["--node-paths"]), "pass");
+    assert_eq!(verdict(json!({ "bridge": "viaduct" }), &["--node-paths"]), "fail");
+    assert_eq!(verdict(json!({ "bridge": "no" }), &["--node-paths"]), "pass");
+    assert_eq!(verdict(json!({ "隧道": "是" }), &["--node-paths"]), "fail");
+    assert_eq!(verdict(json!({ "层级": 1 }), &["--node-paths"]), "fail");
+}
+
+#[test]
+fn check_tells_the_networks_state_and_writes_every_place() {
+    let mut town = Town::new(json!({}));
+    town.path(&[[0.0, 0.0], [200.0, 0.0]]);
+    town.path(&[[100.0, -100.0], [100.0, 100.0]]);
+    town.path(&[[103.0, 50.0], [180.0, 50.0]]);
+    let folder = tempfile::tempdir().unwrap();
+    let (dataset, out) = (folder.path().join("town"), folder.path().join("out"));
+    town.write(&dataset);
+    let output = ccaudit(["check", dataset.to_str().unwrap(), "--out", out.to_str().unwrap()]);
+    let text = crate::town::stdout(&output);
+    for wanted in [
+        "总长 0.48 千米，3 个连通部分，最长的占 41.9%",
+        "2 段与最长的部分不连通",
+        "1 处相交而没有共用节点",
+        "(3 米)",
+        "6 处断头路",
+    ] {
+        assert!(text.contains(wanted), "{wanted}\n{text}");
+    }
+    let found: serde_json::Value =
+        serde_json::from_slice(&fs::read(out.join("network.geojson")).unwrap()).unwrap();
+    let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
+    for feature in found["features"].as_array().unwrap() {
+        *kinds.entry(feature["properties"]["kind"].as_str().unwrap().to_owned()).or_default() += 1;
+        assert!(feature["geometry"]["coordinates"].is_array());
+    }
+    let expected = [("crossing", 1), ("dead_end", 6), ("island", 2), ("near_miss", 1)];
+    assert_eq!(kinds, expected.map(|(kind, count)| (kind.to_owned(), count)).into());
 }

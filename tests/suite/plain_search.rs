@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
 use ccaudit::dataset::{Path, Shape};
-use ccaudit::network::{METRES_A_DEGREE, Network, OFF_NETWORK, Place, Search, Walk, distance};
+use ccaudit::network::{METRES_A_DEGREE, Network, OFF_NETWORK, Place, Routes, Search, Walk, distance};
 use ccaudit::units::Metres;
 use geo::{Coord, Line, LineString, MultiPolygon, Point, Polygon};
 use proptest::prelude::*;
@@ -183,8 +183,8 @@ fn paths() -> impl Strategy<Value = Vec<Path>> {
                     .map(|corner| corners[corner % corners.len()])
                     .map(|(x, y)| degrees(x, y))
                     .collect(),
-                steps: false,
                 closed,
+                ..Path::default()
             })
             .collect()
     })
@@ -200,7 +200,7 @@ proptest! {
         residences in prop::collection::vec(spot(), 1..8),
         farthest in prop::option::of(50.0..900.0f64),
     ) {
-        let network = Network::build(&paths);
+        let network = Network::build(&paths, Routes::default());
         let near = |spots: &[Spot], slack: f64| -> Vec<_> {
             spots.iter().map(|spot| accesses(&network, spot, slack)).collect()
         };
@@ -253,12 +253,12 @@ fn a_search_across_tiles_agrees_with_a_plain_one() {
             for (next_x, next_y) in [(x + 1, y), (x, y + 1)] {
                 if next_x < SIDE && next_y < SIDE && random() > 0.25 {
                     let line = LineString(vec![corners[y][x], corners[next_y][next_x]]);
-                    paths.push(Path { line, steps: false, closed: false });
+                    paths.push(Path { line, ..Path::default() });
                 }
             }
         }
     }
-    let network = Network::build(&paths);
+    let network = Network::build(&paths, Routes::default());
     assert!(network.node_count() > 39_000);
     let mut spots = |count: usize| -> Vec<Spot> {
         (0..count)
