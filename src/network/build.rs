@@ -14,7 +14,7 @@ impl Network {
     /// are left out, and those with steps if asked. Paths that cross without a vertex stay
     /// apart, unless asked to be joined.
     pub fn build(paths: &[Path], routes: Routes) -> Network {
-        let walked = |path: &&Path| !path.closed && !(routes.step_free && path.steps);
+        let walked = |path: &&Path| !(path.closed || routes.step_free && path.steps);
         let open: Vec<&Path> = paths.iter().filter(walked).collect();
         let network = Network::of(&open, routes);
         if !routes.joined {
