@@ -7,6 +7,7 @@ mod grid_town;
 mod pilots;
 mod plain_search;
 mod quality;
+mod real_network;
 mod reports;
 mod resolutions;
 mod schemas;
