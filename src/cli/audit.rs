@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use ccaudit::audit::Audit;
+use ccaudit::audit::{Audit, CommunityAudit};
 use ccaudit::both;
 use ccaudit::dataset::Source;
 use ccaudit::defect::{Defect, Place};
@@ -11,7 +11,9 @@ use ccaudit::lang::Lang;
 use ccaudit::measure::{Measures, Walking};
 use ccaudit::network::Network;
 use ccaudit::quality;
-use ccaudit::report::{FORMATS, Finished, Format, Frame, Layout, Output, Piece, Reports, Summary};
+use ccaudit::report::{
+    FORMATS, File, Finished, Format, Frame, Layout, Output, Piece, Renderer, Reports, Summary,
+};
 use ccaudit::standard::Standard;
 use ccaudit::units::Pace;
 use rayon::prelude::*;
@@ -91,24 +93,34 @@ pub fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
         .collect();
 
     // So many communities are judged and rendered at a time, on all cores; in order, they are
-    // then written and let go.
-    let mut reports = Reports::begin(&frame, formats(args, &all)?, output(args))?;
+    // written while the next are judged, and let go.
+    let renderer = Renderer::new(&frame, formats(args, &all)?);
+    let mut reports = Reports::begin(&renderer, output(args))?;
     let (mut summary, mut tally) = (Summary::default(), Tally::default());
-    for some in all.chunks(AT_A_TIME) {
-        let done: Vec<_> = some
-            .par_iter()
-            .map(|(loaded, measures, index)| {
-                let judgement = judge::community(measures, &standard, settings(loaded), *index);
-                let files = reports.render(&Piece { measures, community: *index, judgement: &judgement });
-                (judgement.audit, files)
-            })
-            .collect();
+    let mut take = |done: Vec<(CommunityAudit, Vec<File>)>| -> Result<(), Failure> {
         for (audit, files) in done {
             summary.add(&frame, &audit);
             tally.add(&audit);
             reports.take(files)?;
         }
+        Ok(())
+    };
+    let judge = |some: &[(&Loaded, &Measures, usize)]| {
+        some.par_iter()
+            .map(|(loaded, measures, index)| {
+                let judgement = judge::community(measures, &standard, settings(loaded), *index);
+                let files = renderer.render(&Piece { measures, community: *index, judgement: &judgement });
+                (judgement.audit, files)
+            })
+            .collect()
+    };
+    let mut waiting = Vec::new();
+    for some in all.chunks(AT_A_TIME) {
+        let (next, taken) = rayon::join(|| judge(some), || take(std::mem::take(&mut waiting)));
+        taken?;
+        waiting = next;
     }
+    take(waiting)?;
     deliver(args, &frame, &summary, reports.finish()?)?;
     Ok(tally.exit(args.fail_on))
 }

@@ -123,34 +123,18 @@ pub const FORMATS: [Format; 5] = [
     },
 ];
 
-/// The reports asked for, growing community by community.
-pub struct Reports<'a> {
+/// Makes one community's part of every format asked for; may run on any core.
+pub struct Renderer<'a> {
     frame: &'a Frame<'a>,
     formats: Vec<&'static Format>,
-    /// For each format, whether some community has put anything in.
-    begun: Vec<bool>,
-    output: Output,
 }
 
-impl<'a> Reports<'a> {
-    /// Begins every format's file.
-    ///
-    /// # Errors
-    /// A place that cannot be written.
-    pub fn begin(
-        frame: &'a Frame<'a>,
-        formats: Vec<&'static Format>,
-        mut output: Output,
-    ) -> Result<Reports<'a>, Failure> {
-        for format in &formats {
-            if let Layout::Whole { path, head, .. } = &format.layout {
-                output.append(path, &head(frame))?;
-            }
-        }
-        Ok(Reports { frame, begun: vec![false; formats.len()], formats, output })
+impl<'a> Renderer<'a> {
+    pub fn new(frame: &'a Frame<'a>, formats: Vec<&'static Format>) -> Renderer<'a> {
+        Renderer { frame, formats }
     }
 
-    /// One community's part of every format; may run on any core.
+    /// The parts, in the formats' order.
     pub fn render(&self, piece: &Piece) -> Vec<File> {
         self.formats
             .iter()
@@ -162,14 +146,37 @@ impl<'a> Reports<'a> {
             })
             .collect()
     }
+}
 
-    /// Takes up what [`Reports::render`] made of the next community.
+/// The reports asked for, growing community by community.
+pub struct Reports<'a> {
+    renderer: &'a Renderer<'a>,
+    /// For each format, whether some community has put anything in.
+    begun: Vec<bool>,
+    output: Output,
+}
+
+impl<'a> Reports<'a> {
+    /// Begins every format's file.
+    ///
+    /// # Errors
+    /// A place that cannot be written.
+    pub fn begin(renderer: &'a Renderer<'a>, mut output: Output) -> Result<Reports<'a>, Failure> {
+        for format in &renderer.formats {
+            if let Layout::Whole { path, head, .. } = &format.layout {
+                output.append(path, &head(renderer.frame))?;
+            }
+        }
+        Ok(Reports { renderer, begun: vec![false; renderer.formats.len()], output })
+    }
+
+    /// Takes up what [`Renderer::render`] made of the next community.
     ///
     /// # Errors
     /// A place that cannot be written.
     pub fn take(&mut self, files: Vec<File>) -> Result<(), Failure> {
         for (number, file) in files.into_iter().enumerate() {
-            match &self.formats[number].layout {
+            match &self.renderer.formats[number].layout {
                 Layout::Whole { between, .. } => {
                     if file.bytes.is_empty() {
                         continue;
@@ -191,9 +198,9 @@ impl<'a> Reports<'a> {
     /// # Errors
     /// A place that cannot be written.
     pub fn finish(mut self) -> Result<Finished, Failure> {
-        for format in &self.formats {
+        for format in &self.renderer.formats {
             if let Layout::Whole { path, tail, .. } = &format.layout {
-                self.output.append(path, &tail(self.frame))?;
+                self.output.append(path, &tail(self.renderer.frame))?;
             }
         }
         self.output.finish()

@@ -390,3 +390,82 @@ fn ids_cannot_write_outside_the_output_folder() {
     assert!(out.join("gap-list/%2E.%2F..%2Fevil.csv").is_file());
     assert!(!folder.path().join("evil.csv").exists() && !folder.path().join("out/evil.csv").exists());
 }
+
+#[test]
+fn paths_that_are_no_lines_are_refused_and_odd_ones_read() {
+    let with = |coordinates: serde_json::Value| {
+        let mut town = town();
+        town.add(
+            "paths",
+            json!({ "type": "LineString", "coordinates": coordinates }),
+            json!({ "id": "odd" }),
+        );
+        let folder = tempfile::tempdir().unwrap();
+        town.write(folder.path());
+        let output = ccaudit(["audit", folder.path().to_str().unwrap(), "--as-of", "2023-06-30"]);
+        (output.status.code(), stderr(&output))
+    };
+    let (code, message) = with(json!([[105.2, 37.5]]));
+    assert_eq!(code, Some(2));
+    assert!(message.contains("short-line") && message.contains("id=odd"), "{message}");
+    let (code, message) = with(json!([[105.2, "37.5"], [105.21, 37.5]]));
+    assert_eq!(code, Some(2));
+    assert!(message.contains("bad-coordinates") && message.contains("id=odd"), "{message}");
+    // Points said twice, heights and a path back over itself are no reason to refuse.
+    let (code, _) =
+        with(json!([[105.2, 37.5, 1225.0], [105.2, 37.5], [105.21, 37.5, 1226.0], [105.2, 37.5]]));
+    assert_eq!(code, Some(0));
+}
+
+#[test]
+fn homes_far_from_any_path_are_off_the_network_and_not_far() {
+    let mut town = town();
+    town.path(&[[0.0, 0.0], [500.0, 0.0]]);
+    town.facility("bus_stop", 10.0, 0.0, json!({}));
+    town.residence(1900.0, 1900.0, json!({ "id": "lonely", "population": 10, "community": "c" }));
+    let audit = audit(&town, &[]);
+    let reach = clause(&audit, "11.b");
+    assert_eq!(reach["verdict"], "unknown");
+    assert!(reach["reason"].as_str().unwrap().contains("1 栋楼距路网超过 100 米"), "{reach}");
+    assert!(audit["access"].as_array().unwrap().iter().all(|access| access["off_network"] == 1.0));
+}
+
+#[test]
+fn a_network_in_five_hundred_pieces_is_measured_and_told() {
+    let mut town = town();
+    for piece in 0..500 {
+        let (x, y) = (f64::from(piece % 25) * 70.0, f64::from(piece / 25) * 70.0);
+        town.path(&[[x, y], [x + 40.0, y]]);
+    }
+    town.facility("bus_stop", 5.0, 5.0, json!({}));
+    town.residence(35.0, 5.0, json!({ "population": 10 }));
+    town.residence(75.0, 5.0, json!({ "id": "next", "population": 30 }));
+    let audit = audit(&town, &[]);
+    let reach = clause(&audit, "11.b");
+    assert_eq!((reach["verdict"].as_str(), reach["measured"]["high"].as_f64()), (Some("fail"), Some(0.25)));
+    let folder = tempfile::tempdir().unwrap();
+    town.write(folder.path());
+    let output = ccaudit(["check", folder.path().to_str().unwrap()]);
+    assert!(crate::town::stdout(&output).contains("500 个连通部分"));
+}
+
+#[test]
+fn a_facility_on_the_boundary_belongs_to_the_community() {
+    let mut town = town();
+    let edge = town.features[0]["geometry"]["coordinates"][0][0].clone();
+    town.add(
+        "facilities",
+        json!({ "type": "Point", "coordinates": edge }),
+        json!({ "id": "corner", "category": "nursery", "floor_area_m2": 200 }),
+    );
+    assert_eq!(clause(&audit(&town, &[]), "3.a")["verdict"], "pass");
+}
+
+#[test]
+fn no_jobs_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    town().write(folder.path());
+    let output = ccaudit(["audit", folder.path().to_str().unwrap(), "--jobs", "0"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("--jobs"), "{}", stderr(&output));
+}
