@@ -14,6 +14,7 @@ use ccaudit::quality;
 use ccaudit::report::{
     FORMATS, File, Finished, Format, Frame, Layout, Output, Piece, Renderer, Reports, Summary,
 };
+use ccaudit::say;
 use ccaudit::standard::Standard;
 use ccaudit::units::Pace;
 use rayon::prelude::*;
@@ -22,6 +23,7 @@ use super::args::{AuditArgs, Walks};
 use super::diagnostics::{Failure, note, notes};
 use super::exit::{Exit, Tally};
 use super::load::{self, Loaded};
+use super::progress::Progress;
 use super::{print, stream};
 
 /// Loads, measures, judges and reports.
@@ -32,6 +34,8 @@ pub fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
         return stream::run(args, as_of, pace, lang);
     }
 
+    let progress = Progress::begin(inputs.quiet);
+    progress.stage(say!(lang, "读取数据", "reading"));
     let sources = open(args)?;
     let standard = one_standard(args, &sources)?;
     let mut loaded = Vec::new();
@@ -54,12 +58,14 @@ pub fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
         Walks::All => standard.vocabulary.categories().map(|(id, ..)| id).collect(),
     };
     let extent = judge::extent(&standard, &listed);
+    progress.stage(say!(lang, "建步行路网", "building the network"));
     // Once in the network, a city's paths are not needed again.
     let networks: Vec<Option<Network>> = loaded
         .iter_mut()
         .map(|loaded| std::mem::take(&mut loaded.dataset.paths))
         .map(|paths| (!paths.is_empty()).then(|| Network::build(&paths, load::routes(inputs))))
         .collect();
+    progress.stage(say!(lang, "量步行距离", "measuring walks"));
     let measures: Vec<Measures> = loaded
         .iter()
         .zip(&networks)
@@ -71,7 +77,7 @@ pub fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
         for (loaded, measures) in loaded.iter().zip(&measures) {
             let mut defects = loaded.defects.clone();
             defects.extend(quality::survey(measures, &standard));
-            notes(&defects, lang);
+            progress.aside(|| notes(&defects, lang));
         }
     }
 
@@ -114,14 +120,18 @@ pub fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
             })
             .collect()
     };
+    progress.communities(say!(lang, "判定并写出社区", "judging and writing communities"), all.len());
     let mut waiting = Vec::new();
     for some in all.chunks(AT_A_TIME) {
         let (next, taken) = rayon::join(|| judge(some), || take(std::mem::take(&mut waiting)));
         taken?;
+        progress.done(some.len());
         waiting = next;
     }
     take(waiting)?;
-    deliver(args, &frame, &summary, reports.finish()?)?;
+    let finished = reports.finish()?;
+    drop(progress);
+    deliver(args, &frame, &summary, finished)?;
     Ok(tally.exit(args.fail_on))
 }
 
@@ -269,7 +279,7 @@ fn left_over(directory: &std::path::Path, paths: &[String], lang: Lang) -> Optio
     left.sort();
     let count = left.len();
     let first = left.first()?;
-    Some(ccaudit::say!(
+    Some(say!(
         lang,
         "提示: gap-list/ 里有 {count} 个文件不是这次写的（如 {first}），可能已过时",
         "note: gap-list/ holds {count} file(s) not written by this run (such as {first}); they may be out of date"
@@ -286,9 +296,9 @@ fn written(directory: &std::path::Path, paths: &[String], lang: Lang) -> String 
         })
         .collect();
     if lists > 0 {
-        names.push(ccaudit::say!(lang, "gap-list/（{lists} 个社区）", "gap-list/ ({lists} communities)"));
+        names.push(say!(lang, "gap-list/（{lists} 个社区）", "gap-list/ ({lists} communities)"));
     }
     let directory = directory.display();
     let names = names.join(if lang == Lang::Zh { "、" } else { ", " });
-    ccaudit::say!(lang, "已写入 {directory}：{names}", "Written to {directory}: {names}")
+    say!(lang, "已写入 {directory}：{names}", "Written to {directory}: {names}")
 }

@@ -6,6 +6,7 @@ mod check;
 mod diagnostics;
 mod exit;
 mod load;
+mod progress;
 mod standard;
 mod stream;
 mod usage;
