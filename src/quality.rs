@@ -102,7 +102,7 @@ pub fn fit(dataset: &Dataset, standard: &Standard, as_of: Date) -> Vec<Defect> {
         let twin = dataset.survey[..index].iter().find(|other| {
             other.community == answer.community
                 && other.clause == *id
-                && other.date == answer.date
+                && (other.date == answer.date || other.date.is_none() || answer.date.is_none())
                 && other.reply != answer.reply
         });
         if let Some(twin) = twin {

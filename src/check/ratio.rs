@@ -228,7 +228,7 @@ impl Kind for Ratio {
         evidence.extend(per.evidence);
 
         // Divided by nothing, nothing is asked for.
-        if per.value == Interval::ZERO {
+        if per.value == Interval::ZERO && self.sum_at_least.is_none() {
             let reason = say!(lang, "{per_name}为 0，不作要求", "{per_name} is 0, so nothing is asked for");
             let mut finding = Finding::new(Outcomes::NOT_APPLICABLE, reason);
             finding.evidence = evidence;
@@ -247,7 +247,7 @@ impl Kind for Ratio {
         });
         let mut outcomes = Outcomes::from_truth(by_ratio.and(by_sum));
         // The divisor may still turn out to be nothing.
-        if per.value.low == 0.0 {
+        if per.value.low == 0.0 && self.sum_at_least.is_none() {
             outcomes = outcomes.or(Outcomes::NOT_APPLICABLE);
         }
 
@@ -362,5 +362,5 @@ fn truth(low: bool, high: bool) -> Truth {
 }
 
 fn divide(sum: f64, per: f64) -> f64 {
-    if sum == 0.0 { 0.0 } else { sum / per }
+    if sum == 0.0 || per == 0.0 { 0.0 } else { sum / per }
 }

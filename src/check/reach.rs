@@ -331,7 +331,8 @@ pub(super) fn share_of(parts: &[Part], required: f64) -> Shares {
     let high = sum(&|p| p.certain && p.truth != Truth::No);
     let may_fail = sum(&|p| !p.certain && p.truth != Truth::Yes);
     let may_hold = sum(&|p| !p.certain && p.truth != Truth::No);
-    let share = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { 0.0 };
+    // A sum of nothing is -0.0, which no report should show.
+    let share = |part: f64, whole: f64| if whole > 0.0 { part / whole + 0.0 } else { 0.0 };
     let interval = if certain == 0.0 {
         Interval::UNIT
     } else {

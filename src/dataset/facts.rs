@@ -93,7 +93,7 @@ pub fn read(property: &Property, json: &Json, vocabulary: &Vocabulary) -> Result
     match property.kind {
         Kind::Text => match json {
             Json::String(text) => Ok(Some(Value::Text(text.trim().to_owned()))),
-            Json::Number(number) => Ok(Some(Value::Text(number.to_string()))),
+            Json::Number(number) => Ok(Some(Value::Text(super::geojson::number_text(number)))),
             _ => refuse("not-text", both!("文字", "a text")),
         },
         Kind::Number | Kind::Integer => {

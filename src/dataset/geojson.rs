@@ -96,9 +96,17 @@ impl Feature<'_> {
 
 fn member_id(id: Option<&Json>) -> Option<String> {
     match id? {
-        Json::String(id) => Some(id.clone()),
-        Json::Number(id) => Some(id.to_string()),
+        Json::String(id) => Some(id.trim().to_owned()).filter(|id| !id.is_empty()),
+        Json::Number(id) => Some(number_text(id)),
         _ => None,
+    }
+}
+
+/// A number as an id: 12 and 12.0 are the same.
+pub fn number_text(number: &serde_json::Number) -> String {
+    match number.as_f64() {
+        Some(value) if value.fract() == 0.0 && value.abs() < 1e15 => format!("{value:.0}"),
+        _ => number.to_string(),
     }
 }
 
@@ -274,8 +282,15 @@ pub fn feature<'a>(file: &str, index: usize, raw: &'a RawValue) -> Result<Featur
     Ok(feature)
 }
 
+/// The name of a `crs` member; one that gives none is shown as it stands.
 fn crs_name(crs: &Json) -> Option<String> {
-    Some(crs.get("properties")?.get("name")?.as_str()?.to_owned())
+    if crs.is_null() {
+        return None;
+    }
+    let properties = crs.get("properties");
+    let name = crs.as_str().or_else(|| properties?.get("name")?.as_str());
+    let code = || Some(format!("EPSG:{}", properties?.get("code")?));
+    Some(name.map(str::to_owned).or_else(code).unwrap_or_else(|| crs.to_string()))
 }
 
 /// Whether a coordinate system's name means WGS 84 longitude and latitude.

@@ -230,6 +230,10 @@ pub fn records(mut input: impl io::BufRead) -> impl Iterator<Item = io::Result<V
     let mut next = move || -> io::Result<Option<Vec<u8>>> {
         loop {
             let first = separator.is_none();
+            // Windows tools begin with a byte order mark.
+            if first && input.fill_buf()?.starts_with(b"\xef\xbb\xbf") {
+                input.consume(3);
+            }
             let end = *separator.get_or_insert(match input.fill_buf()?.first() {
                 Some(&RECORD_SEPARATOR) => RECORD_SEPARATOR,
                 _ => b'\n',

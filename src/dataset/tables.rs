@@ -54,18 +54,29 @@ impl Table<'_> {
             return Vec::new();
         }
         let mut rows = Vec::new();
-        for (index, record) in reader.records().enumerate() {
-            match record {
-                Ok(record) if record.iter().all(|cell| cell.trim().is_empty()) => {}
-                Ok(record) => {
-                    let cells = header
-                        .iter()
-                        .zip(record.iter())
-                        .map(|(column, cell)| (column.as_str(), Json::String(cell.trim().to_owned())));
-                    rows.extend(self.row(index, cells, defects));
+        // Rows are counted as a spreadsheet shows them: blank lines too, a cell's own line breaks
+        // not. The reader passes over blank lines, so they are counted by its position.
+        let mut index = 0;
+        let mut record = csv::StringRecord::new();
+        loop {
+            let start = reader.position().line();
+            match reader.read_record(&mut record) {
+                Ok(false) => break,
+                Ok(true) => {
+                    let own: usize = record.iter().map(|cell| cell.matches('\n').count()).sum();
+                    let passed = (reader.position().line() - start) as usize;
+                    index += passed.saturating_sub(1 + own);
+                    if !record.iter().all(|cell| cell.trim().is_empty()) {
+                        let cells = header
+                            .iter()
+                            .zip(record.iter())
+                            .map(|(column, cell)| (column.as_str(), Json::String(cell.trim().to_owned())));
+                        rows.extend(self.row(index, cells, defects));
+                    }
                 }
                 Err(error) => defects.push(self.csv_defect(&error)),
             }
+            index += 1;
         }
         rows
     }

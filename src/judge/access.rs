@@ -25,7 +25,7 @@ pub(super) fn profile(measures: &Measures, locality: &Locality) -> Vec<Access> {
     }
     let weights = &locality.residents.of;
     let all: f64 = weights.iter().sum();
-    let share = |part: f64| (all > 0.0).then_some(part / all);
+    let share = |part: f64| (all > 0.0).then_some(part / all + 0.0);
     measures
         .vocabulary
         .categories()

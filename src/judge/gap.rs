@@ -233,17 +233,49 @@ impl Row<'_> {
         outcomes: &[Outcome],
     ) -> Option<Cell> {
         self.register(projects, |project| project.content.as_ref())
-            .or_else(|| self.planned(item))
-            .or_else(|| self.worded(city?.1, outcomes))
-            .or_else(|| self.reasons(outcomes))
+            .or_else(|| self.composed(city.map(|(_, own)| own), item, outcomes))
     }
 
-    /// Descriptions of facilities planned or under construction for this item here.
-    fn planned(&self, item: &Item) -> Option<Cell> {
+    /// A text for every failing obligatory clause: what is planned for it, else the city's
+    /// wording, else why it fails.
+    fn composed(&self, own: Option<&CityItem>, item: &Item, outcomes: &[Outcome]) -> Option<Cell> {
+        let mut texts: Vec<String> = Vec::new();
+        let mut origins: Vec<String> = Vec::new();
+        let mut measured = false;
+        for outcome in outcomes {
+            if outcome.audit.level != Level::Must || outcome.audit.verdict != Verdict::Fail {
+                continue;
+            }
+            let part = self
+                .planned(item, &outcome.audit.id)
+                .or_else(|| self.worded(own?, outcome))
+                .unwrap_or_else(|| Cell {
+                    text: outcome.audit.reason.clone(),
+                    source: MEASURED,
+                    origin: outcome.audit.id.clone(),
+                });
+            measured |= part.source == MEASURED;
+            for (list, text) in [(&mut texts, part.text), (&mut origins, part.origin)] {
+                if !text.is_empty() && !list.contains(&text) {
+                    list.push(text);
+                }
+            }
+        }
+        let (separator, end) = if self.lang == Lang::Zh { ("；", "。") } else { ("; ", ".") };
+        let text = texts.join(separator);
+        (!text.is_empty()).then(|| Cell {
+            text: text + end,
+            source: if measured { MEASURED } else { CITY },
+            origin: origins.join(", "),
+        })
+    }
+
+    /// Descriptions of facilities planned or under construction here that a clause looks for.
+    fn planned(&self, item: &Item, clause: &str) -> Option<Cell> {
         let categories: Vec<_> = item
             .clauses
-            .values()
-            .flat_map(|clause| clause.checks())
+            .get(clause)?
+            .checks()
             .flat_map(|check| check.kind().categories())
             .filter_map(|name| self.measures.vocabulary.category(name))
             .collect();
@@ -265,53 +297,34 @@ impl Row<'_> {
             return None;
         }
         let texts: Vec<&str> = texts.iter().map(|text| text.trim_end_matches('。')).collect();
-        Some(Cell { text: format!("{}。", texts.join("；")), source: MEASURED, origin: ids.join(", ") })
+        Some(Cell { text: texts.join("；"), source: MEASURED, origin: ids.join(", ") })
     }
 
-    /// The city's wording of every failing obligatory clause, filled with measured figures.
-    fn worded(&self, own: &CityItem, outcomes: &[Outcome]) -> Option<Cell> {
+    /// The city's wording of a failing clause, filled with measured figures; an empty wording
+    /// says that another clause's has said it all.
+    fn worded(&self, own: &CityItem, outcome: &Outcome) -> Option<Cell> {
+        let rules = rules(own, &outcome.audit.id, &outcome.finding.figures);
         let mut texts: Vec<String> = Vec::new();
         let mut measured = false;
-        for outcome in outcomes {
-            if outcome.audit.level != Level::Must || outcome.audit.verdict != Verdict::Fail {
-                continue;
-            }
-            for (rule, figures) in rules(own, &outcome.audit.id, &outcome.finding.figures) {
-                let used = std::cell::Cell::new(false);
-                let values = |name: &str| {
-                    self.place_name(name).or_else(|| {
-                        used.set(true);
-                        figure(figures, name)
-                    })
-                };
-                let text = wording::fill(&rule.text, &values)?;
-                measured |= used.get();
-                if !texts.contains(&text) {
-                    texts.push(text);
-                }
+        for (rule, figures) in &rules {
+            let used = std::cell::Cell::new(false);
+            let values = |name: &str| {
+                self.place_name(name).or_else(|| {
+                    used.set(true);
+                    figure(figures, name)
+                })
+            };
+            let text = wording::fill(&rule.text, &values)?;
+            measured |= used.get();
+            if !text.is_empty() {
+                texts.push(text);
             }
         }
-        if texts.is_empty() {
-            return None;
-        }
-        Some(Cell {
-            text: format!("{}。", texts.join("；")),
+        (!rules.is_empty()).then(|| Cell {
+            text: texts.join("；"),
             source: if measured { MEASURED } else { CITY },
             origin: self.city_origin(own, "content"),
         })
-    }
-
-    /// Why the clauses fail, where no wording is given.
-    fn reasons(&self, outcomes: &[Outcome]) -> Option<Cell> {
-        let failing: Vec<&Outcome> = outcomes
-            .iter()
-            .filter(|outcome| outcome.audit.level == Level::Must && outcome.audit.verdict == Verdict::Fail)
-            .collect();
-        let texts: Vec<&str> = failing.iter().map(|outcome| outcome.audit.reason.as_str()).collect();
-        let ids: Vec<&str> = failing.iter().map(|outcome| outcome.audit.id.as_str()).collect();
-        let texts = texts.join(if self.lang == Lang::Zh { "；" } else { "; " });
-        let text = say!(self.lang, "{texts}。", "{texts}.");
-        Some(Cell { text, source: MEASURED, origin: ids.join(", ") })
     }
 }
 

@@ -2,6 +2,7 @@
 
 use geo::{Coord, Line};
 use rayon::prelude::*;
+use rustc_hash::FxHashMap as HashMap;
 
 use super::arcs::Arcs;
 use super::edges::EdgeIndex;
@@ -26,7 +27,12 @@ impl Network {
 
     fn of(open: &[&Path], routes: Routes) -> Network {
         let vertices: Vec<Coord<f64>> = open.iter().flat_map(|path| path.line.0.iter().copied()).collect();
-        let (node_of, nodes) = number(&vertices);
+        let path_of: Vec<u32> = open
+            .iter()
+            .enumerate()
+            .flat_map(|(path, drawn)| std::iter::repeat_n(path as u32, drawn.line.0.len()))
+            .collect();
+        let (node_of, nodes) = number(&vertices, &path_of);
 
         // The edges of each path stand together, in the paths' order.
         let mut firsts = Vec::with_capacity(open.len());
@@ -92,8 +98,8 @@ impl Network {
 /// Numbers the vertices so that those within [`SAME_VERTEX`] of each other, directly or by a
 /// chain, share a number, and nodes near each other on the ground have numbers near each
 /// other. Returns the number of each vertex, and how many there are.
-fn number(vertices: &[Coord<f64>]) -> (Vec<u32>, usize) {
-    let parent = merge(vertices);
+fn number(vertices: &[Coord<f64>], path_of: &[u32]) -> (Vec<u32>, usize) {
+    let parent = merge(vertices, path_of);
     let bounds = vertices
         .iter()
         .fold([f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY], |[w, s, e, n], v| {
@@ -143,8 +149,10 @@ struct Placed {
     vertex: u32,
 }
 
-/// For each vertex, the first of those it is one with, directly or by a chain.
-fn merge(vertices: &[Coord<f64>]) -> Vec<u32> {
+/// For each vertex, the first of those it is one with, directly or by a chain. Vertices of one
+/// path are one only where they are the same point: a line drawn with a vertex every few
+/// centimetres keeps its length.
+fn merge(vertices: &[Coord<f64>], path_of: &[u32]) -> Vec<u32> {
     let tall = SAME_VERTEX.0 * 1.001 / METRES_A_DEGREE;
     let mut placed: Vec<Placed> = vertices
         .par_iter()
@@ -161,11 +169,16 @@ fn merge(vertices: &[Coord<f64>]) -> Vec<u32> {
         tall / latitude.to_radians().cos().max(1e-6)
     };
     let mut parent: Vec<u32> = (0..vertices.len() as u32).collect();
+    let mut near: Vec<(f64, u32, u32)> = Vec::new();
     let mut join = |a: &Placed, b: &Placed| {
         let (one, other) = (vertices[a.vertex as usize], vertices[b.vertex as usize]);
-        if one == other || distance(one, other).0 <= SAME_VERTEX.0 {
-            let (a, b) = (root(&mut parent, a.vertex), root(&mut parent, b.vertex));
-            parent[a.max(b) as usize] = a.min(b);
+        if one == other {
+            unite(&mut parent, a.vertex, b.vertex);
+        } else if path_of[a.vertex as usize] != path_of[b.vertex as usize] {
+            let apart = distance(one, other).0;
+            if apart <= SAME_VERTEX.0 {
+                near.push((apart, a.vertex.min(b.vertex), a.vertex.max(b.vertex)));
+            }
         }
     };
     let mut above = 0;
@@ -182,10 +195,39 @@ fn merge(vertices: &[Coord<f64>]) -> Vec<u32> {
             join(here, next);
         }
     }
+    // The nearest first; two groups that both hold a vertex of the same path stay apart.
+    near.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let mut paths: HashMap<u32, Vec<u32>> = HashMap::default();
+    for (_, a, b) in &near {
+        for vertex in [*a, *b] {
+            paths.entry(root(&mut parent, vertex)).or_default();
+        }
+    }
+    if !paths.is_empty() {
+        for vertex in 0..vertices.len() as u32 {
+            if let Some(paths) = paths.get_mut(&root(&mut parent, vertex)) {
+                paths.push(path_of[vertex as usize]);
+            }
+        }
+    }
+    for (_, a, b) in near {
+        let (a, b) = (root(&mut parent, a), root(&mut parent, b));
+        if a == b || paths[&a].iter().any(|path| paths[&b].contains(path)) {
+            continue;
+        }
+        unite(&mut parent, a, b);
+        let gone = paths.remove(&a.max(b)).unwrap_or_default();
+        paths.entry(a.min(b)).or_default().extend(gone);
+    }
     for index in 0..parent.len() as u32 {
         parent[index as usize] = root(&mut parent, index);
     }
     parent
+}
+
+fn unite(parent: &mut [u32], a: u32, b: u32) {
+    let (a, b) = (root(parent, a), root(parent, b));
+    parent[a.max(b) as usize] = a.min(b);
 }
 
 fn root(parent: &mut [u32], mut node: u32) -> u32 {
@@ -217,6 +259,22 @@ mod tests {
         );
         assert_eq!(network.node_count(), 5);
         assert_eq!(network.component_count(), 2);
+    }
+
+    #[test]
+    fn a_finely_drawn_line_keeps_its_length() {
+        // A vertex every 4 cm, twice over, a hand's breadth apart; and a street that meets both.
+        let fine = |north: f64| -> Vec<(f64, f64)> {
+            (0..2500).map(|i| (f64::from(i) * 0.04 / METRES_A_DEGREE, north / METRES_A_DEGREE)).collect()
+        };
+        let street = path(&[(0.0, 0.0), (0.0, 100.0 / METRES_A_DEGREE)]);
+        let network = Network::build(&[path(&fine(0.0)), path(&fine(0.05)), street], Routes::default());
+        let (lengths, loops): (f64, usize) = network
+            .edges()
+            .iter()
+            .fold((0.0, 0), |(m, l), edge| (m + edge.metres, l + usize::from(edge.from == edge.to)));
+        assert!((lengths - (2.0 * 99.96 + 100.0)).abs() < 0.01, "{lengths}");
+        assert_eq!((loops, network.component_count()), (0, 1));
     }
 
     #[test]
@@ -263,7 +321,8 @@ mod tests {
                     }
                 }
             }
-            proptest::prop_assert_eq!(merge(&vertices), expected);
+            let own: Vec<u32> = (0..vertices.len() as u32).collect();
+            proptest::prop_assert_eq!(merge(&vertices, &own), expected);
         }
     }
 }

@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use geo::{Coord, Distance, Haversine, Line, LinesIter, Point};
-use rstar::{AABB, Envelope};
+use rstar::AABB;
 
 use crate::dataset::Shape;
 use crate::units::Metres;
@@ -129,8 +129,8 @@ impl Network {
         self.component[self.edges[access.edge as usize].from as usize]
     }
 
-    /// The component with most length of path within a box of degrees, edges that reach into
-    /// the box counted whole; `None` where there is no path.
+    /// The component with most length of path within a box of degrees; `None` where there is no
+    /// path.
     pub fn longest_component(&self, within: &AABB<[f64; 2]>) -> Option<u32> {
         if self.components == 1 {
             return Some(0);
@@ -142,9 +142,8 @@ impl Network {
         let mut lengths: BTreeMap<u32, f64> = BTreeMap::new();
         for (batch, inside) in batches {
             let edges = &self.edges[batch.edges.start as usize..batch.edges.end as usize];
-            let reaches =
-                |edge: &&Edge| inside || within.intersects(&AABB::from_points(corners(&edge.line).iter()));
-            let length: f64 = edges.iter().filter(reaches).map(|edge| edge.metres).sum();
+            let share = |edge: &Edge| if inside { 1.0 } else { share_within(&edge.line, within) };
+            let length: f64 = edges.iter().map(|edge| edge.metres * share(edge)).sum();
             if length > 0.0 {
                 *lengths.entry(self.component[edges[0].from as usize]).or_default() += length;
             }
@@ -152,6 +151,25 @@ impl Network {
         let longest = lengths.values().copied().fold(0.0, f64::max);
         lengths.into_iter().find(|(_, length)| *length == longest).map(|(component, _)| component)
     }
+}
+
+/// What share of a segment lies within a box (Liang and Barsky 1984).
+fn share_within(line: &Line<f64>, within: &AABB<[f64; 2]>) -> f64 {
+    let (start, delta) = ([line.start.x, line.start.y], [line.dx(), line.dy()]);
+    let (mut enters, mut leaves) = (0.0_f64, 1.0_f64);
+    for axis in 0..2 {
+        let (low, high) = (within.lower()[axis] - start[axis], within.upper()[axis] - start[axis]);
+        if delta[axis] == 0.0 {
+            if low > 0.0 || high < 0.0 {
+                return 0.0;
+            }
+            continue;
+        }
+        let (a, b) = (low / delta[axis], high / delta[axis]);
+        enters = enters.max(a.min(b));
+        leaves = leaves.min(a.max(b));
+    }
+    (leaves - enters).max(0.0)
 }
 
 /// What a place offers to walk from or to: its entrances, or else its point or outline.

@@ -469,3 +469,40 @@ fn no_jobs_is_refused() {
     assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).contains("--jobs"), "{}", stderr(&output));
 }
+
+#[test]
+fn a_coordinate_system_named_any_way_is_refused() {
+    for crs in [json!("EPSG:3857"), json!({ "type": "EPSG", "properties": { "code": 3857 } })] {
+        let folder = tempfile::tempdir().unwrap();
+        town().write(folder.path());
+        let file = folder.path().join("communities.geojson");
+        let mut layer: serde_json::Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
+        layer["crs"] = crs;
+        fs::write(&file, layer.to_string()).unwrap();
+        let output = ccaudit(["audit", folder.path().to_str().unwrap(), "--as-of", "2023-06-30"]);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(stderr(&output).contains("foreign-crs") && stderr(&output).contains("3857"));
+    }
+}
+
+#[test]
+fn an_undated_answer_that_contradicts_a_dated_one_is_refused() {
+    let rows = "community,clause,answer,evidence,date\n\nc,9.a,是,旧,2023-01-01\nc,9.a,否,,\n";
+    // The blank line counts, as a spreadsheet counts it.
+    refused(&town(), "survey.csv", rows.as_bytes(), &["contradicting-answers", "第 4 行"]);
+}
+
+#[test]
+fn more_charging_spaces_than_spaces_are_refused() {
+    let properties = json!({ "id": "p1", "category": "parking", "spaces": 50, "charging_spaces": 100 });
+    refused_feature("facilities", point(0.0, 0.0), properties, &["inconsistent", "id=p1"]);
+}
+
+#[test]
+fn a_path_that_only_passes_far_off_is_not_the_main_network() {
+    let mut town = town();
+    town.path(&[[0.0, 0.0], [500.0, 0.0]]);
+    town.residence(100.0, 5.0, json!({ "population": 10 }));
+    town.path(&[[1400.0, -9000.0], [9000.0, 1400.0]]);
+    assert_eq!(clause(&audit(&town, &[]), "11.a")["verdict"], "pass");
+}

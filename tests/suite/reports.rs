@@ -240,3 +240,22 @@ fn gap_lists_of_an_earlier_run_are_pointed_out() {
     assert!(message.contains("1 个文件不是这次写的（如 old.csv）"), "{message}");
     assert!(out.path().join("gap-list/old.csv").exists());
 }
+
+#[test]
+fn every_failing_clause_is_in_the_content() {
+    // A second barber is planned, yet it is the laundry that is missing.
+    let mut town = Town::perfect().without("laundry");
+    town.facility("barber", 10.0, 10.0, json!({ "status": "planned", "description": "引进连锁理发店。" }));
+    // Two entrances without a handrail, ramps unknown, and outdoor places not accessible.
+    town.residence(20.0, 5.0, json!({ "id": "half", "entrances": 4, "entrances_with_handrail": 2, "population": 1, "households": 1 }));
+    town.survey.retain(|row| row["clause"] != "12.b");
+    town.answer("12.b", "否", "现场");
+    let (_folder, out) = written(&town, &["--standard", "zhongwei-2023"]);
+    let rows = rows(out.join("gap-list/c.csv"));
+    let content = |title: &str| -> &str {
+        &rows.iter().find(|row| row["建设内容"].contains(title)).unwrap()["项目内容"]
+    };
+    assert!(content("便民").contains("洗衣店") && !content("便民").contains("理发"), "{}", content("便民"));
+    let accessible = content("无障碍");
+    assert!(accessible.contains("缺扶手 2 个") && accessible.contains("户外环境"), "{accessible}");
+}
