@@ -137,7 +137,7 @@ fn every_cell_says_where_it_comes_from() {
     assert_eq!(by_source["register"], decided.iter().sum::<usize>());
     assert_eq!(decided, [3, 21, 1, 3, 0]);
     assert_eq!(by_source["standard"], 45 * 4);
-    // The police room, five counts of entrances, two planned facilities.
+    // The police room, five counts of entrances, one planned facility.
     assert_eq!(by_source["measured"], 7);
 }
 
