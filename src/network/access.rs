@@ -78,10 +78,10 @@ impl Network {
     /// Where a door meets the nearest of these edges.
     fn meet(&self, door: &[Line<f64>], edges: &[u32]) -> Vec<Access> {
         let mut best = f64::INFINITY;
-        let mut found: Vec<Access> = Vec::new();
+        let mut found: Vec<(usize, Access)> = Vec::new();
         for &edge_index in edges {
             let edge = &self.edges[edge_index as usize];
-            for segment in door {
+            for (side, segment) in door.iter().enumerate() {
                 for (from, to) in nearest(segment, &edge.line) {
                     let leg = distance(from, to).0;
                     if leg > OFF_NETWORK.0 + TIE || leg > best + TIE {
@@ -92,13 +92,23 @@ impl Network {
                     }
                     best = best.min(leg);
                     let along = edge.metres * fraction(to, &edge.line);
-                    found.push(Access { edge: edge_index, along, leg });
+                    found.push((side, Access { edge: edge_index, along, until: along, leg }));
                 }
             }
         }
-        found.retain(|access| access.leg <= best + TIE);
-        found.dedup();
-        found
+        found.retain(|(_, access)| access.leg <= best + TIE);
+        // How far apart two segments are is convex along them: where two points are nearest, so
+        // are all between.
+        found.dedup_by(|(side, next), (known_side, known)| {
+            let same = side == known_side && next.edge == known.edge;
+            if same {
+                known.along = known.along.min(next.along);
+                known.until = known.until.max(next.until);
+                known.leg = known.leg.min(next.leg);
+            }
+            same
+        });
+        found.into_iter().map(|(_, access)| access).collect()
     }
 }
 

@@ -97,6 +97,8 @@ pub struct Access {
     pub edge: u32,
     /// Metres along the edge from its `from` node.
     pub along: f64,
+    /// A wall parallel to the edge is equally near all along it: from `along` to here.
+    pub until: f64,
     /// Metres of the straight leg between the place and the network.
     pub leg: f64,
 }

@@ -149,7 +149,7 @@ impl<'a> Search<'a> {
         };
         for access in accesses {
             let edge = &self.network.edges[access.edge as usize];
-            for (node, along) in [(edge.from, access.along), (edge.to, edge.metres - access.along)] {
+            for (node, along) in [(edge.from, access.along), (edge.to, edge.metres - access.until)] {
                 let facility = self.facility.get(node as usize).copied().unwrap_or(SOME);
                 offer(access.leg + along + self.metres[node as usize], facility);
             }
@@ -159,7 +159,8 @@ impl<'a> Search<'a> {
                     self.on_edge[start..].iter().take_while(|(edge, ..)| *edge == access.edge)
                 {
                     let facility = if self.facility.is_empty() { SOME } else { *facility };
-                    offer(access.leg + (there.along - access.along).abs() + there.leg, facility);
+                    let between = there.along.max(access.along) - there.until.min(access.until);
+                    offer(access.leg + between.max(0.0) + there.leg, facility);
                 }
             }
         }
@@ -178,7 +179,7 @@ impl<'a> Search<'a> {
         for (edge, facility, access) in &self.on_edge {
             let edge = &self.network.edges[*edge as usize];
             let ends =
-                [(edge.from, access.leg + access.along), (edge.to, access.leg + edge.metres - access.along)];
+                [(edge.from, access.leg + access.along), (edge.to, access.leg + edge.metres - access.until)];
             for (node, metres) in ends {
                 let at = node as usize;
                 let better = metres < self.metres[at]

@@ -289,3 +289,17 @@ fn check_tells_the_networks_state_and_writes_every_place() {
     let expected = [("crossing", 1), ("dead_end", 6), ("island", 2), ("near_miss", 1)];
     assert_eq!(kinds, expected.map(|(kind, count)| (kind.to_owned(), count)).into());
 }
+
+#[test]
+fn a_wall_along_the_street_is_entered_anywhere_along_it() {
+    let mut town = Town::new(json!({}));
+    town.path(&[[-800.0, 0.0], [800.0, 0.0]]);
+    town.add(
+        "facilities",
+        rectangle(-700.0, -25.0, 1400.0, 20.0),
+        json!({ "id": "stop", "category": "bus_stop" }),
+    );
+    town.residence(0.0, 10.0, json!({ "id": "home", "population": 3, "community": "c" }));
+    let metres: f64 = walks(&town)["home"]["metres"].parse().unwrap();
+    assert!((metres - 15.0).abs() < 0.05, "{metres}");
+}
