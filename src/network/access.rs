@@ -139,11 +139,8 @@ impl Flat {
 /// How far apart two segments of the plane are.
 fn apart_by(a: &Line<f64>, b: &Line<f64>) -> f64 {
     let to = |point: Coord<f64>, line: &Line<f64>| {
-        let nearest = line.start + (line.end - line.start) * foot(point, line);
-        {
-            let d = point - nearest;
-            (d.x * d.x + d.y * d.y).sqrt()
-        }
+        let off = point - (line.start + (line.end - line.start) * foot(point, line));
+        (off.x * off.x + off.y * off.y).sqrt()
     };
     if a.start == a.end {
         return to(a.start, b);

@@ -2,43 +2,38 @@
 
 use geojson::{Feature, Geometry, JsonObject};
 
-use super::{Frame, Piece};
+use super::{Frame, Piece, map};
 use crate::check::Culprit;
 use crate::dataset::Shape;
 use crate::measure::Measures;
 
 pub(super) fn head(_: &Frame) -> Vec<u8> {
-    br#"{"type":"FeatureCollection","features":["#.to_vec()
+    map::HEAD.into()
 }
 
 pub(super) fn part(_: &Frame, piece: &Piece) -> Vec<u8> {
     let community = &piece.judgement.audit;
-    let features: Vec<String> = piece
-        .judgement
-        .culprits
-        .iter()
-        .filter_map(|(clause, culprit)| {
-            let (item, clause) = community
-                .items
-                .iter()
-                .flat_map(|item| item.clauses.iter().map(move |clause| (item, clause)))
-                .find(|(_, known)| known.id == *clause)?;
-            let mut properties = JsonObject::new();
-            properties.insert("community".into(), community.id.as_str().into());
-            properties.insert("community_name".into(), community.name.as_str().into());
-            properties.insert("item".into(), item.number.into());
-            properties.insert("title".into(), item.title.as_str().into());
-            properties.insert("clause".into(), clause.id.as_str().into());
-            properties.insert("level".into(), serde_json::json!(clause.level));
-            properties.insert("verdict".into(), serde_json::json!(clause.verdict));
-            Some(format!("\n{}", feature(piece.measures, culprit, properties)))
-        })
-        .collect();
-    features.join(",").into_bytes()
+    let features = piece.judgement.culprits.iter().filter_map(|(clause, culprit)| {
+        let (item, clause) = community
+            .items
+            .iter()
+            .flat_map(|item| item.clauses.iter().map(move |clause| (item, clause)))
+            .find(|(_, known)| known.id == *clause)?;
+        let mut properties = JsonObject::new();
+        properties.insert("community".into(), community.id.as_str().into());
+        properties.insert("community_name".into(), community.name.as_str().into());
+        properties.insert("item".into(), item.number.into());
+        properties.insert("title".into(), item.title.as_str().into());
+        properties.insert("clause".into(), clause.id.as_str().into());
+        properties.insert("level".into(), serde_json::json!(clause.level));
+        properties.insert("verdict".into(), serde_json::json!(clause.verdict));
+        Some(feature(piece.measures, culprit, properties))
+    });
+    map::lines(features).into_bytes()
 }
 
 pub(super) fn tail(_: &Frame) -> Vec<u8> {
-    b"\n]}\n".to_vec()
+    map::TAIL.into()
 }
 
 fn feature(measures: &Measures, culprit: &Culprit, mut properties: JsonObject) -> Feature {
@@ -61,11 +56,5 @@ fn feature(measures: &Measures, culprit: &Culprit, mut properties: JsonObject) -
         Shape::Area(area) if area.0.len() == 1 => Geometry::from(&area.0[0]),
         Shape::Area(area) => Geometry::from(area),
     };
-    Feature {
-        bbox: None,
-        geometry: Some(geometry),
-        id: None,
-        properties: Some(properties),
-        foreign_members: None,
-    }
+    map::feature(geometry, properties)
 }

@@ -3,6 +3,7 @@
 mod gap_list;
 mod gaps_geojson;
 mod json;
+mod map;
 mod network_geojson;
 mod out;
 mod quality;

@@ -3,7 +3,7 @@
 use geo::{Coord, Line, LineString, Point};
 use geojson::{Feature, Geometry, JsonObject};
 
-use super::File;
+use super::{File, map};
 use crate::network::Health;
 use crate::units::Metres;
 
@@ -19,10 +19,8 @@ pub fn network_geojson(health: &Health) -> File {
     });
     let crossings = health.crossings.iter().map(|at| feature("crossing", None, point(*at)));
     let ends = health.dead_ends.iter().map(|at| feature("dead_end", None, point(*at)));
-    let features: Vec<String> =
-        islands.chain(misses).chain(crossings).chain(ends).map(|feature| format!("\n{feature}")).collect();
-    let features = features.join(",");
-    let text = format!("{{\"type\":\"FeatureCollection\",\"features\":[{features}\n]}}\n");
+    let features = map::lines(islands.chain(misses).chain(crossings).chain(ends));
+    let text = [map::HEAD, &features, map::TAIL].concat();
     File { path: "network.geojson".into(), bytes: text.into_bytes() }
 }
 
@@ -30,11 +28,5 @@ fn feature(kind: &str, metres: Option<Metres>, geometry: Geometry) -> Feature {
     let mut properties = JsonObject::new();
     properties.insert("kind".into(), kind.into());
     properties.insert("metres".into(), metres.map(|metres| (metres.0 * 1000.0).round() / 1000.0).into());
-    Feature {
-        bbox: None,
-        geometry: Some(geometry),
-        id: None,
-        properties: Some(properties),
-        foreign_members: None,
-    }
+    map::feature(geometry, properties)
 }
