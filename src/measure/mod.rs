@@ -13,7 +13,7 @@ use geo::Point;
 use rayon::prelude::*;
 
 use crate::dataset::{Dataset, GateOf, Residence, Shape, Status};
-use crate::network::{Access, Network, Place, Routes, SOME, Search, StraightLine, Walk};
+use crate::network::{Access, Goal, Network, Place, Routes, SOME, StraightLine, Walk, Walks};
 use crate::units::{Metres, SquareMetres};
 use crate::vocabulary::{CategoryId, Layer, Vocabulary};
 
@@ -93,6 +93,12 @@ impl Accesses {
 /// For each residence, the nearest facility off the network and the straight distance to it.
 type Strays = Vec<Option<(usize, Metres)>>;
 
+/// Walks by category and residence.
+enum Walked {
+    Along(Walks),
+    Estimated(Vec<Vec<Walk>>),
+}
+
 /// Everything measured of a dataset.
 pub struct Measures<'a> {
     pub dataset: &'a Dataset,
@@ -103,7 +109,7 @@ pub struct Measures<'a> {
     existing: Vec<Vec<usize>>,
     /// For each category, the walk of every residence of the dataset; `facility` counts
     /// within `existing`.
-    walks: Vec<Vec<Walk>>,
+    walks: Walked,
     /// For each category walked to wherever it is, with existing facilities off the network, the one nearest to every
     /// residence as the crow flies (by index in the dataset), and how far it is.
     strays: Vec<Option<Strays>>,
@@ -159,43 +165,40 @@ impl<'a> Measures<'a> {
         let straight = |facilities: &[usize]| -> Vec<Place> {
             facilities.iter().map(|index| facility_place(*index)).collect()
         };
-        let (walks, strays) = existing
-            .par_iter()
-            .enumerate()
-            .with_max_len(1)
-            .map_init(
-                || network.map(Search::on),
-                |search, (category, facilities)| {
-                    let whole = extent.whole.contains(&CategoryId(category as u16));
-                    let Some(search) = search else {
-                        let places = straight(facilities);
-                        let index = StraightLine::new(&places, latitude);
-                        let walk = |residence| index.walk(&residence_place(residence));
-                        return (residences.clone().into_par_iter().map(walk).collect(), None);
-                    };
-                    let walks = search.walks(
-                        facilities.iter().map(|index| facility_access.of(*index)),
-                        residence_access.iter(),
-                        (!whole).then_some(extent.otherwise),
-                    );
-                    let off: Vec<usize> = facilities
-                        .iter()
-                        .copied()
-                        .filter(|index| facility_access.of(*index).is_empty())
-                        .collect();
-                    let strays = (whole && !off.is_empty()).then(|| {
-                        let places = straight(&off);
-                        let index = StraightLine::new(&places, latitude);
-                        let near = |residence| {
-                            let nearest = index.nearest(&residence_place(residence));
-                            nearest.map(|(stray, metres)| (off[stray as usize], metres))
-                        };
-                        residences.clone().into_par_iter().map(near).collect()
-                    });
-                    (walks, strays)
-                },
-            )
-            .unzip();
+        let is_whole = |category: usize| extent.whole.contains(&CategoryId(category as u16));
+        let walks = match network {
+            None => {
+                let walks_to = |facilities: &Vec<usize>| {
+                    let places = straight(facilities);
+                    let index = StraightLine::new(&places, latitude);
+                    let walk = |residence| index.walk(&residence_place(residence));
+                    residences.clone().into_par_iter().map(walk).collect()
+                };
+                Walked::Estimated(existing.iter().map(walks_to).collect())
+            }
+            Some(network) => {
+                let goal = |(category, facilities): (usize, &Vec<usize>)| Goal {
+                    facilities: facilities.iter().map(|index| facility_access.of(*index)).collect(),
+                    farthest: (!is_whole(category)).then_some(extent.otherwise),
+                };
+                let goals: Vec<Goal> = existing.iter().enumerate().map(goal).collect();
+                Walked::Along(network.walks(&goals, &residence_access.iter().collect::<Vec<_>>()))
+            }
+        };
+        let strays_of = |(category, facilities): (usize, &Vec<usize>)| -> Option<Strays> {
+            let is_off = |index: &usize| network.is_some() && facility_access.of(*index).is_empty();
+            let off: Vec<usize> = facilities.iter().copied().filter(is_off).collect();
+            (is_whole(category) && !off.is_empty()).then(|| {
+                let places = straight(&off);
+                let index = StraightLine::new(&places, latitude);
+                let near = |residence| {
+                    let nearest = index.nearest(&residence_place(residence));
+                    nearest.map(|(stray, metres)| (off[stray as usize], metres))
+                };
+                residences.clone().into_par_iter().map(near).collect()
+            })
+        };
+        let strays = existing.iter().enumerate().map(strays_of).collect();
 
         let by_community = |of: &dyn Fn(usize) -> usize, count: usize| {
             let mut indices = vec![Vec::new(); dataset.communities.len()];
@@ -249,7 +252,11 @@ impl<'a> Measures<'a> {
     /// followed as far as they go.
     pub fn walk(&self, category: CategoryId, residence: usize) -> Walk {
         let category = category.0 as usize;
-        match self.walks[category][residence] {
+        let walk = match &self.walks {
+            Walked::Along(walks) => walks.of(category, residence),
+            Walked::Estimated(walks) => walks[category][residence],
+        };
+        match walk {
             Walk::To { facility, metres } if facility != SOME => {
                 Walk::To { facility: self.existing[category][facility as usize] as u32, metres }
             }

@@ -4,9 +4,9 @@ use geo::{Coord, Line};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap as HashMap;
 
-use super::arcs::Arcs;
 use super::edges::EdgeIndex;
 use super::health::Crossing;
+use super::tiles::{NODES, Tiles};
 use super::{Edge, METRES_A_DEGREE, Network, Routes, SAME_VERTEX, distance};
 use crate::dataset::Path;
 
@@ -32,7 +32,7 @@ impl Network {
             .enumerate()
             .flat_map(|(path, drawn)| std::iter::repeat_n(path as u32, drawn.line.0.len()))
             .collect();
-        let (node_of, nodes) = number(&vertices, &path_of);
+        let Numbered { node_of, across } = number(&vertices, &path_of);
 
         // The edges of each path stand together, in the paths' order.
         let mut firsts = Vec::with_capacity(open.len());
@@ -58,10 +58,12 @@ impl Network {
                 })
             })
             .collect();
-        let (arcs, index) = rayon::join(|| Arcs::of(&edges, nodes), || EdgeIndex::of(&edges, &runs));
-        let (component, components) = arcs.components();
+        let (index, (tiles, (component, components))) = rayon::join(
+            || EdgeIndex::of(&edges, &runs),
+            || rayon::join(|| Tiles::of(&edges, &across), || components(&edges, across.len())),
+        );
         let levels = open.iter().map(|path| path.level).collect();
-        Network { edges, runs, levels, arcs, component, components, index, routes }
+        Network { edges, runs, levels, tiles, component, components, index, routes }
     }
 
     /// These paths, each with a vertex wherever it crosses another on its level.
@@ -95,10 +97,19 @@ impl Network {
     }
 }
 
+/// Vertices numbered as nodes.
+struct Numbered {
+    /// The number of each vertex.
+    node_of: Vec<u32>,
+    /// For each node, in turn within each tile: the node's number there, from north-west to
+    /// south-east.
+    across: Vec<u16>,
+}
+
 /// Numbers the vertices so that those within [`SAME_VERTEX`] of each other, directly or by a
-/// chain, share a number, and nodes near each other on the ground have numbers near each
-/// other. Returns the number of each vertex, and how many there are.
-fn number(vertices: &[Coord<f64>], path_of: &[u32]) -> (Vec<u32>, usize) {
+/// chain, share a number; nodes near each other on the ground are in one tile, and numbered in
+/// it from south-west to north-east.
+fn number(vertices: &[Coord<f64>], path_of: &[u32]) -> Numbered {
     let parent = merge(vertices, path_of);
     let bounds = vertices
         .iter()
@@ -115,12 +126,30 @@ fn number(vertices: &[Coord<f64>], path_of: &[u32]) -> (Vec<u32>, usize) {
         })
         .collect();
     roots.par_sort_unstable();
+    let mut across = vec![0; roots.len()];
+    roots.par_chunks_mut(NODES).zip(across.par_chunks_mut(NODES)).for_each(|(roots, across)| {
+        let shrink = vertices[roots[0].1 as usize].y.to_radians().cos();
+        let east_and_north = |root: u32| {
+            let at = vertices[root as usize];
+            (at.x * shrink, at.y)
+        };
+        let sum = |(east, north): (f64, f64)| east + north;
+        let difference = |(east, north): (f64, f64)| east - north;
+        roots.sort_unstable_by(|a, b| {
+            sum(east_and_north(a.1)).total_cmp(&sum(east_and_north(b.1))).then(a.1.cmp(&b.1))
+        });
+        let places: Vec<(f64, f64)> = roots.iter().map(|(_, root)| east_and_north(*root)).collect();
+        across.iter_mut().zip(0..).for_each(|(node, number)| *node = number);
+        across.sort_unstable_by(|a, b| {
+            difference(places[*a as usize]).total_cmp(&difference(places[*b as usize])).then(a.cmp(b))
+        });
+    });
     let mut number = vec![0; vertices.len()];
     for (node, (_, root)) in roots.iter().enumerate() {
         number[*root as usize] = node as u32;
     }
     let node_of = parent.par_iter().map(|root| number[*root as usize]).collect();
-    (node_of, roots.len())
+    Numbered { node_of, across }
 }
 
 /// How far along a Hilbert curve over a square of 65,536 cells a side a cell lies.
@@ -223,6 +252,23 @@ fn merge(vertices: &[Coord<f64>], path_of: &[u32]) -> Vec<u32> {
         parent[index as usize] = root(&mut parent, index);
     }
     parent
+}
+
+/// For each node, the number of its connected component, in order of their lowest node; and how
+/// many there are.
+fn components(edges: &[Edge], nodes: usize) -> (Vec<u32>, usize) {
+    let mut parent: Vec<u32> = (0..nodes as u32).collect();
+    for edge in edges {
+        unite(&mut parent, edge.from, edge.to);
+    }
+    let mut components = 0;
+    for node in 0..nodes {
+        // A node's parent is itself or comes before it, and is numbered by now.
+        let above = parent[node] as usize;
+        parent[node] = if above == node { components } else { parent[above] };
+        components += u32::from(above == node);
+    }
+    (parent, components as usize)
 }
 
 fn unite(parent: &mut [u32], a: u32, b: u32) {

@@ -95,10 +95,16 @@ impl Network {
 
     /// Nodes at which one edge ends: that edge, the node, and where it is.
     fn dead_ends(&self) -> Vec<(u32, u32, Coord<f64>)> {
+        let through = || self.edges.iter().enumerate().filter(|(_, edge)| edge.from != edge.to);
+        let mut edges_at = vec![0_u32; self.node_count()];
+        for (_, edge) in through() {
+            edges_at[edge.from as usize] += 1;
+            edges_at[edge.to as usize] += 1;
+        }
         let mut found = Vec::new();
-        for (index, edge) in self.edges.iter().enumerate().filter(|(_, edge)| edge.from != edge.to) {
+        for (index, edge) in through() {
             for (node, at) in [(edge.from, edge.line.start), (edge.to, edge.line.end)] {
-                if self.arcs.of_node(node).count() == 1 {
+                if edges_at[node as usize] == 1 {
                     found.push((index as u32, node, at));
                 }
             }

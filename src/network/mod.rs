@@ -6,12 +6,12 @@
 //! which is unknown, not far.
 
 mod access;
-mod arcs;
 mod build;
 mod edges;
 mod health;
 mod search;
 mod straight;
+mod tiles;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -22,11 +22,11 @@ use rstar::AABB;
 use crate::dataset::Shape;
 use crate::units::Metres;
 
-use arcs::Arcs;
 use edges::{EdgeIndex, corners};
+use tiles::Tiles;
 
 pub use health::{Health, Island, NEAR_MISS, NearMiss};
-pub use search::{SOME, Search, Walk};
+pub use search::{Goal, SOME, Walk, Walks};
 pub use straight::StraightLine;
 
 /// Beyond this straight distance from any path, a place is off the network.
@@ -83,7 +83,7 @@ pub struct Network {
     runs: Vec<Range<u32>>,
     /// The level of each path.
     levels: Vec<Level>,
-    arcs: Arcs,
+    tiles: Tiles,
     /// For each node, the number of its connected component, from 0.
     component: Vec<u32>,
     components: usize,
@@ -109,7 +109,7 @@ impl Network {
     }
 
     pub fn node_count(&self) -> usize {
-        self.arcs.nodes()
+        self.tiles.nodes()
     }
 
     /// How it was built.

@@ -1,13 +1,8 @@
-//! Walking distances: one search from all facilities of a category at once.
-//!
-//! Nodes are numbered along a Hilbert curve, so that a run of [`TILE`] numbers is a compact
-//! piece of the city whose arcs and distances fit a core's own cache. A tile is searched to
-//! the end before the next; what it finds beyond its edge waits for that tile's turn. Every
-//! distance that is lowered is passed on, so that when no tile waits, each node's distance is
-//! the least over all ways to it, whatever the order was: the same sums as a plain Dijkstra
-//! search adds up, to the last bit.
+//! Walking distances: from every residence to the nearest facility of every category.
 
-use super::arcs::Arcs;
+use rayon::prelude::*;
+
+use super::tiles::Lanes;
 use super::{Access, Network, Place, distance};
 use crate::units::Metres;
 
@@ -34,225 +29,270 @@ impl Walk {
     }
 }
 
-/// How many nodes a tile holds, as a power of two: 8,192, whose distances take 64 KB and whose
-/// arcs some 350 KB.
-const TILE: u32 = 13;
-
-/// Distances beyond this many buckets share the last one, where order is by chance: slower,
-/// and no less exact.
-const BUCKETS: usize = 1 << 14;
-
 /// Some facility: which was not asked.
 pub const SOME: u32 = u32::MAX;
 
-/// How far the nearest facility is, and which it is. Nearer wins, then the lower index, so that
-/// the nearest facility is the same in every run.
-#[derive(Clone, Copy, PartialEq)]
-struct Nearest {
-    metres: f64,
-    facility: u32,
+/// What is walked to: the facilities of one category.
+pub struct Goal<'a> {
+    /// Where each of them meets the network.
+    pub facilities: Vec<&'a [Access]>,
+    /// Ways longer than this are not looked for, and which facility a shorter one leads to is
+    /// not said ([`SOME`]).
+    pub farthest: Option<Metres>,
 }
 
-const NONE: Nearest = Nearest { metres: f64::INFINITY, facility: SOME };
-
-impl Nearest {
-    fn is_better_than(self, other: Nearest) -> bool {
-        self.metres < other.metres || (self.metres == other.metres && self.facility < other.facility)
-    }
+/// The walks of every residence to every goal.
+pub struct Walks {
+    /// By goal: the columns and the lane that hold it, if any facility of it is on the network.
+    at: Vec<Option<(usize, usize)>>,
+    columns: Vec<Columns>,
+    on_network: Vec<bool>,
+    bounded: Vec<bool>,
 }
 
-/// A search's working memory, used again for every category.
-pub struct Search<'a> {
-    network: &'a Network,
-    /// For each node, how far the nearest facility is.
+/// What several goals searched together came to, a row a residence.
+struct Columns {
+    lanes: usize,
     metres: Vec<f64>,
-    /// And which it is, where that is asked for.
+    /// Empty where it was not asked.
     facility: Vec<u32>,
-    /// Nodes of each tile that were bettered and not yet passed on.
-    waiting: Vec<Vec<u32>>,
-    buckets: Vec<Vec<u32>>,
-    /// Buckets a metre.
-    fine: f64,
-    /// Edges that bear a facility, a bit each.
-    borne: Vec<u64>,
-    on_edge: Vec<(u32, u32, Access)>,
 }
 
-impl<'a> Search<'a> {
-    pub fn on(network: &'a Network) -> Search<'a> {
-        let nodes = network.arcs.nodes();
-        Search {
-            network,
-            metres: Vec::with_capacity(nodes),
-            facility: Vec::new(),
-            waiting: vec![Vec::new(); (nodes >> TILE) + 1],
-            buckets: Vec::new(),
-            fine: 1.0 / network.arcs.mean(),
-            borne: vec![0; network.edges.len() / 64 + 1],
-            on_edge: Vec::new(),
+impl Walks {
+    /// The walk of a residence to a goal, both by their index.
+    pub fn of(&self, goal: usize, residence: usize) -> Walk {
+        if !self.on_network[residence] {
+            return Walk::OffNetwork;
+        }
+        if let Some((columns, lane)) = self.at[goal] {
+            let columns = &self.columns[columns];
+            let cell = residence * columns.lanes + lane;
+            let metres = columns.metres[cell];
+            if metres.is_finite() {
+                return Walk::To { facility: columns.facility.get(cell).copied().unwrap_or(SOME), metres };
+            }
+        }
+        if self.bounded[goal] { Walk::Farther } else { Walk::Unreachable }
+    }
+}
+
+/// How far the nearest facility is in each of several categories.
+#[derive(Clone, Copy)]
+struct Far<const LANES: usize>([f64; LANES]);
+
+/// And which it is. Nearer wins, then the lower index, so that the nearest facility is the same
+/// in every run.
+#[derive(Clone, Copy, PartialEq)]
+struct Which<const LANES: usize> {
+    metres: [f64; LANES],
+    facility: [u32; LANES],
+}
+
+/// Lanes one by one, for where a search begins and ends.
+trait Cells: Lanes {
+    fn limit(limits: &[f64]) -> Self::Limit;
+    /// Offers a facility so many metres away.
+    fn put(&mut self, lane: usize, metres: f64, facility: u32);
+    fn metres(&self) -> &[f64];
+    fn facilities(&self) -> &[u32];
+}
+
+impl<const LANES: usize> Lanes for Far<LANES> {
+    type Limit = [f64; LANES];
+    const NONE: Self = Far([f64::INFINITY; LANES]);
+
+    #[inline(always)]
+    fn offer(&mut self, neighbour: &Self, metres: f64) {
+        for (own, other) in self.0.iter_mut().zip(&neighbour.0) {
+            let offered = other + metres;
+            *own = if offered < *own { offered } else { *own };
         }
     }
 
-    /// For each residence, the way to the nearest of `facilities`, both given by where they
-    /// meet the network. Ways longer than `farthest` are not looked for; which facility such a
-    /// bounded way leads to is not said ([`SOME`]).
-    pub fn walks<'f, 'r>(
-        &mut self,
-        facilities: impl Iterator<Item = &'f [Access]>,
-        residences: impl Iterator<Item = &'r [Access]>,
-        farthest: Option<Metres>,
-    ) -> Vec<Walk> {
-        let beyond = if farthest.is_some() { Walk::Farther } else { Walk::Unreachable };
-        let limit = farthest.map_or(f64::INFINITY, |Metres(metres)| metres + 1.0);
-        self.on_edge.clear();
-        for (facility, accesses) in facilities.enumerate() {
-            self.on_edge.extend(accesses.iter().map(|access| (access.edge, facility as u32, *access)));
+    #[inline(always)]
+    fn cut(&mut self, limit: &Self::Limit) {
+        for (own, limit) in self.0.iter_mut().zip(limit) {
+            *own = if *own <= *limit { *own } else { f64::INFINITY };
         }
-        if self.on_edge.is_empty() {
-            return residences.map(|met| if met.is_empty() { Walk::OffNetwork } else { beyond }).collect();
-        }
-        self.on_edge.sort_unstable_by_key(|(edge, facility, _)| (*edge, *facility));
-        match farthest {
-            None => self.spread::<true>(limit),
-            Some(_) => self.spread::<false>(limit),
-        }
+    }
 
-        for (edge, ..) in &self.on_edge {
-            self.borne[*edge as usize / 64] |= 1 << (edge % 64);
+    #[inline(always)]
+    fn differs(&self, other: &Self) -> bool {
+        // All lanes, without a branch a lane.
+        self.0.iter().zip(&other.0).fold(false, |differs, (own, other)| differs | (own != other))
+    }
+}
+
+impl<const LANES: usize> Cells for Far<LANES> {
+    fn limit(limits: &[f64]) -> [f64; LANES] {
+        std::array::from_fn(|lane| limits.get(lane).copied().unwrap_or(0.0))
+    }
+
+    fn put(&mut self, lane: usize, metres: f64, _: u32) {
+        self.0[lane] = self.0[lane].min(metres);
+    }
+
+    fn metres(&self) -> &[f64] {
+        &self.0
+    }
+
+    fn facilities(&self) -> &[u32] {
+        &[]
+    }
+}
+
+impl<const LANES: usize> Lanes for Which<LANES> {
+    type Limit = [f64; LANES];
+    const NONE: Self = Which { metres: [f64::INFINITY; LANES], facility: [SOME; LANES] };
+
+    #[inline(always)]
+    fn offer(&mut self, neighbour: &Self, metres: f64) {
+        for lane in 0..LANES {
+            let offered = neighbour.metres[lane] + metres;
+            let nearer = offered < self.metres[lane]
+                || (offered == self.metres[lane] && neighbour.facility[lane] < self.facility[lane]);
+            if nearer {
+                self.metres[lane] = offered;
+                self.facility[lane] = neighbour.facility[lane];
+            }
         }
-        let walks = residences
-            .map(|accesses| match accesses {
-                [] => Walk::OffNetwork,
-                _ => match self.nearest_to(accesses) {
-                    Nearest { metres, facility } if metres.is_finite() && metres <= limit => {
-                        Walk::To { facility, metres }
-                    }
-                    _ => beyond,
-                },
-            })
-            .collect();
-        for (edge, ..) in &self.on_edge {
-            self.borne[*edge as usize / 64] = 0;
+    }
+
+    #[inline(always)]
+    fn cut(&mut self, limit: &Self::Limit) {
+        for (lane, limit) in limit.iter().enumerate() {
+            if self.metres[lane] > *limit {
+                (self.metres[lane], self.facility[lane]) = (f64::INFINITY, SOME);
+            }
+        }
+    }
+
+    #[inline(always)]
+    fn differs(&self, other: &Self) -> bool {
+        self != other
+    }
+}
+
+impl<const LANES: usize> Cells for Which<LANES> {
+    fn limit(limits: &[f64]) -> [f64; LANES] {
+        Far::<LANES>::limit(limits)
+    }
+
+    fn put(&mut self, lane: usize, metres: f64, facility: u32) {
+        let known = (self.metres[lane], self.facility[lane]);
+        if (metres, facility) < known {
+            (self.metres[lane], self.facility[lane]) = (metres, facility);
+        }
+    }
+
+    fn metres(&self) -> &[f64] {
+        &self.metres
+    }
+
+    fn facilities(&self) -> &[u32] {
+        &self.facility
+    }
+}
+
+/// How many goals are searched together at most: their distances fill one line of a
+/// processor's cache.
+const TOGETHER: usize = 8;
+
+impl Network {
+    /// The walks of `residences` to every goal, both given by where they meet the network.
+    pub fn walks(&self, goals: &[Goal], residences: &[&[Access]]) -> Walks {
+        let mut walks = Walks {
+            at: vec![None; goals.len()],
+            columns: Vec::new(),
+            on_network: residences.iter().map(|met| !met.is_empty()).collect(),
+            bounded: goals.iter().map(|goal| goal.farthest.is_some()).collect(),
+        };
+        for bounded in [false, true] {
+            let wanted: Vec<usize> = (0..goals.len())
+                .filter(|goal| walks.bounded[*goal] == bounded)
+                .filter(|goal| goals[*goal].facilities.iter().any(|met| !met.is_empty()))
+                .collect();
+            for some in wanted.chunks(TOGETHER) {
+                for (lane, goal) in some.iter().enumerate() {
+                    walks.at[*goal] = Some((walks.columns.len(), lane));
+                }
+                let goals: Vec<&Goal> = some.iter().map(|goal| &goals[*goal]).collect();
+                walks.columns.push(match (bounded, some.len()) {
+                    (false, 1) => self.columns::<Which<1>>(&goals, residences),
+                    (false, _) => self.columns::<Which<TOGETHER>>(&goals, residences),
+                    (true, 1) => self.columns::<Far<1>>(&goals, residences),
+                    (true, 2..=4) => self.columns::<Far<4>>(&goals, residences),
+                    (true, _) => self.columns::<Far<TOGETHER>>(&goals, residences),
+                });
+            }
         }
         walks
     }
 
-    /// The nearest facility to a place on the network, by way of either end of the edge it is
-    /// on, or along that edge itself.
-    fn nearest_to(&self, accesses: &[Access]) -> Nearest {
-        let mut best = NONE;
-        let mut offer = |metres: f64, facility: u32| {
-            let offered = Nearest { metres, facility };
-            if offered.is_better_than(best) {
-                best = offered;
-            }
-        };
-        for access in accesses {
-            let edge = &self.network.edges[access.edge as usize];
-            for (node, along) in [(edge.from, access.along), (edge.to, edge.metres - access.until)] {
-                let facility = self.facility.get(node as usize).copied().unwrap_or(SOME);
-                offer(access.leg + along + self.metres[node as usize], facility);
-            }
-            if self.borne[access.edge as usize / 64] >> (access.edge % 64) & 1 == 1 {
-                let start = self.on_edge.partition_point(|(edge, ..)| *edge < access.edge);
-                for (_, facility, there) in
-                    self.on_edge[start..].iter().take_while(|(edge, ..)| *edge == access.edge)
-                {
-                    let facility = if self.facility.is_empty() { SOME } else { *facility };
-                    let between = there.along.max(access.along) - there.until.min(access.until);
-                    offer(access.leg + between.max(0.0) + there.leg, facility);
+    /// Searches some goals together.
+    fn columns<T: Cells>(&self, goals: &[&Goal], residences: &[&[Access]]) -> Columns {
+        let farthest = |goal: &&Goal| goal.farthest.map_or(f64::INFINITY, |Metres(metres)| metres + 1.0);
+        let limit = T::limit(&goals.iter().map(farthest).collect::<Vec<_>>());
+        let mut held: Vec<T> = self.tiles.blank();
+        let mut on_edge: Vec<OnEdge> = Vec::new();
+        for (lane, goal) in goals.iter().enumerate() {
+            for (facility, met) in (0..).zip(&goal.facilities) {
+                for access in *met {
+                    let edge = &self.edges[access.edge as usize];
+                    held[edge.from as usize].put(lane, access.leg + access.along, facility);
+                    held[edge.to as usize].put(lane, access.leg + edge.metres - access.until, facility);
+                    on_edge.push(OnEdge { lane, facility, access: *access });
                 }
             }
         }
-        best
-    }
+        held.par_iter_mut().for_each(|node| node.cut(&limit));
+        self.tiles.spread(&limit, &mut held);
 
-    /// Finds how far every node's nearest facility is, and which it is if `WHICH`.
-    fn spread<const WHICH: bool>(&mut self, limit: f64) {
-        let nodes = self.network.arcs.nodes();
-        self.metres.clear();
-        self.metres.resize(nodes, f64::INFINITY);
-        self.facility.clear();
-        if WHICH {
-            self.facility.resize(nodes, SOME);
+        on_edge.sort_unstable_by_key(|on| (on.access.edge, on.lane, on.facility));
+        let mut borne = vec![0_u64; self.edges.len() / 64 + 1];
+        for on in &on_edge {
+            borne[on.access.edge as usize / 64] |= 1 << (on.access.edge % 64);
         }
-        for (edge, facility, access) in &self.on_edge {
-            let edge = &self.network.edges[*edge as usize];
-            let ends =
-                [(edge.from, access.leg + access.along), (edge.to, access.leg + edge.metres - access.until)];
-            for (node, metres) in ends {
-                let at = node as usize;
-                let better = metres < self.metres[at]
-                    || (WHICH && metres == self.metres[at] && *facility < self.facility[at]);
-                if metres <= limit && better {
-                    self.metres[at] = metres;
-                    if WHICH {
-                        self.facility[at] = *facility;
+        let found: Vec<T> = residences
+            .par_iter()
+            .map(|met| {
+                let mut best = T::NONE;
+                for access in *met {
+                    let edge = &self.edges[access.edge as usize];
+                    best.offer(&held[edge.from as usize], access.leg + access.along);
+                    best.offer(&held[edge.to as usize], access.leg + (edge.metres - access.until));
+                    if borne[access.edge as usize / 64] >> (access.edge % 64) & 1 == 1 {
+                        along(&mut best, access, &on_edge);
                     }
-                    self.waiting[(node >> TILE) as usize].push(node);
                 }
-            }
-        }
-        loop {
-            let mut still = false;
-            for tile in 0..self.waiting.len() {
-                if !self.waiting[tile].is_empty() {
-                    still = true;
-                    self.search_tile::<WHICH>(tile as u32, limit);
-                }
-            }
-            if !still {
-                return;
-            }
+                best.cut(&limit);
+                best
+            })
+            .collect();
+        let lanes = T::NONE.metres().len();
+        Columns {
+            lanes,
+            metres: found.iter().flat_map(|cells| cells.metres()).copied().collect(),
+            facility: found.iter().flat_map(|cells| cells.facilities()).copied().collect(),
         }
     }
+}
 
-    /// Passes on all that waits in a tile, nearest first, until nothing in it changes.
-    fn search_tile<const WHICH: bool>(&mut self, tile: u32, limit: f64) {
-        let Search { metres, facility, waiting, buckets, fine, network, .. } = self;
-        let arcs: &Arcs = &network.arcs;
-        let bucket = |metres: f64| ((metres * *fine) as usize).min(BUCKETS - 1);
-        let drop_in = |buckets: &mut Vec<Vec<u32>>, node: u32, metres: f64| {
-            let bucket = bucket(metres);
-            if bucket >= buckets.len() {
-                buckets.resize_with(bucket + 1, Vec::new);
-            }
-            buckets[bucket].push(node);
-        };
-        let mut seeds = std::mem::take(&mut waiting[tile as usize]);
-        for node in seeds.drain(..) {
-            drop_in(buckets, node, metres[node as usize]);
-        }
-        // Given back empty, so that its memory serves again.
-        waiting[tile as usize] = seeds;
-        let mut current = 0;
-        while current < buckets.len() {
-            let Some(node) = buckets[current].pop() else {
-                current += 1;
-                continue;
-            };
-            let here = metres[node as usize];
-            if bucket(here) != current {
-                continue; // It was bettered since, and passed on from a nearer bucket.
-            }
-            let which = if WHICH { facility[node as usize] } else { SOME };
-            for (next, length) in arcs.of_node(node) {
-                let (at, offered) = (next as usize, here + length);
-                let better = offered < metres[at] || (WHICH && offered == metres[at] && which < facility[at]);
-                if !better || offered > limit {
-                    continue;
-                }
-                metres[at] = offered;
-                if WHICH {
-                    facility[at] = which;
-                }
-                if next >> TILE == tile {
-                    drop_in(buckets, next, offered);
-                } else {
-                    waiting[(next >> TILE) as usize].push(next);
-                }
-            }
-        }
+/// A facility's access, to be found by its edge.
+struct OnEdge {
+    lane: usize,
+    facility: u32,
+    access: Access,
+}
+
+/// Offers the facilities on a residence's own edge, along that edge.
+fn along<T: Cells>(best: &mut T, access: &Access, on_edge: &[OnEdge]) {
+    let start = on_edge.partition_point(|on| on.access.edge < access.edge);
+    for OnEdge { lane, facility, access: there } in
+        on_edge[start..].iter().take_while(|on| on.access.edge == access.edge)
+    {
+        let between = there.along.max(access.along) - there.until.min(access.until);
+        best.put(*lane, access.leg + between.max(0.0) + there.leg, *facility);
     }
 }
 

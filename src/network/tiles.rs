@@ -1,0 +1,307 @@
+//! Least distances over the whole network, for several categories at once.
+//!
+//! Nodes are numbered along a Hilbert curve, so that a run of [`NODES`] numbers, a tile, is a
+//! compact piece of the city whose distances fit a core's own cache. A node's distances to all
+//! categories in hand stand together and are improved together ([`Lanes`]), from all its
+//! neighbours at once; within a tile, sweep after sweep in the four directions between the
+//! points of the compass, which a walk mostly keeps to, until nothing changes. Tiles are swept
+//! side by side, round after round: what one finds at its rim is taken up by its neighbours in
+//! the next, until no rim changes.
+//!
+//! Whatever the order, nothing changes any more exactly when each distance is the least over
+//! all ways of the sums a plain Dijkstra search adds up, to the last bit.
+
+use multiversion::multiversion;
+use rayon::prelude::*;
+
+use super::Edge;
+
+/// How many nodes a tile holds, as a power of two.
+const TILE: u32 = 13;
+
+/// How many nodes a tile holds.
+pub(super) const NODES: usize = 1 << TILE;
+
+/// How many neighbours of a node stand with it; few corners have more.
+const SLOTS: usize = 4;
+
+/// The tile a node is in.
+fn tile_of(node: u32) -> usize {
+    (node >> TILE) as usize
+}
+
+/// A node's number within its tile.
+fn within(node: u32) -> u16 {
+    (node as usize % NODES) as u16
+}
+
+/// What is known of one node in every category in hand: a lane each.
+pub(super) trait Lanes: Copy + Send + Sync {
+    /// How far is far enough, by lane.
+    type Limit: Copy + Send + Sync;
+    /// Nothing is known to be reached.
+    const NONE: Self;
+    /// Takes over what a neighbour so many metres away reaches, where that is better.
+    fn offer(&mut self, neighbour: &Self, metres: f64);
+    /// Forgets what is farther than wanted.
+    fn cut(&mut self, limit: &Self::Limit);
+    fn differs(&self, other: &Self) -> bool;
+}
+
+/// The network's nodes, tile by tile. The last tile may be part empty.
+pub(super) struct Tiles {
+    nodes: usize,
+    /// The neighbours of each node that are in its tile. Slots left over hold the node itself.
+    near: Vec<[u16; SLOTS]>,
+    /// How far each of them is; infinitely in slots left over.
+    metres: Vec<[f64; SLOTS]>,
+    tiles: Vec<Tile>,
+}
+
+/// In a node's last slot: that it has more neighbours in its tile than slots.
+const MORE: u16 = 1 << 15;
+
+struct Tile {
+    /// The nodes from north-west to south-east; their numbers go from south-west to north-east.
+    across: Vec<u16>,
+    /// Neighbours in the tile that found no slot: of which node, which one, and how far.
+    more: Vec<(u16, u16, f64)>,
+    /// Nodes with a neighbour in another tile.
+    rim: Vec<u16>,
+    inlets: Vec<Inlet>,
+}
+
+/// A way into a tile.
+struct Inlet {
+    node: u16,
+    /// The tile it comes from, and the position in that one's rim.
+    from: u32,
+    rim: u32,
+    metres: f64,
+}
+
+/// Edges of some neighbouring tiles that do not fit in slots, by node.
+#[derive(Default)]
+struct Rest {
+    more: Vec<(u32, u32, f64)>,
+    leave: Vec<(u32, u32, f64)>,
+}
+
+impl Tiles {
+    /// Cuts up a network. `across` holds, tile by tile, the nodes' numbers within their tile
+    /// from north-west to south-east.
+    pub fn of(edges: &[Edge], across: &[u16]) -> Tiles {
+        let count = across.len().div_ceil(NODES);
+        let mut near = vec![[0; SLOTS]; count * NODES];
+        let mut metres = vec![[f64::INFINITY; SLOTS]; count * NODES];
+        // Every processor looks through all edges for those of its share of the tiles.
+        let share = count.div_ceil(rayon::current_num_threads()).max(1);
+        let rests: Vec<Rest> = near
+            .par_chunks_mut(share * NODES)
+            .zip(metres.par_chunks_mut(share * NODES))
+            .enumerate()
+            .map(|(part, (near, metres))| fill(edges, part * share * NODES, near, metres))
+            .collect();
+        let of_tile = |tile: usize| {
+            let Rest { more, leave } = &rests[tile / share];
+            (run(more, tile), run(leave, tile))
+        };
+        let rims: Vec<Vec<u16>> = (0..count)
+            .map(|tile| {
+                let mut rim: Vec<u16> = of_tile(tile).1.iter().map(|(node, ..)| within(*node)).collect();
+                rim.dedup();
+                rim
+            })
+            .collect();
+        let tiles = (0..count)
+            .map(|tile| {
+                let (more, leave) = of_tile(tile);
+                let inlet = |&(node, outside, metres): &(u32, u32, f64)| {
+                    let from = tile_of(outside);
+                    let rim = rims[from].partition_point(|node| *node < within(outside));
+                    Inlet { node: within(node), from: from as u32, rim: rim as u32, metres }
+                };
+                let end = across.len().min((tile + 1) * NODES);
+                Tile {
+                    across: across[tile * NODES..end].to_vec(),
+                    more: more.iter().map(|(node, next, far)| (within(*node), within(*next), *far)).collect(),
+                    rim: rims[tile].clone(),
+                    inlets: leave.iter().map(inlet).collect(),
+                }
+            })
+            .collect();
+        Tiles { nodes: across.len(), near, metres, tiles }
+    }
+
+    pub fn nodes(&self) -> usize {
+        self.nodes
+    }
+
+    /// One entry a node, and what fills up the last tile: nothing known yet.
+    pub fn blank<T: Lanes>(&self) -> Vec<T> {
+        vec![T::NONE; self.near.len()]
+    }
+
+    /// Spreads what some nodes of `held` know to all nodes.
+    pub fn spread<T: Lanes>(&self, limit: &T::Limit, held: &mut [T]) {
+        let mut rims: Vec<Vec<T>> = self.tiles.iter().map(|tile| vec![T::NONE; tile.rim.len()]).collect();
+        let mut changed: Vec<bool> = vec![true; self.tiles.len()];
+        let mut first = true;
+        while changed.contains(&true) {
+            held.par_chunks_exact_mut(NODES)
+                .zip(self.near.par_chunks_exact(NODES))
+                .zip(self.metres.par_chunks_exact(NODES))
+                .zip(&self.tiles)
+                .for_each(|(((held, near), metres), tile)| {
+                    let here = Here {
+                        tile,
+                        near: near.try_into().expect(ONE_SIZE),
+                        metres: metres.try_into().expect(ONE_SIZE),
+                    };
+                    let held: &mut [T; NODES] = held.try_into().expect(ONE_SIZE);
+                    let mut awake = [first; NODES];
+                    here.let_in(limit, held, &mut awake, &rims, &changed);
+                    settle(&here, limit, held, &mut awake);
+                });
+            first = false;
+            changed = held
+                .par_chunks_exact(NODES)
+                .zip(&self.tiles)
+                .zip(&mut rims)
+                .map(|((held, tile), rim)| {
+                    let mut changed = false;
+                    for (told, node) in rim.iter_mut().zip(&tile.rim) {
+                        let known = &held[*node as usize];
+                        changed |= told.differs(known);
+                        *told = *known;
+                    }
+                    changed
+                })
+                .collect();
+        }
+    }
+}
+
+/// Puts neighbours into the slots of the nodes from `base` on, and returns those that find none.
+fn fill(edges: &[Edge], base: usize, near: &mut [[u16; SLOTS]], metres: &mut [[f64; SLOTS]]) -> Rest {
+    for (node, slots) in near.iter_mut().enumerate() {
+        *slots = [within(node as u32); SLOTS];
+    }
+    let own = base as u32..(base + near.len()) as u32;
+    let mut rest = Rest::default();
+    // An edge from a node to itself leads nowhere new.
+    for edge in edges.iter().filter(|edge| edge.from != edge.to) {
+        for (here, there) in [(edge.from, edge.to), (edge.to, edge.from)] {
+            if !own.contains(&here) {
+                continue;
+            }
+            let node = (here - own.start) as usize;
+            if tile_of(here) != tile_of(there) {
+                rest.leave.push((here, there, edge.metres));
+            } else if let Some(slot) = metres[node].iter().position(|metres| *metres == f64::INFINITY) {
+                near[node][slot] = within(there);
+                metres[node][slot] = edge.metres;
+            } else {
+                near[node][SLOTS - 1] |= MORE;
+                rest.more.push((here, there, edge.metres));
+            }
+        }
+    }
+    rest.more.sort_by_key(|(node, ..)| *node);
+    rest.leave.sort_by_key(|(node, ..)| *node);
+    rest
+}
+
+/// Those of a tile, of edges sorted by node.
+fn run(edges: &[(u32, u32, f64)], tile: usize) -> &[(u32, u32, f64)] {
+    let from = edges.partition_point(|(node, ..)| tile_of(*node) < tile);
+    let to = edges.partition_point(|(node, ..)| tile_of(*node) <= tile);
+    &edges[from..to]
+}
+
+const ONE_SIZE: &str = "tiles are of one size";
+
+/// A tile with its neighbours.
+struct Here<'a> {
+    tile: &'a Tile,
+    near: &'a [[u16; SLOTS]; NODES],
+    metres: &'a [[f64; SLOTS]; NODES],
+}
+
+impl Here<'_> {
+    /// Takes up what changed on other tiles' rims, and wakes whoever may learn from it.
+    fn let_in<T: Lanes>(
+        &self,
+        limit: &T::Limit,
+        held: &mut [T; NODES],
+        awake: &mut [bool; NODES],
+        rims: &[Vec<T>],
+        changed: &[bool],
+    ) {
+        for inlet in self.tile.inlets.iter().filter(|inlet| changed[inlet.from as usize]) {
+            let node = inlet.node as usize;
+            let mut best = held[node];
+            best.offer(&rims[inlet.from as usize][inlet.rim as usize], inlet.metres);
+            best.cut(limit);
+            if best.differs(&held[node]) {
+                held[node] = best;
+                self.near[node].iter().for_each(|next| awake[*next as usize % NODES] = true);
+                self.more(node).iter().for_each(|(_, next, _)| awake[*next as usize] = true);
+            }
+        }
+    }
+
+    /// A node's neighbours in the tile that have no slot.
+    fn more(&self, node: usize) -> &[(u16, u16, f64)] {
+        let more = &self.tile.more;
+        let from = more.partition_point(|(of, ..)| (*of as usize) < node);
+        let to = more.partition_point(|(of, ..)| *of as usize <= node);
+        &more[from..to]
+    }
+}
+
+/// Sweeps a tile until nothing in it changes. Made several times over, for what different
+/// processors can do; all of them come to the same bits.
+#[multiversion(targets("x86_64+avx512f+avx512bw+avx512dq+avx512vl", "x86_64+avx2"))]
+fn settle<T: Lanes>(here: &Here, limit: &T::Limit, held: &mut [T; NODES], awake: &mut [bool; NODES]) {
+    let across = &here.tile.across;
+    let nodes = across.len();
+    for turn in (0..4).cycle() {
+        for step in 0..nodes {
+            let node = match turn {
+                0 => step,
+                1 => across[step] as usize % NODES,
+                2 => nodes - 1 - step,
+                _ => across[nodes - 1 - step] as usize % NODES,
+            };
+            if !awake[node] {
+                continue;
+            }
+            // No branch but this one: which neighbours there are and what changes is by chance.
+            let (near, metres) = (&here.near[node], &here.metres[node]);
+            let mut best = held[node];
+            for slot in 0..SLOTS {
+                best.offer(&held[near[slot] as usize % NODES], metres[slot]);
+            }
+            let more = near[SLOTS - 1] & MORE != 0;
+            if more {
+                for (_, next, metres) in here.more(node) {
+                    best.offer(&held[*next as usize % NODES], *metres);
+                }
+            }
+            best.cut(limit);
+            let changed = best.differs(&held[node]);
+            held[node] = best;
+            for next in near {
+                awake[*next as usize % NODES] |= changed;
+            }
+            if more {
+                here.more(node).iter().for_each(|(_, next, _)| awake[*next as usize % NODES] |= changed);
+            }
+            awake[node] = false;
+        }
+        if !awake[..nodes].iter().fold(false, |any, awake| any | awake) {
+            break;
+        }
+    }
+}
