@@ -24,33 +24,28 @@ impl Network {
     }
 
     fn door_access(&self, door: &[Line<f64>]) -> Vec<Access> {
-        let sides: Vec<(Flat, Line<f64>)> = door
-            .iter()
-            .map(|segment| {
-                let flat = Flat::at(segment.start);
-                let side = flat.line(segment);
-                (flat, side)
-            })
-            .collect();
+        let sides: Vec<Side> = door.iter().map(Side::of).collect();
         for look in LOOKS {
-            let near = self.near(door, &sides, look);
-            if near.is_empty() {
-                continue;
+            let near = self.near(&sides, look);
+            if !near.is_empty() {
+                return self.meet(&sides, &near);
             }
-            return self.meet(door, &near);
         }
         Vec::new()
     }
 
-    /// The edges that may be nearest to a door, when one is within `look` of it.
-    fn near(&self, door: &[Line<f64>], sides: &[(Flat, Line<f64>)], look: Metres) -> Vec<u32> {
-        let Some(reach) = widened(door.iter(), look) else { return Vec::new() };
+    /// The edges that may be nearest to a door, each with the side it may be nearest to, when one
+    /// is within `look` of it.
+    fn near(&self, sides: &[Side], look: Metres) -> Vec<Near> {
+        let segments = sides.iter().map(|side| &side.segment);
+        let Some(reach) = widened(segments, look) else { return Vec::new() };
         let ([west, south], [east, north]) = (reach.lower(), reach.upper());
         let mut best = look.0 + FLAT;
-        let mut found: Vec<(f64, u32)> = Vec::new();
+        let mut found: Vec<Near> = Vec::new();
         for (batch, _) in self.index.meeting(&reach) {
             for edge in batch.edges.clone() {
-                let Line { start, end } = self.edges[edge as usize].line;
+                let line = self.edges[edge as usize].line;
+                let (start, end) = (line.start, line.end);
                 let apart = start.x.max(end.x) < west
                     || start.x.min(end.x) > east
                     || start.y.max(end.y) < south
@@ -58,42 +53,46 @@ impl Network {
                 if apart {
                     continue;
                 }
-                let line = Line::new(start, end);
-                let metres = sides
-                    .iter()
-                    .map(|(flat, side)| apart_by(side, &flat.line(&line)))
-                    .fold(f64::INFINITY, f64::min);
-                if metres <= best + FLAT {
-                    best = best.min(metres);
-                    found.push((metres, edge));
+                for (number, side) in sides.iter().enumerate() {
+                    let flat = side.flat.line(&line);
+                    if boxes_apart_by(&side.line, &flat) > best + FLAT {
+                        continue;
+                    }
+                    let metres = apart_by(&side.line, &flat);
+                    if metres <= best + FLAT {
+                        best = best.min(metres);
+                        found.push(Near { edge, side: number as u32, metres });
+                    }
                 }
             }
         }
-        found.retain(|(metres, _)| *metres <= best + 2.0 * FLAT);
-        let mut edges: Vec<u32> = found.into_iter().map(|(_, edge)| edge).collect();
-        edges.sort_unstable();
-        edges
+        found.retain(|near| near.metres <= best + 2.0 * FLAT);
+        found.sort_unstable_by_key(|near| (near.edge, near.side));
+        found
     }
 
     /// Where a door meets the nearest of these edges.
-    fn meet(&self, door: &[Line<f64>], edges: &[u32]) -> Vec<Access> {
+    fn meet(&self, sides: &[Side], near: &[Near]) -> Vec<Access> {
+        let likely = near.iter().map(|near| near.metres).fold(f64::INFINITY, f64::min);
         let mut best = f64::INFINITY;
-        let mut found: Vec<(usize, Access)> = Vec::new();
-        for &edge_index in edges {
-            let edge = &self.edges[edge_index as usize];
-            for (side, segment) in door.iter().enumerate() {
-                for (from, to) in nearest(segment, &edge.line) {
-                    let leg = distance(from, to).0;
-                    if leg > OFF_NETWORK.0 + TIE || leg > best + TIE {
-                        continue;
-                    }
-                    if leg < best - TIE {
-                        found.clear();
-                    }
-                    best = best.min(leg);
-                    let along = edge.metres * fraction(to, &edge.line);
-                    found.push((side, Access { edge: edge_index, along, until: along, leg }));
+        let mut found: Vec<(u32, Access)> = Vec::new();
+        for near in near {
+            let edge = &self.edges[near.edge as usize];
+            let side = &sides[near.side as usize];
+            for (from, to) in nearest(&side.segment, &edge.line) {
+                if side.flat.distance(from, to) > likely + 2.0 * FLAT {
+                    continue;
                 }
+                let leg = distance(from, to).0;
+                if leg > OFF_NETWORK.0 + TIE || leg > best + TIE {
+                    continue;
+                }
+                if leg < best - TIE {
+                    found.clear();
+                }
+                best = best.min(leg);
+                let along = edge.metres * fraction(to, &edge.line);
+                found.push((near.side, Access { edge: near.edge, along, until: along, leg }));
             }
         }
         found.retain(|(_, access)| access.leg <= best + TIE);
@@ -110,6 +109,29 @@ impl Network {
         });
         found.into_iter().map(|(_, access)| access).collect()
     }
+}
+
+/// One of a door's segments, also as the plane shows it.
+struct Side {
+    segment: Line<f64>,
+    flat: Flat,
+    line: Line<f64>,
+}
+
+impl Side {
+    fn of(segment: &Line<f64>) -> Side {
+        let flat = Flat::at(segment.start);
+        let line = flat.line(segment);
+        Side { segment: *segment, flat, line }
+    }
+}
+
+/// An edge that may be nearest to one of a door's sides.
+struct Near {
+    edge: u32,
+    side: u32,
+    /// How far apart they are in the plane.
+    metres: f64,
 }
 
 /// The plane tangent at a point, in metres from it: within [`OFF_NETWORK`] of it the error
@@ -134,6 +156,19 @@ impl Flat {
     pub fn line(&self, line: &Line<f64>) -> Line<f64> {
         Line::new(self.point(line.start), self.point(line.end))
     }
+
+    fn distance(&self, a: Coord<f64>, b: Coord<f64>) -> f64 {
+        let off = self.point(a) - self.point(b);
+        off.x.hypot(off.y)
+    }
+}
+
+/// How far apart the boxes around two segments of the plane are along one axis: no farther than
+/// the segments are.
+fn boxes_apart_by(a: &Line<f64>, b: &Line<f64>) -> f64 {
+    let gap =
+        |a: [f64; 2], b: [f64; 2]| (a[0].min(a[1]) - b[0].max(b[1])).max(b[0].min(b[1]) - a[0].max(a[1]));
+    gap([a.start.x, a.end.x], [b.start.x, b.end.x]).max(gap([a.start.y, a.end.y], [b.start.y, b.end.y]))
 }
 
 /// How far apart two segments of the plane are.
@@ -156,23 +191,27 @@ fn apart_by(a: &Line<f64>, b: &Line<f64>) -> f64 {
 /// the caller keeps the nearest.
 ///
 /// Worked in the plane tangent at the segment's start.
-pub(super) fn nearest(a: &Line<f64>, b: &Line<f64>) -> Vec<(Coord<f64>, Coord<f64>)> {
+pub(super) fn nearest(
+    a: &Line<f64>,
+    b: &Line<f64>,
+) -> impl Iterator<Item = (Coord<f64>, Coord<f64>)> + use<> {
     let flat = Flat::at(a.start);
     let (flat_a, flat_b) = (flat.line(a), flat.line(b));
-    if let Some((s, t)) = crossing(&flat_a, &flat_b) {
-        return vec![(at(a, s), at(b, t))];
-    }
-    let mut pairs = Vec::with_capacity(4);
-    for (end, flat) in [(a.start, flat_a.start), (a.end, flat_a.end)] {
-        pairs.push((end, at(b, foot(flat, &flat_b))));
-        if a.start == a.end {
-            return pairs;
-        }
-    }
-    for (end, flat) in [(b.start, flat_b.start), (b.end, flat_b.end)] {
-        pairs.push((at(a, foot(flat, &flat_a)), end));
-    }
-    pairs
+    let onto_b = |end: Coord<f64>, flat: Coord<f64>| (end, at(b, foot(flat, &flat_b)));
+    let onto_a = |end: Coord<f64>, flat: Coord<f64>| (at(a, foot(flat, &flat_a)), end);
+    let mut pairs = [onto_b(a.start, flat_a.start); 4];
+    let count = if let Some((s, t)) = crossing(&flat_a, &flat_b) {
+        pairs[0] = (at(a, s), at(b, t));
+        1
+    } else if a.start == a.end {
+        1
+    } else {
+        pairs[1] = onto_b(a.end, flat_a.end);
+        pairs[2] = onto_a(b.start, flat_b.start);
+        pairs[3] = onto_a(b.end, flat_b.end);
+        4
+    };
+    pairs.into_iter().take(count)
 }
 
 /// The point a fraction of the way along a segment.
