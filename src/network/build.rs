@@ -58,12 +58,17 @@ impl Network {
                 })
             })
             .collect();
-        let (index, (tiles, (component, components))) = rayon::join(
-            || EdgeIndex::of(&edges, &runs),
-            || rayon::join(|| Tiles::of(&edges, &across), || components(&edges, across.len())),
+        let (tiles, (component, lengths, index)) = rayon::join(
+            || Tiles::of(&edges, &across),
+            || {
+                let (component, lengths) = components(&edges, across.len());
+                let main = longest(&lengths);
+                let index = EdgeIndex::of(&edges, &runs, |node| Some(component[node as usize]) == main);
+                (component, lengths, index)
+            },
         );
         let levels = open.iter().map(|path| path.level).collect();
-        Network { edges, runs, levels, tiles, component, components, index, routes }
+        Network { edges, runs, levels, tiles, component, lengths, index, routes }
     }
 
     /// These paths, each with a vertex wherever it crosses another on its level.
@@ -254,9 +259,9 @@ fn merge(vertices: &[Coord<f64>], path_of: &[u32]) -> Vec<u32> {
     parent
 }
 
-/// For each node, the number of its connected component, in order of their lowest node; and how
-/// many there are.
-fn components(edges: &[Edge], nodes: usize) -> (Vec<u32>, usize) {
+/// For each node, the number of its connected component, in order of their lowest node; and for
+/// each component, the metres of its edges.
+fn components(edges: &[Edge], nodes: usize) -> (Vec<u32>, Vec<f64>) {
     let mut parent: Vec<u32> = (0..nodes as u32).collect();
     for edge in edges {
         unite(&mut parent, edge.from, edge.to);
@@ -268,7 +273,17 @@ fn components(edges: &[Edge], nodes: usize) -> (Vec<u32>, usize) {
         parent[node] = if above == node { components } else { parent[above] };
         components += u32::from(above == node);
     }
-    (parent, components as usize)
+    let mut lengths = vec![0.0; components as usize];
+    for edge in edges {
+        lengths[parent[edge.from as usize] as usize] += edge.metres;
+    }
+    (parent, lengths)
+}
+
+/// The first of the longest components, if there is any.
+fn longest(lengths: &[f64]) -> Option<u32> {
+    let longest = lengths.iter().copied().fold(0.0, f64::max);
+    lengths.iter().position(|length| *length == longest).map(|component| component as u32)
 }
 
 fn unite(parent: &mut [u32], a: u32, b: u32) {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use geo::Line;
-use rstar::{AABB, RTree, RTreeObject};
+use rstar::{AABB, Envelope, RTree, RTreeObject};
 
 use super::Edge;
 
@@ -12,9 +12,14 @@ use super::Edge;
 const A_BATCH: u32 = 8;
 
 /// Boxes of degrees around batches of edges.
-pub(super) struct EdgeIndex(RTree<Batch>);
+pub(super) struct EdgeIndex {
+    /// Those of the network's longest connected component.
+    main: RTree<Batch>,
+    /// Those of all others.
+    aside: RTree<Batch>,
+}
 
-/// Neighbouring edges of one path.
+/// Neighbouring edges of one path, so of one component.
 pub(super) struct Batch {
     pub edges: Range<u32>,
     envelope: AABB<[f64; 2]>,
@@ -28,8 +33,9 @@ impl RTreeObject for Batch {
 }
 
 impl EdgeIndex {
-    /// Indexes the edges of each path.
-    pub fn of(edges: &[Edge], paths: &[Range<u32>]) -> EdgeIndex {
+    /// Indexes the edges of each path. `is_main` says whether a node is on the longest
+    /// component.
+    pub fn of(edges: &[Edge], paths: &[Range<u32>], is_main: impl Fn(u32) -> bool) -> EdgeIndex {
         let batches = paths
             .iter()
             .flat_map(|path| {
@@ -37,21 +43,37 @@ impl EdgeIndex {
             })
             .map(|range| {
                 let lines = &edges[range.start as usize..range.end as usize];
-                let corners = lines.iter().flat_map(|edge| corners(&edge.line));
-                Batch { edges: range, envelope: AABB::from_points(corners.collect::<Vec<_>>().iter()) }
-            })
-            .collect();
-        EdgeIndex(RTree::bulk_load(batches))
+                let mut envelope = AABB::new_empty();
+                for edge in lines {
+                    corners(&edge.line).iter().for_each(|corner| envelope.merge(&AABB::from_point(*corner)));
+                }
+                Batch { edges: range, envelope }
+            });
+        let (main, aside) =
+            batches.partition(|batch: &Batch| is_main(edges[batch.edges.start as usize].from));
+        let (main, aside) = rayon::join(|| RTree::bulk_load(main), || RTree::bulk_load(aside));
+        EdgeIndex { main, aside }
     }
 
     /// Batches whose box meets `envelope`, and whether the box lies inside it.
     pub fn meeting<'a>(&'a self, envelope: &AABB<[f64; 2]>) -> impl Iterator<Item = (&'a Batch, bool)> {
-        let whole = *envelope;
-        self.0.locate_in_envelope_intersecting(envelope).map(move |batch| {
-            use rstar::Envelope;
-            (batch, whole.contains_envelope(&batch.envelope))
-        })
+        self.meeting_main(envelope).chain(self.meeting_aside(envelope))
     }
+
+    /// Those of the longest component alone.
+    pub fn meeting_main<'a>(&'a self, envelope: &AABB<[f64; 2]>) -> impl Iterator<Item = (&'a Batch, bool)> {
+        meeting(&self.main, *envelope)
+    }
+
+    /// Those of the other components alone.
+    pub fn meeting_aside<'a>(&'a self, envelope: &AABB<[f64; 2]>) -> impl Iterator<Item = (&'a Batch, bool)> {
+        meeting(&self.aside, *envelope)
+    }
+}
+
+fn meeting(tree: &RTree<Batch>, envelope: AABB<[f64; 2]>) -> impl Iterator<Item = (&Batch, bool)> {
+    tree.locate_in_envelope_intersecting(&envelope)
+        .map(move |batch| (batch, envelope.contains_envelope(&batch.envelope)))
 }
 
 /// Both ends of a segment, as the index takes them.

@@ -58,17 +58,14 @@ pub struct Health {
 impl Network {
     /// Looks the network over.
     pub fn health(&self) -> Health {
-        let mut lengths = vec![0.0; self.components];
-        let mut first = vec![None; self.components];
+        let mut first = vec![None; self.lengths.len()];
         for edge in &self.edges {
-            let component = self.component[edge.from as usize] as usize;
-            lengths[component] += edge.metres;
-            first[component].get_or_insert(edge.line.start);
+            first[self.component[edge.from as usize] as usize].get_or_insert(edge.line.start);
         }
-        let length: f64 = lengths.iter().sum();
+        let length: f64 = self.lengths.iter().sum();
         let mut islands: Vec<Island> = first
             .iter()
-            .zip(&lengths)
+            .zip(&self.lengths)
             .filter_map(|(at, length)| Some(Island { at: (*at)?, length: Metres(*length) }))
             .collect();
         islands.sort_by(|a, b| b.length.0.total_cmp(&a.length.0));
@@ -84,7 +81,7 @@ impl Network {
             self.crossings().into_iter().map(|crossing| crossing.at).filter(|at| !is_end(*at)).collect();
         Health {
             length: Metres(length),
-            components: self.components,
+            components: self.lengths.len(),
             main_share: if length > 0.0 { main / length } else { 1.0 },
             islands,
             dead_ends: ends.into_iter().map(|(.., at)| at).collect(),

@@ -22,7 +22,7 @@ use rstar::AABB;
 use crate::dataset::Shape;
 use crate::units::Metres;
 
-use edges::{EdgeIndex, corners};
+use edges::{Batch, EdgeIndex, corners};
 use tiles::Tiles;
 
 pub use health::{Health, Island, NEAR_MISS, NearMiss};
@@ -86,7 +86,8 @@ pub struct Network {
     tiles: Tiles,
     /// For each node, the number of its connected component, from 0.
     component: Vec<u32>,
-    components: usize,
+    /// For each component, the metres of its edges.
+    lengths: Vec<f64>,
     index: EdgeIndex,
     routes: Routes,
 }
@@ -123,7 +124,7 @@ impl Network {
     }
 
     pub fn component_count(&self) -> usize {
-        self.components
+        self.lengths.len()
     }
 
     /// The connected component an access point is on.
@@ -134,24 +135,45 @@ impl Network {
     /// The component with most length of path within a box of degrees; `None` where there is no
     /// path.
     pub fn longest_component(&self, within: &AABB<[f64; 2]>) -> Option<u32> {
-        if self.components == 1 {
+        if self.lengths.len() == 1 {
             return Some(0);
         }
-        // A batch is of one path, so of one component. In a fixed order, so that sums are the
-        // same from run to run.
-        let mut batches: Vec<_> = self.index.meeting(within).collect();
+        let aside = self.lengths_within(self.index.meeting_aside(within).collect(), within);
+        let most = aside.values().copied().fold(0.0, f64::max);
+        // The network's longest component is nearly always the one; that it is surely longer than
+        // any other shows before all of it is added up.
+        let mut sum = 0.0;
+        for (batch, inside) in self.index.meeting_main(within) {
+            sum += self.length_within(batch, inside, within);
+            if sum > most * 1.000_001 {
+                return Some(self.component[self.edges[batch.edges.start as usize].from as usize]);
+            }
+        }
+        let lengths = self.lengths_within(self.index.meeting(within).collect(), within);
+        let longest = lengths.values().copied().fold(0.0, f64::max);
+        lengths.into_iter().find(|(_, length)| *length == longest).map(|(component, _)| component)
+    }
+
+    /// How many metres of each component lie within a box.
+    fn lengths_within(&self, mut batches: Vec<(&Batch, bool)>, within: &AABB<[f64; 2]>) -> BTreeMap<u32, f64> {
+        // In a fixed order, so that sums are the same from run to run.
         batches.sort_unstable_by_key(|(batch, _)| batch.edges.start);
         let mut lengths: BTreeMap<u32, f64> = BTreeMap::new();
         for (batch, inside) in batches {
-            let edges = &self.edges[batch.edges.start as usize..batch.edges.end as usize];
-            let share = |edge: &Edge| if inside { 1.0 } else { share_within(&edge.line, within) };
-            let length: f64 = edges.iter().map(|edge| edge.metres * share(edge)).sum();
+            let length = self.length_within(batch, inside, within);
             if length > 0.0 {
-                *lengths.entry(self.component[edges[0].from as usize]).or_default() += length;
+                let node = self.edges[batch.edges.start as usize].from as usize;
+                *lengths.entry(self.component[node]).or_default() += length;
             }
         }
-        let longest = lengths.values().copied().fold(0.0, f64::max);
-        lengths.into_iter().find(|(_, length)| *length == longest).map(|(component, _)| component)
+        lengths
+    }
+
+    /// How many metres of a batch lie within a box; `inside` says that all of it does.
+    fn length_within(&self, batch: &Batch, inside: bool, within: &AABB<[f64; 2]>) -> f64 {
+        let edges = &self.edges[batch.edges.start as usize..batch.edges.end as usize];
+        let share = |edge: &Edge| if inside { 1.0 } else { share_within(&edge.line, within) };
+        edges.iter().map(|edge| edge.metres * share(edge)).sum()
     }
 }
 
