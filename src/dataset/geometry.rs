@@ -2,7 +2,9 @@
 //! and simple, each layer its own types.
 
 use geo::algorithm::validation::{InvalidPolygon, Validation};
-use geo::{Coord, Geometry, LineString, MultiLineString, MultiPolygon, Point, Polygon};
+use geo::{
+    BoundingRect, Coord, Geometry, LineString, MultiLineString, MultiPolygon, Point, Polygon, Rect,
+};
 use serde::Deserialize;
 use serde::de::{self, Deserializer, SeqAccess, Visitor};
 use serde_json::value::RawValue;
@@ -17,6 +19,16 @@ use crate::lang::Both;
 pub enum Shape {
     Point(Point<f64>),
     Area(MultiPolygon<f64>),
+}
+
+impl Shape {
+    /// The box of degrees around it; `None` for an area without a ring.
+    pub fn bounding_rect(&self) -> Option<Rect<f64>> {
+        match self {
+            Shape::Point(point) => Some(point.bounding_rect()),
+            Shape::Area(area) => area.bounding_rect(),
+        }
+    }
 }
 
 /// Why a geometry was refused.

@@ -1,7 +1,9 @@
 //! Which community things belong to.
 
 use geo::BooleanOps;
-use geo::{BoundingRect, GeodesicArea, InteriorPoint, Intersects, MultiPolygon, Point};
+use geo::{
+    BoundingRect, GeodesicArea, InteriorPoint, Intersects, Line, LinesIter, MultiPolygon, Point, Rect,
+};
 use rayon::prelude::*;
 use rstar::{AABB, RTree, RTreeObject};
 
@@ -34,20 +36,24 @@ impl RTreeObject for Boxed {
 pub(super) fn assign(dataset: &Dataset) -> Membership {
     let index = index(&dataset.communities);
     let holders = |named: Option<usize>, shape: &Shape| -> Vec<usize> {
-        match (named, inner_point(shape)) {
-            (Some(community), _) => vec![community],
-            (None, None) => Vec::new(),
-            (None, Some(point)) => {
-                let at = AABB::from_point([point.x(), point.y()]);
-                let mut holders: Vec<usize> = index
-                    .locate_in_envelope_intersecting(&at)
-                    .map(|boxed| boxed.community)
-                    .filter(|community| dataset.communities[*community].shape.intersects(&point))
-                    .collect();
-                holders.sort_unstable();
-                holders
-            }
-        }
+        let Some(around) = named.is_none().then(|| shape.bounding_rect()).flatten() else {
+            return named.into_iter().collect();
+        };
+        // An inner point takes long to find, and seldom decides.
+        let point = std::cell::OnceCell::new();
+        let mut holders: Vec<usize> = index
+            .locate_in_envelope_intersecting(&boxed(around))
+            .map(|boxed| boxed.community)
+            .filter(|community| {
+                let area = &dataset.communities[*community].shape;
+                holds_all(area, &around).unwrap_or_else(|| {
+                    let point = point.get_or_init(|| inner_point(shape));
+                    point.is_some_and(|point| area.intersects(&point))
+                })
+            })
+            .collect();
+        holders.sort_unstable();
+        holders
     };
     let mut membership = Membership {
         communities: vec![(Vec::new(), Vec::new()); dataset.communities.len()],
@@ -92,8 +98,24 @@ fn index(communities: &[Community]) -> RTree<Boxed> {
 
 /// The box of degrees around an area.
 pub(super) fn envelope(area: &MultiPolygon<f64>) -> Option<AABB<[f64; 2]>> {
-    let rect = area.bounding_rect()?;
-    Some(AABB::from_corners([rect.min().x, rect.min().y], [rect.max().x, rect.max().y]))
+    area.bounding_rect().map(boxed)
+}
+
+fn boxed(rect: Rect<f64>) -> AABB<[f64; 2]> {
+    AABB::from_corners([rect.min().x, rect.min().y], [rect.max().x, rect.max().y])
+}
+
+/// Whether an area holds all of a box or nothing of it; `None` where its edge runs through.
+fn holds_all(area: &MultiPolygon<f64>, rect: &Rect<f64>) -> Option<bool> {
+    let (min, max) = (rect.min(), rect.max());
+    let is_near = |line: &Line<f64>| {
+        line.start.x.min(line.end.x) <= max.x
+            && line.start.x.max(line.end.x) >= min.x
+            && line.start.y.min(line.end.y) <= max.y
+            && line.start.y.max(line.end.y) >= min.y
+    };
+    let edge_runs_through = area.lines_iter().any(|line| is_near(&line) && rect.intersects(&line));
+    (!edge_runs_through).then(|| area.intersects(&min))
 }
 
 fn inner_point(shape: &Shape) -> Option<Point<f64>> {

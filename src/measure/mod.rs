@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use geo::Point;
 use rayon::prelude::*;
 
-use crate::dataset::{Dataset, GateOf, Residence, Shape, Status};
+use crate::dataset::{Dataset, GateOf, Residence, Status};
 use crate::network::{Access, Goal, Network, Place, Routes, SOME, StraightLine, Walk, Walks};
 use crate::units::{Metres, SquareMetres};
 use crate::vocabulary::{CategoryId, Layer, Vocabulary};
@@ -161,7 +161,7 @@ impl<'a> Measures<'a> {
                 ),
             ),
         };
-        let latitude = residence_places_latitude(dataset);
+        let latitude = highest_latitude(&dataset.residences);
         let straight = |facilities: &[usize]| -> Vec<Place> {
             facilities.iter().map(|index| facility_place(*index)).collect()
         };
@@ -318,15 +318,10 @@ impl Gates {
     }
 }
 
-fn residence_places_latitude(dataset: &Dataset) -> f64 {
-    use geo::BoundingRect;
-    let highest = |residence: &Residence| match &residence.shape {
-        Shape::Point(point) => point.y().abs(),
-        Shape::Area(area) => {
-            area.bounding_rect().map_or(0.0, |rect| rect.min().y.abs().max(rect.max().y.abs()))
-        }
-    };
-    dataset.residences.iter().map(highest).fold(0.0, f64::max)
+/// How far from the equator residences are at most, in degrees.
+fn highest_latitude(residences: &[Residence]) -> f64 {
+    let rects = residences.iter().filter_map(|residence| residence.shape.bounding_rect());
+    rects.map(|rect| rect.min().y.abs().max(rect.max().y.abs())).fold(0.0, f64::max)
 }
 
 impl Measures<'_> {
