@@ -172,6 +172,11 @@ impl Property {
         self.zh.first().unwrap_or(&self.id)
     }
 
+    /// Whether a number lies between the least and the greatest plausible value.
+    pub fn plausible(&self, number: f64) -> bool {
+        self.at_least.is_none_or(|least| number >= least) && self.at_most.is_none_or(|most| number <= most)
+    }
+
     /// The canonical value of a choice, given any of its names.
     pub fn choice(&self, given: &str) -> Option<&str> {
         self.choices
@@ -304,6 +309,14 @@ impl Vocabulary {
     /// All properties of a layer, in the file's order.
     pub fn properties(&self, layer: Layer) -> &[Property] {
         self.properties.get(&layer).map_or(&[], Vec::as_slice)
+    }
+
+    /// Those of a layer whose absence, or whose value beside another's, may be wrong.
+    pub fn checked(&self, layer: Layer) -> impl Iterator<Item = (PropertyId, &Property)> {
+        let properties = self.properties(layer).iter().enumerate();
+        properties
+            .filter(|(_, property)| property.required || property.not_above.is_some())
+            .map(|(index, property)| (PropertyId(index as u16), property))
     }
 
     /// The property of this name, English or Chinese.

@@ -216,7 +216,7 @@ fn json(value: Option<&Value>) -> serde_json::Value {
         None => serde_json::Value::Null,
         Some(Value::Number(number)) => number_json(*number),
         Some(Value::Flag(flag)) => (*flag).into(),
-        Some(Value::Text(text)) => text.as_str().into(),
+        Some(Value::Text(text)) => text.as_ref().into(),
         Some(Value::List(list)) => list.clone().into(),
     }
 }

@@ -1,5 +1,7 @@
 //! What a feature says of itself: property values under the vocabulary's names.
 
+use std::borrow::Cow;
+
 use serde_json::Value as Json;
 
 use super::number;
@@ -13,8 +15,51 @@ use crate::vocabulary::{Kind, Property, PropertyId, Vocabulary};
 pub enum Value {
     Number(f64),
     Flag(bool),
-    Text(String),
+    Text(Box<str>),
     List(Vec<String>),
+}
+
+/// A value as a file states it.
+#[derive(Clone, Debug)]
+pub enum Stated<'a> {
+    Text(Cow<'a, str>),
+    /// A number, and how it is written.
+    Number(f64, &'a str),
+    /// Anything, as JSON.
+    Json(Json),
+}
+
+impl Stated<'_> {
+    /// The value as JSON.
+    pub fn json(&self) -> Cow<'_, Json> {
+        Cow::Owned(match self {
+            Stated::Text(text) => Json::String(text.clone().into_owned()),
+            Stated::Number(number, text) => {
+                serde_json::from_str(text).unwrap_or_else(|_| Json::from(*number))
+            }
+            Stated::Json(json) => return Cow::Borrowed(json),
+        })
+    }
+
+    /// Its value for a property, where that is plain; [`read`] reads everything, and says what
+    /// is wrong.
+    pub fn plainly(&self, property: &Property) -> Option<Value> {
+        match (self, property.kind) {
+            (Stated::Text(text), Kind::Text) => {
+                let text = text.trim();
+                (!text.is_empty()).then(|| Value::Text(text.into()))
+            }
+            (Stated::Text(text), Kind::Choice) => {
+                property.choice(text.trim()).map(|choice| Value::Text(choice.into()))
+            }
+            (Stated::Number(number, _), Kind::Number | Kind::Integer) => {
+                let fits =
+                    property.plausible(*number) && (property.kind == Kind::Number || number.fract() == 0.0);
+                fits.then_some(Value::Number(*number))
+            }
+            _ => None,
+        }
+    }
 }
 
 /// The known values of one feature.
@@ -22,6 +67,10 @@ pub enum Value {
 pub struct Facts(Vec<(PropertyId, Value)>);
 
 impl Facts {
+    pub fn with_capacity(values: usize) -> Facts {
+        Facts(Vec::with_capacity(values))
+    }
+
     /// Records a value. A second, different value for the same property is refused.
     pub fn add(&mut self, property: PropertyId, value: Value) -> Result<(), Value> {
         match self.0.iter().find(|(id, _)| *id == property) {
@@ -50,6 +99,24 @@ impl Facts {
             Value::Flag(flag) => Some(*flag),
             _ => None,
         }
+    }
+
+    /// Takes a text out, for where it is kept otherwise.
+    pub fn take_text(&mut self, property: Option<PropertyId>) -> Option<String> {
+        let at = self.0.iter().position(|(id, _)| Some(*id) == property)?;
+        match self.0.remove(at) {
+            (_, Value::Text(text)) => Some(text.into()),
+            other => {
+                self.0.insert(at, other);
+                None
+            }
+        }
+    }
+
+    /// The same, in no more memory than it needs.
+    pub fn trimmed(mut self) -> Facts {
+        self.0.shrink_to_fit();
+        self
     }
 
     pub fn text(&self, property: PropertyId) -> Option<&str> {
@@ -92,8 +159,8 @@ pub fn read(property: &Property, json: &Json, vocabulary: &Vocabulary) -> Result
     };
     match property.kind {
         Kind::Text => match json {
-            Json::String(text) => Ok(Some(Value::Text(text.trim().to_owned()))),
-            Json::Number(number) => Ok(Some(Value::Text(super::geojson::number_text(number)))),
+            Json::String(text) => Ok(Some(Value::Text(text.trim().into()))),
+            Json::Number(number) => Ok(Some(Value::Text(super::geojson::number_text(number).into()))),
             _ => refuse("not-text", both!("文字", "a text")),
         },
         Kind::Number | Kind::Integer => {
@@ -115,7 +182,7 @@ pub fn read(property: &Property, json: &Json, vocabulary: &Vocabulary) -> Result
                 return refuse("not-whole", both!("整数", "a whole number"));
             }
             let (least, most) = (property.at_least, property.at_most);
-            if least.is_some_and(|least| number < least) || most.is_some_and(|most| number > most) {
+            if !property.plausible(number) {
                 let least = least.map_or("-∞".to_owned(), |v| v.to_string());
                 let most = most.map_or("∞".to_owned(), |v| v.to_string());
                 return Err(Refusal {
@@ -172,7 +239,7 @@ pub fn read(property: &Property, json: &Json, vocabulary: &Vocabulary) -> Result
             Ok(Some(Value::List(list)))
         }
         Kind::Choice => match json.as_str().and_then(|text| property.choice(text.trim())) {
-            Some(choice) => Ok(Some(Value::Text(choice.to_owned()))),
+            Some(choice) => Ok(Some(Value::Text(choice.into()))),
             None => {
                 let choices = property
                     .choices
@@ -184,7 +251,7 @@ pub fn read(property: &Property, json: &Json, vocabulary: &Vocabulary) -> Result
             }
         },
         Kind::Date => match json.as_str().and_then(date::parse) {
-            Some(day) => Ok(Some(Value::Text(day.to_string()))),
+            Some(day) => Ok(Some(Value::Text(day.to_string().into()))),
             None => refuse(
                 "not-a-date",
                 both!(

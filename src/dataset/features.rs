@@ -1,13 +1,14 @@
 //! Features become communities, facilities, residences, paths, entrances and sites.
 
-use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use geo::{Geometry, MultiPolygon};
+use rustc_hash::FxHashMap as HashMap;
 use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
 
-use super::facts::{self, Facts, Value};
+use super::facts::{Facts, Stated};
 use super::geojson::{self, Column, Feature};
 use super::geometry::{self, Shape, Takes};
 use super::manifest::Renames;
@@ -33,25 +34,66 @@ pub(super) struct Layers {
     pub sites: Vec<Site>,
     pub strange: BTreeMap<(usize, Layer, String), usize>,
     pub renamed: BTreeSet<String>,
+    /// The columns of the feature read last, in its order: the next one's are mostly the same.
+    pub columns: Vec<(Layer, String, PropertyId)>,
 }
 
 /// What reading a feature needs to know.
 pub(super) struct Reader<'a> {
     pub vocabulary: &'a Vocabulary,
     pub renames: &'a Renames,
+    pub own: HashMap<Layer, Own>,
+}
+
+/// The properties of a layer that are no facts but what a feature is, and where it belongs.
+pub(super) struct Own {
+    pub id: Option<PropertyId>,
+    name: Option<PropertyId>,
+    category: Option<PropertyId>,
+    status: Option<PropertyId>,
+    compound: Option<PropertyId>,
+    community: Option<PropertyId>,
+    description: Option<PropertyId>,
+    of: Option<PropertyId>,
+    steps: Option<PropertyId>,
+    closed: Option<PropertyId>,
+    bridge: Option<PropertyId>,
+    tunnel: Option<PropertyId>,
+    osm_layer: Option<PropertyId>,
+}
+
+impl Own {
+    fn of(vocabulary: &Vocabulary, layer: Layer) -> Own {
+        let id = |name: &str| vocabulary.property_id(layer, name);
+        Own {
+            id: id("id"),
+            name: id("name"),
+            category: id("category"),
+            status: id("status"),
+            compound: id("compound"),
+            community: id("community"),
+            description: id("description"),
+            of: id("of"),
+            steps: id("steps"),
+            closed: id("closed"),
+            bridge: id("bridge"),
+            tunnel: id("tunnel"),
+            osm_layer: id("osm_layer"),
+        }
+    }
 }
 
 /// A feature as its file gives it.
 pub(super) struct Given<'a> {
     pub member_id: Option<String>,
-    pub properties: Vec<(Column<'a>, Json)>,
+    pub properties: &'a [(Cow<'a, str>, Stated<'a>)],
     pub geometry: Result<Geometry<f64>, Box<geometry::Refusal>>,
 }
 
 /// A feature whose properties are read.
-struct Read {
-    id: Option<String>,
-    facts: Facts,
+pub(super) struct Read {
+    pub id: Option<String>,
+    pub facts: Facts,
 }
 
 impl Read {
@@ -104,40 +146,48 @@ impl Layers {
 
     /// Ids that two features of a layer share.
     pub fn twins(&self, files: &[File], defects: &mut Vec<Defect>) {
-        let mut check = |ids: &mut dyn Iterator<Item = (&str, Origin)>| {
-            let mut first: HashMap<String, Origin> = HashMap::new();
-            for (id, origin) in ids {
-                match first.entry(id.to_owned()) {
-                    Entry::Occupied(earlier) => {
-                        let earlier = earlier.get().index;
-                        let place = Place::Feature { index: origin.index, id: Some(id.to_owned()) };
-                        defects.push(
-                            Defect::error(
-                                "duplicate-id",
-                                &files[origin.input].name,
-                                place,
-                                both!(
-                                    "id {id} 与 features[{earlier}] 重复",
-                                    "the id {id} is also that of features[{earlier}]"
-                                ),
-                            )
-                            .expected(both!("同一图层里 id 各不相同", "ids that differ within a layer"))
-                            .mend(both!(
-                                "改其中一个 id，或删去重复的要素",
-                                "change one of the ids, or take the twin out"
-                            )),
-                        );
-                    }
-                    Entry::Vacant(free) => {
-                        free.insert(origin);
-                    }
-                }
-            }
-        };
-        check(&mut self.communities.iter().map(|feature| (feature.id.as_str(), feature.origin)));
-        check(&mut self.facilities.iter().map(|feature| (feature.id.as_str(), feature.origin)));
-        check(&mut self.residences.iter().map(|feature| (feature.id.as_str(), feature.origin)));
-        check(&mut self.sites.iter().map(|feature| (feature.id.as_str(), feature.origin)));
+        let (places, homes) = rayon::join(
+            || twins(files, self.facilities.iter().map(|feature| (feature.id.as_str(), feature.origin))),
+            || twins(files, self.residences.iter().map(|feature| (feature.id.as_str(), feature.origin))),
+        );
+        defects.extend(twins(files, self.communities.iter().map(|f| (f.id.as_str(), f.origin))));
+        defects.extend(places);
+        defects.extend(homes);
+        defects.extend(twins(files, self.sites.iter().map(|site| (site.id.as_str(), site.origin))));
+    }
+}
+
+fn twins<'l>(files: &[File], ids: impl ExactSizeIterator<Item = (&'l str, Origin)>) -> Vec<Defect> {
+    let mut first: HashMap<&str, Origin> = HashMap::default();
+    first.reserve(ids.len());
+    let mut found = Vec::new();
+    for (id, origin) in ids {
+        let earlier = *first.entry(id).or_insert(origin);
+        if earlier == origin {
+            continue;
+        }
+        let earlier = earlier.index;
+        found.push(
+            Defect::error(
+                "duplicate-id",
+                &files[origin.input].name,
+                Place::Feature { index: origin.index, id: Some(id.to_owned()) },
+                both!(
+                    "id {id} 与 features[{earlier}] 重复",
+                    "the id {id} is also that of features[{earlier}]"
+                ),
+            )
+            .expected(both!("同一图层里 id 各不相同", "ids that differ within a layer"))
+            .mend(both!("改其中一个 id，或删去重复的要素", "change one of the ids, or take the twin out")),
+        );
+    }
+    found
+}
+
+impl<'a> Reader<'a> {
+    pub fn new(vocabulary: &'a Vocabulary, renames: &'a Renames) -> Reader<'a> {
+        let own = Layer::FEATURES.map(|layer| (layer, Own::of(vocabulary, layer)));
+        Reader { vocabulary, renames, own: own.into_iter().collect() }
     }
 }
 
@@ -209,14 +259,17 @@ impl Reader<'_> {
         mut feature: Feature,
         layers: &mut Layers,
     ) -> Result<(), Vec<Defect>> {
-        let mut properties = feature.properties.take().map_or(Vec::new(), |properties| properties.0);
+        let stated =
+            |(column, json): (Column<'_>, Json)| (Cow::Owned(column.0.into_owned()), Stated::Json(json));
+        let properties = feature.properties.take().map_or(Vec::new(), |properties| properties.0);
+        let mut properties: Vec<(Cow<str>, Stated)> = properties.into_iter().map(stated).collect();
         let layer = match file.holds {
             Holds::Layer(layer) => layer,
             _ => self.layer_of(file, origin, &mut properties)?,
         };
         let given = Given {
             member_id: feature.member_id(),
-            properties,
+            properties: &properties,
             geometry: geometry::read(feature.geometry, takes(layer)),
         };
         self.feature(file, origin, layer, given, layers)
@@ -236,7 +289,8 @@ impl Reader<'_> {
     ) -> Result<(), Vec<Defect>> {
         let mut defects = Vec::new();
         let read = self.properties(file, origin, layer, &given, layers, &mut defects);
-        let category = self.text(layer, &read.facts, "category").filter(|_| layer == Layer::Facilities);
+        let own = &self.own[&layer];
+        let category = own.category.and_then(|id| read.facts.text(id)).filter(|_| layer == Layer::Facilities);
         if let Some(given) = category.filter(|given| self.vocabulary.category(given).is_none()) {
             defects.push(self.unknown_category(file, read.place(origin), given));
         }
@@ -252,21 +306,17 @@ impl Reader<'_> {
         if defects.is_empty() { Ok(()) } else { Err(defects) }
     }
 
-    fn text<'f>(&self, layer: Layer, facts: &'f Facts, name: &str) -> Option<&'f str> {
-        facts.text(self.vocabulary.property_id(layer, name)?)
-    }
-
     /// The layer a bundle's feature says it belongs to; takes that property out.
     fn layer_of(
         &self,
         file: &File,
         origin: Origin,
-        properties: &mut Vec<(Column, Json)>,
+        properties: &mut Vec<(Cow<str>, Stated)>,
     ) -> Result<Layer, Vec<Defect>> {
         let place = Place::Feature { index: origin.index, id: None };
-        let position = properties.iter().position(|(name, _)| {
-            matches!(self.renames.apply(Layer::Communities, &name.0), "layer" | "图层")
-        });
+        let position = properties
+            .iter()
+            .position(|(name, _)| matches!(self.renames.apply(Layer::Communities, name), "layer" | "图层"));
         let names = Layer::FEATURES.map(|layer| format!("{}（{}）", layer.id(), layer.zh())).join("、");
         let expected = both!("\"layer\" 为 {names} 之一", "\"layer\", one of {names}");
         let Some(position) = position else {
@@ -281,6 +331,7 @@ impl Reader<'_> {
             ]);
         };
         let (_, value) = properties.remove(position);
+        let value = value.json();
         let given = value.as_str().unwrap_or("");
         Layer::named(given).ok_or_else(|| {
             let mut defect = Defect::error(
@@ -297,99 +348,6 @@ impl Reader<'_> {
         })
     }
 
-    fn properties(
-        &self,
-        file: &File,
-        origin: Origin,
-        layer: Layer,
-        given: &Given,
-        layers: &mut Layers,
-        defects: &mut Vec<Defect>,
-    ) -> Read {
-        let mut facts = Facts::default();
-        let mut refused: Vec<(&'static str, crate::lang::Both, crate::lang::Both)> = Vec::new();
-        for (Column(column), json) in &given.properties {
-            let column: &str = column;
-            let name = self.renames.apply(layer, column);
-            if name != column && !layers.renamed.contains(column) {
-                layers.renamed.insert(column.to_owned());
-            }
-            // A layer's file may carry what a bundle needs; a path's may carry OpenStreetMap's
-            // tag of that name, a number.
-            let name = match name {
-                "layer" | "图层" if layer == Layer::Paths && is_number(json) => "osm_layer",
-                "layer" | "图层" => continue,
-                name => name,
-            };
-            let Some(property_id) = self.vocabulary.property_id(layer, name) else {
-                *layers.strange.entry((origin.input, layer, column.to_owned())).or_default() += 1;
-                continue;
-            };
-            let property = &self.vocabulary.properties(layer)[property_id.0 as usize];
-            match facts::read(property, json, self.vocabulary) {
-                Ok(None) => {}
-                Ok(Some(value)) => {
-                    if facts.add(property_id, value).is_err() {
-                        let id = &property.id;
-                        let zh = property.label_zh();
-                        refused.push((
-                            "two-values",
-                            both!("{zh}（{id}）给了两个不同的值（列 {column} 重复或中英文列并存）", "{id} is given two different values (column {column} is repeated, or stands there in both languages)"),
-                            both!("每个字段一个值", "one value a property"),
-                        ));
-                    }
-                }
-                Err(refusal) => refused.push((refusal.code, refusal.what, refusal.expected)),
-            }
-        }
-        let id = self.text(layer, &facts, "id").map(str::to_owned).or_else(|| given.member_id.clone());
-        let place = || Place::Feature { index: origin.index, id: id.clone() };
-        for (code, what, expected) in refused {
-            defects.push(Defect::error(code, &file.name, place(), what).expected(expected).mend(both!(
-                "改正该值；不确定就留空，按不详处理",
-                "correct the value; left out, it counts as unknown"
-            )));
-        }
-        for (index, property) in self.vocabulary.properties(layer).iter().enumerate() {
-            let name = &property.id;
-            let zh = property.label_zh();
-            let known = facts.get(PropertyId(index as u16));
-            if property.required && known.is_none() && !(name == "id" && id.is_some()) {
-                defects.push(
-                    Defect::error(
-                        "missing-property",
-                        &file.name,
-                        place(),
-                        both!("缺少 {zh}（{name}）", "it has no {name}"),
-                    )
-                    .expected(both!("每个要素都有 {name}", "{name} on every feature"))
-                    .mend(both!(
-                        "补上 {name}，或用 [fields] 指明对应的列",
-                        "add {name}, or name its column in [fields]"
-                    )),
-                );
-            }
-            let bound =
-                property.not_above.as_deref().and_then(|name| self.vocabulary.property_id(layer, name));
-            let most = bound.and_then(|id| facts.number(id));
-            if let (Some(Value::Number(value)), Some(most)) = (known, most)
-                && *value > most
-            {
-                let of = property.not_above.as_deref().unwrap_or("");
-                defects.push(
-                    Defect::error(
-                        "inconsistent",
-                        &file.name,
-                        place(),
-                        both!("{zh}（{name}）{value} 大于 {of} {most}", "{name} {value} exceeds {of} {most}"),
-                    )
-                    .expected(both!("{name} 不大于 {of}", "{name} no greater than {of}")),
-                );
-            }
-        }
-        Read { id, facts }
-    }
-
     fn place_in_layer(
         &self,
         origin: Origin,
@@ -398,83 +356,81 @@ impl Reader<'_> {
         shape: Geometry<f64>,
         layers: &mut Layers,
     ) {
-        let Read { id, facts } = read;
-        let text = |name: &str| self.text(layer, &facts, name).map(str::to_owned);
-        let flag = |name: &str| {
-            let property = self.vocabulary.property_id(layer, name);
-            property.and_then(|property| facts.flag(property)).unwrap_or(false)
-        };
+        let own = &self.own[&layer];
+        let Read { id, mut facts } = read;
+        facts.take_text(own.id);
         let id = id.unwrap_or_default();
+        let name = facts.take_text(own.name);
         match layer {
             Layer::Communities => layers.communities.push(Community {
-                name: text("name").unwrap_or_default(),
+                name: name.unwrap_or_default(),
                 shape: area(shape),
                 id,
-                facts,
+                facts: facts.trimmed(),
                 origin,
             }),
             Layer::Facilities => {
-                let Some(category) =
-                    self.text(layer, &facts, "category").and_then(|name| self.vocabulary.category(name))
-                else {
+                let category = facts.take_text(own.category);
+                let Some(category) = category.and_then(|name| self.vocabulary.category(&name)) else {
                     return;
                 };
-                let status = match self.text(layer, &facts, "status") {
+                let status = match facts.take_text(own.status).as_deref() {
                     Some("planned") => Status::Planned,
                     Some("under_construction") => Status::UnderConstruction,
                     _ => Status::Existing,
                 };
-                layers.facility_community.push(text("community"));
+                layers.facility_community.push(facts.take_text(own.community));
                 layers.facilities.push(Facility {
-                    name: text("name"),
-                    description: text("description"),
+                    name,
+                    description: facts.take_text(own.description),
                     community: None,
                     shape: point_or_area(shape),
                     id,
                     category,
                     status,
-                    facts,
+                    facts: facts.trimmed(),
                     origin,
                 });
             }
             Layer::Residences => {
-                layers.residence_community.push(text("community"));
+                layers.residence_community.push(facts.take_text(own.community));
                 layers.residences.push(Residence {
-                    compound: text("compound"),
-                    name: text("name"),
+                    compound: facts.take_text(own.compound),
+                    name,
                     community: None,
                     shape: point_or_area(shape),
                     id,
-                    facts,
+                    facts: facts.trimmed(),
                     origin,
                 });
             }
             Layer::Paths => {
-                let (steps, closed) = (flag("steps"), flag("closed"));
+                let is_marked = |id: Option<PropertyId>| id.and_then(|id| facts.flag(id)).unwrap_or(false);
+                let (steps, closed) = (is_marked(own.steps), is_marked(own.closed));
                 let lines = match shape {
                     Geometry::LineString(line) => vec![line],
                     Geometry::MultiLineString(lines) => lines.0,
                     _ => Vec::new(),
                 };
-                let is = |name: &str| {
-                    let value = self.text(layer, &facts, name).unwrap_or("no");
+                let is = |id: Option<PropertyId>| {
+                    let value = id.and_then(|id| facts.text(id)).unwrap_or("no");
                     !matches!(value, "no" | "false" | "0" | "否" | "无")
                 };
-                let osm_layer = self.vocabulary.property_id(layer, "osm_layer");
                 let level = Level {
-                    bridge: is("bridge"),
-                    tunnel: is("tunnel"),
-                    layer: osm_layer.and_then(|id| facts.number(id)).unwrap_or(0.0) as i8,
+                    bridge: is(own.bridge),
+                    tunnel: is(own.tunnel),
+                    layer: own.osm_layer.and_then(|id| facts.number(id)).unwrap_or(0.0) as i8,
                 };
                 layers.paths.extend(lines.into_iter().map(|line| Path { line, steps, closed, level }));
             }
             Layer::Entrances => {
                 if let Geometry::Point(at) = shape {
-                    layers.entrances.push((at, text("of").unwrap_or_default(), origin));
+                    layers.entrances.push((at, facts.take_text(own.of).unwrap_or_default(), origin));
                 }
             }
             Layer::Sites => {
-                layers.sites.push(Site { name: text("name"), shape: point_or_area(shape), id, facts, origin })
+                let facts = facts.trimmed();
+                layers.sites.push(Site { name, shape: point_or_area(shape), id, facts, origin })
             }
             Layer::Survey | Layer::Projects => {}
         }
@@ -499,10 +455,6 @@ impl Reader<'_> {
             )),
         }
     }
-}
-
-fn is_number(json: &Json) -> bool {
-    json.is_number() || json.as_str().is_some_and(|text| text.trim().parse::<i8>().is_ok())
 }
 
 /// A coordinate system other than WGS 84, refused by name.

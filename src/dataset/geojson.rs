@@ -35,30 +35,6 @@ pub struct Feature<'a> {
     pub properties: Option<Properties<'a>>,
 }
 
-/// A feature read in one go, its geometry too. What it cannot read [`Feature`] can, and says
-/// what is wrong.
-#[derive(Deserialize)]
-pub struct Quick<'a> {
-    #[serde(borrow, rename = "type")]
-    kind: Option<Cow<'a, str>>,
-    id: Option<Json>,
-    #[serde(borrow)]
-    pub geometry: Option<super::geometry::Quick<'a>>,
-    #[serde(borrow)]
-    pub properties: Option<Properties<'a>>,
-}
-
-impl Quick<'_> {
-    pub fn is_feature(&self) -> bool {
-        self.kind.as_deref() == Some("Feature")
-    }
-
-    /// The feature's own `id` member, as text.
-    pub fn member_id(&self) -> Option<String> {
-        member_id(self.id.as_ref())
-    }
-}
-
 /// A feature's properties, in order and with repeated names kept.
 pub struct Properties<'a>(pub Vec<(Column<'a>, Json)>);
 
@@ -94,7 +70,8 @@ impl Feature<'_> {
     }
 }
 
-fn member_id(id: Option<&Json>) -> Option<String> {
+/// A feature's own `id` member, as text.
+pub fn member_id(id: Option<&Json>) -> Option<String> {
     match id? {
         Json::String(id) => Some(id.trim().to_owned()).filter(|id| !id.is_empty()),
         Json::Number(id) => Some(number_text(id)),

@@ -2,9 +2,7 @@
 //! and simple, each layer its own types.
 
 use geo::algorithm::validation::{InvalidPolygon, Validation};
-use geo::{
-    BoundingRect, Coord, Geometry, LineString, MultiLineString, MultiPolygon, Point, Polygon, Rect,
-};
+use geo::{BoundingRect, Coord, Geometry, LineString, MultiLineString, MultiPolygon, Point, Polygon, Rect};
 use serde::Deserialize;
 use serde::de::{self, Deserializer, SeqAccess, Visitor};
 use serde_json::value::RawValue;
@@ -75,91 +73,18 @@ impl Takes {
     }
 }
 
-/// A geometry read in one go. Only what is well formed can be.
-#[derive(Deserialize)]
-pub struct Quick<'a> {
-    #[serde(borrow, rename = "type")]
-    kind: Option<Cow<'a, str>>,
-    coordinates: Option<Coordinates>,
+/// A geometry's members, read in one go.
+pub(super) struct Quick<'a> {
+    pub kind: Cow<'a, str>,
+    pub coordinates: Coordinates,
 }
 
 /// Coordinates of any depth.
-enum Coordinates {
-    Position(Position),
-    Positions(Vec<Position>),
-    Lines(Vec<Vec<Position>>),
-    Areas(Vec<Vec<Vec<Position>>>),
-}
-
-impl<'de> Deserialize<'de> for Coordinates {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Coordinates, D::Error> {
-        struct Nested;
-        impl<'de> Visitor<'de> for Nested {
-            type Value = Coordinates;
-            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-                f.write_str("coordinates")
-            }
-            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Coordinates, A::Error> {
-                let first = seq.next_element::<Element>()?;
-                match first.ok_or_else(|| de::Error::invalid_length(0, &self))? {
-                    Element::Number(x) => {
-                        let y = seq.next_element()?.ok_or_else(|| de::Error::invalid_length(1, &self))?;
-                        while seq.next_element::<f64>()?.is_some() {}
-                        Ok(Coordinates::Position(Position(Coord { x, y })))
-                    }
-                    Element::Nested(Coordinates::Position(first)) => {
-                        rest(seq, first).map(Coordinates::Positions)
-                    }
-                    Element::Nested(Coordinates::Positions(first)) => {
-                        rest(seq, first).map(Coordinates::Lines)
-                    }
-                    Element::Nested(Coordinates::Lines(first)) => rest(seq, first).map(Coordinates::Areas),
-                    Element::Nested(Coordinates::Areas(_)) => Err(de::Error::custom("nested too deep")),
-                }
-            }
-        }
-        deserializer.deserialize_seq(Nested)
-    }
-}
-
-/// The first element of an array and all that follow.
-fn rest<'de, T: Deserialize<'de>, A: SeqAccess<'de>>(mut seq: A, first: T) -> Result<Vec<T>, A::Error> {
-    let mut all = vec![first];
-    while let Some(next) = seq.next_element()? {
-        all.push(next);
-    }
-    Ok(all)
-}
-
-/// A number, or what an array of coordinates holds.
-enum Element {
-    Number(f64),
-    Nested(Coordinates),
-}
-
-impl<'de> Deserialize<'de> for Element {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Element, D::Error> {
-        struct Either;
-        impl<'de> Visitor<'de> for Either {
-            type Value = Element;
-            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-                f.write_str("a number or an array")
-            }
-            fn visit_f64<E>(self, number: f64) -> Result<Element, E> {
-                Ok(Element::Number(number))
-            }
-            fn visit_i64<E>(self, number: i64) -> Result<Element, E> {
-                Ok(Element::Number(number as f64))
-            }
-            fn visit_u64<E>(self, number: u64) -> Result<Element, E> {
-                Ok(Element::Number(number as f64))
-            }
-            fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Element, A::Error> {
-                Coordinates::deserialize(de::value::SeqAccessDeserializer::new(seq)).map(Element::Nested)
-            }
-        }
-        deserializer.deserialize_any(Either)
-    }
+pub(super) enum Coordinates {
+    Position(Coord<f64>),
+    Positions(Vec<Coord<f64>>),
+    Lines(Vec<Vec<Coord<f64>>>),
+    Areas(Vec<Vec<Vec<Coord<f64>>>>),
 }
 
 /// A geometry that [`quick`] leaves to [`read`].
@@ -169,23 +94,23 @@ pub struct Malformed;
 ///
 /// # Errors
 /// Coordinates that do not fit the type; inside, what [`read`] refuses.
-pub fn quick(
+pub(super) fn quick(
     geometry: Option<Quick>,
     takes: Takes,
 ) -> Result<Result<Geometry<f64>, Box<Refusal>>, Malformed> {
     let Some(geometry) = geometry else { return Ok(Err(null(takes))) };
-    let kind = geometry.kind.as_deref().unwrap_or("");
+    let kind = geometry.kind.as_ref();
     if !takes.accepts(kind) {
         return Ok(Err(wrong_type(kind, takes)));
     }
     let shape = match (kind, geometry.coordinates) {
-        ("Point", Some(Coordinates::Position(at))) => Ok(Geometry::Point(Point(at.0))),
-        ("LineString", Some(Coordinates::Positions(positions))) => Ok(Geometry::LineString(line(positions))),
-        ("MultiLineString", Some(Coordinates::Lines(lines))) => {
-            Ok(Geometry::MultiLineString(MultiLineString(lines.into_iter().map(line).collect())))
+        ("Point", Coordinates::Position(at)) => Ok(Geometry::Point(Point(at))),
+        ("LineString", Coordinates::Positions(line)) => Ok(Geometry::LineString(LineString(line))),
+        ("MultiLineString", Coordinates::Lines(lines)) => {
+            Ok(Geometry::MultiLineString(MultiLineString(lines.into_iter().map(LineString).collect())))
         }
-        ("Polygon", Some(Coordinates::Lines(rings))) => polygon(rings).map(Geometry::Polygon),
-        ("MultiPolygon", Some(Coordinates::Areas(areas))) => areas
+        ("Polygon", Coordinates::Lines(rings)) => polygon(rings).map(Geometry::Polygon),
+        ("MultiPolygon", Coordinates::Areas(areas)) => areas
             .into_iter()
             .map(polygon)
             .collect::<Result<_, _>>()
@@ -276,15 +201,15 @@ pub fn read(raw: Option<&RawValue>, takes: Takes) -> Result<Geometry<f64>, Box<R
     let coordinates = geometry.coordinates.map_or("null", RawValue::get);
     let shape = match kind {
         "Point" => Geometry::Point(Point(parse::<Position>(coordinates)?.0)),
-        "LineString" => Geometry::LineString(line(parse(coordinates)?)),
+        "LineString" => Geometry::LineString(LineString(bare(parse(coordinates)?))),
         "MultiLineString" => Geometry::MultiLineString(MultiLineString(
-            parse::<Vec<Vec<Position>>>(coordinates)?.into_iter().map(line).collect(),
+            parse::<Vec<_>>(coordinates)?.into_iter().map(|line| LineString(bare(line))).collect(),
         )),
-        "Polygon" => Geometry::Polygon(polygon(parse(coordinates)?)?),
+        "Polygon" => Geometry::Polygon(polygon(rings(parse(coordinates)?))?),
         _ => Geometry::MultiPolygon(MultiPolygon(
-            parse::<Vec<Vec<Vec<Position>>>>(coordinates)?
+            parse::<Vec<_>>(coordinates)?
                 .into_iter()
-                .map(polygon)
+                .map(|area| polygon(rings(area)))
                 .collect::<Result<_, _>>()?,
         )),
     };
@@ -303,13 +228,17 @@ fn parse<'a, T: Deserialize<'a>>(coordinates: &'a str) -> Result<T, Box<Refusal>
     })
 }
 
-fn line(positions: Vec<Position>) -> LineString<f64> {
-    LineString(positions.into_iter().map(|position| position.0).collect())
+fn bare(positions: Vec<Position>) -> Vec<Coord<f64>> {
+    positions.into_iter().map(|position| position.0).collect()
 }
 
-fn polygon(rings: Vec<Vec<Position>>) -> Result<Polygon<f64>, Box<Refusal>> {
+fn rings(rings: Vec<Vec<Position>>) -> Vec<Vec<Coord<f64>>> {
+    rings.into_iter().map(bare).collect()
+}
+
+fn polygon(rings: Vec<Vec<Coord<f64>>>) -> Result<Polygon<f64>, Box<Refusal>> {
     for (number, ring) in (1..).zip(&rings) {
-        let closed = ring.len() >= 4 && ring[0].0 == ring[ring.len() - 1].0;
+        let closed = ring.len() >= 4 && ring[0] == ring[ring.len() - 1];
         if !closed {
             let points = ring.len();
             return Err(Refusal::new(
@@ -322,7 +251,7 @@ fn polygon(rings: Vec<Vec<Position>>) -> Result<Polygon<f64>, Box<Refusal>> {
             ));
         }
     }
-    let mut rings = rings.into_iter().map(line);
+    let mut rings = rings.into_iter().map(LineString);
     let outer = rings.next().ok_or_else(|| {
         Refusal::new(
             "open-ring",

@@ -40,7 +40,7 @@ impl Source {
 
         let mut inputs = Vec::new();
         let mut layers = Layers::default();
-        let reader = Reader { vocabulary, renames: &renames };
+        let reader = Reader::new(vocabulary, &renames);
         for (index, file) in self.files.iter().enumerate() {
             let (features, digest) = match file.holds {
                 Holds::Layer(_) | Holds::Bundle => reader.file(index, file, &mut layers, &mut defects),

@@ -11,6 +11,8 @@ mod links;
 mod manifest;
 mod number;
 mod pieces;
+mod properties;
+mod quick;
 mod source;
 mod tables;
 

@@ -15,8 +15,9 @@ use sha2::{Digest, Sha256};
 
 use super::Origin;
 use super::features::{Given, Layers, Reader};
-use super::geojson::{self, Quick};
+use super::geojson;
 use super::geometry;
+use super::quick::Cursor;
 use super::source::File;
 use crate::defect::{Defect, Place};
 use crate::vocabulary::Layer;
@@ -129,37 +130,30 @@ impl Reader<'_> {
     ) -> Result<Part<'p>, Irregular> {
         let text = std::str::from_utf8(piece).map_err(|_| Irregular)?;
         let mut part = Part { layers: Layers::default(), defects: Vec::new(), features: 0, rest: None };
-        let mut at = 0;
+        let takes = super::features::takes(layer);
+        let mut cursor = Cursor::new(text);
+        let mut properties = Vec::new();
         loop {
-            let blank = |at: usize| {
-                at + text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_whitespace()).count()
-            };
-            let mut stream = serde_json::Deserializer::from_str(&text[at..]).into_iter::<Quick>();
-            let Some(Ok(mut feature)) = stream.next() else { return Err(Irregular) };
-            at = blank(at + stream.byte_offset());
-            if !feature.is_feature() {
-                return Err(Irregular);
-            }
-            let takes = super::features::takes(layer);
+            let feature = cursor.feature(&mut properties).ok_or(Irregular)?;
             let given = Given {
-                member_id: feature.member_id(),
-                properties: feature.properties.take().map_or(Vec::new(), |properties| properties.0),
-                geometry: geometry::quick(feature.geometry.take(), takes).map_err(|_| Irregular)?,
+                member_id: feature.member_id,
+                properties: &properties,
+                geometry: geometry::quick(feature.geometry, takes).map_err(|_| Irregular)?,
             };
             let origin = Origin { input, index: part.features };
             if let Err(found) = self.feature(file, origin, layer, given, &mut part.layers) {
                 part.defects.extend(found);
             }
             part.features += 1;
-            match text.as_bytes().get(at) {
-                Some(b',') => at = blank(at + 1),
-                Some(b']') => {
-                    part.rest = Some(&text[at..]);
+            match cursor.peek() {
+                b',' => cursor.take(b',').ok_or(Irregular)?,
+                b']' => {
+                    part.rest = Some(cursor.rest());
                     return Ok(part);
                 }
                 _ => return Err(Irregular),
             }
-            if at == text.len() {
+            if cursor.peek() == 0 {
                 return Ok(part);
             }
         }
@@ -220,7 +214,8 @@ mod tests {
             holds: Holds::Layer(Layer::Residences),
             content: Content::OnDisk(path.clone()),
         };
-        let reader = Reader { vocabulary: &standard.vocabulary, renames: &Renames::default() };
+        let renames = Renames::default();
+        let reader = Reader::new(&standard.vocabulary, &renames);
         let (mut layers, mut defects) = (Layers::default(), Vec::new());
         let read = reader.stream(0, (&file, &path), Layer::Residences, &mut layers, &mut defects).unwrap();
         assert!(defects.is_empty(), "{defects:?}");

@@ -155,7 +155,11 @@ impl Network {
     }
 
     /// How many metres of each component lie within a box.
-    fn lengths_within(&self, mut batches: Vec<(&Batch, bool)>, within: &AABB<[f64; 2]>) -> BTreeMap<u32, f64> {
+    fn lengths_within(
+        &self,
+        mut batches: Vec<(&Batch, bool)>,
+        within: &AABB<[f64; 2]>,
+    ) -> BTreeMap<u32, f64> {
         // In a fixed order, so that sums are the same from run to run.
         batches.sort_unstable_by_key(|(batch, _)| batch.edges.start);
         let mut lengths: BTreeMap<u32, f64> = BTreeMap::new();

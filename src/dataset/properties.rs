@@ -1,0 +1,141 @@
+//! A feature's properties: columns found in the vocabulary, values read as their kind.
+
+use super::Origin;
+use super::facts::{self, Facts, Stated, Value};
+use super::features::{Given, Layers, Read, Reader};
+use super::source::File;
+use crate::both;
+use crate::defect::{Defect, Place};
+use crate::vocabulary::{Layer, PropertyId};
+
+impl Reader<'_> {
+    /// The property a column holds, if the vocabulary has it.
+    fn column(
+        &self,
+        origin: Origin,
+        layer: Layer,
+        position: usize,
+        (column, value): (&str, &Stated),
+        layers: &mut Layers,
+    ) -> Option<PropertyId> {
+        if let Some((of, known, property)) = layers.columns.get(position)
+            && known == column
+            && *of == layer
+        {
+            return Some(*property);
+        }
+        let name = self.renames.apply(layer, column);
+        if name != column && !layers.renamed.contains(column) {
+            layers.renamed.insert(column.to_owned());
+        }
+        if matches!(name, "layer" | "图层") {
+            // A layer's file may carry what a bundle needs; a path's may carry OpenStreetMap's tag
+            // of that name, a number.
+            let is_tag = layer == Layer::Paths && is_number(value);
+            return self.vocabulary.property_id(layer, "osm_layer").filter(|_| is_tag);
+        }
+        let Some(property) = self.vocabulary.property_id(layer, name) else {
+            *layers.strange.entry((origin.input, layer, column.to_owned())).or_default() += 1;
+            return None;
+        };
+        layers.columns.truncate(position);
+        if layers.columns.len() == position {
+            layers.columns.push((layer, column.to_owned(), property));
+        }
+        Some(property)
+    }
+
+    /// Reads a feature's properties, and says what is wrong with them.
+    pub fn properties(
+        &self,
+        file: &File,
+        origin: Origin,
+        layer: Layer,
+        given: &Given,
+        layers: &mut Layers,
+        defects: &mut Vec<Defect>,
+    ) -> Read {
+        let mut facts = Facts::with_capacity(given.properties.len());
+        let own = &self.own[&layer];
+        let mut refused: Vec<(&'static str, crate::lang::Both, crate::lang::Both)> = Vec::new();
+        for (position, (column, stated)) in given.properties.iter().enumerate() {
+            let Some(property_id) = self.column(origin, layer, position, (column.as_ref(), stated), layers)
+            else {
+                continue;
+            };
+            let property = &self.vocabulary.properties(layer)[property_id.0 as usize];
+            let value = match stated.plainly(property) {
+                Some(value) => Ok(Some(value)),
+                None => facts::read(property, &stated.json(), self.vocabulary),
+            };
+            match value {
+                Ok(None) => {}
+                Ok(Some(value)) => {
+                    if facts.add(property_id, value).is_err() {
+                        let id = &property.id;
+                        let zh = property.label_zh();
+                        refused.push((
+                            "two-values",
+                            both!("{zh}（{id}）给了两个不同的值（列 {column} 重复或中英文列并存）", "{id} is given two different values (column {column} is repeated, or stands there in both languages)"),
+                            both!("每个字段一个值", "one value a property"),
+                        ));
+                    }
+                }
+                Err(refusal) => refused.push((refusal.code, refusal.what, refusal.expected)),
+            }
+        }
+        let id = own.id.and_then(|id| facts.text(id)).map(str::to_owned).or_else(|| given.member_id.clone());
+        let place = || Place::Feature { index: origin.index, id: id.clone() };
+        for (code, what, expected) in refused {
+            defects.push(Defect::error(code, &file.name, place(), what).expected(expected).mend(both!(
+                "改正该值；不确定就留空，按不详处理",
+                "correct the value; left out, it counts as unknown"
+            )));
+        }
+        for (known, property) in self.vocabulary.checked(layer) {
+            let name = &property.id;
+            let zh = property.label_zh();
+            let known = facts.get(known);
+            if property.required && known.is_none() && !(name == "id" && id.is_some()) {
+                defects.push(
+                    Defect::error(
+                        "missing-property",
+                        &file.name,
+                        place(),
+                        both!("缺少 {zh}（{name}）", "it has no {name}"),
+                    )
+                    .expected(both!("每个要素都有 {name}", "{name} on every feature"))
+                    .mend(both!(
+                        "补上 {name}，或用 [fields] 指明对应的列",
+                        "add {name}, or name its column in [fields]"
+                    )),
+                );
+            }
+            let Some(of) = property.not_above.as_deref() else { continue };
+            let most = self.vocabulary.property_id(layer, of).and_then(|id| facts.number(id));
+            if let (Some(Value::Number(value)), Some(most)) = (known, most)
+                && *value > most
+            {
+                defects.push(
+                    Defect::error(
+                        "inconsistent",
+                        &file.name,
+                        place(),
+                        both!("{zh}（{name}）{value} 大于 {of} {most}", "{name} {value} exceeds {of} {most}"),
+                    )
+                    .expected(both!("{name} 不大于 {of}", "{name} no greater than {of}")),
+                );
+            }
+        }
+        Read { id, facts }
+    }
+}
+
+fn is_number(value: &Stated) -> bool {
+    let is_written = |text: &str| text.trim().parse::<i8>().is_ok();
+    match value {
+        Stated::Number(..) => true,
+        Stated::Text(text) => is_written(text),
+        Stated::Json(json) => json.is_number() || json.as_str().is_some_and(is_written),
+    }
+}
