@@ -45,6 +45,18 @@ pub(super) struct Reader<'a> {
     pub own: HashMap<Layer, Own>,
 }
 
+/// What one file holds.
+#[derive(Default)]
+pub(super) struct FileRead {
+    pub layers: Layers,
+    pub defects: Vec<Defect>,
+    pub features: usize,
+    /// SHA-256 of its bytes.
+    pub digest: Vec<u8>,
+    /// The coordinate system named by a 2008-style `crs` member.
+    pub crs: Option<String>,
+}
+
 /// The properties of a layer that are no facts but what a feature is, and where it belongs.
 pub(super) struct Own {
     pub id: Option<PropertyId>,
@@ -127,16 +139,23 @@ impl Layers {
         };
         macro_rules! take {
             ($($layer:ident)*) => {$(
-                self.$layer.extend(other.$layer.into_iter().map(|mut feature| {
-                    feature.origin = moved(feature.origin);
-                    feature
-                }));
+                if self.$layer.is_empty() && base == 0 {
+                    self.$layer = other.$layer;
+                } else {
+                    self.$layer.extend(other.$layer.into_iter().map(|mut feature| {
+                        feature.origin = moved(feature.origin);
+                        feature
+                    }));
+                }
             )*};
         }
         take!(communities facilities residences sites);
-        self.facility_community.extend(other.facility_community);
-        self.residence_community.extend(other.residence_community);
-        self.paths.extend(other.paths);
+        fn put<T>(into: &mut Vec<T>, from: Vec<T>) {
+            if into.is_empty() { *into = from } else { into.extend(from) }
+        }
+        put(&mut self.facility_community, other.facility_community);
+        put(&mut self.residence_community, other.residence_community);
+        put(&mut self.paths, other.paths);
         self.entrances.extend(other.entrances.into_iter().map(|(at, of, origin)| (at, of, moved(origin))));
         for (column, count) in other.strange {
             *self.strange.entry(column).or_default() += count;
@@ -192,34 +211,28 @@ impl<'a> Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Reads every feature of one file into `layers`. Returns how many there were, and the
-    /// digest of its bytes.
-    pub fn file(
-        &self,
-        input: usize,
-        file: &File,
-        layers: &mut Layers,
-        defects: &mut Vec<Defect>,
-    ) -> (usize, Vec<u8>) {
+    /// Reads every feature of one file.
+    pub fn file(&self, input: usize, file: &File) -> FileRead {
         if let (Content::OnDisk(path), Holds::Layer(layer)) = (&file.content, file.holds) {
-            let (mut held, mut found) = (Layers::default(), Vec::new());
-            if let Ok(Ok(streamed)) = self.stream(input, (file, path), layer, &mut held, &mut found) {
-                layers.append(held, 0);
-                defects.extend(found);
-                defects.extend(streamed.crs.and_then(|crs| misplaced(file, &crs)));
-                return (streamed.features, streamed.digest);
+            match self.stream(input, (file, path), layer) {
+                Ok(Ok(mut read)) => {
+                    let crs = read.crs.take().and_then(|crs| misplaced(file, &crs));
+                    read.defects.extend(crs);
+                    return read;
+                }
+                // Read once more, for what is wrong.
+                Ok(Err(_)) | Err(_) => {}
             }
         }
+        let mut read = FileRead::default();
         match file.load() {
             Ok(bytes) => {
-                let features = self.strictly(input, file, &bytes, layers, defects);
-                (features, Sha256::digest(&bytes).to_vec())
+                read.features = self.strictly(input, file, &bytes, &mut read.layers, &mut read.defects);
+                read.digest = Sha256::digest(&bytes).to_vec();
             }
-            Err(error) => {
-                defects.push(unreadable(&file.name, &error));
-                (0, Vec::new())
-            }
+            Err(error) => read.defects.push(unreadable(&file.name, &error)),
         }
+        read
     }
 
     /// Reads a whole text, one feature's errors hiding no other's.

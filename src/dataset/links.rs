@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
-use super::features::{Layers, Reader, foreign_crs};
+use super::features::{FileRead, Layers, Reader, foreign_crs};
 use super::source::{Holds, Source};
 use super::tables::Table;
 use super::{Dataset, Entrance, GateOf, Input, Origin, Reading, Surveyed, geojson, named};
@@ -41,12 +42,20 @@ impl Source {
         let mut inputs = Vec::new();
         let mut layers = Layers::default();
         let reader = Reader::new(vocabulary, &renames);
-        for (index, file) in self.files.iter().enumerate() {
-            let (features, digest) = match file.holds {
-                Holds::Layer(_) | Holds::Bundle => reader.file(index, file, &mut layers, &mut defects),
-                _ => (0, Sha256::digest(file.bytes()).to_vec()),
-            };
-            inputs.push(file.input(features, &digest));
+        // Side by side: one file's disk is another's processor.
+        let read: Vec<FileRead> = self
+            .files
+            .par_iter()
+            .enumerate()
+            .map(|(index, file)| match file.holds {
+                Holds::Layer(_) | Holds::Bundle => reader.file(index, file),
+                _ => FileRead { digest: Sha256::digest(file.bytes()).to_vec(), ..FileRead::default() },
+            })
+            .collect();
+        for (file, read) in self.files.iter().zip(read) {
+            inputs.push(file.input(read.features, &read.digest));
+            layers.append(read.layers, 0);
+            defects.extend(read.defects);
         }
         layers.twins(&self.files, &mut defects);
         layers.strange_columns(&self.files, vocabulary, &mut defects);

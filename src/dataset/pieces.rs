@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::Origin;
-use super::features::{Given, Layers, Reader};
+use super::features::{FileRead, Given, Layers, Reader};
 use super::geojson;
 use super::geometry;
 use super::quick::Cursor;
@@ -23,67 +23,61 @@ use crate::defect::{Defect, Place};
 use crate::vocabulary::Layer;
 
 /// How much of a file is in hand at a time.
-const BLOCK: usize = 8 << 20;
+const BLOCK: usize = 2 << 20;
 
 /// How much of a block one processor reads at a time.
-const PIECE: usize = 256 << 10;
+const PIECE: usize = 128 << 10;
 
 /// A file that must be read strictly.
 pub(super) struct Irregular;
 
-/// What a whole file holds.
-pub(super) struct Streamed {
-    pub features: usize,
-    pub digest: Vec<u8>,
-    /// The coordinate system named by a 2008-style `crs` member.
-    pub crs: Option<String>,
-}
-
 impl Reader<'_> {
-    /// Reads a layer's file in pieces, appending to `layers` and `defects`.
+    /// Reads a layer's file in pieces.
     ///
     /// # Errors
-    /// Outside, the file cannot be read. Inside, it must be read strictly; what was appended
-    /// is then to be thrown away.
+    /// Outside, the file cannot be read. Inside, it must be read strictly.
     pub fn stream(
         &self,
         input: usize,
         (file, path): (&File, &Path),
         layer: Layer,
-        layers: &mut Layers,
-        defects: &mut Vec<Defect>,
-    ) -> io::Result<Result<Streamed, Irregular>> {
+    ) -> io::Result<Result<FileRead, Irregular>> {
         let mut source = fs::File::open(path)?;
         let mut hash = Sha256::new();
         let mut frame: Vec<u8> = Vec::new();
-        let mut features = 0;
-        let mut buffer: Vec<u8> = Vec::with_capacity(BLOCK + (1 << 20));
+        let mut whole = FileRead::default();
+        let mut block = Vec::new();
+        let mut fresh = next_block(&mut source)?;
         loop {
-            let kept = buffer.len();
-            let read = source.by_ref().take(BLOCK as u64).read_to_end(&mut buffer)?;
-            let fresh = &buffer[kept..];
-            let last = read < BLOCK;
-            let mut cuts = cuts(&buffer, last);
-            if features == 0 && frame.is_empty() {
+            let last = fresh.len() < BLOCK;
+            hash.update(&fresh);
+            if block.is_empty() {
+                block = fresh;
+            } else {
+                block.extend_from_slice(&fresh);
+            }
+            let mut cuts = cuts(&block, last);
+            if whole.features == 0 && frame.is_empty() {
                 // What comes before the first feature.
                 let Some(first) = cuts.first().copied() else {
                     if last {
                         return Ok(Err(Irregular));
                     }
-                    hash.update(fresh);
+                    fresh = next_block(&mut source)?;
                     continue;
                 };
-                frame.extend_from_slice(&buffer[..first]);
+                frame.extend_from_slice(&block[..first]);
             }
             if last {
-                cuts.push(buffer.len());
+                cuts.push(block.len());
             }
-            let pieces: Vec<&[u8]> = cuts.windows(2).map(|cut| &buffer[cut[0]..cut[1]]).collect();
-            let (parts, ()) = rayon::join(
+            let pieces: Vec<&[u8]> = cuts.windows(2).map(|cut| &block[cut[0]..cut[1]]).collect();
+            // The next block is read while this one's pieces are.
+            let (parts, next) = rayon::join(
                 || -> Vec<Result<Part, Irregular>> {
                     pieces.par_iter().map(|piece| self.piece(input, file, layer, piece)).collect()
                 },
-                || hash.update(fresh),
+                || if last { Ok(Vec::new()) } else { next_block(&mut source) },
             );
             let count = parts.len();
             for (number, part) in parts.into_iter().enumerate() {
@@ -95,26 +89,29 @@ impl Reader<'_> {
                 if let Some(rest) = part.rest {
                     frame.extend_from_slice(rest.as_bytes());
                 }
-                layers.append(part.layers, features);
-                defects.extend(part.defects.into_iter().map(|mut defect| {
+                whole.layers.append(part.layers, whole.features);
+                whole.defects.extend(part.defects.into_iter().map(|mut defect| {
                     if let Place::Feature { index, .. } = &mut defect.place {
-                        *index += features;
+                        *index += whole.features;
                     }
                     defect
                 }));
-                features += part.features;
+                whole.features += part.features;
             }
             if last {
                 break;
             }
+            fresh = next?;
             let done = cuts.last().copied().unwrap_or(0);
-            buffer.drain(..done);
+            block.drain(..done);
         }
         // What is left with the features taken out must be a collection of none.
         let Ok(frame) = geojson::text(&file.name, &frame) else { return Ok(Err(Irregular)) };
         match geojson::split(&file.name, frame) {
             Ok(collection) if collection.features.is_empty() => {
-                Ok(Ok(Streamed { features, digest: hash.finalize().to_vec(), crs: collection.crs }))
+                whole.crs = collection.crs;
+                whole.digest = hash.finalize().to_vec();
+                Ok(Ok(whole))
             }
             _ => Ok(Err(Irregular)),
         }
@@ -158,6 +155,13 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// The next bytes of a file: fewer than [`BLOCK`] at its end.
+fn next_block(source: &mut fs::File) -> io::Result<Vec<u8>> {
+    let mut block = Vec::with_capacity(BLOCK);
+    source.take(BLOCK as u64).read_to_end(&mut block)?;
+    Ok(block)
 }
 
 /// What one piece holds; features are counted from the piece's own beginning.
@@ -216,12 +220,11 @@ mod tests {
         };
         let renames = Renames::default();
         let reader = Reader::new(&standard.vocabulary, &renames);
-        let (mut layers, mut defects) = (Layers::default(), Vec::new());
-        let read = reader.stream(0, (&file, &path), Layer::Residences, &mut layers, &mut defects).unwrap();
-        assert!(defects.is_empty(), "{defects:?}");
+        let read = reader.stream(0, (&file, &path), Layer::Residences).unwrap();
         read.ok().map(|streamed| {
-            assert_eq!(layers.residences.len(), streamed.features);
-            let indices: Vec<usize> = layers.residences.iter().map(|r| r.origin.index).collect();
+            assert!(streamed.defects.is_empty(), "{:?}", streamed.defects);
+            assert_eq!(streamed.layers.residences.len(), streamed.features);
+            let indices: Vec<usize> = streamed.layers.residences.iter().map(|r| r.origin.index).collect();
             assert_eq!(indices, (0..streamed.features).collect::<Vec<_>>());
             streamed.features
         })
