@@ -131,6 +131,9 @@ pub fn quantity(value: f64, unit: Unit, lang: Lang) -> String {
 /// A number for a reader: no trailing zeros, four decimals at most, `∞` never (callers say
 /// "unknown" instead).
 pub fn plain(value: f64) -> String {
+    if value.fract() == 0.0 && value.abs() < 1e15 {
+        return (value as i64).to_string();
+    }
     let rounded = (value * 1e4).round() / 1e4;
     let text = format!("{}", if rounded == 0.0 { 0.0 } else { rounded });
     if text.contains('e') { format!("{rounded:.0}") } else { text }

@@ -14,23 +14,25 @@ const NAMED: usize = 3;
 pub fn sentence(scene: &Scene, needs: &[Need], question: Option<&str>) -> String {
     let lang = scene.lang;
     let mut parts = Vec::new();
-    let mut facts: Vec<(&str, &str, Vec<String>)> = Vec::new();
+    let mut facts: Vec<(&str, &str, Vec<&str>)> = Vec::new();
     let mut surveys = Vec::new();
-    let mut paths: Vec<(&str, Vec<String>)> = Vec::new();
-    let mut homes: Vec<(&str, Vec<String>)> = Vec::new();
-    fn gather<'n>(into: &mut Vec<(&'n str, Vec<String>)>, layer: &'n str, title: String) {
+    let mut paths: Vec<(&str, Vec<&str>)> = Vec::new();
+    let mut homes: Vec<(&str, Vec<&str>)> = Vec::new();
+    fn gather<'n>(into: &mut Vec<(&'n str, Vec<&'n str>)>, layer: &'n str, id: &'n str) {
         match into.iter_mut().find(|(known, _)| *known == layer) {
-            Some((_, titles)) => titles.push(title),
-            None => into.push((layer, vec![title])),
+            Some((_, ids)) => ids.push(id),
+            None => into.push((layer, vec![id])),
         }
     }
+    let titles = |layer: &str, ids: &[&str]| {
+        scene.list_of(ids.iter().map(|id| thing(scene, layer, id)), NAMED, measure(layer))
+    };
     for need in needs {
         match need {
             Need::Property { layer, id, property } => {
-                let title = thing(scene, layer, id);
                 match facts.iter_mut().find(|(l, p, _)| l == layer && p == property) {
-                    Some((_, _, titles)) => titles.push(title),
-                    None => facts.push((layer, property, vec![title])),
+                    Some((_, _, ids)) => ids.push(id),
+                    None => facts.push((layer, property, vec![id])),
                 }
             }
             Need::Survey { category } => {
@@ -48,12 +50,12 @@ pub fn sentence(scene: &Scene, needs: &[Need], question: Option<&str>) -> String
                 "补充该社区的住宅楼图层 residences.geojson",
                 "supply the community's residences, residences.geojson"
             )),
-            Need::PathTo { layer, id } => gather(&mut paths, layer, thing(scene, layer, id)),
-            Need::Community { layer, id } => gather(&mut homes, layer, thing(scene, layer, id)),
+            Need::PathTo { layer, id } => gather(&mut paths, layer, id),
+            Need::Community { layer, id } => gather(&mut homes, layer, id),
         }
     }
-    for (layer, property, titles) in facts {
-        let titles = scene.list(&titles, NAMED, measure(layer));
+    for (layer, property, ids) in facts {
+        let titles = titles(layer, &ids);
         parts.push(fact(scene, layer, property, &titles));
     }
     if !surveys.is_empty() {
@@ -64,12 +66,12 @@ pub fn sentence(scene: &Scene, needs: &[Need], question: Option<&str>) -> String
             "survey the community's {surveys} completely and say so under surveyed in dataset.toml"
         ));
     }
-    for (layer, titles) in paths {
-        let titles = scene.list(&titles, NAMED, measure(layer));
+    for (layer, ids) in paths {
+        let titles = titles(layer, &ids);
         parts.push(say!(lang, "补画通往{titles}的步行路径", "draw the paths that lead to {titles}"));
     }
-    for (layer, titles) in homes {
-        let titles = scene.list(&titles, NAMED, measure(layer));
+    for (layer, ids) in homes {
+        let titles = titles(layer, &ids);
         parts.push(say!(lang, "明确{titles}属于哪个社区", "settle which community {titles} belongs to"));
     }
     let (join, end) = if lang == Lang::Zh { ("；", "。") } else { ("; ", ".") };

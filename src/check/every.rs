@@ -131,8 +131,8 @@ impl Kind for Every {
         };
         let share = share(&standings);
 
-        let things: Vec<String> = self.having.iter().map(|name| self.thing(scene, name)).collect();
-        let things = things.join(if lang == Lang::Zh { "、" } else { ", " });
+        let named: Vec<String> = self.having.iter().map(|name| self.thing(scene, name)).collect();
+        let things = named.join(if lang == Lang::Zh { "、" } else { ", " });
         let all: f64 = standings.iter().filter_map(|s| s.all).sum();
         let all = plain(all);
         let each = self.lacking_each(scene);
@@ -173,6 +173,14 @@ impl Kind for Every {
         finding.required = Some(required);
         let id = |s: &Standing| scene.measures.dataset.residences[s.member.index].id.clone();
         for standing in standings.iter().filter(|s| s.lack.high > 0.0) {
+            let why = self.why(scene, standing, &named);
+            if standing.member.certain && standing.lack.low > 0.0 {
+                finding.culprits.push(Culprit {
+                    residence: true,
+                    index: standing.member.index,
+                    reason: why.clone(),
+                });
+            }
             finding.evidence.push(Evidence {
                 layer: "residences".into(),
                 id: id(standing),
@@ -182,7 +190,7 @@ impl Kind for Every {
                     serde_json::Value::Null
                 },
                 property: Some(format!("{} lacking", self.counted())),
-                note: Some(self.why(scene, standing)),
+                note: Some(why),
             });
         }
         if truth == Truth::Unknown {
@@ -197,11 +205,6 @@ impl Kind for Every {
                 }
             }
         }
-        finding.culprits = standings
-            .iter()
-            .filter(|s| s.member.certain && s.lack.low > 0.0)
-            .map(|s| Culprit { residence: true, index: s.member.index, reason: self.why(scene, s) })
-            .collect();
         self.figures_of(scene, &standings, lack, &mut finding.figures);
         finding
     }
@@ -293,7 +296,7 @@ impl Every {
     }
 
     /// `4 个出入口中 2 个缺坡道、4 个缺扶手`
-    fn why(&self, scene: &Scene, standing: &Standing) -> String {
+    fn why(&self, scene: &Scene, standing: &Standing, things: &[String]) -> String {
         let lang = scene.lang;
         let facts = &scene.measures.dataset.residences[standing.member.index].facts;
         let unit = if self.count.is_some() { Unit::Entrance } else { Unit::Residence }.label(lang);
@@ -301,8 +304,8 @@ impl Every {
         let parts: Vec<String> = self
             .having
             .iter()
-            .filter_map(|name| {
-                let thing = self.thing(scene, name);
+            .zip(things)
+            .filter_map(|(name, thing)| {
                 let id = scene.vocabulary().property_id(Layer::Residences, name)?;
                 let with = facts.number(id).or_else(|| facts.flag(id).map(|flag| f64::from(u8::from(flag))));
                 match (with, standing.all) {

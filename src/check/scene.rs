@@ -118,12 +118,28 @@ impl<'a> Scene<'a> {
 
     /// `、` or `, ` between the parts; more than `most` parts end in `等 5 处`, or "and 2 more".
     pub fn list(&self, parts: &[String], most: usize, measure: &str) -> String {
+        self.list_of(parts.iter().map(String::as_str), most, measure)
+    }
+
+    /// The same, of parts that are made only where they are shown.
+    pub fn list_of<P: AsRef<str>>(
+        &self,
+        parts: impl ExactSizeIterator<Item = P>,
+        most: usize,
+        measure: &str,
+    ) -> String {
+        let all = parts.len();
         let separator = if self.lang == Lang::Zh { "、" } else { ", " };
-        let shown = parts.iter().take(most).cloned().collect::<Vec<_>>().join(separator);
-        if parts.len() <= most {
+        let mut shown = String::new();
+        for (index, part) in parts.take(most).enumerate() {
+            if index > 0 {
+                shown += separator;
+            }
+            shown += part.as_ref();
+        }
+        if all <= most {
             return shown;
         }
-        let all = parts.len();
         let more = all - most;
         say!(self.lang, "{shown}等 {all} {measure}", "{shown} and {more} more")
     }

@@ -14,6 +14,7 @@ pub(super) struct Outcome {
     pub audit: ClauseAudit,
     pub outcomes: Outcomes,
     pub credit: Interval,
+    /// What the audit did not take over.
     pub finding: Finding,
 }
 
@@ -59,17 +60,15 @@ pub(super) fn judge(scene: &Scene, id: &str, clause: &Clause) -> Outcome {
         id: id.to_owned(),
         level: clause.level,
         verdict,
-        reason: finding.reason.clone(),
+        note: note(clause, &finding, verdict, lang),
+        reason: std::mem::take(&mut finding.reason),
         quote: clause.quote.clone(),
         measured: finding.measured,
         required: finding.required,
-        conditions: finding.conditions.clone(),
-        evidence: finding.evidence.clone(),
+        conditions: std::mem::take(&mut finding.conditions),
+        evidence: std::mem::take(&mut finding.evidence),
         unserved: finding.unserved,
-        note: note(clause, &finding, verdict, lang),
-        unverified: clause.checks().any(|check| {
-            check.clone().kind_mut().thresholds().iter().any(|handle| handle.threshold.unverified)
-        }),
+        unverified: clause.unverified,
     };
     Outcome { audit, outcomes, credit, finding }
 }

@@ -41,19 +41,19 @@ pub(super) fn judge(
     let mut items = Vec::new();
     let mut credits = Vec::new();
     let mut verdicts: BTreeMap<&str, Verdict> = BTreeMap::new();
-    let mut failing: Vec<(&str, &Item, Vec<Outcome>)> = Vec::new();
+    let row = gap::Row { measures, standard, lang: settings.lang, community };
+    let mut gaps = Vec::new();
     let mut unknowns = Vec::new();
     let mut culprits = Vec::new();
     let mut judged = Judged { clauses: 0, of: 0, must: 0, must_of: 0 };
     for (id, item) in &standard.items {
-        let outcomes: Vec<Outcome> =
+        let mut outcomes: Vec<Outcome> =
             item.clauses.iter().map(|(id, clause)| clause::judge(&scene(id), id, clause)).collect();
-        for (outcome, (id, clause)) in outcomes.iter().zip(&item.clauses) {
+        for (outcome, (id, clause)) in outcomes.iter_mut().zip(&item.clauses) {
             count(&mut judged, outcome);
             match outcome.audit.verdict {
                 Verdict::Fail => {
-                    culprits
-                        .extend(outcome.finding.culprits.iter().map(|culprit| (id.clone(), culprit.clone())));
+                    culprits.extend(outcome.finding.culprits.drain(..).map(|culprit| (id.clone(), culprit)));
                 }
                 Verdict::Unknown => unknowns.push(unknown(&scene(id), item, clause, outcome)),
                 _ => {}
@@ -63,6 +63,9 @@ pub(super) fn judge(
         let verdict = Verdict::all_of(must.map(|outcome| outcome.audit.verdict));
         let credit = score::item(item.weight, &outcomes);
         verdicts.insert(id, verdict);
+        if verdict == Verdict::Fail {
+            gaps.push(row.gap(gaps.len() + 1, id, item, &outcomes));
+        }
         items.push(ItemAudit {
             number: item.number,
             id: id.clone(),
@@ -77,12 +80,9 @@ pub(super) fn judge(
                 .collect(),
             verdict,
             score: credit.score(),
-            clauses: outcomes.iter().map(|outcome| outcome.audit.clone()).collect(),
+            clauses: outcomes.into_iter().map(|outcome| outcome.audit).collect(),
         });
         credits.push(credit);
-        if verdict == Verdict::Fail {
-            failing.push((id, item, outcomes));
-        }
     }
 
     let (gate, gate_parts) = gate(standard, &verdicts);
@@ -113,7 +113,7 @@ pub(super) fn judge(
         },
         access: access::profile(measures, locality),
         items,
-        gaps: gap::list(measures, standard, settings.lang, community, &failing),
+        gaps,
         unknowns,
         pace_changes: pace_changes(standard, &scene),
     };
@@ -132,7 +132,7 @@ fn count(judged: &mut Judged, outcome: &Outcome) {
     }
 }
 
-fn unknown(scene: &Scene, item: &Item, clause: &Clause, outcome: &Outcome) -> UnknownFact {
+fn unknown(scene: &Scene, item: &Item, clause: &Clause, outcome: &mut Outcome) -> UnknownFact {
     let question = clause.checks().find_map(|check| match check {
         Check::Attest(attest) => Some(attest.question.as_str()),
         _ => None,
@@ -143,7 +143,7 @@ fn unknown(scene: &Scene, item: &Item, clause: &Clause, outcome: &Outcome) -> Un
         level: clause.level,
         reason: outcome.audit.reason.clone(),
         ask: ask::sentence(scene, &outcome.finding.needs, question),
-        needs: outcome.finding.needs.clone(),
+        needs: std::mem::take(&mut outcome.finding.needs),
     }
 }
 

@@ -31,31 +31,17 @@ struct Cell {
     origin: String,
 }
 
-/// The gap list of one community: its failing items, in the standard's order.
-pub(super) fn list(
-    measures: &Measures,
-    standard: &Standard,
-    lang: Lang,
-    community: usize,
-    failing: &[(&str, &Item, Vec<Outcome>)],
-) -> Vec<Gap> {
-    let row = Row { measures, standard, lang, community };
-    failing
-        .iter()
-        .enumerate()
-        .map(|(index, (id, item, outcomes))| row.gap(index + 1, id, item, outcomes))
-        .collect()
-}
-
-struct Row<'a> {
-    measures: &'a Measures<'a>,
-    standard: &'a Standard,
-    lang: Lang,
-    community: usize,
+/// Makes the gap list of one community, a row an item that fails.
+pub(super) struct Row<'a> {
+    pub measures: &'a Measures<'a>,
+    pub standard: &'a Standard,
+    pub lang: Lang,
+    pub community: usize,
 }
 
 impl Row<'_> {
-    fn gap(&self, number: usize, id: &str, item: &Item, outcomes: &[Outcome]) -> Gap {
+    /// The row of an item that fails, at a position in the list counted from 1.
+    pub fn gap(&self, number: usize, id: &str, item: &Item, outcomes: &[Outcome]) -> Gap {
         let mut sources = BTreeMap::new();
         let mut origins = BTreeMap::new();
         let mut cell = |column: &str, cell: Option<Cell>| -> String {

@@ -160,6 +160,10 @@ pub struct Clause {
     /// For an added clause: the source that adds it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cite: Option<String>,
+    /// Whether some threshold it is held to is unverified. Not written: found when the layers
+    /// are resolved.
+    #[serde(skip)]
+    pub unverified: bool,
 }
 
 /// A sentence in both languages.

@@ -163,6 +163,17 @@ impl Standard {
         found
     }
 
+    /// Marks the clauses some threshold of which is unverified.
+    fn mark_unverified(&mut self) {
+        for clause in self.items.values_mut().flat_map(|item| item.clauses.values_mut()) {
+            let any_of = clause.any_of.values_mut().map(|way| &mut way.check);
+            clause.unverified =
+                clause.check.iter_mut().chain(any_of).any(|check| {
+                    check.kind_mut().thresholds().iter().any(|handle| handle.threshold.unverified)
+                });
+        }
+    }
+
     /// The layer a value comes from.
     pub fn layer_of(&self, path: &[String]) -> &str {
         self.provenance.of(path).unwrap_or(&self.layers[0])

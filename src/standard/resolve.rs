@@ -53,6 +53,7 @@ pub(super) fn resolve(texts: Texts) -> Result<Standard, Vec<Defect>> {
     }
     standard.grades.sort_by(|_, a, _, b| b.at_least.value.total_cmp(&a.at_least.value));
     standard.sha256 = sha256(&texts);
+    standard.mark_unverified();
     validate::check(&standard, &mut complaints);
     if complaints.defects.is_empty() { Ok(standard) } else { Err(complaints.defects) }
 }
