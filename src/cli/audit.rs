@@ -63,7 +63,7 @@ pub fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
     let networks: Vec<Option<Network>> = loaded
         .iter_mut()
         .map(|loaded| std::mem::take(&mut loaded.dataset.paths))
-        .map(|paths| (!paths.is_empty()).then(|| Network::build(&paths, load::routes(inputs))))
+        .map(|paths| (!paths.is_empty()).then(|| Network::build(paths, load::routes(inputs))))
         .collect();
     progress.stage(say!(lang, "量步行距离", "measuring walks"));
     let measures: Vec<Measures> = loaded

@@ -228,7 +228,7 @@ impl<'a> Measures<'a> {
             walking: match network {
                 Some(network) => Walking::Network {
                     nodes: network.node_count(),
-                    edges: network.edges().len(),
+                    edges: network.edges().count(),
                     components: network.component_count(),
                     routes: network.routes(),
                 },

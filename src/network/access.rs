@@ -44,7 +44,7 @@ impl Network {
         let mut found: Vec<Near> = Vec::new();
         for (batch, _) in self.index.meeting(&reach) {
             for edge in batch.edges.clone() {
-                let line = self.edges[edge as usize].line;
+                let line = self.edges.line(edge);
                 let (start, end) = (line.start, line.end);
                 let apart = start.x.max(end.x) < west
                     || start.x.min(end.x) > east
@@ -77,7 +77,7 @@ impl Network {
         let mut best = f64::INFINITY;
         let mut found: Vec<(u32, Access)> = Vec::new();
         for near in near {
-            let edge = &self.edges[near.edge as usize];
+            let edge = self.edges.get(near.edge);
             let side = &sides[near.side as usize];
             for (from, to) in nearest(&side.segment, &edge.line) {
                 if side.flat.distance(from, to) > likely + 2.0 * FLAT {

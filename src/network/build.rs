@@ -1,102 +1,78 @@
 //! Building the network: vertices that coincide become one node, neighbours an edge.
 
-use geo::{Coord, Line};
+use std::ops::Range;
+
+use geo::Coord;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap as HashMap;
 
-use super::edges::EdgeIndex;
+use super::edges::Edges;
 use super::health::Crossing;
+use super::index::EdgeIndex;
 use super::tiles::{NODES, Tiles};
-use super::{Edge, METRES_A_DEGREE, Network, Routes, SAME_VERTEX, distance};
+use super::{Level, METRES_A_DEGREE, Network, Routes, SAME_VERTEX, distance};
 use crate::dataset::Path;
 
 impl Network {
     /// Joins paths where they share a vertex, exactly or within [`SAME_VERTEX`]. Closed paths
     /// are left out, and those with steps if asked. Paths that cross without a vertex stay
     /// apart, unless asked to be joined.
-    pub fn build(paths: &[Path], routes: Routes) -> Network {
-        let walked = |path: &&Path| !(path.closed || routes.step_free && path.steps);
-        let open: Vec<&Path> = paths.iter().filter(walked).collect();
-        let network = Network::of(&open, routes);
+    ///
+    /// Takes the paths over, or borrows them: a city's are let go before the network is made.
+    pub fn build(paths: impl AsRef<[Path]>, routes: Routes) -> Network {
+        let walked =
+            |path: &&Path| !(path.closed || routes.step_free && path.steps || path.line.0.is_empty());
+        let open = || paths.as_ref().iter().filter(walked);
+        let levels = open().map(|path| path.level).collect();
+        let edges = Edges::of(open());
+        drop(paths);
+        let network = Network::of(edges, levels, routes);
         if !routes.joined {
             return network;
         }
-        let joined = network.with_crossings(&open);
-        Network::of(&joined.iter().collect::<Vec<_>>(), routes)
+        let edges = Edges::of(network.with_crossings().into_iter());
+        Network::of(edges, network.levels, routes)
     }
 
-    fn of(open: &[&Path], routes: Routes) -> Network {
-        let vertices: Vec<Coord<f64>> = open.iter().flat_map(|path| path.line.0.iter().copied()).collect();
-        let path_of: Vec<u32> = open
-            .iter()
-            .enumerate()
-            .flat_map(|(path, drawn)| std::iter::repeat_n(path as u32, drawn.line.0.len()))
-            .collect();
-        let Numbered { node_of, across } = number(&vertices, &path_of);
-
-        // The edges of each path stand together, in the paths' order.
-        let mut firsts = Vec::with_capacity(open.len());
-        let mut runs = Vec::with_capacity(open.len());
-        let (mut vertex, mut edge) = (0, 0);
-        for path in open {
-            firsts.push(vertex);
-            vertex += path.line.0.len();
-            let end = edge + path.line.0.len().saturating_sub(1) as u32;
-            runs.push(edge..end);
-            edge = end;
-        }
-        let edges: Vec<Edge> = open
-            .par_iter()
-            .zip(&firsts)
-            .flat_map_iter(|(path, first)| {
-                let node_of = &node_of;
-                path.line.0.windows(2).enumerate().map(move |(index, pair)| Edge {
-                    from: node_of[first + index],
-                    to: node_of[first + index + 1],
-                    metres: distance(pair[0], pair[1]).0,
-                    line: Line::new(pair[0], pair[1]),
-                })
-            })
-            .collect();
+    fn of(mut edges: Edges, levels: Vec<Level>, routes: Routes) -> Network {
+        let Numbered { node_of, across } = number(&edges);
+        edges.join(node_of);
         let (tiles, (component, lengths, index)) = rayon::join(
             || Tiles::of(&edges, &across),
             || {
                 let (component, lengths) = components(&edges, across.len());
                 let main = longest(&lengths);
-                let index = EdgeIndex::of(&edges, &runs, |node| Some(component[node as usize]) == main);
+                let index = EdgeIndex::of(&edges, |node| Some(component[node as usize]) == main);
                 (component, lengths, index)
             },
         );
-        let levels = open.iter().map(|path| path.level).collect();
-        Network { edges, runs, levels, tiles, component, lengths, index, routes }
+        Network { edges, levels, tiles, component, lengths, index, routes }
     }
 
-    /// These paths, each with a vertex wherever it crosses another on its level.
-    fn with_crossings(&self, paths: &[&Path]) -> Vec<Path> {
-        let mut added: Vec<Vec<(u32, f64, Coord<f64>)>> = vec![Vec::new(); paths.len()];
+    /// The paths, each with a vertex wherever it crosses another on its level.
+    fn with_crossings(&self) -> Vec<Path> {
+        let runs = self.edges.runs();
+        let mut added: Vec<Vec<(u32, f64, Coord<f64>)>> = vec![Vec::new(); runs.len()];
         for Crossing { edges, along, at } in self.crossings() {
             for (edge, along) in edges.into_iter().zip(along) {
-                added[self.path_of(edge)].push((edge, along, at));
+                added[self.edges.path_of(edge)].push((edge, along, at));
             }
         }
-        paths
-            .iter()
+        runs.iter()
             .zip(added)
-            .enumerate()
-            .map(|(path, (drawn, mut added))| {
+            .map(|(run, mut added)| {
                 added.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
-                let mut line = Vec::with_capacity(drawn.line.0.len() + added.len());
+                let mut line = Vec::with_capacity(run.len() + 1 + added.len());
                 let mut next = added.into_iter().peekable();
-                for (index, vertex) in drawn.line.0.iter().enumerate() {
-                    line.push(*vertex);
-                    let edge = self.runs[path].start + index as u32;
-                    while let Some((_, _, at)) = next.next_if(|(of, ..)| *of == edge) {
+                for vertex in run.start..=run.end {
+                    line.push(self.edges.vertices()[vertex as usize]);
+                    while let Some((_, _, at)) = next.next_if(|(of, ..)| *of == vertex) {
                         line.push(at);
                     }
                 }
                 // A crossing at a vertex adds none.
                 line.dedup();
-                Path { line: line.into(), ..(*drawn).clone() }
+                Path { line: line.into(), ..Path::default() }
             })
             .collect()
     }
@@ -114,47 +90,66 @@ struct Numbered {
 /// Numbers the vertices so that those within [`SAME_VERTEX`] of each other, directly or by a
 /// chain, share a number; nodes near each other on the ground are in one tile, and numbered in
 /// it from south-west to north-east.
-fn number(vertices: &[Coord<f64>], path_of: &[u32]) -> Numbered {
-    let parent = merge(vertices, path_of);
+fn number(edges: &Edges) -> Numbered {
+    let vertices = edges.vertices();
+    let mut node_of = merge(edges);
     let bounds = vertices
         .iter()
         .fold([f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY], |[w, s, e, n], v| {
             [w.min(v.x), s.min(v.y), e.max(v.x), n.max(v.y)]
         });
     let scale = 65_535.0 / (bounds[2] - bounds[0]).max(bounds[3] - bounds[1]).max(1e-12);
-    let mut roots: Vec<(u32, u32)> = (0..vertices.len() as u32)
+    let mut roots: Vec<Ranked> = (0..vertices.len() as u32)
         .into_par_iter()
-        .filter(|index| parent[*index as usize] == *index)
+        .filter(|index| node_of[*index as usize] == *index)
         .map(|index| {
             let at = vertices[index as usize];
-            (hilbert((at.x - bounds[0]) * scale, (at.y - bounds[1]) * scale), index)
+            ranked(hilbert((at.x - bounds[0]) * scale, (at.y - bounds[1]) * scale), index)
         })
         .collect();
     roots.par_sort_unstable();
     let mut across = vec![0; roots.len()];
     roots.par_chunks_mut(NODES).zip(across.par_chunks_mut(NODES)).for_each(|(roots, across)| {
-        let shrink = vertices[roots[0].1 as usize].y.to_radians().cos();
+        let origin = vertices[who(roots[0]) as usize];
+        let shrink = origin.y.to_radians().cos();
+        // Millimetres from a corner of the tile, from far enough away to be above zero.
+        let metres = |degrees: f64| (degrees * METRES_A_DEGREE * 1000.0) as i64 + (1 << 31);
         let east_and_north = |root: u32| {
-            let at = vertices[root as usize];
-            (at.x * shrink, at.y)
+            let off = vertices[root as usize] - origin;
+            (off.x * shrink, off.y)
         };
-        let sum = |(east, north): (f64, f64)| east + north;
-        let difference = |(east, north): (f64, f64)| east - north;
-        roots.sort_unstable_by(|a, b| {
-            sum(east_and_north(a.1)).total_cmp(&sum(east_and_north(b.1))).then(a.1.cmp(&b.1))
-        });
-        let places: Vec<(f64, f64)> = roots.iter().map(|(_, root)| east_and_north(*root)).collect();
-        across.iter_mut().zip(0..).for_each(|(node, number)| *node = number);
-        across.sort_unstable_by(|a, b| {
-            difference(places[*a as usize]).total_cmp(&difference(places[*b as usize])).then(a.cmp(b))
-        });
+        for root in roots.iter_mut() {
+            let (east, north) = east_and_north(who(*root));
+            *root = ranked(metres(east + north).clamp(0, u32::MAX.into()) as u32, who(*root));
+        }
+        roots.sort_unstable();
+        let mut order: Vec<Ranked> = (0..)
+            .zip(roots.iter())
+            .map(|(number, root)| {
+                let (east, north) = east_and_north(who(*root));
+                ranked(metres(east - north).clamp(0, u32::MAX.into()) as u32, number)
+            })
+            .collect();
+        order.sort_unstable();
+        across.iter_mut().zip(order).for_each(|(node, ranked)| *node = who(ranked) as u16);
     });
     let mut number = vec![0; vertices.len()];
-    for (node, (_, root)) in roots.iter().enumerate() {
-        number[*root as usize] = node as u32;
+    for (node, root) in roots.iter().enumerate() {
+        number[who(*root) as usize] = node as u32;
     }
-    let node_of = parent.par_iter().map(|root| number[*root as usize]).collect();
+    node_of.par_iter_mut().for_each(|node| *node = number[*node as usize]);
     Numbered { node_of, across }
+}
+
+/// Something to be sorted by a rank, and by its own number where ranks are equal.
+type Ranked = u64;
+
+fn ranked(rank: u32, of: u32) -> Ranked {
+    u64::from(rank) << 32 | u64::from(of)
+}
+
+fn who(ranked: Ranked) -> u32 {
+    ranked as u32
 }
 
 /// How far along a Hilbert curve over a square of 65,536 cells a side a cell lies.
@@ -176,58 +171,93 @@ fn hilbert(x: f64, y: f64) -> u32 {
     along
 }
 
-/// A vertex, sorted into rows as tall as the tolerance.
+/// A vertex by its row, as tall as the tolerance, and how far east in it.
 struct Placed {
-    row: i64,
-    x: f64,
+    at: u64,
     vertex: u32,
+}
+
+/// How many bits say how far east a vertex is: to a millimetre at the equator.
+const EAST: u32 = 36;
+
+impl Placed {
+    fn row(&self) -> u64 {
+        self.at >> EAST
+    }
 }
 
 /// For each vertex, the first of those it is one with, directly or by a chain. Vertices of one
 /// path are one only where they are the same point: a line drawn with a vertex every few
 /// centimetres keeps its length.
-fn merge(vertices: &[Coord<f64>], path_of: &[u32]) -> Vec<u32> {
+fn merge(edges: &Edges) -> Vec<u32> {
+    let vertices = edges.vertices();
     let tall = SAME_VERTEX.0 * 1.001 / METRES_A_DEGREE;
+    let steps = (1_u64 << EAST) as f64 / 360.0;
     let mut placed: Vec<Placed> = vertices
         .par_iter()
         .enumerate()
-        .map(|(vertex, at)| Placed { row: (at.y / tall).floor() as i64, x: at.x, vertex: vertex as u32 })
+        .map(|(vertex, at)| {
+            let (row, east) = (((at.y + 90.0) / tall) as u64, ((at.x + 180.0) * steps) as u64);
+            Placed { at: row << EAST | east.min((1 << EAST) - 1), vertex: vertex as u32 }
+        })
         .collect();
-    placed.par_sort_unstable_by(|a, b| {
-        a.row.cmp(&b.row).then(a.x.total_cmp(&b.x)).then(a.vertex.cmp(&b.vertex))
-    });
+    placed.par_sort_unstable_by_key(|placed| (placed.at, placed.vertex));
     // What is within the tolerance of a vertex is in its row or the next, east or west of it
     // by no more than the tolerance at the higher of the two latitudes.
-    let wide = |row: i64| {
-        let latitude = (row as f64 * tall).abs().max(((row + 2) as f64 * tall).abs()).min(90.0);
-        tall / latitude.to_radians().cos().max(1e-6)
+    let wide = |row: u64| {
+        let latitude = |row: u64| (row as f64 * tall - 90.0).abs();
+        let degrees = tall / latitude(row).max(latitude(row + 2)).min(90.0).to_radians().cos().max(1e-6);
+        (degrees * steps) as u64 + 2
     };
-    let mut parent: Vec<u32> = (0..vertices.len() as u32).collect();
-    let mut near: Vec<(f64, u32, u32)> = Vec::new();
-    let mut join = |a: &Placed, b: &Placed| {
-        let (one, other) = (vertices[a.vertex as usize], vertices[b.vertex as usize]);
-        if one == other {
-            unite(&mut parent, a.vertex, b.vertex);
-        } else if path_of[a.vertex as usize] != path_of[b.vertex as usize] {
-            let apart = distance(one, other).0;
-            if apart <= SAME_VERTEX.0 {
-                near.push((apart, a.vertex.min(b.vertex), a.vertex.max(b.vertex)));
+    // Two vertices that are the same point; and two of different paths that are near each other.
+    let pairs = |some: Range<usize>| {
+        let (mut same, mut near): (Vec<(u32, u32)>, Vec<(f64, u32, u32)>) = (Vec::new(), Vec::new());
+        let begin = some.start;
+        let mut above = 0;
+        for index in some {
+            let here = &placed[index];
+            let reach = wide(here.row());
+            let west = ((here.row() + 1) << EAST | here.at & ((1 << EAST) - 1)).saturating_sub(reach);
+            let west = west.max((here.row() + 1) << EAST);
+            if index == begin {
+                above = placed.partition_point(|placed| placed.at < west);
+            }
+            while placed.get(above).is_some_and(|placed| placed.at < west) {
+                above += 1;
+            }
+            let beside = placed[index + 1..]
+                .iter()
+                .take_while(|next| next.row() == here.row() && next.at - here.at <= reach);
+            let over = placed[above..]
+                .iter()
+                .take_while(|next| next.row() == here.row() + 1 && next.at - west <= 2 * reach);
+            let one = vertices[here.vertex as usize];
+            for next in beside.chain(over) {
+                let other = vertices[next.vertex as usize];
+                if one == other {
+                    same.push((here.vertex, next.vertex));
+                    // What else is near is near to that one too.
+                    break;
+                }
+                let apart = distance(one, other).0;
+                if apart <= SAME_VERTEX.0 && edges.path_of(here.vertex) != edges.path_of(next.vertex) {
+                    near.push((apart, here.vertex.min(next.vertex), here.vertex.max(next.vertex)));
+                }
             }
         }
+        (same, near)
     };
-    let mut above = 0;
-    for (index, here) in placed.iter().enumerate() {
-        let reach = wide(here.row);
-        for next in placed[index + 1..].iter().take_while(|p| p.row == here.row && p.x - here.x <= reach) {
-            join(here, next);
-        }
-        let before = |p: &Placed| p.row <= here.row || (p.row == here.row + 1 && p.x < here.x - reach);
-        while above < placed.len() && before(&placed[above]) {
-            above += 1;
-        }
-        for next in placed[above..].iter().take_while(|p| p.row == here.row + 1 && p.x - here.x <= reach) {
-            join(here, next);
-        }
+    const TOGETHER: usize = 1 << 16;
+    let found: Vec<_> = (0..placed.len().div_ceil(TOGETHER))
+        .into_par_iter()
+        .map(|chunk| pairs(chunk * TOGETHER..placed.len().min((chunk + 1) * TOGETHER)))
+        .collect();
+    drop(placed);
+    let mut parent: Vec<u32> = (0..vertices.len() as u32).collect();
+    let mut near: Vec<(f64, u32, u32)> = Vec::new();
+    for (same, close) in found {
+        same.into_iter().for_each(|(a, b)| unite(&mut parent, a, b));
+        near.extend(close);
     }
     // The nearest first; two groups that both hold a vertex of the same path stay apart.
     near.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then((a.1, a.2).cmp(&(b.1, b.2))));
@@ -240,7 +270,7 @@ fn merge(vertices: &[Coord<f64>], path_of: &[u32]) -> Vec<u32> {
     if !paths.is_empty() {
         for vertex in 0..vertices.len() as u32 {
             if let Some(paths) = paths.get_mut(&root(&mut parent, vertex)) {
-                paths.push(path_of[vertex as usize]);
+                paths.push(edges.path_of(vertex) as u32);
             }
         }
     }
@@ -261,9 +291,9 @@ fn merge(vertices: &[Coord<f64>], path_of: &[u32]) -> Vec<u32> {
 
 /// For each node, the number of its connected component, in order of their lowest node; and for
 /// each component, the metres of its edges.
-fn components(edges: &[Edge], nodes: usize) -> (Vec<u32>, Vec<f64>) {
+fn components(edges: &Edges, nodes: usize) -> (Vec<u32>, Vec<f64>) {
     let mut parent: Vec<u32> = (0..nodes as u32).collect();
-    for edge in edges {
+    for (_, edge) in edges.iter() {
         unite(&mut parent, edge.from, edge.to);
     }
     let mut components = 0;
@@ -274,7 +304,7 @@ fn components(edges: &[Edge], nodes: usize) -> (Vec<u32>, Vec<f64>) {
         components += u32::from(above == node);
     }
     let mut lengths = vec![0.0; components as usize];
-    for edge in edges {
+    for (_, edge) in edges.iter() {
         lengths[parent[edge.from as usize] as usize] += edge.metres;
     }
     (parent, lengths)
@@ -333,7 +363,7 @@ mod tests {
         let (lengths, loops): (f64, usize) = network
             .edges()
             .iter()
-            .fold((0.0, 0), |(m, l), edge| (m + edge.metres, l + usize::from(edge.from == edge.to)));
+            .fold((0.0, 0), |(m, l), (_, edge)| (m + edge.metres, l + usize::from(edge.from == edge.to)));
         assert!((lengths - (2.0 * 99.96 + 100.0)).abs() < 0.01, "{lengths}");
         assert_eq!((loops, network.component_count()), (0, 1));
     }
@@ -346,7 +376,7 @@ mod tests {
             &[closed, path(&[(105.0, 37.0), (105.002, 37.002)]), path(&[(105.002, 37.0), (105.0, 37.002)])],
             Routes::default(),
         );
-        assert_eq!((network.edges().len(), network.component_count()), (2, 2));
+        assert_eq!((network.edges().count(), network.component_count()), (2, 2));
     }
 
     #[test]
@@ -382,8 +412,8 @@ mod tests {
                     }
                 }
             }
-            let own: Vec<u32> = (0..vertices.len() as u32).collect();
-            proptest::prop_assert_eq!(merge(&vertices, &own), expected);
+            let own = vertices.iter().map(|at| Path { line: vec![*at].into(), ..Path::default() });
+            proptest::prop_assert_eq!(merge(&Edges::of(own)), expected);
         }
     }
 }

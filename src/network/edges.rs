@@ -1,82 +1,112 @@
-//! The spatial index of edges.
+//! The stretches of path between neighbouring vertices.
 
+use std::borrow::Borrow;
 use std::ops::Range;
 
-use geo::Line;
-use rstar::{AABB, Envelope, RTree, RTreeObject};
+use geo::{Coord, Line};
+use rayon::prelude::*;
 
-use super::Edge;
+use super::distance;
+use crate::dataset::Path;
 
-/// How many neighbouring edges of a path share an entry of the index: few enough that their
-/// box is small, many enough that the tree is.
-const A_BATCH: u32 = 8;
-
-/// Boxes of degrees around batches of edges.
-pub(super) struct EdgeIndex {
-    /// Those of the network's longest connected component.
-    main: RTree<Batch>,
-    /// Those of all others.
-    aside: RTree<Batch>,
+/// A stretch of path between two neighbouring vertices.
+#[derive(Clone, Copy, Debug)]
+pub struct Edge {
+    pub from: u32,
+    pub to: u32,
+    pub metres: f64,
+    pub line: Line<f64>,
 }
 
-/// Neighbouring edges of one path, so of one component.
-pub(super) struct Batch {
-    pub edges: Range<u32>,
-    envelope: AABB<[f64; 2]>,
+/// All edges. An edge has the number of its first vertex; the last vertex of a path begins none.
+#[derive(Default)]
+pub struct Edges {
+    vertices: Vec<Coord<f64>>,
+    /// The edges of each path.
+    runs: Vec<Range<u32>>,
+    /// The node of each vertex.
+    node_of: Vec<u32>,
+    metres: Vec<f64>,
 }
 
-impl RTreeObject for Batch {
-    type Envelope = AABB<[f64; 2]>;
-    fn envelope(&self) -> Self::Envelope {
-        self.envelope
-    }
-}
-
-impl EdgeIndex {
-    /// Indexes the edges of each path. `is_main` says whether a node is on the longest
-    /// component.
-    pub fn of(edges: &[Edge], paths: &[Range<u32>], is_main: impl Fn(u32) -> bool) -> EdgeIndex {
-        let batches = paths
-            .iter()
-            .flat_map(|path| {
-                path.clone().step_by(A_BATCH as usize).map(|first| first..(first + A_BATCH).min(path.end))
-            })
-            .map(|range| {
-                let lines = &edges[range.start as usize..range.end as usize];
-                let mut envelope = AABB::new_empty();
-                for edge in lines {
-                    corners(&edge.line).iter().for_each(|corner| envelope.merge(&AABB::from_point(*corner)));
+impl Edges {
+    /// The edges of these paths, their nodes not yet known.
+    pub(super) fn of<P: Borrow<Path>>(paths: impl Iterator<Item = P>) -> Edges {
+        let mut edges = Edges::default();
+        for path in paths {
+            let first = edges.vertices.len() as u32;
+            edges.vertices.extend_from_slice(&path.borrow().line.0);
+            edges.runs.push(first..(edges.vertices.len() as u32).saturating_sub(1).max(first));
+        }
+        edges.metres = vec![0.0; edges.vertices.len()];
+        let Edges { vertices, runs, metres, .. } = &mut edges;
+        const TOGETHER: usize = 1 << 14;
+        metres.par_chunks_mut(TOGETHER).enumerate().for_each(|(chunk, metres)| {
+            let from = chunk * TOGETHER;
+            let to = from + metres.len();
+            let begin = runs.partition_point(|run| (run.end as usize) < from);
+            for run in runs[begin..].iter().take_while(|run| (run.start as usize) < to) {
+                for edge in from.max(run.start as usize)..to.min(run.end as usize) {
+                    metres[edge - from] = distance(vertices[edge], vertices[edge + 1]).0;
                 }
-                Batch { edges: range, envelope }
-            });
-        let (main, aside) =
-            batches.partition(|batch: &Batch| is_main(edges[batch.edges.start as usize].from));
-        let (main, aside) = rayon::join(|| RTree::bulk_load(main), || RTree::bulk_load(aside));
-        EdgeIndex { main, aside }
+            }
+        });
+        edges
     }
 
-    /// Batches whose box meets `envelope`, and whether the box lies inside it.
-    pub fn meeting<'a>(&'a self, envelope: &AABB<[f64; 2]>) -> impl Iterator<Item = (&'a Batch, bool)> {
-        self.meeting_main(envelope).chain(self.meeting_aside(envelope))
+    pub(super) fn join(&mut self, node_of: Vec<u32>) {
+        self.node_of = node_of;
     }
 
-    /// Those of the longest component alone.
-    pub fn meeting_main<'a>(&'a self, envelope: &AABB<[f64; 2]>) -> impl Iterator<Item = (&'a Batch, bool)> {
-        meeting(&self.main, *envelope)
+    pub(super) fn vertices(&self) -> &[Coord<f64>] {
+        &self.vertices
     }
 
-    /// Those of the other components alone.
-    pub fn meeting_aside<'a>(&'a self, envelope: &AABB<[f64; 2]>) -> impl Iterator<Item = (&'a Batch, bool)> {
-        meeting(&self.aside, *envelope)
+    /// The edges of each path, in the paths' order.
+    pub(super) fn runs(&self) -> &[Range<u32>] {
+        &self.runs
     }
-}
 
-fn meeting(tree: &RTree<Batch>, envelope: AABB<[f64; 2]>) -> impl Iterator<Item = (&Batch, bool)> {
-    tree.locate_in_envelope_intersecting(&envelope)
-        .map(move |batch| (batch, envelope.contains_envelope(&batch.envelope)))
-}
+    /// Index of the path that a vertex, or the edge it begins, is of.
+    pub(super) fn path_of(&self, vertex: u32) -> usize {
+        self.runs.partition_point(|run| run.end < vertex)
+    }
 
-/// Both ends of a segment, as the index takes them.
-pub(super) fn corners(line: &Line<f64>) -> [[f64; 2]; 2] {
-    [[line.start.x, line.start.y], [line.end.x, line.end.y]]
+    pub fn line(&self, edge: u32) -> Line<f64> {
+        Line::new(self.vertices[edge as usize], self.vertices[edge as usize + 1])
+    }
+
+    /// The node an edge begins at.
+    pub fn from(&self, edge: u32) -> u32 {
+        self.node_of[edge as usize]
+    }
+
+    pub fn metres(&self, edge: u32) -> f64 {
+        self.metres[edge as usize]
+    }
+
+    /// The edge of a number.
+    pub fn get(&self, edge: u32) -> Edge {
+        Edge {
+            from: self.node_of[edge as usize],
+            to: self.node_of[edge as usize + 1],
+            metres: self.metres[edge as usize],
+            line: self.line(edge),
+        }
+    }
+
+    /// All edges with their numbers, path by path.
+    pub fn iter(&self) -> impl Iterator<Item = (u32, Edge)> + '_ {
+        self.runs.iter().flat_map(|run| run.clone().map(|edge| (edge, self.get(edge))))
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.runs.iter().map(ExactSizeIterator::len).sum()
+    }
+
+    /// One more than the greatest number.
+    pub(super) fn end(&self) -> usize {
+        self.vertices.len()
+    }
 }

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use rstar::AABB;
 
 use super::access::{Flat, crossing, nearest};
-use super::edges::corners;
+use super::index::corners;
 use super::{Network, SAME_VERTEX, distance, widen};
 use crate::units::Metres;
 
@@ -59,7 +59,7 @@ impl Network {
     /// Looks the network over.
     pub fn health(&self) -> Health {
         let mut first = vec![None; self.lengths.len()];
-        for edge in &self.edges {
+        for (_, edge) in self.edges.iter() {
             first[self.component[edge.from as usize] as usize].get_or_insert(edge.line.start);
         }
         let length: f64 = self.lengths.iter().sum();
@@ -92,7 +92,7 @@ impl Network {
 
     /// Nodes at which one edge ends: that edge, the node, and where it is.
     fn dead_ends(&self) -> Vec<(u32, u32, Coord<f64>)> {
-        let through = || self.edges.iter().enumerate().filter(|(_, edge)| edge.from != edge.to);
+        let through = || self.edges.iter().filter(|(_, edge)| edge.from != edge.to);
         let mut edges_at = vec![0_u32; self.node_count()];
         for (_, edge) in through() {
             edges_at[edge.from as usize] += 1;
@@ -102,7 +102,7 @@ impl Network {
         for (index, edge) in through() {
             for (node, at) in [(edge.from, edge.line.start), (edge.to, edge.line.end)] {
                 if edges_at[node as usize] == 1 {
-                    found.push((index as u32, node, at));
+                    found.push((index, node, at));
                 }
             }
         }
@@ -111,22 +111,22 @@ impl Network {
 
     fn near_miss(&self, own: u32, node: u32, end: Coord<f64>) -> Option<NearMiss> {
         let here = AABB::from_point([end.x, end.y]);
-        let own_path = self.path_of(own);
+        let own_path = self.edges.path_of(own);
         let mut best: Option<NearMiss> = None;
         let mut batches: Vec<_> = self.index.meeting(&widen(here, NEAR_MISS)).collect();
         batches.sort_unstable_by_key(|(batch, _)| batch.edges.start);
         for (batch, _) in batches {
-            let path = self.path_of(batch.edges.start);
-            let mut edges_of = self.runs[path].clone();
+            let path = self.edges.path_of(batch.edges.start);
+            let mut edges_of = self.edges.runs()[path].clone();
             let meets = edges_of.any(|edge| {
-                let edge = &self.edges[edge as usize];
+                let edge = self.edges.get(edge);
                 edge.from == node || edge.to == node
             });
             if path == own_path || meets || self.levels[path].is_apart_from(self.levels[own_path]) {
                 continue;
             }
             for edge in batch.edges.clone() {
-                for (_, other) in nearest(&Line::new(end, end), &self.edges[edge as usize].line) {
+                for (_, other) in nearest(&Line::new(end, end), &self.edges.line(edge)) {
                     let gap = distance(end, other);
                     if gap.within(NEAR_MISS) && best.is_none_or(|best| gap.0 < best.gap.0) {
                         best = Some(NearMiss { end, other, gap });
@@ -139,22 +139,24 @@ impl Network {
 
     /// Edges on one level that cross and share no node, in order.
     pub(super) fn crossings(&self) -> Vec<Crossing> {
-        (0..self.edges.len() as u32)
-            .into_par_iter()
+        self.edges
+            .runs()
+            .par_iter()
+            .flat_map_iter(|run| run.clone())
             .flat_map_iter(|first| {
-                let one = &self.edges[first as usize];
+                let one = self.edges.get(first);
                 let flat = Flat::at(one.line.start);
                 let side = flat.line(&one.line);
-                let path = self.path_of(first);
+                let path = self.edges.path_of(first);
                 let mut found = Vec::new();
                 for (batch, _) in self.index.meeting(&AABB::from_points(corners(&one.line).iter())) {
                     if batch.edges.end <= first + 1
-                        || self.levels[self.path_of(batch.edges.start)].is_apart_from(self.levels[path])
+                        || self.levels[self.edges.path_of(batch.edges.start)].is_apart_from(self.levels[path])
                     {
                         continue;
                     }
                     for second in batch.edges.start.max(first + 1)..batch.edges.end {
-                        let other = &self.edges[second as usize];
+                        let other = self.edges.get(second);
                         let meet =
                             [other.from, other.to].iter().any(|node| *node == one.from || *node == one.to);
                         if meet {
@@ -246,7 +248,7 @@ mod tests {
         assert_eq!((apart.component_count(), apart.health().crossings.len()), (6, 1));
         let joined = Network::build(&drawn, Routes { joined: true, ..Routes::default() });
         assert_eq!(joined.component_count(), 4);
-        assert_eq!(joined.edges().len(), 3 + 2 + 1 + 1 + 1 + 1);
+        assert_eq!(joined.edges().count(), 3 + 2 + 1 + 1 + 1 + 1);
         let health = joined.health();
         assert!(health.crossings.is_empty() && health.near_misses.is_empty(), "{health:?}");
         assert!((health.length.0 - apart.health().length.0).abs() < 1e-6);
@@ -256,7 +258,7 @@ mod tests {
     fn steps_can_be_left_out() {
         let mut drawn = paths(&[&[(0.0, 0.0), (100.0, 0.0)], &[(100.0, 0.0), (200.0, 0.0)]]);
         drawn[1].steps = true;
-        assert_eq!(Network::build(&drawn, Routes::default()).edges().len(), 2);
-        assert_eq!(Network::build(&drawn, Routes { step_free: true, joined: false }).edges().len(), 1);
+        assert_eq!(Network::build(&drawn, Routes::default()).edges().count(), 2);
+        assert_eq!(Network::build(&drawn, Routes { step_free: true, joined: false }).edges().count(), 1);
     }
 }

@@ -9,12 +9,12 @@ mod access;
 mod build;
 mod edges;
 mod health;
+mod index;
 mod search;
 mod straight;
 mod tiles;
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use geo::{Coord, Distance, Haversine, Line, LinesIter, Point};
 use rstar::AABB;
@@ -22,9 +22,10 @@ use rstar::AABB;
 use crate::dataset::Shape;
 use crate::units::Metres;
 
-use edges::{Batch, EdgeIndex, corners};
+use index::{Batch, EdgeIndex, corners};
 use tiles::Tiles;
 
+pub use edges::{Edge, Edges};
 pub use health::{Health, Island, NEAR_MISS, NearMiss};
 pub use search::{Goal, SOME, Walk, Walks};
 pub use straight::StraightLine;
@@ -41,15 +42,6 @@ pub const DETOUR: f64 = 1.3;
 /// Haversine distance.
 pub fn distance(a: Coord<f64>, b: Coord<f64>) -> Metres {
     Metres(Haversine.distance(Point(a), Point(b)))
-}
-
-/// A stretch of path between two neighbouring vertices.
-#[derive(Clone, Debug)]
-pub struct Edge {
-    pub from: u32,
-    pub to: u32,
-    pub metres: f64,
-    pub line: Line<f64>,
 }
 
 /// Which paths are walked, and where they meet.
@@ -78,9 +70,7 @@ impl Level {
 
 /// The walking network. Undirected; nodes are numbered from 0.
 pub struct Network {
-    edges: Vec<Edge>,
-    /// The edges of each path.
-    runs: Vec<Range<u32>>,
+    edges: Edges,
     /// The level of each path.
     levels: Vec<Level>,
     tiles: Tiles,
@@ -105,7 +95,7 @@ pub struct Access {
 }
 
 impl Network {
-    pub fn edges(&self) -> &[Edge] {
+    pub fn edges(&self) -> &Edges {
         &self.edges
     }
 
@@ -118,18 +108,13 @@ impl Network {
         self.routes
     }
 
-    /// Index of the path an edge is of, among those walked.
-    fn path_of(&self, edge: u32) -> usize {
-        self.runs.partition_point(|run| run.end <= edge)
-    }
-
     pub fn component_count(&self) -> usize {
         self.lengths.len()
     }
 
     /// The connected component an access point is on.
     pub fn component_of(&self, access: &Access) -> u32 {
-        self.component[self.edges[access.edge as usize].from as usize]
+        self.component[self.edges.from(access.edge) as usize]
     }
 
     /// The component with most length of path within a box of degrees; `None` where there is no
@@ -146,7 +131,7 @@ impl Network {
         for (batch, inside) in self.index.meeting_main(within) {
             sum += self.length_within(batch, inside, within);
             if sum > most * 1.000_001 {
-                return Some(self.component[self.edges[batch.edges.start as usize].from as usize]);
+                return Some(self.component[self.edges.from(batch.edges.start) as usize]);
             }
         }
         let lengths = self.lengths_within(self.index.meeting(within).collect(), within);
@@ -166,8 +151,8 @@ impl Network {
         for (batch, inside) in batches {
             let length = self.length_within(batch, inside, within);
             if length > 0.0 {
-                let node = self.edges[batch.edges.start as usize].from as usize;
-                *lengths.entry(self.component[node]).or_default() += length;
+                let node = self.edges.from(batch.edges.start);
+                *lengths.entry(self.component[node as usize]).or_default() += length;
             }
         }
         lengths
@@ -175,9 +160,8 @@ impl Network {
 
     /// How many metres of a batch lie within a box; `inside` says that all of it does.
     fn length_within(&self, batch: &Batch, inside: bool, within: &AABB<[f64; 2]>) -> f64 {
-        let edges = &self.edges[batch.edges.start as usize..batch.edges.end as usize];
-        let share = |edge: &Edge| if inside { 1.0 } else { share_within(&edge.line, within) };
-        edges.iter().map(|edge| edge.metres * share(edge)).sum()
+        let share = |edge: u32| if inside { 1.0 } else { share_within(&self.edges.line(edge), within) };
+        batch.edges.clone().map(|edge| self.edges.metres(edge) * share(edge)).sum()
     }
 }
 

@@ -238,7 +238,7 @@ impl Network {
         for (lane, goal) in goals.iter().enumerate() {
             for (facility, met) in (0..).zip(&goal.facilities) {
                 for access in *met {
-                    let edge = &self.edges[access.edge as usize];
+                    let edge = self.edges.get(access.edge);
                     held[edge.from as usize].put(lane, access.leg + access.along, facility);
                     held[edge.to as usize].put(lane, access.leg + edge.metres - access.until, facility);
                     on_edge.push(OnEdge { lane, facility, access: *access });
@@ -249,7 +249,7 @@ impl Network {
         self.tiles.spread(&limit, &mut held);
 
         on_edge.sort_unstable_by_key(|on| (on.access.edge, on.lane, on.facility));
-        let mut borne = vec![0_u64; self.edges.len() / 64 + 1];
+        let mut borne = vec![0_u64; self.edges.end() / 64 + 1];
         for on in &on_edge {
             borne[on.access.edge as usize / 64] |= 1 << (on.access.edge % 64);
         }
@@ -258,7 +258,7 @@ impl Network {
             .map(|met| {
                 let mut best = T::NONE;
                 for access in *met {
-                    let edge = &self.edges[access.edge as usize];
+                    let edge = self.edges.get(access.edge);
                     best.offer(&held[edge.from as usize], access.leg + access.along);
                     best.offer(&held[edge.to as usize], access.leg + (edge.metres - access.until));
                     if borne[access.edge as usize / 64] >> (access.edge % 64) & 1 == 1 {

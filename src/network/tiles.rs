@@ -14,7 +14,7 @@
 use multiversion::multiversion;
 use rayon::prelude::*;
 
-use super::Edge;
+use super::edges::Edges;
 
 /// How many nodes a tile holds, as a power of two.
 const TILE: u32 = 13;
@@ -90,7 +90,7 @@ struct Rest {
 impl Tiles {
     /// Cuts up a network. `across` holds, tile by tile, the nodes' numbers within their tile
     /// from north-west to south-east.
-    pub fn of(edges: &[Edge], across: &[u16]) -> Tiles {
+    pub fn of(edges: &Edges, across: &[u16]) -> Tiles {
         let count = across.len().div_ceil(NODES);
         let mut near = vec![[0; SLOTS]; count * NODES];
         let mut metres = vec![[f64::INFINITY; SLOTS]; count * NODES];
@@ -183,14 +183,14 @@ impl Tiles {
 }
 
 /// Puts neighbours into the slots of the nodes from `base` on, and returns those that find none.
-fn fill(edges: &[Edge], base: usize, near: &mut [[u16; SLOTS]], metres: &mut [[f64; SLOTS]]) -> Rest {
+fn fill(edges: &Edges, base: usize, near: &mut [[u16; SLOTS]], metres: &mut [[f64; SLOTS]]) -> Rest {
     for (node, slots) in near.iter_mut().enumerate() {
         *slots = [within(node as u32); SLOTS];
     }
     let own = base as u32..(base + near.len()) as u32;
     let mut rest = Rest::default();
     // An edge from a node to itself leads nowhere new.
-    for edge in edges.iter().filter(|edge| edge.from != edge.to) {
+    for (_, edge) in edges.iter().filter(|(_, edge)| edge.from != edge.to) {
         for (here, there) in [(edge.from, edge.to), (edge.to, edge.from)] {
             if !own.contains(&here) {
                 continue;

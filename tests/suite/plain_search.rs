@@ -97,11 +97,11 @@ fn meetings(segment: &Line<f64>, edge: &Line<f64>) -> Vec<(f64, f64)> {
 
 /// Where a place may meet the network: edge, metres along it, metres off it. Everything as near
 /// as the nearest, give or take `slack`.
-fn accesses(network: &Network, spot: &Spot, slack: f64) -> Vec<(usize, f64, f64)> {
+fn accesses(network: &Network, spot: &Spot, slack: f64) -> Vec<(u32, f64, f64)> {
     let mut all = Vec::new();
     for door in spot.doors() {
-        let mut found: Vec<(usize, f64, f64)> = Vec::new();
-        for (index, edge) in network.edges().iter().enumerate() {
+        let mut found: Vec<(u32, f64, f64)> = Vec::new();
+        for (index, edge) in network.edges().iter() {
             for segment in &door {
                 let (here, line) = (flat(segment, segment.start), flat(&edge.line, segment.start));
                 for (along, off) in meetings(&here, &line) {
@@ -118,9 +118,9 @@ fn accesses(network: &Network, spot: &Spot, slack: f64) -> Vec<(usize, f64, f64)
 }
 
 /// Distances from facilities to every node, by a plain Dijkstra search.
-fn from_facilities(network: &Network, facilities: &[Vec<(usize, f64, f64)>]) -> Vec<f64> {
+fn from_facilities(network: &Network, facilities: &[Vec<(u32, f64, f64)>]) -> Vec<f64> {
     let mut neighbours: BTreeMap<u32, Vec<(u32, f64)>> = BTreeMap::new();
-    for edge in network.edges() {
+    for (_, edge) in network.edges().iter() {
         neighbours.entry(edge.from).or_default().push((edge.to, edge.metres));
         neighbours.entry(edge.to).or_default().push((edge.from, edge.metres));
     }
@@ -128,7 +128,7 @@ fn from_facilities(network: &Network, facilities: &[Vec<(usize, f64, f64)>]) -> 
     let key = |metres: f64| Reverse(metres.to_bits()); // positive floats sort like their bits
     let mut open = BinaryHeap::new();
     for (edge, along, off) in facilities.iter().flatten() {
-        let edge = &network.edges()[*edge];
+        let edge = network.edges().get(*edge);
         open.push((key(off + along), edge.from));
         open.push((key(off + edge.metres - along), edge.to));
     }
@@ -146,15 +146,11 @@ fn from_facilities(network: &Network, facilities: &[Vec<(usize, f64, f64)>]) -> 
 }
 
 /// The plain answer: `None` where no facility can be walked to.
-fn plain(
-    network: &Network,
-    facilities: &[Vec<(usize, f64, f64)>],
-    from: &[(usize, f64, f64)],
-) -> Option<f64> {
+fn plain(network: &Network, facilities: &[Vec<(u32, f64, f64)>], from: &[(u32, f64, f64)]) -> Option<f64> {
     let settled = from_facilities(network, facilities);
     let mut best = f64::INFINITY;
     for (edge, along, off) in from {
-        let ends = &network.edges()[*edge];
+        let ends = network.edges().get(*edge);
         best = best.min(off + along + settled[ends.from as usize]);
         best = best.min(off + ends.metres - along + settled[ends.to as usize]);
         for (_, there, there_off) in facilities.iter().flatten().filter(|(other, ..)| other == edge) {
@@ -284,7 +280,7 @@ fn a_search_across_tiles_agrees_with_a_plain_one() {
     for ((residence, walk), cut) in residences.iter().zip(&whole).zip(&cut) {
         let Walk::To { metres, .. } = *walk else { continue };
         let (edge, along, off) = accesses(&network, residence, 1e-9)[0];
-        let ends = &network.edges()[edge];
+        let ends = network.edges().get(edge);
         let by_node = (off + along + settled[ends.from as usize])
             .min(off + ends.metres - along + settled[ends.to as usize]);
         let same_edge = plain_facilities
