@@ -26,10 +26,13 @@ pub enum Output {
     /// Below a directory, which is made if need be.
     Directory {
         directory: PathBuf,
+        /// Folders below it that are there.
+        folders: Vec<PathBuf>,
         /// Files that still grow, by path.
         growing: Vec<(String, NamedTempFile)>,
-        /// Files that are whole: what they are called until then, and where they belong.
-        whole: Vec<(String, TempPath)>,
+        /// Files that are whole: where they belong, and what they are called until then; nothing
+        /// where a file that says the same is there already.
+        whole: Vec<(String, Option<TempPath>)>,
     },
     /// In memory.
     Memory(Vec<File>),
@@ -44,7 +47,12 @@ pub enum Finished {
 
 impl Output {
     pub fn to(directory: &Path) -> Output {
-        Output::Directory { directory: directory.to_path_buf(), growing: Vec::new(), whole: Vec::new() }
+        Output::Directory {
+            directory: directory.to_path_buf(),
+            folders: Vec::new(),
+            growing: Vec::new(),
+            whole: Vec::new(),
+        }
     }
 
     /// Writes on at the end of a file.
@@ -60,11 +68,11 @@ impl Output {
                 }
                 Ok(())
             }
-            Output::Directory { directory, growing, .. } => {
+            Output::Directory { directory, folders, growing, .. } => {
                 let index = match growing.iter().position(|(known, _)| known == path) {
                     Some(index) => index,
                     None => {
-                        growing.push((path.to_owned(), beside(&directory.join(path))?));
+                        growing.push((path.to_owned(), beside(&directory.join(path), folders)?));
                         growing.len() - 1
                     }
                 };
@@ -80,12 +88,16 @@ impl Output {
     pub fn whole(&mut self, file: &File) -> Result<(), Failure> {
         match self {
             Output::Memory(_) => self.append(&file.path, &file.bytes),
-            Output::Directory { directory, whole, .. } => {
+            Output::Directory { directory, folders, whole, .. } => {
                 let target = directory.join(&file.path);
-                let mut temporary = beside(&target)?;
+                if says(&target, &file.bytes) {
+                    whole.push((file.path.clone(), None));
+                    return Ok(());
+                }
+                let mut temporary = beside(&target, folders)?;
                 temporary.write_all(&file.bytes).map_err(failed(&target))?;
                 // Closed, since a city has more communities than a process may open files.
-                whole.push((file.path.clone(), temporary.into_temp_path()));
+                whole.push((file.path.clone(), Some(temporary.into_temp_path())));
                 Ok(())
             }
         }
@@ -98,17 +110,19 @@ impl Output {
     pub fn finish(self) -> Result<Finished, Failure> {
         match self {
             Output::Memory(files) => Ok(Finished::Held(files)),
-            Output::Directory { directory, growing, mut whole } => {
+            Output::Directory { directory, growing, mut whole, .. } => {
                 for (path, mut temporary) in growing {
                     temporary.flush().map_err(failed(&directory.join(&path)))?;
-                    whole.push((path, temporary.into_temp_path()));
+                    whole.push((path, Some(temporary.into_temp_path())));
                 }
                 let mut written = Vec::with_capacity(whole.len());
                 for (path, temporary) in whole {
-                    let target = directory.join(&path);
-                    temporary
-                        .persist(&target)
-                        .map_err(|error| Failure { path: target.clone(), error: error.error })?;
+                    if let Some(temporary) = temporary {
+                        let target = directory.join(&path);
+                        temporary
+                            .persist(&target)
+                            .map_err(|error| Failure { path: target.clone(), error: error.error })?;
+                    }
                     written.push(path);
                 }
                 Ok(Finished::Written(written))
@@ -117,26 +131,34 @@ impl Output {
     }
 }
 
+/// Whether a file of these very bytes is in its place.
+fn says(target: &Path, bytes: &[u8]) -> bool {
+    let is_as_long = fs::metadata(target).is_ok_and(|known| known.len() == bytes.len() as u64);
+    is_as_long && fs::read(target).is_ok_and(|known| known == bytes)
+}
+
 /// A new file beside a place, to be moved there.
-fn beside(target: &Path) -> Result<NamedTempFile, Failure> {
+fn beside(target: &Path, folders: &mut Vec<PathBuf>) -> Result<NamedTempFile, Failure> {
     let folder = target.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).map_err(failed(folder))?;
+    if !folders.iter().any(|known| known == folder) {
+        fs::create_dir_all(folder).map_err(failed(folder))?;
+        folders.push(folder.to_path_buf());
+    }
     if target.is_dir() {
         return Err(failed(target)(io::ErrorKind::IsADirectory.into()));
     }
-    let temporary = NamedTempFile::new_in(folder).map_err(failed(folder))?;
-    readable(temporary.as_file()).map_err(failed(target))?;
-    Ok(temporary)
+    let mut builder = tempfile::Builder::new();
+    readable(&mut builder).tempfile_in(folder).map_err(failed(folder))
 }
 
-/// Temporary files are private to their maker; reports are for everyone.
+/// Temporary files are private to their maker; reports are for whom the user's own settings say.
 #[cfg(unix)]
-fn readable(file: &fs::File) -> io::Result<()> {
+fn readable<'b, 'n>(builder: &'b mut tempfile::Builder<'n, 'n>) -> &'b mut tempfile::Builder<'n, 'n> {
     use std::os::unix::fs::PermissionsExt;
-    file.set_permissions(fs::Permissions::from_mode(0o644))
+    builder.permissions(fs::Permissions::from_mode(0o666))
 }
 
 #[cfg(not(unix))]
-fn readable(_: &fs::File) -> io::Result<()> {
-    Ok(())
+fn readable<'b, 'n>(builder: &'b mut tempfile::Builder<'n, 'n>) -> &'b mut tempfile::Builder<'n, 'n> {
+    builder
 }
