@@ -85,6 +85,8 @@ pub fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
     let headings =
         loaded.iter().zip(&measures).map(|(loaded, m)| judge::heading(m, &standard, settings(loaded)));
     let Some(heading) = merge(headings) else { return Ok(Exit::Completed) };
+    // Nothing is walked any more.
+    drop(networks);
     let frame = Frame {
         audit: &heading,
         pace: pace.unwrap_or(Pace(standard.pace.value)),

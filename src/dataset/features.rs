@@ -163,6 +163,20 @@ impl Layers {
         self.renamed.extend(other.renamed);
     }
 
+    /// Makes room for `times` as many features as it holds, so that nothing is moved as it grows.
+    pub fn expect(&mut self, times: f64) {
+        fn reserve<T>(list: &mut Vec<T>, times: f64) {
+            let more = (list.len() as f64 * (times - 1.0).clamp(0.0, 1e6)) as usize;
+            // Features come in different lengths; when there are more, the list grows.
+            list.reserve_exact(more + more / 64);
+        }
+        reserve(&mut self.facilities, times);
+        reserve(&mut self.facility_community, times);
+        reserve(&mut self.residences, times);
+        reserve(&mut self.residence_community, times);
+        reserve(&mut self.paths, times);
+    }
+
     /// Ids that two features of a layer share.
     pub fn twins(&self, files: &[File], defects: &mut Vec<Defect>) {
         let (places, homes) = rayon::join(

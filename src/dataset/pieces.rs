@@ -43,6 +43,8 @@ impl Reader<'_> {
         layer: Layer,
     ) -> io::Result<Result<FileRead, Irregular>> {
         let mut source = fs::File::open(path)?;
+        let length = source.metadata()?.len();
+        let mut done = 0;
         let mut hash = Sha256::new();
         let mut frame: Vec<u8> = Vec::new();
         let mut whole = FileRead::default();
@@ -80,6 +82,7 @@ impl Reader<'_> {
                 || if last { Ok(Vec::new()) } else { next_block(&mut source) },
             );
             let count = parts.len();
+            let first = whole.features == 0;
             for (number, part) in parts.into_iter().enumerate() {
                 let Ok(part) = part else { return Ok(Err(Irregular)) };
                 let ends = last && number + 1 == count;
@@ -102,8 +105,12 @@ impl Reader<'_> {
                 break;
             }
             fresh = next?;
-            let done = cuts.last().copied().unwrap_or(0);
-            block.drain(..done);
+            let end = cuts.last().copied().unwrap_or(0);
+            block.drain(..end);
+            done += end;
+            if first {
+                whole.layers.expect(length as f64 / done as f64);
+            }
         }
         // What is left with the features taken out must be a collection of none.
         let Ok(frame) = geojson::text(&file.name, &frame) else { return Ok(Err(Irregular)) };

@@ -72,11 +72,31 @@ struct Accesses {
 }
 
 impl Accesses {
-    fn pack(places: Vec<Vec<Access>>) -> Accesses {
-        let mut packed = Accesses { first: vec![0], all: Vec::new() };
-        for place in places {
-            packed.all.extend(place);
-            packed.first.push(packed.all.len() as u32);
+    /// Where `count` places meet the network, `access` telling where each does.
+    fn of_all(count: usize, access: impl Fn(usize) -> Vec<Access> + Sync) -> Accesses {
+        const TOGETHER: usize = 1024;
+        let parts: Vec<(Vec<u32>, Vec<Access>)> = (0..count.div_ceil(TOGETHER))
+            .into_par_iter()
+            .map(|part| {
+                let (mut counts, mut all) = (Vec::with_capacity(TOGETHER), Vec::with_capacity(TOGETHER));
+                for place in part * TOGETHER..count.min((part + 1) * TOGETHER) {
+                    let met = access(place);
+                    counts.push(met.len() as u32);
+                    all.extend(met);
+                }
+                (counts, all)
+            })
+            .collect();
+        let mut packed = Accesses { first: Vec::with_capacity(count + 1), all: Vec::new() };
+        packed.first.push(0);
+        packed.all.reserve_exact(parts.iter().map(|(_, all)| all.len()).sum());
+        for (counts, all) in parts {
+            let mut end = packed.all.len() as u32;
+            packed.first.extend(counts.into_iter().map(|count| {
+                end += count;
+                end
+            }));
+            packed.all.extend(all);
         }
         packed
     }
@@ -146,19 +166,8 @@ impl<'a> Measures<'a> {
         let (facility_access, residence_access) = match network {
             None => (Accesses::default(), Accesses::default()),
             Some(network) => (
-                Accesses::pack(
-                    (0..dataset.facilities.len())
-                        .into_par_iter()
-                        .map(|index| network.access(&facility_place(index)))
-                        .collect(),
-                ),
-                Accesses::pack(
-                    residences
-                        .clone()
-                        .into_par_iter()
-                        .map(|index| network.access(&residence_place(index)))
-                        .collect(),
-                ),
+                Accesses::of_all(dataset.facilities.len(), |index| network.access(&facility_place(index))),
+                Accesses::of_all(dataset.residences.len(), |index| network.access(&residence_place(index))),
             ),
         };
         let latitude = highest_latitude(&dataset.residences);
