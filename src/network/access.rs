@@ -1,8 +1,11 @@
 //! Where places meet the network.
 
-use geo::{Coord, Line};
+use std::ops::Range;
 
-use super::{Access, METRES_A_DEGREE, Network, OFF_NETWORK, Place, distance, widened};
+use geo::{Coord, Line};
+use rstar::AABB;
+
+use super::{Access, METRES_A_DEGREE, Network, OFF_NETWORK, Place, boxed, distance, widen};
 use crate::units::Metres;
 
 /// Differences below this are rounding: edges this equally near are all nearest.
@@ -24,7 +27,7 @@ impl Network {
     }
 
     fn door_access(&self, door: &[Line<f64>]) -> Vec<Access> {
-        let sides: Vec<Side> = door.iter().map(Side::of).collect();
+        let sides = Sides::of(door);
         for look in LOOKS {
             let near = self.near(&sides, look);
             if !near.is_empty() {
@@ -36,9 +39,9 @@ impl Network {
 
     /// The edges that may be nearest to a door, each with the side it may be nearest to, when one
     /// is within `look` of it.
-    fn near(&self, sides: &[Side], look: Metres) -> Vec<Near> {
-        let segments = sides.iter().map(|side| &side.segment);
-        let Some(reach) = widened(segments, look) else { return Vec::new() };
+    fn near(&self, sides: &Sides, look: Metres) -> Vec<Near> {
+        let Some(reach) = sides.around else { return Vec::new() };
+        let reach = widen(reach, look);
         let ([west, south], [east, north]) = (reach.lower(), reach.upper());
         let mut best = look.0 + FLAT;
         let mut found: Vec<Near> = Vec::new();
@@ -53,15 +56,18 @@ impl Network {
                 if apart {
                     continue;
                 }
-                for (number, side) in sides.iter().enumerate() {
-                    let flat = side.flat.line(&line);
-                    if boxes_apart_by(&side.line, &flat) > best + FLAT {
-                        continue;
-                    }
-                    let metres = apart_by(&side.line, &flat);
-                    if metres <= best + FLAT {
-                        best = best.min(metres);
-                        found.push(Near { edge, side: number as u32, metres });
+                for (flat, numbers) in &sides.planes {
+                    let flat = flat.line(&line);
+                    for side in numbers.clone() {
+                        let own = &sides.flat[side];
+                        if boxes_apart_by(own, &flat) > best + FLAT {
+                            continue;
+                        }
+                        let metres = apart_by(own, &flat);
+                        if metres <= best + FLAT {
+                            best = best.min(metres);
+                            found.push(Near { edge, side: side as u32, metres });
+                        }
                     }
                 }
             }
@@ -72,15 +78,15 @@ impl Network {
     }
 
     /// Where a door meets the nearest of these edges.
-    fn meet(&self, sides: &[Side], near: &[Near]) -> Vec<Access> {
+    fn meet(&self, sides: &Sides, near: &[Near]) -> Vec<Access> {
         let likely = near.iter().map(|near| near.metres).fold(f64::INFINITY, f64::min);
         let mut best = f64::INFINITY;
         let mut found: Vec<(u32, Access)> = Vec::new();
         for near in near {
             let edge = self.edges.get(near.edge);
-            let side = &sides[near.side as usize];
-            for (from, to) in nearest(&side.segment, &edge.line) {
-                if side.flat.distance(from, to) > likely + 2.0 * FLAT {
+            let plane = sides.plane(near.side as usize);
+            for (from, to) in nearest(&sides.door[near.side as usize], &edge.line) {
+                if plane.distance(from, to) > likely + 2.0 * FLAT {
                     continue;
                 }
                 let leg = distance(from, to).0;
@@ -111,18 +117,38 @@ impl Network {
     }
 }
 
-/// One of a door's segments, also as the plane shows it.
-struct Side {
-    segment: Line<f64>,
-    flat: Flat,
-    line: Line<f64>,
+/// A door's segments, also as the plane shows them.
+struct Sides<'a> {
+    door: &'a [Line<f64>],
+    flat: Vec<Line<f64>>,
+    /// Planes, each with the sides it shows.
+    planes: Vec<(Flat, Range<usize>)>,
+    /// The box of degrees around the door; `None` without a side.
+    around: Option<AABB<[f64; 2]>>,
 }
 
-impl Side {
-    fn of(segment: &Line<f64>) -> Side {
-        let flat = Flat::at(segment.start);
-        let line = flat.line(segment);
-        Side { segment: *segment, flat, line }
+/// A door no taller than this is shown by one plane: in [`OFF_NETWORK`] the error stays below a
+/// quarter of [`FLAT`].
+const ONE_PLANE: Metres = Metres(1000.0);
+
+impl Sides<'_> {
+    fn of(door: &[Line<f64>]) -> Sides<'_> {
+        let around = boxed(door.iter());
+        let tall = around.map_or(0.0, |around| (around.upper()[1] - around.lower()[1]) * METRES_A_DEGREE);
+        let planes: Vec<(Flat, Range<usize>)> = match door {
+            [] => Vec::new(),
+            [first, ..] if tall <= ONE_PLANE.0 => vec![(Flat::at(first.start), 0..door.len())],
+            _ => (0..).zip(door).map(|(side, line)| (Flat::at(line.start), side..side + 1)).collect(),
+        };
+        let shown = |(flat, sides): &(Flat, Range<usize>)| {
+            door[sides.clone()].iter().map(|line| flat.line(line)).collect::<Vec<_>>()
+        };
+        let flat = planes.iter().flat_map(shown).collect();
+        Sides { door, flat, planes, around }
+    }
+
+    fn plane(&self, side: usize) -> &Flat {
+        &self.planes[if self.planes.len() == 1 { 0 } else { side }].0
     }
 }
 

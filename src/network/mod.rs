@@ -17,12 +17,12 @@ mod tiles;
 use std::collections::BTreeMap;
 
 use geo::{Coord, Distance, Haversine, Line, LinesIter, Point};
-use rstar::AABB;
+use rstar::{AABB, Envelope};
 
 use crate::dataset::Shape;
 use crate::units::Metres;
 
-use index::{Batch, EdgeIndex, corners};
+use index::{Batch, EdgeIndex};
 use tiles::Tiles;
 
 pub use edges::{Edge, Edges};
@@ -210,14 +210,17 @@ impl Place {
     }
 }
 
-/// The box of degrees around segments, widened by a length on every side.
-fn widened<'a>(segments: impl Iterator<Item = &'a Line<f64>>, by: Metres) -> Option<AABB<[f64; 2]>> {
-    let corners: Vec<[f64; 2]> = segments.flat_map(corners).collect();
-    if corners.is_empty() {
-        return None;
+/// The box of degrees around segments; `None` around none.
+fn boxed<'a>(segments: impl Iterator<Item = &'a Line<f64>>) -> Option<AABB<[f64; 2]>> {
+    let mut around: Option<AABB<[f64; 2]>> = None;
+    for line in segments {
+        let own = AABB::from_corners([line.start.x, line.start.y], [line.end.x, line.end.y]);
+        match &mut around {
+            Some(around) => around.merge(&own),
+            None => around = Some(own),
+        }
     }
-    let envelope = AABB::from_points(&corners);
-    Some(widen(envelope, by))
+    around
 }
 
 /// A box of degrees, widened by at least a length on every side.
