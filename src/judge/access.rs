@@ -9,10 +9,8 @@ use crate::network::Walk;
 use crate::units::Metres;
 
 /// The five-, ten- and fifteen-minute circles of GB 50180-2018, by their minutes.
-const CIRCLES: [(&str, Metres); 3] = [("5", Metres(300.0)), ("10", Metres(500.0)), ("15", Metres(1000.0))];
-
-/// How far walks matter here: the widest of the circles.
-pub(super) const WIDEST: Metres = CIRCLES[CIRCLES.len() - 1].1;
+pub(super) const CIRCLES: [(&str, Metres); 3] =
+    [("5", Metres(300.0)), ("10", Metres(500.0)), ("15", Metres(1000.0))];
 
 /// One entry for every category of the vocabulary, present or not.
 pub(super) fn profile(measures: &Measures, locality: &Locality) -> Vec<Access> {
@@ -41,8 +39,13 @@ pub(super) fn profile(measures: &Measures, locality: &Locality) -> Vec<Access> {
             };
             let within: IndexMap<String, Option<f64>> = CIRCLES
                 .iter()
-                .map(|(minutes, limit)| {
-                    let reached = sum(&|walk| walk.metres().is_some_and(|metres| metres.within(*limit)));
+                .enumerate()
+                .map(|(circle, (minutes, limit))| {
+                    let reached = sum(&|walk| match walk {
+                        Walk::To { metres, .. } => Metres(metres).within(*limit),
+                        Walk::Within(smallest) => smallest <= circle,
+                        _ => false,
+                    });
                     ((*minutes).to_owned(), share(reached))
                 })
                 .collect();

@@ -13,7 +13,7 @@ use geo::Point;
 use rayon::prelude::*;
 
 use crate::dataset::{Dataset, GateOf, Residence, Status};
-use crate::network::{Access, Goal, Network, Place, Routes, SOME, StraightLine, Walk, Walks};
+use crate::network::{Access, Goal, Network, Place, Routes, StraightLine, Walk, Walks, Wanted};
 use crate::units::{Metres, SquareMetres};
 use crate::vocabulary::{CategoryId, Layer, Vocabulary};
 
@@ -60,8 +60,9 @@ pub struct Locality {
 pub struct Extent {
     /// Categories whose nearest facility is sought wherever it is.
     pub whole: Vec<CategoryId>,
-    /// How far the others' is.
-    pub otherwise: Metres,
+    /// Of the others, it is found within which of these circles their nearest is, the smallest
+    /// first.
+    pub circles: Vec<Metres>,
 }
 
 /// Where each of many places meets the network, packed.
@@ -188,7 +189,11 @@ impl<'a> Measures<'a> {
             Some(network) => {
                 let goal = |(category, facilities): (usize, &Vec<usize>)| Goal {
                     facilities: facilities.iter().map(|index| facility_access.of(*index)).collect(),
-                    farthest: (!is_whole(category)).then_some(extent.otherwise),
+                    wanted: if is_whole(category) {
+                        Wanted::Nearest
+                    } else {
+                        Wanted::Circles(&extent.circles)
+                    },
                 };
                 let goals: Vec<Goal> = existing.iter().enumerate().map(goal).collect();
                 Walked::Along(network.walks(&goals, &residence_access.iter().collect::<Vec<_>>()))
@@ -266,7 +271,7 @@ impl<'a> Measures<'a> {
             Walked::Estimated(walks) => walks[category][residence],
         };
         match walk {
-            Walk::To { facility, metres } if facility != SOME => {
+            Walk::To { facility, metres } => {
                 Walk::To { facility: self.existing[category][facility as usize] as u32, metres }
             }
             other => other,

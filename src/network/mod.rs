@@ -27,7 +27,7 @@ use tiles::Tiles;
 
 pub use edges::{Edge, Edges};
 pub use health::{Health, Island, NEAR_MISS, NearMiss};
-pub use search::{Goal, SOME, Walk, Walks};
+pub use search::{Goal, Walk, Walks, Wanted};
 pub use straight::StraightLine;
 
 /// Beyond this straight distance from any path, a place is off the network.

@@ -9,9 +9,11 @@ use crate::units::Metres;
 /// How a residence gets to the nearest facility of a category.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Walk {
-    /// The nearest facility (its index in the list searched, or [`SOME`]) and the way there.
+    /// The nearest facility (its index in the list searched) and the way there.
     To { facility: u32, metres: f64 },
-    /// The residence is on the network; the nearest facility is farther than was searched, or
+    /// The nearest facility is within a circle, by its index, and within no smaller one.
+    Within(usize),
+    /// The residence is on the network; the nearest facility is within none of the circles, or
     /// cannot be walked to.
     Farther,
     /// The residence is on the network, no facility of the category can be walked to.
@@ -29,33 +31,87 @@ impl Walk {
     }
 }
 
-/// Some facility: which was not asked.
-pub const SOME: u32 = u32::MAX;
+/// No facility.
+const NOBODY: u32 = u32::MAX;
 
 /// What is walked to: the facilities of one category.
 pub struct Goal<'a> {
     /// Where each of them meets the network.
     pub facilities: Vec<&'a [Access]>,
-    /// Ways longer than this are not looked for, and which facility a shorter one leads to is
-    /// not said ([`SOME`]).
-    pub farthest: Option<Metres>,
+    pub wanted: Wanted<'a>,
+}
+
+/// What is to be known of the nearest facility.
+#[derive(Clone, Copy, Debug)]
+pub enum Wanted<'a> {
+    /// Which it is and how far, wherever it is.
+    Nearest,
+    /// Within which of these circles it is, the smallest first; nothing is looked for beyond the
+    /// last.
+    Circles(&'a [Metres]),
+}
+
+impl Wanted<'_> {
+    /// How far is looked.
+    fn farthest(self) -> f64 {
+        match self {
+            Wanted::Nearest => f64::INFINITY,
+            // More than rounding may add.
+            Wanted::Circles(circles) => circles.last().map_or(0.0, |circle| circle.0 + 1.0),
+        }
+    }
 }
 
 /// The walks of every residence to every goal.
 pub struct Walks {
-    /// By goal: the columns and the lane that hold it, if any facility of it is on the network.
-    at: Vec<Option<(usize, usize)>>,
-    columns: Vec<Columns>,
+    /// By goal.
+    columns: Vec<Column>,
     on_network: Vec<bool>,
-    bounded: Vec<bool>,
 }
 
-/// What several goals searched together came to, a row a residence.
-struct Columns {
-    lanes: usize,
-    metres: Vec<f64>,
-    /// Empty where it was not asked.
-    facility: Vec<u32>,
+/// The walks to one goal, by residence.
+enum Column {
+    /// No facility of it is on the network.
+    Nowhere(Walk),
+    Nearest {
+        metres: Vec<f64>,
+        facility: Vec<u32>,
+    },
+    /// The circle's index; [`BEYOND`] for none.
+    Circles(Vec<u8>),
+}
+
+const BEYOND: u8 = u8::MAX;
+
+impl Wanted<'_> {
+    /// An empty column.
+    fn column(self, residences: usize) -> Column {
+        match self {
+            Wanted::Nearest => Column::Nearest {
+                metres: Vec::with_capacity(residences),
+                facility: Vec::with_capacity(residences),
+            },
+            Wanted::Circles(_) => Column::Circles(Vec::with_capacity(residences)),
+        }
+    }
+}
+
+impl Column {
+    /// Takes up what the next residence came to.
+    fn push(&mut self, wanted: Wanted, lane: usize, cells: &impl Cells) {
+        let own = cells.metres()[lane];
+        match (self, wanted) {
+            (Column::Nearest { metres, facility }, _) => {
+                metres.push(own);
+                facility.push(cells.facilities()[lane]);
+            }
+            (Column::Circles(circle), Wanted::Circles(circles)) => {
+                let within = circles.iter().position(|circle| Metres(own).within(*circle));
+                circle.push(within.map_or(BEYOND, |circle| circle as u8));
+            }
+            _ => {}
+        }
+    }
 }
 
 impl Walks {
@@ -64,15 +120,17 @@ impl Walks {
         if !self.on_network[residence] {
             return Walk::OffNetwork;
         }
-        if let Some((columns, lane)) = self.at[goal] {
-            let columns = &self.columns[columns];
-            let cell = residence * columns.lanes + lane;
-            let metres = columns.metres[cell];
-            if metres.is_finite() {
-                return Walk::To { facility: columns.facility.get(cell).copied().unwrap_or(SOME), metres };
-            }
+        match &self.columns[goal] {
+            Column::Nowhere(walk) => *walk,
+            Column::Nearest { metres, facility } => match metres[residence] {
+                metres if metres.is_finite() => Walk::To { facility: facility[residence], metres },
+                _ => Walk::Unreachable,
+            },
+            Column::Circles(circle) => match circle[residence] {
+                BEYOND => Walk::Farther,
+                circle => Walk::Within(circle.into()),
+            },
         }
-        if self.bounded[goal] { Walk::Farther } else { Walk::Unreachable }
     }
 }
 
@@ -143,7 +201,7 @@ impl<const LANES: usize> Cells for Far<LANES> {
 
 impl<const LANES: usize> Lanes for Which<LANES> {
     type Limit = [f64; LANES];
-    const NONE: Self = Which { metres: [f64::INFINITY; LANES], facility: [SOME; LANES] };
+    const NONE: Self = Which { metres: [f64::INFINITY; LANES], facility: [NOBODY; LANES] };
 
     #[inline(always)]
     fn offer(&mut self, neighbour: &Self, metres: f64) {
@@ -162,7 +220,7 @@ impl<const LANES: usize> Lanes for Which<LANES> {
     fn cut(&mut self, limit: &Self::Limit) {
         for (lane, limit) in limit.iter().enumerate() {
             if self.metres[lane] > *limit {
-                (self.metres[lane], self.facility[lane]) = (f64::INFINITY, SOME);
+                (self.metres[lane], self.facility[lane]) = (f64::INFINITY, NOBODY);
             }
         }
     }
@@ -201,38 +259,37 @@ const TOGETHER: usize = 8;
 impl Network {
     /// The walks of `residences` to every goal, both given by where they meet the network.
     pub fn walks(&self, goals: &[Goal], residences: &[&[Access]]) -> Walks {
+        let nowhere = |goal: &Goal| match goal.wanted {
+            Wanted::Nearest => Column::Nowhere(Walk::Unreachable),
+            Wanted::Circles(_) => Column::Nowhere(Walk::Farther),
+        };
         let mut walks = Walks {
-            at: vec![None; goals.len()],
-            columns: Vec::new(),
+            columns: goals.iter().map(nowhere).collect(),
             on_network: residences.iter().map(|met| !met.is_empty()).collect(),
-            bounded: goals.iter().map(|goal| goal.farthest.is_some()).collect(),
         };
         for bounded in [false, true] {
             let wanted: Vec<usize> = (0..goals.len())
-                .filter(|goal| walks.bounded[*goal] == bounded)
+                .filter(|goal| matches!(goals[*goal].wanted, Wanted::Circles(_)) == bounded)
                 .filter(|goal| goals[*goal].facilities.iter().any(|met| !met.is_empty()))
                 .collect();
             for some in wanted.chunks(TOGETHER) {
-                for (lane, goal) in some.iter().enumerate() {
-                    walks.at[*goal] = Some((walks.columns.len(), lane));
-                }
                 let goals: Vec<&Goal> = some.iter().map(|goal| &goals[*goal]).collect();
-                walks.columns.push(match (bounded, some.len()) {
+                let columns = match (bounded, some.len()) {
                     (false, 1) => self.columns::<Which<1>>(&goals, residences),
                     (false, _) => self.columns::<Which<TOGETHER>>(&goals, residences),
                     (true, 1) => self.columns::<Far<1>>(&goals, residences),
                     (true, 2..=4) => self.columns::<Far<4>>(&goals, residences),
                     (true, _) => self.columns::<Far<TOGETHER>>(&goals, residences),
-                });
+                };
+                some.iter().zip(columns).for_each(|(goal, column)| walks.columns[*goal] = column);
             }
         }
         walks
     }
 
     /// Searches some goals together.
-    fn columns<T: Cells>(&self, goals: &[&Goal], residences: &[&[Access]]) -> Columns {
-        let farthest = |goal: &&Goal| goal.farthest.map_or(f64::INFINITY, |Metres(metres)| metres + 1.0);
-        let limit = T::limit(&goals.iter().map(farthest).collect::<Vec<_>>());
+    fn columns<T: Cells>(&self, goals: &[&Goal], residences: &[&[Access]]) -> Vec<Column> {
+        let limit = T::limit(&goals.iter().map(|goal| goal.wanted.farthest()).collect::<Vec<_>>());
         let mut held: Vec<T> = self.tiles.blank();
         let mut on_edge: Vec<OnEdge> = Vec::new();
         for (lane, goal) in goals.iter().enumerate() {
@@ -253,28 +310,29 @@ impl Network {
         for on in &on_edge {
             borne[on.access.edge as usize / 64] |= 1 << (on.access.edge % 64);
         }
-        let found: Vec<T> = residences
-            .par_iter()
-            .map(|met| {
-                let mut best = T::NONE;
-                for access in *met {
-                    let edge = self.edges.get(access.edge);
-                    best.offer(&held[edge.from as usize], access.leg + access.along);
-                    best.offer(&held[edge.to as usize], access.leg + (edge.metres - access.until));
-                    if borne[access.edge as usize / 64] >> (access.edge % 64) & 1 == 1 {
-                        along(&mut best, access, &on_edge);
-                    }
+        let nearest = |met: &&[Access]| -> T {
+            let mut best = T::NONE;
+            for access in *met {
+                let edge = self.edges.get(access.edge);
+                best.offer(&held[edge.from as usize], access.leg + access.along);
+                best.offer(&held[edge.to as usize], access.leg + (edge.metres - access.until));
+                if borne[access.edge as usize / 64] >> (access.edge % 64) & 1 == 1 {
+                    along(&mut best, access, &on_edge);
                 }
-                best.cut(&limit);
-                best
-            })
-            .collect();
-        let lanes = T::NONE.metres().len();
-        Columns {
-            lanes,
-            metres: found.iter().flat_map(|cells| cells.metres()).copied().collect(),
-            facility: found.iter().flat_map(|cells| cells.facilities()).copied().collect(),
+            }
+            best.cut(&limit);
+            best
+        };
+        let mut columns: Vec<Column> =
+            goals.iter().map(|goal| goal.wanted.column(residences.len())).collect();
+        const TOGETHER: usize = 1 << 14;
+        for some in residences.chunks(TOGETHER) {
+            let found: Vec<T> = some.par_iter().map(nearest).collect();
+            columns.par_iter_mut().zip(goals).enumerate().for_each(|(lane, (column, goal))| {
+                found.iter().for_each(|cells| column.push(goal.wanted, lane, cells));
+            });
         }
+        columns
     }
 }
 

@@ -32,7 +32,9 @@ pub(super) fn part(frame: &Frame, piece: &Piece) -> Vec<u8> {
                     format!("{metres:.3}"),
                     format!("{:.3}", Metres(metres).at(frame.pace).0),
                 ),
-                Walk::Unreachable | Walk::Farther | Walk::OffNetwork => ("", String::new(), String::new()),
+                Walk::Within(_) | Walk::Farther | Walk::Unreachable | Walk::OffNetwork => {
+                    ("", String::new(), String::new())
+                }
             };
             let off_network = if walk == Walk::OffNetwork { "true" } else { "false" };
             let cells = [

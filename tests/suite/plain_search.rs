@@ -6,7 +6,9 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
 use ccaudit::dataset::{Path, Shape};
-use ccaudit::network::{Access, Goal, METRES_A_DEGREE, Network, OFF_NETWORK, Place, Routes, Walk, distance};
+use ccaudit::network::{
+    Access, Goal, METRES_A_DEGREE, Network, OFF_NETWORK, Place, Routes, Walk, Wanted, distance,
+};
 use ccaudit::units::Metres;
 use geo::{Coord, Line, LineString, MultiPolygon, Point, Polygon};
 use proptest::prelude::*;
@@ -165,9 +167,10 @@ fn walks(
     network: &Network,
     facilities: &[Vec<Access>],
     residences: &[Vec<Access>],
-    farthest: Option<Metres>,
+    circles: &[Metres],
 ) -> Vec<Walk> {
-    let goal = Goal { facilities: facilities.iter().map(Vec::as_slice).collect(), farthest };
+    let wanted = if circles.is_empty() { Wanted::Nearest } else { Wanted::Circles(circles) };
+    let goal = Goal { facilities: facilities.iter().map(Vec::as_slice).collect(), wanted };
     let walks = network.walks(&[goal], &residences.iter().map(Vec::as_slice).collect::<Vec<_>>());
     (0..residences.len()).map(|residence| walks.of(0, residence)).collect()
 }
@@ -206,7 +209,7 @@ proptest! {
         paths in paths(),
         facilities in prop::collection::vec(spot(), 0..6),
         residences in prop::collection::vec(spot(), 1..8),
-        farthest in prop::option::of(50.0..900.0f64),
+        circles in prop::collection::btree_set(50..900u32, 0..4),
     ) {
         let network = Network::build(&paths, Routes::default());
         let near = |spots: &[Spot], slack: f64| -> Vec<_> {
@@ -217,7 +220,8 @@ proptest! {
         let (few, many) = (near(&facilities, 1e-9), near(&facilities, 1e-4));
         let met = |spots: &[Spot]| -> Vec<_> { spots.iter().map(|s| network.access(&s.place())).collect() };
         let (met_facilities, met_residences) = (met(&facilities), met(&residences));
-        let walks = walks(&network, &met_facilities, &met_residences, farthest.map(Metres));
+        let circles: Vec<Metres> = circles.into_iter().map(|metres| Metres(metres.into())).collect();
+        let walks = walks(&network, &met_facilities, &met_residences, &circles);
         for (residence, walk) in residences.iter().zip(walks) {
             let here = accesses(&network, residence, 1e-9);
             let longest = plain(&network, &few, &here);
@@ -228,8 +232,15 @@ proptest! {
                     let (low, high) = (shortest.unwrap(), longest.unwrap_or(f64::INFINITY));
                     prop_assert!(low - 0.01 <= metres && metres <= high + 0.01, "{metres} {low} {high}");
                 }
-                Walk::Unreachable => prop_assert!(farthest.is_none() && longest.is_none()),
-                Walk::Farther => prop_assert!(longest.is_none_or(|metres| metres > farthest.unwrap())),
+                Walk::Within(circle) => {
+                    prop_assert!(shortest.unwrap() <= circles[circle].0 + 0.01);
+                    let smaller = circle.checked_sub(1).map_or(0.0, |circle| circles[circle].0);
+                    prop_assert!(longest.is_none_or(|metres| metres > smaller - 0.01));
+                }
+                Walk::Unreachable => prop_assert!(circles.is_empty() && longest.is_none()),
+                Walk::Farther => {
+                    prop_assert!(longest.is_none_or(|metres| metres > circles[circles.len() - 1].0 - 0.01));
+                }
             }
         }
     }
@@ -274,8 +285,8 @@ fn a_search_across_tiles_agrees_with_a_plain_one() {
     let settled = from_facilities(&network, &plain_facilities);
     let met = |spots: &[Spot]| -> Vec<_> { spots.iter().map(|s| network.access(&s.place())).collect() };
     let (met_facilities, met_residences) = (met(&facilities), met(&residences));
-    let run = |farthest: Option<Metres>| walks(&network, &met_facilities, &met_residences, farthest);
-    let (whole, cut) = (run(None), run(Some(Metres(500.0))));
+    let run = |circles: &[Metres]| walks(&network, &met_facilities, &met_residences, circles);
+    let (whole, cut) = (run(&[]), run(&[Metres(300.0), Metres(500.0)]));
     let mut compared = 0;
     for ((residence, walk), cut) in residences.iter().zip(&whole).zip(&cut) {
         let Walk::To { metres, .. } = *walk else { continue };
@@ -292,7 +303,8 @@ fn a_search_across_tiles_agrees_with_a_plain_one() {
         let expected = by_node.min(same_edge);
         assert!((metres - expected).abs() < 0.01, "{metres} {expected}");
         match cut {
-            Walk::To { metres: near, .. } => assert_eq!(*near, metres),
+            Walk::Within(0) => assert!(metres <= 300.0),
+            Walk::Within(1) => assert!(metres > 300.0 && metres <= 500.0),
             _ => assert!(metres > 500.0),
         }
         compared += 1;
