@@ -96,10 +96,10 @@ fn stages(city: &Path) -> [f64; STAGES.len()] {
         clock = Instant::now();
     };
     let source = Source::open(city).unwrap_or_else(|defects| panic!("{defects:?}"));
-    let (dataset, _) =
+    let (mut dataset, _) =
         source.read(&standard.vocabulary, None).finish().unwrap_or_else(|defects| panic!("{defects:?}"));
     lap(0);
-    let network = Network::build(&dataset.paths, Routes::default());
+    let network = Network::build(std::mem::take(&mut dataset.paths), Routes::default());
     lap(1);
     let extent = judge::extent(&standard, &[]);
     let measures = Measures::take(&dataset, Some(&network), &standard.vocabulary, &extent);

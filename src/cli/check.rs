@@ -32,10 +32,12 @@ pub fn run(args: &CheckArgs, lang: Lang) -> Result<Exit, Failure> {
             en: "--out writes the network.geojson of one dataset at a time".into(),
         });
     }
-    for (standard, loaded) in standards.iter().zip(&loaded) {
+    for (standard, loaded) in standards.iter().zip(&mut loaded) {
+        let paths = std::mem::take(&mut loaded.dataset.paths);
+        let loaded = &*loaded;
         let routes = load::routes(inputs);
         let (text, health) =
-            load::judged(loaded, standard, pace, lang, routes, |network, measures, audit| {
+            load::judged(loaded, paths, standard, pace, lang, routes, |network, measures, audit| {
                 let mut defects = loaded.defects.clone();
                 defects.extend(quality::survey(measures, standard));
                 let health = network.map(Network::health);

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use ccaudit::audit::Audit;
 use ccaudit::both;
-use ccaudit::dataset::{Dataset, Source};
+use ccaudit::dataset::{Dataset, Paths, Source};
 use ccaudit::date::{self, Date};
 use ccaudit::defect::{Defect, Place, did_you_mean};
 use ccaudit::judge::{self, Settings};
@@ -148,16 +148,18 @@ pub fn choose(args: &Inputs, loaded: &mut [Loaded]) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Measures and judges one loaded dataset, and hands both to `then`.
+/// Measures and judges one loaded dataset with the paths taken out of it, and hands both to
+/// `then`.
 pub fn judged<T>(
     loaded: &Loaded,
+    paths: Paths,
     standard: &Standard,
     pace: Option<Pace>,
     lang: Lang,
     routes: Routes,
     then: impl FnOnce(Option<&Network>, &Measures, Audit) -> T,
 ) -> T {
-    let network = (!loaded.dataset.paths.is_empty()).then(|| Network::build(&loaded.dataset.paths, routes));
+    let network = (!paths.is_empty()).then(|| Network::build(paths, routes));
     let extent = judge::extent(standard, &[]);
     let measures = Measures::take(&loaded.dataset, network.as_ref(), &standard.vocabulary, &extent);
     let settings = Settings { as_of: loaded.as_of, pace, lang };

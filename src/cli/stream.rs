@@ -80,11 +80,12 @@ fn one(
     let standard = &standards[&key];
     let mut loaded = [load::dataset(&args.inputs, &source, standard, as_of, lang)?];
     load::choose(&args.inputs, &mut loaded)?;
-    let [loaded] = &loaded;
+    let [loaded] = &mut loaded;
+    let paths = std::mem::take(&mut loaded.dataset.paths);
     if !args.inputs.quiet {
         notes(&loaded.defects, lang);
     }
-    load::judged(loaded, standard, pace, lang, load::routes(&args.inputs), |_, _, audit| {
+    load::judged(loaded, paths, standard, pace, lang, load::routes(&args.inputs), |_, _, audit| {
         print(&(report::json_line(&audit) + "\n"))?;
         let mut tally = Tally::default();
         audit.communities.iter().for_each(|community| tally.add(community));

@@ -13,7 +13,7 @@ use super::geojson::{self, Column, Feature};
 use super::geometry::{self, Shape, Takes};
 use super::manifest::Renames;
 use super::source::{Content, File, Holds, unreadable};
-use super::{Community, Facility, Origin, Path, Residence, Site, Status};
+use super::{Community, Facility, Origin, PathKind, Paths, Residence, Site, Status, reserve};
 use crate::both;
 use crate::defect::{Defect, Place, did_you_mean};
 use crate::network::Level;
@@ -28,7 +28,7 @@ pub(super) struct Layers {
     pub facility_community: Vec<Option<String>>,
     pub residences: Vec<Residence>,
     pub residence_community: Vec<Option<String>>,
-    pub paths: Vec<Path>,
+    pub paths: Paths,
     /// Gate, the id it names, and where that stands.
     pub entrances: Vec<(geo::Point<f64>, String, Origin)>,
     pub sites: Vec<Site>,
@@ -155,7 +155,7 @@ impl Layers {
         }
         put(&mut self.facility_community, other.facility_community);
         put(&mut self.residence_community, other.residence_community);
-        put(&mut self.paths, other.paths);
+        self.paths.append(other.paths);
         self.entrances.extend(other.entrances.into_iter().map(|(at, of, origin)| (at, of, moved(origin))));
         for (column, count) in other.strange {
             *self.strange.entry(column).or_default() += count;
@@ -165,16 +165,11 @@ impl Layers {
 
     /// Makes room for `times` as many features as it holds, so that nothing is moved as it grows.
     pub fn expect(&mut self, times: f64) {
-        fn reserve<T>(list: &mut Vec<T>, times: f64) {
-            let more = (list.len() as f64 * (times - 1.0).clamp(0.0, 1e6)) as usize;
-            // Features come in different lengths; when there are more, the list grows.
-            list.reserve_exact(more + more / 64);
-        }
         reserve(&mut self.facilities, times);
         reserve(&mut self.facility_community, times);
         reserve(&mut self.residences, times);
         reserve(&mut self.residence_community, times);
-        reserve(&mut self.paths, times);
+        self.paths.expect(times);
     }
 
     /// Ids that two features of a layer share.
@@ -448,7 +443,8 @@ impl Reader<'_> {
                     tunnel: is(own.tunnel),
                     layer: own.osm_layer.and_then(|id| facts.number(id)).unwrap_or(0.0) as i8,
                 };
-                layers.paths.extend(lines.into_iter().map(|line| Path { line, steps, closed, level }));
+                let kind = PathKind { steps, closed, level };
+                lines.iter().for_each(|line| layers.paths.push(&line.0, kind));
             }
             Layer::Entrances => {
                 if let Geometry::Point(at) = shape {

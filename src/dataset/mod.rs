@@ -10,22 +10,23 @@ mod geometry;
 mod links;
 mod manifest;
 mod number;
+mod paths;
 mod pieces;
 mod properties;
 mod quick;
 mod source;
 mod tables;
 
-use geo::{LineString, MultiPolygon, Point};
+use geo::{MultiPolygon, Point};
 
 pub use facts::{Facts, Value};
 pub use geometry::Shape;
 pub use manifest::{Manifest, Surveyed};
+pub use paths::{Path, PathKind, Paths};
 pub use source::{Source, records};
 
 use crate::date::Date;
 use crate::defect::Defect;
-use crate::network::Level;
 use crate::vocabulary::CategoryId;
 
 /// Where a feature or row came from: index into [`Dataset::inputs`], and position in it from 0.
@@ -106,21 +107,6 @@ impl Residence {
             Some(label) => format!("{label}（{}）", self.id),
             None => self.id.clone(),
         }
-    }
-}
-
-/// One walkable line.
-#[derive(Clone, Debug)]
-pub struct Path {
-    pub line: LineString<f64>,
-    pub steps: bool,
-    pub closed: bool,
-    pub level: Level,
-}
-
-impl Default for Path {
-    fn default() -> Path {
-        Path { line: LineString(Vec::new()), steps: false, closed: false, level: Level::default() }
     }
 }
 
@@ -235,7 +221,7 @@ pub struct Dataset {
     pub communities: Vec<Community>,
     pub facilities: Vec<Facility>,
     pub residences: Vec<Residence>,
-    pub paths: Vec<Path>,
+    pub paths: Paths,
     pub entrances: Vec<Entrance>,
     pub sites: Vec<Site>,
     pub survey: Vec<Answer>,
@@ -267,4 +253,11 @@ fn named(communities: &[Community], name: &str) -> Vec<usize> {
     };
     let by_id = by(|community| &community.id);
     if by_id.is_empty() { by(|community| &community.name) } else { by_id }
+}
+
+/// Makes room in a list for `times` as much as it holds.
+fn reserve<T>(list: &mut Vec<T>, times: f64) {
+    let more = (list.len() as f64 * (times - 1.0).clamp(0.0, 1e6)) as usize;
+    // Features come in different lengths; when there are more, the list grows.
+    list.reserve_exact(more + more / 64);
 }

@@ -280,7 +280,7 @@ fn fraction(point: Coord<f64>, line: &Line<f64>) -> f64 {
 mod tests {
     use super::super::Routes;
     use super::*;
-    use crate::dataset::{Path, Shape};
+    use crate::dataset::{Path, PathKind, Shape};
     use geo::{MultiPolygon, Point, polygon};
 
     const METRE: f64 = 1.0 / METRES_A_DEGREE;
@@ -288,7 +288,8 @@ mod tests {
     /// A street along the equator from 0 to 1,000 m east, in two edges.
     fn street() -> Network {
         let line = vec![(0.0, 0.0), (400.0 * METRE, 0.0), (1000.0 * METRE, 0.0)].into();
-        Network::build(&[Path { line, ..Path::default() }], Routes::default())
+        let street = Path { line, kind: PathKind::default() };
+        Network::build([street].into_iter().collect(), Routes::default())
     }
 
     fn point(x: f64, y: f64) -> Place {

@@ -10,31 +10,23 @@ use super::edges::Edges;
 use super::health::Crossing;
 use super::index::EdgeIndex;
 use super::tiles::{NODES, Tiles};
-use super::{Level, METRES_A_DEGREE, Network, Routes, SAME_VERTEX, distance};
-use crate::dataset::Path;
+use super::{METRES_A_DEGREE, Network, Routes, SAME_VERTEX, distance};
+use crate::dataset::{PathKind, Paths};
 
 impl Network {
     /// Joins paths where they share a vertex, exactly or within [`SAME_VERTEX`]. Closed paths
     /// are left out, and those with steps if asked. Paths that cross without a vertex stay
     /// apart, unless asked to be joined.
-    ///
-    /// Takes the paths over, or borrows them: a city's are let go before the network is made.
-    pub fn build(paths: impl AsRef<[Path]>, routes: Routes) -> Network {
-        let walked =
-            |path: &&Path| !(path.closed || routes.step_free && path.steps || path.line.0.is_empty());
-        let open = || paths.as_ref().iter().filter(walked);
-        let levels = open().map(|path| path.level).collect();
-        let edges = Edges::of(open());
-        drop(paths);
-        let network = Network::of(edges, levels, routes);
-        if !routes.joined {
-            return network;
-        }
-        let edges = Edges::of(network.with_crossings().into_iter());
-        Network::of(edges, network.levels, routes)
+    pub fn build(paths: Paths, routes: Routes) -> Network {
+        let network =
+            Network::of(paths.only(|kind| !(kind.closed || routes.step_free && kind.steps)), routes);
+        if routes.joined { Network::of(network.with_crossings(), routes) } else { network }
     }
 
-    fn of(mut edges: Edges, levels: Vec<Level>, routes: Routes) -> Network {
+    fn of(paths: Paths, routes: Routes) -> Network {
+        let (vertices, ends, kinds) = paths.into_parts();
+        let mut edges = Edges::of(vertices, &ends);
+        drop(ends);
         let Numbered { node_of, across } = number(&edges);
         edges.join(node_of);
         let (tiles, (component, lengths, index)) = rayon::join(
@@ -46,11 +38,12 @@ impl Network {
                 (component, lengths, index)
             },
         );
+        let levels = kinds.iter().map(|kind| kind.level).collect();
         Network { edges, levels, tiles, component, lengths, index, routes }
     }
 
     /// The paths, each with a vertex wherever it crosses another on its level.
-    fn with_crossings(&self) -> Vec<Path> {
+    fn with_crossings(&self) -> Paths {
         let runs = self.edges.runs();
         let mut added: Vec<Vec<(u32, f64, Coord<f64>)>> = vec![Vec::new(); runs.len()];
         for Crossing { edges, along, at } in self.crossings() {
@@ -58,23 +51,22 @@ impl Network {
                 added[self.edges.path_of(edge)].push((edge, along, at));
             }
         }
-        runs.iter()
-            .zip(added)
-            .map(|(run, mut added)| {
-                added.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
-                let mut line = Vec::with_capacity(run.len() + 1 + added.len());
-                let mut next = added.into_iter().peekable();
-                for vertex in run.start..=run.end {
-                    line.push(self.edges.vertices()[vertex as usize]);
-                    while let Some((_, _, at)) = next.next_if(|(of, ..)| *of == vertex) {
-                        line.push(at);
-                    }
+        let mut paths = Paths::default();
+        for ((run, level), mut added) in runs.iter().zip(&self.levels).zip(added) {
+            added.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+            let mut line = Vec::with_capacity(run.len() + 1 + added.len());
+            let mut next = added.into_iter().peekable();
+            for vertex in run.start..=run.end {
+                line.push(self.edges.vertices()[vertex as usize]);
+                while let Some((_, _, at)) = next.next_if(|(of, ..)| *of == vertex) {
+                    line.push(at);
                 }
-                // A crossing at a vertex adds none.
-                line.dedup();
-                Path { line: line.into(), ..Path::default() }
-            })
-            .collect()
+            }
+            // A crossing at a vertex adds none.
+            line.dedup();
+            paths.push(&line, PathKind { level: *level, ..PathKind::default() });
+        }
+        paths
     }
 }
 
@@ -332,22 +324,24 @@ fn root(parent: &mut [u32], mut node: u32) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dataset::Path;
 
     fn path(points: &[(f64, f64)]) -> Path {
-        Path { line: points.to_vec().into(), ..Path::default() }
+        Path { line: points.to_vec().into(), kind: PathKind::default() }
+    }
+
+    fn built(paths: impl IntoIterator<Item = Path>) -> Network {
+        Network::build(paths.into_iter().collect(), Routes::default())
     }
 
     #[test]
     fn vertices_within_a_decimetre_are_one_node() {
         let centimetre = 0.01 / METRES_A_DEGREE;
-        let network = Network::build(
-            &[
-                path(&[(105.0, 37.0), (105.001, 37.0)]),
-                path(&[(105.001, 37.0 + 9.0 * centimetre), (105.001, 37.001)]),
-                path(&[(105.001, 37.001 + 11.0 * centimetre), (105.001, 37.002)]),
-            ],
-            Routes::default(),
-        );
+        let network = built([
+            path(&[(105.0, 37.0), (105.001, 37.0)]),
+            path(&[(105.001, 37.0 + 9.0 * centimetre), (105.001, 37.001)]),
+            path(&[(105.001, 37.001 + 11.0 * centimetre), (105.001, 37.002)]),
+        ]);
         assert_eq!(network.node_count(), 5);
         assert_eq!(network.component_count(), 2);
     }
@@ -359,7 +353,7 @@ mod tests {
             (0..2500).map(|i| (f64::from(i) * 0.04 / METRES_A_DEGREE, north / METRES_A_DEGREE)).collect()
         };
         let street = path(&[(0.0, 0.0), (0.0, 100.0 / METRES_A_DEGREE)]);
-        let network = Network::build(&[path(&fine(0.0)), path(&fine(0.05)), street], Routes::default());
+        let network = built([path(&fine(0.0)), path(&fine(0.05)), street]);
         let (lengths, loops): (f64, usize) = network
             .edges()
             .iter()
@@ -371,11 +365,12 @@ mod tests {
     #[test]
     fn closed_paths_are_left_out_and_crossings_stay_apart() {
         let mut closed = path(&[(105.0, 37.0), (105.0, 37.001)]);
-        closed.closed = true;
-        let network = Network::build(
-            &[closed, path(&[(105.0, 37.0), (105.002, 37.002)]), path(&[(105.002, 37.0), (105.0, 37.002)])],
-            Routes::default(),
-        );
+        closed.kind.closed = true;
+        let network = built([
+            closed,
+            path(&[(105.0, 37.0), (105.002, 37.002)]),
+            path(&[(105.002, 37.0), (105.0, 37.002)]),
+        ]);
         assert_eq!((network.edges().count(), network.component_count()), (2, 2));
     }
 
@@ -412,8 +407,8 @@ mod tests {
                     }
                 }
             }
-            let own = vertices.iter().map(|at| Path { line: vec![*at].into(), ..Path::default() });
-            proptest::prop_assert_eq!(merge(&Edges::of(own)), expected);
+            let own: Vec<u32> = (1..=vertices.len() as u32).collect();
+            proptest::prop_assert_eq!(merge(&Edges::of(vertices, &own)), expected);
         }
     }
 }

@@ -1,13 +1,11 @@
 //! The stretches of path between neighbouring vertices.
 
-use std::borrow::Borrow;
 use std::ops::Range;
 
 use geo::{Coord, Line};
 use rayon::prelude::*;
 
 use super::distance;
-use crate::dataset::Path;
 
 /// A stretch of path between two neighbouring vertices.
 #[derive(Clone, Copy, Debug)]
@@ -30,14 +28,12 @@ pub struct Edges {
 }
 
 impl Edges {
-    /// The edges of these paths, their nodes not yet known.
-    pub(super) fn of<P: Borrow<Path>>(paths: impl Iterator<Item = P>) -> Edges {
-        let mut edges = Edges::default();
-        for path in paths {
-            let first = edges.vertices.len() as u32;
-            edges.vertices.extend_from_slice(&path.borrow().line.0);
-            edges.runs.push(first..(edges.vertices.len() as u32).saturating_sub(1).max(first));
-        }
+    /// The edges of paths that `ends` tells apart, their nodes not yet known.
+    pub(super) fn of(vertices: Vec<Coord<f64>>, ends: &[u32]) -> Edges {
+        let begins = std::iter::once(0).chain(ends.iter().copied());
+        let run = |(begin, end): (u32, &u32)| begin..end.saturating_sub(1).max(begin);
+        let runs = begins.zip(ends).map(run).collect();
+        let mut edges = Edges { vertices, runs, ..Edges::default() };
         edges.metres = vec![0.0; edges.vertices.len()];
         let Edges { vertices, runs, metres, .. } = &mut edges;
         const TOGETHER: usize = 1 << 14;

@@ -180,7 +180,11 @@ mod tests {
     use super::super::METRES_A_DEGREE;
     use super::super::{Level, Routes};
     use super::*;
-    use crate::dataset::Path;
+    use crate::dataset::{Path, PathKind, Paths};
+
+    fn build(drawn: &[Path], routes: Routes) -> Network {
+        Network::build(drawn.iter().cloned().collect::<Paths>(), routes)
+    }
 
     /// Paths given in metres around a point on the equator.
     fn paths(lines: &[&[(f64, f64)]]) -> Vec<Path> {
@@ -188,7 +192,7 @@ mod tests {
             .iter()
             .map(|points| Path {
                 line: points.iter().map(|(x, y)| (x / METRES_A_DEGREE, y / METRES_A_DEGREE)).collect(),
-                ..Path::default()
+                kind: PathKind::default(),
             })
             .collect()
     }
@@ -207,7 +211,7 @@ mod tests {
             // Stops three metres short of the second.
             &[(103.0, 50.0), (150.0, 50.0)],
         ]);
-        let health = Network::build(&drawn, Routes::default()).health();
+        let health = build(&drawn, Routes::default()).health();
         assert!((health.length.0 - (200.0 + 100.0 + 90.0 + 47.0)).abs() < 0.01);
         assert_eq!(health.components, 3);
         assert!((health.main_share - 300.0 / 437.0).abs() < 1e-6);
@@ -225,7 +229,7 @@ mod tests {
     fn five_metres_is_a_near_miss_and_a_little_more_is_none() {
         let gap = |metres: f64| {
             let drawn = paths(&[&[(0.0, 0.0), (100.0, 0.0)], &[(50.0, metres), (50.0, 80.0)]]);
-            Network::build(&drawn, Routes::default()).health().near_misses.len()
+            build(&drawn, Routes::default()).health().near_misses.len()
         };
         assert_eq!([gap(4.999), gap(5.001), gap(0.0)], [1, 0, 1]);
     }
@@ -241,12 +245,12 @@ mod tests {
             // Ends on the first.
             &[(90.0, 0.0), (90.0, 30.0)],
         ]);
-        drawn[2].level = Level { bridge: true, ..Level::default() };
-        drawn[3].level = Level { tunnel: true, ..Level::default() };
-        drawn[4].level = Level { layer: 1, ..Level::default() };
-        let apart = Network::build(&drawn, Routes::default());
+        drawn[2].kind.level = Level { bridge: true, ..Level::default() };
+        drawn[3].kind.level = Level { tunnel: true, ..Level::default() };
+        drawn[4].kind.level = Level { layer: 1, ..Level::default() };
+        let apart = build(&drawn, Routes::default());
         assert_eq!((apart.component_count(), apart.health().crossings.len()), (6, 1));
-        let joined = Network::build(&drawn, Routes { joined: true, ..Routes::default() });
+        let joined = build(&drawn, Routes { joined: true, ..Routes::default() });
         assert_eq!(joined.component_count(), 4);
         assert_eq!(joined.edges().count(), 3 + 2 + 1 + 1 + 1 + 1);
         let health = joined.health();
@@ -257,8 +261,8 @@ mod tests {
     #[test]
     fn steps_can_be_left_out() {
         let mut drawn = paths(&[&[(0.0, 0.0), (100.0, 0.0)], &[(100.0, 0.0), (200.0, 0.0)]]);
-        drawn[1].steps = true;
-        assert_eq!(Network::build(&drawn, Routes::default()).edges().count(), 2);
-        assert_eq!(Network::build(&drawn, Routes { step_free: true, joined: false }).edges().count(), 1);
+        drawn[1].kind.steps = true;
+        assert_eq!(build(&drawn, Routes::default()).edges().count(), 2);
+        assert_eq!(build(&drawn, Routes { step_free: true, joined: false }).edges().count(), 1);
     }
 }

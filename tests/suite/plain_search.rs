@@ -5,7 +5,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
-use ccaudit::dataset::{Path, Shape};
+use ccaudit::dataset::{Path, PathKind, Paths, Shape};
 use ccaudit::network::{
     Access, Goal, METRES_A_DEGREE, Network, OFF_NETWORK, Place, Routes, Walk, Wanted, distance,
 };
@@ -182,7 +182,7 @@ fn spot() -> impl Strategy<Value = Spot> {
 }
 
 /// Paths between a few shared corners: loops, repeated points and closed ones among them.
-fn paths() -> impl Strategy<Value = Vec<Path>> {
+fn paths() -> impl Strategy<Value = Paths> {
     let corners = prop::collection::vec((0.0..600.0f64, 0.0..600.0f64), 3..14);
     let ways =
         prop::collection::vec((prop::collection::vec(0..100usize, 2..6), prop::bool::weighted(0.1)), 1..12);
@@ -194,8 +194,7 @@ fn paths() -> impl Strategy<Value = Vec<Path>> {
                     .map(|corner| corners[corner % corners.len()])
                     .map(|(x, y)| degrees(x, y))
                     .collect(),
-                closed,
-                ..Path::default()
+                kind: PathKind { closed, ..PathKind::default() },
             })
             .collect()
     })
@@ -211,7 +210,7 @@ proptest! {
         residences in prop::collection::vec(spot(), 1..8),
         circles in prop::collection::btree_set(50..900u32, 0..4),
     ) {
-        let network = Network::build(&paths, Routes::default());
+        let network = Network::build(paths, Routes::default());
         let near = |spots: &[Spot], slack: f64| -> Vec<_> {
             spots.iter().map(|spot| accesses(&network, spot, slack)).collect()
         };
@@ -262,18 +261,17 @@ fn a_search_across_tiles_agrees_with_a_plain_one() {
                 .collect()
         })
         .collect();
-    let mut paths = Vec::new();
+    let mut paths = Paths::default();
     for y in 0..SIDE {
         for x in 0..SIDE {
             for (next_x, next_y) in [(x + 1, y), (x, y + 1)] {
                 if next_x < SIDE && next_y < SIDE && random() > 0.25 {
-                    let line = LineString(vec![corners[y][x], corners[next_y][next_x]]);
-                    paths.push(Path { line, ..Path::default() });
+                    paths.push(&[corners[y][x], corners[next_y][next_x]], PathKind::default());
                 }
             }
         }
     }
-    let network = Network::build(&paths, Routes::default());
+    let network = Network::build(paths, Routes::default());
     assert!(network.node_count() > 39_000);
     let mut spots = |count: usize| -> Vec<Spot> {
         (0..count)

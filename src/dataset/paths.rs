@@ -1,0 +1,97 @@
+//! The walkable paths, packed: a city has a million vertices, and paths of a few each.
+
+use geo::{Coord, LineString};
+
+use crate::network::Level;
+
+/// One walkable line.
+#[derive(Clone, Debug)]
+pub struct Path {
+    pub line: LineString<f64>,
+    pub kind: PathKind,
+}
+
+/// What a path is like.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PathKind {
+    pub steps: bool,
+    pub closed: bool,
+    pub level: Level,
+}
+
+/// Walkable lines, one after another.
+#[derive(Clone, Debug, Default)]
+pub struct Paths {
+    vertices: Vec<Coord<f64>>,
+    /// For each path, the number of vertices up to its end.
+    ends: Vec<u32>,
+    kinds: Vec<PathKind>,
+}
+
+impl Paths {
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    pub fn push(&mut self, line: &[Coord<f64>], kind: PathKind) {
+        self.vertices.extend_from_slice(line);
+        self.ends.push(self.vertices.len() as u32);
+        self.kinds.push(kind);
+    }
+
+    /// Each path's vertices and kind.
+    pub fn iter(&self) -> impl Iterator<Item = (&[Coord<f64>], PathKind)> {
+        let mut begin = 0;
+        self.ends.iter().zip(&self.kinds).map(move |(&end, kind)| {
+            let line = &self.vertices[begin..end as usize];
+            begin = end as usize;
+            (line, *kind)
+        })
+    }
+
+    /// Takes over what another holds.
+    pub(super) fn append(&mut self, other: Paths) {
+        if self.is_empty() && self.vertices.capacity() < other.vertices.capacity() {
+            *self = other;
+            return;
+        }
+        let base = self.vertices.len() as u32;
+        self.vertices.extend(other.vertices);
+        self.ends.extend(other.ends.into_iter().map(|end| base + end));
+        self.kinds.extend(other.kinds);
+    }
+
+    /// Makes room for `times` as much as it holds, by `reserve`.
+    pub(super) fn expect(&mut self, times: f64) {
+        super::reserve(&mut self.vertices, times);
+        super::reserve(&mut self.ends, times);
+        super::reserve(&mut self.kinds, times);
+    }
+
+    /// Those of a kind, in their order.
+    pub fn only(self, wanted: impl Fn(PathKind) -> bool) -> Paths {
+        if self.kinds.iter().all(|kind| wanted(*kind)) {
+            return self;
+        }
+        let mut kept = Paths::default();
+        self.iter().filter(|(_, kind)| wanted(*kind)).for_each(|(line, kind)| kept.push(line, kind));
+        kept
+    }
+
+    /// All vertices; for each path, how many there are up to its end; and the paths' kinds.
+    pub fn into_parts(self) -> (Vec<Coord<f64>>, Vec<u32>, Vec<PathKind>) {
+        (self.vertices, self.ends, self.kinds)
+    }
+}
+
+impl FromIterator<Path> for Paths {
+    fn from_iter<I: IntoIterator<Item = Path>>(paths: I) -> Paths {
+        let mut packed = Paths::default();
+        paths.into_iter().for_each(|path| packed.push(&path.line.0, path.kind));
+        packed
+    }
+}
