@@ -125,9 +125,9 @@ fn thing(scene: &Scene, layer: &str, id: &str) -> String {
     let measures = scene.measures;
     let dataset = measures.dataset;
     let title = match layer {
-        "facilities" => measures.facility_by_id(id).map(|index| dataset.facilities[index].title()),
+        "facilities" => dataset.facility_by_id(id).map(|index| dataset.facilities[index].title()),
         "communities" => Some(dataset.communities[scene.locality.community].name.clone()),
-        _ => measures.residence_by_id(id).map(|index| dataset.residences[index].title()),
+        _ => dataset.residence_by_id(id).map(|index| dataset.residences[index].title()),
     };
     title.unwrap_or_else(|| id.to_owned())
 }

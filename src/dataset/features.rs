@@ -11,6 +11,7 @@ use sha2::{Digest, Sha256};
 use super::facts::{Facts, Stated};
 use super::geojson::{self, Column, Feature};
 use super::geometry::{self, Shape, Takes};
+use super::ids::Ids;
 use super::manifest::Renames;
 use super::source::{Content, File, Holds, unreadable};
 use super::{Community, Facility, Origin, PathKind, Paths, Residence, Site, Status, reserve};
@@ -172,44 +173,37 @@ impl Layers {
         self.paths.expect(times);
     }
 
-    /// Ids that two features of a layer share.
-    pub fn twins(&self, files: &[File], defects: &mut Vec<Defect>) {
-        let (places, homes) = rayon::join(
-            || twins(files, self.facilities.iter().map(|feature| (feature.id.as_str(), feature.origin))),
-            || twins(files, self.residences.iter().map(|feature| (feature.id.as_str(), feature.origin))),
-        );
-        defects.extend(twins(files, self.communities.iter().map(|f| (f.id.as_str(), f.origin))));
-        defects.extend(places);
-        defects.extend(homes);
-        defects.extend(twins(files, self.sites.iter().map(|site| (site.id.as_str(), site.origin))));
+    /// Indexes facilities and residences by their ids, and tells which two features of a layer
+    /// share one.
+    pub fn ids(&self, files: &[File], defects: &mut Vec<Defect>) -> (Ids, Ids) {
+        let facilities = Ids::of(self.facilities.iter().map(|facility| facility.id.as_str()));
+        let residences = Ids::of(self.residences.iter().map(|residence| residence.id.as_str()));
+        let (communities, sites) = (&self.communities, &self.sites);
+        let of_communities = Ids::of(communities.iter().map(|community| community.id.as_str()));
+        let of_sites = Ids::of(sites.iter().map(|site| site.id.as_str()));
+        defects.extend(twins(files, &of_communities, |i| (&communities[i].id, communities[i].origin)));
+        defects.extend(twins(files, &facilities, |i| (&self.facilities[i].id, self.facilities[i].origin)));
+        defects.extend(twins(files, &residences, |i| (&self.residences[i].id, self.residences[i].origin)));
+        defects.extend(twins(files, &of_sites, |i| (&sites[i].id, sites[i].origin)));
+        (facilities, residences)
     }
 }
 
-fn twins<'l>(files: &[File], ids: impl ExactSizeIterator<Item = (&'l str, Origin)>) -> Vec<Defect> {
-    let mut first: HashMap<&str, Origin> = HashMap::default();
-    first.reserve(ids.len());
-    let mut found = Vec::new();
-    for (id, origin) in ids {
-        let earlier = *first.entry(id).or_insert(origin);
-        if earlier == origin {
-            continue;
-        }
+fn twins<'l>(files: &[File], ids: &Ids, of: impl Fn(usize) -> (&'l String, Origin)) -> Vec<Defect> {
+    let twins = ids.twins(|index| of(index).0);
+    let defect = |(first, later): (usize, usize)| {
+        let ((id, origin), (_, earlier)) = (of(later), of(first));
         let earlier = earlier.index;
-        found.push(
-            Defect::error(
-                "duplicate-id",
-                &files[origin.input].name,
-                Place::Feature { index: origin.index, id: Some(id.to_owned()) },
-                both!(
-                    "id {id} 与 features[{earlier}] 重复",
-                    "the id {id} is also that of features[{earlier}]"
-                ),
-            )
-            .expected(both!("同一图层里 id 各不相同", "ids that differ within a layer"))
-            .mend(both!("改其中一个 id，或删去重复的要素", "change one of the ids, or take the twin out")),
-        );
-    }
-    found
+        Defect::error(
+            "duplicate-id",
+            &files[origin.input].name,
+            Place::Feature { index: origin.index, id: Some(id.to_owned()) },
+            both!("id {id} 与 features[{earlier}] 重复", "the id {id} is also that of features[{earlier}]"),
+        )
+        .expected(both!("同一图层里 id 各不相同", "ids that differ within a layer"))
+        .mend(both!("改其中一个 id，或删去重复的要素", "change one of the ids, or take the twin out"))
+    };
+    twins.into_iter().map(defect).collect()
 }
 
 impl<'a> Reader<'a> {
@@ -223,14 +217,11 @@ impl Reader<'_> {
     /// Reads every feature of one file.
     pub fn file(&self, input: usize, file: &File) -> FileRead {
         if let (Content::OnDisk(path), Holds::Layer(layer)) = (&file.content, file.holds) {
-            match self.stream(input, (file, path), layer) {
-                Ok(Ok(mut read)) => {
-                    let crs = read.crs.take().and_then(|crs| misplaced(file, &crs));
-                    read.defects.extend(crs);
-                    return read;
-                }
-                // Read once more, for what is wrong.
-                Ok(Err(_)) | Err(_) => {}
+            // Where that does not do, the file is read once more, for what is wrong.
+            if let Ok(Ok(mut read)) = self.stream(input, (file, path), layer) {
+                let crs = read.crs.take().and_then(|crs| misplaced(file, &crs));
+                read.defects.extend(crs);
+                return read;
             }
         }
         let mut read = FileRead::default();

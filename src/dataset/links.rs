@@ -1,16 +1,15 @@
 //! The last step of loading: layers put together, references resolved.
 
-use std::collections::HashMap;
-
 use rayon::prelude::*;
+use rustc_hash::FxHashSet as HashSet;
 use sha2::{Digest, Sha256};
 
 use super::features::{FileRead, Layers, Reader, foreign_crs};
 use super::source::{Holds, Source};
 use super::tables::Table;
-use super::{Dataset, Entrance, GateOf, Input, Origin, Reading, Surveyed, geojson, named};
+use super::{Called, Dataset, Entrance, GateOf, Input, Origin, Reading, Surveyed, geojson};
 use crate::both;
-use crate::defect::{Defect, Place, did_you_mean};
+use crate::defect::{Defect, Place};
 use crate::vocabulary::{Layer, Vocabulary};
 
 impl Source {
@@ -57,7 +56,7 @@ impl Source {
             layers.append(read.layers, 0);
             defects.extend(read.defects);
         }
-        layers.twins(&self.files, &mut defects);
+        let ids = layers.ids(&self.files, &mut defects);
         layers.strange_columns(&self.files, vocabulary, &mut defects);
         if !defects.iter().any(Defect::is_error) {
             layers.idle_renames(&manifest_file, &renames, &mut defects);
@@ -71,6 +70,7 @@ impl Source {
             communities: Vec::new(),
             facilities: Vec::new(),
             residences: Vec::new(),
+            ids,
             paths: std::mem::take(&mut layers.paths),
             entrances: Vec::new(),
             sites: std::mem::take(&mut layers.sites),
@@ -127,6 +127,8 @@ impl Source {
     }
 
     fn read_tables(&self, dataset: &mut Dataset, vocabulary: &Vocabulary, defects: &mut Vec<Defect>) {
+        let communities = std::mem::take(&mut dataset.communities);
+        let called = Called::of(&communities);
         for (input, file) in self.files.iter().enumerate() {
             for layer in [Layer::Survey, Layer::Projects] {
                 let table = Table { vocabulary, layer, file: &file.name, input };
@@ -146,27 +148,30 @@ impl Source {
                     dataset.inputs[input].features = rows.len();
                 }
                 match layer {
-                    Layer::Survey => {
-                        dataset.survey.extend(table.answers(&rows, &dataset.communities, defects))
-                    }
-                    _ => dataset.projects.extend(table.projects(&rows, &dataset.communities, defects)),
+                    Layer::Survey => dataset.survey.extend(table.answers(&rows, &called, defects)),
+                    _ => dataset.projects.extend(table.projects(&rows, &called, defects)),
                 }
             }
         }
+        dataset.communities = communities;
     }
 }
+
+/// How many errors at most come with a guess at what was meant.
+const SUGGESTED: usize = 100;
 
 /// Resolves which community features name, and what entrances are gates of.
 fn link(dataset: &mut Dataset, layers: Layers, defects: &mut Vec<Defect>) {
     dataset.facilities = layers.facilities;
     dataset.residences = layers.residences;
     let communities = std::mem::take(&mut dataset.communities);
+    let called = Called::of(&communities);
     let find =
         |name: Option<String>, origin: Origin, id: &str, inputs: &[Input], defects: &mut Vec<Defect>| {
             let name = name?;
-            match named(&communities, &name)[..] {
-                [index] => Some(index),
-                ref found => {
+            match called.find(&name) {
+                [index] => Some(*index),
+                found => {
                     let place = Place::Feature { index: origin.index, id: Some(id.to_owned()) };
                     let what = if found.is_empty() {
                         both!("所属社区“{name}”不存在", "it belongs to {name:?}, which is no community")
@@ -180,12 +185,11 @@ fn link(dataset: &mut Dataset, layers: Layers, defects: &mut Vec<Defect>) {
                         Defect::error("unknown-community", &inputs[origin.input].path, place, what).expected(
                             both!("communities 图层中的 id 或名称", "an id or name of the communities layer"),
                         );
-                    let names = communities.iter().flat_map(|c| [c.id.as_str(), c.name.as_str()]);
-                    defects.push(match did_you_mean(&name, names) {
-                        Some(meant) if found.is_empty() => {
-                            defect.mend(both!("是否指 {meant}？", "did you mean {meant}?"))
-                        }
-                        _ => defect,
+                    // Looking for what was meant takes long, and nobody reads a thousand answers.
+                    let suggests = found.is_empty() && defects.len() < SUGGESTED;
+                    defects.push(match suggests.then(|| called.suggest(&name)).flatten() {
+                        Some(meant) => defect.mend(both!("是否指 {meant}？", "did you mean {meant}?")),
+                        None => defect,
                     });
                     None
                 }
@@ -199,12 +203,10 @@ fn link(dataset: &mut Dataset, layers: Layers, defects: &mut Vec<Defect>) {
     }
     dataset.communities = communities;
 
-    let facilities: HashMap<&str, usize> =
-        dataset.facilities.iter().enumerate().map(|(index, f)| (f.id.as_str(), index)).collect();
-    let residences: HashMap<&str, usize> =
-        dataset.residences.iter().enumerate().map(|(index, r)| (r.id.as_str(), index)).collect();
-    let is_compound =
-        |name: &str| dataset.residences.iter().any(|residence| residence.compound.as_deref() == Some(name));
+    let compounds: HashSet<&str> = match layers.entrances.is_empty() {
+        true => HashSet::default(),
+        false => dataset.residences.iter().filter_map(|residence| residence.compound.as_deref()).collect(),
+    };
     let (missing_zh, missing_en) = match (dataset.facilities.is_empty(), dataset.residences.is_empty()) {
         (true, true) => ("（数据里没有设施和住宅楼）", " (the data holds no facilities and no residences)"),
         (true, false) => ("（数据里没有设施）", " (the data holds no facilities)"),
@@ -215,9 +217,9 @@ fn link(dataset: &mut Dataset, layers: Layers, defects: &mut Vec<Defect>) {
     for (at, of, origin) in layers.entrances {
         let place = Place::Feature { index: origin.index, id: None };
         let file = &dataset.inputs[origin.input].path;
-        let gate = match (facilities.get(of.as_str()), residences.get(of.as_str())) {
-            (Some(&facility), None) => GateOf::Facility(facility),
-            (None, Some(&residence)) => GateOf::Residence(residence),
+        let gate = match (dataset.facility_by_id(&of), dataset.residence_by_id(&of)) {
+            (Some(facility), None) => GateOf::Facility(facility),
+            (None, Some(residence)) => GateOf::Residence(residence),
             (Some(_), Some(_)) => {
                 defects.push(
                     Defect::error(
@@ -233,7 +235,7 @@ fn link(dataset: &mut Dataset, layers: Layers, defects: &mut Vec<Defect>) {
                 );
                 continue;
             }
-            (None, None) if is_compound(&of) => GateOf::Compound,
+            (None, None) if compounds.contains(of.as_str()) => GateOf::Compound,
             (None, None) => {
                 defects.push(
                     Defect::error(

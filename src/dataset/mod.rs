@@ -7,6 +7,7 @@ pub mod facts;
 mod features;
 mod geojson;
 mod geometry;
+mod ids;
 mod links;
 mod manifest;
 mod number;
@@ -18,6 +19,7 @@ mod source;
 mod tables;
 
 use geo::{MultiPolygon, Point};
+use rustc_hash::FxHashMap as HashMap;
 
 pub use facts::{Facts, Value};
 pub use geometry::Shape;
@@ -25,8 +27,10 @@ pub use manifest::{Manifest, Surveyed};
 pub use paths::{Path, PathKind, Paths};
 pub use source::{Source, records};
 
+use ids::Ids;
+
 use crate::date::Date;
-use crate::defect::Defect;
+use crate::defect::{Defect, did_you_mean};
 use crate::vocabulary::CategoryId;
 
 /// Where a feature or row came from: index into [`Dataset::inputs`], and position in it from 0.
@@ -221,6 +225,8 @@ pub struct Dataset {
     pub communities: Vec<Community>,
     pub facilities: Vec<Facility>,
     pub residences: Vec<Residence>,
+    /// Facilities and residences by their ids.
+    ids: (Ids, Ids),
     pub paths: Paths,
     pub entrances: Vec<Entrance>,
     pub sites: Vec<Site>,
@@ -235,24 +241,48 @@ impl Dataset {
         (&input.path, if input.is_table { origin.index + 2 } else { origin.index })
     }
 
+    /// Index of the facility with this id.
+    pub fn facility_by_id(&self, id: &str) -> Option<usize> {
+        self.ids.0.find(id, |index| &self.facilities[index].id)
+    }
+
+    /// Index of the residence with this id.
+    pub fn residence_by_id(&self, id: &str) -> Option<usize> {
+        self.ids.1.find(id, |index| &self.residences[index].id)
+    }
+
     /// Indices of the communities whose id or name is `name`.
     pub fn communities_named(&self, name: &str) -> Vec<usize> {
-        named(&self.communities, name)
+        Called::of(&self.communities).find(name).to_vec()
     }
 }
 
-/// Indices of the communities with this id, or else with this name.
-fn named(communities: &[Community], name: &str) -> Vec<usize> {
-    let by = |field: fn(&Community) -> &str| -> Vec<usize> {
-        communities
-            .iter()
-            .enumerate()
-            .filter(|(_, community)| field(community) == name)
-            .map(|(index, _)| index)
-            .collect()
-    };
-    let by_id = by(|community| &community.id);
-    if by_id.is_empty() { by(|community| &community.name) } else { by_id }
+/// Communities by what they are called.
+struct Called<'c> {
+    communities: &'c [Community],
+    ids: HashMap<&'c str, Vec<usize>>,
+    names: HashMap<&'c str, Vec<usize>>,
+}
+
+impl<'c> Called<'c> {
+    fn of(communities: &'c [Community]) -> Called<'c> {
+        let mut called = Called { communities, ids: HashMap::default(), names: HashMap::default() };
+        for (index, community) in communities.iter().enumerate() {
+            called.ids.entry(community.id.as_str()).or_default().push(index);
+            called.names.entry(community.name.as_str()).or_default().push(index);
+        }
+        called
+    }
+
+    /// Indices of the communities with this id, or else with this name.
+    fn find(&self, name: &str) -> &[usize] {
+        self.ids.get(name).or_else(|| self.names.get(name)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The id or name that a wrong one was likely meant to be.
+    fn suggest(&self, name: &str) -> Option<&'c str> {
+        did_you_mean(name, self.communities.iter().flat_map(|c| [c.id.as_str(), c.name.as_str()]))
+    }
 }
 
 /// Makes room in a list for `times` as much as it holds.

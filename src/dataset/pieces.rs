@@ -23,10 +23,10 @@ use crate::defect::{Defect, Place};
 use crate::vocabulary::Layer;
 
 /// How much of a file is in hand at a time.
-const BLOCK: usize = 2 << 20;
+const BLOCK: usize = 1 << 20;
 
 /// How much of a block one processor reads at a time.
-const PIECE: usize = 128 << 10;
+const PIECE: usize = 64 << 10;
 
 /// A file that must be read strictly.
 pub(super) struct Irregular;
@@ -48,16 +48,13 @@ impl Reader<'_> {
         let mut hash = Sha256::new();
         let mut frame: Vec<u8> = Vec::new();
         let mut whole = FileRead::default();
-        let mut block = Vec::new();
-        let mut fresh = next_block(&mut source)?;
+        let mut block: Vec<u8> = Vec::with_capacity(2 * BLOCK);
+        let mut fresh: Vec<u8> = Vec::with_capacity(BLOCK);
+        next_block(&mut source, &mut fresh)?;
         loop {
             let last = fresh.len() < BLOCK;
             hash.update(&fresh);
-            if block.is_empty() {
-                block = fresh;
-            } else {
-                block.extend_from_slice(&fresh);
-            }
+            block.extend_from_slice(&fresh);
             let mut cuts = cuts(&block, last);
             if whole.features == 0 && frame.is_empty() {
                 // What comes before the first feature.
@@ -65,7 +62,7 @@ impl Reader<'_> {
                     if last {
                         return Ok(Err(Irregular));
                     }
-                    fresh = next_block(&mut source)?;
+                    next_block(&mut source, &mut fresh)?;
                     continue;
                 };
                 frame.extend_from_slice(&block[..first]);
@@ -79,7 +76,7 @@ impl Reader<'_> {
                 || -> Vec<Result<Part, Irregular>> {
                     pieces.par_iter().map(|piece| self.piece(input, file, layer, piece)).collect()
                 },
-                || if last { Ok(Vec::new()) } else { next_block(&mut source) },
+                || if last { Ok(()) } else { next_block(&mut source, &mut fresh) },
             );
             let count = parts.len();
             let first = whole.features == 0;
@@ -104,7 +101,7 @@ impl Reader<'_> {
             if last {
                 break;
             }
-            fresh = next?;
+            next?;
             let end = cuts.last().copied().unwrap_or(0);
             block.drain(..end);
             done += end;
@@ -164,11 +161,10 @@ impl Reader<'_> {
     }
 }
 
-/// The next bytes of a file: fewer than [`BLOCK`] at its end.
-fn next_block(source: &mut fs::File) -> io::Result<Vec<u8>> {
-    let mut block = Vec::with_capacity(BLOCK);
-    source.take(BLOCK as u64).read_to_end(&mut block)?;
-    Ok(block)
+/// Fetches the next bytes of a file: fewer than [`BLOCK`] at its end.
+fn next_block(source: &mut fs::File, into: &mut Vec<u8>) -> io::Result<()> {
+    into.clear();
+    source.take(BLOCK as u64).read_to_end(into).map(|_| ())
 }
 
 /// What one piece holds; features are counted from the piece's own beginning.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde_json::Value as Json;
 
 use super::facts::{self, Facts};
-use super::{Answer, Community, Origin, Project, Reply, named};
+use super::{Answer, Called, Origin, Project, Reply};
 use crate::both;
 use crate::date;
 use crate::defect::{Defect, Place, did_you_mean};
@@ -313,12 +313,11 @@ impl Table<'_> {
     }
 
     /// The community a row names, by id or name.
-    fn community(&self, row: &Row, communities: &[Community], defects: &mut Vec<Defect>) -> Option<usize> {
+    fn community(&self, row: &Row, communities: &Called, defects: &mut Vec<Defect>) -> Option<usize> {
         let given = self.text(row, "community")?;
-        match named(communities, &given)[..] {
-            [index] => Some(index),
+        match communities.find(&given) {
+            [index] => Some(*index),
             [] => {
-                let names = communities.iter().flat_map(|c| [c.id.as_str(), c.name.as_str()]);
                 let defect = Defect::error(
                     "unknown-community",
                     self.file,
@@ -326,7 +325,7 @@ impl Table<'_> {
                     both!("没有社区“{given}”", "there is no community {given:?}"),
                 )
                 .expected(both!("communities 图层中的 id 或名称", "an id or name of the communities layer"));
-                defects.push(match did_you_mean(&given, names) {
+                defects.push(match communities.suggest(&given) {
                     Some(meant) => defect.mend(both!("是否指 {meant}？", "did you mean {meant}?")),
                     None => defect,
                 });
@@ -348,7 +347,7 @@ impl Table<'_> {
     }
 
     /// Rows as survey answers.
-    pub fn answers(&self, rows: &[Row], communities: &[Community], defects: &mut Vec<Defect>) -> Vec<Answer> {
+    pub fn answers(&self, rows: &[Row], communities: &Called, defects: &mut Vec<Defect>) -> Vec<Answer> {
         let mut answers = Vec::new();
         for row in rows {
             let date = |name| self.text(row, name).and_then(|text| date::parse(&text));
@@ -375,12 +374,7 @@ impl Table<'_> {
     }
 
     /// Rows as projects of the register.
-    pub fn projects(
-        &self,
-        rows: &[Row],
-        communities: &[Community],
-        defects: &mut Vec<Defect>,
-    ) -> Vec<Project> {
+    pub fn projects(&self, rows: &[Row], communities: &Called, defects: &mut Vec<Defect>) -> Vec<Project> {
         let mut projects = Vec::new();
         for row in rows {
             let Some(community) = self.community(row, communities, defects) else { continue };

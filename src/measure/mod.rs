@@ -7,8 +7,6 @@ mod linkage;
 mod membership;
 mod residents;
 
-use std::collections::HashMap;
-
 use geo::Point;
 use rayon::prelude::*;
 
@@ -134,8 +132,6 @@ pub struct Measures<'a> {
     /// For each category walked to wherever it is, with existing facilities off the network, the one nearest to every
     /// residence as the crow flies (by index in the dataset), and how far it is.
     strays: Vec<Option<Strays>>,
-    facility_ids: HashMap<&'a str, usize>,
-    residence_ids: HashMap<&'a str, usize>,
     /// Facilities no community holds.
     pub outside: Vec<usize>,
     /// Residences no community holds.
@@ -252,8 +248,6 @@ impl<'a> Measures<'a> {
             existing,
             walks,
             strays,
-            facility_ids: ids(dataset.facilities.iter().map(|facility| facility.id.as_str())),
-            residence_ids: ids(dataset.residences.iter().map(|residence| residence.id.as_str())),
             outside: membership.outside,
             homeless: membership.homeless,
             dataset,
@@ -289,24 +283,10 @@ impl<'a> Measures<'a> {
         self.strays[category.0 as usize].as_ref().and_then(|strays| strays[residence])
     }
 
-    /// Index of the facility with this id.
-    pub fn facility_by_id(&self, id: &str) -> Option<usize> {
-        self.facility_ids.get(id).copied()
-    }
-
-    /// Index of the residence with this id.
-    pub fn residence_by_id(&self, id: &str) -> Option<usize> {
-        self.residence_ids.get(id).copied()
-    }
-
     /// Geodesic area of a facility's outline, if it has one.
     pub fn outline_area(&self, facility: usize) -> Option<SquareMetres> {
         membership::outline_area(&self.dataset.facilities[facility].shape)
     }
-}
-
-fn ids<'a>(ids: impl Iterator<Item = &'a str>) -> HashMap<&'a str, usize> {
-    ids.enumerate().map(|(index, id)| (id, index)).collect()
 }
 
 /// The entrances of every facility and residence, by index in the dataset.

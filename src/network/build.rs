@@ -203,7 +203,8 @@ fn merge(edges: &Edges) -> Vec<u32> {
     };
     // Two vertices that are the same point; and two of different paths that are near each other.
     let pairs = |some: Range<usize>| {
-        let (mut same, mut near): (Vec<(u32, u32)>, Vec<(f64, u32, u32)>) = (Vec::new(), Vec::new());
+        let mut same: Vec<(u32, u32)> = Vec::new();
+        let mut near: Vec<(f64, u32, u32)> = Vec::new();
         let begin = some.start;
         let mut above = 0;
         for index in some {
