@@ -34,14 +34,14 @@ pub fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
         return stream::run(args, as_of, pace, lang);
     }
 
-    let progress = Progress::begin(inputs.quiet);
-    progress.stage(say!(lang, "读取数据", "reading"));
+    let progress = Progress::begin(inputs.quiet, lang);
     let sources = open(args)?;
     let standard = one_standard(args, &sources)?;
     let mut loaded = Vec::new();
     let mut defects = Vec::new();
+    progress.reading(say!(lang, "读取数据", "reading"), size(&sources));
     for source in &sources {
-        match load::dataset(inputs, source, &standard, as_of, lang) {
+        match load::dataset(inputs, &progress, source, &standard, as_of, lang) {
             Ok(dataset) => loaded.push(dataset),
             Err(Failure::Defects(found)) => defects.extend(found),
             Err(failure) => return Err(failure),
@@ -109,6 +109,7 @@ pub fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
         for (audit, files) in done {
             summary.add(&frame, &audit);
             tally.add(&audit);
+            progress.written(files.iter().map(|file| file.bytes.len() as u64).sum());
             reports.take(files)?;
         }
         Ok(())
@@ -151,6 +152,11 @@ fn open(args: &AuditArgs) -> Result<Vec<Source>, Failure> {
         }
     }
     if defects.is_empty() { Ok(sources) } else { Err(Failure::Defects(defects)) }
+}
+
+/// How many files and bytes are to be read.
+pub fn size(sources: &[Source]) -> (usize, u64) {
+    sources.iter().map(Source::size).fold((0, 0), |all, one| (all.0 + one.0, all.1 + one.1))
 }
 
 /// The standard of all datasets; one audit has one standard.

@@ -10,18 +10,21 @@ use ccaudit::say;
 use super::args::CheckArgs;
 use super::diagnostics::{Failure, note};
 use super::exit::Exit;
+use super::progress::Progress;
 use super::{load, print};
 
 /// The data-quality report of each dataset.
 pub fn run(args: &CheckArgs, lang: Lang) -> Result<Exit, Failure> {
     let inputs = &args.inputs;
     let (as_of, pace) = load::prepare(inputs)?;
+    let progress = Progress::begin(inputs.quiet, lang);
     let mut prepared = Vec::new();
     for path in &inputs.datasets {
         let source = Source::open(path)?;
         let folder = if path.is_dir() { Some(path.as_path()) } else { path.parent() };
         let standard = load::standard(inputs, &source, folder)?;
-        let loaded = load::dataset(inputs, &source, &standard, as_of, lang)?;
+        progress.reading(say!(lang, "读取数据", "reading"), source.size());
+        let loaded = load::dataset(inputs, &progress, &source, &standard, as_of, lang)?;
         prepared.push((standard, loaded));
     }
     let (standards, mut loaded): (Vec<_>, Vec<_>) = prepared.into_iter().unzip();
@@ -36,6 +39,7 @@ pub fn run(args: &CheckArgs, lang: Lang) -> Result<Exit, Failure> {
         let paths = std::mem::take(&mut loaded.dataset.paths);
         let loaded = &*loaded;
         let routes = load::routes(inputs);
+        progress.stage(say!(lang, "测量和判定", "measuring and judging"));
         let (text, health) =
             load::judged(loaded, paths, standard, pace, lang, routes, |network, measures, audit| {
                 let mut defects = loaded.defects.clone();
@@ -52,7 +56,7 @@ pub fn run(args: &CheckArgs, lang: Lang) -> Result<Exit, Failure> {
                 );
                 (text, health)
             });
-        print(&text)?;
+        progress.aside(|| print(&text))?;
         if let Some(directory) = &args.out {
             let Some(health) = health else {
                 note(&say!(

@@ -18,6 +18,7 @@ use ccaudit::units::Pace;
 
 use super::args::Inputs;
 use super::diagnostics::{Failure, note};
+use super::progress::Progress;
 
 /// The standard used where neither the user nor the dataset names one.
 const DEFAULT_STANDARD: &str = "national-2020";
@@ -78,20 +79,22 @@ pub fn standard(args: &Inputs, source: &Source, folder: Option<&Path>) -> Result
 /// Reads a source against a standard.
 pub fn dataset(
     args: &Inputs,
+    progress: &Progress,
     source: &Source,
     standard: &Standard,
     as_of: Option<Date>,
     lang: Lang,
 ) -> Result<Loaded, Failure> {
-    let mut reading = source.read(&standard.vocabulary, args.crs.as_deref());
+    let told = |step| progress.read(step);
+    let mut reading = source.read_told(&standard.vocabulary, args.crs.as_deref(), &told);
     let as_of = as_of.or(reading.dataset.as_of).unwrap_or_else(|| {
         let today = date::today();
         if !args.quiet {
-            note(&say!(
+            progress.aside(|| note(&say!(
                 lang,
                 "提示: 数据集没有 as_of，核查日取今天 {today}；要固定结果请写 --as-of",
                 "note: the dataset has no as_of; audited for today, {today}. Give --as-of for a fixed result"
-            ));
+            )));
         }
         today
     });

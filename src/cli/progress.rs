@@ -1,20 +1,37 @@
 //! How far a run is, on a terminal, when it takes more than a second.
 
 use std::io::IsTerminal;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use ccaudit::dataset::Step;
+use ccaudit::lang::Lang;
+use ccaudit::say;
+use indicatif::{HumanBytes, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// Before this nothing is shown: most runs are over by then.
 const PATIENCE: Duration = Duration::from_secs(1);
 
+const WORKING: &str = "{spinner} {msg} {elapsed}";
+/// The prefix says how many files are not yet read.
+const READING: &str = "{spinner} {msg} {bytes}/{total_bytes} {bar:20} {prefix}";
+/// The prefix says how much is written.
+const WRITING: &str = "{spinner} {msg} {pos}/{len} {bar:20} {prefix}";
+
 /// One line on standard error that says what is being done; nothing off a terminal.
-pub struct Progress(ProgressBar);
+pub struct Progress {
+    bar: ProgressBar,
+    lang: Lang,
+    /// Files not yet read.
+    files: AtomicUsize,
+    /// Bytes written.
+    bytes: AtomicU64,
+}
 
 impl Progress {
     /// Begins; `quiet` shows nothing ever.
-    pub fn begin(quiet: bool) -> Progress {
+    pub fn begin(quiet: bool, lang: Lang) -> Progress {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
         if !quiet && std::io::stderr().is_terminal() {
             let late = bar.clone();
@@ -26,37 +43,67 @@ impl Progress {
                 }
             });
         }
-        Progress(bar)
+        Progress { bar, lang, files: AtomicUsize::new(0), bytes: AtomicU64::new(0) }
     }
 
-    /// What is being done now.
+    /// What is being done now, nobody knows for how long.
     pub fn stage(&self, what: String) {
-        self.0.set_message(what);
+        self.shape(WORKING, 0, what);
+    }
+
+    /// From now on, so many files of so many bytes are to be read.
+    pub fn reading(&self, what: String, (files, bytes): (usize, u64)) {
+        self.files.store(files, Ordering::Relaxed);
+        self.shape(READING, bytes, what);
+    }
+
+    /// Reading is a step further.
+    pub fn read(&self, step: Step) {
+        match step {
+            Step::Bytes(bytes) => self.bar.inc(bytes),
+            Step::File => {
+                let left = self.files.fetch_sub(1, Ordering::Relaxed).saturating_sub(1);
+                self.bar.set_prefix(say!(self.lang, "剩 {left} 个文件", "{left} files left"));
+            }
+        }
     }
 
     /// From now on, so many communities are to be done.
     pub fn communities(&self, what: String, count: usize) {
-        if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} {pos}/{len}") {
-            self.0.set_style(style);
-        }
-        self.0.set_length(count as u64);
-        self.0.set_position(0);
-        self.0.set_message(what);
+        self.bytes.store(0, Ordering::Relaxed);
+        self.shape(WRITING, count as u64, what);
     }
 
-    /// So many more are done.
+    /// So many more communities are done.
     pub fn done(&self, count: usize) {
-        self.0.inc(count as u64);
+        self.bar.inc(count as u64);
+    }
+
+    /// So many more bytes are written.
+    pub fn written(&self, bytes: u64) {
+        let bytes = self.bytes.fetch_add(bytes, Ordering::Relaxed) + bytes;
+        let bytes = HumanBytes(bytes);
+        self.bar.set_prefix(say!(self.lang, "已写 {bytes}", "{bytes} written"));
+    }
+
+    fn shape(&self, template: &str, length: u64, what: String) {
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            self.bar.set_style(style);
+        }
+        self.bar.set_length(length);
+        self.bar.set_position(0);
+        self.bar.set_prefix("");
+        self.bar.set_message(what);
     }
 
     /// Clears the line while something else is printed.
     pub fn aside<T>(&self, print: impl FnOnce() -> T) -> T {
-        self.0.suspend(print)
+        self.bar.suspend(print)
     }
 }
 
 impl Drop for Progress {
     fn drop(&mut self) {
-        self.0.finish_and_clear();
+        self.bar.finish_and_clear();
     }
 }

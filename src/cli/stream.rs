@@ -14,6 +14,7 @@ use ccaudit::units::Pace;
 use super::args::AuditArgs;
 use super::diagnostics::{Failure, note, notes, report as tell};
 use super::exit::{Exit, Tally};
+use super::progress::Progress;
 use super::{load, print};
 
 /// Audits record by record. A record that cannot be judged is reported and gives no line; the
@@ -78,7 +79,9 @@ fn one(
         standards.insert(key.clone(), load::standard(&args.inputs, &source, None)?);
     }
     let standard = &standards[&key];
-    let mut loaded = [load::dataset(&args.inputs, &source, standard, as_of, lang)?];
+    // How far a stream is, its results tell.
+    let progress = Progress::begin(true, lang);
+    let mut loaded = [load::dataset(&args.inputs, &progress, &source, standard, as_of, lang)?];
     load::choose(&args.inputs, &mut loaded)?;
     let [loaded] = &mut loaded;
     let paths = std::mem::take(&mut loaded.dataset.paths);

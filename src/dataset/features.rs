@@ -13,7 +13,7 @@ use super::geojson::{self, Column, Feature};
 use super::geometry::{self, Shape, Takes};
 use super::ids::Ids;
 use super::manifest::Renames;
-use super::source::{Content, File, Holds, unreadable};
+use super::source::{Content, File, Holds, Told, unreadable};
 use super::{Community, Facility, Origin, PathKind, Paths, Residence, Site, Status, reserve};
 use crate::both;
 use crate::defect::{Defect, Place, did_you_mean};
@@ -215,10 +215,10 @@ impl<'a> Reader<'a> {
 
 impl Reader<'_> {
     /// Reads every feature of one file.
-    pub fn file(&self, input: usize, file: &File) -> FileRead {
+    pub fn file(&self, input: usize, file: &File, told: Told) -> FileRead {
         if let (Content::OnDisk(path), Holds::Layer(layer)) = (&file.content, file.holds) {
             // Where that does not do, the file is read once more, for what is wrong.
-            if let Ok(Ok(mut read)) = self.stream(input, (file, path), layer) {
+            if let Ok(Ok(mut read)) = self.stream(input, (file, path), layer, told) {
                 let crs = read.crs.take().and_then(|crs| misplaced(file, &crs));
                 read.defects.extend(crs);
                 return read;

@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet as HashSet;
 use sha2::{Digest, Sha256};
 
 use super::features::{FileRead, Layers, Reader, foreign_crs};
-use super::source::{Holds, Source};
+use super::source::{Holds, Source, Step, Told};
 use super::tables::Table;
 use super::{Called, Dataset, Entrance, GateOf, Input, Origin, Reading, Surveyed, geojson};
 use crate::both;
@@ -16,6 +16,11 @@ impl Source {
     /// Reads everything the source holds. `crs`, when given, wins over the manifest's. What
     /// could not be read is left out and among the reading's defects.
     pub fn read(&self, vocabulary: &Vocabulary, crs: Option<&str>) -> Reading {
+        self.read_told(vocabulary, crs, &|_| {})
+    }
+
+    /// The same, `told` how far it is.
+    pub fn read_told(&self, vocabulary: &Vocabulary, crs: Option<&str>, told: Told) -> Reading {
         let mut defects = self.notes.clone();
         let manifest_file = self.manifest_file();
         match crs.or(self.manifest.crs.as_deref()) {
@@ -46,9 +51,13 @@ impl Source {
             .files
             .par_iter()
             .enumerate()
-            .map(|(index, file)| match file.holds {
-                Holds::Layer(_) | Holds::Bundle => reader.file(index, file),
-                _ => FileRead { digest: Sha256::digest(file.bytes()).to_vec(), ..FileRead::default() },
+            .map(|(index, file)| {
+                let read = match file.holds {
+                    Holds::Layer(_) | Holds::Bundle => reader.file(index, file, told),
+                    _ => FileRead { digest: Sha256::digest(file.bytes()).to_vec(), ..FileRead::default() },
+                };
+                told(Step::File);
+                read
             })
             .collect();
         for (file, read) in self.files.iter().zip(read) {

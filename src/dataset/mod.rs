@@ -25,7 +25,7 @@ pub use facts::{Facts, Value};
 pub use geometry::Shape;
 pub use manifest::{Manifest, Surveyed};
 pub use paths::{Path, PathKind, Paths};
-pub use source::{Source, records};
+pub use source::{Source, Step, Told, records};
 
 use ids::Ids;
 

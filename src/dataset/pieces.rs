@@ -18,7 +18,7 @@ use super::features::{FileRead, Given, Layers, Reader};
 use super::geojson;
 use super::geometry;
 use super::quick::Cursor;
-use super::source::File;
+use super::source::{File, Step, Told};
 use crate::defect::{Defect, Place};
 use crate::vocabulary::Layer;
 
@@ -27,6 +27,9 @@ const BLOCK: usize = 1 << 20;
 
 /// How much of a block one processor reads at a time.
 const PIECE: usize = 64 << 10;
+
+/// A feature longer than this is no matter for reading in pieces.
+const LONGEST: usize = 64 * BLOCK;
 
 /// A file that must be read strictly.
 pub(super) struct Irregular;
@@ -41,6 +44,7 @@ impl Reader<'_> {
         input: usize,
         (file, path): (&File, &Path),
         layer: Layer,
+        told: Told,
     ) -> io::Result<Result<FileRead, Irregular>> {
         let mut source = fs::File::open(path)?;
         let length = source.metadata()?.len();
@@ -59,7 +63,7 @@ impl Reader<'_> {
             if whole.features == 0 && frame.is_empty() {
                 // What comes before the first feature.
                 let Some(first) = cuts.first().copied() else {
-                    if last {
+                    if last || block.len() > BLOCK {
                         return Ok(Err(Irregular));
                     }
                     next_block(&mut source, &mut fresh)?;
@@ -69,6 +73,8 @@ impl Reader<'_> {
             }
             if last {
                 cuts.push(block.len());
+            } else if cuts.len() < 2 && block.len() > LONGEST {
+                return Ok(Err(Irregular));
             }
             let pieces: Vec<&[u8]> = cuts.windows(2).map(|cut| &block[cut[0]..cut[1]]).collect();
             // The next block is read while this one's pieces are.
@@ -99,12 +105,14 @@ impl Reader<'_> {
                 whole.features += part.features;
             }
             if last {
+                told(Step::Bytes(block.len() as u64));
                 break;
             }
             next?;
             let end = cuts.last().copied().unwrap_or(0);
             block.drain(..end);
             done += end;
+            told(Step::Bytes(end as u64));
             if first {
                 whole.layers.expect(length as f64 / done as f64);
             }
@@ -223,7 +231,7 @@ mod tests {
         };
         let renames = Renames::default();
         let reader = Reader::new(&standard.vocabulary, &renames);
-        let read = reader.stream(0, (&file, &path), Layer::Residences).unwrap();
+        let read = reader.stream(0, (&file, &path), Layer::Residences, &|_| {}).unwrap();
         read.ok().map(|streamed| {
             assert!(streamed.defects.is_empty(), "{:?}", streamed.defects);
             assert_eq!(streamed.layers.residences.len(), streamed.features);

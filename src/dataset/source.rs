@@ -39,6 +39,16 @@ pub(super) enum Content {
     OnDisk(PathBuf),
 }
 
+/// How far reading is: so many more bytes of a file are understood, or a whole file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    Bytes(u64),
+    File,
+}
+
+/// Is told every step, from any thread.
+pub type Told<'t> = &'t (dyn Fn(Step) + Sync);
+
 /// An opened dataset: its bytes and its manifest.
 pub struct Source {
     /// The name messages use: the file's or folder's own, without the way to it.
@@ -91,6 +101,11 @@ impl Source {
         let content = Content::Bytes(bytes);
         let files = vec![File { name: name.clone(), holds: Holds::Bundle, content }];
         Ok(Source { name, manifest, files, notes: Vec::new() })
+    }
+
+    /// How many files it has, and how many bytes they hold.
+    pub fn size(&self) -> (usize, u64) {
+        (self.files.len(), self.files.iter().map(File::size).sum())
     }
 
     fn open_directory(path: &Path, name: String) -> Result<Source, Vec<Defect>> {
@@ -203,6 +218,14 @@ impl File {
         match &self.content {
             Content::Bytes(bytes) => bytes,
             Content::OnDisk(_) => &[],
+        }
+    }
+
+    /// How many bytes it holds.
+    fn size(&self) -> u64 {
+        match &self.content {
+            Content::Bytes(bytes) => bytes.len() as u64,
+            Content::OnDisk(path) => fs::metadata(path).map_or(0, |file| file.len()),
         }
     }
 
