@@ -57,6 +57,11 @@ impl Reach {
         let unsurveyed = scene.unsurveyed(categories);
         let measures = scene.measures;
         let residents = &scene.locality.residents;
+        let by_back_door = |residence: usize| {
+            let mut metres =
+                categories.iter().filter_map(|category| measures.back_door(*category, residence));
+            metres.any(|metres| metres.within(limit))
+        };
         scene
             .locality
             .residences
@@ -70,7 +75,7 @@ impl Reach {
                 let id = || measures.dataset.residences[residence].id.clone();
                 let truth = if metres.is_some_and(|metres| Metres(metres).within(limit)) {
                     Truth::Yes
-                } else if walks.contains(&Walk::OffNetwork) {
+                } else if walks.contains(&Walk::OffNetwork) || by_back_door(residence) {
                     needs.push(Need::PathTo { layer: "residences".into(), id: id() });
                     Truth::Unknown
                 } else {

@@ -264,6 +264,13 @@ mod tests {
     }
 
     #[test]
+    fn a_feature_longer_than_several_blocks_is_read() {
+        let note = "x".repeat(3 * BLOCK);
+        let features = [feature(0, ""), feature(1, &note), feature(2, "")];
+        assert_eq!(streamed(&collection(&features, ",")), Some(3));
+    }
+
+    #[test]
     fn what_is_not_is_left_to_the_strict_reading() {
         let one = feature(1, "");
         let nested = one.replace(r#""note": """#, r#""note": {"type": "Feature"}"#);
@@ -280,6 +287,8 @@ mod tests {
         ] {
             assert_eq!(streamed(&text), None, "{text}");
         }
+        // A file that never begins a feature is known as such before it is read to its end.
+        assert_eq!(streamed(&"{".repeat(3 * BLOCK)), None);
         // Inside a feature, such an object is no matter unless the cut falls there.
         assert_eq!(streamed(&collection(&[one, nested], ",")), Some(2));
     }

@@ -18,6 +18,7 @@ pub enum Linkage {
     Linked,
     /// On the network, on a piece apart from the main component.
     Apart,
+    /// Not known to be linked, some door being off the network.
     OffNetwork,
 }
 
@@ -34,11 +35,11 @@ pub(super) fn of(
     residences
         .iter()
         .map(|residence| {
-            let access = access.of(residence.index);
-            if access.is_empty() {
-                Linkage::OffNetwork
-            } else if access.iter().any(|access| Some(network.component_of(access)) == main) {
+            let met = access.of(residence.index);
+            if met.iter().any(|access| Some(network.component_of(access)) == main) {
                 Linkage::Linked
+            } else if met.is_empty() || access.is_off(residence.index) {
+                Linkage::OffNetwork
             } else {
                 Linkage::Apart
             }

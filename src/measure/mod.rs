@@ -9,6 +9,7 @@ mod residents;
 
 use geo::Point;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap as HashMap;
 
 use crate::dataset::{Dataset, GateOf, Residence, Status};
 use crate::network::{Access, Goal, Network, Place, Routes, StraightLine, Walk, Walks, Wanted};
@@ -68,34 +69,39 @@ pub struct Extent {
 struct Accesses {
     first: Vec<u32>,
     all: Vec<Access>,
+    /// Places of which some door is off the network.
+    off: Vec<usize>,
 }
 
 impl Accesses {
     /// Where `count` places meet the network, `access` telling where each does.
-    fn of_all(count: usize, access: impl Fn(usize) -> Vec<Access> + Sync) -> Accesses {
+    fn of_all(count: usize, meeting: impl Fn(usize) -> (Vec<Access>, bool) + Sync) -> Accesses {
         const TOGETHER: usize = 1024;
-        let parts: Vec<(Vec<u32>, Vec<Access>)> = (0..count.div_ceil(TOGETHER))
+        let parts: Vec<(Vec<u32>, Vec<Access>, Vec<usize>)> = (0..count.div_ceil(TOGETHER))
             .into_par_iter()
             .map(|part| {
                 let (mut counts, mut all) = (Vec::with_capacity(TOGETHER), Vec::with_capacity(TOGETHER));
+                let mut off = Vec::new();
                 for place in part * TOGETHER..count.min((part + 1) * TOGETHER) {
-                    let met = access(place);
+                    let (met, some_off) = meeting(place);
                     counts.push(met.len() as u32);
                     all.extend(met);
+                    off.extend(some_off.then_some(place));
                 }
-                (counts, all)
+                (counts, all, off)
             })
             .collect();
-        let mut packed = Accesses { first: Vec::with_capacity(count + 1), all: Vec::new() };
+        let mut packed = Accesses { first: Vec::with_capacity(count + 1), ..Accesses::default() };
         packed.first.push(0);
-        packed.all.reserve_exact(parts.iter().map(|(_, all)| all.len()).sum());
-        for (counts, all) in parts {
+        packed.all.reserve_exact(parts.iter().map(|(_, all, _)| all.len()).sum());
+        for (counts, all, off) in parts {
             let mut end = packed.all.len() as u32;
             packed.first.extend(counts.into_iter().map(|count| {
                 end += count;
                 end
             }));
             packed.all.extend(all);
+            packed.off.extend(off);
         }
         packed
     }
@@ -104,13 +110,23 @@ impl Accesses {
         &self.all[self.first[place] as usize..self.first[place + 1] as usize]
     }
 
+    /// Whether some door of a place is off the network.
+    fn is_off(&self, place: usize) -> bool {
+        self.off.binary_search(&place).is_ok()
+    }
+
     fn iter(&self) -> impl Iterator<Item = &[Access]> {
         self.first.windows(2).map(|range| &self.all[range[0] as usize..range[1] as usize])
     }
 }
 
-/// For each residence, the nearest facility off the network and the straight distance to it.
+/// For each residence, the nearest facility some door of which is off the network, and the
+/// straight distance to that door.
 type Strays = Vec<Option<(usize, Metres)>>;
+
+/// For residences some door of which is off the network, the straight distance from that door
+/// to the nearest facility.
+type BackDoors = HashMap<usize, Metres>;
 
 /// Walks by category and residence.
 enum Walked {
@@ -129,9 +145,10 @@ pub struct Measures<'a> {
     /// For each category, the walk of every residence of the dataset; `facility` counts
     /// within `existing`.
     walks: Walked,
-    /// For each category walked to wherever it is, with existing facilities off the network, the one nearest to every
-    /// residence as the crow flies (by index in the dataset), and how far it is.
+    /// For each category walked to wherever it is, with existing facilities off the network, the
+    /// one nearest to every residence as the crow flies (by index in the dataset).
     strays: Vec<Option<Strays>>,
+    back_doors: Vec<BackDoors>,
     /// Facilities no community holds.
     pub outside: Vec<usize>,
     /// Residences no community holds.
@@ -163,8 +180,8 @@ impl<'a> Measures<'a> {
         let (facility_access, residence_access) = match network {
             None => (Accesses::default(), Accesses::default()),
             Some(network) => (
-                Accesses::of_all(dataset.facilities.len(), |index| network.access(&facility_place(index))),
-                Accesses::of_all(dataset.residences.len(), |index| network.access(&residence_place(index))),
+                Accesses::of_all(dataset.facilities.len(), |index| network.meeting(&facility_place(index))),
+                Accesses::of_all(dataset.residences.len(), |index| network.meeting(&residence_place(index))),
             ),
         };
         let latitude = highest_latitude(&dataset.residences);
@@ -196,11 +213,13 @@ impl<'a> Measures<'a> {
             }
         };
         let strays_of = |(category, facilities): (usize, &Vec<usize>)| -> Option<Strays> {
-            let is_off = |index: &usize| network.is_some() && facility_access.of(*index).is_empty();
-            let off: Vec<usize> = facilities.iter().copied().filter(is_off).collect();
-            (is_whole(category) && !off.is_empty()).then(|| {
-                let places = straight(&off);
-                let index = StraightLine::new(&places, latitude);
+            let network = network.filter(|_| is_whole(category))?;
+            let off: Vec<usize> =
+                facilities.iter().copied().filter(|index| facility_access.is_off(*index)).collect();
+            (!off.is_empty()).then(|| {
+                let doors: Vec<Place> =
+                    off.iter().map(|index| network.off_doors(&facility_place(*index))).collect();
+                let index = StraightLine::new(&doors, latitude);
                 let near = |residence| {
                     let nearest = index.nearest(&residence_place(residence));
                     nearest.map(|(stray, metres)| (off[stray as usize], metres))
@@ -209,6 +228,20 @@ impl<'a> Measures<'a> {
             })
         };
         let strays = existing.iter().enumerate().map(strays_of).collect();
+        let back_doors_of = |(category, facilities): (usize, &Vec<usize>)| -> BackDoors {
+            let Some(network) = network.filter(|_| is_whole(category) && !residence_access.off.is_empty())
+            else {
+                return BackDoors::default();
+            };
+            let places = straight(facilities);
+            let index = StraightLine::new(&places, latitude);
+            let nearest = |&residence: &usize| {
+                let doors = network.off_doors(&residence_place(residence));
+                index.nearest(&doors).map(|(_, metres)| (residence, metres))
+            };
+            residence_access.off.par_iter().filter_map(nearest).collect()
+        };
+        let back_doors = existing.iter().enumerate().map(back_doors_of).collect();
 
         let by_community = |of: &dyn Fn(usize) -> usize, count: usize| {
             let mut indices = vec![Vec::new(); dataset.communities.len()];
@@ -248,6 +281,7 @@ impl<'a> Measures<'a> {
             existing,
             walks,
             strays,
+            back_doors,
             outside: membership.outside,
             homeless: membership.homeless,
             dataset,
@@ -277,10 +311,16 @@ impl<'a> Measures<'a> {
         !self.existing[category.0 as usize].is_empty()
     }
 
-    /// The existing facility of a category, off the network, that is nearest to a residence as
-    /// the crow flies: the walk there may be as short as that, nobody knows.
+    /// The existing facility of a category, some door of it off the network, that is nearest to a
+    /// residence as the crow flies: the walk there may be as short as that, nobody knows.
     pub fn stray(&self, category: CategoryId, residence: usize) -> Option<(usize, Metres)> {
         self.strays[category.0 as usize].as_ref().and_then(|strays| strays[residence])
+    }
+
+    /// How far the nearest existing facility of a category is from a residence's door that is off
+    /// the network, as the crow flies: the walk from there may be as short as that, nobody knows.
+    pub fn back_door(&self, category: CategoryId, residence: usize) -> Option<Metres> {
+        self.back_doors[category.0 as usize].get(&residence).copied()
     }
 
     /// Geodesic area of a facility's outline, if it has one.

@@ -23,7 +23,26 @@ impl Network {
     /// point of the nearest edge, and every equally near one (an outline crossed by several
     /// paths meets all of them). Empty when all doors are off the network.
     pub fn access(&self, place: &Place) -> Vec<Access> {
-        place.doors.iter().flat_map(|door| self.door_access(door)).collect()
+        self.meeting(place).0
+    }
+
+    /// The same, and whether some door is off the network: a walk by that one may be shorter
+    /// than any other, nobody knows.
+    pub fn meeting(&self, place: &Place) -> (Vec<Access>, bool) {
+        let mut met = Vec::new();
+        let mut some_off = false;
+        for door in &place.doors {
+            let before = met.len();
+            met.extend(self.door_access(door));
+            some_off |= met.len() == before;
+        }
+        (met, some_off)
+    }
+
+    /// A place by those of its doors alone that are off the network.
+    pub fn off_doors(&self, place: &Place) -> Place {
+        let is_off = |door: &&Vec<Line<f64>>| self.door_access(door).is_empty();
+        Place { doors: place.doors.iter().filter(is_off).cloned().collect() }
     }
 
     fn door_access(&self, door: &[Line<f64>]) -> Vec<Access> {

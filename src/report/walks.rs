@@ -26,6 +26,8 @@ pub(super) fn part(frame: &Frame, piece: &Piece) -> Vec<u8> {
     for residence in &measures.localities[piece.community].residences {
         for &category in &frame.walks {
             let walk = measures.walk(category, residence.index);
+            // A facility off the network may be the nearest: no walk to it is known.
+            let stray = measures.stray(category, residence.index).filter(|_| walk == Walk::Unreachable);
             let (facility, metres, minutes) = match walk {
                 Walk::To { facility, metres } => (
                     dataset.facilities[facility as usize].id.as_str(),
@@ -33,10 +35,11 @@ pub(super) fn part(frame: &Frame, piece: &Piece) -> Vec<u8> {
                     format!("{:.3}", Metres(metres).at(frame.pace).0),
                 ),
                 Walk::Within(_) | Walk::Farther | Walk::Unreachable | Walk::OffNetwork => {
-                    ("", String::new(), String::new())
+                    let facility = stray.map_or("", |(facility, _)| dataset.facilities[facility].id.as_str());
+                    (facility, String::new(), String::new())
                 }
             };
-            let off_network = if walk == Walk::OffNetwork { "true" } else { "false" };
+            let off_network = if walk == Walk::OffNetwork || stray.is_some() { "true" } else { "false" };
             let cells = [
                 piece.judgement.audit.id.as_str(),
                 &dataset.residences[residence.index].id,

@@ -119,6 +119,45 @@ fn a_hundred_metres_from_the_street_is_on_and_beyond_is_off() {
     assert_eq!((walks["off"]["off_network"].as_str(), walks["off"]["metres"].as_str()), ("true", ""));
 }
 
+/// The verdict on bus stops of a street with one home and one stop, each with two gates.
+fn by_gates(home: [[f64; 2]; 2], stop: [[f64; 2]; 2]) -> String {
+    let mut town = Town::new(json!({}));
+    town.path(&[[0.0, 0.0], [1900.0, 0.0]]);
+    town.add("facilities", point(stop[0][0], stop[0][1]), json!({ "id": "stop", "category": "bus_stop" }));
+    town.add("residences", point(home[0][0], home[0][1]), json!({ "id": "home", "population": 3 }));
+    for (of, gates) in [("stop", stop), ("home", home)] {
+        gates.iter().for_each(|[x, y]| town.add("entrances", point(*x, *y), json!({ "of": of })));
+    }
+    clause(&audit(&town, &[]), "11.b")["verdict"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_gate_off_the_network_may_be_the_nearer_one() {
+    let near = [[200.0, 0.0], [210.0, 0.0]];
+    // By the gate on the street 1300 m; the other may be as near as the crow flies.
+    assert_eq!(by_gates(near, [[1500.0, 0.0], [300.0, 150.0]]), "unknown");
+    assert_eq!(by_gates(near, [[1500.0, 0.0], [900.0, 150.0]]), "fail");
+    assert_eq!(by_gates(near, [[600.0, 0.0], [300.0, 150.0]]), "pass");
+    // The same of a home's gates.
+    let stop = [[1000.0, 0.0], [1010.0, 0.0]];
+    assert_eq!(by_gates([[100.0, 0.0], [800.0, 150.0]], stop), "unknown");
+    assert_eq!(by_gates([[100.0, 0.0], [300.0, 150.0]], stop), "fail");
+    assert_eq!(by_gates([[600.0, 0.0], [800.0, 150.0]], stop), "pass");
+}
+
+#[test]
+fn a_facility_off_the_network_is_named_and_not_measured() {
+    let mut town = Town::new(json!({}));
+    town.path(&[[0.0, 0.0], [1000.0, 0.0]]);
+    town.facility("bus_stop", 500.0, 200.0, json!({ "id": "stop" }));
+    town.add("residences", point(500.0, 10.0), json!({ "id": "r" }));
+    let row = &walks(&town)["r"];
+    assert_eq!(
+        (row["facility"].as_str(), row["metres"].as_str(), row["off_network"].as_str()),
+        ("stop", "", "true")
+    );
+}
+
 #[test]
 fn unreachable_is_neither_far_nor_off() {
     let mut town = Town::new(json!({}));
