@@ -72,13 +72,13 @@ impl Paths {
         super::reserve(&mut self.kinds, times);
     }
 
-    /// Those of a kind, in their order.
-    pub fn only(self, wanted: impl Fn(PathKind) -> bool) -> Paths {
-        if self.kinds.iter().all(|kind| wanted(*kind)) {
+    /// Those that are wanted, in their order.
+    pub fn only(self, wanted: impl Fn(&[Coord<f64>], PathKind) -> bool) -> Paths {
+        if self.iter().all(|(line, kind)| wanted(line, kind)) {
             return self;
         }
         let mut kept = Paths::default();
-        self.iter().filter(|(_, kind)| wanted(*kind)).for_each(|(line, kind)| kept.push(line, kind));
+        self.iter().filter(|(line, kind)| wanted(line, *kind)).for_each(|(line, kind)| kept.push(line, kind));
         kept
     }
 

@@ -18,8 +18,12 @@ impl Network {
     /// are left out, and those with steps if asked. Paths that cross without a vertex stay
     /// apart, unless asked to be joined.
     pub fn build(paths: Paths, routes: Routes) -> Network {
-        let network =
-            Network::of(paths.only(|kind| !(kind.closed || routes.step_free && kind.steps)), routes);
+        // A line that never leaves its first point leads nowhere.
+        let leads = |line: &[Coord<f64>]| line.iter().any(|vertex| *vertex != line[0]);
+        let walked = |line: &[Coord<f64>], kind: PathKind| {
+            !kind.closed && !(routes.step_free && kind.steps) && leads(line)
+        };
+        let network = Network::of(paths.only(walked), routes);
         if routes.joined { Network::of(network.with_crossings(), routes) } else { network }
     }
 
@@ -345,6 +349,13 @@ mod tests {
         ]);
         assert_eq!(network.node_count(), 5);
         assert_eq!(network.component_count(), 2);
+    }
+
+    #[test]
+    fn a_line_that_never_leaves_its_first_point_is_no_path() {
+        let network =
+            built([path(&[(105.0, 37.0); 3]), path(&[(105.0, 37.0), (105.0, 37.0), (105.001, 37.0)])]);
+        assert_eq!((network.edges().count(), network.component_count()), (2, 1));
     }
 
     #[test]
