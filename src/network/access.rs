@@ -64,8 +64,8 @@ impl Network {
         let ([west, south], [east, north]) = (reach.lower(), reach.upper());
         let mut best = look.0 + FLAT;
         let mut found: Vec<Near> = Vec::new();
-        for (batch, _) in self.index.meeting(&reach) {
-            for edge in batch.edges.clone() {
+        for batch in self.index.meeting(&reach) {
+            for edge in batch {
                 let line = self.edges.line(edge);
                 let (start, end) = (line.start, line.end);
                 let apart = start.x.max(end.x) < west
@@ -102,9 +102,9 @@ impl Network {
         let mut best = f64::INFINITY;
         let mut found: Vec<(u32, Access)> = Vec::new();
         for near in near {
-            let edge = self.edges.get(near.edge);
+            let (line, metres) = (self.edges.line(near.edge), self.edges.metres(near.edge));
             let plane = sides.plane(near.side as usize);
-            for (from, to) in nearest(&sides.door[near.side as usize], &edge.line) {
+            for (from, to) in nearest(&sides.door[near.side as usize], &line) {
                 if plane.distance(from, to) > likely + 2.0 * FLAT {
                     continue;
                 }
@@ -116,7 +116,7 @@ impl Network {
                     found.clear();
                 }
                 best = best.min(leg);
-                let along = edge.metres * fraction(to, &edge.line);
+                let along = metres * fraction(to, &line);
                 found.push((near.side, Access { edge: near.edge, along, until: along, leg }));
             }
         }
@@ -218,17 +218,18 @@ fn boxes_apart_by(a: &Line<f64>, b: &Line<f64>) -> f64 {
 
 /// How far apart two segments of the plane are.
 fn apart_by(a: &Line<f64>, b: &Line<f64>) -> f64 {
-    let to = |point: Coord<f64>, line: &Line<f64>| {
+    let square_to = |point: Coord<f64>, line: &Line<f64>| {
         let off = point - (line.start + (line.end - line.start) * foot(point, line));
-        (off.x * off.x + off.y * off.y).sqrt()
+        off.x * off.x + off.y * off.y
     };
     if a.start == a.end {
-        return to(a.start, b);
+        return square_to(a.start, b).sqrt();
     }
     if crossing(a, b).is_some() {
         return 0.0;
     }
-    to(a.start, b).min(to(a.end, b)).min(to(b.start, a)).min(to(b.end, a))
+    let from_a = square_to(a.start, b).min(square_to(a.end, b));
+    from_a.min(square_to(b.start, a)).min(square_to(b.end, a)).sqrt()
 }
 
 /// The pairs of points (on `a`, on `b`) at which two segments are nearest to each other: the

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use geo::{Coord, Line};
 use rayon::prelude::*;
+use rstar::{AABB, Envelope};
 
 use super::distance;
 
@@ -70,6 +71,15 @@ impl Edges {
 
     pub fn line(&self, edge: u32) -> Line<f64> {
         Line::new(self.vertices[edge as usize], self.vertices[edge as usize + 1])
+    }
+
+    /// The box of degrees around neighbouring edges of one path.
+    pub(super) fn around(&self, edges: Range<u32>) -> AABB<[f64; 2]> {
+        let mut around = AABB::new_empty();
+        for at in &self.vertices[edges.start as usize..=edges.end as usize] {
+            around.merge(&AABB::from_point([at.x, at.y]));
+        }
+        around
     }
 
     /// The node an edge begins at.

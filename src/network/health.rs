@@ -5,7 +5,6 @@ use rayon::prelude::*;
 use rstar::AABB;
 
 use super::access::{Flat, crossing, nearest};
-use super::index::corners;
 use super::{Network, SAME_VERTEX, distance, widen};
 use crate::units::Metres;
 
@@ -114,9 +113,9 @@ impl Network {
         let own_path = self.edges.path_of(own);
         let mut best: Option<NearMiss> = None;
         let mut batches: Vec<_> = self.index.meeting(&widen(here, NEAR_MISS)).collect();
-        batches.sort_unstable_by_key(|(batch, _)| batch.edges.start);
-        for (batch, _) in batches {
-            let path = self.edges.path_of(batch.edges.start);
+        batches.sort_unstable_by_key(|batch| batch.start);
+        for batch in batches {
+            let path = self.edges.path_of(batch.start);
             let mut edges_of = self.edges.runs()[path].clone();
             let meets = edges_of.any(|edge| {
                 let edge = self.edges.get(edge);
@@ -125,7 +124,7 @@ impl Network {
             if path == own_path || meets || self.levels[path].is_apart_from(self.levels[own_path]) {
                 continue;
             }
-            for edge in batch.edges.clone() {
+            for edge in batch {
                 for (_, other) in nearest(&Line::new(end, end), &self.edges.line(edge)) {
                     let gap = distance(end, other);
                     if gap.within(NEAR_MISS) && best.is_none_or(|best| gap.0 < best.gap.0) {
@@ -149,13 +148,13 @@ impl Network {
                 let side = flat.line(&one.line);
                 let path = self.edges.path_of(first);
                 let mut found = Vec::new();
-                for (batch, _) in self.index.meeting(&AABB::from_points(corners(&one.line).iter())) {
-                    if batch.edges.end <= first + 1
-                        || self.levels[self.edges.path_of(batch.edges.start)].is_apart_from(self.levels[path])
+                for batch in self.index.meeting(&self.edges.around(first..first + 1)) {
+                    if batch.end <= first + 1
+                        || self.levels[self.edges.path_of(batch.start)].is_apart_from(self.levels[path])
                     {
                         continue;
                     }
-                    for second in batch.edges.start.max(first + 1)..batch.edges.end {
+                    for second in batch.start.max(first + 1)..batch.end {
                         let other = self.edges.get(second);
                         let meet =
                             [other.from, other.to].iter().any(|node| *node == one.from || *node == one.to);

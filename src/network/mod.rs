@@ -15,6 +15,7 @@ mod straight;
 mod tiles;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use geo::{Coord, Distance, Haversine, Line, LinesIter, Point};
 use rstar::{AABB, Envelope};
@@ -22,7 +23,7 @@ use rstar::{AABB, Envelope};
 use crate::dataset::Shape;
 use crate::units::Metres;
 
-use index::{Batch, EdgeIndex};
+use index::EdgeIndex;
 use tiles::Tiles;
 
 pub use edges::{Edge, Edges};
@@ -128,10 +129,10 @@ impl Network {
         // The network's longest component is nearly always the one; that it is surely longer than
         // any other shows before all of it is added up.
         let mut sum = 0.0;
-        for (batch, inside) in self.index.meeting_main(within) {
-            sum += self.length_within(batch, inside, within);
+        for batch in self.index.meeting_main(within) {
+            sum += self.length_within(batch.clone(), within);
             if sum > most * 1.000_001 {
-                return Some(self.component[self.edges.from(batch.edges.start) as usize]);
+                return Some(self.component[self.edges.from(batch.start) as usize]);
             }
         }
         let lengths = self.lengths_within(self.index.meeting(within).collect(), within);
@@ -140,28 +141,23 @@ impl Network {
     }
 
     /// How many metres of each component lie within a box.
-    fn lengths_within(
-        &self,
-        mut batches: Vec<(&Batch, bool)>,
-        within: &AABB<[f64; 2]>,
-    ) -> BTreeMap<u32, f64> {
+    fn lengths_within(&self, mut batches: Vec<Range<u32>>, within: &AABB<[f64; 2]>) -> BTreeMap<u32, f64> {
         // In a fixed order, so that sums are the same from run to run.
-        batches.sort_unstable_by_key(|(batch, _)| batch.edges.start);
+        batches.sort_unstable_by_key(|batch| batch.start);
         let mut lengths: BTreeMap<u32, f64> = BTreeMap::new();
-        for (batch, inside) in batches {
-            let length = self.length_within(batch, inside, within);
+        for batch in batches {
+            let node = self.edges.from(batch.start);
+            let length = self.length_within(batch, within);
             if length > 0.0 {
-                let node = self.edges.from(batch.edges.start);
                 *lengths.entry(self.component[node as usize]).or_default() += length;
             }
         }
         lengths
     }
 
-    /// How many metres of a batch lie within a box; `inside` says that all of it does.
-    fn length_within(&self, batch: &Batch, inside: bool, within: &AABB<[f64; 2]>) -> f64 {
-        let share = |edge: u32| if inside { 1.0 } else { share_within(&self.edges.line(edge), within) };
-        batch.edges.clone().map(|edge| self.edges.metres(edge) * share(edge)).sum()
+    /// How many metres of some edges lie within a box.
+    fn length_within(&self, edges: Range<u32>, within: &AABB<[f64; 2]>) -> f64 {
+        edges.map(|edge| self.edges.metres(edge) * share_within(&self.edges.line(edge), within)).sum()
     }
 }
 
