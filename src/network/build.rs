@@ -21,7 +21,8 @@ impl Network {
         // A line that never leaves its first point leads nowhere.
         let leads = |line: &[Coord<f64>]| line.iter().any(|vertex| *vertex != line[0]);
         let walked = |line: &[Coord<f64>], kind: PathKind| {
-            !kind.closed && !(routes.step_free && kind.steps) && leads(line)
+            let left_out = kind.closed || (routes.step_free && kind.steps);
+            !left_out && leads(line)
         };
         let network = Network::of(paths.only(walked), routes);
         if routes.joined { Network::of(network.with_crossings(), routes) } else { network }
