@@ -1,8 +1,9 @@
 //! `ccaudit audit`.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
-use ccaudit::audit::{Audit, CommunityAudit};
+use ccaudit::audit::Audit;
 use ccaudit::both;
 use ccaudit::dataset::Source;
 use ccaudit::defect::{Defect, Place};
@@ -105,37 +106,54 @@ pub fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
     let renderer = Renderer::new(&frame, formats(args, &all)?);
     let mut reports = Reports::begin(&renderer, output(args))?;
     let (mut summary, mut tally) = (Summary::default(), Tally::default());
-    let mut take = |done: Vec<(CommunityAudit, Vec<File>)>| -> Result<(), Failure> {
-        for (audit, files) in done {
-            summary.add(&frame, &audit);
-            tally.add(&audit);
-            progress.written(files.iter().map(|file| file.bytes.len() as u64).sum());
-            reports.take(files)?;
+    let mut take = |done: Vec<Done>| -> Result<(), Failure> {
+        for one in done {
+            summary.append(one.summary);
+            tally = tally.and(one.tally);
+            progress.written(one.files.iter().map(|file| file.bytes.len() as u64).sum());
+            reports.take(one.files)?;
         }
         Ok(())
     };
-    let judge = |some: &[(&Loaded, &Measures, usize)]| {
-        some.par_iter()
-            .map(|(loaded, measures, index)| {
-                let judgement = judge::community(measures, &standard, settings(loaded), *index);
-                let files = renderer.render(&Piece { measures, community: *index, judgement: &judgement });
-                (judgement.audit, files)
-            })
-            .collect()
+    let judge = |numbers: Range<usize>| {
+        let done = |number: usize| {
+            let (loaded, measures, index) = all[number];
+            let judgement = judge::community(measures, &standard, settings(loaded), index);
+            Done {
+                files: renderer.render(&Piece { measures, community: index, judgement: &judgement }),
+                summary: Summary::of(&frame, number, &judgement.audit),
+                tally: Tally::of(&judgement.audit),
+            }
+        };
+        numbers.into_par_iter().map(done).collect()
     };
     progress.communities(say!(lang, "判定并写出社区", "judging and writing communities"), all.len());
     let mut waiting = Vec::new();
-    for some in all.chunks(AT_A_TIME) {
+    for from in (0..all.len()).step_by(AT_A_TIME) {
+        let some = from..all.len().min(from + AT_A_TIME);
+        let count = some.len();
         let (next, taken) = rayon::join(|| judge(some), || take(std::mem::take(&mut waiting)));
         taken?;
-        progress.done(some.len());
+        progress.done(count);
         waiting = next;
     }
     take(waiting)?;
     let finished = reports.finish()?;
     drop(progress);
     deliver(args, &frame, &summary, finished)?;
+    // The process ends here and gives a city back faster in one piece than feature by feature.
+    drop(all);
+    std::mem::forget(measures);
+    std::mem::forget(loaded);
     Ok(tally.exit(args.fail_on))
+}
+
+/// What is left of a community once it is judged; its audit, much larger, is let go by the core
+/// that made it.
+struct Done {
+    files: Vec<File>,
+    summary: Summary,
+    tally: Tally,
 }
 
 /// How many communities are in hand at a time.

@@ -28,13 +28,15 @@ pub struct Tally {
 }
 
 impl Tally {
-    pub fn add(&mut self, community: &CommunityAudit) {
-        for clause in community.items.iter().flat_map(|item| &item.clauses) {
-            if clause.level == Level::Must {
-                self.fails |= clause.verdict == Verdict::Fail;
-                self.unknown |= clause.verdict == Verdict::Unknown;
-            }
-        }
+    pub fn of(community: &CommunityAudit) -> Tally {
+        let clauses = community.items.iter().flat_map(|item| &item.clauses);
+        let some =
+            |wanted| clauses.clone().any(|clause| clause.level == Level::Must && clause.verdict == wanted);
+        Tally { fails: some(Verdict::Fail), unknown: some(Verdict::Unknown) }
+    }
+
+    pub fn and(self, other: Tally) -> Tally {
+        Tally { fails: self.fails || other.fails, unknown: self.unknown || other.unknown }
     }
 
     /// What `--fail-on` makes of it.

@@ -90,9 +90,8 @@ fn one(
     }
     load::judged(loaded, paths, standard, pace, lang, load::routes(&args.inputs), |_, _, audit| {
         print(&(report::json_line(&audit) + "\n"))?;
-        let mut tally = Tally::default();
-        audit.communities.iter().for_each(|community| tally.add(community));
-        Ok(tally.exit(args.fail_on))
+        let tallies = audit.communities.iter().map(Tally::of);
+        Ok(tallies.fold(Tally::default(), Tally::and).exit(args.fail_on))
     })
 }
 

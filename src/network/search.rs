@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::tiles::Lanes;
+use super::tiles::{Held, Lanes, Sown};
 use super::{Access, Network, Place, distance};
 use crate::units::Metres;
 
@@ -39,6 +39,15 @@ pub struct Goal<'a> {
     /// Where each of them meets the network.
     pub facilities: Vec<&'a [Access]>,
     pub wanted: Wanted<'a>,
+}
+
+impl Goal<'_> {
+    /// Where its facilities meet the network, each with the facility's index.
+    fn met(&self) -> impl Iterator<Item = (u32, &Access)> {
+        (0..)
+            .zip(&self.facilities)
+            .flat_map(|(facility, met)| met.iter().map(move |access| (facility, access)))
+    }
 }
 
 /// What is to be known of the nearest facility.
@@ -98,15 +107,14 @@ impl Wanted<'_> {
 
 impl Column {
     /// Takes up what the next residence came to.
-    fn push(&mut self, wanted: Wanted, lane: usize, cells: &impl Cells) {
-        let own = cells.metres()[lane];
+    fn push(&mut self, wanted: Wanted, (nearest, which): (f64, u32)) {
         match (self, wanted) {
             (Column::Nearest { metres, facility }, _) => {
-                metres.push(own);
-                facility.push(cells.facilities()[lane]);
+                metres.push(nearest);
+                facility.push(which);
             }
             (Column::Circles(circle), Wanted::Circles(circles)) => {
-                let within = circles.iter().position(|circle| Metres(own).within(*circle));
+                let within = circles.iter().position(|circle| Metres(nearest).within(*circle));
                 circle.push(within.map_or(BEYOND, |circle| circle as u8));
             }
             _ => {}
@@ -134,12 +142,54 @@ impl Walks {
     }
 }
 
-/// How far the nearest facility is in each of several categories.
+/// How far the nearest facility is in each of several categories, as far as it is within some
+/// circle: counted in units, in half the room of metres.
 #[derive(Clone, Copy)]
-struct Far<const LANES: usize>([f64; LANES]);
+#[repr(align(32))]
+struct Far<const LANES: usize>([u32; LANES]);
 
-/// And which it is. Nearer wins, then the lower index, so that the nearest facility is the same
-/// in every run.
+/// Farther than any circle; any length added to it is more than that, and fits.
+const NOWHERE: u32 = 1 << 31;
+
+/// By how many units rounding may lengthen a walk: each stretch by half a unit at most, as often
+/// shortened as lengthened, or always the same where all are equal. Within a kilometre these are
+/// 30 micrometres, all that a walk may be longer than a circle and still count as within.
+const ROUNDED: u32 = 64;
+
+/// How lanes counted in units count.
+#[derive(Clone, Copy)]
+struct Scale<const LANES: usize> {
+    /// Added to metres, leaves the units they come to in a number's last bits: numbers so large
+    /// are a unit apart.
+    apart: f64,
+    /// Metres of a unit: a power of two.
+    unit: f64,
+    /// Longer than any circle, in metres; longer lengths are counted as this.
+    longest: f64,
+    limits: [u32; LANES],
+}
+
+impl<const LANES: usize> Scale<LANES> {
+    /// As fine as there is room for lengths up to the greatest of `limits`, in metres: half
+    /// a micrometre for a kilometre.
+    fn of(limits: &[f64]) -> Self {
+        let longest = limits.iter().copied().fold(1.0, f64::max) + 1.0;
+        // The longest comes to less than 2^31 units, a rounding more included.
+        let unit = ((longest * 1.000_001).log2().floor() - 30.0).exp2();
+        let apart = unit * (1_u64 << 52) as f64;
+        let mut scale = Scale { apart, unit, longest, limits: [0; LANES] };
+        scale.limits = std::array::from_fn(|lane| limits.get(lane).map_or(0, |metres| scale.units(*metres)));
+        scale
+    }
+
+    #[inline(always)]
+    fn units(&self, metres: f64) -> u32 {
+        (metres.min(self.longest) + self.apart).to_bits() as u32
+    }
+}
+
+/// How far the nearest facility is and which it is. Nearer wins, then the lower index, so that
+/// the nearest facility is the same in every run.
 #[derive(Clone, Copy, PartialEq)]
 struct Which<const LANES: usize> {
     metres: [f64; LANES],
@@ -150,58 +200,69 @@ struct Which<const LANES: usize> {
 trait Cells: Lanes {
     fn limit(limits: &[f64]) -> Self::Limit;
     /// Offers a facility so many metres away.
-    fn put(&mut self, lane: usize, metres: f64, facility: u32);
-    fn metres(&self) -> &[f64];
-    fn facilities(&self) -> &[u32];
+    fn put(&mut self, limit: &Self::Limit, lane: usize, metres: f64, facility: u32);
+    /// How many metres away the nearest facility is, infinitely if there is none, and which.
+    fn get(&self, limit: &Self::Limit, lane: usize) -> (f64, u32);
 }
 
 impl<const LANES: usize> Lanes for Far<LANES> {
-    type Limit = [f64; LANES];
-    const NONE: Self = Far([f64::INFINITY; LANES]);
+    type Limit = Scale<LANES>;
+    type Length = u32;
+    const NONE: Self = Far([NOWHERE; LANES]);
 
     #[inline(always)]
-    fn offer(&mut self, neighbour: &Self, metres: f64) {
+    fn length(scale: &Scale<LANES>, metres: f64) -> u32 {
+        scale.units(metres)
+    }
+
+    #[inline(always)]
+    fn offer(&mut self, neighbour: &Self, length: u32) {
         for (own, other) in self.0.iter_mut().zip(&neighbour.0) {
-            let offered = other + metres;
-            *own = if offered < *own { offered } else { *own };
+            *own = (*own).min(other.wrapping_add(length));
         }
     }
 
     #[inline(always)]
-    fn cut(&mut self, limit: &Self::Limit) {
-        for (own, limit) in self.0.iter_mut().zip(limit) {
-            *own = if *own <= *limit { *own } else { f64::INFINITY };
+    fn cut(&mut self, scale: &Scale<LANES>) {
+        for (own, limit) in self.0.iter_mut().zip(&scale.limits) {
+            *own = if *own <= *limit { *own } else { NOWHERE };
         }
     }
 
     #[inline(always)]
     fn differs(&self, other: &Self) -> bool {
         // All lanes, without a branch a lane.
-        self.0.iter().zip(&other.0).fold(false, |differs, (own, other)| differs | (own != other))
+        self.0.iter().zip(&other.0).fold(0, |differs, (own, other)| differs | (own ^ other)) != 0
     }
 }
 
 impl<const LANES: usize> Cells for Far<LANES> {
-    fn limit(limits: &[f64]) -> [f64; LANES] {
-        std::array::from_fn(|lane| limits.get(lane).copied().unwrap_or(0.0))
+    fn limit(limits: &[f64]) -> Scale<LANES> {
+        Scale::of(limits)
     }
 
-    fn put(&mut self, lane: usize, metres: f64, _: u32) {
-        self.0[lane] = self.0[lane].min(metres);
+    fn put(&mut self, scale: &Scale<LANES>, lane: usize, metres: f64, _: u32) {
+        self.0[lane] = self.0[lane].min(scale.units(metres));
     }
 
-    fn metres(&self) -> &[f64] {
-        &self.0
-    }
-
-    fn facilities(&self) -> &[u32] {
-        &[]
+    fn get(&self, scale: &Scale<LANES>, lane: usize) -> (f64, u32) {
+        let metres = match self.0[lane] {
+            NOWHERE => f64::INFINITY,
+            units => f64::from(units.saturating_sub(ROUNDED)) * scale.unit,
+        };
+        (metres, NOBODY)
     }
 }
 
 impl<const LANES: usize> Lanes for Which<LANES> {
     type Limit = [f64; LANES];
+    type Length = f64;
     const NONE: Self = Which { metres: [f64::INFINITY; LANES], facility: [NOBODY; LANES] };
+
+    #[inline(always)]
+    fn length(_: &[f64; LANES], metres: f64) -> f64 {
+        metres
+    }
 
     #[inline(always)]
     fn offer(&mut self, neighbour: &Self, metres: f64) {
@@ -233,28 +294,27 @@ impl<const LANES: usize> Lanes for Which<LANES> {
 
 impl<const LANES: usize> Cells for Which<LANES> {
     fn limit(limits: &[f64]) -> [f64; LANES] {
-        Far::<LANES>::limit(limits)
+        std::array::from_fn(|lane| limits.get(lane).copied().unwrap_or(0.0))
     }
 
-    fn put(&mut self, lane: usize, metres: f64, facility: u32) {
+    fn put(&mut self, _: &[f64; LANES], lane: usize, metres: f64, facility: u32) {
         let known = (self.metres[lane], self.facility[lane]);
         if (metres, facility) < known {
             (self.metres[lane], self.facility[lane]) = (metres, facility);
         }
     }
 
-    fn metres(&self) -> &[f64] {
-        &self.metres
-    }
-
-    fn facilities(&self) -> &[u32] {
-        &self.facility
+    fn get(&self, _: &[f64; LANES], lane: usize) -> (f64, u32) {
+        (self.metres[lane], self.facility[lane])
     }
 }
 
-/// How many goals are searched together at most: their distances fill one line of a
-/// processor's cache.
+/// How many goals are searched together at most.
 const TOGETHER: usize = 8;
+
+/// The same of goals of which the circle is wanted: their distances fill one line of a
+/// processor's cache.
+const CIRCLES_TOGETHER: usize = 16;
 
 impl Network {
     /// The walks of `residences` to every goal, both given by where they meet the network.
@@ -272,14 +332,13 @@ impl Network {
                 .filter(|goal| matches!(goals[*goal].wanted, Wanted::Circles(_)) == bounded)
                 .filter(|goal| goals[*goal].facilities.iter().any(|met| !met.is_empty()))
                 .collect();
-            for some in wanted.chunks(TOGETHER) {
+            for some in wanted.chunks(if bounded { CIRCLES_TOGETHER } else { TOGETHER }) {
                 let goals: Vec<&Goal> = some.iter().map(|goal| &goals[*goal]).collect();
                 let columns = match (bounded, some.len()) {
                     (false, 1) => self.columns::<Which<1>>(&goals, residences),
                     (false, _) => self.columns::<Which<TOGETHER>>(&goals, residences),
-                    (true, 1) => self.columns::<Far<1>>(&goals, residences),
-                    (true, 2..=4) => self.columns::<Far<4>>(&goals, residences),
-                    (true, _) => self.columns::<Far<TOGETHER>>(&goals, residences),
+                    (true, ..=8) => self.columns::<Far<8>>(&goals, residences),
+                    (true, _) => self.columns::<Far<CIRCLES_TOGETHER>>(&goals, residences),
                 };
                 some.iter().zip(columns).for_each(|(goal, column)| walks.columns[*goal] = column);
             }
@@ -290,22 +349,26 @@ impl Network {
     /// Searches some goals together.
     fn columns<T: Cells>(&self, goals: &[&Goal], residences: &[&[Access]]) -> Vec<Column> {
         let limit = T::limit(&goals.iter().map(|goal| goal.wanted.farthest()).collect::<Vec<_>>());
-        let mut held: Vec<T> = self.tiles.blank();
-        let mut on_edge: Vec<OnEdge> = Vec::new();
-        for (lane, goal) in goals.iter().enumerate() {
-            for (facility, met) in (0..).zip(&goal.facilities) {
-                for access in *met {
-                    let edge = self.edges.get(access.edge);
-                    held[edge.from as usize].put(lane, access.leg + access.along, facility);
-                    held[edge.to as usize].put(lane, access.leg + edge.metres - access.until, facility);
-                    on_edge.push(OnEdge { lane, facility, access: *access });
+        // What each goal's facilities offer the nodes by them, by node.
+        let seeds: Vec<Vec<Seed>> = goals.par_iter().map(|goal| self.seeds(goal)).collect();
+        let held: Held<T> = self.tiles.spread(&limit, |sown: Sown<T>| {
+            for (lane, seeds) in seeds.iter().enumerate() {
+                let from = seeds.partition_point(|seed| seed.node < sown.nodes.start);
+                let to = seeds.partition_point(|seed| seed.node < sown.nodes.end);
+                for seed in &seeds[from..to] {
+                    let node = (seed.node - sown.nodes.start) as usize;
+                    sown.held[node].put(&limit, lane, seed.metres, seed.facility);
                 }
             }
-        }
-        held.par_iter_mut().for_each(|node| node.cut(&limit));
-        self.tiles.spread(&limit, &mut held);
+        });
 
-        on_edge.sort_unstable_by_key(|on| (on.access.edge, on.lane, on.facility));
+        let mut on_edge: Vec<OnEdge> = (0..)
+            .zip(goals)
+            .flat_map(|(lane, goal)| {
+                goal.met().map(move |(facility, access)| OnEdge { lane, facility, access: *access })
+            })
+            .collect();
+        on_edge.par_sort_unstable_by_key(|on| (on.access.edge, on.lane, on.facility));
         let mut borne = vec![0_u64; self.edges.end() / 64 + 1];
         for on in &on_edge {
             borne[on.access.edge as usize / 64] |= 1 << (on.access.edge % 64);
@@ -314,10 +377,11 @@ impl Network {
             let mut best = T::NONE;
             for access in *met {
                 let edge = self.edges.get(access.edge);
-                best.offer(&held[edge.from as usize], access.leg + access.along);
-                best.offer(&held[edge.to as usize], access.leg + (edge.metres - access.until));
+                let length = |metres: f64| T::length(&limit, metres);
+                best.offer(held.at(edge.from), length(access.leg + access.along));
+                best.offer(held.at(edge.to), length(access.leg + (edge.metres - access.until)));
                 if borne[access.edge as usize / 64] >> (access.edge % 64) & 1 == 1 {
-                    along(&mut best, access, &on_edge);
+                    along(&mut best, &limit, access, &on_edge);
                 }
             }
             best.cut(&limit);
@@ -329,11 +393,31 @@ impl Network {
         for some in residences.chunks(TOGETHER) {
             let found: Vec<T> = some.par_iter().map(nearest).collect();
             columns.par_iter_mut().zip(goals).enumerate().for_each(|(lane, (column, goal))| {
-                found.iter().for_each(|cells| column.push(goal.wanted, lane, cells));
+                found.iter().for_each(|cells| column.push(goal.wanted, cells.get(&limit, lane)));
             });
         }
         columns
     }
+
+    fn seeds(&self, goal: &Goal) -> Vec<Seed> {
+        let offered = goal.met().flat_map(|(facility, access)| {
+            let edge = self.edges.get(access.edge);
+            [
+                Seed { node: edge.from, facility, metres: access.leg + access.along },
+                Seed { node: edge.to, facility, metres: access.leg + edge.metres - access.until },
+            ]
+        });
+        let mut seeds: Vec<Seed> = offered.collect();
+        seeds.sort_unstable_by_key(|seed| seed.node);
+        seeds
+    }
+}
+
+/// What a facility offers a node.
+struct Seed {
+    node: u32,
+    facility: u32,
+    metres: f64,
 }
 
 /// A facility's access, to be found by its edge.
@@ -344,13 +428,13 @@ struct OnEdge {
 }
 
 /// Offers the facilities on a residence's own edge, along that edge.
-fn along<T: Cells>(best: &mut T, access: &Access, on_edge: &[OnEdge]) {
+fn along<T: Cells>(best: &mut T, limit: &T::Limit, access: &Access, on_edge: &[OnEdge]) {
     let start = on_edge.partition_point(|on| on.access.edge < access.edge);
     for OnEdge { lane, facility, access: there } in
         on_edge[start..].iter().take_while(|on| on.access.edge == access.edge)
     {
         let between = there.along.max(access.along) - there.until.min(access.until);
-        best.put(*lane, access.leg + between.max(0.0) + there.leg, *facility);
+        best.put(limit, *lane, access.leg + between.max(0.0) + there.leg, *facility);
     }
 }
 
@@ -366,4 +450,26 @@ pub(super) fn straight(a: &Place, b: &Place) -> Metres {
         }
     }
     Metres(best)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_are_the_nearest_and_stop_beyond_the_widest_circle() {
+        for widest in [250.0, 751.0, 1023.0, 1024.0, 20_000.0] {
+            let scale = Scale::<2>::of(&[widest, 1.0]);
+            for metres in [0.0, 1e-7, 0.25, 1.0 / 3.0, 27.182_818, 249.999_999, widest] {
+                assert_eq!(scale.units(metres), (metres / scale.unit).round() as u32, "{metres}");
+            }
+            for metres in [1e9, 1e300, f64::INFINITY] {
+                assert_eq!(scale.units(metres), scale.units(widest + 1.0));
+            }
+            assert_eq!(scale.limits, [scale.units(widest), scale.units(1.0)]);
+            assert!(scale.units(f64::INFINITY) > scale.limits[0] && scale.units(f64::INFINITY) < NOWHERE);
+            assert!(scale.unit * f64::from(ROUNDED) < 65e-6 * (widest / 1000.0).max(1.0));
+            assert!(NOWHERE.checked_add(scale.units(f64::INFINITY)).is_some());
+        }
+    }
 }

@@ -11,13 +11,15 @@
 //! Whatever the order, nothing changes any more exactly when each distance is the least over
 //! all ways of the sums a plain Dijkstra search adds up, to the last bit.
 
+use std::ops::Range;
+
 use multiversion::multiversion;
 use rayon::prelude::*;
 
 use super::edges::Edges;
 
 /// How many nodes a tile holds, as a power of two.
-const TILE: u32 = 13;
+const TILE: u32 = 12;
 
 /// How many nodes a tile holds.
 pub(super) const NODES: usize = 1 << TILE;
@@ -39,10 +41,13 @@ fn within(node: u32) -> u16 {
 pub(super) trait Lanes: Copy + Send + Sync {
     /// How far is far enough, by lane.
     type Limit: Copy + Send + Sync;
+    /// A length as these lanes count it.
+    type Length: Copy;
     /// Nothing is known to be reached.
     const NONE: Self;
-    /// Takes over what a neighbour so many metres away reaches, where that is better.
-    fn offer(&mut self, neighbour: &Self, metres: f64);
+    fn length(limit: &Self::Limit, metres: f64) -> Self::Length;
+    /// Takes over what a neighbour so far away reaches, where that is better.
+    fn offer(&mut self, neighbour: &Self, length: Self::Length);
     /// Forgets what is farther than wanted.
     fn cut(&mut self, limit: &Self::Limit);
     fn differs(&self, other: &Self) -> bool;
@@ -137,35 +142,24 @@ impl Tiles {
         self.nodes
     }
 
-    /// One entry a node, and what fills up the last tile: nothing known yet.
-    pub fn blank<T: Lanes>(&self) -> Vec<T> {
-        vec![T::NONE; self.near.len()]
-    }
-
-    /// Spreads what some nodes of `held` know to all nodes.
-    pub fn spread<T: Lanes>(&self, limit: &T::Limit, held: &mut [T]) {
+    /// What every node comes to know, once what `sow` puts down in each tile has spread.
+    pub fn spread<T: Lanes>(&self, limit: &T::Limit, sow: impl Fn(Sown<T>) + Sync) -> Held<T> {
+        let mut held: Vec<Box<[T]>> = (0..self.tiles.len())
+            .into_par_iter()
+            .map(|tile| {
+                // Made, sown and swept by one core, while it has it in its cache.
+                let mut held = vec![T::NONE; NODES].into_boxed_slice();
+                let first = (tile * NODES) as u32;
+                sow(Sown { nodes: first..first + NODES as u32, held: &mut held });
+                held.iter_mut().for_each(|node| node.cut(limit));
+                settle(&self.here(tile), limit, whole(&mut held), &mut [true; NODES]);
+                held
+            })
+            .collect();
         let mut rims: Vec<Vec<T>> = self.tiles.iter().map(|tile| vec![T::NONE; tile.rim.len()]).collect();
-        let mut changed: Vec<bool> = vec![true; self.tiles.len()];
-        let mut first = true;
-        while changed.contains(&true) {
-            held.par_chunks_exact_mut(NODES)
-                .zip(self.near.par_chunks_exact(NODES))
-                .zip(self.metres.par_chunks_exact(NODES))
-                .zip(&self.tiles)
-                .for_each(|(((held, near), metres), tile)| {
-                    let here = Here {
-                        tile,
-                        near: near.try_into().expect(ONE_SIZE),
-                        metres: metres.try_into().expect(ONE_SIZE),
-                    };
-                    let held: &mut [T; NODES] = held.try_into().expect(ONE_SIZE);
-                    let mut awake = [first; NODES];
-                    here.let_in(limit, held, &mut awake, &rims, &changed);
-                    settle(&here, limit, held, &mut awake);
-                });
-            first = false;
-            changed = held
-                .par_chunks_exact(NODES)
+        loop {
+            let changed: Vec<bool> = held
+                .par_iter()
                 .zip(&self.tiles)
                 .zip(&mut rims)
                 .map(|((held, tile), rim)| {
@@ -178,7 +172,46 @@ impl Tiles {
                     changed
                 })
                 .collect();
+            if !changed.contains(&true) {
+                return Held(held);
+            }
+            held.par_iter_mut().enumerate().for_each(|(tile, held)| {
+                let (here, held) = (self.here(tile), whole(held));
+                let mut awake = [false; NODES];
+                if here.let_in(limit, held, &mut awake, &rims, &changed) {
+                    settle(&here, limit, held, &mut awake);
+                }
+            });
         }
+    }
+
+    fn here(&self, tile: usize) -> Here<'_> {
+        let nodes = tile * NODES..(tile + 1) * NODES;
+        Here {
+            tile: &self.tiles[tile],
+            near: self.near[nodes.clone()].try_into().expect(ONE_SIZE),
+            metres: self.metres[nodes].try_into().expect(ONE_SIZE),
+        }
+    }
+}
+
+fn whole<T>(held: &mut [T]) -> &mut [T; NODES] {
+    held.try_into().expect(ONE_SIZE)
+}
+
+/// A tile before anything has spread in it.
+pub(super) struct Sown<'a, T> {
+    pub nodes: Range<u32>,
+    /// By the node's number within the tile.
+    pub held: &'a mut [T],
+}
+
+/// What is known of every node.
+pub(super) struct Held<T>(Vec<Box<[T]>>);
+
+impl<T> Held<T> {
+    pub fn at(&self, node: u32) -> &T {
+        &self.0[tile_of(node)][usize::from(within(node))]
     }
 }
 
@@ -229,7 +262,8 @@ struct Here<'a> {
 }
 
 impl Here<'_> {
-    /// Takes up what changed on other tiles' rims, and wakes whoever may learn from it.
+    /// Takes up what changed on other tiles' rims, and wakes whoever may learn from it; tells
+    /// whether anybody may.
     fn let_in<T: Lanes>(
         &self,
         limit: &T::Limit,
@@ -237,18 +271,22 @@ impl Here<'_> {
         awake: &mut [bool; NODES],
         rims: &[Vec<T>],
         changed: &[bool],
-    ) {
+    ) -> bool {
+        let mut any = false;
         for inlet in self.tile.inlets.iter().filter(|inlet| changed[inlet.from as usize]) {
             let node = inlet.node as usize;
             let mut best = held[node];
-            best.offer(&rims[inlet.from as usize][inlet.rim as usize], inlet.metres);
+            let length = T::length(limit, inlet.metres);
+            best.offer(&rims[inlet.from as usize][inlet.rim as usize], length);
             best.cut(limit);
             if best.differs(&held[node]) {
                 held[node] = best;
+                any = true;
                 self.near[node].iter().for_each(|next| awake[*next as usize % NODES] = true);
                 self.more(node).iter().for_each(|(_, next, _)| awake[*next as usize] = true);
             }
         }
+        any
     }
 
     /// A node's neighbours in the tile that have no slot.
@@ -278,15 +316,16 @@ fn settle<T: Lanes>(here: &Here, limit: &T::Limit, held: &mut [T; NODES], awake:
                 continue;
             }
             // No branch but this one: which neighbours there are and what changes is by chance.
-            let (near, metres) = (&here.near[node], &here.metres[node]);
+            let (near, lengths) =
+                (&here.near[node], here.metres[node].map(|metres| T::length(limit, metres)));
             let mut best = held[node];
             for slot in 0..SLOTS {
-                best.offer(&held[near[slot] as usize % NODES], metres[slot]);
+                best.offer(&held[near[slot] as usize % NODES], lengths[slot]);
             }
             let more = near[SLOTS - 1] & MORE != 0;
             if more {
                 for (_, next, metres) in here.more(node) {
-                    best.offer(&held[*next as usize % NODES], *metres);
+                    best.offer(&held[*next as usize % NODES], T::length(limit, *metres));
                 }
             }
             best.cut(limit);

@@ -27,7 +27,7 @@ pub fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
 /// How many communities the summary gives in detail; a whole city is read in a spreadsheet.
 const DETAILED: usize = 20;
 
-/// The summary, growing community by community.
+/// The summary of some communities.
 #[derive(Default)]
 pub struct Summary {
     rows: Vec<Row>,
@@ -47,21 +47,30 @@ struct Row {
 }
 
 impl Summary {
-    /// Takes up the next community.
-    pub fn add(&mut self, frame: &Frame, community: &CommunityAudit) {
+    /// That of one community, the `number`th from 0.
+    pub fn of(frame: &Frame, number: usize, community: &CommunityAudit) -> Summary {
         let count = |wanted| community.items.iter().filter(|item| item.verdict == wanted).count();
-        self.gaps += community.gaps.len();
-        if self.rows.len() < DETAILED {
-            self.details += &details(community, frame.audit.standard.gate.as_deref(), frame.lang);
+        let is_detailed = number < DETAILED;
+        let gate = frame.audit.standard.gate.as_deref();
+        Summary {
+            gaps: community.gaps.len(),
+            details: if is_detailed { details(community, gate, frame.lang) } else { String::new() },
+            rows: vec![Row {
+                name: community.name.clone(),
+                score: community.score,
+                grade: community.grade.clone(),
+                gate: community.gate,
+                judged: community.judged,
+                items: [Verdict::Fail, Verdict::Unknown, Verdict::Pass, Verdict::NotApplicable].map(count),
+            }],
         }
-        self.rows.push(Row {
-            name: community.name.clone(),
-            score: community.score,
-            grade: community.grade.clone(),
-            gate: community.gate,
-            judged: community.judged,
-            items: [Verdict::Fail, Verdict::Unknown, Verdict::Pass, Verdict::NotApplicable].map(count),
-        });
+    }
+
+    /// Takes up that of the next communities.
+    pub fn append(&mut self, next: Summary) {
+        self.rows.extend(next.rows);
+        self.details += &next.details;
+        self.gaps += next.gaps;
     }
 
     /// The whole summary as text, without colours.
