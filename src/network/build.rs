@@ -212,9 +212,12 @@ fn merge(edges: &Edges) -> Vec<u32> {
         let mut near: Vec<(f64, u32, u32)> = Vec::new();
         let begin = some.start;
         let mut above = 0;
+        let (mut row, mut reach) = (u64::MAX, 0);
         for index in some {
             let here = &placed[index];
-            let reach = wide(here.row());
+            if here.row() != row {
+                (row, reach) = (here.row(), wide(here.row()));
+            }
             let west = ((here.row() + 1) << EAST | here.at & ((1 << EAST) - 1)).saturating_sub(reach);
             let west = west.max((here.row() + 1) << EAST);
             if index == begin {
@@ -254,7 +257,8 @@ fn merge(edges: &Edges) -> Vec<u32> {
     let mut parent: Vec<u32> = (0..vertices.len() as u32).collect();
     let mut near: Vec<(f64, u32, u32)> = Vec::new();
     for (same, close) in found {
-        same.into_iter().for_each(|(a, b)| unite(&mut parent, a, b));
+        // In order, so the first of a point's vertices is known by the time the next is met.
+        same.into_iter().for_each(|(first, next)| parent[next as usize] = parent[first as usize]);
         near.extend(close);
     }
     // The nearest first; two groups that both hold a vertex of the same path stay apart.
@@ -281,8 +285,10 @@ fn merge(edges: &Edges) -> Vec<u32> {
         let gone = paths.remove(&a.max(b)).unwrap_or_default();
         paths.entry(a.min(b)).or_default().extend(gone);
     }
-    for index in 0..parent.len() as u32 {
-        parent[index as usize] = root(&mut parent, index);
+    if !paths.is_empty() {
+        for index in 0..parent.len() as u32 {
+            parent[index as usize] = root(&mut parent, index);
+        }
     }
     parent
 }

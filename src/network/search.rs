@@ -198,6 +198,8 @@ struct Which<const LANES: usize> {
 
 /// Lanes one by one, for where a search begins and ends.
 trait Cells: Lanes {
+    /// How many there are.
+    const LANES: usize;
     fn limit(limits: &[f64]) -> Self::Limit;
     /// Offers a facility so many metres away.
     fn put(&mut self, limit: &Self::Limit, lane: usize, metres: f64, facility: u32);
@@ -237,6 +239,8 @@ impl<const LANES: usize> Lanes for Far<LANES> {
 }
 
 impl<const LANES: usize> Cells for Far<LANES> {
+    const LANES: usize = LANES;
+
     fn limit(limits: &[f64]) -> Scale<LANES> {
         Scale::of(limits)
     }
@@ -293,6 +297,8 @@ impl<const LANES: usize> Lanes for Which<LANES> {
 }
 
 impl<const LANES: usize> Cells for Which<LANES> {
+    const LANES: usize = LANES;
+
     fn limit(limits: &[f64]) -> [f64; LANES] {
         std::array::from_fn(|lane| limits.get(lane).copied().unwrap_or(0.0))
     }
@@ -309,12 +315,67 @@ impl<const LANES: usize> Cells for Which<LANES> {
     }
 }
 
-/// How many goals are searched together at most.
-const TOGETHER: usize = 8;
+/// Goals of both kinds, searched together.
+impl<A: Cells, B: Cells> Lanes for (A, B) {
+    type Limit = (A::Limit, B::Limit);
+    type Length = (A::Length, B::Length);
+    const NONE: Self = (A::NONE, B::NONE);
+
+    #[inline(always)]
+    fn length(limit: &Self::Limit, metres: f64) -> Self::Length {
+        (A::length(&limit.0, metres), B::length(&limit.1, metres))
+    }
+
+    #[inline(always)]
+    fn offer(&mut self, neighbour: &Self, length: Self::Length) {
+        self.0.offer(&neighbour.0, length.0);
+        self.1.offer(&neighbour.1, length.1);
+    }
+
+    #[inline(always)]
+    fn cut(&mut self, limit: &Self::Limit) {
+        self.0.cut(&limit.0);
+        self.1.cut(&limit.1);
+    }
+
+    #[inline(always)]
+    fn differs(&self, other: &Self) -> bool {
+        self.0.differs(&other.0) | self.1.differs(&other.1)
+    }
+}
+
+impl<A: Cells, B: Cells> Cells for (A, B) {
+    const LANES: usize = A::LANES + B::LANES;
+
+    fn limit(limits: &[f64]) -> Self::Limit {
+        let (first, rest) = limits.split_at(A::LANES);
+        (A::limit(first), B::limit(rest))
+    }
+
+    fn put(&mut self, limit: &Self::Limit, lane: usize, metres: f64, facility: u32) {
+        match lane.checked_sub(A::LANES) {
+            None => self.0.put(&limit.0, lane, metres, facility),
+            Some(lane) => self.1.put(&limit.1, lane, metres, facility),
+        }
+    }
+
+    fn get(&self, limit: &Self::Limit, lane: usize) -> (f64, u32) {
+        match lane.checked_sub(A::LANES) {
+            None => self.0.get(&limit.0, lane),
+            Some(lane) => self.1.get(&limit.1, lane),
+        }
+    }
+}
+
+/// How many goals are searched together at most of which the nearest is wanted.
+const NEAREST: usize = 8;
 
 /// The same of goals of which the circle is wanted: their distances fill one line of a
 /// processor's cache.
-const CIRCLES_TOGETHER: usize = 16;
+const CIRCLES: usize = 16;
+
+/// So many of these fill a line beside a single one of those.
+const BESIDE: usize = 8;
 
 impl Network {
     /// The walks of `residences` to every goal, both given by where they meet the network.
@@ -327,22 +388,33 @@ impl Network {
             columns: goals.iter().map(nowhere).collect(),
             on_network: residences.iter().map(|met| !met.is_empty()).collect(),
         };
-        for bounded in [false, true] {
-            let wanted: Vec<usize> = (0..goals.len())
+        let wanted = |bounded: bool| -> Vec<usize> {
+            (0..goals.len())
                 .filter(|goal| matches!(goals[*goal].wanted, Wanted::Circles(_)) == bounded)
                 .filter(|goal| goals[*goal].facilities.iter().any(|met| !met.is_empty()))
-                .collect();
-            for some in wanted.chunks(if bounded { CIRCLES_TOGETHER } else { TOGETHER }) {
-                let goals: Vec<&Goal> = some.iter().map(|goal| &goals[*goal]).collect();
-                let columns = match (bounded, some.len()) {
-                    (false, 1) => self.columns::<Which<1>>(&goals, residences),
-                    (false, _) => self.columns::<Which<TOGETHER>>(&goals, residences),
-                    (true, ..=8) => self.columns::<Far<8>>(&goals, residences),
-                    (true, _) => self.columns::<Far<CIRCLES_TOGETHER>>(&goals, residences),
-                };
-                some.iter().zip(columns).for_each(|(goal, column)| walks.columns[*goal] = column);
-            }
+                .collect()
+        };
+        let (nearest, circles) = (wanted(false), wanted(true));
+        let mut circles = circles.as_slice();
+        let mut search = |nearest: &[usize], circles: &[usize]| {
+            let some = [nearest, circles].concat();
+            let goals: Vec<&Goal> = some.iter().map(|goal| &goals[*goal]).collect();
+            let columns = match (nearest.len(), circles.len()) {
+                (0, ..=BESIDE) => self.columns::<Far<BESIDE>>(&goals, residences),
+                (0, _) => self.columns::<Far<CIRCLES>>(&goals, residences),
+                (1, 0) => self.columns::<Which<1>>(&goals, residences),
+                (1, _) => self.columns::<(Which<1>, Far<BESIDE>)>(&goals, residences),
+                (..) => self.columns::<Which<NEAREST>>(&goals, residences),
+            };
+            some.iter().zip(columns).for_each(|(goal, column)| walks.columns[*goal] = column);
+        };
+        for some in nearest.chunks(NEAREST) {
+            let beside = if some.len() == 1 { circles.len().min(BESIDE) } else { 0 };
+            let (with, rest) = circles.split_at(beside);
+            search(some, with);
+            circles = rest;
         }
+        circles.chunks(CIRCLES).for_each(|some| search(&[], some));
         walks
     }
 
