@@ -54,10 +54,9 @@ impl Reader<'_> {
         let mut whole = FileRead::default();
         let mut block: Vec<u8> = Vec::with_capacity(2 * BLOCK);
         let mut fresh: Vec<u8> = Vec::with_capacity(BLOCK);
-        next_block(&mut source, &mut fresh)?;
+        next_block(&mut source, &mut fresh, &mut hash)?;
         loop {
             let last = fresh.len() < BLOCK;
-            hash.update(&fresh);
             block.extend_from_slice(&fresh);
             let mut cuts = cuts(&block, last);
             if whole.features == 0 && frame.is_empty() {
@@ -66,7 +65,7 @@ impl Reader<'_> {
                     if last || block.len() > BLOCK {
                         return Ok(Err(Irregular));
                     }
-                    next_block(&mut source, &mut fresh)?;
+                    next_block(&mut source, &mut fresh, &mut hash)?;
                     continue;
                 };
                 frame.extend_from_slice(&block[..first]);
@@ -77,12 +76,12 @@ impl Reader<'_> {
                 return Ok(Err(Irregular));
             }
             let pieces: Vec<&[u8]> = cuts.windows(2).map(|cut| &block[cut[0]..cut[1]]).collect();
-            // The next block is read while this one's pieces are.
+            // The next block is fetched while this one's pieces are read.
             let (parts, next) = rayon::join(
                 || -> Vec<Result<Part, Irregular>> {
                     pieces.par_iter().map(|piece| self.piece(input, file, layer, piece)).collect()
                 },
-                || if last { Ok(()) } else { next_block(&mut source, &mut fresh) },
+                || if last { Ok(()) } else { next_block(&mut source, &mut fresh, &mut hash) },
             );
             let count = parts.len();
             let first = whole.features == 0;
@@ -169,10 +168,13 @@ impl Reader<'_> {
     }
 }
 
-/// Fetches the next bytes of a file: fewer than [`BLOCK`] at its end.
-fn next_block(source: &mut fs::File, into: &mut Vec<u8>) -> io::Result<()> {
+/// Fetches the next bytes of a file, fewer than [`BLOCK`] at its end, and takes them up in its
+/// digest.
+fn next_block(source: &mut fs::File, into: &mut Vec<u8>, hash: &mut Sha256) -> io::Result<()> {
     into.clear();
-    source.take(BLOCK as u64).read_to_end(into).map(|_| ())
+    source.take(BLOCK as u64).read_to_end(into)?;
+    hash.update(into);
+    Ok(())
 }
 
 /// What one piece holds; features are counted from the piece's own beginning.

@@ -434,9 +434,10 @@ impl Network {
             }
         });
 
-        let mut on_edge: Vec<OnEdge> = (0..)
-            .zip(goals)
-            .flat_map(|(lane, goal)| {
+        let mut on_edge: Vec<OnEdge> = goals
+            .par_iter()
+            .enumerate()
+            .flat_map_iter(|(lane, goal)| {
                 goal.met().map(move |(facility, access)| OnEdge { lane, facility, access: *access })
             })
             .collect();
