@@ -91,6 +91,11 @@ impl Edges {
         self.metres[edge as usize]
     }
 
+    /// The nodes an edge joins, and its metres.
+    pub(super) fn ends(&self, edge: u32) -> (u32, u32, f64) {
+        (self.node_of[edge as usize], self.node_of[edge as usize + 1], self.metres[edge as usize])
+    }
+
     /// The edge of a number.
     pub fn get(&self, edge: u32) -> Edge {
         Edge {

@@ -10,6 +10,7 @@ mod build;
 mod edges;
 mod health;
 mod index;
+mod lanes;
 mod search;
 mod straight;
 mod tiles;

@@ -2,7 +2,8 @@
 
 use rayon::prelude::*;
 
-use super::tiles::{Held, Lanes, Sown};
+use super::lanes::{Cells, Far, Which};
+use super::tiles::{Held, Sown};
 use super::{Access, Network, Place, distance};
 use crate::units::Metres;
 
@@ -30,9 +31,6 @@ impl Walk {
         }
     }
 }
-
-/// No facility.
-const NOBODY: u32 = u32::MAX;
 
 /// What is walked to: the facilities of one category.
 pub struct Goal<'a> {
@@ -120,6 +118,18 @@ impl Column {
             _ => {}
         }
     }
+
+    /// Takes up what the next residences came to.
+    fn append(&mut self, next: Column) {
+        match (self, next) {
+            (Column::Nearest { metres, facility }, Column::Nearest { metres: m, facility: f }) => {
+                metres.extend(m);
+                facility.extend(f);
+            }
+            (Column::Circles(circle), Column::Circles(next)) => circle.extend(next),
+            _ => {}
+        }
+    }
 }
 
 impl Walks {
@@ -142,231 +152,6 @@ impl Walks {
     }
 }
 
-/// How far the nearest facility is in each of several categories, as far as it is within some
-/// circle: counted in units, in half the room of metres.
-#[derive(Clone, Copy)]
-#[repr(align(32))]
-struct Far<const LANES: usize>([u32; LANES]);
-
-/// Farther than any circle; any length added to it is more than that, and fits.
-const NOWHERE: u32 = 1 << 31;
-
-/// By how many units rounding may lengthen a walk: each stretch by half a unit at most, as often
-/// shortened as lengthened, or always the same where all are equal. Within a kilometre these are
-/// 30 micrometres, all that a walk may be longer than a circle and still count as within.
-const ROUNDED: u32 = 64;
-
-/// How lanes counted in units count.
-#[derive(Clone, Copy)]
-struct Scale<const LANES: usize> {
-    /// Added to metres, leaves the units they come to in a number's last bits: numbers so large
-    /// are a unit apart.
-    apart: f64,
-    /// Metres of a unit: a power of two.
-    unit: f64,
-    /// Longer than any circle, in metres; longer lengths are counted as this.
-    longest: f64,
-    limits: [u32; LANES],
-}
-
-impl<const LANES: usize> Scale<LANES> {
-    /// As fine as there is room for lengths up to the greatest of `limits`, in metres: half
-    /// a micrometre for a kilometre.
-    fn of(limits: &[f64]) -> Self {
-        let longest = limits.iter().copied().fold(1.0, f64::max) + 1.0;
-        // The longest comes to less than 2^31 units, a rounding more included.
-        let unit = ((longest * 1.000_001).log2().floor() - 30.0).exp2();
-        let apart = unit * (1_u64 << 52) as f64;
-        let mut scale = Scale { apart, unit, longest, limits: [0; LANES] };
-        scale.limits = std::array::from_fn(|lane| limits.get(lane).map_or(0, |metres| scale.units(*metres)));
-        scale
-    }
-
-    #[inline(always)]
-    fn units(&self, metres: f64) -> u32 {
-        (metres.min(self.longest) + self.apart).to_bits() as u32
-    }
-}
-
-/// How far the nearest facility is and which it is. Nearer wins, then the lower index, so that
-/// the nearest facility is the same in every run.
-#[derive(Clone, Copy, PartialEq)]
-struct Which<const LANES: usize> {
-    metres: [f64; LANES],
-    facility: [u32; LANES],
-}
-
-/// Lanes one by one, for where a search begins and ends.
-trait Cells: Lanes {
-    /// How many there are.
-    const LANES: usize;
-    fn limit(limits: &[f64]) -> Self::Limit;
-    /// Offers a facility so many metres away.
-    fn put(&mut self, limit: &Self::Limit, lane: usize, metres: f64, facility: u32);
-    /// How many metres away the nearest facility is, infinitely if there is none, and which.
-    fn get(&self, limit: &Self::Limit, lane: usize) -> (f64, u32);
-}
-
-impl<const LANES: usize> Lanes for Far<LANES> {
-    type Limit = Scale<LANES>;
-    type Length = u32;
-    const NONE: Self = Far([NOWHERE; LANES]);
-
-    #[inline(always)]
-    fn length(scale: &Scale<LANES>, metres: f64) -> u32 {
-        scale.units(metres)
-    }
-
-    #[inline(always)]
-    fn offer(&mut self, neighbour: &Self, length: u32) {
-        for (own, other) in self.0.iter_mut().zip(&neighbour.0) {
-            *own = (*own).min(other.wrapping_add(length));
-        }
-    }
-
-    #[inline(always)]
-    fn cut(&mut self, scale: &Scale<LANES>) {
-        for (own, limit) in self.0.iter_mut().zip(&scale.limits) {
-            *own = if *own <= *limit { *own } else { NOWHERE };
-        }
-    }
-
-    #[inline(always)]
-    fn differs(&self, other: &Self) -> bool {
-        // All lanes, without a branch a lane.
-        self.0.iter().zip(&other.0).fold(0, |differs, (own, other)| differs | (own ^ other)) != 0
-    }
-}
-
-impl<const LANES: usize> Cells for Far<LANES> {
-    const LANES: usize = LANES;
-
-    fn limit(limits: &[f64]) -> Scale<LANES> {
-        Scale::of(limits)
-    }
-
-    fn put(&mut self, scale: &Scale<LANES>, lane: usize, metres: f64, _: u32) {
-        self.0[lane] = self.0[lane].min(scale.units(metres));
-    }
-
-    fn get(&self, scale: &Scale<LANES>, lane: usize) -> (f64, u32) {
-        let metres = match self.0[lane] {
-            NOWHERE => f64::INFINITY,
-            units => f64::from(units.saturating_sub(ROUNDED)) * scale.unit,
-        };
-        (metres, NOBODY)
-    }
-}
-
-impl<const LANES: usize> Lanes for Which<LANES> {
-    type Limit = [f64; LANES];
-    type Length = f64;
-    const NONE: Self = Which { metres: [f64::INFINITY; LANES], facility: [NOBODY; LANES] };
-
-    #[inline(always)]
-    fn length(_: &[f64; LANES], metres: f64) -> f64 {
-        metres
-    }
-
-    #[inline(always)]
-    fn offer(&mut self, neighbour: &Self, metres: f64) {
-        for lane in 0..LANES {
-            let offered = neighbour.metres[lane] + metres;
-            let nearer = offered < self.metres[lane]
-                || (offered == self.metres[lane] && neighbour.facility[lane] < self.facility[lane]);
-            if nearer {
-                self.metres[lane] = offered;
-                self.facility[lane] = neighbour.facility[lane];
-            }
-        }
-    }
-
-    #[inline(always)]
-    fn cut(&mut self, limit: &Self::Limit) {
-        for (lane, limit) in limit.iter().enumerate() {
-            if self.metres[lane] > *limit {
-                (self.metres[lane], self.facility[lane]) = (f64::INFINITY, NOBODY);
-            }
-        }
-    }
-
-    #[inline(always)]
-    fn differs(&self, other: &Self) -> bool {
-        self != other
-    }
-}
-
-impl<const LANES: usize> Cells for Which<LANES> {
-    const LANES: usize = LANES;
-
-    fn limit(limits: &[f64]) -> [f64; LANES] {
-        std::array::from_fn(|lane| limits.get(lane).copied().unwrap_or(0.0))
-    }
-
-    fn put(&mut self, _: &[f64; LANES], lane: usize, metres: f64, facility: u32) {
-        let known = (self.metres[lane], self.facility[lane]);
-        if (metres, facility) < known {
-            (self.metres[lane], self.facility[lane]) = (metres, facility);
-        }
-    }
-
-    fn get(&self, _: &[f64; LANES], lane: usize) -> (f64, u32) {
-        (self.metres[lane], self.facility[lane])
-    }
-}
-
-/// Goals of both kinds, searched together.
-impl<A: Cells, B: Cells> Lanes for (A, B) {
-    type Limit = (A::Limit, B::Limit);
-    type Length = (A::Length, B::Length);
-    const NONE: Self = (A::NONE, B::NONE);
-
-    #[inline(always)]
-    fn length(limit: &Self::Limit, metres: f64) -> Self::Length {
-        (A::length(&limit.0, metres), B::length(&limit.1, metres))
-    }
-
-    #[inline(always)]
-    fn offer(&mut self, neighbour: &Self, length: Self::Length) {
-        self.0.offer(&neighbour.0, length.0);
-        self.1.offer(&neighbour.1, length.1);
-    }
-
-    #[inline(always)]
-    fn cut(&mut self, limit: &Self::Limit) {
-        self.0.cut(&limit.0);
-        self.1.cut(&limit.1);
-    }
-
-    #[inline(always)]
-    fn differs(&self, other: &Self) -> bool {
-        self.0.differs(&other.0) | self.1.differs(&other.1)
-    }
-}
-
-impl<A: Cells, B: Cells> Cells for (A, B) {
-    const LANES: usize = A::LANES + B::LANES;
-
-    fn limit(limits: &[f64]) -> Self::Limit {
-        let (first, rest) = limits.split_at(A::LANES);
-        (A::limit(first), B::limit(rest))
-    }
-
-    fn put(&mut self, limit: &Self::Limit, lane: usize, metres: f64, facility: u32) {
-        match lane.checked_sub(A::LANES) {
-            None => self.0.put(&limit.0, lane, metres, facility),
-            Some(lane) => self.1.put(&limit.1, lane, metres, facility),
-        }
-    }
-
-    fn get(&self, limit: &Self::Limit, lane: usize) -> (f64, u32) {
-        match lane.checked_sub(A::LANES) {
-            None => self.0.get(&limit.0, lane),
-            Some(lane) => self.1.get(&limit.1, lane),
-        }
-    }
-}
-
 /// How many goals are searched together at most of which the nearest is wanted.
 const NEAREST: usize = 8;
 
@@ -374,8 +159,8 @@ const NEAREST: usize = 8;
 /// processor's cache.
 const CIRCLES: usize = 16;
 
-/// So many of these fill a line beside a single one of those.
-const BESIDE: usize = 8;
+/// Few enough to do with half a line.
+const HALF: usize = CIRCLES / 2;
 
 impl Network {
     /// The walks of `residences` to every goal, both given by where they meet the network.
@@ -394,35 +179,59 @@ impl Network {
                 .filter(|goal| goals[*goal].facilities.iter().any(|met| !met.is_empty()))
                 .collect()
         };
-        let (nearest, circles) = (wanted(false), wanted(true));
-        let mut circles = circles.as_slice();
-        let mut search = |nearest: &[usize], circles: &[usize]| {
-            let some = [nearest, circles].concat();
-            let goals: Vec<&Goal> = some.iter().map(|goal| &goals[*goal]).collect();
-            let columns = match (nearest.len(), circles.len()) {
-                (0, ..=BESIDE) => self.columns::<Far<BESIDE>>(&goals, residences),
-                (0, _) => self.columns::<Far<CIRCLES>>(&goals, residences),
-                (1, 0) => self.columns::<Which<1>>(&goals, residences),
-                (1, _) => self.columns::<(Which<1>, Far<BESIDE>)>(&goals, residences),
-                (..) => self.columns::<Which<NEAREST>>(&goals, residences),
+        let ends = self.ends(goals, residences);
+        let mut search = |bounded: bool, some: &[usize]| {
+            let columns = match (bounded, some.len()) {
+                (false, 1) => self.columns::<Which<1>>(goals, some, &ends),
+                (false, _) => self.columns::<Which<NEAREST>>(goals, some, &ends),
+                (true, ..=HALF) => self.columns::<Far<HALF>>(goals, some, &ends),
+                (true, _) => self.columns::<Far<CIRCLES>>(goals, some, &ends),
             };
             some.iter().zip(columns).for_each(|(goal, column)| walks.columns[*goal] = column);
         };
-        for some in nearest.chunks(NEAREST) {
-            let beside = if some.len() == 1 { circles.len().min(BESIDE) } else { 0 };
-            let (with, rest) = circles.split_at(beside);
-            search(some, with);
-            circles = rest;
-        }
-        circles.chunks(CIRCLES).for_each(|some| search(&[], some));
+        wanted(false).chunks(NEAREST).for_each(|some| search(false, some));
+        wanted(true).chunks(CIRCLES).for_each(|some| search(true, some));
         walks
     }
 
-    /// Searches some goals together.
-    fn columns<T: Cells>(&self, goals: &[&Goal], residences: &[&[Access]]) -> Vec<Column> {
-        let limit = T::limit(&goals.iter().map(|goal| goal.wanted.farthest()).collect::<Vec<_>>());
+    /// Where walks begin, made ready for every search.
+    fn ends(&self, goals: &[Goal], residences: &[&[Access]]) -> Ends {
+        let mut on_edge: Vec<OnEdge> = goals
+            .par_iter()
+            .enumerate()
+            .flat_map_iter(|(goal, of)| {
+                of.met().map(move |(facility, access)| OnEdge { goal, facility, access: *access })
+            })
+            .collect();
+        on_edge.par_sort_unstable_by_key(|on| (on.access.edge, on.goal, on.facility));
+        let bearing = Bearing::of(&on_edge, self.edges.end());
+        let end = |access: &Access| {
+            let (from, to, metres) = self.edges.ends(access.edge);
+            End {
+                from,
+                to,
+                metres,
+                first: bearing.first(access.edge).unwrap_or(on_edge.len()) as u32,
+                access: *access,
+            }
+        };
+        const TOGETHER: usize = 1 << 12;
+        let residences = residences
+            .par_chunks(TOGETHER)
+            .map(|some| Group {
+                counts: some.iter().map(|met| met.len() as u32).collect(),
+                ends: some.iter().flat_map(|met| met.iter().map(end)).collect(),
+            })
+            .collect();
+        Ends { on_edge, residences }
+    }
+
+    /// Searches some of the goals together.
+    fn columns<T: Cells>(&self, goals: &[Goal], some: &[usize], ends: &Ends) -> Vec<Column> {
+        let wanted: Vec<Wanted> = some.iter().map(|goal| goals[*goal].wanted).collect();
+        let limit = T::limit(&wanted.iter().map(|wanted| wanted.farthest()).collect::<Vec<_>>());
         // What each goal's facilities offer the nodes by them, by node.
-        let seeds: Vec<Vec<Seed>> = goals.par_iter().map(|goal| self.seeds(goal)).collect();
+        let seeds: Vec<Vec<Seed>> = some.par_iter().map(|goal| self.seeds(&goals[*goal])).collect();
         let held: Held<T> = self.tiles.spread(&limit, |sown: Sown<T>| {
             for (lane, seeds) in seeds.iter().enumerate() {
                 let from = seeds.partition_point(|seed| seed.node < sown.nodes.start);
@@ -434,50 +243,54 @@ impl Network {
             }
         });
 
-        let mut on_edge: Vec<OnEdge> = goals
-            .par_iter()
-            .enumerate()
-            .flat_map_iter(|(lane, goal)| {
-                goal.met().map(move |(facility, access)| OnEdge { lane, facility, access: *access })
-            })
-            .collect();
-        on_edge.par_sort_unstable_by_key(|on| (on.access.edge, on.lane, on.facility));
-        let mut borne = vec![0_u64; self.edges.end() / 64 + 1];
-        for on in &on_edge {
-            borne[on.access.edge as usize / 64] |= 1 << (on.access.edge % 64);
-        }
-        let nearest = |met: &&[Access]| -> T {
+        let lane_of = |goal: usize| some.iter().position(|one| *one == goal);
+        let lanes: Vec<Option<usize>> = (0..goals.len()).map(lane_of).collect();
+        let nearest = |met: &[End]| -> T {
             let mut best = T::NONE;
-            for access in *met {
-                let edge = self.edges.get(access.edge);
-                let length = |metres: f64| T::length(&limit, metres);
-                best.offer(held.at(edge.from), length(access.leg + access.along));
-                best.offer(held.at(edge.to), length(access.leg + (edge.metres - access.until)));
-                if borne[access.edge as usize / 64] >> (access.edge % 64) & 1 == 1 {
-                    along(&mut best, &limit, access, &on_edge);
+            for end in met {
+                best.offer(held.at(end.from), T::length(&limit, end.by_from()));
+                best.offer(held.at(end.to), T::length(&limit, end.by_to()));
+                for (on, metres) in ends.along(end) {
+                    if let Some(lane) = lanes[on.goal] {
+                        best.put(&limit, lane, metres, on.facility);
+                    }
                 }
             }
             best.cut(&limit);
             best
         };
-        let mut columns: Vec<Column> =
-            goals.iter().map(|goal| goal.wanted.column(residences.len())).collect();
-        const TOGETHER: usize = 1 << 14;
-        for some in residences.chunks(TOGETHER) {
-            let found: Vec<T> = some.par_iter().map(nearest).collect();
-            columns.par_iter_mut().zip(goals).enumerate().for_each(|(lane, (column, goal))| {
-                found.iter().for_each(|cells| column.push(goal.wanted, cells.get(&limit, lane)));
-            });
+        let parts: Vec<Vec<Column>> = ends
+            .residences
+            .par_iter()
+            .map(|Group { counts, ends: met }| {
+                let mut columns: Vec<Column> =
+                    wanted.iter().map(|wanted| wanted.column(counts.len())).collect();
+                let mut rest = met.as_slice();
+                for count in counts {
+                    let (met, next) = rest.split_at(*count as usize);
+                    rest = next;
+                    let best = nearest(met);
+                    for (lane, (column, wanted)) in columns.iter_mut().zip(&wanted).enumerate() {
+                        column.push(*wanted, best.get(&limit, lane));
+                    }
+                }
+                columns
+            })
+            .collect();
+        let all = ends.residences.iter().map(|some| some.counts.len()).sum();
+        let mut columns: Vec<Column> = wanted.iter().map(|wanted| wanted.column(all)).collect();
+        for part in parts {
+            columns.iter_mut().zip(part).for_each(|(column, part)| column.append(part));
         }
         columns
     }
 
     fn seeds(&self, goal: &Goal) -> Vec<Seed> {
         let offered = goal.met().flat_map(|(facility, access)| {
-            let edge = self.edges.get(access.edge);
+            let (from, to, metres) = self.edges.ends(access.edge);
             [
-                Seed { node: edge.from, facility, metres: access.leg + access.along },
-                Seed { node: edge.to, facility, metres: access.leg + edge.metres - access.until },
+                Seed { node: from, facility, metres: access.leg + access.along },
+                Seed { node: to, facility, metres: access.leg + metres - access.until },
             ]
         });
         let mut seeds: Vec<Seed> = offered.collect();
@@ -495,19 +308,91 @@ struct Seed {
 
 /// A facility's access, to be found by its edge.
 struct OnEdge {
-    lane: usize,
+    goal: usize,
     facility: u32,
     access: Access,
 }
 
-/// Offers the facilities on a residence's own edge, along that edge.
-fn along<T: Cells>(best: &mut T, limit: &T::Limit, access: &Access, on_edge: &[OnEdge]) {
-    let start = on_edge.partition_point(|on| on.access.edge < access.edge);
-    for OnEdge { lane, facility, access: there } in
-        on_edge[start..].iter().take_while(|on| on.access.edge == access.edge)
-    {
-        let between = there.along.max(access.along) - there.until.min(access.until);
-        best.put(limit, *lane, access.leg + between.max(0.0) + there.leg, *facility);
+/// Which edges bear facilities.
+struct Bearing {
+    /// A bit an edge.
+    edges: Vec<u64>,
+    /// How many bits are set before each of those.
+    before: Vec<u32>,
+    /// The first facility on each bearing edge.
+    firsts: Vec<usize>,
+}
+
+impl Bearing {
+    /// Of facilities in the order of their edges, which are numbered below `end`.
+    fn of(on_edge: &[OnEdge], end: usize) -> Bearing {
+        let mut edges = vec![0_u64; end / 64 + 1];
+        let mut firsts = Vec::new();
+        for (index, on) in on_edge.iter().enumerate() {
+            let (word, bit) = (on.access.edge as usize / 64, 1 << (on.access.edge % 64));
+            if edges[word] & bit == 0 {
+                edges[word] |= bit;
+                firsts.push(index);
+            }
+        }
+        let count = |sum: &mut u32, word: &u64| Some(std::mem::replace(sum, *sum + word.count_ones()));
+        let before = edges.iter().scan(0, count).collect();
+        Bearing { edges, before, firsts }
+    }
+
+    /// The first facility on an edge.
+    fn first(&self, edge: u32) -> Option<usize> {
+        let (word, bit) = (self.edges[edge as usize / 64], 1_u64 << (edge % 64));
+        let rank = self.before[edge as usize / 64] + (word & (bit - 1)).count_ones();
+        (word & bit != 0).then(|| self.firsts[rank as usize])
+    }
+}
+
+/// Where a residence meets the network, with what every search asks of its edge.
+struct End {
+    from: u32,
+    to: u32,
+    /// The edge's length.
+    metres: f64,
+    /// The first facility on the same edge.
+    first: u32,
+    access: Access,
+}
+
+impl End {
+    /// Metres to the edge's `from` node.
+    fn by_from(&self) -> f64 {
+        self.access.leg + self.access.along
+    }
+
+    /// Metres to the edge's `to` node.
+    fn by_to(&self) -> f64 {
+        self.access.leg + (self.metres - self.access.until)
+    }
+}
+
+/// Some residences: how many ends each has, and all of them in turn.
+struct Group {
+    counts: Vec<u32>,
+    ends: Vec<End>,
+}
+
+/// Where walks begin, and what of every goal lies on the same edges.
+struct Ends {
+    on_edge: Vec<OnEdge>,
+    residences: Vec<Group>,
+}
+
+impl Ends {
+    /// Facilities on an end's own edge, and how many metres they are away along it.
+    fn along(&self, end: &End) -> impl Iterator<Item = (&OnEdge, f64)> {
+        let here = end.access;
+        let on_it =
+            self.on_edge[end.first as usize..].iter().take_while(move |on| on.access.edge == here.edge);
+        on_it.map(move |on| {
+            let between = on.access.along.max(here.along) - on.access.until.min(here.until);
+            (on, here.leg + between.max(0.0) + on.access.leg)
+        })
     }
 }
 
@@ -523,26 +408,4 @@ pub(super) fn straight(a: &Place, b: &Place) -> Metres {
         }
     }
     Metres(best)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn units_are_the_nearest_and_stop_beyond_the_widest_circle() {
-        for widest in [250.0, 751.0, 1023.0, 1024.0, 20_000.0] {
-            let scale = Scale::<2>::of(&[widest, 1.0]);
-            for metres in [0.0, 1e-7, 0.25, 1.0 / 3.0, 27.182_818, 249.999_999, widest] {
-                assert_eq!(scale.units(metres), (metres / scale.unit).round() as u32, "{metres}");
-            }
-            for metres in [1e9, 1e300, f64::INFINITY] {
-                assert_eq!(scale.units(metres), scale.units(widest + 1.0));
-            }
-            assert_eq!(scale.limits, [scale.units(widest), scale.units(1.0)]);
-            assert!(scale.units(f64::INFINITY) > scale.limits[0] && scale.units(f64::INFINITY) < NOWHERE);
-            assert!(scale.unit * f64::from(ROUNDED) < 65e-6 * (widest / 1000.0).max(1.0));
-            assert!(NOWHERE.checked_add(scale.units(f64::INFINITY)).is_some());
-        }
-    }
 }
