@@ -9,7 +9,8 @@
 //! the next, until no rim changes.
 //!
 //! Whatever the order, nothing changes any more exactly when each distance is the least over
-//! all ways of the sums a plain Dijkstra search adds up, to the last bit.
+//! all ways of the sums a plain Dijkstra search adds up: to the last bit where lanes count in
+//! metres, to a unit a stretch where they count in units.
 
 use std::ops::Range;
 
