@@ -45,12 +45,14 @@ pub(super) fn judge(
     let mut gaps = Vec::new();
     let mut unknowns = Vec::new();
     let mut culprits = Vec::new();
+    let mut changes = Vec::new();
     let mut judged = Judged { clauses: 0, of: 0, must: 0, must_of: 0 };
     for (id, item) in &standard.items {
         let mut outcomes: Vec<Outcome> =
             item.clauses.iter().map(|(id, clause)| clause::judge(&scene(id), id, clause)).collect();
         for (outcome, (id, clause)) in outcomes.iter_mut().zip(&item.clauses) {
             count(&mut judged, outcome);
+            pace_changes(&scene(id), clause, outcome.audit.verdict, &mut changes);
             match outcome.audit.verdict {
                 Verdict::Fail => {
                     culprits.extend(outcome.finding.culprits.drain(..).map(|culprit| (id.clone(), culprit)));
@@ -115,7 +117,7 @@ pub(super) fn judge(
         items,
         gaps,
         unknowns,
-        pace_changes: pace_changes(standard, &scene),
+        pace_changes: changes,
     };
     (audit, culprits)
 }
@@ -182,23 +184,16 @@ fn residents(measures: &Measures, community: usize) -> Residents {
     }
 }
 
-/// Which clauses would come out otherwise at another walking pace.
-fn pace_changes<'a>(standard: &'a Standard, scene: &dyn Fn(&'a str) -> Scene<'a>) -> Vec<PaceChange> {
-    let mut changes = Vec::new();
-    for (_, id, clause) in standard.clauses() {
-        let reaches = clause.checks().any(|check| !check.kind().reaches_for().is_empty());
-        if !reaches {
-            continue;
-        }
-        let own = scene(id);
-        let verdict = clause::judge(&own, id, clause).audit.verdict;
-        for pace in OTHER_PACES {
-            let other = Scene { pace, pace_given: true, ..own };
-            let at_pace = clause::judge(&other, id, clause).audit.verdict;
-            if at_pace != verdict {
-                changes.push(PaceChange { clause: id.to_owned(), pace: pace.0, verdict: at_pace });
-            }
+/// What a clause would come out as at other walking paces, where that is another verdict.
+fn pace_changes(own: &Scene, clause: &Clause, verdict: Verdict, changes: &mut Vec<PaceChange>) {
+    if clause.checks().all(|check| check.kind().reaches_for().is_empty()) {
+        return;
+    }
+    for pace in OTHER_PACES {
+        let other = Scene { pace, pace_given: true, ..*own };
+        let at_pace = clause::judge(&other, own.clause, clause).audit.verdict;
+        if at_pace != verdict {
+            changes.push(PaceChange { clause: own.clause.to_owned(), pace: pace.0, verdict: at_pace });
         }
     }
-    changes
 }
