@@ -7,9 +7,11 @@
 
 pub mod audit;
 pub mod check;
+pub mod crs;
 pub mod dataset;
 pub mod date;
 pub mod defect;
+pub mod import;
 pub mod interval;
 pub mod judge;
 pub mod lang;

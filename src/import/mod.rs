@@ -1,0 +1,62 @@
+//! Making a dataset from others' data: what it holds, and what of the source was not understood.
+
+use geo::Geometry;
+use serde_json::{Map, Value};
+
+use crate::defect::Defect;
+use crate::lang::Both;
+use crate::vocabulary::Layer;
+
+/// A feature in the making. Properties carry the vocabulary's ids.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Feature {
+    pub id: String,
+    /// Without `id`, in the order they are written.
+    pub properties: Map<String, Value>,
+    /// WGS 84.
+    pub geometry: Geometry<f64>,
+}
+
+/// Something of the source that did not come into the dataset.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Leftover {
+    /// Where in the source: an element's id, or a row as a spreadsheet numbers it.
+    pub at: String,
+    pub name: String,
+    /// What it says it is: tags, type codes.
+    pub kind: String,
+    pub reason: Both,
+}
+
+/// What an importer made of a source.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Draft {
+    /// The dataset's name.
+    pub name: String,
+    /// Who made the source, and which file it is.
+    pub source: String,
+    pub licence: String,
+    /// By layer, in the order they are written: the source's own order, so that the same source
+    /// makes the same bytes.
+    pub communities: Vec<Feature>,
+    pub facilities: Vec<Feature>,
+    pub residences: Vec<Feature>,
+    pub paths: Vec<Feature>,
+    pub entrances: Vec<Feature>,
+    pub leftovers: Vec<Leftover>,
+    /// Warnings and notes for whoever imports.
+    pub defects: Vec<Defect>,
+}
+
+impl Draft {
+    /// The layers and what they hold.
+    pub fn layers(&self) -> [(Layer, &[Feature]); 5] {
+        [
+            (Layer::Communities, &self.communities),
+            (Layer::Facilities, &self.facilities),
+            (Layer::Residences, &self.residences),
+            (Layer::Paths, &self.paths),
+            (Layer::Entrances, &self.entrances),
+        ]
+    }
+}
