@@ -5,6 +5,7 @@
 //! [`measure`]) → judge ([`judge`]) → report ([`report`]). The library never prints and
 //! never exits.
 
+pub mod alignment;
 pub mod audit;
 pub mod check;
 pub mod crs;

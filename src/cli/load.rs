@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use ccaudit::alignment;
 use ccaudit::audit::Audit;
 use ccaudit::both;
 use ccaudit::dataset::{Dataset, Paths, Source};
@@ -100,6 +101,9 @@ pub fn dataset(
     });
     let unfit = quality::fit(&reading.dataset, standard, as_of);
     reading.defects.extend(unfit);
+    if !reading.defects.iter().any(Defect::is_error) {
+        reading.defects.extend(alignment::misaligned(&reading.dataset));
+    }
     let (dataset, defects) = reading.finish()?;
     let chosen = (0..dataset.communities.len()).collect();
     Ok(Loaded { dataset, chosen, as_of, defects })

@@ -14,6 +14,7 @@ use super::geometry::{self, Shape, Takes};
 use super::ids::Ids;
 use super::manifest::Renames;
 use super::source::{Content, File, Holds, Told, unreadable};
+use super::systems::{Form, Systems};
 use super::{Community, Facility, Origin, PathKind, Paths, Residence, Site, Status, reserve};
 use crate::both;
 use crate::defect::{Defect, Place, did_you_mean};
@@ -43,6 +44,7 @@ pub(super) struct Layers {
 pub(super) struct Reader<'a> {
     pub vocabulary: &'a Vocabulary,
     pub renames: &'a Renames,
+    pub systems: Systems,
     pub own: HashMap<Layer, Own>,
 }
 
@@ -116,18 +118,13 @@ impl Read {
 }
 
 /// The geometry types a layer takes.
-pub(super) fn takes(layer: Layer) -> Takes {
+fn takes(layer: Layer) -> Takes {
     match layer {
         Layer::Communities => Takes::Areas,
         Layer::Facilities | Layer::Residences | Layer::Sites => Takes::PointsOrAreas,
         Layer::Paths => Takes::Lines,
         _ => Takes::Points,
     }
-}
-
-/// What is wrong when a file names a coordinate system other than WGS 84.
-fn misplaced(file: &File, crs: &str) -> Option<Defect> {
-    (!geojson::is_wgs84(crs)).then(|| foreign_crs(&file.name, crs))
 }
 
 impl Layers {
@@ -207,62 +204,72 @@ fn twins<'l>(files: &[File], ids: &Ids, of: impl Fn(usize) -> (&'l String, Origi
 }
 
 impl<'a> Reader<'a> {
-    pub fn new(vocabulary: &'a Vocabulary, renames: &'a Renames) -> Reader<'a> {
+    pub fn new(vocabulary: &'a Vocabulary, renames: &'a Renames, systems: Systems) -> Reader<'a> {
         let own = Layer::FEATURES.map(|layer| (layer, Own::of(vocabulary, layer)));
-        Reader { vocabulary, renames, own: own.into_iter().collect() }
+        Reader { vocabulary, renames, systems, own: own.into_iter().collect() }
     }
 }
 
 impl Reader<'_> {
-    /// Reads every feature of one file.
+    /// Reads every feature of one file, in the coordinate system declared or else in the one the
+    /// file names.
     pub fn file(&self, input: usize, file: &File, told: Told) -> FileRead {
+        let mut read = self.once(input, file, told);
+        let Some(name) = &read.crs else { return read };
+        match self.systems.naming(&file.name, file.holds, name) {
+            Ok(None) => {}
+            Ok(Some(systems)) => {
+                // It is known only now in what to read it.
+                let again = Reader::new(self.vocabulary, self.renames, systems);
+                return again.once(input, file, &|_| {});
+            }
+            // In the wrong system, positions tell nothing.
+            Err(defect) => read.defects = vec![*defect],
+        }
+        read
+    }
+
+    fn once(&self, input: usize, file: &File, told: Told) -> FileRead {
         if let (Content::OnDisk(path), Holds::Layer(layer)) = (&file.content, file.holds) {
             // Where that does not do, the file is read once more, for what is wrong.
-            if let Ok(Ok(mut read)) = self.stream(input, (file, path), layer, told) {
-                let crs = read.crs.take().and_then(|crs| misplaced(file, &crs));
-                read.defects.extend(crs);
+            if let Ok(Ok(read)) = self.stream(input, (file, path), layer, told) {
                 return read;
             }
         }
         let mut read = FileRead::default();
         match file.load() {
             Ok(bytes) => {
-                read.features = self.strictly(input, file, &bytes, &mut read.layers, &mut read.defects);
                 read.digest = Sha256::digest(&bytes).to_vec();
+                self.strictly(input, file, &bytes, &mut read);
             }
             Err(error) => read.defects.push(unreadable(&file.name, &error)),
         }
         read
     }
 
+    /// How a layer's geometry is read.
+    pub fn form(&self, layer: Layer) -> Form<'_> {
+        Form { takes: takes(layer), crs: self.systems.of(layer) }
+    }
+
     /// Reads a whole text, one feature's errors hiding no other's.
-    fn strictly(
-        &self,
-        input: usize,
-        file: &File,
-        bytes: &[u8],
-        layers: &mut Layers,
-        defects: &mut Vec<Defect>,
-    ) -> usize {
+    fn strictly(&self, input: usize, file: &File, bytes: &[u8], into: &mut FileRead) {
         let collection =
             match geojson::text(&file.name, bytes).and_then(|text| geojson::split(&file.name, text)) {
                 Ok(collection) => collection,
-                Err(defect) => {
-                    defects.push(*defect);
-                    return 0;
-                }
+                Err(defect) => return into.defects.push(*defect),
             };
-        defects.extend(collection.crs.and_then(|crs| misplaced(file, &crs)));
         for (index, raw) in collection.features.iter().enumerate() {
             let origin = Origin { input, index };
             let read = geojson::feature(&file.name, index, raw)
                 .map_err(|defect| vec![*defect])
-                .and_then(|feature| self.strict_feature(file, origin, feature, layers));
+                .and_then(|feature| self.strict_feature(file, origin, feature, &mut into.layers));
             if let Err(found) = read {
-                defects.extend(found);
+                into.defects.extend(found);
             }
         }
-        collection.features.len()
+        into.crs = collection.crs;
+        into.features = collection.features.len();
     }
 
     fn strict_feature(
@@ -283,7 +290,7 @@ impl Reader<'_> {
         let given = Given {
             member_id: feature.member_id(),
             properties: &properties,
-            geometry: geometry::read(feature.geometry, takes(layer)),
+            geometry: geometry::read(feature.geometry, self.form(layer)),
         };
         self.feature(file, origin, layer, given, layers)
     }
@@ -469,29 +476,6 @@ impl Reader<'_> {
             )),
         }
     }
-}
-
-/// A coordinate system other than WGS 84, refused by name.
-pub(super) fn foreign_crs(file: &str, crs: &str) -> Defect {
-    let shifted = matches!(crs.to_ascii_lowercase().as_str(), "gcj02" | "gcj-02" | "bd09" | "bd-09");
-    let defect = Defect::error(
-        "foreign-crs",
-        file,
-        Place::Whole,
-        both!(
-            "坐标系是 {crs}，本版本只读 WGS 84",
-            "its coordinate system is {crs}; this version reads WGS 84 only"
-        ),
-    )
-    .expected(both!("wgs84（EPSG:4326 经纬度）", "wgs84 (EPSG:4326 degrees)"));
-    if shifted {
-        // No projection: a shift that varies from place to place.
-        return defect.mend(both!(
-            "这是加偏坐标，重投影纠正不了，须用纠偏工具转为 WGS 84",
-            "these coordinates are shifted; reprojecting does not mend that, a converter to WGS 84 does"
-        ));
-    }
-    defect.mend(both!("在 QGIS 中重投影为 EPSG:4326 后另存", "reproject it to EPSG:4326 in QGIS and save it"))
 }
 
 fn area(shape: Geometry<f64>) -> MultiPolygon<f64> {

@@ -269,13 +269,3 @@ fn crs_name(crs: &Json) -> Option<String> {
     let code = || Some(format!("EPSG:{}", properties?.get("code")?));
     Some(name.map(str::to_owned).or_else(code).unwrap_or_else(|| crs.to_string()))
 }
-
-/// Whether a coordinate system's name means WGS 84 longitude and latitude.
-pub fn is_wgs84(name: &str) -> bool {
-    let name = name.trim().to_ascii_lowercase();
-    let name = name.strip_prefix("urn:ogc:def:crs:").unwrap_or(&name);
-    matches!(
-        name,
-        "wgs84" | "wgs 84" | "wgs-84" | "crs84" | "ogc:crs84" | "ogc:1.3:crs84" | "epsg:4326" | "epsg::4326"
-    )
-}

@@ -2,14 +2,18 @@
 //! and simple, each layer its own types.
 
 use geo::algorithm::validation::{InvalidPolygon, Validation};
-use geo::{BoundingRect, Coord, Geometry, LineString, MultiLineString, MultiPolygon, Point, Polygon, Rect};
+use geo::{
+    BoundingRect, Coord, Geometry, LineString, MapCoords, MultiLineString, MultiPolygon, Point, Polygon, Rect,
+};
 use serde::Deserialize;
 use serde::de::{self, Deserializer, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::fmt;
 
+use super::systems::Form;
 use crate::both;
+use crate::crs::{self, Crs};
 use crate::lang::Both;
 
 /// Where a facility or residence is: a point, or the outline of an area.
@@ -96,7 +100,7 @@ pub struct Malformed;
 /// Coordinates that do not fit the type; inside, what [`read`] refuses.
 pub(super) fn quick(
     geometry: Option<Quick>,
-    takes: Takes,
+    Form { takes, crs }: Form,
 ) -> Result<Result<Geometry<f64>, Box<Refusal>>, Malformed> {
     let Some(geometry) = geometry else { return Ok(Err(null(takes))) };
     let kind = geometry.kind.as_ref();
@@ -117,11 +121,7 @@ pub(super) fn quick(
             .map(|areas| Geometry::MultiPolygon(MultiPolygon(areas))),
         _ => return Err(Malformed),
     };
-    Ok(shape.and_then(|shape| {
-        check_positions(&shape)?;
-        check_form(&shape)?;
-        Ok(shape)
-    }))
+    Ok(shape.and_then(|shape| finish(shape, crs)))
 }
 
 fn null(takes: Takes) -> Box<Refusal> {
@@ -181,7 +181,7 @@ impl<'de> Deserialize<'de> for Position {
 /// # Errors
 /// A null or missing geometry, a type the layer does not take, coordinates that are no
 /// numbers or lie off the globe, lines of one point, open, short or self-crossing rings.
-pub fn read(raw: Option<&RawValue>, takes: Takes) -> Result<Geometry<f64>, Box<Refusal>> {
+pub(super) fn read(raw: Option<&RawValue>, Form { takes, crs }: Form) -> Result<Geometry<f64>, Box<Refusal>> {
     let names = takes.names();
     let expected = || both!("{names}", "{names}");
     let Some(raw) = raw.filter(|raw| raw.get().trim() != "null") else {
@@ -213,7 +213,18 @@ pub fn read(raw: Option<&RawValue>, takes: Takes) -> Result<Geometry<f64>, Box<R
                 .collect::<Result<_, _>>()?,
         )),
     };
-    check_positions(&shape)?;
+    finish(shape, crs)
+}
+
+/// Brings a shape read in a coordinate system to WGS 84, and looks at its form there.
+fn finish(shape: Geometry<f64>, crs: &Crs) -> Result<Geometry<f64>, Box<Refusal>> {
+    let to_wgs84 = |at: Coord<f64>| crs.to_wgs84(at).map_err(|_| misplaced(at, crs));
+    let shape = if crs.is_plain() {
+        check_positions(&shape)?;
+        shape
+    } else {
+        shape.try_map_coords(to_wgs84)?
+    };
     check_form(&shape)?;
     Ok(shape)
 }
@@ -264,34 +275,43 @@ fn polygon(rings: Vec<Vec<Coord<f64>>>) -> Result<Polygon<f64>, Box<Refusal>> {
 
 fn check_positions(shape: &Geometry<f64>) -> Result<(), Box<Refusal>> {
     use geo::CoordsIter;
-    let expected = || {
-        both!(
-            "WGS 84 经纬度：经度 -180 到 180，纬度 -90 到 90",
-            "WGS 84 degrees: longitude -180 to 180, latitude -90 to 90"
+    let on_globe =
+        |at: &Coord<f64>| at.x.is_finite() && at.y.is_finite() && at.x.abs() <= 180.0 && at.y.abs() <= 90.0;
+    match shape.coords_iter().find(|at| !on_globe(at)) {
+        Some(at) => Err(misplaced(at, &Crs::WGS84)),
+        None => Ok(()),
+    }
+}
+
+/// What is wrong with a position that cannot be one of its system.
+fn misplaced(at: Coord<f64>, crs: &Crs) -> Box<Refusal> {
+    let Coord { x, y } = at;
+    let (what, expected) = if *crs == Crs::WGS84 {
+        (
+            both!(
+                "坐标 [{x}, {y}] 不在地球经纬度范围内",
+                "the coordinates [{x}, {y}] are no degrees on the globe"
+            ),
+            both!(
+                "WGS 84 经纬度：经度 -180 到 180，纬度 -90 到 90",
+                "WGS 84 degrees: longitude -180 to 180, latitude -90 to 90"
+            ),
+        )
+    } else {
+        (
+            both!("坐标 [{x}, {y}] 不可能是 {crs} 的坐标", "the coordinates [{x}, {y}] cannot be of {crs}"),
+            both!("{crs} 范围内的坐标", "coordinates within what {crs} is for"),
         )
     };
-    for Coord { x, y } in shape.coords_iter() {
-        if x.is_finite() && y.is_finite() && x.abs() <= 180.0 && y.abs() <= 90.0 {
-            continue;
+    let refusal = Refusal::new("out-of-range-coordinates", what, expected);
+    let on_globe = x.abs() <= 180.0 && y.abs() <= 90.0;
+    refusal.mend(match crs::likely(at) {
+        Some(likely) => likely,
+        None if on_globe => {
+            both!("像是经纬度；核对声明的坐标系", "these look like degrees; check the system declared")
         }
-        let code = "out-of-range-coordinates";
-        let what = both!(
-            "坐标 [{x}, {y}] 不在地球经纬度范围内",
-            "the coordinates [{x}, {y}] are no degrees on the globe"
-        );
-        let refusal = Refusal::new(code, what, expected());
-        return Err(if x.abs() > 1000.0 || y.abs() > 1000.0 {
-            refusal.mend(both!(
-                "像是投影坐标（米），如 CGCS2000 3 度带；请先转换为 WGS 84 经纬度",
-                "these look like projected metres, e.g. a CGCS2000 3-degree zone; convert them to WGS 84 degrees first"
-            ))
-        } else if x.abs() <= 90.0 && y.abs() <= 180.0 {
-            refusal.mend(both!("经度和纬度像是写反了", "longitude and latitude look swapped"))
-        } else {
-            refusal.mend(both!("核对坐标系和数值", "check the coordinate system and the value"))
-        });
-    }
-    Ok(())
+        None => both!("核对坐标系和数值", "check the coordinate system and the value"),
+    })
 }
 
 fn check_form(shape: &Geometry<f64>) -> Result<(), Box<Refusal>> {

@@ -4,8 +4,9 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet as HashSet;
 use sha2::{Digest, Sha256};
 
-use super::features::{FileRead, Layers, Reader, foreign_crs};
+use super::features::{FileRead, Layers, Reader};
 use super::source::{Holds, Source, Step, Told};
+use super::systems::Systems;
 use super::tables::Table;
 use super::{Called, Dataset, Entrance, GateOf, Input, Origin, Reading, Surveyed, geojson};
 use crate::both;
@@ -23,19 +24,9 @@ impl Source {
     pub fn read_told(&self, vocabulary: &Vocabulary, crs: Option<&str>, told: Told) -> Reading {
         let mut defects = self.notes.clone();
         let manifest_file = self.manifest_file();
-        match crs.or(self.manifest.crs.as_deref()) {
-            Some(crs) if !geojson::is_wgs84(crs) => defects.push(foreign_crs(&manifest_file, crs)),
-            Some(_) => {}
-            None => defects.push(Defect::note(
-                "crs-assumed",
-                &manifest_file,
-                Place::Whole,
-                both!(
-                    "未声明坐标系，按 GeoJSON 的规定视为 WGS 84",
-                    "no coordinate system declared; read as WGS 84, as GeoJSON prescribes"
-                ),
-            )),
-        }
+        let systems = Systems::declared(&manifest_file, crs, self.manifest.crs.as_ref(), &mut defects);
+        let is_open = systems.is_open() && defects.is_empty();
+        let apart = systems.apart();
         let as_of = self.manifest.as_of(&manifest_file).unwrap_or_else(|defect| {
             defects.push(*defect);
             None
@@ -45,7 +36,7 @@ impl Source {
 
         let mut inputs = Vec::new();
         let mut layers = Layers::default();
-        let reader = Reader::new(vocabulary, &renames);
+        let reader = Reader::new(vocabulary, &renames, systems);
         // Side by side: one file's disk is another's processor.
         let read: Vec<FileRead> = self
             .files
@@ -60,6 +51,18 @@ impl Source {
                 read
             })
             .collect();
+        let is_named = read.iter().any(|read| read.crs.is_some());
+        if is_open && !is_named {
+            defects.push(Defect::note(
+                "crs-assumed",
+                &manifest_file,
+                Place::Whole,
+                both!(
+                    "未声明坐标系，按 GeoJSON 的规定视为 WGS 84",
+                    "no coordinate system declared; read as WGS 84, as GeoJSON prescribes"
+                ),
+            ));
+        }
         for (file, read) in self.files.iter().zip(read) {
             inputs.push(file.input(read.features, &read.digest));
             layers.append(read.layers, 0);
@@ -75,6 +78,7 @@ impl Source {
             name: self.manifest.name.clone().unwrap_or_else(|| self.name.clone()),
             as_of,
             surveyed,
+            apart,
             inputs,
             communities: Vec::new(),
             facilities: Vec::new(),

@@ -17,7 +17,8 @@ pub struct Manifest {
     pub name: Option<String>,
     /// Id or path of the standard to audit against.
     pub standard: Option<String>,
-    pub crs: Option<String>,
+    /// A coordinate system, or one a layer.
+    pub crs: Option<Value>,
     as_of: Option<Value>,
     surveyed: Option<Value>,
     pub source: Option<String>,

@@ -16,6 +16,7 @@ mod pieces;
 mod properties;
 mod quick;
 mod source;
+mod systems;
 mod tables;
 
 use geo::{MultiPolygon, Point};
@@ -31,7 +32,7 @@ use ids::Ids;
 
 use crate::date::Date;
 use crate::defect::{Defect, did_you_mean};
-use crate::vocabulary::CategoryId;
+use crate::vocabulary::{CategoryId, Layer};
 
 /// Where a feature or row came from: index into [`Dataset::inputs`], and position in it from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -221,6 +222,8 @@ pub struct Dataset {
     pub name: String,
     pub as_of: Option<Date>,
     pub surveyed: Surveyed,
+    /// Layers whose coordinate system is declared by itself.
+    pub apart: Vec<Layer>,
     pub inputs: Vec<Input>,
     pub communities: Vec<Community>,
     pub facilities: Vec<Facility>,

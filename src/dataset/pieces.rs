@@ -138,7 +138,7 @@ impl Reader<'_> {
     ) -> Result<Part<'p>, Irregular> {
         let text = std::str::from_utf8(piece).map_err(|_| Irregular)?;
         let mut part = Part { layers: Layers::default(), defects: Vec::new(), features: 0, rest: None };
-        let takes = super::features::takes(layer);
+        let form = self.form(layer);
         let mut cursor = Cursor::new(text);
         let mut properties = Vec::new();
         loop {
@@ -146,7 +146,7 @@ impl Reader<'_> {
             let given = Given {
                 member_id: feature.member_id,
                 properties: &properties,
-                geometry: geometry::quick(feature.geometry, takes).map_err(|_| Irregular)?,
+                geometry: geometry::quick(feature.geometry, form).map_err(|_| Irregular)?,
             };
             let origin = Origin { input, index: part.features };
             if let Err(found) = self.feature(file, origin, layer, given, &mut part.layers) {
@@ -219,6 +219,7 @@ mod tests {
     use super::*;
     use crate::dataset::manifest::Renames;
     use crate::dataset::source::{Content, Holds};
+    use crate::dataset::systems::Systems;
 
     /// How many features a text yields in pieces; `None` when it must be read strictly.
     fn streamed(text: &str) -> Option<usize> {
@@ -232,7 +233,7 @@ mod tests {
             content: Content::OnDisk(path.clone()),
         };
         let renames = Renames::default();
-        let reader = Reader::new(&standard.vocabulary, &renames);
+        let reader = Reader::new(&standard.vocabulary, &renames, Systems::default());
         let read = reader.stream(0, (&file, &path), Layer::Residences, &|_| {}).unwrap();
         read.ok().map(|streamed| {
             assert!(streamed.defects.is_empty(), "{:?}", streamed.defects);

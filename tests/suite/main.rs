@@ -3,6 +3,7 @@
 mod bad_input;
 mod clauses;
 mod command_line;
+mod coordinates;
 mod grid_town;
 mod pilots;
 mod plain_search;

@@ -1,0 +1,263 @@
+//! Layers of one dataset that lie shifted against each other, by the very offset between WGS 84,
+//! GCJ-02 and BD-09: found before anything is judged, since near Zhongwei the offset is some 340 m,
+//! farther than a five-minute walk.
+//!
+//! A layer is found shifted when moving it by such an offset makes it fit the others far better,
+//! and moving it as far in any other direction does not.
+
+use std::f64::consts::TAU;
+
+use geo::{BoundingRect, Contains, Coord, Intersects, Line, Point, Rect};
+use rstar::primitives::{GeomWithData, Rectangle};
+use rstar::{AABB, RTree};
+
+use crate::both;
+use crate::crs::{self, Shift};
+use crate::dataset::{Dataset, GateOf, Shape};
+use crate::defect::{Defect, Place};
+use crate::network::distance;
+use crate::vocabulary::Layer;
+
+/// How many features at most are tried.
+const SAMPLE: usize = 400;
+
+/// Fewer features than this show nothing.
+const FEWEST: usize = 10;
+
+/// In how many directions a shift of the same length is tried for comparison.
+const DIRECTIONS: u32 = 8;
+
+/// Where a feature lies once its layer is moved.
+type Move<'m> = &'m dyn Fn(Coord<f64>) -> Coord<f64>;
+
+/// How a layer lies to another one.
+struct Relation<'d> {
+    layer: Layer,
+    against: Layer,
+    /// Somewhere in the layer.
+    at: Coord<f64>,
+    /// How many features are looked at.
+    of: usize,
+    /// How many of them fit once the layer is moved.
+    fit: Box<dyn Fn(Move) -> usize + 'd>,
+}
+
+/// A layer that fits better elsewhere.
+struct Found {
+    layer: Layer,
+    against: Layer,
+    shift: Shift,
+    metres: f64,
+    before: usize,
+    after: usize,
+    of: usize,
+}
+
+/// Layers that lie shifted, an error each.
+pub fn misaligned(dataset: &Dataset) -> Vec<Defect> {
+    let relations = [
+        among_communities(dataset, Layer::Facilities),
+        among_communities(dataset, Layer::Residences),
+        gates(dataset),
+        paths(dataset),
+    ];
+    let declared_apart = |layer: &Layer| dataset.apart.contains(layer);
+    let found: Vec<Found> = relations
+        .into_iter()
+        .flatten()
+        .filter(|relation| !declared_apart(&relation.layer) && !declared_apart(&relation.against))
+        .filter_map(|relation| shifted(&relation))
+        .collect();
+    let moved = |layer: Layer| found.iter().find(|found| found.layer == layer);
+    if let (Some(facilities), Some(residences)) = (moved(Layer::Facilities), moved(Layer::Residences))
+        && facilities.shift == residences.shift
+    {
+        // What all others agree on is not what is wrong.
+        let Shift { really, among } = facilities.shift;
+        let shift = Shift { really: among, among: really };
+        let communities =
+            Found { layer: Layer::Communities, against: Layer::Facilities, shift, ..*facilities };
+        return vec![defect(dataset, &communities)];
+    }
+    found.iter().map(|found| defect(dataset, found)).collect()
+}
+
+/// The shift that puts a layer right, if one does and chance does not.
+fn shifted(relation: &Relation) -> Option<Found> {
+    let Relation { layer, against, at, of, fit } = relation;
+    let before = fit(&|at| at);
+    let enough =
+        |more: usize, fewer: usize, share: f64| more as f64 >= fewer as f64 + (share * *of as f64).max(4.0);
+    let (shift, after) = crs::shifts()
+        .map(|shift| (shift, fit(&|at| shift.mend(at))))
+        .reduce(|best, next| if next.1 > best.1 { next } else { best })?;
+    if (after as f64) < 0.85 * *of as f64 || !enough(after, before, 0.12) {
+        return None;
+    }
+    let shrink = at.y.to_radians().cos();
+    let by = shift.mend(*at) - *at;
+    let turned = |direction: u32| {
+        let (sin, cos) = (TAU * f64::from(direction) / f64::from(DIRECTIONS)).sin_cos();
+        let (east, north) = (by.x * shrink, by.y);
+        Coord { x: (east * cos - north * sin) / shrink, y: east * sin + north * cos }
+    };
+    let by_chance = (1..DIRECTIONS).map(|direction| {
+        let by = turned(direction);
+        fit(&|at| at + by)
+    });
+    let by_chance = by_chance.max().unwrap_or(0);
+    enough(after, by_chance, 0.06).then(|| Found {
+        layer: *layer,
+        against: *against,
+        shift,
+        metres: distance(*at, *at + by).0,
+        before,
+        after,
+        of: *of,
+    })
+}
+
+/// Of so many, evenly spread, at most [`SAMPLE`].
+fn sample(count: usize) -> impl Iterator<Item = usize> {
+    let taken = count.min(SAMPLE);
+    (0..taken).map(move |index| index * count / taken)
+}
+
+fn middle(shape: &Shape) -> Option<Coord<f64>> {
+    shape.bounding_rect().map(|rect| rect.center())
+}
+
+fn boxed(rect: Rect<f64>) -> AABB<[f64; 2]> {
+    AABB::from_corners([rect.min().x, rect.min().y], [rect.max().x, rect.max().y])
+}
+
+/// Facilities or residences fit where they lie in a community.
+fn among_communities(dataset: &Dataset, layer: Layer) -> Option<Relation<'_>> {
+    let places: Vec<Coord<f64>> = match layer {
+        Layer::Facilities => {
+            sample(dataset.facilities.len()).filter_map(|i| middle(&dataset.facilities[i].shape)).collect()
+        }
+        _ => sample(dataset.residences.len()).filter_map(|i| middle(&dataset.residences[i].shape)).collect(),
+    };
+    let at = *places.first().filter(|_| places.len() >= FEWEST)?;
+    let boxes = dataset.communities.iter().enumerate().filter_map(|(index, community)| {
+        let around = boxed(community.shape.bounding_rect()?);
+        Some(GeomWithData::new(Rectangle::from_aabb(around), index))
+    });
+    let tree = RTree::bulk_load(boxes.collect());
+    let of = places.len();
+    let inside = move |at: Coord<f64>| {
+        let mut near = tree.locate_all_at_point(&[at.x, at.y]);
+        near.any(|community| dataset.communities[community.data].shape.contains(&Point(at)))
+    };
+    let fit = Box::new(move |moved: Move| places.iter().filter(|at| inside(moved(**at))).count());
+    Some(Relation { layer, against: Layer::Communities, at, of, fit })
+}
+
+/// Entrances fit where they are at the outline of what they are an entrance of.
+fn gates(dataset: &Dataset) -> Option<Relation<'_>> {
+    /// How far from its outline a gate is drawn at most, degrees: some 30 m.
+    const AT_IT: f64 = 0.0003;
+    let gates: Vec<(Coord<f64>, Rect<f64>)> = sample(dataset.entrances.len())
+        .filter_map(|index| {
+            let entrance = &dataset.entrances[index];
+            let shape = match entrance.of {
+                GateOf::Facility(index) => &dataset.facilities[index].shape,
+                GateOf::Residence(index) => &dataset.residences[index].shape,
+                GateOf::Compound => return None,
+            };
+            let rect = shape.bounding_rect()?;
+            let wide = Coord { x: AT_IT, y: AT_IT };
+            Some((entrance.at.0, Rect::new(rect.min() - wide, rect.max() + wide)))
+        })
+        .collect();
+    let at = gates.first().filter(|_| gates.len() >= FEWEST)?.0;
+    let of = gates.len();
+    let fit =
+        Box::new(move |moved: Move| gates.iter().filter(|(at, rect)| rect.intersects(&moved(*at))).count());
+    Some(Relation { layer: Layer::Entrances, against: Layer::Residences, at, of, fit })
+}
+
+/// Paths fit a home that one of them passes and none crosses.
+fn paths(dataset: &Dataset) -> Option<Relation<'_>> {
+    /// How far a path passes a home at most, degrees: some 60 m.
+    const BY_IT: f64 = 0.0006;
+    // Neighbours, so that few paths are near them.
+    let count = dataset.residences.len();
+    let from = count.saturating_sub(SAMPLE) / 2;
+    let homes: Vec<&geo::MultiPolygon<f64>> = dataset.residences[from..count.min(from + SAMPLE)]
+        .iter()
+        .filter_map(|residence| match &residence.shape {
+            Shape::Area(area) => Some(area),
+            Shape::Point(_) => None,
+        })
+        .collect();
+    let rects: Vec<Rect<f64>> = homes.iter().filter_map(|home| home.bounding_rect()).collect();
+    let at = rects.first().filter(|_| rects.len() >= FEWEST && rects.len() == homes.len())?.center();
+    let around = rects.iter().copied().reduce(|all, next| {
+        let low = Coord { x: all.min().x.min(next.min().x), y: all.min().y.min(next.min().y) };
+        let high = Coord { x: all.max().x.max(next.max().x), y: all.max().y.max(next.max().y) };
+        Rect::new(low, high)
+    })?;
+    // As far as any offset moves a path.
+    let reach = Coord { x: 0.03, y: 0.03 };
+    let around = Rect::new(around.min() - reach, around.max() + reach);
+    let lines: Vec<Line<f64>> = dataset
+        .paths
+        .iter()
+        .flat_map(|(line, _)| line.windows(2))
+        .filter(|ends| around.intersects(&ends[0]))
+        .map(|ends| Line::new(ends[0], ends[1]))
+        .collect();
+    if lines.is_empty() {
+        return None;
+    }
+    let boxes = rects.iter().enumerate().map(|(index, rect)| {
+        let wide = Coord { x: BY_IT, y: BY_IT };
+        (index, Rect::new(rect.min() - wide, rect.max() + wide))
+    });
+    let tree = RTree::bulk_load(
+        boxes.map(|(index, rect)| GeomWithData::new(Rectangle::from_aabb(boxed(rect)), index)).collect(),
+    );
+    let of = homes.len();
+    let fit = Box::new(move |moved: Move| {
+        let (mut passed, mut crossed) = (vec![false; homes.len()], vec![false; homes.len()]);
+        for line in &lines {
+            let line = Line::new(moved(line.start), moved(line.end));
+            for home in tree.locate_in_envelope_intersecting(&boxed(line.bounding_rect())) {
+                passed[home.data] = true;
+                crossed[home.data] = crossed[home.data] || homes[home.data].intersects(&line);
+            }
+        }
+        passed.iter().zip(&crossed).filter(|(passed, crossed)| **passed && !**crossed).count()
+    });
+    Some(Relation { layer: Layer::Paths, against: Layer::Residences, at, of, fit })
+}
+
+fn defect(dataset: &Dataset, found: &Found) -> Defect {
+    let Found { layer, against, shift, metres, before, after, of } = found;
+    let (really, among) = (shift.really, shift.among);
+    let metres = metres.round();
+    let (zh, other_zh) = (layer.zh(), against.zh());
+    let (id, other) = (layer.id(), against.id());
+    let fits = match layer {
+        Layer::Entrances => both!("位于所属建筑旁的", "at what they are entrances of"),
+        Layer::Paths => both!("旁边有路径而不被穿过的住宅楼", "homes that a path passes and none crosses"),
+        _ => both!("落在社区内的", "inside a community"),
+    };
+    let (fits_zh, fits_en) = (fits.zh, fits.en);
+    Defect::error(
+        "shifted-layer",
+        &dataset.name,
+        Place::Whole,
+        both!(
+            "{zh}图层相对{other_zh}图层偏移约 {metres} 米，与 {really} 相对 {among} 的偏移一致：照此纠正后，{fits_zh}由 {before}/{of} 变为 {after}/{of}",
+            "the layer {id} lies some {metres} m off {other}, as {really} lies off {among}: moved back, {after} of {of} are {fits_en} instead of {before}"
+        ),
+    )
+    .expected(both!("各图层用同一坐标系，或分别声明", "layers of one coordinate system, or each declared"))
+    .mend(both!(
+        "若{zh}是 {really}：在 dataset.toml 写 crs = {{ default = \"{among}\", {id} = \"{really}\" }}；若确认没有偏移，也把该图层的坐标系单独写明",
+        "if {id} is {really}, write crs = {{ default = \"{among}\", {id} = \"{really}\" }} in dataset.toml; if it does lie there, declare that layer's system by itself all the same"
+    ))
+}
