@@ -294,7 +294,7 @@ fn check_positions(shape: &Geometry<f64>) -> Result<(), Box<Refusal>> {
     Ok(())
 }
 
-fn check_form(shape: &Geometry<f64>) -> Result<(), Box<Refusal>> {
+pub(crate) fn check_form(shape: &Geometry<f64>) -> Result<(), Box<Refusal>> {
     match shape {
         Geometry::LineString(line) => check_line(line),
         Geometry::MultiLineString(lines) => lines.iter().try_for_each(check_line),

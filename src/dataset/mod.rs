@@ -6,7 +6,7 @@ mod columns;
 pub mod facts;
 mod features;
 mod geojson;
-mod geometry;
+pub(crate) mod geometry;
 mod ids;
 mod links;
 mod manifest;

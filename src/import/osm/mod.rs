@@ -1,0 +1,7 @@
+//! OpenStreetMap.
+
+mod elements;
+mod file;
+mod pbf;
+mod wire;
+mod xml;
