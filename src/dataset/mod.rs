@@ -5,7 +5,7 @@
 mod columns;
 pub mod facts;
 mod features;
-mod geojson;
+pub(crate) mod geojson;
 pub(crate) mod geometry;
 mod ids;
 mod links;

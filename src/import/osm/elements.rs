@@ -16,7 +16,8 @@ pub struct At {
 impl At {
     /// `None` for what is no place on the globe. Writers mark unknown positions that way.
     pub fn new(lon: i64, lat: i64) -> Option<At> {
-        let fits = lon.abs() <= 180 * PARTS_A_DEGREE && lat.abs() <= 90 * PARTS_A_DEGREE;
+        let fits = lon.unsigned_abs() <= 180 * PARTS_A_DEGREE.unsigned_abs()
+            && lat.unsigned_abs() <= 90 * PARTS_A_DEGREE.unsigned_abs();
         fits.then_some(At { lon: lon as i32, lat: lat as i32 })
     }
 

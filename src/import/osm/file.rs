@@ -86,10 +86,9 @@ fn told_by(head: &[u8]) -> Told {
         [0x1f, 0x8b, ..] => (both!("这是 gzip 压缩文件", "it is compressed with gzip"), unpack),
         [b'B', b'Z', b'h', ..] => (both!("这是 bzip2 压缩文件", "it is compressed with bzip2"), unpack),
         [b'P', b'K', 3, 4, ..] => (both!("这是 zip 压缩文件", "it is a zip archive"), unpack),
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => (
-            both!("文件是 UTF-16 编码", "the file is in UTF-16"),
-            both!("另存为 UTF-8", "save it as UTF-8"),
-        ),
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => {
+            (both!("文件是 UTF-16 编码", "the file is in UTF-16"), both!("另存为 UTF-8", "save it as UTF-8"))
+        }
         [b'{' | b'[', ..] => (
             both!("这像是 JSON 文件", "it looks like JSON"),
             both!(

@@ -87,7 +87,10 @@ impl Fault {
             ),
             Fault::Truncated => (
                 "truncated",
-                both!("文件在第 {offset} 字节开始的数据块中断", "the file ends within the blob at byte {offset}"),
+                both!(
+                    "文件在第 {offset} 字节开始的数据块中断",
+                    "the file ends within the blob at byte {offset}"
+                ),
                 both!("完整的 PBF 文件", "a whole PBF file"),
                 again(),
             ),
@@ -114,7 +117,10 @@ impl Fault {
             ),
             Fault::Packed(how) => (
                 "unknown-compression",
-                both!("第 {offset} 字节处的数据块用 {how} 压缩", "the blob at byte {offset} is packed with {how}"),
+                both!(
+                    "第 {offset} 字节处的数据块用 {how} 压缩",
+                    "the blob at byte {offset} is packed with {how}"
+                ),
                 both!("zlib 压缩或不压缩的数据块", "blobs packed with zlib, or not at all"),
                 both!(
                     "用 osmium cat IN -o OUT.osm.pbf -f pbf,pbf_compression=zlib 转换",
@@ -127,7 +133,10 @@ impl Fault {
                 {
                     let known = UNDERSTOOD.join("、");
                     let known_en = UNDERSTOOD.join(", ");
-                    Both { zh: format!("只要求 {known} 的文件"), en: format!("a file that requires only {known_en}") }
+                    Both {
+                        zh: format!("只要求 {known} 的文件"),
+                        en: format!("a file that requires only {known_en}"),
+                    }
                 },
                 both!("用 osmium cat 转换", "convert it with osmium cat"),
             ),

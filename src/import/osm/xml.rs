@@ -313,7 +313,9 @@ fn wrong_root(root: &str) -> Fault {
             "这是变更文件；用 osmium apply-changes 合并到完整数据后再导入",
             "it holds changes only; apply them to a whole file with osmium apply-changes"
         ),
-        "html" | "HTML" => both!("下载到的是网页；重新下载数据文件", "a web page was saved; download the data itself"),
+        "html" | "HTML" => {
+            both!("下载到的是网页；重新下载数据文件", "a web page was saved; download the data itself")
+        }
         _ => both!("检查是否选错文件", "check whether it is the right file"),
     };
     Fault {
