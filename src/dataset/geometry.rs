@@ -181,7 +181,7 @@ impl<'de> Deserialize<'de> for Position {
 /// # Errors
 /// A null or missing geometry, a type the layer does not take, coordinates that are no
 /// numbers or lie off the globe, lines of one point, open, short or self-crossing rings.
-pub(super) fn read(raw: Option<&RawValue>, Form { takes, crs }: Form) -> Result<Geometry<f64>, Box<Refusal>> {
+pub(crate) fn read(raw: Option<&RawValue>, Form { takes, crs }: Form) -> Result<Geometry<f64>, Box<Refusal>> {
     let names = takes.names();
     let expected = || both!("{names}", "{names}");
     let Some(raw) = raw.filter(|raw| raw.get().trim() != "null") else {
@@ -314,7 +314,7 @@ fn misplaced(at: Coord<f64>, crs: &Crs) -> Box<Refusal> {
     })
 }
 
-fn check_form(shape: &Geometry<f64>) -> Result<(), Box<Refusal>> {
+pub(crate) fn check_form(shape: &Geometry<f64>) -> Result<(), Box<Refusal>> {
     match shape {
         Geometry::LineString(line) => check_line(line),
         Geometry::MultiLineString(lines) => lines.iter().try_for_each(check_line),

@@ -5,8 +5,8 @@
 mod columns;
 pub mod facts;
 mod features;
-mod geojson;
-mod geometry;
+pub(crate) mod geojson;
+pub(crate) mod geometry;
 mod ids;
 mod links;
 mod manifest;
@@ -16,7 +16,7 @@ mod pieces;
 mod properties;
 mod quick;
 mod source;
-mod systems;
+pub(crate) mod systems;
 mod tables;
 
 use geo::{MultiPolygon, Point};

@@ -139,7 +139,7 @@ fn contradicts(file: &str, declared: &Crs, named: &Crs) -> Defect {
 
 /// What positions a layer's geometry is read with.
 #[derive(Clone, Copy)]
-pub(super) struct Form<'a> {
+pub(crate) struct Form<'a> {
     pub takes: Takes,
     pub crs: &'a Crs,
 }

@@ -1,10 +1,16 @@
 //! Making a dataset from others' data: what it holds, and what of the source was not understood.
 
+pub mod osm;
+
+use std::collections::{BTreeMap, BTreeSet};
+
 use geo::Geometry;
 use serde_json::{Map, Value};
 
 use crate::defect::Defect;
 use crate::lang::Both;
+use crate::network::distance;
+use crate::units::Metres;
 use crate::vocabulary::Layer;
 
 /// A feature in the making. Properties carry the vocabulary's ids.
@@ -58,5 +64,33 @@ impl Draft {
             (Layer::Paths, &self.paths),
             (Layer::Entrances, &self.entrances),
         ]
+    }
+
+    /// How many facilities there are of each category, by category.
+    pub fn facilities_by_category(&self) -> BTreeMap<&str, usize> {
+        let mut counts = BTreeMap::new();
+        for facility in &self.facilities {
+            if let Some(category) = facility.properties.get("category").and_then(Value::as_str) {
+                *counts.entry(category).or_default() += 1;
+            }
+        }
+        counts
+    }
+
+    /// How long the paths are that are walked: all but the closed ones.
+    pub fn walkable(&self) -> Metres {
+        let walked =
+            self.paths.iter().filter(|path| path.properties.get("closed") != Some(&Value::Bool(true)));
+        let lengths = walked.map(|path| match &path.geometry {
+            Geometry::LineString(line) => line.lines().map(|l| distance(l.start, l.end).0).sum(),
+            _ => 0.0,
+        });
+        Metres(lengths.sum())
+    }
+
+    /// The different names of residential compounds that residences stand in.
+    pub fn compounds(&self) -> BTreeSet<&str> {
+        let compounds = self.residences.iter().filter_map(|residence| residence.properties.get("compound"));
+        compounds.filter_map(Value::as_str).collect()
     }
 }

@@ -3,7 +3,7 @@
 mod change;
 pub mod city;
 mod complaints;
-mod embedded;
+pub(crate) mod embedded;
 pub mod layer;
 mod open;
 mod resolve;

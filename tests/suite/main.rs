@@ -5,6 +5,7 @@ mod clauses;
 mod command_line;
 mod coordinates;
 mod grid_town;
+mod import_osm;
 mod pilots;
 mod plain_search;
 mod quality;

@@ -1,0 +1,114 @@
+//! The communities' own boundaries, from a GeoJSON file.
+
+use std::fs;
+use std::path::Path;
+
+use rustc_hash::FxHashSet as HashSet;
+use serde_json::{Map, Value};
+
+use crate::both;
+use crate::crs::{Crs, Unknown};
+use crate::dataset::geojson;
+use crate::dataset::geometry::{self, Takes};
+use crate::dataset::systems::Form;
+use crate::defect::{Defect, Place};
+use crate::import::Feature;
+use crate::vocabulary::{Layer, Vocabulary};
+
+/// Reads the polygons of a file as communities, with what of their properties the vocabulary
+/// knows.
+///
+/// # Errors
+/// A file that is no GeoJSON, in a system that is not read, and every feature that is no polygon.
+pub fn read(path: &Path, vocabulary: &Vocabulary) -> Result<Vec<Feature>, Vec<Defect>> {
+    let file = path.display().to_string();
+    let bytes = fs::read(path).map_err(|error| {
+        let what = both!("无法读取：{error}", "it cannot be read: {error}");
+        vec![
+            Defect::error("unreadable", &file, Place::Whole, what)
+                .expected(both!("社区边界的 GeoJSON 文件", "a GeoJSON file of the communities' boundaries"))
+                .mend(both!("检查路径和权限", "check the path and permissions")),
+        ]
+    })?;
+    let text = geojson::text(&file, &bytes).map_err(|defect| vec![*defect])?;
+    let collection = geojson::split(&file, text).map_err(|defect| vec![*defect])?;
+    // Whatever the file says it is in; else as RFC 7946 says.
+    let crs = match collection.crs.map(|name| name.parse::<Crs>()) {
+        None => Crs::WGS84,
+        Some(Ok(crs)) => crs,
+        Some(Err(unknown)) => {
+            return Err(vec![
+                Defect::error("foreign-crs", &file, Place::Whole, unknown.what)
+                    .expected(Unknown::expected())
+                    .mend(unknown.mend),
+            ]);
+        }
+    };
+    let form = Form { takes: Takes::Areas, crs: &crs };
+    let mut communities = Vec::new();
+    let mut defects = Vec::new();
+    let mut taken: HashSet<String> = HashSet::default();
+    for (index, raw) in collection.features.iter().enumerate() {
+        let feature = match geojson::feature(&file, index, raw) {
+            Ok(feature) => feature,
+            Err(defect) => {
+                defects.push(*defect);
+                continue;
+            }
+        };
+        let mut properties = Map::new();
+        for (column, value) in feature.properties.iter().flat_map(|properties| &properties.0) {
+            let known = vocabulary.property(Layer::Communities, &column.0);
+            if let Some(property) = known.filter(|_| !value.is_null()) {
+                properties.entry(property.id.clone()).or_insert_with(|| value.clone());
+            }
+        }
+        let given = match properties.shift_remove("id") {
+            Some(Value::String(id)) => Some(id.trim().to_owned()),
+            Some(Value::Number(id)) => Some(geojson::number_text(&id)),
+            _ => None,
+        };
+        let running = || (index + 1).to_string();
+        let id = given.filter(|id| !id.is_empty()).or_else(|| feature.member_id()).unwrap_or_else(running);
+        let place = || Place::Feature { index, id: Some(id.clone()) };
+        if !taken.insert(id.clone()) {
+            defects.push(
+                Defect::error(
+                    "duplicate-id",
+                    &file,
+                    place(),
+                    both!("前面已有社区用了这个 id", "an earlier community has this id"),
+                )
+                .expected(both!("每个社区一个不同的 id", "an id of its own for each community"))
+                .mend(both!("改其中一个 id", "change one of the ids")),
+            );
+            continue;
+        }
+        let named =
+            properties.get("name").and_then(Value::as_str).is_some_and(|name| !name.trim().is_empty());
+        if !named {
+            properties.insert("name".to_owned(), id.as_str().into());
+        }
+        match geometry::read(feature.geometry, form) {
+            Ok(geometry) => communities.push(Feature { id, properties, geometry }),
+            Err(refusal) => defects.push(
+                Defect::error(refusal.code, &file, place(), refusal.what)
+                    .expected(refusal.expected)
+                    .mend(refusal.mend),
+            ),
+        }
+    }
+    if communities.is_empty() && defects.is_empty() {
+        defects.push(
+            Defect::error(
+                "no-communities",
+                &file,
+                Place::Whole,
+                both!("没有一个社区", "it holds no community"),
+            )
+            .expected(both!("至少一个社区多边形", "at least one community polygon"))
+            .mend(both!("补画社区边界", "draw the communities' boundaries")),
+        );
+    }
+    if defects.is_empty() { Ok(communities) } else { Err(defects) }
+}

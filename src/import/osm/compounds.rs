@@ -1,0 +1,106 @@
+//! Residential compounds (小区): `landuse=residential`, and which of them a place lies in.
+
+use geo::{Area, BoundingRect, Contains, Geometry, MultiPolygon, Point};
+use rstar::primitives::{GeomWithData, Rectangle};
+use rstar::{AABB, RTree};
+use serde_json::Map;
+
+use super::areas::{self, Outline};
+use super::elements::{Elements, Tags};
+use super::{Import, left};
+use crate::import::{Feature, Leftover};
+
+/// A compound's outline and name.
+pub struct Compound {
+    pub id: String,
+    pub name: Option<String>,
+    pub outline: Outline,
+    /// Square degrees, to tell the smaller of two.
+    size: f64,
+}
+
+/// All compounds, ways before relations.
+pub struct Compounds {
+    pub list: Vec<Compound>,
+    boxes: RTree<GeomWithData<Rectangle<[f64; 2]>, usize>>,
+}
+
+impl Compounds {
+    /// Finds them among the elements; those whose outline is none are left over.
+    pub fn of(elements: &Elements, leftovers: &mut Vec<Leftover>) -> Compounds {
+        let is_compound = |tags: &Tags| tags.is("landuse", "residential");
+        let mut list: Vec<Compound> = Vec::new();
+        let mut relations: Vec<Compound> = Vec::new();
+        let mut covered = super::Covered::default();
+        let mut lost: Vec<Leftover> = Vec::new();
+        let new = |id: String, tags: &Tags, outline: Outline| {
+            let size = outline.area.unsigned_area();
+            Compound { id, name: tags.name().map(str::to_owned), outline, size }
+        };
+        for relation in elements.relations.iter().filter(|relation| is_compound(&relation.tags)) {
+            let id = format!("r{}", relation.id);
+            let outline = match relation.is_area() {
+                true => areas::of_relation(relation, elements),
+                false => Err(super::no_outline(relation)),
+            };
+            match outline {
+                Ok(outline) => {
+                    covered.add(relation, "", &outline.area);
+                    relations.push(new(id, &relation.tags, outline));
+                }
+                Err(reason) => lost.push(left(id, &relation.tags, "landuse=residential", reason)),
+            }
+        }
+        for way in elements.ways.iter().filter(|way| is_compound(&way.tags)) {
+            let id = format!("w{}", way.id);
+            match areas::of_way(way, elements) {
+                Ok(outline) if covered.covers(way.id, "", &outline) => {}
+                Ok(outline) => list.push(new(id, &way.tags, outline)),
+                Err(reason) => leftovers.push(left(id, &way.tags, "landuse=residential", reason)),
+            }
+        }
+        leftovers.extend(lost);
+        list.extend(relations);
+        let boxes = list.iter().enumerate().filter_map(|(index, compound)| {
+            let bounds = compound.outline.area.bounding_rect()?;
+            let corners = Rectangle::from_corners(bounds.min().into(), bounds.max().into());
+            Some(GeomWithData::new(corners, index))
+        });
+        let boxes = RTree::bulk_load(boxes.collect());
+        Compounds { list, boxes }
+    }
+
+    /// The compounds a place lies in.
+    fn around(&self, place: Point<f64>) -> impl Iterator<Item = &Compound> {
+        let within = AABB::from_point(place.0.into());
+        let found = self.boxes.locate_in_envelope_intersecting(&within);
+        found.map(|found| &self.list[found.data]).filter(move |c| lies_in(&c.outline.area, place))
+    }
+
+    pub fn hold(&self, place: Point<f64>) -> bool {
+        self.around(place).next().is_some()
+    }
+
+    /// The name of the smallest named compound around a place.
+    pub fn name_at(&self, place: Point<f64>) -> Option<&str> {
+        let named = self.around(place).filter_map(|c| Some((c.size, c.id.as_str(), c.name.as_deref()?)));
+        named.min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(b.1))).map(|(_, _, name)| name)
+    }
+}
+
+fn lies_in(area: &MultiPolygon<f64>, place: Point<f64>) -> bool {
+    area.contains(&place)
+}
+
+impl Import<'_> {
+    /// Each named compound as a community: where nobody gives the communities' own boundaries.
+    pub fn compounds_as_communities(&mut self) {
+        for compound in &self.compounds.list {
+            let Some(name) = &compound.name else { continue };
+            let mut properties = Map::new();
+            properties.insert("name".to_owned(), name.as_str().into());
+            let geometry: Geometry<f64> = compound.outline.geometry();
+            self.draft.communities.push(Feature { id: compound.id.clone(), properties, geometry });
+        }
+    }
+}

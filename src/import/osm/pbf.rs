@@ -1,0 +1,472 @@
+//! The binary format: length-prefixed blobs of protocol buffers, most of them deflated.
+//!
+//! Read by the few lines a fixed format needs instead of through `osmpbf` 0.3.8, which the
+//! tests compare with: that one panics at a member type it does not know, ends an element's
+//! tags silently at a bad one, and builds a struct for every message, so that a blob of 32 KiB
+//! can claim gigabytes. Here nothing grows beyond what a blob may hold.
+
+use std::io::{ErrorKind, Read};
+
+use flate2::read::ZlibDecoder;
+
+use super::elements::{At, Elements, Kind, Member, Relation, State, Tags, Way};
+use super::wire::{Broken, Field, Message};
+use crate::both;
+use crate::defect::{Defect, Place};
+use crate::lang::Both;
+
+/// The format's own limits: a blob's header, and what is in a blob once inflated.
+const HEADER_LIMIT: usize = 64 << 10;
+const BLOB_LIMIT: usize = 32 << 20;
+
+/// What a file may require of its readers.
+const UNDERSTOOD: [&str; 4] = ["OsmSchema-V0.6", "DenseNodes", "HistoricalInformation", "LocationsOnWays"];
+
+/// Reads a file from its beginning.
+///
+/// # Errors
+/// A file that ends too early, blobs too large or packed in other ways than deflate, features
+/// this reader does not know, and bytes that say nothing.
+pub fn read(source: &mut impl Read, file: &str) -> Result<Elements, Box<Defect>> {
+    let mut elements = Elements::default();
+    let mut offset = 0_u64;
+    loop {
+        let fault = |what: Fault| what.defect(file, offset);
+        let Some(length) = length(source).map_err(fault)? else { return Ok(elements) };
+        if length > HEADER_LIMIT {
+            return Err(fault(Fault::TooLarge(length, HEADER_LIMIT)));
+        }
+        let header = bytes(source, length).map_err(fault)?;
+        let (kind, size) = blob_header(&header).map_err(|_| fault(Fault::Damaged))?;
+        // A compressed blob is hardly ever longer than what is in it; a little is the frame's.
+        if size > BLOB_LIMIT + HEADER_LIMIT {
+            return Err(fault(Fault::TooLarge(size, BLOB_LIMIT)));
+        }
+        let blob = bytes(source, size).map_err(fault)?;
+        match kind.as_str() {
+            "OSMHeader" => {
+                let content = unpack(&blob).map_err(fault)?;
+                header_block(&content, &mut elements).map_err(fault)?;
+            }
+            "OSMData" => {
+                let content = unpack(&blob).map_err(fault)?;
+                data_block(&content, &mut elements).map_err(|_| fault(Fault::Damaged))?;
+            }
+            // The format asks to skip what is not known.
+            _ => {}
+        }
+        offset += 4 + length as u64 + size as u64;
+    }
+}
+
+enum Fault {
+    Unreadable(std::io::Error),
+    Truncated,
+    TooLarge(usize, usize),
+    Bomb,
+    Packed(&'static str),
+    Needs(String),
+    Damaged,
+}
+
+impl From<Broken> for Fault {
+    fn from(_: Broken) -> Fault {
+        Fault::Damaged
+    }
+}
+
+impl Fault {
+    fn defect(self, file: &str, offset: u64) -> Box<Defect> {
+        let again = || both!("重新下载或导出", "download or export it again");
+        let (code, what, expected, mend): (_, Both, Both, Both) = match self {
+            Fault::Unreadable(error) => (
+                "unreadable",
+                both!("无法读取：{error}", "it cannot be read: {error}"),
+                super::file::formats(),
+                both!("检查磁盘和权限", "check the disk and permissions"),
+            ),
+            Fault::Truncated => (
+                "truncated",
+                both!(
+                    "文件在第 {offset} 字节开始的数据块中断",
+                    "the file ends within the blob at byte {offset}"
+                ),
+                both!("完整的 PBF 文件", "a whole PBF file"),
+                again(),
+            ),
+            Fault::TooLarge(size, limit) => (
+                "oversized",
+                both!(
+                    "第 {offset} 字节处的数据块自称有 {size} 字节",
+                    "the blob at byte {offset} claims {size} bytes"
+                ),
+                both!("PBF 规定不超过 {limit} 字节", "at most {limit} bytes, as the PBF format has it"),
+                again(),
+            ),
+            Fault::Bomb => (
+                "oversized",
+                both!(
+                    "第 {offset} 字节处的数据块解压后超过 {BLOB_LIMIT} 字节",
+                    "the blob at byte {offset} inflates to more than {BLOB_LIMIT} bytes"
+                ),
+                both!(
+                    "PBF 规定解压后不超过 {BLOB_LIMIT} 字节",
+                    "at most {BLOB_LIMIT} bytes inflated, as the PBF format has it"
+                ),
+                both!("只用可信来源的文件", "use files from a source you trust"),
+            ),
+            Fault::Packed(how) => (
+                "unknown-compression",
+                both!(
+                    "第 {offset} 字节处的数据块用 {how} 压缩",
+                    "the blob at byte {offset} is packed with {how}"
+                ),
+                both!("zlib 压缩或不压缩的数据块", "blobs packed with zlib, or not at all"),
+                both!(
+                    "用 osmium cat IN -o OUT.osm.pbf -f pbf,pbf_compression=zlib 转换",
+                    "convert it: osmium cat IN -o OUT.osm.pbf -f pbf,pbf_compression=zlib"
+                ),
+            ),
+            Fault::Needs(feature) => (
+                "unknown-feature",
+                both!("文件要求读取程序支持 {feature}", "the file requires a reader that knows {feature}"),
+                {
+                    let known = UNDERSTOOD.join("、");
+                    let known_en = UNDERSTOOD.join(", ");
+                    Both {
+                        zh: format!("只要求 {known} 的文件"),
+                        en: format!("a file that requires only {known_en}"),
+                    }
+                },
+                both!("用 osmium cat 转换", "convert it with osmium cat"),
+            ),
+            Fault::Damaged => (
+                "damaged",
+                both!("第 {offset} 字节处的数据块已损坏", "the blob at byte {offset} is damaged"),
+                both!("完好的 PBF 文件", "a sound PBF file"),
+                again(),
+            ),
+        };
+        Box::new(Defect::error(code, file, Place::Whole, what).expected(expected).mend(mend))
+    }
+}
+
+/// The length that begins a blob; `None` at the end of the file.
+fn length(source: &mut impl Read) -> Result<Option<usize>, Fault> {
+    let four = up_to(source, 4)?;
+    match <[u8; 4]>::try_from(four.as_slice()) {
+        Ok(four) => Ok(Some(u32::from_be_bytes(four) as usize)),
+        Err(_) if four.is_empty() => Ok(None),
+        Err(_) => Err(Fault::Truncated),
+    }
+}
+
+fn bytes(source: &mut impl Read, size: usize) -> Result<Vec<u8>, Fault> {
+    let bytes = up_to(source, size)?;
+    if bytes.len() == size { Ok(bytes) } else { Err(Fault::Truncated) }
+}
+
+/// So many bytes, or what is left of them; what a length claims is not made room for unseen.
+fn up_to(source: &mut impl Read, size: usize) -> Result<Vec<u8>, Fault> {
+    let mut bytes = Vec::new();
+    source.take(size as u64).read_to_end(&mut bytes).map_err(Fault::Unreadable)?;
+    Ok(bytes)
+}
+
+/// The type of a blob and its size.
+fn blob_header(header: &[u8]) -> Result<(String, usize), Broken> {
+    let (mut kind, mut size) = (String::new(), None);
+    for field in Message(header) {
+        match field? {
+            (1, Field::Bytes(text)) => kind = std::str::from_utf8(text).map_err(|_| Broken)?.to_owned(),
+            (3, Field::Varint(given)) => size = Some(usize::try_from(given).map_err(|_| Broken)?),
+            _ => {}
+        }
+    }
+    Ok((kind, size.ok_or(Broken)?))
+}
+
+/// What is in a blob.
+fn unpack(blob: &[u8]) -> Result<Vec<u8>, Fault> {
+    for field in Message(blob) {
+        match field? {
+            (1, Field::Bytes(raw)) if raw.len() <= BLOB_LIMIT => return Ok(raw.to_vec()),
+            (1, Field::Bytes(_)) => return Err(Fault::Bomb),
+            (3, Field::Bytes(packed)) => {
+                let mut content = Vec::new();
+                let most = BLOB_LIMIT as u64 + 1;
+                return match ZlibDecoder::new(packed).take(most).read_to_end(&mut content) {
+                    Ok(_) if content.len() > BLOB_LIMIT => Err(Fault::Bomb),
+                    Ok(_) => Ok(content),
+                    Err(error) if error.kind() == ErrorKind::OutOfMemory => Err(Fault::Bomb),
+                    Err(_) => Err(Fault::Damaged),
+                };
+            }
+            (4, _) => return Err(Fault::Packed("lzma")),
+            (5, _) => return Err(Fault::Packed("bzip2")),
+            (6, _) => return Err(Fault::Packed("lz4")),
+            (7, _) => return Err(Fault::Packed("zstd")),
+            _ => {}
+        }
+    }
+    Err(Fault::Damaged)
+}
+
+fn header_block(block: &[u8], elements: &mut Elements) -> Result<(), Fault> {
+    for field in Message(block) {
+        match field? {
+            (4, Field::Bytes(feature)) => {
+                let feature = String::from_utf8_lossy(feature).into_owned();
+                if !UNDERSTOOD.contains(&feature.as_str()) {
+                    return Err(Fault::Needs(feature));
+                }
+            }
+            (32, Field::Varint(seconds)) => {
+                let time = i64::try_from(seconds).ok().and_then(|s| jiff::Timestamp::from_second(s).ok());
+                elements.timestamp = time.map(|time| time.to_string());
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// What the elements of a block are told in.
+struct Scale<'a> {
+    strings: Vec<&'a str>,
+    granularity: i128,
+    lon_offset: i128,
+    lat_offset: i128,
+}
+
+impl<'a> Scale<'a> {
+    fn string(&self, index: i64) -> Result<&'a str, Broken> {
+        usize::try_from(index).ok().and_then(|index| self.strings.get(index).copied()).ok_or(Broken)
+    }
+
+    fn tags(&self, keys: &[u8], values: &[u8]) -> Result<Tags, Broken> {
+        let mut tags = Tags::default();
+        let (mut keys, mut values) = (Packed(keys), Packed(values));
+        loop {
+            match (keys.next(), values.next()) {
+                (None, None) => return Ok(tags),
+                (Some(key), Some(value)) => {
+                    tags.push(self.string(key? as i64)?, self.string(value? as i64)?);
+                }
+                _ => return Err(Broken),
+            }
+        }
+    }
+
+    /// Nanodegrees to 1e-7ths, halves away from zero.
+    fn at(&self, lon: i64, lat: i64) -> Option<At> {
+        let part = |offset: i128, value: i64| -> Option<i64> {
+            let nano = offset + self.granularity * i128::from(value);
+            let half = if nano < 0 { -50 } else { 50 };
+            i64::try_from((nano + half) / 100).ok()
+        };
+        At::new(part(self.lon_offset, lon)?, part(self.lat_offset, lat)?)
+    }
+}
+
+fn data_block(block: &[u8], elements: &mut Elements) -> Result<(), Broken> {
+    let mut scale = Scale { strings: Vec::new(), granularity: 100, lon_offset: 0, lat_offset: 0 };
+    let mut groups = Vec::new();
+    for field in Message(block) {
+        match field? {
+            (1, Field::Bytes(table)) => {
+                for string in Message(table) {
+                    if let (1, Field::Bytes(text)) = string? {
+                        scale.strings.push(std::str::from_utf8(text).map_err(|_| Broken)?);
+                    }
+                }
+            }
+            (2, Field::Bytes(group)) => groups.push(group),
+            (17, Field::Varint(value)) => scale.granularity = i128::from(value as i64),
+            (19, Field::Varint(value)) => scale.lat_offset = i128::from(value as i64),
+            (20, Field::Varint(value)) => scale.lon_offset = i128::from(value as i64),
+            _ => {}
+        }
+    }
+    for group in groups {
+        for field in Message(group) {
+            match field? {
+                (1, Field::Bytes(node)) => one_node(node, &scale, elements)?,
+                (2, Field::Bytes(nodes)) => dense_nodes(nodes, &scale, elements)?,
+                (3, Field::Bytes(way)) => one_way(way, &scale, elements)?,
+                (4, Field::Bytes(relation)) => one_relation(relation, &scale, elements)?,
+                _ => {}
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Version and deletion, of the message that holds also who made the change.
+fn state(info: &[u8]) -> Result<State, Broken> {
+    let mut state = State::UNSAID;
+    for field in Message(info) {
+        match field? {
+            (1, Field::Varint(version)) => state.version = i64::from(version as i32),
+            (6, Field::Varint(visible)) => state.deleted = visible == 0,
+            _ => {}
+        }
+    }
+    Ok(state)
+}
+
+/// A varint whose least bit is the sign.
+fn signed(value: u64) -> i64 {
+    (value >> 1) as i64 ^ -((value & 1) as i64)
+}
+
+/// Varints one after another.
+struct Packed<'a>(&'a [u8]);
+
+impl Iterator for Packed<'_> {
+    type Item = Result<u64, Broken>;
+
+    fn next(&mut self) -> Option<Result<u64, Broken>> {
+        if self.0.is_empty() {
+            return None;
+        }
+        let value = super::wire::varint(&mut self.0);
+        if value.is_err() {
+            self.0 = &[];
+        }
+        Some(value)
+    }
+}
+
+/// Signed numbers told by their differences.
+fn running(packed: &[u8]) -> impl Iterator<Item = Result<i64, Broken>> {
+    let mut sum = 0_i64;
+    Packed(packed).map(move |difference| {
+        sum = sum.checked_add(signed(difference?)).ok_or(Broken)?;
+        Ok(sum)
+    })
+}
+
+fn one_node(node: &[u8], scale: &Scale, elements: &mut Elements) -> Result<(), Broken> {
+    let (mut id, mut lon, mut lat, mut about) = (None, None, None, State::UNSAID);
+    let (mut keys, mut values): (&[u8], &[u8]) = (&[], &[]);
+    for field in Message(node) {
+        match field? {
+            (1, Field::Varint(value)) => id = Some(signed(value)),
+            (2, Field::Bytes(packed)) => keys = packed,
+            (3, Field::Bytes(packed)) => values = packed,
+            (4, Field::Bytes(info)) => about = state(info)?,
+            (8, Field::Varint(value)) => lat = Some(signed(value)),
+            (9, Field::Varint(value)) => lon = Some(signed(value)),
+            _ => {}
+        }
+    }
+    let at = lon.zip(lat).and_then(|(lon, lat)| scale.at(lon, lat));
+    elements.node(id.ok_or(Broken)?, about, at, scale.tags(keys, values)?);
+    Ok(())
+}
+
+fn dense_nodes(dense: &[u8], scale: &Scale, elements: &mut Elements) -> Result<(), Broken> {
+    let (mut ids, mut lons, mut lats, mut tags): (&[u8], &[u8], &[u8], &[u8]) = (&[], &[], &[], &[]);
+    let (mut versions, mut visible): (&[u8], &[u8]) = (&[], &[]);
+    for field in Message(dense) {
+        match field? {
+            (1, Field::Bytes(packed)) => ids = packed,
+            (5, Field::Bytes(info)) => {
+                for field in Message(info) {
+                    match field? {
+                        (1, Field::Bytes(packed)) => versions = packed,
+                        (6, Field::Bytes(packed)) => visible = packed,
+                        _ => {}
+                    }
+                }
+            }
+            (8, Field::Bytes(packed)) => lats = packed,
+            (9, Field::Bytes(packed)) => lons = packed,
+            (10, Field::Bytes(packed)) => tags = packed,
+            _ => {}
+        }
+    }
+    let (mut lons, mut lats) = (running(lons), running(lats));
+    let (mut tags, mut versions, mut visible) = (Packed(tags), Packed(versions), Packed(visible));
+    for id in running(ids) {
+        let (id, lon, lat) = (id?, lons.next().ok_or(Broken)??, lats.next().ok_or(Broken)??);
+        let version = versions.next().transpose()?.map_or(0, |version| i64::from(version as i32));
+        let deleted = visible.next().transpose()? == Some(0);
+        let mut own = Tags::default();
+        // Keys and values in turn; a zero ends a node's.
+        while let Some(key) = tags.next() {
+            match key? {
+                0 => break,
+                key => {
+                    let value = tags.next().ok_or(Broken)??;
+                    own.push(scale.string(key as i64)?, scale.string(value as i64)?);
+                }
+            }
+        }
+        elements.node(id, State { version, deleted }, scale.at(lon, lat), own);
+    }
+    if lons.next().is_some() || lats.next().is_some() {
+        return Err(Broken);
+    }
+    Ok(())
+}
+
+fn one_way(way: &[u8], scale: &Scale, elements: &mut Elements) -> Result<(), Broken> {
+    let (mut id, mut about) = (None, State::UNSAID);
+    let (mut keys, mut values): (&[u8], &[u8]) = (&[], &[]);
+    let (mut refs, mut lats, mut lons): (&[u8], &[u8], &[u8]) = (&[], &[], &[]);
+    for field in Message(way) {
+        match field? {
+            (1, Field::Varint(value)) => id = Some(value as i64),
+            (2, Field::Bytes(packed)) => keys = packed,
+            (3, Field::Bytes(packed)) => values = packed,
+            (4, Field::Bytes(info)) => about = state(info)?,
+            (8, Field::Bytes(packed)) => refs = packed,
+            (9, Field::Bytes(packed)) => lats = packed,
+            (10, Field::Bytes(packed)) => lons = packed,
+            _ => {}
+        }
+    }
+    let nodes = running(refs).collect::<Result<Vec<i64>, Broken>>()?;
+    // Where the file tells the places with the ways, nodes without tags may be left out.
+    for ((node, lon), lat) in nodes.iter().zip(running(lons)).zip(running(lats)) {
+        if let Some(at) = scale.at(lon?, lat?) {
+            elements.node(*node, State::HEARSAY, Some(at), Tags::default());
+        }
+    }
+    let tags = scale.tags(keys, values)?;
+    elements.ways.push(Way { id: id.ok_or(Broken)?, state: about, tags, nodes });
+    Ok(())
+}
+
+fn one_relation(relation: &[u8], scale: &Scale, elements: &mut Elements) -> Result<(), Broken> {
+    let (mut id, mut about) = (None, State::UNSAID);
+    let (mut keys, mut values): (&[u8], &[u8]) = (&[], &[]);
+    let (mut ids, mut kinds): (&[u8], &[u8]) = (&[], &[]);
+    for field in Message(relation) {
+        match field? {
+            (1, Field::Varint(value)) => id = Some(value as i64),
+            (2, Field::Bytes(packed)) => keys = packed,
+            (3, Field::Bytes(packed)) => values = packed,
+            (4, Field::Bytes(info)) => about = state(info)?,
+            (9, Field::Bytes(packed)) => ids = packed,
+            (10, Field::Bytes(packed)) => kinds = packed,
+            _ => {}
+        }
+    }
+    let mut members = Vec::new();
+    let mut kinds = Packed(kinds);
+    for id in running(ids) {
+        let kind = match kinds.next().ok_or(Broken)?? {
+            0 => Kind::Node,
+            1 => Kind::Way,
+            2 => Kind::Relation,
+            _ => return Err(Broken),
+        };
+        members.push(Member { kind, id: id? });
+    }
+    let tags = scale.tags(keys, values)?;
+    elements.relations.push(Relation { id: id.ok_or(Broken)?, state: about, tags, members });
+    Ok(())
+}
