@@ -1,5 +1,7 @@
 //! Making a dataset from others' data: what it holds, and what of the source was not understood.
 
+pub mod poi;
+
 use geo::Geometry;
 use serde_json::{Map, Value};
 
