@@ -6,7 +6,8 @@ use rustc_hash::FxHashMap as HashMap;
 
 use indexmap::IndexMap;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::defect::did_you_mean;
 use crate::units::Unit;
@@ -31,9 +32,48 @@ pub struct Category {
     /// OpenStreetMap tags, one alternative each; `a=b & c=d` needs both.
     pub osm: Vec<String>,
     /// AMap POI type codes as text, matched by prefix.
+    #[serde(deserialize_with = "codes")]
     pub amap: Vec<String>,
+    /// AMap codes that take in this category among others: under them the name decides.
+    #[serde(default, deserialize_with = "codes", skip_serializing_if = "Vec::is_empty")]
+    pub amap_by_name: Vec<String>,
+    /// AMap types in words, `科教文化服务;学校;幼儿园`, for tables without the codes.
+    #[serde(default, deserialize_with = "words", skip_serializing_if = "Vec::is_empty")]
+    pub amap_types: Vec<String>,
+    /// Baidu POI tags, `购物;超市`; a longer tag that begins so is of the category too.
+    #[serde(default, deserialize_with = "words", skip_serializing_if = "Vec::is_empty")]
+    pub baidu: Vec<String>,
+    /// Words in a POI's name that make it this category where no code or tag decides.
+    #[serde(default, deserialize_with = "words", skip_serializing_if = "Vec::is_empty")]
+    pub names: Vec<String>,
+    /// Words in a name that keep `names` from deciding.
+    #[serde(default, deserialize_with = "words", skip_serializing_if = "Vec::is_empty")]
+    pub names_not: Vec<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub amap_note: Option<String>,
+}
+
+/// AMap's codes or beginnings of them; anything else would never match.
+fn codes<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
+    let codes = Vec::<String>::deserialize(from)?;
+    match codes
+        .iter()
+        .find(|code| !(2..=6).contains(&code.len()) || !code.bytes().all(|b| b.is_ascii_digit()))
+    {
+        Some(code) => Err(D::Error::custom(format_args!(
+            "{code:?} is no AMap type code: two to six digits, as text with their leading zeros"
+        ))),
+        None => Ok(codes),
+    }
+}
+
+/// Words to look for; an empty one would be found in every name.
+fn words<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
+    let words = Vec::<String>::deserialize(from)?;
+    match words.iter().find(|word| word.trim().is_empty()) {
+        Some(_) => Err(D::Error::custom("an empty word would be found everywhere")),
+        None => Ok(words),
+    }
 }
 
 /// A room, service or piece of equipment a facility may contain.

@@ -19,13 +19,13 @@ pub use guess::{Shift, likely, shifts};
 pub use name::Unknown;
 
 /// A coordinate system that coordinates are read in.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Crs {
     system: System,
     order: Order,
 }
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 enum System {
     #[default]
     Wgs84,

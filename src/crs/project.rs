@@ -1,20 +1,29 @@
 //! Projected systems: CGCS2000 Gauss-Krüger zones, UTM and Web Mercator.
 
+use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::Mutex;
 
 use geo::Coord;
 use proj4rs::proj::Proj;
 use proj4rs::transform::transform;
 
 /// A projected system.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 pub(super) struct Projection {
     code: u32,
     kind: Kind,
-    metres: Arc<Proj>,
-    degrees: Arc<Proj>,
+    ends: &'static Ends,
 }
+
+/// The library's own view of both ends.
+struct Ends {
+    metres: Proj,
+    degrees: Proj,
+}
+
+/// Those made so far, by code: few, and wanted again.
+static MADE: Mutex<BTreeMap<u32, &'static Ends>> = Mutex::new(BTreeMap::new());
 
 #[derive(Clone, Copy, PartialEq)]
 enum Kind {
@@ -54,20 +63,16 @@ impl Projection {
             32601..=32660 | 32701..=32760 => Kind::Utm,
             _ => return None,
         };
-        let (text, ellipsoid) = match kind {
-            Kind::GaussKrueger { meridian, easting } => {
-                (format!("+proj=tmerc +lat_0=0 +lon_0={meridian} +k=1 +x_0={easting} +y_0=0"), "+ellps=GRS80")
+        let mut made = MADE.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        let ends = match made.get(&code) {
+            Some(ends) => *ends,
+            None => {
+                let ends: &'static Ends = Box::leak(Box::new(Ends::of(code, kind)?));
+                made.insert(code, ends);
+                ends
             }
-            Kind::Utm => {
-                let south = if code > 32700 { " +south" } else { "" };
-                (format!("+proj=utm +zone={}{south}", code % 100), "+ellps=WGS84")
-            }
-            Kind::WebMercator => ("+proj=merc +lon_0=0 +k=1 +x_0=0 +y_0=0".into(), "+a=6378137 +b=6378137"),
         };
-        // Both ends on one ellipsoid: nothing is shifted between datums.
-        let metres = Proj::from_proj_string(&format!("{text} {ellipsoid} +units=m +no_defs")).ok()?;
-        let degrees = Proj::from_proj_string(&format!("+proj=longlat {ellipsoid} +no_defs")).ok()?;
-        Some(Projection { code, kind, metres: Arc::new(metres), degrees: Arc::new(degrees) })
+        Some(Projection { code, kind, ends })
     }
 
     pub fn code(&self) -> u32 {
@@ -95,9 +100,29 @@ impl Projection {
             return None;
         }
         let mut point = (at.x, at.y);
-        transform(&self.metres, &self.degrees, &mut point).ok()?;
+        transform(&self.ends.metres, &self.ends.degrees, &mut point).ok()?;
         let at = Coord { x: point.0.to_degrees(), y: point.1.to_degrees() };
         (at.x.is_finite() && at.y.is_finite()).then_some(at)
+    }
+}
+
+impl Ends {
+    fn of(code: u32, kind: Kind) -> Option<Ends> {
+        let (text, ellipsoid) = match kind {
+            Kind::GaussKrueger { meridian, easting } => {
+                (format!("+proj=tmerc +lat_0=0 +lon_0={meridian} +k=1 +x_0={easting} +y_0=0"), "+ellps=GRS80")
+            }
+            Kind::Utm => {
+                let south = if code > 32700 { " +south" } else { "" };
+                (format!("+proj=utm +zone={}{south}", code % 100), "+ellps=WGS84")
+            }
+            Kind::WebMercator => ("+proj=merc +lon_0=0 +k=1 +x_0=0 +y_0=0".into(), "+a=6378137 +b=6378137"),
+        };
+        // Both ends on one ellipsoid: nothing is shifted between datums.
+        Some(Ends {
+            metres: Proj::from_proj_string(&format!("{text} {ellipsoid} +units=m +no_defs")).ok()?,
+            degrees: Proj::from_proj_string(&format!("+proj=longlat {ellipsoid} +no_defs")).ok()?,
+        })
     }
 }
 

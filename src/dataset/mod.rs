@@ -10,14 +10,14 @@ pub(crate) mod geometry;
 mod ids;
 mod links;
 mod manifest;
-mod number;
+pub(crate) mod number;
 mod paths;
 mod pieces;
 mod properties;
 mod quick;
 mod source;
 pub(crate) mod systems;
-mod tables;
+pub(crate) mod tables;
 
 use geo::{MultiPolygon, Point};
 use rustc_hash::FxHashMap as HashMap;

@@ -18,6 +18,41 @@ pub(super) struct Row {
     place: Place,
 }
 
+/// A table's text, in UTF-8 with or without its mark, or in GB18030.
+pub(crate) fn decode<'b>(bytes: &'b [u8], file: &str, defects: &mut Vec<Defect>) -> Option<Cow<'b, str>> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Some(Cow::Borrowed(text));
+    }
+    let (text, _, malformed) = encoding_rs::GB18030.decode(bytes);
+    if malformed {
+        defects.push(
+            Defect::error(
+                "bad-encoding",
+                file,
+                Place::Whole,
+                both!("既不是 UTF-8 也不是 GB18030", "neither UTF-8 nor GB18030"),
+            )
+            .mend(both!("在 Excel 中另存为“CSV UTF-8”", "save it from Excel as “CSV UTF-8”")),
+        );
+        return None;
+    }
+    defects.push(Defect::note(
+        "gb18030",
+        file,
+        Place::Whole,
+        both!("按 GB18030 编码读取", "read as GB18030"),
+    ));
+    Some(text)
+}
+
+/// How many blank lines the reader passed over before a record, its position having gone from
+/// line `start` to line `end`: a spreadsheet counts them, a cell's own line breaks not.
+pub(crate) fn blank_lines(start: u64, end: u64, record: &csv::StringRecord) -> usize {
+    let own: usize = record.iter().map(|cell| cell.matches('\n').count()).sum();
+    ((end - start) as usize).saturating_sub(1 + own)
+}
+
 /// What reading a table needs to know.
 pub(super) struct Table<'a> {
     pub vocabulary: &'a Vocabulary,
@@ -29,7 +64,7 @@ pub(super) struct Table<'a> {
 impl Table<'_> {
     /// Reads a CSV file in UTF-8 or GB18030.
     pub fn csv(&self, bytes: &[u8], defects: &mut Vec<Defect>) -> Vec<Row> {
-        let Some(text) = self.decode(bytes, defects) else { return Vec::new() };
+        let Some(text) = decode(bytes, self.file, defects) else { return Vec::new() };
         let mut reader = csv::ReaderBuilder::new().flexible(false).from_reader(text.as_bytes());
         let header: Vec<String> = match reader.headers() {
             Ok(header) => header.iter().map(|name| name.trim().to_owned()).collect(),
@@ -63,9 +98,7 @@ impl Table<'_> {
             match reader.read_record(&mut record) {
                 Ok(false) => break,
                 Ok(true) => {
-                    let own: usize = record.iter().map(|cell| cell.matches('\n').count()).sum();
-                    let passed = (reader.position().line() - start) as usize;
-                    index += passed.saturating_sub(1 + own);
+                    index += blank_lines(start, reader.position().line(), &record);
                     if !record.iter().all(|cell| cell.trim().is_empty()) {
                         let cells = header
                             .iter()
@@ -123,33 +156,6 @@ impl Table<'_> {
             }
         }
         read
-    }
-
-    fn decode<'b>(&self, bytes: &'b [u8], defects: &mut Vec<Defect>) -> Option<Cow<'b, str>> {
-        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        if let Ok(text) = std::str::from_utf8(bytes) {
-            return Some(Cow::Borrowed(text));
-        }
-        let (text, _, malformed) = encoding_rs::GB18030.decode(bytes);
-        if malformed {
-            defects.push(
-                Defect::error(
-                    "bad-encoding",
-                    self.file,
-                    Place::Whole,
-                    both!("既不是 UTF-8 也不是 GB18030", "neither UTF-8 nor GB18030"),
-                )
-                .mend(both!("在 Excel 中另存为“CSV UTF-8”", "save it from Excel as “CSV UTF-8”")),
-            );
-            return None;
-        }
-        defects.push(Defect::note(
-            "gb18030",
-            self.file,
-            Place::Whole,
-            both!("按 GB18030 编码读取", "read as GB18030"),
-        ));
-        Some(text)
     }
 
     fn columns(&self) -> crate::lang::Both {

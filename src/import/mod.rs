@@ -1,6 +1,7 @@
 //! Making a dataset from others' data: what it holds, and what of the source was not understood.
 
 pub mod osm;
+pub mod poi;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,0 +1,426 @@
+//! Which of a sheet's rows is its header, and which columns hold what.
+
+use super::names::{self, Role};
+use super::sheet::{Row, Sheet};
+use crate::both;
+use crate::crs::Crs;
+use crate::defect::{Defect, Place, did_you_mean};
+use crate::vocabulary::{Kind, Layer, PropertyId, Vocabulary};
+
+/// A header is looked for in this many rows: titles and remarks stand above it.
+const HEADER_WITHIN: usize = 10;
+
+/// Where the coordinates are.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum At {
+    Two { lng: usize, lat: usize },
+    One { column: usize, lat_first: bool },
+}
+
+/// The columns of a table.
+#[derive(Clone, Debug)]
+pub struct Columns {
+    /// Index of the header among the sheet's rows.
+    pub header: usize,
+    pub width: usize,
+    pub id: Option<usize>,
+    pub name: Option<usize>,
+    /// Columns of type codes, then of tags.
+    pub kinds: Vec<usize>,
+    /// Coordinates and the system their columns name, in the order of preference.
+    pub places: Vec<(At, Option<Crs>)>,
+    /// Of the facility's own properties, in the vocabulary's order.
+    pub properties: Vec<(PropertyId, usize)>,
+    /// Whether a column is called `uid`, as Baidu calls it.
+    pub has_uid: bool,
+}
+
+/// A column that the user says is for something.
+#[derive(Clone, Copy)]
+enum Use {
+    Role(Role),
+    Property(PropertyId),
+}
+
+/// The sheet and the header to read: the first that has one.
+pub fn find(
+    sheets: &[Sheet],
+    mapping: &[(String, String)],
+    file: &str,
+    vocabulary: &Vocabulary,
+) -> Result<(usize, Columns), Vec<Defect>> {
+    let uses = uses(mapping, file, vocabulary)?;
+    for (index, sheet) in sheets.iter().enumerate() {
+        for (header, row) in sheet.rows.iter().take(HEADER_WITHIN).enumerate() {
+            if looks_like_header(row, mapping) {
+                return columns(sheet, header, &uses, file, vocabulary).map(|columns| (index, columns));
+            }
+        }
+    }
+    let first = sheets.iter().find_map(|sheet| sheet.rows.first());
+    let quote = first.map_or(String::new(), Row::quote);
+    Err(vec![
+        Defect::error(
+            "no-header",
+            file,
+            Place::Row { row: first.map_or(1, |row| row.number), column: None },
+            both!(
+                "前 10 行里没有认得出的表头（第一行是“{quote}”）",
+                "no header to be recognised in the first 10 rows (the first says {quote:?})"
+            ),
+        )
+        .expected(both!(
+            "一行列名，如 id,名称,类型编码,经度,纬度",
+            "a row of column names, such as id,name,typecode,lng,lat"
+        ))
+        .mend(both!(
+            "在数据上方加一行列名；列名特殊时用 --column 指明，如 --column name=甲 --column lng=乙 --column lat=丙",
+            "put a row of names above the data; say which is which with --column where the names are unusual: --column name=A --column lng=B --column lat=C"
+        )),
+    ])
+}
+
+fn uses(
+    mapping: &[(String, String)],
+    file: &str,
+    vocabulary: &Vocabulary,
+) -> Result<Vec<(Use, String)>, Vec<Defect>> {
+    let mut uses = Vec::new();
+    let mut defects = Vec::new();
+    for (index, (given, own)) in mapping.iter().enumerate() {
+        let property = vocabulary.property_id(Layer::Facilities, given);
+        match (names::role(given), property) {
+            (Some((role, _, _)), _) => uses.push((Use::Role(role), own.trim().to_owned())),
+            (None, Some(property)) => uses.push((Use::Property(property), own.trim().to_owned())),
+            (None, None) => {
+                let defect = Defect::error(
+                    "unknown-role",
+                    file,
+                    Place::Whole,
+                    both!(
+                        "--column {given}={own}：不认识“{given}”",
+                        "--column {given}={own}: {given:?} is unknown"
+                    ),
+                )
+                .expected(both!(
+                    "id、name、typecode、tag、lng、lat、location，或设施字段名，如 floor_area_m2（建筑面积）",
+                    "id, name, typecode, tag, lng, lat, location, or a property of facilities such as floor_area_m2"
+                ));
+                defects.push(match vocabulary.suggest_property(Layer::Facilities, given) {
+                    Some(meant) => defect.mend(both!("是否指 {meant}？", "did you mean {meant}?")),
+                    None => defect,
+                });
+            }
+        }
+        if mapping[..index].iter().any(|(earlier, _)| names::plain(earlier) == names::plain(given)) {
+            defects.push(
+                Defect::error(
+                    "two-columns",
+                    file,
+                    Place::Whole,
+                    both!("--column {given}=… 给了两次", "--column {given}=… is given twice"),
+                )
+                .mend(both!("只留一个", "keep one of them")),
+            );
+        }
+    }
+    if defects.is_empty() { Ok(uses) } else { Err(defects) }
+}
+
+/// Whether a row names at least two of: what a place is called, what it is, and where.
+fn looks_like_header(row: &Row, mapping: &[(String, String)]) -> bool {
+    let mut found = [false; 3];
+    for (_, cell) in row.cells() {
+        let mapped = mapping.iter().find(|(_, own)| own.trim() == cell).map(|(given, _)| given.as_str());
+        match names::role(mapped.unwrap_or(cell)).map(|(role, _, _)| role) {
+            Some(Role::Name) => found[0] = true,
+            Some(Role::Code | Role::Tag) => found[1] = true,
+            Some(Role::Lng | Role::Lat | Role::LngLat | Role::LatLng) => found[2] = true,
+            Some(Role::Id) | None => {}
+        }
+    }
+    found.iter().filter(|found| **found).count() >= 2
+}
+
+struct Finding<'a> {
+    row: &'a Row,
+    file: &'a str,
+    defects: Vec<Defect>,
+}
+
+impl Finding<'_> {
+    fn place(&self, column: Option<&str>) -> Place {
+        Place::Row { row: self.row.number, column: column.map(str::to_owned) }
+    }
+
+    /// The column of this name, which must be there once.
+    fn named(&mut self, given: &str, own: &str) -> Option<usize> {
+        let columns: Vec<usize> =
+            self.row.cells().filter(|(_, cell)| *cell == own).map(|(column, _)| column).collect();
+        match columns[..] {
+            [column] => Some(column),
+            [] => {
+                let defect = Defect::error(
+                    "missing-column",
+                    self.file,
+                    self.place(None),
+                    both!(
+                        "--column {given}={own}：表里没有列“{own}”",
+                        "--column {given}={own}: the table has no column {own:?}"
+                    ),
+                )
+                .expected(self.all());
+                let near = did_you_mean(own, self.row.cells().map(|(_, cell)| cell));
+                self.defects.push(match near {
+                    Some(near) => defect.mend(both!("是否指 {near}？", "did you mean {near}?")),
+                    None => defect,
+                });
+                None
+            }
+            _ => {
+                self.twice(own);
+                None
+            }
+        }
+    }
+
+    fn twice(&mut self, own: &str) {
+        let defect = Defect::error(
+            "two-columns",
+            self.file,
+            self.place(Some(own)),
+            both!("列“{own}”出现了不止一次", "the column {own:?} stands there more than once"),
+        )
+        .expected(both!("用到的每列一次", "each column that is used once"))
+        .mend(both!("删去或改名其中一列", "delete or rename one of them"));
+        if !self.defects.contains(&defect) {
+            self.defects.push(defect);
+        }
+    }
+
+    fn all(&self) -> crate::lang::Both {
+        let all: Vec<&str> = self.row.cells().map(|(_, cell)| cell).collect();
+        let all = all.join(",");
+        both!("表里的列：{all}", "the table's columns: {all}")
+    }
+
+    /// Whether two columns bear this column's very name.
+    fn is_twin(&self, column: usize) -> bool {
+        let name = self.row.cell(column);
+        self.row.cells().filter(|(_, cell)| *cell == name).count() > 1
+    }
+}
+
+fn columns(
+    sheet: &Sheet,
+    header: usize,
+    uses: &[(Use, String)],
+    file: &str,
+    vocabulary: &Vocabulary,
+) -> Result<Columns, Vec<Defect>> {
+    let row = &sheet.rows[header];
+    let mut finding = Finding { row, file, defects: Vec::new() };
+    let mut roles: Vec<(Role, Option<Crs>, usize, usize)> = Vec::new();
+    let mut properties: Vec<(PropertyId, usize)> = Vec::new();
+    let mut mapped: Vec<usize> = Vec::new();
+    for (wanted, own) in uses {
+        let given = match wanted {
+            Use::Role(role) => role_name(*role),
+            Use::Property(id) => &vocabulary.properties(Layer::Facilities)[id.0 as usize].id,
+        };
+        let Some(column) = finding.named(given, own) else { continue };
+        mapped.push(column);
+        match wanted {
+            Use::Role(role) => {
+                let named = names::role(own).and_then(|(_, crs, _)| crs);
+                roles.push((*role, named, 0, column));
+            }
+            Use::Property(id) => properties.push((*id, column)),
+        }
+    }
+    let said = |wanted: Role| uses.iter().any(|(u, _)| matches!(u, Use::Role(role) if *role == wanted));
+    let place_said = [Role::Lng, Role::Lat, Role::LngLat, Role::LatLng].into_iter().any(said);
+    for (column, cell) in row.cells().filter(|(column, _)| !mapped.contains(column)) {
+        if let Some((role, crs, rank)) = names::role(cell) {
+            let place = matches!(role, Role::Lng | Role::Lat | Role::LngLat | Role::LatLng);
+            // A mapped longitude still finds its latitude by name.
+            let superseded = said(role) || place && place_said && !matches!(role, Role::Lng | Role::Lat);
+            if !superseded {
+                roles.push((role, crs, rank + 1, column));
+            }
+        } else if let Some(id) = vocabulary.property_id(Layer::Facilities, cell) {
+            // Texts are left to whoever asks for them: a 说明 of a POI is no project's content.
+            let property = &vocabulary.properties(Layer::Facilities)[id.0 as usize];
+            if property.kind != Kind::Text && !properties.iter().any(|(known, _)| *known == id) {
+                properties.push((id, column));
+            }
+        }
+    }
+    for &column in roles.iter().map(|(.., column)| column).chain(properties.iter().map(|(_, c)| c)) {
+        if finding.is_twin(column) {
+            finding.twice(row.cell(column));
+        }
+    }
+    roles.sort_by_key(|(.., rank, column)| (*rank, *column));
+    properties.sort_unstable();
+    let first = |wanted: Role| roles.iter().find(|(role, ..)| *role == wanted).map(|(.., column)| *column);
+    let all =
+        |wanted: Role| roles.iter().filter(move |(role, ..)| *role == wanted).map(|(.., column)| *column);
+    let columns = Columns {
+        header,
+        width: row.width(),
+        id: first(Role::Id),
+        name: first(Role::Name),
+        kinds: all(Role::Code).chain(all(Role::Tag)).collect(),
+        places: places(&roles, place_said),
+        properties,
+        has_uid: row.cells().any(|(_, cell)| names::plain(cell) == "uid"),
+    };
+    if columns.places.is_empty() {
+        let expected = finding.all();
+        finding.defects.push(
+            Defect::error(
+                "missing-column",
+                file,
+                finding.place(None),
+                both!("没有经纬度列", "no columns of longitude and latitude"),
+            )
+            .expected(expected)
+            .mend(both!(
+                "用 --column lng=… --column lat=… 指明，或 --column location=…（“经度,纬度”在一列）",
+                "say which they are: --column lng=… --column lat=…, or --column location=… (“lng,lat” in one)"
+            )),
+        );
+    }
+    if columns.name.is_none() && columns.kinds.is_empty() {
+        let expected = finding.all();
+        finding.defects.push(
+            Defect::error(
+                "missing-column",
+                file,
+                finding.place(None),
+                both!("没有名称列，也没有类型列", "neither a column of names nor one of types"),
+            )
+            .expected(expected)
+            .mend(both!(
+                "用 --column name=…、typecode=… 或 tag=… 指明",
+                "say which they are: --column name=…, typecode=… or tag=…"
+            )),
+        );
+    }
+    if finding.defects.is_empty() { Ok(columns) } else { Err(finding.defects) }
+}
+
+/// Coordinates by the system their columns name, those of WGS 84 first and those that name
+/// none last. Where the user said which columns, only those.
+fn places(roles: &[(Role, Option<Crs>, usize, usize)], said: bool) -> Vec<(At, Option<Crs>)> {
+    let by_user = |(role, _, rank, _): &&(Role, _, usize, usize)| {
+        *rank == 0 && matches!(role, Role::Lng | Role::Lat | Role::LngLat | Role::LatLng)
+    };
+    let all = [Some(Crs::WGS84), Some(Crs::GCJ02), Some(Crs::BD09), None];
+    let systems = match roles.iter().find(by_user) {
+        Some((_, crs, ..)) if said => vec![*crs],
+        _ => all.to_vec(),
+    };
+    let mut places = Vec::new();
+    for crs in systems {
+        let first = |wanted: Role| {
+            let all = || roles.iter().filter(|(role, ..)| *role == wanted);
+            all()
+                .find(|(_, _, rank, _)| *rank == 0)
+                .or_else(|| all().find(|(_, own, ..)| *own == crs))
+                .or_else(|| all().find(|(_, own, ..)| own.is_none()))
+                .map(|(_, own, _, column)| (*own, *column))
+        };
+        let pair = match (first(Role::Lng), first(Role::Lat)) {
+            (Some((a, lng)), Some((b, lat))) if [a, b].contains(&crs) => Some((At::Two { lng, lat }, crs)),
+            _ => None,
+        };
+        let one = [(Role::LngLat, false), (Role::LatLng, true)].into_iter().find_map(|(role, lat_first)| {
+            let (own, column) = first(role)?;
+            (own == crs).then_some((At::One { column, lat_first }, crs))
+        });
+        places.extend(pair.or(one));
+    }
+    places
+}
+
+/// What `--column` calls a role.
+pub fn role_name(role: Role) -> &'static str {
+    match role {
+        Role::Id => "id",
+        Role::Name => "name",
+        Role::Code => "typecode",
+        Role::Tag => "tag",
+        Role::Lng => "lng",
+        Role::Lat => "lat",
+        Role::LngLat => "location",
+        Role::LatLng => "latlng",
+    }
+}
+
+/// Which coordinates are read, and in which system.
+///
+/// # Errors
+/// When nothing says the system, or the columns say another than the user.
+pub fn settle(
+    columns: &Columns,
+    asked: Option<Crs>,
+    likely: Option<Crs>,
+    row: &Row,
+    file: &str,
+) -> Result<(At, Crs), Defect> {
+    let places = &columns.places;
+    let place = Place::Row { row: row.number, column: None };
+    let named = places.iter().find(|(_, named)| named.is_some());
+    let Some(asked) = asked else {
+        if let Some(&(at, Some(crs))) = named {
+            return Ok((at, crs));
+        }
+        let defect = Defect::error(
+            "unknown-crs",
+            file,
+            place,
+            both!("没有说明坐标系，列名里也看不出来", "nothing says which coordinate system this is"),
+        )
+        .expected(both!(
+            "--crs wgs84、gcj02（高德、腾讯）或 bd09（百度）",
+            "--crs wgs84, gcj02 (AMap, Tencent) or bd09 (Baidu)"
+        ));
+        return Err(match likely.map(system) {
+            Some("gcj02") => defect.mend(both!(
+                "表里有高德类型编码，很可能是 --crs gcj02；请核实后加上",
+                "the table has AMap's type codes, so it is likely --crs gcj02: make sure and add it"
+            )),
+            Some("bd09") => defect.mend(both!(
+                "表里有百度标签或 uid，很可能是 --crs bd09；请核实后加上",
+                "the table has Baidu's tags or uid, so it is likely --crs bd09: make sure and add it"
+            )),
+            _ => defect.mend(both!("向提供数据的人问清楚后加上", "ask whoever gave the data, and add it")),
+        });
+    };
+    let own = places.iter().find(|(_, named)| *named == Some(asked));
+    if let Some((at, _)) = own.or_else(|| places.iter().find(|(_, named)| named.is_none())) {
+        return Ok((*at, asked));
+    }
+    let says = named.and_then(|(_, named)| *named).map_or("", system);
+    let column = match named.map(|(at, _)| *at) {
+        Some(At::Two { lng: column, .. } | At::One { column, .. }) => row.cell(column),
+        None => "",
+    };
+    let given = asked.to_string();
+    Err(Defect::error(
+        "crs-conflict",
+        file,
+        place,
+        both!(
+            "--crs {given} 与列名“{column}”（{says}）矛盾",
+            "--crs {given} contradicts the column's name {column:?} ({says})"
+        ),
+    )
+    .expected(both!("两者一致", "both to say the same"))
+    .mend(both!(
+        "去掉 --crs；若列名不实，先改列名",
+        "leave --crs out; where the column's name is wrong, rename it first"
+    )))
+}

@@ -1,0 +1,373 @@
+//! Facilities from a table of points of interest (兴趣点), as map services export them: .csv,
+//! .xlsx or .xls. Each row becomes one facility, or is left over with the reason. A POI proves
+//! that something stands somewhere, never how large it is: areas and counts are taken from
+//! columns of their own alone.
+
+mod archive;
+mod columns;
+mod kinds;
+mod names;
+mod place;
+mod sheet;
+mod text;
+mod twins;
+mod workbook;
+
+use std::path::Path;
+
+use geo::{Geometry, Point};
+use serde_json::{Map, Value as Json};
+
+use self::columns::{At, Columns};
+use self::kinds::{Kinds, Said};
+use self::place::Lost;
+use self::sheet::{Row, Sheet};
+use self::twins::Kept;
+use super::{Draft, Feature, Leftover};
+use crate::both;
+use crate::crs::Crs;
+use crate::dataset::facts::{self, Value};
+use crate::defect::{Defect, Place};
+use crate::lang::Both;
+use crate::vocabulary::{Layer, Vocabulary};
+
+/// Values refused of one column that are spelt out; the rest are counted.
+const SHOWN_REFUSALS: usize = 10;
+
+/// What the user says of the table.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options<'a> {
+    /// The system of the coordinates, where the columns' names do not tell it.
+    pub crs: Option<Crs>,
+    /// A role (`id`, `name`, `typecode`, `tag`, `lng`, `lat`, `location`) or a property's name,
+    /// and the table's own column for it.
+    pub columns: &'a [(String, String)],
+}
+
+/// Reads a table of POI.
+///
+/// # Errors
+/// Everything found, when the table cannot be read or understood.
+pub fn read(path: &Path, options: &Options, vocabulary: &Vocabulary) -> Result<Draft, Vec<Defect>> {
+    let file = path.display().to_string();
+    let mut defects = Vec::new();
+    let sheets = match sheet::read(path, &file, &mut defects) {
+        Ok(sheets) => sheets,
+        Err(defect) => return Err(failed(defects, [defect])),
+    };
+    let (index, columns) = match columns::find(&sheets, options.columns, &file, vocabulary) {
+        Ok(found) => found,
+        Err(errors) => return Err(failed(defects, errors)),
+    };
+    let sheet = &sheets[index];
+    if sheets.len() > 1 {
+        let (count, name) = (sheets.len(), &sheet.name);
+        defects.push(Defect::note(
+            "one-sheet",
+            &file,
+            Place::Whole,
+            both!(
+                "{count} 个工作表中只读了“{name}”（第一个有可识别表头的）",
+                "of {count} sheets only {name:?} was read, the first with a header"
+            ),
+        ));
+    }
+    let table = Table { file: &file, sheet, columns: &columns, vocabulary, kinds: Kinds::new(vocabulary) };
+    let (at, crs) =
+        match columns::settle(&columns, options.crs, table.likely(), &sheet.rows[columns.header], &file) {
+            Ok(settled) => settled,
+            Err(defect) => return Err(failed(defects, [defect])),
+        };
+    let mut draft = Draft {
+        name: path.file_stem().map_or_else(|| "poi".into(), |stem| stem.to_string_lossy().into_owned()),
+        source: path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
+        defects,
+        ..Draft::default()
+    };
+    if !sheet.name.is_empty() {
+        draft.source = format!("{} / {}", draft.source, sheet.name);
+    }
+    if let Err(defect) = table.read(at, crs, &mut draft) {
+        return Err(failed(draft.defects, [defect]));
+    }
+    draft.defects.push(
+        Defect::note(
+            "no-licence",
+            &file,
+            Place::Whole,
+            both!("表里没有说明数据的使用许可", "the table does not say under which licence it may be used"),
+        )
+        .mend(both!(
+            "在 dataset.toml 的 licence 里填写；地图服务的兴趣点多不许再分发",
+            "fill in licence in dataset.toml; POI of map services may mostly not be passed on"
+        )),
+    );
+    Ok(draft)
+}
+
+fn failed(mut defects: Vec<Defect>, errors: impl IntoIterator<Item = Defect>) -> Vec<Defect> {
+    defects.extend(errors);
+    defects
+}
+
+/// A sheet whose columns are known.
+struct Table<'a> {
+    file: &'a str,
+    sheet: &'a Sheet,
+    columns: &'a Columns,
+    vocabulary: &'a Vocabulary,
+    kinds: Kinds<'a>,
+}
+
+/// Why rows were left over, counted.
+#[derive(Default)]
+struct Counts {
+    broken: usize,
+    placeless: usize,
+    kindless: usize,
+    twins: usize,
+    padded: usize,
+}
+
+impl Table<'_> {
+    fn rows(&self) -> &[Row] {
+        &self.sheet.rows[self.columns.header + 1..]
+    }
+
+    fn said(&self, row: &Row) -> Said {
+        Said::of(self.columns.kinds.iter().map(|column| row.cell(*column)))
+    }
+
+    /// The system that the table's kind of codes and tags go with.
+    fn likely(&self) -> Option<Crs> {
+        let rows = || self.rows().iter().take(200).map(|row| self.said(row));
+        if rows().any(|said| !said.codes.is_empty()) {
+            return Some(Crs::GCJ02);
+        }
+        let baidu =
+            self.columns.has_uid || rows().any(|said| said.tags.iter().any(|t| self.kinds.is_baidu(t)));
+        baidu.then_some(Crs::BD09)
+    }
+
+    fn read(&self, at: At, crs: Crs, draft: &mut Draft) -> Result<(), Defect> {
+        let places: Vec<_> = self.rows().iter().map(|row| place::read(row, at, crs)).collect();
+        self.check_places(&places, at)?;
+        let given =
+            self.columns.id.iter().flat_map(|id| self.rows().iter().map(|row| row.cell(*id).to_owned()));
+        let mut kept = Kept::knowing(given);
+        let mut counts = Counts::default();
+        let mut refused = vec![0; self.columns.properties.len()];
+        for (row, place) in self.rows().iter().zip(places) {
+            let said = self.said(row);
+            let name = self.columns.name.map_or("", |column| row.cell(column));
+            let facility = (|| {
+                self.whole(row).inspect_err(|_| counts.broken += 1)?;
+                let place = place.map_err(|lost| lost.reason()).inspect_err(|_| counts.placeless += 1)?;
+                let category = self.kinds.decide(&said, name).inspect_err(|_| counts.kindless += 1)?;
+                let id = match self.columns.id.map_or("", |column| row.cell(column)) {
+                    "" => kept.id_for(row.number),
+                    id => id.to_owned(),
+                };
+                kept.keep(&id, name, category, place, row.number).inspect_err(|_| counts.twins += 1)?;
+                counts.padded += usize::from(said.padded);
+                let mut properties = Map::new();
+                properties.insert("category".into(), self.vocabulary.category_name(category).into());
+                if !name.is_empty() {
+                    properties.insert("name".into(), name.into());
+                }
+                self.own_properties(row, &mut properties, &mut refused, &mut draft.defects);
+                Ok(Feature { id, properties, geometry: Geometry::Point(Point(place)) })
+            })();
+            match facility {
+                Ok(feature) => draft.facilities.push(feature),
+                Err(reason) => draft.leftovers.push(Leftover {
+                    at: row.number.to_string(),
+                    name: name.to_owned(),
+                    kind: self.kind(row),
+                    reason,
+                }),
+            }
+        }
+        self.tell_refused(&refused, &mut draft.defects);
+        self.tell_counts(&counts, draft);
+        Ok(())
+    }
+
+    /// Codes and tags as they are written.
+    fn kind(&self, row: &Row) -> String {
+        let cells = self.columns.kinds.iter().map(|column| row.cell(*column));
+        cells.filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Refuses a row whose cells cannot be told apart: one comma too many or too few shifts them.
+    fn whole(&self, row: &Row) -> Result<(), Both> {
+        let Some(written) = row.written else { return Ok(()) };
+        let width = self.columns.width;
+        if written < width || row.width() > width {
+            return Err(both!(
+                "这一行有 {written} 格，表头有 {width} 列；含逗号的格要用英文双引号括起",
+                "the row has {written} cells, the header {width} columns; quote cells that hold commas"
+            ));
+        }
+        Ok(())
+    }
+
+    /// One error for a table whose coordinates are wrong throughout.
+    fn check_places(&self, places: &[Result<geo::Coord<f64>, Lost>], at: At) -> Result<(), Defect> {
+        let stated =
+            places.iter().filter(|place| !matches!(place, Err(Lost::Missing | Lost::Unreadable(_)))).count();
+        let most = |is: fn(&Lost) -> bool| {
+            let wrong = places.iter().filter(|place| place.as_ref().err().is_some_and(is)).count();
+            (wrong * 2 > stated).then_some(wrong)
+        };
+        let header = &self.sheet.rows[self.columns.header];
+        let place =
+            |column: usize| Place::Row { row: header.number, column: Some(header.cell(column).to_owned()) };
+        if let Some(wrong) = most(|lost| matches!(lost, Lost::Swapped(_))) {
+            let (first, mend) = match at {
+                At::Two { lng, lat } => {
+                    let (x, y) = (header.cell(lng), header.cell(lat));
+                    (
+                        lng,
+                        both!(
+                            "加上 --column lng={y} --column lat={x}",
+                            "add --column lng={y} --column lat={x}"
+                        ),
+                    )
+                }
+                At::One { column, lat_first } => {
+                    let own = header.cell(column);
+                    let role = if lat_first { "location" } else { "latlng" };
+                    (column, both!("加上 --column {role}={own}", "add --column {role}={own}"))
+                }
+            };
+            return Err(Defect::error(
+                "swapped-coordinates",
+                self.file,
+                place(first),
+                both!(
+                    "{wrong}/{stated} 行的经度和纬度像是颠倒了",
+                    "longitude and latitude look swapped in {wrong} of {stated} rows"
+                ),
+            )
+            .expected(both!("经度 73–136，纬度 3–54", "longitudes of 73–136, latitudes of 3–54"))
+            .mend(mend));
+        }
+        if let Some(wrong) = most(|lost| matches!(lost, Lost::Metres(_))) {
+            let (At::Two { lng: column, .. } | At::One { column, .. }) = at;
+            return Err(Defect::error(
+                "projected-coordinates",
+                self.file,
+                place(column),
+                both!(
+                    "{wrong}/{stated} 行的坐标不是度数，像是投影坐标（米）",
+                    "in {wrong} of {stated} rows the coordinates are no degrees; they look like projected metres"
+                ),
+            )
+            .expected(both!("十进制度数", "decimal degrees"))
+            .mend(both!(
+                "用 --crs 指明投影坐标系，如 --crs EPSG:4544；或换用经纬度列",
+                "say the projected system, such as --crs EPSG:4544, or name columns of longitude and latitude"
+            )));
+        }
+        Ok(())
+    }
+
+    /// What the table itself states under the vocabulary's names.
+    fn own_properties(
+        &self,
+        row: &Row,
+        properties: &mut Map<String, Json>,
+        refused: &mut [usize],
+        defects: &mut Vec<Defect>,
+    ) {
+        for ((id, column), refused) in self.columns.properties.iter().zip(refused) {
+            let property = &self.vocabulary.properties(Layer::Facilities)[id.0 as usize];
+            match facts::read(property, &Json::from(row.cell(*column)), self.vocabulary) {
+                Ok(None) => {}
+                Ok(Some(value)) => {
+                    properties.insert(property.id.clone(), json(value));
+                }
+                Err(refusal) => {
+                    *refused += 1;
+                    if *refused <= SHOWN_REFUSALS {
+                        let place =
+                            Place::Row { row: row.number, column: Some(self.header(*column).to_owned()) };
+                        defects.push(
+                            Defect::warning(refusal.code, self.file, place, refusal.what)
+                                .expected(refusal.expected)
+                                .mend(both!(
+                                    "改成确切的值再导入；现在按未知处理",
+                                    "give an exact value and import again; it counts as unknown now"
+                                )),
+                        );
+                    }
+                }
+            }
+        }
+    }
+
+    fn header(&self, column: usize) -> &str {
+        self.sheet.rows[self.columns.header].cell(column)
+    }
+
+    fn tell_refused(&self, refused: &[usize], defects: &mut Vec<Defect>) {
+        for ((_, column), refused) in self.columns.properties.iter().zip(refused) {
+            if let Some(more @ 1..) = refused.checked_sub(SHOWN_REFUSALS) {
+                let own = self.header(*column);
+                defects.push(Defect::warning(
+                    "more-refused",
+                    self.file,
+                    Place::Whole,
+                    both!("“{own}”列还有 {more} 格没有读取", "{more} more cells of {own:?} were not read"),
+                ));
+            }
+        }
+    }
+
+    fn tell_counts(&self, counts: &Counts, draft: &mut Draft) {
+        let Counts { broken, placeless, kindless, twins, padded } = *counts;
+        let (rows, facilities) = (self.rows().len(), draft.facilities.len());
+        if padded > 0 {
+            draft.defects.push(Defect::note(
+                "lost-zero",
+                self.file,
+                Place::Whole,
+                both!(
+                    "{padded} 行的类型编码只有 5 位（表格软件丢了开头的 0），已补成 6 位",
+                    "in {padded} rows the type code had five digits, its leading zero lost in a spreadsheet; it was read with the zero"
+                ),
+            ));
+        }
+        if rows == 0 {
+            draft.defects.push(Defect::warning(
+                "no-rows",
+                self.file,
+                Place::Whole,
+                both!("表头下面没有数据", "there are no rows below the header"),
+            ));
+            return;
+        }
+        let leftovers = draft.leftovers.len();
+        draft.defects.push(Defect::note(
+            "imported",
+            self.file,
+            Place::Whole,
+            both!(
+                "共 {rows} 行：设施 {facilities}，未用 {leftovers}（类别不明 {kindless}，坐标不可用 {placeless}，重复 {twins}，格数不符 {broken}）",
+                "{rows} rows: {facilities} facilities, {leftovers} left over (of no known kind {kindless}, without usable coordinates {placeless}, twice there {twins}, cells missing or in excess {broken})"
+            ),
+        ));
+    }
+}
+
+fn json(value: Value) -> Json {
+    match value {
+        // Whole numbers without a fraction, as people write them.
+        Value::Number(number) if number.fract() == 0.0 && number.abs() < 9e15 => Json::from(number as i64),
+        Value::Number(number) => Json::from(number),
+        Value::Flag(flag) => Json::from(flag),
+        Value::Text(text) => Json::from(&*text),
+        Value::List(list) => Json::from(list),
+    }
+}

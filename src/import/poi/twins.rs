@@ -1,0 +1,132 @@
+//! The same place entered twice: the same id, or the same name close by.
+
+use geo::Coord;
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
+
+use super::kinds::squeeze;
+use crate::both;
+use crate::lang::Both;
+use crate::vocabulary::CategoryId;
+
+/// How close two places of one name and category are one.
+pub const TWINS_WITHIN_M: f64 = 30.0;
+/// Rounding of the distance cannot decide.
+const GRANTED_M: f64 = 1e-6;
+const EARTH_M: f64 = 6_371_008.8;
+/// Cells of a grid at least as wide as the distance anywhere in China (30 m are 0.00027° of
+/// latitude, and 0.00046° of longitude at 54° N).
+const CELL: Coord<f64> = Coord { x: 0.0005, y: 0.0003 };
+
+type Cell = (i32, i32);
+
+/// The facilities kept so far.
+#[derive(Default)]
+pub struct Kept {
+    ids: HashMap<String, usize>,
+    /// Ids that the table gives, kept or yet to come: a made-up one may be none of them.
+    given: HashSet<String>,
+    names: HashMap<(CategoryId, String), HashMap<Cell, Vec<(Coord<f64>, usize)>>>,
+}
+
+impl Kept {
+    /// Knowing the ids that the table gives.
+    pub fn knowing(given: impl Iterator<Item = String>) -> Kept {
+        Kept { given: given.collect(), ..Kept::default() }
+    }
+
+    /// An id for a row that has none.
+    pub fn id_for(&self, row: usize) -> String {
+        let mut id = format!("poi-{row}");
+        while self.given.contains(&id) {
+            id.push('x');
+        }
+        id
+    }
+
+    /// Keeps a facility, unless it has been kept before.
+    ///
+    /// # Errors
+    /// Which row was kept instead.
+    pub fn keep(
+        &mut self,
+        id: &str,
+        name: &str,
+        category: CategoryId,
+        at: Coord<f64>,
+        row: usize,
+    ) -> Result<(), Both> {
+        if let Some(first) = self.ids.get(id) {
+            return Err(both!("编号 {id} 与第 {first} 行重复", "its id {id} is that of row {first}"));
+        }
+        // Punctuation goes, its words stay: lockers (1) and (2) are two.
+        let name: String = squeeze(name).chars().filter(|c| c.is_alphanumeric()).collect();
+        if !name.is_empty() {
+            let cells = self.names.entry((category, name)).or_default();
+            let (x, y) = ((at.x / CELL.x).floor() as i32, (at.y / CELL.y).floor() as i32);
+            let near = (x - 1..=x + 1).flat_map(|x| (y - 1..=y + 1).map(move |y| (x, y)));
+            let twin = near
+                .filter_map(|cell| cells.get(&cell))
+                .flatten()
+                .filter(|(known, _)| metres(*known, at) <= TWINS_WITHIN_M + GRANTED_M)
+                .map(|(_, row)| *row)
+                .min();
+            if let Some(first) = twin {
+                return Err(both!(
+                    "与第 {first} 行同名同类，相距不到 30 米",
+                    "of the same name and category as row {first}, within 30 m of it"
+                ));
+            }
+            cells.entry((x, y)).or_default().push((at, row));
+        }
+        self.ids.insert(id.to_owned(), row);
+        Ok(())
+    }
+}
+
+fn metres(a: Coord<f64>, b: Coord<f64>) -> f64 {
+    let (lat_a, lat_b) = (a.y.to_radians(), b.y.to_radians());
+    let (dy, dx) = ((lat_b - lat_a) / 2.0, (b.x - a.x).to_radians() / 2.0);
+    let h = dy.sin().powi(2) + lat_a.cos() * lat_b.cos() * dx.sin().powi(2);
+    2.0 * EARTH_M * h.sqrt().min(1.0).asin()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HERE: Coord<f64> = Coord { x: 105.19, y: 37.51 };
+
+    /// A place so many metres off, in the compass's direction in degrees.
+    fn off(metres: f64, bearing: f64) -> Coord<f64> {
+        let degree = EARTH_M.to_radians();
+        let (east, north) = (metres * bearing.to_radians().sin(), metres * bearing.to_radians().cos());
+        Coord { x: HERE.x + east / degree / HERE.y.to_radians().cos(), y: HERE.y + north / degree }
+    }
+
+    #[test]
+    fn twins_are_within_thirty_metres() {
+        for bearing in [0.0, 45.0, 90.0, 180.0, 225.0, 270.0, 300.0] {
+            for (distance, kept) in [(0.0, false), (29.9, false), (30.1, true)] {
+                let mut all = Kept::default();
+                assert_eq!(all.keep("a", "Ａ店 (东)", CategoryId(3), HERE, 2), Ok(()));
+                let again = all.keep("b", "a店（东）", CategoryId(3), off(distance, bearing), 5);
+                assert_eq!(again.is_ok(), kept, "{distance} m towards {bearing}");
+            }
+        }
+        let mut all = Kept::default();
+        assert!(all.keep("a", "快递柜(1号)", CategoryId(3), HERE, 2).is_ok());
+        assert!(all.keep("b", "快递柜(2号)", CategoryId(3), HERE, 3).is_ok());
+        assert!(all.keep("c", "快递柜(1号)", CategoryId(4), HERE, 4).is_ok(), "of another category");
+        assert!(all.keep("d", "", CategoryId(3), HERE, 5).is_ok());
+        assert!(all.keep("e", "", CategoryId(3), HERE, 6).is_ok(), "no name is no name in common");
+        let again = all.keep("a", "别的店", CategoryId(3), off(500.0, 90.0), 7).unwrap_err();
+        assert_eq!(again.zh, "编号 a 与第 2 行重复");
+    }
+
+    #[test]
+    fn a_made_up_id_is_never_a_given_one() {
+        let all = Kept::knowing(["poi-7".to_owned()].into_iter());
+        assert_eq!(all.id_for(7), "poi-7x");
+        assert_eq!(all.id_for(8), "poi-8");
+    }
+}
