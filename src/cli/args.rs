@@ -27,6 +27,7 @@ const TEMPLATE: &str = "\
 例：
   ccaudit audit data/zhongwei --out out      核查五个试点社区，结果写入 out/
   ccaudit check data/zhongwei                数据缺什么、误什么
+  ccaudit import osm 城区.osm.pbf --out 我的社区
   ccaudit standard show zhongwei-2023 --resolved
 
 退出码：0 核查完成；1 有强制条款不达标（--fail-on gap）；
@@ -68,6 +69,8 @@ pub enum Command {
     Audit(AuditArgs),
     /// 只出数据质量报告：缺什么、误什么
     Check(CheckArgs),
+    /// 用现成的数据（OpenStreetMap、兴趣点表）做数据集
+    Import(ImportArgs),
     /// 查看和校验标准
     Standard(StandardArgs),
     /// 打印 JSON Schema
@@ -94,7 +97,7 @@ pub struct Inputs {
     #[arg(long, value_name = "目录")]
     pub vocabulary: Option<PathBuf>,
 
-    /// 坐标系，代替数据集声明的；本版本只读 wgs84
+    /// 坐标系，代替数据集声明的：wgs84、gcj02（高德）、bd09（百度）、cgcs2000 或 EPSG:4544 等
     #[arg(long, value_name = "坐标系")]
     pub crs: Option<String>,
 
@@ -196,13 +199,13 @@ pub enum FailOn {
 例：
   ccaudit check data/zhongwei
   ccaudit check data/zhongwei --standard national-2020 --community 恒祥社区
-  ccaudit check data/zhongwei --out out              另把路网的问题写入 out/network.geojson"
+  ccaudit check data/zhongwei --out out              另写出 quality.csv、quality.json、network.geojson"
 )]
 pub struct CheckArgs {
     #[command(flatten)]
     pub inputs: Inputs,
 
-    /// 把路网问题的位置写入该目录的 network.geojson，可用 QGIS 打开
+    /// 把报告写入该目录：quality.csv（Excel）、quality.json、network.geojson（QGIS）
     #[arg(long, value_name = "目录")]
     pub out: Option<PathBuf>,
 }
@@ -246,6 +249,75 @@ pub enum StandardCommand {
         /// 词表目录，代替内置词表
         #[arg(long, value_name = "目录")]
         vocabulary: Option<PathBuf>,
+    },
+}
+
+#[derive(ClapArgs)]
+#[command(help_template = TEMPLATE, override_usage = "ccaudit import <命令>", subcommand_help_heading = "命令", subcommand_value_name = "命令", disable_help_subcommand = true)]
+pub struct ImportArgs {
+    #[command(subcommand)]
+    pub command: ImportCommand,
+}
+
+/// Where an import goes.
+#[derive(ClapArgs)]
+pub struct Goal {
+    /// 写成新的数据集目录
+    #[arg(long, value_name = "目录", conflicts_with = "into", required_unless_present = "into")]
+    pub out: Option<PathBuf>,
+
+    /// 加进已有的数据集：已有的一律不动，冲突列入 conflicts.csv
+    #[arg(long, value_name = "数据集")]
+    pub into: Option<PathBuf>,
+
+    /// 词表目录（categories.toml、properties.toml），代替内置词表
+    #[arg(long, value_name = "目录")]
+    pub vocabulary: Option<PathBuf>,
+
+    /// 不显示提示
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+#[derive(Subcommand)]
+pub enum ImportCommand {
+    /// OpenStreetMap 文件（.osm、.osm.pbf）：步行路径、设施、住宅楼、小区、出入口
+    #[command(help_template = TEMPLATE, override_usage = "ccaudit import osm <文件> --out <目录> [选项]", next_help_heading = "选项", after_help = "\
+例：
+  ccaudit import osm 城区.osm.pbf --out 我的社区                         有名称的小区各作一个社区
+  ccaudit import osm 城区.osm.pbf --community 社区边界.geojson --out 我的社区
+  ccaudit import osm 城区.osm --into 我的社区
+
+没有 surveyed：地图上没有的，是不知道有没有，不是没有。没有导入的要素和原因写入 leftover.csv。")]
+    Osm {
+        /// .osm 或 .osm.pbf
+        #[arg(value_name = "文件", help_heading = "参数")]
+        file: PathBuf,
+        /// 社区边界（GeoJSON 面）；不写则有名称的小区各作一个社区
+        #[arg(long, value_name = "边界.geojson")]
+        community: Option<PathBuf>,
+        #[command(flatten)]
+        goal: Goal,
+    },
+    /// 兴趣点表（.csv、.xlsx、.xls）：高德、百度导出的或自己整理的设施点
+    #[command(help_template = TEMPLATE, override_usage = "ccaudit import poi <文件> --into <数据集> [选项]", next_help_heading = "选项", after_help = "\
+例：
+  ccaudit import poi 高德.csv --crs gcj02 --into 我的社区
+  ccaudit import poi 设施表.xlsx --crs wgs84 --column name=店名 --column category=类型 --out 设施
+
+兴趣点证明不了建筑面积：面积仍要实测。没有导入的行和原因写入 leftover.csv。")]
+    Poi {
+        /// .csv（UTF-8 或 GB18030）、.xlsx 或 .xls
+        #[arg(value_name = "文件", help_heading = "参数")]
+        file: PathBuf,
+        /// 表中坐标的坐标系：gcj02（高德、腾讯）、bd09（百度）、wgs84……
+        #[arg(long, value_name = "坐标系")]
+        crs: Option<String>,
+        /// 哪一列是什么，如 name=店名、lng=经度、category=类型，可写多次
+        #[arg(long, value_name = "字段=列名")]
+        column: Vec<String>,
+        #[command(flatten)]
+        goal: Goal,
     },
 }
 

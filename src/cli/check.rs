@@ -3,8 +3,8 @@
 use ccaudit::dataset::Source;
 use ccaudit::lang::Lang;
 use ccaudit::network::Network;
-use ccaudit::quality;
-use ccaudit::report::{self, Output};
+use ccaudit::quality::{self, Plan};
+use ccaudit::report::{self, Output, Quality};
 use ccaudit::say;
 
 use super::args::CheckArgs;
@@ -31,8 +31,8 @@ pub fn run(args: &CheckArgs, lang: Lang) -> Result<Exit, Failure> {
     load::choose(inputs, &mut loaded)?;
     if args.out.is_some() && loaded.len() > 1 {
         return Err(Failure::Usage {
-            zh: "--out 一次只写一个数据集的 network.geojson".into(),
-            en: "--out writes the network.geojson of one dataset at a time".into(),
+            zh: "--out 一次只写一个数据集的报告".into(),
+            en: "--out writes the report of one dataset at a time".into(),
         });
     }
     for (standard, loaded) in standards.iter().zip(&mut loaded) {
@@ -40,41 +40,38 @@ pub fn run(args: &CheckArgs, lang: Lang) -> Result<Exit, Failure> {
         let loaded = &*loaded;
         let routes = load::routes(inputs);
         progress.stage(say!(lang, "测量和判定", "measuring and judging"));
-        let (text, health) =
+        let (text, files) =
             load::judged(loaded, paths, standard, pace, lang, routes, |network, measures, audit| {
                 let mut defects = loaded.defects.clone();
                 defects.extend(quality::survey(measures, standard));
+                defects.extend(quality::twins(&loaded.dataset));
                 let health = network.map(Network::health);
-                let text = report::quality(
-                    &audit,
-                    &defects,
-                    &quality::missing(&audit),
-                    &quality::unchecked_categories(&loaded.dataset, standard),
-                    &standard.vocabulary,
-                    health.as_ref(),
-                    lang,
-                );
-                (text, health)
+                let plans: Vec<Plan> = audit.communities.iter().filter_map(quality::plan).collect();
+                let found = Quality {
+                    audit: &audit,
+                    defects: &defects,
+                    missing: &quality::missing(&audit),
+                    plans: &plans,
+                    unchecked: &quality::unchecked_categories(&loaded.dataset, standard),
+                    hopeless: &quality::hopeless_clauses(&loaded.dataset, standard),
+                    vocabulary: &standard.vocabulary,
+                    network: health.as_ref(),
+                };
+                let mut files = Vec::from(report::quality_files(&found, lang));
+                files.extend(health.as_ref().map(report::network_geojson));
+                (report::quality(&found, lang), files)
             });
         progress.aside(|| print(&text))?;
         if let Some(directory) = &args.out {
-            let Some(health) = health else {
-                note(&say!(
-                    lang,
-                    "数据集没有路径，没有写 network.geojson",
-                    "the dataset has no paths; no network.geojson was written"
-                ));
-                continue;
-            };
             let mut output = Output::to(directory);
-            output.whole(&report::network_geojson(&health))?;
+            for file in &files {
+                output.whole(file)?;
+            }
             output.finish()?;
-            let directory = directory.display();
-            note(&say!(
-                lang,
-                "已写入 {directory}：network.geojson",
-                "Written to {directory}: network.geojson"
-            ));
+            let names: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
+            let (directory, names) =
+                (directory.display(), names.join(if lang == Lang::Zh { "、" } else { ", " }));
+            note(&say!(lang, "已写入 {directory}：{names}", "Written to {directory}: {names}"));
         }
     }
     Ok(Exit::Completed)

@@ -5,6 +5,7 @@ mod audit;
 mod check;
 mod diagnostics;
 mod exit;
+mod import;
 mod load;
 mod progress;
 mod standard;
@@ -50,6 +51,7 @@ fn run() -> Exit {
     let done = match args.command {
         Command::Audit(args) => audit::run(&args, lang),
         Command::Check(args) => check::run(&args, lang),
+        Command::Import(args) => import::run(args, lang),
         Command::Standard(args) => standard::run(args, lang),
         Command::Schema { name } => print_schema(&name),
     };

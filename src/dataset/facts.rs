@@ -1,6 +1,7 @@
 //! What a feature says of itself: property values under the vocabulary's names.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use serde_json::Value as Json;
 
@@ -17,6 +18,18 @@ pub enum Value {
     Flag(bool),
     Text(Box<str>),
     List(Vec<String>),
+}
+
+impl fmt::Display for Value {
+    /// As a table's cell has it.
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            Value::Number(number) => write!(f, "{number}"),
+            Value::Flag(flag) => write!(f, "{flag}"),
+            Value::Text(text) => f.write_str(text),
+            Value::List(list) => f.write_str(&list.join("、")),
+        }
+    }
 }
 
 /// A value as a file states it.

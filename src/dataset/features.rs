@@ -36,6 +36,8 @@ pub(super) struct Layers {
     pub sites: Vec<Site>,
     pub strange: BTreeMap<(usize, Layer, String), usize>,
     pub renamed: BTreeSet<String>,
+    /// By input, how many areas had rings that ran the wrong way round.
+    pub turned: BTreeMap<usize, usize>,
     /// The columns of the feature read last, in its order: the next one's are mostly the same.
     pub columns: Vec<(Layer, String, PropertyId)>,
 }
@@ -58,6 +60,8 @@ pub(super) struct FileRead {
     pub digest: Vec<u8>,
     /// The coordinate system named by a 2008-style `crs` member.
     pub crs: Option<String>,
+    /// Whether that system had to be converted.
+    pub is_converted: bool,
 }
 
 /// The properties of a layer that are no facts but what a feature is, and where it belongs.
@@ -159,6 +163,9 @@ impl Layers {
             *self.strange.entry(column).or_default() += count;
         }
         self.renamed.extend(other.renamed);
+        for (input, count) in other.turned {
+            *self.turned.entry(input).or_default() += count;
+        }
     }
 
     /// Makes room for `times` as many features as it holds, so that nothing is moved as it grows.
@@ -221,7 +228,8 @@ impl Reader<'_> {
             Ok(Some(systems)) => {
                 // It is known only now in what to read it.
                 let again = Reader::new(self.vocabulary, self.renames, systems);
-                return again.once(input, file, &|_| {});
+                read = again.once(input, file, &|_| {});
+                read.is_converted = true;
             }
             // In the wrong system, positions tell nothing.
             Err(defect) => read.defects = vec![*defect],
@@ -315,7 +323,12 @@ impl Reader<'_> {
             defects.push(self.unknown_category(file, read.place(origin), given));
         }
         match given.geometry {
-            Ok(shape) if defects.is_empty() => self.place_in_layer(origin, layer, read, shape, layers),
+            Ok(mut shape) if defects.is_empty() => {
+                if geometry::wind(&mut shape) {
+                    *layers.turned.entry(origin.input).or_default() += 1;
+                }
+                self.place_in_layer(origin, layer, read, shape, layers);
+            }
             Ok(_) => {}
             Err(refusal) => defects.push(
                 Defect::error(refusal.code, &file.name, read.place(origin), refusal.what)

@@ -229,6 +229,39 @@ fn finish(shape: Geometry<f64>, crs: &Crs) -> Result<Geometry<f64>, Box<Refusal>
     Ok(shape)
 }
 
+/// Turns rings round that run the wrong way (RFC 7946: outer rings counterclockwise, holes
+/// clockwise), and tells whether there were any.
+pub(super) fn wind(shape: &mut Geometry<f64>) -> bool {
+    let one = |area: &mut Polygon<f64>| {
+        let mut turned = false;
+        let mut turn = |ring: &mut LineString<f64>, clockwise: bool| {
+            if (twice_area(ring) < 0.0) != clockwise {
+                ring.0.reverse();
+                turned = true;
+            }
+        };
+        area.exterior_mut(|ring| turn(ring, false));
+        area.interiors_mut(|rings| rings.iter_mut().for_each(|ring| turn(ring, true)));
+        turned
+    };
+    match shape {
+        Geometry::Polygon(area) => one(area),
+        Geometry::MultiPolygon(areas) => areas.iter_mut().fold(false, |turned, area| one(area) | turned),
+        _ => false,
+    }
+}
+
+/// Twice the plane area of a ring in degrees, positive where it runs counterclockwise.
+fn twice_area(ring: &LineString<f64>) -> f64 {
+    // From the first vertex, so that nothing is lost far from the origin.
+    let origin = ring.0.first().copied().unwrap_or_default();
+    let cross = |ends: &[Coord<f64>]| {
+        let (a, b) = (ends[0] - origin, ends[1] - origin);
+        a.x * b.y - b.x * a.y
+    };
+    ring.0.windows(2).map(cross).sum()
+}
+
 fn parse<'a, T: Deserialize<'a>>(coordinates: &'a str) -> Result<T, Box<Refusal>> {
     serde_json::from_str(coordinates).map_err(|error| {
         Refusal::new(

@@ -27,6 +27,7 @@ impl Source {
         let systems = Systems::declared(&manifest_file, crs, self.manifest.crs.as_ref(), &mut defects);
         let is_open = systems.is_open() && defects.is_empty();
         let apart = systems.apart();
+        let is_plain = Layer::FEATURES.into_iter().all(|layer| systems.of(layer).is_plain());
         let as_of = self.manifest.as_of(&manifest_file).unwrap_or_else(|defect| {
             defects.push(*defect);
             None
@@ -52,6 +53,7 @@ impl Source {
             })
             .collect();
         let is_named = read.iter().any(|read| read.crs.is_some());
+        let read_as_named = read.iter().any(|read| read.is_converted);
         if is_open && !is_named {
             defects.push(Defect::note(
                 "crs-assumed",
@@ -69,6 +71,17 @@ impl Source {
             defects.extend(read.defects);
         }
         let ids = layers.ids(&self.files, &mut defects);
+        for (input, count) in &layers.turned {
+            defects.push(Defect::note(
+                "wound-wrong",
+                &self.files[*input].name,
+                Place::Whole,
+                both!(
+                    "{count} 个面的环方向与 RFC 7946 相反（外环应为逆时针），已更正",
+                    "{count} areas had rings the wrong way round for RFC 7946 (outer rings run counterclockwise); mended"
+                ),
+            ));
+        }
         layers.strange_columns(&self.files, vocabulary, &mut defects);
         if !defects.iter().any(Defect::is_error) {
             layers.idle_renames(&manifest_file, &renames, &mut defects);
@@ -79,6 +92,7 @@ impl Source {
             as_of,
             surveyed,
             apart,
+            is_plain: is_plain && !read_as_named,
             inputs,
             communities: Vec::new(),
             facilities: Vec::new(),

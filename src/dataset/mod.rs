@@ -26,7 +26,7 @@ pub use facts::{Facts, Value};
 pub use geometry::Shape;
 pub use manifest::{Manifest, Surveyed};
 pub use paths::{Path, PathKind, Paths};
-pub use source::{Source, Step, Told, records};
+pub use source::{CONFLICTS, LEFTOVER, Source, Step, Told, records};
 
 use ids::Ids;
 
@@ -224,6 +224,8 @@ pub struct Dataset {
     pub surveyed: Surveyed,
     /// Layers whose coordinate system is declared by itself.
     pub apart: Vec<Layer>,
+    /// Whether its files hold WGS 84 as they stand.
+    pub is_plain: bool,
     pub inputs: Vec<Input>,
     pub communities: Vec<Community>,
     pub facilities: Vec<Facility>,

@@ -159,6 +159,12 @@ impl Source {
     }
 }
 
+/// What an import leaves beside the data for people: what it did not take over, and why.
+pub const LEFTOVER: &str = "leftover.csv";
+
+/// The same: what the data and the import say differently.
+pub const CONFLICTS: &str = "conflicts.csv";
+
 /// GeoJSON and CSV files in the directory that no part of a dataset is named like: read by
 /// nobody, so the user should know.
 fn strangers(path: &Path, name: &str) -> Vec<Defect> {
@@ -171,7 +177,7 @@ fn strangers(path: &Path, name: &str) -> Vec<Defect> {
             let lower = file.to_lowercase();
             [".geojson", ".json", ".csv"].iter().any(|end| lower.ends_with(end))
         })
-        .filter(|file| !known.contains(&file.as_str()))
+        .filter(|file| !known.contains(&file.as_str()) && file != LEFTOVER && file != CONFLICTS)
         .collect();
     found.sort();
     found

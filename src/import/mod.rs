@@ -1,7 +1,9 @@
 //! Making a dataset from others' data: what it holds, and what of the source was not understood.
 
+mod into;
 pub mod osm;
 pub mod poi;
+mod write;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,6 +15,9 @@ use crate::lang::Both;
 use crate::network::distance;
 use crate::units::Metres;
 use crate::vocabulary::Layer;
+
+pub use into::{Added, Conflict};
+pub use write::summary;
 
 /// A feature in the making. Properties carry the vocabulary's ids.
 #[derive(Clone, Debug, PartialEq)]

@@ -7,6 +7,7 @@ mod map;
 mod network_geojson;
 mod out;
 mod quality;
+mod quality_files;
 mod summary;
 mod table;
 mod unknown;
@@ -22,8 +23,10 @@ use crate::vocabulary::CategoryId;
 pub use json::line as json_line;
 pub use network_geojson::network_geojson;
 pub use out::{Failure, Finished, Output};
-pub use quality::quality;
+pub use quality::{Quality, quality};
+pub use quality_files::quality_files;
 pub use summary::Summary;
+pub(crate) use table::Table;
 
 /// What all parts of a report share.
 pub struct Frame<'a> {

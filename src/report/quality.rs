@@ -10,21 +10,32 @@ use crate::check::ask::measure;
 use crate::defect::{Defect, Severity};
 use crate::lang::Lang;
 use crate::network::Health;
-use crate::quality::{Fact, Missing, SHOWN};
+use crate::quality::{Fact, Missing, Plan, SHOWN};
 use crate::say;
 use crate::units::{Metres, percent, plain};
 use crate::vocabulary::{Layer, Vocabulary};
 
+/// Everything the data-quality report tells, in whatever form.
+pub struct Quality<'a> {
+    pub audit: &'a Audit,
+    pub defects: &'a [Defect],
+    pub missing: &'a [Missing],
+    /// What to ask first, by community.
+    pub plans: &'a [Plan],
+    /// Categories no clause looks at, and how many facilities of them there are.
+    pub unchecked: &'a [(String, usize)],
+    /// Clauses nothing in the dataset could make pass, and the categories they ask for.
+    pub hopeless: &'a [(String, Vec<String>)],
+    pub vocabulary: &'a Vocabulary,
+    pub network: Option<&'a Health>,
+}
+
+/// How many facts a person asks for at a time.
+const AT_A_TIME: usize = 7;
+
 /// What is wrong, what is missing and what that costs.
-pub fn quality(
-    audit: &Audit,
-    defects: &[Defect],
-    missing: &[Missing],
-    unchecked: &[(String, usize)],
-    vocabulary: &Vocabulary,
-    network: Option<&Health>,
-    lang: Lang,
-) -> String {
+pub fn quality(quality: &Quality, lang: Lang) -> String {
+    let Quality { audit, defects, missing, plans, unchecked, hopeless, vocabulary, network } = *quality;
     let mut text = String::new();
     let heading =
         |text: &mut String, heading: String| write!(text, "\n── {heading}\n").expect("writing to a string");
@@ -60,6 +71,26 @@ pub fn quality(
         text += &sentence(missing, vocabulary, lang);
         text.push('\n');
     }
+    if !plans.is_empty() {
+        heading(&mut text, say!(lang, "先问什么", "What to ask first"));
+    }
+    for plan in plans {
+        text += &asking(plan, audit, lang);
+    }
+    if !hopeless.is_empty() {
+        heading(
+            &mut text,
+            say!(
+                lang,
+                "数据里一处也没有、因而无从达标的（核对类别是否写对）",
+                "Clauses nothing here can satisfy (are the categories right?)"
+            ),
+        );
+        for (clause, categories) in hopeless {
+            let categories = categories.join(if lang == Lang::Zh { "、" } else { ", " });
+            text += &say!(lang, "条款 {clause}：没有{categories}\n", "clause {clause}: no {categories}\n");
+        }
+    }
     if let Some(health) = network {
         heading(&mut text, say!(lang, "步行路网", "The walking network"));
         text += &walking(health, lang);
@@ -83,6 +114,24 @@ pub fn quality(
         );
     }
     text
+}
+
+/// The first facts to ask for in a community, and how far they close its score.
+fn asking(plan: &Plan, audit: &Audit, lang: Lang) -> String {
+    let Some(community) = audit.communities.iter().find(|community| community.id == plan.community) else {
+        return String::new();
+    };
+    let (steps, facts, left) = plan.within(AT_A_TIME);
+    let clauses: Vec<&str> = plan.steps[..steps].iter().map(|step| step.clause.as_str()).collect();
+    let clauses = clauses.join(if lang == Lang::Zh { "、" } else { ", " });
+    let name = &community.name;
+    let range = community.score.map_or("—".to_owned(), score);
+    let (width, left) = (plain((plan.width * 10.0).round() / 10.0), plain((left * 10.0).round() / 10.0));
+    say!(
+        lang,
+        "{name}：先问清条款 {clauses} 的 {facts} 个事实，得分区间 {range}（宽 {width} 分）就缩到宽不超过 {left} 分\n",
+        "{name}: {facts} facts for clauses {clauses} close the score from {range} ({width} points wide) to at most {left} points\n"
+    )
 }
 
 /// The network's state, a line a kind of finding, each with the first places.
@@ -138,7 +187,7 @@ fn walking(health: &Health, lang: Lang) -> String {
     text
 }
 
-fn sentence(missing: &Missing, vocabulary: &Vocabulary, lang: Lang) -> String {
+pub(super) fn sentence(missing: &Missing, vocabulary: &Vocabulary, lang: Lang) -> String {
     let count = missing.count;
     let clauses = missing.clauses.join(if lang == Lang::Zh { "、" } else { ", " });
     let mut examples = missing.examples.join(", ");

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 /// Rows under a header, as the bytes of a CSV file.
-pub(super) struct Table {
+pub(crate) struct Table {
     writer: csv::Writer<Vec<u8>>,
 }
 

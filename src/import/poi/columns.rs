@@ -387,12 +387,12 @@ pub fn settle(
             "--crs wgs84、gcj02（高德、腾讯）或 bd09（百度）",
             "--crs wgs84, gcj02 (AMap, Tencent) or bd09 (Baidu)"
         ));
-        return Err(match likely.map(system) {
-            Some("gcj02") => defect.mend(both!(
+        return Err(match likely {
+            Some(Crs::GCJ02) => defect.mend(both!(
                 "表里有高德类型编码，很可能是 --crs gcj02；请核实后加上",
                 "the table has AMap's type codes, so it is likely --crs gcj02: make sure and add it"
             )),
-            Some("bd09") => defect.mend(both!(
+            Some(Crs::BD09) => defect.mend(both!(
                 "表里有百度标签或 uid，很可能是 --crs bd09；请核实后加上",
                 "the table has Baidu's tags or uid, so it is likely --crs bd09: make sure and add it"
             )),
@@ -403,7 +403,7 @@ pub fn settle(
     if let Some((at, _)) = own.or_else(|| places.iter().find(|(_, named)| named.is_none())) {
         return Ok((*at, asked));
     }
-    let says = named.and_then(|(_, named)| *named).map_or("", system);
+    let says = named.and_then(|(_, named)| *named).map_or(String::new(), |crs| crs.to_string());
     let column = match named.map(|(at, _)| *at) {
         Some(At::Two { lng: column, .. } | At::One { column, .. }) => row.cell(column),
         None => "",

@@ -1,5 +1,8 @@
 //! Data quality: what is missing or odd, and what each absence costs.
 
+mod plan;
+mod twins;
+
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,6 +19,9 @@ use crate::measure::{Measures, overlaps};
 use crate::standard::Standard;
 use crate::units::{SquareMetres, plain};
 use crate::vocabulary::{CategoryId, Layer};
+
+pub use plan::{Plan, Step, plan};
+pub use twins::twins;
 
 /// What a dataset says that the standard cannot take: answers to clauses it does not have,
 /// projects for items it does not have, answers that contradict each other.
@@ -423,6 +429,30 @@ pub fn unchecked_categories(dataset: &Dataset, standard: &Standard) -> Vec<(Stri
         .map(|(category, count)| {
             let id = crate::vocabulary::CategoryId(category as u16);
             (standard.vocabulary.category_zh(id).to_owned(), count)
+        })
+        .collect()
+}
+
+/// Clauses that nothing in the dataset could make pass: it holds no facility, existing or not, of
+/// any category they ask for. Each with the categories' Chinese names.
+pub fn hopeless_clauses(dataset: &Dataset, standard: &Standard) -> Vec<(String, Vec<String>)> {
+    let present: BTreeSet<CategoryId> = dataset.facilities.iter().map(|facility| facility.category).collect();
+    let asks_in_vain = |check: &Check| {
+        let wanted = check.kind().categories();
+        let mut known = wanted.iter().filter_map(|name| standard.vocabulary.category(name));
+        !wanted.is_empty() && !known.any(|category| present.contains(&category))
+    };
+    standard
+        .clauses()
+        .filter(|(_, _, clause)| clause.checks().all(asks_in_vain))
+        .map(|(_, id, clause)| {
+            let names = clause.checks().flat_map(|check| check.kind().categories());
+            let mut titles: Vec<String> = names
+                .filter_map(|name| standard.vocabulary.category(name))
+                .map(|category| standard.vocabulary.category_zh(category).to_owned())
+                .collect();
+            titles.dedup();
+            (id.to_owned(), titles)
         })
         .collect()
 }

@@ -1,0 +1,142 @@
+//! `ccaudit import`.
+
+use std::path::Path;
+
+use ccaudit::both;
+use ccaudit::crs::{Crs, Unknown};
+use ccaudit::dataset::{CONFLICTS, LEFTOVER};
+use ccaudit::defect::{Defect, Place};
+use ccaudit::import::{self, Draft, osm, poi};
+use ccaudit::lang::Lang;
+use ccaudit::report::Output;
+use ccaudit::say;
+use ccaudit::standard::Standard;
+use ccaudit::vocabulary::Vocabulary;
+
+use super::args::{Goal, ImportArgs, ImportCommand};
+use super::diagnostics::{Failure, note, notes};
+use super::exit::Exit;
+use super::print;
+
+/// Makes a dataset of others' data, or adds to one.
+pub fn run(args: ImportArgs, lang: Lang) -> Result<Exit, Failure> {
+    match args.command {
+        ImportCommand::Osm { file, community, goal } => {
+            let vocabulary = vocabulary(&goal)?;
+            let draft = osm::read(&file, community.as_deref(), &vocabulary)?;
+            deliver(&draft, &goal, &vocabulary, lang)
+        }
+        ImportCommand::Poi { file, crs, column, goal } => {
+            let vocabulary = vocabulary(&goal)?;
+            let crs = crs.map(|name| system(&name)).transpose()?;
+            let columns = column.iter().map(|pair| assigned(pair)).collect::<Result<Vec<_>, _>>()?;
+            let draft = poi::read(&file, &poi::Options { crs, columns: &columns }, &vocabulary)?;
+            deliver(&draft, &goal, &vocabulary, lang)
+        }
+    }
+}
+
+fn vocabulary(goal: &Goal) -> Result<Vocabulary, Failure> {
+    // A standard's layers may add categories; an import knows of none, so the root's count.
+    Ok(Standard::load("national-2020", None, goal.vocabulary.as_deref())?.vocabulary)
+}
+
+fn system(name: &str) -> Result<Crs, Failure> {
+    name.parse().map_err(|unknown: Unknown| {
+        Failure::Defects(vec![
+            Defect::error("foreign-crs", "--crs", Place::Whole, unknown.what)
+                .expected(Unknown::expected())
+                .mend(unknown.mend),
+        ])
+    })
+}
+
+/// `name=店名`: which column of the table is what.
+fn assigned(pair: &str) -> Result<(String, String), Failure> {
+    match pair.split_once('=') {
+        Some((role, column)) if !role.trim().is_empty() && !column.trim().is_empty() => {
+            Ok((role.trim().to_owned(), column.trim().to_owned()))
+        }
+        _ => Err(Failure::Usage {
+            zh: format!("--column {pair} 应写成 字段=列名，如 name=店名"),
+            en: format!("--column {pair} must be property=column, such as name=店名"),
+        }),
+    }
+}
+
+/// Writes the draft where it is wanted, and says what came in and what did not.
+fn deliver(draft: &Draft, goal: &Goal, vocabulary: &Vocabulary, lang: Lang) -> Result<Exit, Failure> {
+    if !goal.quiet {
+        notes(&draft.defects, lang);
+    }
+    let (directory, files, told) = match (&goal.into, &goal.out) {
+        (Some(directory), _) => {
+            let added = draft.added_to(directory, vocabulary, lang)?;
+            let counts: Vec<String> = added
+                .counts
+                .iter()
+                .map(|(layer, count)| {
+                    let (zh, id) = (layer.zh(), layer.id());
+                    say!(lang, "{zh} {count}", "{count} {id}")
+                })
+                .collect();
+            let (counts, conflicts) =
+                (counts.join(if lang == Lang::Zh { "、" } else { ", " }), added.conflicts.len());
+            let told = say!(
+                lang,
+                "加入：{counts}；与数据集有出入、留待核对 {conflicts} 条\n",
+                "Added: {counts}; {conflicts} left to be decided\n"
+            );
+            (directory, added.files, told)
+        }
+        (None, Some(directory)) => {
+            vacant(directory)?;
+            (directory, draft.files(lang), String::new())
+        }
+        (None, None) => return Ok(Exit::Completed),
+    };
+    let mut output = Output::to(directory);
+    for file in &files {
+        output.whole(file)?;
+    }
+    output.finish()?;
+    print(&format!("{}{told}", import::summary(draft, vocabulary, lang)))?;
+    if !goal.quiet {
+        let names: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
+        let tables: Vec<&str> =
+            names.iter().copied().filter(|name| *name == LEFTOVER || *name == CONFLICTS).collect();
+        let directory = directory.display();
+        let list = |names: &[&str]| names.join(if lang == Lang::Zh { "、" } else { ", " });
+        let (all, tables_text) = (list(&names), list(&tables));
+        if !names.is_empty() {
+            note(&say!(lang, "已写入 {directory}：{all}", "Written to {directory}: {all}"));
+        }
+        if !tables.is_empty() {
+            note(&say!(lang, "请核对 {tables_text}", "Look through {tables_text}"));
+        }
+    }
+    Ok(Exit::Completed)
+}
+
+/// Refuses to write a dataset over another.
+fn vacant(directory: &Path) -> Result<(), Failure> {
+    let taken =
+        ["dataset.toml", "communities.geojson", "facilities.geojson", "residences.geojson", "paths.geojson"]
+            .into_iter()
+            .find(|name| directory.join(name).exists());
+    let Some(name) = taken else { return Ok(()) };
+    let shown = directory.display().to_string();
+    Err(Failure::Defects(vec![
+        Defect::error(
+            "taken",
+            &shown,
+            Place::Whole,
+            both!("目录里已有数据集（{name}）", "the directory holds a dataset already ({name})"),
+        )
+        .expected(both!("空目录或还没有的目录", "an empty directory, or none"))
+        .mend(both!(
+            "换一个目录；要加进这个数据集请用 --into",
+            "name another, or add to this one with --into"
+        )),
+    ]))
+}

@@ -1,0 +1,395 @@
+//! Adding a draft to a dataset that is there already.
+//!
+//! Nothing of the dataset is ever changed: what is new is put behind the features that are there,
+//! byte for byte as they were, and what is there already or may be is listed, for a person to
+//! decide.
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::Path;
+
+use geo::{Coord, Geometry, InteriorPoint, Intersects, Point};
+use rstar::primitives::{GeomWithData, Rectangle};
+use rstar::{AABB, RTree};
+use serde::Deserialize;
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use super::write::{self, file_name, line};
+use super::{Draft, Feature};
+use crate::both;
+use crate::dataset::{CONFLICTS, Dataset, Facts, Shape, Source};
+use crate::defect::{Defect, Place};
+use crate::lang::{Both, Lang};
+use crate::network::distance;
+use crate::report::{File, Table};
+use crate::vocabulary::{Layer, Vocabulary};
+
+/// Facilities of one category nearer than this may be one, in metres.
+const SAME_PLACE: f64 = 30.0;
+
+/// Something to be decided by a person.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Conflict {
+    pub layer: Layer,
+    /// The imported feature's id.
+    pub id: String,
+    /// The property, or nothing where it is the whole feature.
+    pub property: String,
+    /// What the dataset has.
+    pub known: String,
+    /// What the import has.
+    pub given: String,
+    pub why: Both,
+}
+
+/// What adding came to.
+pub struct Added {
+    /// Layers that grew, whole, and tables.
+    pub files: Vec<File>,
+    /// How many features of each layer are new.
+    pub counts: Vec<(Layer, usize)>,
+    pub conflicts: Vec<Conflict>,
+}
+
+impl Draft {
+    /// Adds to the dataset in a directory.
+    ///
+    /// # Errors
+    /// A dataset that cannot be read, or is of another coordinate system.
+    pub fn added_to(
+        &self,
+        directory: &Path,
+        vocabulary: &Vocabulary,
+        lang: Lang,
+    ) -> Result<Added, Vec<Defect>> {
+        let source = Source::open(directory)?;
+        let (dataset, _) = source.read(vocabulary, None).finish()?;
+        if !dataset.is_plain {
+            return Err(vec![
+                Defect::error(
+                    "foreign-crs",
+                    &source.name,
+                    Place::Whole,
+                    both!(
+                        "数据集不是 WGS 84，导入的要素是 WGS 84，不能放进同一个文件",
+                        "the dataset is not in WGS 84, and imported features are: one file cannot hold both"
+                    ),
+                )
+                .expected(both!("crs = \"wgs84\" 或 \"cgcs2000\"", "crs = \"wgs84\" or \"cgcs2000\""))
+                .mend(both!("先把数据集转换为 WGS 84", "convert the dataset to WGS 84 first")),
+            ]);
+        }
+        let mut adding = Adding { dataset: &dataset, vocabulary, conflicts: Vec::new() };
+        let mut files = Vec::new();
+        let mut counts = Vec::new();
+        let mut present: HashSet<&str> = HashSet::new();
+        for (layer, features) in self.layers() {
+            let path = directory.join(file_name(layer));
+            let name = format!("{}/{}", source.name, file_name(layer));
+            let text = match fs::read(&path) {
+                Ok(bytes) => Some(String::from_utf8(bytes).map_err(|_| vec![unlike(&name)])?),
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+                Err(error) => return Err(vec![unreadable(&name, &error)]),
+            };
+            let ids = text.as_deref().map_or_else(HashSet::new, |text| ids(text, layer, vocabulary));
+            let new = adding.new_ones(layer, features, &ids, &present);
+            present.extend(new.iter().map(|feature| feature.id.as_str()));
+            counts.push((layer, new.len()));
+            if new.is_empty() {
+                continue;
+            }
+            let lines: Vec<String> = new.into_iter().map(line).collect();
+            let text = match text {
+                Some(text) => spliced(&text, &lines).ok_or_else(|| vec![unlike(&name)])?,
+                None => format!(
+                    "{{\"type\":\"FeatureCollection\",\"name\":\"{}\",\"features\":[\n{}\n]}}\n",
+                    layer.id(),
+                    lines.join(",\n")
+                ),
+            };
+            files.push(File { path: file_name(layer), bytes: text.into_bytes() });
+        }
+        files.extend(write::leftovers(&self.leftovers, lang));
+        let conflicts = adding.conflicts;
+        files.extend((!conflicts.is_empty()).then(|| table(&conflicts, lang)));
+        Ok(Added { files, counts, conflicts })
+    }
+}
+
+fn table(conflicts: &[Conflict], lang: Lang) -> File {
+    let header = match lang {
+        Lang::Zh => ["图层", "编号", "字段", "数据集中", "导入的", "说明"],
+        Lang::En => ["layer", "id", "property", "in the dataset", "imported", "what it is about"],
+    };
+    let mut table = Table::for_people(&header);
+    for conflict in conflicts {
+        let layer = if lang == Lang::Zh { conflict.layer.zh() } else { conflict.layer.id() };
+        table.row([
+            layer,
+            &conflict.id,
+            &conflict.property,
+            &conflict.known,
+            &conflict.given,
+            conflict.why.get(lang),
+        ]);
+    }
+    File { path: CONFLICTS.into(), bytes: table.bytes() }
+}
+
+struct Adding<'d> {
+    dataset: &'d Dataset,
+    vocabulary: &'d Vocabulary,
+    conflicts: Vec<Conflict>,
+}
+
+impl Adding<'_> {
+    /// Those of a layer's features that the dataset does not have.
+    fn new_ones<'f>(
+        &mut self,
+        layer: Layer,
+        features: &'f [Feature],
+        ids: &HashSet<String>,
+        present: &HashSet<&str>,
+    ) -> Vec<&'f Feature> {
+        let near = self.near(layer);
+        let mut new = Vec::new();
+        for feature in features {
+            let id = feature.id.as_str();
+            let known = match layer {
+                Layer::Facilities => self.dataset.facility_by_id(id),
+                Layer::Residences => self.dataset.residence_by_id(id),
+                Layer::Communities => self.dataset.communities.iter().position(|c| c.id == id),
+                _ => None,
+            };
+            match known {
+                Some(index) => self.compare(layer, index, feature),
+                None if ids.contains(id) => {}
+                None if layer == Layer::Communities => self.conflict(
+                    layer,
+                    feature,
+                    String::new(),
+                    both!("社区边界以数据集为准，没有加入", "the dataset's own boundaries stand; not added"),
+                ),
+                None if layer == Layer::Entrances && !self.is_of_something(feature, present) => self
+                    .conflict(
+                        layer,
+                        feature,
+                        String::new(),
+                        both!("它所属的建筑没有加入", "what it is an entrance of was not added"),
+                    ),
+                None => match self.twin(layer, feature, &near) {
+                    Some((twin, why)) => self.conflict(layer, feature, twin, why),
+                    None => new.push(feature),
+                },
+            }
+        }
+        new
+    }
+
+    fn conflict(&mut self, layer: Layer, feature: &Feature, known: String, why: Both) {
+        let given = feature.properties.get("name").and_then(Value::as_str).unwrap_or("").to_owned();
+        let (id, property) = (feature.id.clone(), String::new());
+        self.conflicts.push(Conflict { layer, id, property, known, given, why });
+    }
+
+    /// Lists what a feature of the same id says otherwise.
+    fn compare(&mut self, layer: Layer, index: usize, feature: &Feature) {
+        let dataset = self.dataset;
+        let (facts, shape, texts): (&Facts, Option<&Shape>, Vec<(&str, Option<&str>)>) = match layer {
+            Layer::Facilities => {
+                let known = &dataset.facilities[index];
+                let category = self.vocabulary.category_name(known.category);
+                (
+                    &known.facts,
+                    Some(&known.shape),
+                    vec![("name", known.name.as_deref()), ("category", Some(category))],
+                )
+            }
+            Layer::Residences => {
+                let known = &dataset.residences[index];
+                let texts = vec![("name", known.name.as_deref()), ("compound", known.compound.as_deref())];
+                (&known.facts, Some(&known.shape), texts)
+            }
+            _ => {
+                let known = &dataset.communities[index];
+                (&known.facts, None, vec![("name", Some(known.name.as_str()))])
+            }
+        };
+        let why = both!(
+            "编号相同而内容不同，数据集未改动",
+            "the same id, another content; the dataset was left as it is"
+        );
+        for (property, given) in &feature.properties {
+            let known = match texts.iter().find(|(name, _)| name == property) {
+                Some((_, text)) => text.map(str::to_owned),
+                None => {
+                    let id = self.vocabulary.property_id(layer, property);
+                    id.and_then(|id| facts.get(id)).map(|value| value.to_string())
+                }
+            };
+            let given = match given {
+                Value::String(text) => text.clone(),
+                other => other.to_string(),
+            };
+            if known.as_deref() != Some(given.as_str()) {
+                let (id, property, known) = (feature.id.clone(), property.clone(), known.unwrap_or_default());
+                self.conflicts.push(Conflict { layer, id, property, known, given, why: why.clone() });
+            }
+        }
+        let apart = shape.and_then(|shape| Some(distance(middle_of(shape)?, middle(&feature.geometry)?).0));
+        if let Some(metres) = apart.filter(|metres| *metres > 1.0) {
+            let (id, property) = (feature.id.clone(), "geometry".into());
+            let given = format!("{metres:.0} m");
+            self.conflicts.push(Conflict { layer, id, property, known: String::new(), given, why });
+        }
+    }
+
+    /// Facilities or residences of the dataset by where they are.
+    fn near(&self, layer: Layer) -> RTree<GeomWithData<Rectangle<[f64; 2]>, usize>> {
+        let shapes: Vec<&Shape> = match layer {
+            Layer::Facilities => self.dataset.facilities.iter().map(|facility| &facility.shape).collect(),
+            Layer::Residences => self.dataset.residences.iter().map(|residence| &residence.shape).collect(),
+            _ => Vec::new(),
+        };
+        let boxes = shapes.iter().enumerate().filter_map(|(index, shape)| {
+            let rect = shape.bounding_rect()?;
+            let around = AABB::from_corners([rect.min().x, rect.min().y], [rect.max().x, rect.max().y]);
+            Some(GeomWithData::new(Rectangle::from_aabb(around), index))
+        });
+        RTree::bulk_load(boxes.collect())
+    }
+
+    /// The feature of the dataset that an imported one may be, and why.
+    fn twin(
+        &self,
+        layer: Layer,
+        feature: &Feature,
+        near: &RTree<GeomWithData<Rectangle<[f64; 2]>, usize>>,
+    ) -> Option<(String, Both)> {
+        let at = middle(&feature.geometry)?;
+        // Degrees; 30 m and more at any latitude people live at.
+        let wide = Coord { x: 0.001, y: 0.0004 };
+        let around = AABB::from_corners([at.x - wide.x, at.y - wide.y], [at.x + wide.x, at.y + wide.y]);
+        let mut candidates: Vec<usize> =
+            near.locate_in_envelope_intersecting(&around).map(|found| found.data).collect();
+        candidates.sort_unstable();
+        match layer {
+            Layer::Facilities => {
+                let text = |name: &str| feature.properties.get(name).and_then(Value::as_str);
+                let category = self.vocabulary.category(text("category")?)?;
+                let found =
+                    candidates.into_iter().map(|index| &self.dataset.facilities[index]).find(|known| {
+                        let names_differ = match (&known.name, text("name")) {
+                            (Some(known), Some(given)) => known != given,
+                            _ => false,
+                        };
+                        let metres = middle_of(&known.shape).map(|known| distance(known, at).0);
+                        known.category == category
+                            && !names_differ
+                            && metres.is_some_and(|metres| metres <= SAME_PLACE)
+                    })?;
+                let why = both!(
+                    "30 米内已有同类设施，可能是同一处，没有加入",
+                    "a facility of the category is within 30 m and may be the same; not added"
+                );
+                Some((found.title(), why))
+            }
+            Layer::Residences => {
+                let found =
+                    candidates.into_iter().map(|index| &self.dataset.residences[index]).find(|known| {
+                        match &known.shape {
+                            Shape::Area(area) => area.intersects(&Point(at)),
+                            Shape::Point(point) => match &feature.geometry {
+                                Geometry::Polygon(area) => area.intersects(point),
+                                Geometry::MultiPolygon(areas) => areas.intersects(point),
+                                _ => distance(point.0, at).0 <= 5.0,
+                            },
+                        }
+                    })?;
+                let why =
+                    both!("与已有住宅楼重叠，没有加入", "it overlaps a residence that is there; not added");
+                Some((found.title(), why))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether what an entrance names is in the dataset, or added to it.
+    fn is_of_something(&self, entrance: &Feature, present: &HashSet<&str>) -> bool {
+        let Some(of) = entrance.properties.get("of").and_then(Value::as_str) else { return false };
+        let dataset = self.dataset;
+        present.contains(of)
+            || dataset.facility_by_id(of).is_some()
+            || dataset.residence_by_id(of).is_some()
+            || dataset.residences.iter().any(|residence| residence.compound.as_deref() == Some(of))
+    }
+}
+
+fn middle(shape: &Geometry<f64>) -> Option<Coord<f64>> {
+    shape.interior_point().map(|point| point.0)
+}
+
+fn middle_of(shape: &Shape) -> Option<Coord<f64>> {
+    match shape {
+        Shape::Point(point) => Some(point.0),
+        Shape::Area(area) => area.interior_point().map(|point| point.0),
+    }
+}
+
+/// The ids of a layer's features, as its file writes them.
+fn ids(text: &str, layer: Layer, vocabulary: &Vocabulary) -> HashSet<String> {
+    #[derive(Deserialize)]
+    struct Collection {
+        features: Vec<Named>,
+    }
+    #[derive(Deserialize)]
+    struct Named {
+        id: Option<Value>,
+        properties: Option<serde_json::Map<String, Value>>,
+    }
+    let own = vocabulary.property_id(layer, "id");
+    let Ok(collection) = serde_json::from_str::<Collection>(text.trim_start_matches('\u{feff}')) else {
+        return HashSet::new();
+    };
+    let id = |named: Named| {
+        let is_id = |name: &str| name == "id" || own.is_some() && vocabulary.property_id(layer, name) == own;
+        let stated = named.properties.and_then(|all| all.into_iter().find(|(name, _)| is_id(name)));
+        match stated.map(|(_, value)| value).or(named.id)? {
+            Value::String(id) => Some(id),
+            other => Some(other.to_string()),
+        }
+    };
+    collection.features.into_iter().filter_map(id).collect()
+}
+
+/// A collection's text with more features behind those it has, which stay as they are.
+fn spliced(text: &str, lines: &[String]) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Collection<'a> {
+        #[serde(borrow)]
+        features: &'a RawValue,
+    }
+    let plain = text.trim_start_matches('\u{feff}');
+    let collection: Collection = serde_json::from_str(plain).ok()?;
+    let features = collection.features.get();
+    let begin = features.as_ptr() as usize - text.as_ptr() as usize;
+    let inside = features.strip_suffix(']')?.trim_end();
+    let comma = if inside == "[" { "\n" } else { ",\n" };
+    let at = begin + inside.len();
+    Some(format!("{}{comma}{}{}", &text[..at], lines.join(",\n"), &text[at..]))
+}
+
+fn unlike(name: &str) -> Defect {
+    Defect::error(
+        "not-geojson",
+        name,
+        Place::Whole,
+        both!("不是 UTF-8 的要素集合", "no collection of features in UTF-8"),
+    )
+    .expected(both!("FeatureCollection", "a FeatureCollection"))
+}
+
+fn unreadable(name: &str, error: &std::io::Error) -> Defect {
+    Defect::error("unreadable", name, Place::Whole, both!("读不了：{error}", "it cannot be read: {error}"))
+}

@@ -1,0 +1,70 @@
+//! Facilities that may be one: of the same category, at the same place or of the same name nearby.
+
+use std::collections::BTreeMap;
+
+use geo::Coord;
+use rstar::primitives::GeomWithData;
+use rstar::{AABB, RTree};
+
+use crate::both;
+use crate::dataset::{Dataset, Facility, Shape};
+use crate::defect::{Defect, Place};
+use crate::network::distance;
+
+/// Of one name, nearer than this, in metres.
+const NAMESAKES: f64 = 30.0;
+
+/// Of whatever name, nearer than this, in metres.
+const ONE_PLACE: f64 = 1.0;
+
+/// Facilities that may have been entered twice: a count would count both.
+pub fn twins(dataset: &Dataset) -> Vec<Defect> {
+    let place = |facility: &Facility| -> Option<Coord<f64>> {
+        match &facility.shape {
+            Shape::Point(point) => Some(point.0),
+            Shape::Area(_) => facility.shape.bounding_rect().map(|rect| rect.center()),
+        }
+    };
+    let mut by_category: BTreeMap<u16, Vec<GeomWithData<[f64; 2], usize>>> = BTreeMap::new();
+    for (index, facility) in dataset.facilities.iter().enumerate() {
+        if let Some(at) = place(facility) {
+            by_category.entry(facility.category.0).or_default().push(GeomWithData::new([at.x, at.y], index));
+        }
+    }
+    let mut found: Vec<(usize, usize, f64)> = Vec::new();
+    for places in by_category.into_values() {
+        let tree = RTree::bulk_load(places);
+        for here in tree.iter() {
+            let (one, at) = (&dataset.facilities[here.data], here.geom());
+            // Degrees; 30 m and more at any latitude people live at.
+            let around = AABB::from_corners([at[0] - 0.001, at[1] - 0.0004], [at[0] + 0.001, at[1] + 0.0004]);
+            for other in tree.locate_in_envelope(&around).filter(|other| other.data > here.data) {
+                let two = &dataset.facilities[other.data];
+                let apart = distance(Coord::from(*at), Coord::from(*other.geom())).0;
+                let namesakes = one.name.is_some() && one.name == two.name;
+                if one.status == two.status && apart <= if namesakes { NAMESAKES } else { ONE_PLACE } {
+                    found.push((here.data, other.data, apart));
+                }
+            }
+        }
+    }
+    found.sort_by_key(|(first, second, _)| (*second, *first));
+    found
+        .into_iter()
+        .map(|(first, second, apart)| {
+            let (one, two) = (&dataset.facilities[first], &dataset.facilities[second]);
+            let (file, index) = dataset.place(two.origin);
+            let title = one.title();
+            Defect::warning(
+                "twins",
+                file,
+                Place::Feature { index, id: Some(two.id.clone()) },
+                both!(
+                    "与{title}同类，相距 {apart:.1} 米，可能是同一处重复录入",
+                    "it is of the category of {title}, {apart:.1} m away: the same may have been entered twice"
+                ),
+            )
+            .mend(both!("若是同一处，删去其中一个", "if they are one, take one out"))
+        })
+        .collect()
+}

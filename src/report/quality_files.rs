@@ -1,0 +1,170 @@
+//! The data-quality report as `quality.csv`, for people, and `quality.json`, for programs.
+
+use serde_json::{Value, json};
+
+use super::File;
+use super::quality::{Quality, sentence};
+use super::table::Table;
+use crate::audit::AnswerState;
+use crate::defect::{Defect, Place, Severity};
+use crate::lang::{Both, Lang};
+use crate::quality::Fact;
+use crate::say;
+
+/// Both files.
+pub fn quality_files(quality: &Quality, lang: Lang) -> [File; 2] {
+    [
+        File { path: "quality.csv".into(), bytes: table(quality, lang) },
+        File { path: "quality.json".into(), bytes: json_text(quality).into_bytes() },
+    ]
+}
+
+/// One row a finding: problems, notes, missing facts, clauses nothing can satisfy, categories no
+/// clause looks at.
+fn table(quality: &Quality, lang: Lang) -> Vec<u8> {
+    let header = match lang {
+        Lang::Zh => ["类型", "代码", "文件", "位置", "内容", "应为", "处理", "影响条款"],
+        Lang::En => ["kind", "code", "file", "place", "what", "expected", "mend", "clauses"],
+    };
+    let mut table = Table::for_people(&header);
+    let comma = if lang == Lang::Zh { "、" } else { ", " };
+    for defect in quality.defects {
+        let kind = match (defect.severity, lang) {
+            (Severity::Error, Lang::Zh) => "错误",
+            (Severity::Warning, Lang::Zh) => "问题",
+            (Severity::Note, Lang::Zh) => "提示",
+            (severity, Lang::En) => severity_name(severity),
+        };
+        let place = defect.place_text(lang);
+        let [what, expected, mend] =
+            [&defect.what, &defect.expected, &defect.mend].map(|text| text.get(lang));
+        table.row([kind, defect.code, &defect.file, &place, what, expected, mend, ""]);
+    }
+    for missing in quality.missing {
+        let kind = say!(lang, "缺失", "missing");
+        let clauses = missing.clauses.join(comma);
+        table.row([&kind, "missing", "", "", &sentence(missing, quality.vocabulary, lang), "", "", &clauses]);
+    }
+    for (clause, categories) in quality.hopeless {
+        let (kind, categories) = (say!(lang, "无从达标", "hopeless"), categories.join(comma));
+        let what = say!(lang, "数据里没有{categories}", "the data holds no {categories}");
+        table.row([&kind, "hopeless-clause", "", "", &what, "", "", clause]);
+    }
+    for (category, count) in quality.unchecked {
+        let kind = say!(lang, "不参与判定", "unchecked");
+        let what = say!(lang, "{category} {count} 处", "{category}: {count}");
+        table.row([&kind, "unchecked-category", "", "", &what, "", "", ""]);
+    }
+    table.bytes()
+}
+
+fn severity_name(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    }
+}
+
+fn json_text(quality: &Quality) -> String {
+    let communities: Vec<Value> = quality
+        .audit
+        .communities
+        .iter()
+        .map(|community| {
+            json!({ "id": community.id, "name": community.name, "score": community.score, "judged": community.judged })
+        })
+        .collect();
+    let missing: Vec<Value> = quality
+        .missing
+        .iter()
+        .map(|missing| {
+            json!({
+                "fact": fact(&missing.fact),
+                "count": missing.count,
+                "examples": missing.examples,
+                "clauses": missing.clauses,
+                "obligatory": missing.obligatory,
+                "text": both(&Both {
+                    zh: sentence(missing, quality.vocabulary, Lang::Zh),
+                    en: sentence(missing, quality.vocabulary, Lang::En),
+                }),
+            })
+        })
+        .collect();
+    let hopeless = quality.hopeless.iter();
+    let hopeless: Vec<Value> =
+        hopeless.map(|(clause, categories)| json!({ "clause": clause, "categories": categories })).collect();
+    let unchecked = quality.unchecked.iter();
+    let unchecked: Vec<Value> =
+        unchecked.map(|(category, count)| json!({ "category": category, "facilities": count })).collect();
+    let network = quality.network.map(|health| {
+        json!({
+            "metres": health.length.0,
+            "components": health.components,
+            "main_share": health.main_share,
+            "islands": health.islands.len(),
+            "near_misses": health.near_misses.len(),
+            "crossings": health.crossings.len(),
+            "dead_ends": health.dead_ends.len(),
+        })
+    });
+    let whole = json!({
+        "tool": quality.audit.tool,
+        "datasets": quality.audit.datasets,
+        "as_of": quality.audit.as_of,
+        "standard": quality.audit.standard,
+        "inputs": quality.audit.inputs,
+        "defects": quality.defects.iter().map(defect).collect::<Vec<_>>(),
+        "missing": missing,
+        "ask_first": quality.plans,
+        "hopeless_clauses": hopeless,
+        "unchecked_categories": unchecked,
+        "network": network,
+        "communities": communities,
+    });
+    format!("{whole:#}\n")
+}
+
+fn both(text: &Both) -> Value {
+    if text.is_empty() { Value::Null } else { json!({ "zh": text.zh, "en": text.en }) }
+}
+
+fn defect(defect: &Defect) -> Value {
+    let place = match &defect.place {
+        Place::Whole => Value::Null,
+        Place::Line { line, column } => json!({ "line": line, "column": column }),
+        Place::Feature { index, id } => json!({ "feature": index, "id": id }),
+        Place::Row { row, column } => json!({ "row": row, "column": column }),
+    };
+    json!({
+        "severity": severity_name(defect.severity),
+        "code": defect.code,
+        "file": defect.file,
+        "place": place,
+        "what": both(&defect.what),
+        "expected": both(&defect.expected),
+        "mend": both(&defect.mend),
+    })
+}
+
+fn fact(fact: &Fact) -> Value {
+    match fact {
+        Fact::Property { layer, property } => {
+            json!({ "kind": "property", "layer": layer, "property": property })
+        }
+        Fact::Survey { category } => json!({ "kind": "survey", "category": category }),
+        Fact::Answer { clause, state } => {
+            let state = match state {
+                AnswerState::Missing => "missing",
+                AnswerState::NoEvidence => "no_evidence",
+                AnswerState::Expired => "expired",
+            };
+            json!({ "kind": "answer", "clause": clause, "state": state })
+        }
+        Fact::Paths => json!({ "kind": "paths" }),
+        Fact::Residences => json!({ "kind": "residences" }),
+        Fact::PathTo { layer } => json!({ "kind": "path_to", "layer": layer }),
+        Fact::Community { layer } => json!({ "kind": "community", "layer": layer }),
+    }
+}
