@@ -6,6 +6,7 @@ mod command_line;
 mod coordinates;
 mod grid_town;
 mod import_osm;
+mod imports;
 mod pilots;
 mod plain_search;
 mod quality;

@@ -150,3 +150,71 @@ fn what_is_only_walked_to_may_lie_outside_in_one_line() {
     has_line(&text, &["outside", "2 处公交站", "只计入步行可达", "stop-a, stop-b"]);
     assert_eq!(text.matches("[outside]").count(), 1, "{text}");
 }
+
+#[test]
+fn what_may_have_been_entered_twice_is_named() {
+    let mut town = Town::perfect();
+    let named = json!({ "id": "a", "name": "虚构药店" });
+    town.facility("pharmacy", 500.0, 500.0, named.clone());
+    for (id, x) in [("near", 529.9), ("far", 530.2)] {
+        let mut other = named.clone();
+        other["id"] = id.into();
+        town.facility("pharmacy", x, if id == "far" { 560.0 } else { 500.0 }, other);
+    }
+    let text = report(&town, &[]);
+    has_line(&text, &["twins", "id=near", "29.9 米"]);
+    assert!(!text.contains("id=far"), "{text}");
+}
+
+#[test]
+fn a_ring_the_wrong_way_round_is_mended_and_said_so() {
+    let mut town = Town::perfect();
+    let straight = report(&town, &[]);
+    assert!(!straight.contains("wound-wrong"), "{straight}");
+    for feature in &mut town.features {
+        if feature["properties"]["layer"] == "communities" {
+            feature["geometry"]["coordinates"][0].as_array_mut().unwrap().reverse();
+        }
+    }
+    let turned = report(&town, &[]);
+    has_line(&turned, &["wound-wrong", "1 个面", "已更正"]);
+    has_line(&turned, &["测试社区", "100.0 分"]);
+}
+
+#[test]
+fn clauses_nothing_can_satisfy_name_what_is_not_there() {
+    let text = report(&Town::perfect().without("barber"), &[]);
+    has_line(&text, &["条款 8.a", "没有理发店"]);
+    assert!(!text.contains("没有洗衣店"), "{text}");
+}
+
+#[test]
+fn what_to_ask_first_closes_most_of_the_score() {
+    let mut town = Town::perfect();
+    for category in ["nursery", "health_station", "public_toilet"] {
+        let facility = town.features.iter_mut().find(|f| f["properties"]["category"] == category).unwrap();
+        facility["properties"].as_object_mut().unwrap().remove("floor_area_m2");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let (dataset, out) = (folder.path().join("town"), folder.path().join("out"));
+    town.write(&dataset);
+    let arguments = ["check", dataset.to_str().unwrap(), "--out", out.to_str().unwrap()];
+    let output = ccaudit([&arguments[..], &["--standard", "national-2020"]].concat());
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    // 3.a is a whole item, 5 points; 5.a and 13.c are each one of two: 2.5 points.
+    has_line(
+        &stdout(&output),
+        &["先问清条款 3.a、5.a、13.c 的 3 个事实", "90.0—100.0", "宽 10 分", "不超过 0 分"],
+    );
+    let json: serde_json::Value =
+        serde_json::from_slice(&fs::read(out.join("quality.json")).unwrap()).unwrap();
+    let left: Vec<f64> = json["ask_first"][0]["steps"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|step| step["left"].as_f64().unwrap())
+        .collect();
+    assert_eq!((json["ask_first"][0]["width"].as_f64(), left), (Some(10.0), vec![5.0, 2.5, 0.0]));
+    let table = fs::read_to_string(out.join("quality.csv")).unwrap();
+    assert!(table.starts_with('\u{feff}') && table.contains("3 处设施未填“建筑面积”"), "{table}");
+}
