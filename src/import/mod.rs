@@ -79,12 +79,14 @@ impl Draft {
 
     /// How long the paths are that are walked: all but the closed ones.
     pub fn walkable(&self) -> Metres {
-        let walked = self.paths.iter().filter(|path| path.properties.get("closed") != Some(&Value::Bool(true)));
+        let walked =
+            self.paths.iter().filter(|path| path.properties.get("closed") != Some(&Value::Bool(true)));
         let lengths = walked.map(|path| match &path.geometry {
             Geometry::LineString(line) => line.lines().map(|l| distance(l.start, l.end).0).sum(),
             _ => 0.0,
         });
-        Metres(lengths.sum())
+        // From zero, since a sum of nothing is -0.
+        Metres(lengths.fold(0.0, |sum, length: f64| sum + length))
     }
 
     /// The different names of residential compounds that residences stand in.

@@ -5,6 +5,7 @@ mod clauses;
 mod command_line;
 mod grid_town;
 mod import_osm;
+mod import_osm_damage;
 mod pilots;
 mod plain_search;
 mod quality;

@@ -470,3 +470,85 @@ fn one_relation(relation: &[u8], scale: &Scale, elements: &mut Elements) -> Resu
     elements.relations.push(Relation { id: id.ok_or(Broken)?, state: about, tags, members });
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use osmpbf::{Element, ElementReader, RelMemberType};
+
+    use super::*;
+
+    /// Each element in a line, as it is in the file.
+    fn ours(path: &Path) -> Vec<String> {
+        let elements = read(&mut fs::File::open(path).unwrap(), "test").unwrap().settle();
+        let tags = |tags: Option<&Tags>| tags.map_or_else(Vec::new, |tags| owned(tags.iter()));
+        let mut lines = Vec::new();
+        for node in &elements.nodes {
+            let (id, at) = (node.id, node.at);
+            lines.push(format!("n{id} {} {} {:?}", at.lon, at.lat, tags(elements.tags_of_node(id))));
+        }
+        for way in &elements.ways {
+            lines.push(format!("w{} {:?} {:?}", way.id, way.nodes, tags(Some(&way.tags))));
+        }
+        for relation in &elements.relations {
+            let members: Vec<_> = relation.members.iter().map(|m| (m.kind as usize, m.id)).collect();
+            lines.push(format!("r{} {members:?} {:?}", relation.id, tags(Some(&relation.tags))));
+        }
+        lines.sort();
+        lines
+    }
+
+    fn theirs(path: &Path) -> Vec<String> {
+        let mut lines = Vec::new();
+        let node = |id, lon, lat, tags: Vec<(String, String)>| format!("n{id} {lon} {lat} {tags:?}");
+        ElementReader::from_path(path)
+            .unwrap()
+            .for_each(|element| {
+                lines.push(match element {
+                    Element::Node(n) => node(n.id(), n.decimicro_lon(), n.decimicro_lat(), owned(n.tags())),
+                    Element::DenseNode(n) => {
+                        node(n.id(), n.decimicro_lon(), n.decimicro_lat(), owned(n.tags()))
+                    }
+                    Element::Way(w) => {
+                        format!("w{} {:?} {:?}", w.id(), w.refs().collect::<Vec<_>>(), owned(w.tags()))
+                    }
+                    Element::Relation(r) => {
+                        let kind = |kind| match kind {
+                            RelMemberType::Node => 0,
+                            RelMemberType::Way => 1,
+                            RelMemberType::Relation => 2,
+                        };
+                        let members: Vec<(usize, i64)> =
+                            r.members().map(|m| (kind(m.member_type), m.member_id)).collect();
+                        format!("r{} {members:?} {:?}", r.id(), owned(r.tags()))
+                    }
+                });
+            })
+            .unwrap();
+        lines.sort();
+        lines
+    }
+
+    fn owned<'t>(tags: impl Iterator<Item = (&'t str, &'t str)>) -> Vec<(String, String)> {
+        tags.map(|(key, value)| (key.to_owned(), value.to_owned())).collect()
+    }
+
+    #[test]
+    fn elements_are_those_that_osmpbf_reads() {
+        let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
+        for name in [
+            "osm/beijing_bupt_2025.osm.pbf",
+            "osm/helsinki_center.osm.pbf",
+            "nasty/osmpbf/test.osm.pbf",
+            "nasty/osmpbf/test_nozlib.osm.pbf",
+            "nasty/osmpbf/test_nozlib_nodense.osm.pbf",
+        ] {
+            let path = data.join(name);
+            let (ours, theirs) = (ours(&path), theirs(&path));
+            assert!(!ours.is_empty(), "{name}");
+            assert!(ours == theirs, "{name}");
+        }
+    }
+}
