@@ -6,6 +6,7 @@
 //! OpenStreetMap does not show is unknown.
 
 mod areas;
+mod blocks;
 mod boundaries;
 mod compounds;
 mod elements;
