@@ -91,7 +91,8 @@ impl Draft {
             Geometry::LineString(line) => line.lines().map(|l| distance(l.start, l.end).0).sum(),
             _ => 0.0,
         });
-        Metres(lengths.sum())
+        // From zero, since a sum of nothing is -0.
+        Metres(lengths.fold(0.0, |sum, length: f64| sum + length))
     }
 
     /// The different names of residential compounds that residences stand in.

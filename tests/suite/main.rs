@@ -6,6 +6,7 @@ mod command_line;
 mod coordinates;
 mod grid_town;
 mod import_osm;
+mod import_osm_damage;
 mod imports;
 mod pilots;
 mod plain_search;

@@ -17,7 +17,7 @@ use crate::dataset::geometry;
 use crate::lang::Both;
 
 /// More than any building or compound has; checking an outline takes long.
-const MOST_VERTICES: usize = 50_000;
+const MOST_VERTICES: usize = 20_000;
 const MOST_RINGS: usize = 2_000;
 
 /// The outline of a way or relation.

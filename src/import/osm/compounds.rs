@@ -1,6 +1,6 @@
 //! Residential compounds (小区): `landuse=residential`, and which of them a place lies in.
 
-use geo::{Area, BoundingRect, Contains, Geometry, MultiPolygon, Point};
+use geo::{Area, BoundingRect, Contains, Geometry, InteriorPoint, MultiPolygon, Point};
 use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
 use serde_json::Map;
@@ -81,10 +81,16 @@ impl Compounds {
         self.around(place).next().is_some()
     }
 
+    /// The named compounds around a place, the smallest first.
+    fn named_at(&self, place: Point<f64>) -> Vec<&Compound> {
+        let mut named: Vec<&Compound> = self.around(place).filter(|c| c.name.is_some()).collect();
+        named.sort_by(|a, b| a.size.total_cmp(&b.size).then(a.id.cmp(&b.id)));
+        named
+    }
+
     /// The name of the smallest named compound around a place.
     pub fn name_at(&self, place: Point<f64>) -> Option<&str> {
-        let named = self.around(place).filter_map(|c| Some((c.size, c.id.as_str(), c.name.as_deref()?)));
-        named.min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(b.1))).map(|(_, _, name)| name)
+        self.named_at(place).first().and_then(|compound| compound.name.as_deref())
     }
 }
 
@@ -94,6 +100,7 @@ fn lies_in(area: &MultiPolygon<f64>, place: Point<f64>) -> bool {
 
 impl Import<'_> {
     /// Each named compound as a community: where nobody gives the communities' own boundaries.
+    /// Where one lies within another, what is in the smaller one counts for that.
     pub fn compounds_as_communities(&mut self) {
         for compound in &self.compounds.list {
             let Some(name) = &compound.name else { continue };
@@ -101,6 +108,12 @@ impl Import<'_> {
             properties.insert("name".to_owned(), name.as_str().into());
             let geometry: Geometry<f64> = compound.outline.geometry();
             self.draft.communities.push(Feature { id: compound.id.clone(), properties, geometry });
+        }
+        for feature in self.draft.residences.iter_mut().chain(&mut self.draft.facilities) {
+            let Some(place) = feature.geometry.interior_point() else { continue };
+            if let [smallest, _, ..] = self.compounds.named_at(place)[..] {
+                feature.properties.insert("community".to_owned(), smallest.id.as_str().into());
+            }
         }
     }
 }

@@ -33,9 +33,12 @@ impl At {
 pub struct Tags(Vec<(Box<str>, Box<str>)>);
 
 impl Tags {
+    /// OpenStreetMap's own limit of tags an element.
+    const MOST: usize = 5_000;
+
     /// A key comes once in an element; of a broken file's several, the first counts.
     pub fn push(&mut self, key: &str, value: &str) {
-        if self.get(key).is_none() {
+        if self.0.len() < Tags::MOST && self.get(key).is_none() {
             self.0.push((key.into(), value.into()));
         }
     }

@@ -6,6 +6,7 @@
 //! OpenStreetMap does not show is unknown.
 
 mod areas;
+mod blocks;
 mod boundaries;
 mod compounds;
 mod elements;
@@ -23,6 +24,7 @@ mod xml;
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::rc::Rc;
 
 use geo::{Contains, MultiPolygon};
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
@@ -127,12 +129,22 @@ impl Import<'_> {
 /// Areas of relations by the ways that draw them: where a way is tagged like its relation, it is
 /// the same thing twice.
 #[derive(Default)]
-struct Covered(HashMap<i64, Vec<(String, MultiPolygon<f64>)>>);
+struct Covered(HashMap<i64, Vec<Drawn>>);
+
+/// An area that ways draw, and what it was imported as.
+struct Drawn {
+    category: String,
+    area: Rc<MultiPolygon<f64>>,
+}
 
 impl Covered {
     fn add(&mut self, relation: &Relation, category: &str, area: &MultiPolygon<f64>) {
+        let area = Rc::new(area.clone());
         for way in relation.ways() {
-            self.0.entry(way).or_default().push((category.to_owned(), area.clone()));
+            self.0
+                .entry(way)
+                .or_default()
+                .push(Drawn { category: category.to_owned(), area: Rc::clone(&area) });
         }
     }
 
@@ -141,7 +153,7 @@ impl Covered {
     fn covers(&self, way: i64, category: &str, outline: &Outline) -> bool {
         let Some(areas) = self.0.get(&way) else { return false };
         let Some(place) = outline.point_within() else { return false };
-        areas.iter().any(|(known, area)| known == category && area.contains(&place))
+        areas.iter().any(|drawn| drawn.category == category && drawn.area.contains(&place))
     }
 }
 

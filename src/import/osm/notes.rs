@@ -11,7 +11,7 @@ impl Import<'_> {
     pub fn name_it(&mut self, path: &Path) {
         let file = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
         let stem = file.strip_suffix(".pbf").unwrap_or(&file);
-        let stem = stem.strip_suffix(".osm").unwrap_or(stem);
+        let stem = stem.strip_suffix(".osm").or_else(|| stem.strip_suffix(".osh")).unwrap_or(stem);
         self.draft.name = stem.to_owned();
         self.draft.source = format!("OpenStreetMap contributors, {stem}");
         if let Some(timestamp) = &self.elements.timestamp {
@@ -48,7 +48,7 @@ impl Import<'_> {
                 "cut-ways",
                 both!(
                     "{n} 条道路有节点不在文件中，只保留了节点齐全的部分",
-                    "{n} ways have nodes that are not in the file; the parts whose nodes are known were kept"
+                    "{n} way(s) have nodes that are not in the file; the parts whose nodes are known were kept"
                 ),
                 both!(
                     "导出更大的范围，使所评社区离边缘至少 1 千米",
@@ -61,7 +61,7 @@ impl Import<'_> {
                 "misplaced-nodes",
                 both!(
                     "{n} 个节点的坐标不在地球上，已略去",
-                    "{n} nodes are at no place on the globe and were left out"
+                    "{n} node(s) left out that are at no place on the globe"
                 ),
                 both!("重新导出", "export the file again"),
             ));
@@ -75,7 +75,7 @@ impl Import<'_> {
         if let n @ 1.. = self.elements.deleted {
             defects.push(note(
                 "deleted-elements",
-                both!("{n} 个已删除的要素未导入", "{n} deleted elements were not imported"),
+                both!("{n} 个已删除的要素未导入", "{n} deleted element(s) not imported"),
             ));
         }
         if let n @ 1.. = tally.private_ways {
@@ -83,7 +83,7 @@ impl Import<'_> {
                 "private-ways",
                 both!(
                     "{n} 条道路标为私有（access=private），按居民可走导入",
-                    "{n} ways are private (access=private) and taken as walked by residents"
+                    "{n} private way(s) (access=private) taken as walked by residents"
                 ),
             ));
         }
@@ -92,7 +92,7 @@ impl Import<'_> {
                 "closed-ways",
                 both!(
                     "{n} 条道路禁止步行（access=no 等），导入为封闭（closed）",
-                    "{n} ways are closed to walkers (access=no and the like) and imported as closed"
+                    "{n} way(s) closed to walkers (access=no and the like), imported as closed"
                 ),
             ));
         }
@@ -101,7 +101,7 @@ impl Import<'_> {
                 "separate-sidewalks",
                 both!(
                     "{n} 条道路的人行道单独绘制（sidewalk=separate），道路本身未导入",
-                    "{n} roads have their sidewalks mapped apart (sidewalk=separate) and were not imported themselves"
+                    "{n} road(s) left out whose sidewalks are mapped apart (sidewalk=separate)"
                 ),
             ));
         }
@@ -110,7 +110,7 @@ impl Import<'_> {
                 "barriers",
                 both!(
                     "{n} 处上锁、禁行的门或围墙把道路断开",
-                    "ways stop at {n} walls, locked gates or gates closed to walkers"
+                    "ways stop at {n} wall(s), locked gate(s) or gate(s) closed to walkers"
                 ),
             ));
         }
@@ -119,7 +119,7 @@ impl Import<'_> {
                 "gates-of-nothing",
                 both!(
                     "{n} 个出入口不在已导入的设施、住宅楼或小区的轮廓上，未导入",
-                    "{n} entrances are on no outline of what was imported and were left out"
+                    "{n} entrance(s) left out that are on no outline of what was imported"
                 ),
             ));
         }

@@ -5,11 +5,12 @@
 //! tags silently at a bad one, and builds a struct for every message, so that a blob of 32 KiB
 //! can claim gigabytes. Here nothing grows beyond what a blob may hold.
 
-use std::io::{ErrorKind, Read};
+use std::io::Read;
 
 use flate2::read::ZlibDecoder;
 
-use super::elements::{At, Elements, Kind, Member, Relation, State, Tags, Way};
+use super::blocks;
+use super::elements::Elements;
 use super::wire::{Broken, Field, Message};
 use crate::both;
 use crate::defect::{Defect, Place};
@@ -18,6 +19,11 @@ use crate::lang::Both;
 /// The format's own limits: a blob's header, and what is in a blob once inflated.
 const HEADER_LIMIT: usize = 64 << 10;
 const BLOB_LIMIT: usize = 32 << 20;
+
+/// How much larger all that was inflated so far may be than what it was packed into, and how
+/// much is always allowed. Real extracts grow two- to fivefold; deflate could a thousandfold.
+const GROWTH: usize = 50;
+const ALWAYS: usize = 4 << 20;
 
 /// What a file may require of its readers.
 const UNDERSTOOD: [&str; 4] = ["OsmSchema-V0.6", "DenseNodes", "HistoricalInformation", "LocationsOnWays"];
@@ -30,6 +36,7 @@ const UNDERSTOOD: [&str; 4] = ["OsmSchema-V0.6", "DenseNodes", "HistoricalInform
 pub fn read(source: &mut impl Read, file: &str) -> Result<Elements, Box<Defect>> {
     let mut elements = Elements::default();
     let mut offset = 0_u64;
+    let mut room = ALWAYS;
     loop {
         let fault = |what: Fault| what.defect(file, offset);
         let Some(length) = length(source).map_err(fault)? else { return Ok(elements) };
@@ -45,12 +52,12 @@ pub fn read(source: &mut impl Read, file: &str) -> Result<Elements, Box<Defect>>
         let blob = bytes(source, size).map_err(fault)?;
         match kind.as_str() {
             "OSMHeader" => {
-                let content = unpack(&blob).map_err(fault)?;
+                let content = unpack(&blob, &mut room).map_err(fault)?;
                 header_block(&content, &mut elements).map_err(fault)?;
             }
             "OSMData" => {
-                let content = unpack(&blob).map_err(fault)?;
-                data_block(&content, &mut elements).map_err(|_| fault(Fault::Damaged))?;
+                let content = unpack(&blob, &mut room).map_err(fault)?;
+                blocks::read(&content, &mut elements).map_err(|_| fault(Fault::Damaged))?;
             }
             // The format asks to skip what is not known.
             _ => {}
@@ -63,7 +70,7 @@ enum Fault {
     Unreadable(std::io::Error),
     Truncated,
     TooLarge(usize, usize),
-    Bomb,
+    Bomb(usize),
     Packed(&'static str),
     Needs(String),
     Damaged,
@@ -103,15 +110,15 @@ impl Fault {
                 both!("PBF 规定不超过 {limit} 字节", "at most {limit} bytes, as the PBF format has it"),
                 again(),
             ),
-            Fault::Bomb => (
+            Fault::Bomb(limit) => (
                 "oversized",
                 both!(
-                    "第 {offset} 字节处的数据块解压后超过 {BLOB_LIMIT} 字节",
-                    "the blob at byte {offset} inflates to more than {BLOB_LIMIT} bytes"
+                    "第 {offset} 字节处的数据块解压后超过 {limit} 字节",
+                    "the blob at byte {offset} inflates to more than {limit} bytes"
                 ),
                 both!(
-                    "PBF 规定解压后不超过 {BLOB_LIMIT} 字节",
-                    "at most {BLOB_LIMIT} bytes inflated, as the PBF format has it"
+                    "每个数据块解压后不超过 {BLOB_LIMIT} 字节，且不超过压缩前的 {GROWTH} 倍",
+                    "at most {BLOB_LIMIT} bytes inflated, and no more than {GROWTH} times what it was packed into"
                 ),
                 both!("只用可信来源的文件", "use files from a source you trust"),
             ),
@@ -186,21 +193,22 @@ fn blob_header(header: &[u8]) -> Result<(String, usize), Broken> {
     Ok((kind, size.ok_or(Broken)?))
 }
 
-/// What is in a blob.
-fn unpack(blob: &[u8]) -> Result<Vec<u8>, Fault> {
+/// What is in a blob, if there is room for it; packed bytes make room.
+fn unpack(blob: &[u8], room: &mut usize) -> Result<Vec<u8>, Fault> {
     for field in Message(blob) {
         match field? {
             (1, Field::Bytes(raw)) if raw.len() <= BLOB_LIMIT => return Ok(raw.to_vec()),
-            (1, Field::Bytes(_)) => return Err(Fault::Bomb),
+            (1, Field::Bytes(_)) => return Err(Fault::Bomb(BLOB_LIMIT)),
             (3, Field::Bytes(packed)) => {
+                *room = room.saturating_add(packed.len().saturating_mul(GROWTH));
+                let limit = BLOB_LIMIT.min(*room);
                 let mut content = Vec::new();
-                let most = BLOB_LIMIT as u64 + 1;
-                return match ZlibDecoder::new(packed).take(most).read_to_end(&mut content) {
-                    Ok(_) if content.len() > BLOB_LIMIT => Err(Fault::Bomb),
-                    Ok(_) => Ok(content),
-                    Err(error) if error.kind() == ErrorKind::OutOfMemory => Err(Fault::Bomb),
-                    Err(_) => Err(Fault::Damaged),
-                };
+                let read = ZlibDecoder::new(packed).take(limit as u64 + 1).read_to_end(&mut content);
+                if content.len() > limit {
+                    return Err(Fault::Bomb(limit));
+                }
+                *room -= content.len();
+                return read.map(|_| content).map_err(|_| Fault::Damaged);
             }
             (4, _) => return Err(Fault::Packed("lzma")),
             (5, _) => return Err(Fault::Packed("bzip2")),
@@ -231,242 +239,85 @@ fn header_block(block: &[u8], elements: &mut Elements) -> Result<(), Fault> {
     Ok(())
 }
 
-/// What the elements of a block are told in.
-struct Scale<'a> {
-    strings: Vec<&'a str>,
-    granularity: i128,
-    lon_offset: i128,
-    lat_offset: i128,
-}
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
 
-impl<'a> Scale<'a> {
-    fn string(&self, index: i64) -> Result<&'a str, Broken> {
-        usize::try_from(index).ok().and_then(|index| self.strings.get(index).copied()).ok_or(Broken)
-    }
+    use osmpbf::{Element, ElementReader, RelMemberType};
 
-    fn tags(&self, keys: &[u8], values: &[u8]) -> Result<Tags, Broken> {
-        let mut tags = Tags::default();
-        let (mut keys, mut values) = (Packed(keys), Packed(values));
-        loop {
-            match (keys.next(), values.next()) {
-                (None, None) => return Ok(tags),
-                (Some(key), Some(value)) => {
-                    tags.push(self.string(key? as i64)?, self.string(value? as i64)?);
-                }
-                _ => return Err(Broken),
-            }
+    use super::super::elements::Tags;
+    use super::*;
+
+    /// Each element in a line, as it is in the file.
+    fn ours(path: &Path) -> Vec<String> {
+        let elements = read(&mut fs::File::open(path).unwrap(), "test").unwrap().settle();
+        let tags = |tags: Option<&Tags>| tags.map_or_else(Vec::new, |tags| owned(tags.iter()));
+        let mut lines = Vec::new();
+        for node in &elements.nodes {
+            let (id, at) = (node.id, node.at);
+            lines.push(format!("n{id} {} {} {:?}", at.lon, at.lat, tags(elements.tags_of_node(id))));
         }
+        for way in &elements.ways {
+            lines.push(format!("w{} {:?} {:?}", way.id, way.nodes, tags(Some(&way.tags))));
+        }
+        for relation in &elements.relations {
+            let members: Vec<_> = relation.members.iter().map(|m| (m.kind as usize, m.id)).collect();
+            lines.push(format!("r{} {members:?} {:?}", relation.id, tags(Some(&relation.tags))));
+        }
+        lines.sort();
+        lines
     }
 
-    /// Nanodegrees to 1e-7ths, halves away from zero.
-    fn at(&self, lon: i64, lat: i64) -> Option<At> {
-        let part = |offset: i128, value: i64| -> Option<i64> {
-            let nano = offset + self.granularity * i128::from(value);
-            let half = if nano < 0 { -50 } else { 50 };
-            i64::try_from((nano + half) / 100).ok()
-        };
-        At::new(part(self.lon_offset, lon)?, part(self.lat_offset, lat)?)
-    }
-}
-
-fn data_block(block: &[u8], elements: &mut Elements) -> Result<(), Broken> {
-    let mut scale = Scale { strings: Vec::new(), granularity: 100, lon_offset: 0, lat_offset: 0 };
-    let mut groups = Vec::new();
-    for field in Message(block) {
-        match field? {
-            (1, Field::Bytes(table)) => {
-                for string in Message(table) {
-                    if let (1, Field::Bytes(text)) = string? {
-                        scale.strings.push(std::str::from_utf8(text).map_err(|_| Broken)?);
+    fn theirs(path: &Path) -> Vec<String> {
+        let mut lines = Vec::new();
+        let node = |id, lon, lat, tags: Vec<(String, String)>| format!("n{id} {lon} {lat} {tags:?}");
+        ElementReader::from_path(path)
+            .unwrap()
+            .for_each(|element| {
+                lines.push(match element {
+                    Element::Node(n) => node(n.id(), n.decimicro_lon(), n.decimicro_lat(), owned(n.tags())),
+                    Element::DenseNode(n) => {
+                        node(n.id(), n.decimicro_lon(), n.decimicro_lat(), owned(n.tags()))
                     }
-                }
-            }
-            (2, Field::Bytes(group)) => groups.push(group),
-            (17, Field::Varint(value)) => scale.granularity = i128::from(value as i64),
-            (19, Field::Varint(value)) => scale.lat_offset = i128::from(value as i64),
-            (20, Field::Varint(value)) => scale.lon_offset = i128::from(value as i64),
-            _ => {}
-        }
-    }
-    for group in groups {
-        for field in Message(group) {
-            match field? {
-                (1, Field::Bytes(node)) => one_node(node, &scale, elements)?,
-                (2, Field::Bytes(nodes)) => dense_nodes(nodes, &scale, elements)?,
-                (3, Field::Bytes(way)) => one_way(way, &scale, elements)?,
-                (4, Field::Bytes(relation)) => one_relation(relation, &scale, elements)?,
-                _ => {}
-            }
-        }
-    }
-    Ok(())
-}
-
-/// Version and deletion, of the message that holds also who made the change.
-fn state(info: &[u8]) -> Result<State, Broken> {
-    let mut state = State::UNSAID;
-    for field in Message(info) {
-        match field? {
-            (1, Field::Varint(version)) => state.version = i64::from(version as i32),
-            (6, Field::Varint(visible)) => state.deleted = visible == 0,
-            _ => {}
-        }
-    }
-    Ok(state)
-}
-
-/// A varint whose least bit is the sign.
-fn signed(value: u64) -> i64 {
-    (value >> 1) as i64 ^ -((value & 1) as i64)
-}
-
-/// Varints one after another.
-struct Packed<'a>(&'a [u8]);
-
-impl Iterator for Packed<'_> {
-    type Item = Result<u64, Broken>;
-
-    fn next(&mut self) -> Option<Result<u64, Broken>> {
-        if self.0.is_empty() {
-            return None;
-        }
-        let value = super::wire::varint(&mut self.0);
-        if value.is_err() {
-            self.0 = &[];
-        }
-        Some(value)
-    }
-}
-
-/// Signed numbers told by their differences.
-fn running(packed: &[u8]) -> impl Iterator<Item = Result<i64, Broken>> {
-    let mut sum = 0_i64;
-    Packed(packed).map(move |difference| {
-        sum = sum.checked_add(signed(difference?)).ok_or(Broken)?;
-        Ok(sum)
-    })
-}
-
-fn one_node(node: &[u8], scale: &Scale, elements: &mut Elements) -> Result<(), Broken> {
-    let (mut id, mut lon, mut lat, mut about) = (None, None, None, State::UNSAID);
-    let (mut keys, mut values): (&[u8], &[u8]) = (&[], &[]);
-    for field in Message(node) {
-        match field? {
-            (1, Field::Varint(value)) => id = Some(signed(value)),
-            (2, Field::Bytes(packed)) => keys = packed,
-            (3, Field::Bytes(packed)) => values = packed,
-            (4, Field::Bytes(info)) => about = state(info)?,
-            (8, Field::Varint(value)) => lat = Some(signed(value)),
-            (9, Field::Varint(value)) => lon = Some(signed(value)),
-            _ => {}
-        }
-    }
-    let at = lon.zip(lat).and_then(|(lon, lat)| scale.at(lon, lat));
-    elements.node(id.ok_or(Broken)?, about, at, scale.tags(keys, values)?);
-    Ok(())
-}
-
-fn dense_nodes(dense: &[u8], scale: &Scale, elements: &mut Elements) -> Result<(), Broken> {
-    let (mut ids, mut lons, mut lats, mut tags): (&[u8], &[u8], &[u8], &[u8]) = (&[], &[], &[], &[]);
-    let (mut versions, mut visible): (&[u8], &[u8]) = (&[], &[]);
-    for field in Message(dense) {
-        match field? {
-            (1, Field::Bytes(packed)) => ids = packed,
-            (5, Field::Bytes(info)) => {
-                for field in Message(info) {
-                    match field? {
-                        (1, Field::Bytes(packed)) => versions = packed,
-                        (6, Field::Bytes(packed)) => visible = packed,
-                        _ => {}
+                    Element::Way(w) => {
+                        format!("w{} {:?} {:?}", w.id(), w.refs().collect::<Vec<_>>(), owned(w.tags()))
                     }
-                }
-            }
-            (8, Field::Bytes(packed)) => lats = packed,
-            (9, Field::Bytes(packed)) => lons = packed,
-            (10, Field::Bytes(packed)) => tags = packed,
-            _ => {}
-        }
+                    Element::Relation(r) => {
+                        let kind = |kind| match kind {
+                            RelMemberType::Node => 0,
+                            RelMemberType::Way => 1,
+                            RelMemberType::Relation => 2,
+                        };
+                        let members: Vec<(usize, i64)> =
+                            r.members().map(|m| (kind(m.member_type), m.member_id)).collect();
+                        format!("r{} {members:?} {:?}", r.id(), owned(r.tags()))
+                    }
+                });
+            })
+            .unwrap();
+        lines.sort();
+        lines
     }
-    let (mut lons, mut lats) = (running(lons), running(lats));
-    let (mut tags, mut versions, mut visible) = (Packed(tags), Packed(versions), Packed(visible));
-    for id in running(ids) {
-        let (id, lon, lat) = (id?, lons.next().ok_or(Broken)??, lats.next().ok_or(Broken)??);
-        let version = versions.next().transpose()?.map_or(0, |version| i64::from(version as i32));
-        let deleted = visible.next().transpose()? == Some(0);
-        let mut own = Tags::default();
-        // Keys and values in turn; a zero ends a node's.
-        while let Some(key) = tags.next() {
-            match key? {
-                0 => break,
-                key => {
-                    let value = tags.next().ok_or(Broken)??;
-                    own.push(scale.string(key as i64)?, scale.string(value as i64)?);
-                }
-            }
-        }
-        elements.node(id, State { version, deleted }, scale.at(lon, lat), own);
-    }
-    if lons.next().is_some() || lats.next().is_some() {
-        return Err(Broken);
-    }
-    Ok(())
-}
 
-fn one_way(way: &[u8], scale: &Scale, elements: &mut Elements) -> Result<(), Broken> {
-    let (mut id, mut about) = (None, State::UNSAID);
-    let (mut keys, mut values): (&[u8], &[u8]) = (&[], &[]);
-    let (mut refs, mut lats, mut lons): (&[u8], &[u8], &[u8]) = (&[], &[], &[]);
-    for field in Message(way) {
-        match field? {
-            (1, Field::Varint(value)) => id = Some(value as i64),
-            (2, Field::Bytes(packed)) => keys = packed,
-            (3, Field::Bytes(packed)) => values = packed,
-            (4, Field::Bytes(info)) => about = state(info)?,
-            (8, Field::Bytes(packed)) => refs = packed,
-            (9, Field::Bytes(packed)) => lats = packed,
-            (10, Field::Bytes(packed)) => lons = packed,
-            _ => {}
-        }
+    fn owned<'t>(tags: impl Iterator<Item = (&'t str, &'t str)>) -> Vec<(String, String)> {
+        tags.map(|(key, value)| (key.to_owned(), value.to_owned())).collect()
     }
-    let nodes = running(refs).collect::<Result<Vec<i64>, Broken>>()?;
-    // Where the file tells the places with the ways, nodes without tags may be left out.
-    for ((node, lon), lat) in nodes.iter().zip(running(lons)).zip(running(lats)) {
-        if let Some(at) = scale.at(lon?, lat?) {
-            elements.node(*node, State::HEARSAY, Some(at), Tags::default());
-        }
-    }
-    let tags = scale.tags(keys, values)?;
-    elements.ways.push(Way { id: id.ok_or(Broken)?, state: about, tags, nodes });
-    Ok(())
-}
 
-fn one_relation(relation: &[u8], scale: &Scale, elements: &mut Elements) -> Result<(), Broken> {
-    let (mut id, mut about) = (None, State::UNSAID);
-    let (mut keys, mut values): (&[u8], &[u8]) = (&[], &[]);
-    let (mut ids, mut kinds): (&[u8], &[u8]) = (&[], &[]);
-    for field in Message(relation) {
-        match field? {
-            (1, Field::Varint(value)) => id = Some(value as i64),
-            (2, Field::Bytes(packed)) => keys = packed,
-            (3, Field::Bytes(packed)) => values = packed,
-            (4, Field::Bytes(info)) => about = state(info)?,
-            (9, Field::Bytes(packed)) => ids = packed,
-            (10, Field::Bytes(packed)) => kinds = packed,
-            _ => {}
+    #[test]
+    fn elements_are_those_that_osmpbf_reads() {
+        let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
+        for name in [
+            "osm/beijing_bupt_2025.osm.pbf",
+            "osm/helsinki_center.osm.pbf",
+            "nasty/osmpbf/test.osm.pbf",
+            "nasty/osmpbf/test_nozlib.osm.pbf",
+            "nasty/osmpbf/test_nozlib_nodense.osm.pbf",
+        ] {
+            let path = data.join(name);
+            let (ours, theirs) = (ours(&path), theirs(&path));
+            assert!(!ours.is_empty(), "{name}");
+            assert!(ours == theirs, "{name}");
         }
     }
-    let mut members = Vec::new();
-    let mut kinds = Packed(kinds);
-    for id in running(ids) {
-        let kind = match kinds.next().ok_or(Broken)?? {
-            0 => Kind::Node,
-            1 => Kind::Way,
-            2 => Kind::Relation,
-            _ => return Err(Broken),
-        };
-        members.push(Member { kind, id: id? });
-    }
-    let tags = scale.tags(keys, values)?;
-    elements.relations.push(Relation { id: id.ok_or(Broken)?, state: about, tags, members });
-    Ok(())
 }

@@ -64,7 +64,7 @@ fn dwelling(tags: &Tags) -> Dwelling {
         return Dwelling::Yes;
     }
     let says = |key: &&str| tags.get(key).is_some_and(|value| value != "no");
-    let used = FACILITY_KEYS.iter().chain(&OTHER_USE).any(|key| says(&key))
+    let used = FACILITY_KEYS.iter().chain(&OTHER_USE).any(says)
         || tags
             .get("building:use")
             .is_some_and(|_| !tags.is_any("building:use", &["residential", "apartments"]));
