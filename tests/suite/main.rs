@@ -4,6 +4,7 @@ mod bad_input;
 mod clauses;
 mod command_line;
 mod grid_town;
+mod import_poi;
 mod pilots;
 mod plain_search;
 mod quality;

@@ -276,7 +276,7 @@ fn columns(
         properties,
         has_uid: row.cells().any(|(_, cell)| names::plain(cell) == "uid"),
     };
-    if columns.places.is_empty() {
+    if finding.defects.is_empty() && columns.places.is_empty() {
         let expected = finding.all();
         finding.defects.push(
             Defect::error(
@@ -292,7 +292,7 @@ fn columns(
             )),
         );
     }
-    if columns.name.is_none() && columns.kinds.is_empty() {
+    if finding.defects.is_empty() && columns.name.is_none() && columns.kinds.is_empty() {
         let expected = finding.all();
         finding.defects.push(
             Defect::error(

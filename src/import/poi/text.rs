@@ -57,7 +57,7 @@ pub fn csv(bytes: &[u8], file: &str, defects: &mut Vec<Defect>) -> Result<Vec<Sh
         let breaks = record.iter().any(|cell| cell.contains('\n'));
         // A quote left open swallows the lines behind it, which must not vanish unsaid.
         let swallowed =
-            breaks && (record.len() != usual || raw.iter().filter(|b| **b == b'"').count() % 2 == 1);
+            breaks && (record.len() < usual || raw.iter().filter(|b| **b == b'"').count() % 2 == 1);
         if swallowed || raw.len() > LONGEST {
             let row = number;
             return Err(Defect::error(
