@@ -108,7 +108,7 @@ fn uses(
                 ));
                 defects.push(match vocabulary.suggest_property(Layer::Facilities, given) {
                     Some(meant) => defect.mend(both!("是否指 {meant}？", "did you mean {meant}?")),
-                    None => defect,
+                    None => defect.mend(both!("改用其中之一", "use one of these")),
                 });
             }
         }
@@ -173,7 +173,10 @@ impl Finding<'_> {
                 let near = did_you_mean(own, self.row.cells().map(|(_, cell)| cell));
                 self.defects.push(match near {
                     Some(near) => defect.mend(both!("是否指 {near}？", "did you mean {near}?")),
-                    None => defect,
+                    None => defect.mend(both!(
+                        "核对列名后改正 --column",
+                        "look the column's name up and correct --column"
+                    )),
                 });
                 None
             }
