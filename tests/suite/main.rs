@@ -7,6 +7,7 @@ mod coordinates;
 mod grid_town;
 mod import_osm;
 mod import_osm_damage;
+mod import_poi;
 mod imports;
 mod pilots;
 mod plain_search;

@@ -17,25 +17,25 @@ const STEEPEST: u64 = 200;
 const HARMLESS: u64 = 16 << 20;
 
 /// Unpacks every part into nothing, counting: sizes that a bomb declares are lies.
-pub fn check(bytes: &[u8], file: &str) -> Result<(), Defect> {
+pub fn check(bytes: &[u8], file: &str) -> Result<(), Box<Defect>> {
     let mut archive =
         ZipArchive::new(Cursor::new(bytes)).map_err(|reason| damaged(file, &reason.to_string()))?;
     let mut total = 0;
     for index in 0..archive.len() {
         let mut part = match archive.by_index(index) {
             Ok(part) => part,
-            Err(reason) => return Err(damaged(file, &reason.to_string())),
+            Err(reason) => return Err(damaged(file, &reason.to_string()).into()),
         };
         let name = part.name().map_or_else(|_| index.to_string(), |name| name.into_owned());
         let packed = part.compressed_size().max(1);
         let room = (LARGEST - total).min(HARMLESS.max(packed.saturating_mul(STEEPEST)));
         if part.size() > room {
-            return Err(bomb(file, &name));
+            return Err(bomb(file, &name).into());
         }
         let unpacked = io::copy(&mut (&mut part).take(room + 1), &mut io::sink())
             .map_err(|reason| damaged(file, &reason.to_string()))?;
         if unpacked > room {
-            return Err(bomb(file, &name));
+            return Err(bomb(file, &name).into());
         }
         total += unpacked;
     }

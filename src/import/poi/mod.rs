@@ -9,6 +9,7 @@ mod kinds;
 mod names;
 mod place;
 mod sheet;
+mod system;
 mod text;
 mod twins;
 mod workbook;
@@ -53,7 +54,7 @@ pub fn read(path: &Path, options: &Options, vocabulary: &Vocabulary) -> Result<D
     let mut defects = Vec::new();
     let sheets = match sheet::read(path, &file, &mut defects) {
         Ok(sheets) => sheets,
-        Err(defect) => return Err(failed(defects, [defect])),
+        Err(defect) => return Err(failed(defects, [*defect])),
     };
     let (index, columns) = match columns::find(&sheets, options.columns, &file, vocabulary) {
         Ok(found) => found,
@@ -74,9 +75,9 @@ pub fn read(path: &Path, options: &Options, vocabulary: &Vocabulary) -> Result<D
     }
     let table = Table { file: &file, sheet, columns: &columns, vocabulary, kinds: Kinds::new(vocabulary) };
     let (at, crs) =
-        match columns::settle(&columns, options.crs, table.likely(), &sheet.rows[columns.header], &file) {
+        match system::settle(&columns, options.crs, table.likely(), &sheet.rows[columns.header], &file) {
             Ok(settled) => settled,
-            Err(defect) => return Err(failed(defects, [defect])),
+            Err(defect) => return Err(failed(defects, [*defect])),
         };
     let mut draft = Draft {
         name: path.file_stem().map_or_else(|| "poi".into(), |stem| stem.to_string_lossy().into_owned()),
@@ -88,7 +89,7 @@ pub fn read(path: &Path, options: &Options, vocabulary: &Vocabulary) -> Result<D
         draft.source = format!("{} / {}", draft.source, sheet.name);
     }
     if let Err(defect) = table.read(at, crs, &mut draft) {
-        return Err(failed(draft.defects, [defect]));
+        return Err(failed(draft.defects, [*defect]));
     }
     draft.defects.push(
         Defect::note(
@@ -149,7 +150,7 @@ impl Table<'_> {
         baidu.then_some(Crs::BD09)
     }
 
-    fn read(&self, at: At, crs: Crs, draft: &mut Draft) -> Result<(), Defect> {
+    fn read(&self, at: At, crs: Crs, draft: &mut Draft) -> Result<(), Box<Defect>> {
         let places: Vec<_> = self.rows().iter().map(|row| place::read(row, at, crs)).collect();
         self.check_places(&places, at)?;
         let given =
@@ -213,7 +214,7 @@ impl Table<'_> {
     }
 
     /// One error for a table whose coordinates are wrong throughout.
-    fn check_places(&self, places: &[Result<geo::Coord<f64>, Lost>], at: At) -> Result<(), Defect> {
+    fn check_places(&self, places: &[Result<geo::Coord<f64>, Lost>], at: At) -> Result<(), Box<Defect>> {
         let stated =
             places.iter().filter(|place| !matches!(place, Err(Lost::Missing | Lost::Unreadable(_)))).count();
         let most = |is: fn(&Lost) -> bool| {
@@ -251,7 +252,8 @@ impl Table<'_> {
                 ),
             )
             .expected(both!("经度 73–136，纬度 3–54", "longitudes of 73–136, latitudes of 3–54"))
-            .mend(mend));
+            .mend(mend)
+            .into());
         }
         if let Some(wrong) = most(|lost| matches!(lost, Lost::Metres(_))) {
             let (At::Two { lng: column, .. } | At::One { column, .. }) = at;
@@ -268,7 +270,7 @@ impl Table<'_> {
             .mend(both!(
                 "用 --crs 指明投影坐标系，如 --crs EPSG:4544；或换用经纬度列",
                 "say the projected system, such as --crs EPSG:4544, or name columns of longitude and latitude"
-            )));
+            )).into());
         }
         Ok(())
     }

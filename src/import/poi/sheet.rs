@@ -91,7 +91,7 @@ fn format(bytes: &[u8]) -> Format {
 
 /// The sheets of a .csv, .xlsx or .xls file. What it is is seen by its content: exports are
 /// often misnamed.
-pub fn read(path: &Path, file: &str, defects: &mut Vec<Defect>) -> Result<Vec<Sheet>, Defect> {
+pub fn read(path: &Path, file: &str, defects: &mut Vec<Defect>) -> Result<Vec<Sheet>, Box<Defect>> {
     let extension = path.extension().and_then(|e| e.to_str()).unwrap_or("").to_ascii_lowercase();
     if !["csv", "xlsx", "xls"].contains(&extension.as_str()) {
         return Err(error(
@@ -100,7 +100,8 @@ pub fn read(path: &Path, file: &str, defects: &mut Vec<Defect>) -> Result<Vec<Sh
             both!("不认识扩展名“.{extension}”", "unknown extension \".{extension}\""),
         )
         .expected(both!(".csv、.xlsx 或 .xls", ".csv, .xlsx or .xls"))
-        .mend(both!("在 Excel 或 WPS 中另存为 .xlsx", "save it from Excel or WPS as .xlsx")));
+        .mend(both!("在 Excel 或 WPS 中另存为 .xlsx", "save it from Excel or WPS as .xlsx"))
+        .into());
     }
     let bytes = bytes(path, file)?;
     let format = format(&bytes);
@@ -110,7 +111,7 @@ pub fn read(path: &Path, file: &str, defects: &mut Vec<Defect>) -> Result<Vec<Sh
             archive::check(&bytes, file)?;
             workbook::xlsx(&bytes, file)
         }
-        (Format::Compound, _) if archive::is_encrypted(&bytes) => Err(encrypted(file)),
+        (Format::Compound, _) if archive::is_encrypted(&bytes) => Err(encrypted(file).into()),
         (Format::Compound, _) => {
             told_by_content(&extension, "xls", file, defects);
             workbook::xls(&bytes, file)
@@ -128,7 +129,8 @@ pub fn read(path: &Path, file: &str, defects: &mut Vec<Defect>) -> Result<Vec<Sh
         .mend(both!(
             "用 Excel 或 WPS 打开它，另存为 .xlsx 再导入",
             "open it in Excel or WPS and save it as .xlsx"
-        ))),
+        ))
+        .into()),
         (Format::Text, _) => Err(error(
             "not-a-table",
             file,
@@ -141,7 +143,8 @@ pub fn read(path: &Path, file: &str, defects: &mut Vec<Defect>) -> Result<Vec<Sh
         .mend(both!(
             "若能用记事本读出内容，把扩展名改为 .csv；否则文件已损坏，重新导出",
             "if a text editor shows its content, rename it to .csv; otherwise it is damaged: export it again"
-        ))),
+        ))
+        .into()),
     }
 }
 
@@ -155,7 +158,7 @@ pub fn encrypted(file: &str) -> Defect {
         .mend(both!("在 Excel 中打开，去掉密码后另存", "open it in Excel, take the password off and save it"))
 }
 
-fn bytes(path: &Path, file: &str) -> Result<Vec<u8>, Defect> {
+fn bytes(path: &Path, file: &str) -> Result<Vec<u8>, Box<Defect>> {
     let unreadable = |reason: std::io::Error| {
         error("unreadable", file, both!("读不出来：{reason}", "it cannot be read: {reason}"))
             .mend(both!("核对路径和权限", "check the path and the permissions"))
@@ -163,19 +166,22 @@ fn bytes(path: &Path, file: &str) -> Result<Vec<u8>, Defect> {
     let data = fs::metadata(path).map_err(unreadable)?;
     if data.is_dir() {
         return Err(error("not-a-table", file, both!("这是一个文件夹", "it is a folder"))
-            .expected(both!(".csv、.xlsx 或 .xls 文件", "a .csv, .xlsx or .xls file")));
+            .expected(both!(".csv、.xlsx 或 .xls 文件", "a .csv, .xlsx or .xls file"))
+            .into());
     }
     if data.len() > LARGEST_FILE {
         let size = data.len() >> 20;
         return Err(error("too-large", file, both!("文件有 {size} MB", "the file has {size} MB"))
             .expected(both!("至多 1024 MB", "at most 1024 MB"))
-            .mend(both!("分成几个文件", "split it into several files")));
+            .mend(both!("分成几个文件", "split it into several files"))
+            .into());
     }
     let bytes = fs::read(path).map_err(unreadable)?;
     if bytes.trim_ascii().is_empty() || bytes == b"\xef\xbb\xbf" {
         return Err(error("empty-file", file, both!("文件是空的", "the file is empty"))
             .expected(both!("表头和至少一行数据", "a header and at least one row"))
-            .mend(both!("重新导出", "export it again")));
+            .mend(both!("重新导出", "export it again"))
+            .into());
     }
     Ok(bytes)
 }

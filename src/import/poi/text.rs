@@ -9,7 +9,7 @@ use crate::defect::{Defect, Place};
 const LONGEST: usize = 1 << 20;
 
 /// A CSV file as one sheet.
-pub fn csv(bytes: &[u8], file: &str, defects: &mut Vec<Defect>) -> Result<Vec<Sheet>, Defect> {
+pub fn csv(bytes: &[u8], file: &str, defects: &mut Vec<Defect>) -> Result<Vec<Sheet>, Box<Defect>> {
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
         return Err(error(
             "bad-encoding",
@@ -17,14 +17,16 @@ pub fn csv(bytes: &[u8], file: &str, defects: &mut Vec<Defect>) -> Result<Vec<Sh
             both!("编码是 UTF-16（“Unicode 文本”）", "it is UTF-16 (“Unicode text”)"),
         )
         .expected(both!("UTF-8 或 GB18030", "UTF-8 or GB18030"))
-        .mend(both!("在 Excel 中另存为“CSV UTF-8”", "save it from Excel as “CSV UTF-8”")));
+        .mend(both!("在 Excel 中另存为“CSV UTF-8”", "save it from Excel as “CSV UTF-8”"))
+        .into());
     }
     check_bytes(bytes, file)?;
     let Some(text) = decode(bytes, file, defects) else {
         // The one defect that reading the encoding ends with.
         return Err(defects
             .pop()
-            .unwrap_or_else(|| error("bad-encoding", file, both!("编码不明", "encoding"))));
+            .unwrap_or_else(|| error("bad-encoding", file, both!("编码不明", "encoding")))
+            .into());
     };
     let first: String = text.lines().take(10).collect();
     let delimiter = if first.contains('\t') && !first.contains(',') { b'\t' } else { b',' };
@@ -48,7 +50,8 @@ pub fn csv(bytes: &[u8], file: &str, defects: &mut Vec<Defect>) -> Result<Vec<Sh
                     "bad-csv",
                     file,
                     both!("CSV 读不出来：{reason}", "the CSV cannot be read: {reason}"),
-                ));
+                )
+                .into());
             }
         }
         number += blank_lines(line, reader.position().line(), &record);
@@ -57,7 +60,7 @@ pub fn csv(bytes: &[u8], file: &str, defects: &mut Vec<Defect>) -> Result<Vec<Sh
         let breaks = record.iter().any(|cell| cell.contains('\n'));
         // A quote left open swallows the lines behind it, which must not vanish unsaid.
         let swallowed =
-            breaks && (record.len() != usual || raw.iter().filter(|b| **b == b'"').count() % 2 == 1);
+            breaks && (record.len() < usual || raw.iter().filter(|b| **b == b'"').count() % 2 == 1);
         if swallowed || raw.len() > LONGEST {
             let row = number;
             return Err(Defect::error(
@@ -73,7 +76,8 @@ pub fn csv(bytes: &[u8], file: &str, defects: &mut Vec<Defect>) -> Result<Vec<Sh
             .mend(both!(
                 "在文本编辑器中改好第 {line} 行附近的引号，或从 Excel 重新另存",
                 "mend the quotes near line {line} in a text editor, or save the file from Excel again"
-            )));
+            ))
+            .into());
         }
         let mut row = Row::new(number, record.iter().enumerate());
         row.written = Some(record.len());
@@ -87,7 +91,7 @@ pub fn csv(bytes: &[u8], file: &str, defects: &mut Vec<Defect>) -> Result<Vec<Sh
 }
 
 /// No NUL bytes and no endless lines, before anything is parsed.
-fn check_bytes(bytes: &[u8], file: &str) -> Result<(), Defect> {
+fn check_bytes(bytes: &[u8], file: &str) -> Result<(), Box<Defect>> {
     let line = |at: usize| memchr::memchr_iter(b'\n', &bytes[..at]).count() as u64 + 1;
     if let Some(nul) = memchr::memchr(0, bytes) {
         return Err(at(
@@ -100,7 +104,8 @@ fn check_bytes(bytes: &[u8], file: &str) -> Result<(), Defect> {
         .mend(both!(
             "在 Excel 或 WPS 中打开原表，另存为“CSV UTF-8”",
             "open the table in Excel or WPS and save it as “CSV UTF-8”"
-        )));
+        ))
+        .into());
     }
     let mut from = 0;
     for to in memchr::memchr_iter(b'\n', bytes).chain([bytes.len()]) {
@@ -119,7 +124,8 @@ fn check_bytes(bytes: &[u8], file: &str) -> Result<(), Defect> {
             .mend(both!(
                 "核对换行：重新导出，或从 Excel 另存为“CSV UTF-8”",
                 "check the line breaks: export it again, or save it from Excel as “CSV UTF-8”"
-            )));
+            ))
+            .into());
         }
         from = to + 1;
     }

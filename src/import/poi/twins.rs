@@ -18,6 +18,8 @@ const EARTH_M: f64 = 6_371_008.8;
 const CELL: Coord<f64> = Coord { x: 0.0005, y: 0.0003 };
 
 type Cell = (i32, i32);
+/// Places of one name and category, and their rows.
+type Namesakes = HashMap<Cell, Vec<(Coord<f64>, usize)>>;
 
 /// The facilities kept so far.
 #[derive(Default)]
@@ -25,7 +27,7 @@ pub struct Kept {
     ids: HashMap<String, usize>,
     /// Ids that the table gives, kept or yet to come: a made-up one may be none of them.
     given: HashSet<String>,
-    names: HashMap<(CategoryId, String), HashMap<Cell, Vec<(Coord<f64>, usize)>>>,
+    names: HashMap<(CategoryId, String), Namesakes>,
 }
 
 impl Kept {

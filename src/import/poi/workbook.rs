@@ -11,7 +11,7 @@ use crate::defect::Defect;
 
 /// All work sheets of an .xlsx. Cells are taken as they come: the extent a sheet claims, which
 /// may be a billion cells for two, is never laid out.
-pub fn xlsx(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, Defect> {
+pub fn xlsx(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, Box<Defect>> {
     sheltered(file, || {
         let complain = |reason: XlsxError| match reason {
             XlsxError::Password => encrypted(file),
@@ -38,7 +38,7 @@ pub fn xlsx(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, Defect> {
 }
 
 /// All work sheets of an .xls.
-pub fn xls(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, Defect> {
+pub fn xls(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, Box<Defect>> {
     sheltered(file, || {
         let complain = |reason: XlsError| match reason {
             XlsError::Password => encrypted(file),
@@ -87,9 +87,9 @@ fn rows(mut cells: Vec<((u32, u32), String)>) -> Vec<Row> {
 }
 
 /// Runs a reader so that its panic on a malformed file becomes an error of the file.
-fn sheltered<T>(file: &str, read: impl FnOnce() -> Result<T, Defect>) -> Result<T, Defect> {
+fn sheltered<T>(file: &str, read: impl FnOnce() -> Result<T, Box<Defect>>) -> Result<T, Box<Defect>> {
     match catch_unwind(AssertUnwindSafe(read)) {
         Ok(result) => result,
-        Err(_) => Err(damaged(file, "unreadable")),
+        Err(_) => Err(damaged(file, "unreadable").into()),
     }
 }
