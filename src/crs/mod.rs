@@ -64,7 +64,7 @@ impl Crs {
     /// # Errors
     /// Numbers that are no position of the system: no degrees on the globe, metres far outside
     /// the zone.
-    pub fn to_wgs84(&self, at: Coord<f64>) -> Result<Coord<f64>, Impossible> {
+    pub fn to_wgs84(self, at: Coord<f64>) -> Result<Coord<f64>, Impossible> {
         let at = self.east_first(at);
         match &self.system {
             System::Wgs84 | System::Cgcs2000 => degrees(at),

@@ -94,7 +94,7 @@ impl Projection {
     }
 
     /// Degrees of a position in metres, east first; `None` far outside the zone.
-    pub fn to_degrees(&self, at: Coord<f64>) -> Option<Coord<f64>> {
+    pub fn to_degrees(self, at: Coord<f64>) -> Option<Coord<f64>> {
         let (east, north) = self.ranges();
         if !(at.x >= east.0 && at.x <= east.1 && at.y >= north.0 && at.y <= north.1) {
             return None;

@@ -196,7 +196,8 @@ impl Adding<'_> {
     /// Lists what a feature of the same id says otherwise.
     fn compare(&mut self, layer: Layer, index: usize, feature: &Feature) {
         let dataset = self.dataset;
-        let (facts, shape, texts): (&Facts, Option<&Shape>, Vec<(&str, Option<&str>)>) = match layer {
+        type Known<'d> = (&'d Facts, Option<&'d Shape>, Vec<(&'static str, Option<&'d str>)>);
+        let (facts, shape, texts): Known = match layer {
             Layer::Facilities => {
                 let known = &dataset.facilities[index];
                 let category = self.vocabulary.category_name(known.category);
