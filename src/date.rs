@@ -27,6 +27,13 @@ pub fn parse(text: &str) -> Option<Date> {
     Date::new(year, month as i8, day as i8).ok()
 }
 
+/// Reads the last day of a term as plans write it, `2023年9月30日前`, or as [`parse`] reads it.
+pub fn last_day(text: &str) -> Option<Date> {
+    let text = text.trim();
+    let day = ["之前", "以前", "前", "止"].into_iter().find_map(|end| text.strip_suffix(end));
+    parse(day.unwrap_or(text))
+}
+
 /// Today, by the machine's clock and time zone.
 pub fn today() -> Date {
     jiff::ZonedDateTime::now().date()
@@ -35,6 +42,16 @@ pub fn today() -> Date {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_term_ends_on_the_day_it_names() {
+        let day = Date::new(2023, 9, 30).unwrap();
+        for text in ["2023年9月30日前", "2023年9月30日之前", "2023-09-30", "2023年9月30日止"] {
+            assert_eq!(last_day(text), Some(day), "{text}");
+        }
+        assert_eq!(last_day("长期坚持"), None);
+        assert_eq!(last_day("2023年9月31日前"), None);
+    }
 
     #[test]
     fn reads_year_first_dates_only() {

@@ -198,6 +198,9 @@ pub struct Property {
     pub choices: IndexMap<String, Vec<String>>,
     #[serde(default)]
     pub about: Option<String>,
+    /// For a date: whether it ends a term, so that `2023年9月30日前` names that day.
+    #[serde(default)]
+    pub ends_term: bool,
     /// How its value is asked for in Chinese, where “…的<name>” will not do: `有无电梯`.
     #[serde(default)]
     pub ask: Option<String>,

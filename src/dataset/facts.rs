@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde_json::Value as Json;
 
-use super::number;
+use super::{hidden, number};
 use crate::both;
 use crate::date;
 use crate::lang::{Both, Lang};
@@ -54,13 +54,23 @@ impl Stated<'_> {
         })
     }
 
+    /// Whether it is a text that holds characters nobody sees.
+    pub(super) fn is_hiding(&self) -> bool {
+        match self {
+            Stated::Text(text) => hidden::is_in(text.trim()),
+            Stated::Json(Json::String(text)) => hidden::is_in(text.trim()),
+            _ => false,
+        }
+    }
+
     /// Its value for a property, where that is plain; [`read`] reads everything, and says what
     /// is wrong.
     pub fn plainly(&self, property: &Property) -> Option<Value> {
         match (self, property.kind) {
             (Stated::Text(text), Kind::Text) => {
                 let text = text.trim();
-                (!text.is_empty()).then(|| Value::Text(text.into()))
+                let is_plain = !text.is_empty() && text.len() <= hidden::LONGEST && !hidden::is_in(text);
+                is_plain.then(|| Value::Text(text.into()))
             }
             (Stated::Text(text), Kind::Choice) => {
                 property.choice(text.trim()).map(|choice| Value::Text(choice.into()))
@@ -163,10 +173,23 @@ pub fn read(property: &Property, json: &Json, vocabulary: &Vocabulary) -> Result
     if json.is_null() || json.as_str().is_some_and(|text| text.trim().is_empty()) {
         return Ok(None);
     }
+    let length = json.as_str().map_or(0, str::len);
+    if length > hidden::LONGEST {
+        let most = hidden::LONGEST;
+        return Err(Refusal {
+            code: "too-long",
+            what: both!("{zh}（{name}）有 {length} 字节长", "{name} is {length} bytes long"),
+            expected: both!("不超过 {most} 字节的值", "a value of at most {most} bytes"),
+        });
+    }
+    let cleaned =
+        json.as_str().filter(|text| hidden::is_in(text)).map(|text| Json::from(hidden::without(text)));
+    let json = cleaned.as_ref().unwrap_or(json);
     let refuse = |code, expected: Both| {
+        let shown: String = json.to_string().chars().take(200).collect();
         Err(Refusal {
             code,
-            what: both!("{zh}（{name}）的值 {json} 读不出来", "{name} has the unreadable value {json}"),
+            what: both!("{zh}（{name}）的值 {shown} 读不出来", "{name} has the unreadable value {shown}"),
             expected,
         })
     };
@@ -263,15 +286,17 @@ pub fn read(property: &Property, json: &Json, vocabulary: &Vocabulary) -> Result
                 refuse("unknown-choice", both!("{choices} 之一", "one of {choices}"))
             }
         },
-        Kind::Date => match json.as_str().and_then(date::parse) {
-            Some(day) => Ok(Some(Value::Text(day.to_string().into()))),
-            None => refuse(
-                "not-a-date",
-                both!(
-                    "年在前的日期，如 2023-09-30 或 2023年9月30日",
-                    "a date, year first, such as 2023-09-30"
+        Kind::Date => {
+            match json.as_str().and_then(if property.ends_term { date::last_day } else { date::parse }) {
+                Some(day) => Ok(Some(Value::Text(day.to_string().into()))),
+                None => refuse(
+                    "not-a-date",
+                    both!(
+                        "年在前的日期，如 2023-09-30 或 2023年9月30日",
+                        "a date, year first, such as 2023-09-30"
+                    ),
                 ),
-            ),
-        },
+            }
+        }
     }
 }

@@ -38,6 +38,8 @@ pub(super) struct Layers {
     pub renamed: BTreeSet<String>,
     /// By input, how many areas had rings that ran the wrong way round.
     pub turned: BTreeMap<usize, usize>,
+    /// By input, how many values held characters that nobody sees.
+    pub hiding: BTreeMap<usize, usize>,
     /// The columns of the feature read last, in its order: the next one's are mostly the same.
     pub columns: Vec<(Layer, String, PropertyId)>,
 }
@@ -163,8 +165,10 @@ impl Layers {
             *self.strange.entry(column).or_default() += count;
         }
         self.renamed.extend(other.renamed);
-        for (input, count) in other.turned {
-            *self.turned.entry(input).or_default() += count;
+        for (sums, counts) in [(&mut self.turned, other.turned), (&mut self.hiding, other.hiding)] {
+            for (input, count) in counts {
+                *sums.entry(input).or_default() += count;
+            }
         }
     }
 

@@ -9,6 +9,7 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::Value as Json;
 use serde_json::value::RawValue;
 
+use super::hidden;
 use crate::both;
 use crate::defect::{Defect, Place};
 
@@ -73,7 +74,7 @@ impl Feature<'_> {
 /// A feature's own `id` member, as text.
 pub fn member_id(id: Option<&Json>) -> Option<String> {
     match id? {
-        Json::String(id) => Some(id.trim().to_owned()).filter(|id| !id.is_empty()),
+        Json::String(id) => Some(hidden::without(id.trim()).into_owned()).filter(|id| !id.is_empty()),
         Json::Number(id) => Some(number_text(id)),
         _ => None,
     }

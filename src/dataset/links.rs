@@ -82,6 +82,17 @@ impl Source {
                 ),
             ));
         }
+        for (input, count) in &layers.hiding {
+            defects.push(Defect::note(
+                "hidden-characters",
+                &self.files[*input].name,
+                Place::Whole,
+                both!(
+                    "{count} 个值含有看不见的字符（控制符、文字方向符、零宽字符），已去掉",
+                    "{count} values held characters that nobody sees (controls, text directions, zero widths); taken out"
+                ),
+            ));
+        }
         layers.strange_columns(&self.files, vocabulary, &mut defects);
         if !defects.iter().any(Defect::is_error) {
             layers.idle_renames(&manifest_file, &renames, &mut defects);

@@ -66,7 +66,12 @@ impl Reader<'_> {
             let property = &self.vocabulary.properties(layer)[property_id.0 as usize];
             let value = match stated.plainly(property) {
                 Some(value) => Ok(Some(value)),
-                None => facts::read(property, &stated.json(), self.vocabulary),
+                None => {
+                    if stated.is_hiding() {
+                        *layers.hiding.entry(origin.input).or_default() += 1;
+                    }
+                    facts::read(property, &stated.json(), self.vocabulary)
+                }
             };
             match value {
                 Ok(None) => {}

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use serde_json::Value as Json;
 
 use super::facts::{self, Facts};
+use super::hidden;
 use super::{Answer, Called, Origin, Project, Reply};
 use crate::both;
 use crate::date;
@@ -103,7 +104,7 @@ impl Table<'_> {
                         let cells = header
                             .iter()
                             .zip(record.iter())
-                            .map(|(column, cell)| (column.as_str(), Json::String(cell.trim().to_owned())));
+                            .map(|(column, cell)| (column.as_str(), Json::String(shown(cell))));
                         rows.extend(self.row(index, cells, defects));
                     }
                 }
@@ -400,4 +401,10 @@ impl Table<'_> {
         }
         projects
     }
+}
+
+/// A cell's text as a reader sees it, its lines kept.
+fn shown(cell: &str) -> String {
+    let lines: Vec<_> = cell.trim().lines().map(hidden::without).collect();
+    lines.join("\n")
 }

@@ -478,3 +478,65 @@ fn a_path_that_only_passes_far_off_is_not_the_main_network() {
     town.path(&[[1400.0, -9000.0], [9000.0, 1400.0]]);
     assert_eq!(clause(&audit(&town, &[]), "11.a")["verdict"], "pass");
 }
+
+#[test]
+fn an_outline_of_very_many_vertices_is_looked_through_in_good_time() {
+    let ring = |count: usize| -> Vec<[f64; 2]> {
+        let at = |i: usize| std::f64::consts::TAU * (i % count) as f64 / count as f64;
+        (0..=count).map(|i| [105.2 + 0.01 * at(i).cos(), 37.5 + 0.01 * at(i).sin()]).collect()
+    };
+    // Comparing every two of so many segments would take minutes.
+    let mut round = town();
+    round.add(
+        "facilities",
+        json!({ "type": "Polygon", "coordinates": [ring(100_000)] }),
+        json!({ "id": "round", "category": "green_space" }),
+    );
+    audit(&round, &[]);
+    let mut crossed = ring(100_000);
+    crossed.swap(500, 501);
+    refused_feature(
+        "facilities",
+        json!({ "type": "Polygon", "coordinates": [crossed] }),
+        json!({ "id": "crossed", "category": "green_space" }),
+        &["invalid-polygon", "自相交", "crossed"],
+    );
+}
+
+#[test]
+fn a_value_longer_than_any_text_is_refused_and_not_repeated() {
+    let mut town = town();
+    town.residence(0.0, 0.0, json!({ "id": "r", "compound": "长".repeat(1_000_000) }));
+    let folder = tempfile::tempdir().unwrap();
+    let dataset = folder.path().join("town");
+    town.write(&dataset);
+    let output = ccaudit(["audit", dataset.to_str().unwrap()]);
+    let message = stderr(&output);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(message.contains("too-long") && message.contains("3000000 字节"), "{:.500}", message);
+    assert!(message.len() < 2000, "{}", message.len());
+}
+
+#[test]
+fn characters_nobody_sees_reach_no_report() {
+    let mut town = Town::empty();
+    town.add(
+        "communities",
+        rectangle(0.0, 0.0, 500.0, 500.0),
+        json!({ "id": "c\u{202e}1", "name": "名\u{202e}称\u{7}社\u{200b}区\n错误: 假的" }),
+    );
+    let folder = tempfile::tempdir().unwrap();
+    let (dataset, out) = (folder.path().join("town"), folder.path().join("out"));
+    town.write(&dataset);
+    let output = ccaudit(["audit", dataset.to_str().unwrap(), "--out", out.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(
+        stderr(&output).contains("hidden-characters") && stderr(&output).contains("2 个值"),
+        "{}",
+        stderr(&output)
+    );
+    assert!(stdout(&output).contains("名称社区 错误: 假的"), "{}", stdout(&output));
+    assert!(out.join("gap-list/c1.csv").is_file());
+    let json = fs::read_to_string(out.join("audit.json")).unwrap();
+    assert!(!json.contains(['\u{202e}', '\u{200b}', '\u{7}']) && !json.contains("\\u0007"));
+}

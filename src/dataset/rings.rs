@@ -1,0 +1,133 @@
+//! Whether the rings of an outline of very many vertices cross: the usual checks look at every
+//! pair of segments, which a million of them do not allow.
+
+use geo::algorithm::line_intersection::{LineIntersection, line_intersection};
+use geo::{BoundingRect, Coord, Intersects, Line, LinesIter, Point, Polygon};
+use rstar::primitives::{GeomWithData, Rectangle};
+use rstar::{AABB, RTree};
+
+/// Outlines of more vertices are checked here.
+pub(super) const MANY: usize = 2_000;
+
+/// What is wrong with an outline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fault {
+    TooFewPoints,
+    CrossesItself,
+    HoleOutside,
+    RingsCross,
+}
+
+/// How many vertices all rings have together.
+pub(super) fn vertices(polygon: &Polygon<f64>) -> usize {
+    polygon.interiors().iter().map(|ring| ring.0.len()).sum::<usize>() + polygon.exterior().0.len()
+}
+
+/// A segment: of which ring, and where in it.
+type Segment = GeomWithData<Rectangle<[f64; 2]>, (usize, usize)>;
+
+/// The first fault found, segments looked up in a tree of their boxes.
+pub(super) fn fault(polygon: &Polygon<f64>) -> Option<Fault> {
+    let rings: Vec<Vec<Line<f64>>> = std::iter::once(polygon.exterior())
+        .chain(polygon.interiors())
+        // A repeated point makes no segment.
+        .map(|ring| ring.lines_iter().filter(|line| line.start != line.end).collect())
+        .collect();
+    if rings.iter().any(|ring| ring.len() < 3) {
+        return Some(Fault::TooFewPoints);
+    }
+    let around = |line: &Line<f64>| {
+        let rect = line.bounding_rect();
+        AABB::from_corners([rect.min().x, rect.min().y], [rect.max().x, rect.max().y])
+    };
+    let segments = rings.iter().enumerate().flat_map(|(ring, lines)| {
+        let segment = move |(at, line): (usize, &Line<f64>)| {
+            GeomWithData::new(Rectangle::from_aabb(around(line)), (ring, at))
+        };
+        lines.iter().enumerate().map(segment)
+    });
+    let tree: RTree<Segment> = RTree::bulk_load(segments.collect());
+    for (ring, lines) in rings.iter().enumerate() {
+        for (at, line) in lines.iter().enumerate() {
+            let others = tree.locate_in_envelope_intersecting(&around(line)).map(|other| other.data);
+            for (other_ring, other_at) in others.filter(|other| *other > (ring, at)) {
+                let other = &rings[other_ring][other_at];
+                let Some(meets) = line_intersection(*line, *other) else { continue };
+                let fault = match meets {
+                    // Neighbours meet at the vertex between them, and nowhere else.
+                    LineIntersection::SinglePoint { intersection, .. } if ring == other_ring => {
+                        (!is_between(lines.len(), (at, line), (other_at, other), intersection))
+                            .then_some(Fault::CrossesItself)
+                    }
+                    LineIntersection::Collinear { .. } if ring == other_ring => Some(Fault::CrossesItself),
+                    // Two rings may touch at a point.
+                    LineIntersection::SinglePoint { is_proper, .. } => is_proper.then_some(Fault::RingsCross),
+                    LineIntersection::Collinear { .. } => Some(Fault::RingsCross),
+                };
+                if fault.is_some() {
+                    return fault;
+                }
+            }
+        }
+    }
+    // Rings do not cross: a hole is inside when one of its vertices is.
+    let outer = Polygon::new(polygon.exterior().clone(), Vec::new());
+    let outside = rings[1..].iter().any(|hole| !hole.iter().all(|line| outer.intersects(&Point(line.start))));
+    outside.then_some(Fault::HoleOutside)
+}
+
+/// Whether two segments of a ring of `count` are neighbours that meet at the vertex between them.
+fn is_between(
+    count: usize,
+    (at, line): (usize, &Line<f64>),
+    (other_at, other): (usize, &Line<f64>),
+    meets: Coord<f64>,
+) -> bool {
+    (at + 1 == other_at && line.end == other.start && meets == line.end)
+        || (at == 0 && other_at + 1 == count && other.end == line.start && meets == line.start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use geo::{LineString, Validation};
+
+    fn circle(count: usize, radius: f64) -> Vec<Coord<f64>> {
+        let at = |i: usize| std::f64::consts::TAU * (i % count) as f64 / count as f64;
+        (0..=count).map(|i| Coord { x: radius * at(i).cos(), y: radius * at(i).sin() }).collect()
+    }
+
+    #[test]
+    fn a_circle_of_very_many_vertices_is_looked_through() {
+        let whole = Polygon::new(LineString(circle(200_000, 1.0)), vec![LineString(circle(100_000, 0.5))]);
+        assert_eq!(fault(&whole), None);
+        let mut ring = circle(200_000, 1.0);
+        ring.swap(1000, 1001);
+        assert_eq!(fault(&Polygon::new(LineString(ring), vec![])), Some(Fault::CrossesItself));
+        let outside = Polygon::new(LineString(circle(100, 1.0)), vec![LineString(circle(100, 2.0))]);
+        assert_eq!(fault(&outside), Some(Fault::HoleOutside));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn rings_are_found_good_or_bad_as_the_library_finds_them(
+            points in proptest::collection::vec((0..12i32, 0..12i32), 3..9),
+            hole in proptest::collection::vec((3..9i32, 3..9i32), 3..5),
+        ) {
+            let ring = |points: &[(i32, i32)]| {
+                let mut ring: Vec<Coord<f64>> =
+                    points.iter().map(|(x, y)| Coord { x: f64::from(*x), y: f64::from(*y) }).collect();
+                ring.push(ring[0]);
+                LineString(ring)
+            };
+            let plain = Polygon::new(ring(&points), vec![]);
+            proptest::prop_assert_eq!(fault(&plain).is_none(), plain.is_valid(), "{:?}", plain);
+            let holed = Polygon::new(ring(&points), vec![ring(&hole)]);
+            // A hole that touches the outer ring in several points, or shares its edge, is told by the
+            // library alone; whatever it finds good is good here.
+            if holed.is_valid() {
+                proptest::prop_assert_eq!(fault(&holed), None, "{:?}", holed);
+            }
+        }
+    }
+}
