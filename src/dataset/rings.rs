@@ -2,7 +2,8 @@
 //! pair of segments, which a million of them do not allow.
 
 use geo::algorithm::line_intersection::{LineIntersection, line_intersection};
-use geo::{BoundingRect, Coord, Intersects, Line, LinesIter, Point, Polygon};
+use geo::coordinate_position::{CoordPos, CoordinatePosition};
+use geo::{BoundingRect, Coord, Line, LinesIter, Polygon};
 use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
 
@@ -70,10 +71,13 @@ pub(super) fn fault(polygon: &Polygon<f64>) -> Option<Fault> {
             }
         }
     }
-    // Rings do not cross: a hole is inside when one of its vertices is.
+    // Rings do not cross: a hole is where any of its vertices is that is not on the outer ring.
     let outer = Polygon::new(polygon.exterior().clone(), Vec::new());
-    let outside = rings[1..].iter().any(|hole| !hole.iter().all(|line| outer.intersects(&Point(line.start))));
-    outside.then_some(Fault::HoleOutside)
+    let is_outside = |hole: &Vec<Line<f64>>| {
+        let places = hole.iter().map(|line| outer.coordinate_position(&line.start));
+        places.into_iter().find(|place| *place != CoordPos::OnBoundary) == Some(CoordPos::Outside)
+    };
+    rings[1..].iter().any(is_outside).then_some(Fault::HoleOutside)
 }
 
 /// Whether two segments of a ring of `count` are neighbours that meet at the vertex between them.
