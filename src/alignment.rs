@@ -88,6 +88,10 @@ fn shifted(relation: &Relation) -> Option<Found> {
     let before = fit(&|at| at);
     let enough =
         |more: usize, fewer: usize, share: f64| more as f64 >= fewer as f64 + (share * *of as f64).max(4.0);
+    if !enough(*of, before, 0.12) {
+        // Hardly anything could fit better.
+        return None;
+    }
     let (shift, after) = crs::shifts()
         .map(|shift| (shift, fit(&|at| shift.mend(at))))
         .reduce(|best, next| if next.1 > best.1 { next } else { best })?;
