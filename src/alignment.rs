@@ -188,8 +188,9 @@ fn paths(dataset: &Dataset) -> Option<Relation<'_>> {
     const BY_IT: f64 = 0.0006;
     // Neighbours, so that few paths are near them.
     let count = dataset.residences.len();
-    let from = count.saturating_sub(SAMPLE) / 2;
-    let homes: Vec<&geo::MultiPolygon<f64>> = dataset.residences[from..count.min(from + SAMPLE)]
+    const NEIGHBOURS: usize = 100;
+    let from = count.saturating_sub(NEIGHBOURS) / 2;
+    let homes: Vec<&geo::MultiPolygon<f64>> = dataset.residences[from..count.min(from + NEIGHBOURS)]
         .iter()
         .filter_map(|residence| match &residence.shape {
             Shape::Area(area) => Some(area),
@@ -204,7 +205,7 @@ fn paths(dataset: &Dataset) -> Option<Relation<'_>> {
         Rect::new(low, high)
     })?;
     // As far as any offset moves a path.
-    let reach = Coord { x: 0.03, y: 0.03 };
+    let reach = Coord { x: 0.012, y: 0.012 };
     let around = Rect::new(around.min() - reach, around.max() + reach);
     let lines: Vec<Line<f64>> = dataset
         .paths
@@ -226,8 +227,10 @@ fn paths(dataset: &Dataset) -> Option<Relation<'_>> {
     let of = homes.len();
     let fit = Box::new(move |moved: Move| {
         let (mut passed, mut crossed) = (vec![false; homes.len()], vec![false; homes.len()]);
+        // Over so few streets an offset is the same, but for some metres.
+        let by = moved(at) - at;
         for line in &lines {
-            let line = Line::new(moved(line.start), moved(line.end));
+            let line = Line::new(line.start + by, line.end + by);
             for home in tree.locate_in_envelope_intersecting(&boxed(line.bounding_rect())) {
                 passed[home.data] = true;
                 crossed[home.data] = crossed[home.data] || homes[home.data].intersects(&line);
