@@ -8,14 +8,14 @@
 use std::f64::consts::TAU;
 
 use geo::{BoundingRect, Contains, Coord, Intersects, Line, Point, Rect};
+use rstar::RTree;
 use rstar::primitives::{GeomWithData, Rectangle};
-use rstar::{AABB, RTree};
 
 use crate::both;
 use crate::crs::{self, Shift};
 use crate::dataset::{Dataset, GateOf, Shape};
 use crate::defect::{Defect, Place};
-use crate::network::distance;
+use crate::network::{degree_box, distance};
 use crate::vocabulary::Layer;
 
 /// How many features at most are tried.
@@ -127,25 +127,17 @@ fn sample(count: usize) -> impl Iterator<Item = usize> {
     (0..taken).map(move |index| index * count / taken)
 }
 
-fn middle(shape: &Shape) -> Option<Coord<f64>> {
-    shape.bounding_rect().map(|rect| rect.center())
-}
-
-fn boxed(rect: Rect<f64>) -> AABB<[f64; 2]> {
-    AABB::from_corners([rect.min().x, rect.min().y], [rect.max().x, rect.max().y])
-}
-
 /// Facilities or residences fit where they lie in a community.
 fn among_communities(dataset: &Dataset, layer: Layer) -> Option<Relation<'_>> {
     let places: Vec<Coord<f64>> = match layer {
         Layer::Facilities => {
-            sample(dataset.facilities.len()).filter_map(|i| middle(&dataset.facilities[i].shape)).collect()
+            sample(dataset.facilities.len()).filter_map(|i| dataset.facilities[i].shape.center()).collect()
         }
-        _ => sample(dataset.residences.len()).filter_map(|i| middle(&dataset.residences[i].shape)).collect(),
+        _ => sample(dataset.residences.len()).filter_map(|i| dataset.residences[i].shape.center()).collect(),
     };
     let at = *places.first().filter(|_| places.len() >= FEWEST)?;
     let boxes = dataset.communities.iter().enumerate().filter_map(|(index, community)| {
-        let around = boxed(community.shape.bounding_rect()?);
+        let around = degree_box(community.shape.bounding_rect()?);
         Some(GeomWithData::new(Rectangle::from_aabb(around), index))
     });
     let tree = RTree::bulk_load(boxes.collect());
@@ -222,7 +214,7 @@ fn paths(dataset: &Dataset) -> Option<Relation<'_>> {
         (index, Rect::new(rect.min() - wide, rect.max() + wide))
     });
     let tree = RTree::bulk_load(
-        boxes.map(|(index, rect)| GeomWithData::new(Rectangle::from_aabb(boxed(rect)), index)).collect(),
+        boxes.map(|(index, rect)| GeomWithData::new(Rectangle::from_aabb(degree_box(rect)), index)).collect(),
     );
     let of = homes.len();
     let fit = Box::new(move |moved: Move| {
@@ -231,7 +223,7 @@ fn paths(dataset: &Dataset) -> Option<Relation<'_>> {
         let by = moved(at) - at;
         for line in &lines {
             let line = Line::new(line.start + by, line.end + by);
-            for home in tree.locate_in_envelope_intersecting(&boxed(line.bounding_rect())) {
+            for home in tree.locate_in_envelope_intersecting(&degree_box(line.bounding_rect())) {
                 passed[home.data] = true;
                 crossed[home.data] = crossed[home.data] || homes[home.data].intersects(&line);
             }

@@ -57,8 +57,10 @@ pub fn run(args: &CheckArgs, lang: Lang) -> Result<Exit, Failure> {
                     vocabulary: &standard.vocabulary,
                     network: health.as_ref(),
                 };
-                let mut files = Vec::from(report::quality_files(&found, lang));
-                files.extend(health.as_ref().map(report::network_geojson));
+                let files = args.out.as_ref().map_or(Vec::new(), |_| {
+                    let tables = report::quality_files(&found, lang).into_iter();
+                    tables.chain(health.as_ref().map(report::network_geojson)).collect()
+                });
                 (report::quality(&found, lang), files)
             });
         progress.aside(|| print(&text))?;

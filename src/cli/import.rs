@@ -4,7 +4,7 @@ use std::path::Path;
 
 use ccaudit::both;
 use ccaudit::crs::{Crs, Unknown};
-use ccaudit::dataset::{CONFLICTS, LEFTOVER};
+use ccaudit::dataset::{self, CONFLICTS, LEFTOVER};
 use ccaudit::defect::{Defect, Place};
 use ccaudit::import::{self, Draft, osm, poi};
 use ccaudit::lang::Lang;
@@ -72,16 +72,8 @@ fn deliver(draft: &Draft, goal: &Goal, vocabulary: &Vocabulary, lang: Lang) -> R
     let (directory, files, told) = match (&goal.into, &goal.out) {
         (Some(directory), _) => {
             let added = draft.added_to(directory, vocabulary, lang)?;
-            let counts: Vec<String> = added
-                .counts
-                .iter()
-                .map(|(layer, count)| {
-                    let (zh, id) = (layer.zh(), layer.id());
-                    say!(lang, "{zh} {count}", "{count} {id}")
-                })
-                .collect();
-            let (counts, conflicts) =
-                (counts.join(if lang == Lang::Zh { "、" } else { ", " }), added.conflicts.len());
+            let counts = import::counts(&added.counts, lang);
+            let conflicts = added.conflicts.len();
             let told = say!(
                 lang,
                 "加入：{counts}；与数据集有出入、留待核对 {conflicts} 条\n",
@@ -120,10 +112,7 @@ fn deliver(draft: &Draft, goal: &Goal, vocabulary: &Vocabulary, lang: Lang) -> R
 
 /// Refuses to write a dataset over another.
 fn vacant(directory: &Path) -> Result<(), Failure> {
-    let taken =
-        ["dataset.toml", "communities.geojson", "facilities.geojson", "residences.geojson", "paths.geojson"]
-            .into_iter()
-            .find(|name| directory.join(name).exists());
+    let taken = dataset::file_names().find(|name| directory.join(name).exists());
     let Some(name) = taken else { return Ok(()) };
     let shown = directory.display().to_string();
     Err(Failure::Defects(vec![

@@ -107,10 +107,14 @@ impl Crs {
     }
 }
 
+/// Whether longitude and latitude are degrees on the globe.
+pub fn is_on_globe(at: Coord<f64>) -> bool {
+    at.x.is_finite() && at.y.is_finite() && at.x.abs() <= 180.0 && at.y.abs() <= 90.0
+}
+
 /// Degrees that are on the globe.
 fn degrees(at: Coord<f64>) -> Result<Coord<f64>, Impossible> {
-    let on_globe = at.x.is_finite() && at.y.is_finite() && at.x.abs() <= 180.0 && at.y.abs() <= 90.0;
-    if on_globe { Ok(at) } else { Err(Impossible) }
+    if is_on_globe(at) { Ok(at) } else { Err(Impossible) }
 }
 
 impl fmt::Display for Crs {

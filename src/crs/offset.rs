@@ -29,13 +29,7 @@ pub(super) fn wgs84_to_gcj02(at: Coord<f64>) -> Coord<f64> {
         return at;
     }
     let (x, y) = (at.x - 105.0, at.y - 35.0);
-    let wave = |of: f64, long: f64, short: f64, heights: [f64; 3]| {
-        (heights[0] * (of * PI).sin()
-            + heights[1] * (of / long * PI).sin()
-            + heights[2] * (of / short * PI).sin())
-            * 2.0
-            / 3.0
-    };
+    let wave = |of: f64| (20.0 * (of * PI).sin() + 40.0 * (of / 3.0 * PI).sin()) * 2.0 / 3.0;
     let ripple = (20.0 * (6.0 * x * PI).sin() + 20.0 * (2.0 * x * PI).sin()) * 2.0 / 3.0;
     let north = -100.0
         + 2.0 * x
@@ -44,7 +38,7 @@ pub(super) fn wgs84_to_gcj02(at: Coord<f64>) -> Coord<f64> {
         + 0.1 * x * y
         + 0.2 * x.abs().sqrt()
         + ripple
-        + wave(y, 3.0, 1.0, [20.0, 40.0, 0.0])
+        + wave(y)
         + (160.0 * (y / 12.0 * PI).sin() + 320.0 * (y * PI / 30.0).sin()) * 2.0 / 3.0;
     let east = 300.0
         + x
@@ -53,7 +47,7 @@ pub(super) fn wgs84_to_gcj02(at: Coord<f64>) -> Coord<f64> {
         + 0.1 * x * y
         + 0.1 * x.abs().sqrt()
         + ripple
-        + wave(x, 3.0, 1.0, [20.0, 40.0, 0.0])
+        + wave(x)
         + (150.0 * (x / 12.0 * PI).sin() + 300.0 * (x / 30.0 * PI).sin()) * 2.0 / 3.0;
     let latitude = at.y.to_radians();
     let curve = 1.0 - ECCENTRICITY * latitude.sin().powi(2);

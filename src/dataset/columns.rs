@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::features::Layers;
+use super::layers::Layers;
 use super::manifest::Renames;
 use super::source::File;
 use crate::both;

@@ -1,7 +1,6 @@
 //! Features become communities, facilities, residences, paths, entrances and sites.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
 
 use geo::{Geometry, MultiPolygon};
 use rustc_hash::FxHashMap as HashMap;
@@ -11,38 +10,15 @@ use sha2::{Digest, Sha256};
 use super::facts::{Facts, Stated};
 use super::geojson::{self, Column, Feature};
 use super::geometry::{self, Shape, Takes};
-use super::ids::Ids;
+use super::layers::Layers;
 use super::manifest::Renames;
 use super::source::{Content, File, Holds, Told, unreadable};
 use super::systems::{Form, Systems};
-use super::{Community, Facility, Origin, PathKind, Paths, Residence, Site, Status, reserve};
+use super::{Community, Facility, Origin, PathKind, Residence, Site, Status};
 use crate::both;
 use crate::defect::{Defect, Place, did_you_mean};
 use crate::network::Level;
 use crate::vocabulary::{Layer, PropertyId, Vocabulary};
-
-/// Everything the feature layers hold, references not yet resolved.
-#[derive(Default)]
-pub(super) struct Layers {
-    pub communities: Vec<Community>,
-    pub facilities: Vec<Facility>,
-    /// For each facility and residence, the community it names, as written.
-    pub facility_community: Vec<Option<String>>,
-    pub residences: Vec<Residence>,
-    pub residence_community: Vec<Option<String>>,
-    pub paths: Paths,
-    /// Gate, the id it names, and where that stands.
-    pub entrances: Vec<(geo::Point<f64>, String, Origin)>,
-    pub sites: Vec<Site>,
-    pub strange: BTreeMap<(usize, Layer, String), usize>,
-    pub renamed: BTreeSet<String>,
-    /// By input, how many areas had rings that ran the wrong way round.
-    pub turned: BTreeMap<usize, usize>,
-    /// By input, how many values held characters that nobody sees.
-    pub hiding: BTreeMap<usize, usize>,
-    /// The columns of the feature read last, in its order: the next one's are mostly the same.
-    pub columns: Vec<(Layer, String, PropertyId)>,
-}
 
 /// What reading a feature needs to know.
 pub(super) struct Reader<'a> {
@@ -131,87 +107,6 @@ fn takes(layer: Layer) -> Takes {
         Layer::Paths => Takes::Lines,
         _ => Takes::Points,
     }
-}
-
-impl Layers {
-    /// Takes over what another part of the same file holds, whose features are counted from
-    /// `base` here.
-    pub fn append(&mut self, other: Layers, base: usize) {
-        let moved = |mut origin: Origin| {
-            origin.index += base;
-            origin
-        };
-        macro_rules! take {
-            ($($layer:ident)*) => {$(
-                if self.$layer.is_empty() && base == 0 {
-                    self.$layer = other.$layer;
-                } else {
-                    self.$layer.extend(other.$layer.into_iter().map(|mut feature| {
-                        feature.origin = moved(feature.origin);
-                        feature
-                    }));
-                }
-            )*};
-        }
-        take!(communities facilities residences sites);
-        fn put<T>(into: &mut Vec<T>, from: Vec<T>) {
-            if into.is_empty() { *into = from } else { into.extend(from) }
-        }
-        put(&mut self.facility_community, other.facility_community);
-        put(&mut self.residence_community, other.residence_community);
-        self.paths.append(other.paths);
-        self.entrances.extend(other.entrances.into_iter().map(|(at, of, origin)| (at, of, moved(origin))));
-        for (column, count) in other.strange {
-            *self.strange.entry(column).or_default() += count;
-        }
-        self.renamed.extend(other.renamed);
-        for (sums, counts) in [(&mut self.turned, other.turned), (&mut self.hiding, other.hiding)] {
-            for (input, count) in counts {
-                *sums.entry(input).or_default() += count;
-            }
-        }
-    }
-
-    /// Makes room for `times` as many features as it holds, so that nothing is moved as it grows.
-    pub fn expect(&mut self, times: f64) {
-        reserve(&mut self.facilities, times);
-        reserve(&mut self.facility_community, times);
-        reserve(&mut self.residences, times);
-        reserve(&mut self.residence_community, times);
-        self.paths.expect(times);
-    }
-
-    /// Indexes facilities and residences by their ids, and tells which two features of a layer
-    /// share one.
-    pub fn ids(&self, files: &[File], defects: &mut Vec<Defect>) -> (Ids, Ids) {
-        let facilities = Ids::of(self.facilities.iter().map(|facility| facility.id.as_str()));
-        let residences = Ids::of(self.residences.iter().map(|residence| residence.id.as_str()));
-        let (communities, sites) = (&self.communities, &self.sites);
-        let of_communities = Ids::of(communities.iter().map(|community| community.id.as_str()));
-        let of_sites = Ids::of(sites.iter().map(|site| site.id.as_str()));
-        defects.extend(twins(files, &of_communities, |i| (&communities[i].id, communities[i].origin)));
-        defects.extend(twins(files, &facilities, |i| (&self.facilities[i].id, self.facilities[i].origin)));
-        defects.extend(twins(files, &residences, |i| (&self.residences[i].id, self.residences[i].origin)));
-        defects.extend(twins(files, &of_sites, |i| (&sites[i].id, sites[i].origin)));
-        (facilities, residences)
-    }
-}
-
-fn twins<'l>(files: &[File], ids: &Ids, of: impl Fn(usize) -> (&'l String, Origin)) -> Vec<Defect> {
-    let twins = ids.twins(|index| of(index).0);
-    let defect = |(first, later): (usize, usize)| {
-        let ((id, origin), (_, earlier)) = (of(later), of(first));
-        let earlier = earlier.index;
-        Defect::error(
-            "duplicate-id",
-            &files[origin.input].name,
-            Place::Feature { index: origin.index, id: Some(id.to_owned()) },
-            both!("id {id} 与 features[{earlier}] 重复", "the id {id} is also that of features[{earlier}]"),
-        )
-        .expected(both!("同一图层里 id 各不相同", "ids that differ within a layer"))
-        .mend(both!("改其中一个 id，或删去重复的要素", "change one of the ids, or take the twin out"))
-    };
-    twins.into_iter().map(defect).collect()
 }
 
 impl<'a> Reader<'a> {

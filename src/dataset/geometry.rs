@@ -3,7 +3,8 @@
 
 use geo::algorithm::validation::{InvalidPolygon, Validation};
 use geo::{
-    BoundingRect, Coord, Geometry, LineString, MapCoords, MultiLineString, MultiPolygon, Point, Polygon, Rect,
+    BoundingRect, Coord, Geometry, InteriorPoint, LineString, MapCoords, MultiLineString, MultiPolygon,
+    Point, Polygon, Rect,
 };
 use serde::Deserialize;
 use serde::de::{self, Deserializer, SeqAccess, Visitor};
@@ -30,6 +31,19 @@ impl Shape {
         match self {
             Shape::Point(point) => Some(point.bounding_rect()),
             Shape::Area(area) => area.bounding_rect(),
+        }
+    }
+
+    /// The middle of that box.
+    pub fn center(&self) -> Option<Coord<f64>> {
+        self.bounding_rect().map(|rect| rect.center())
+    }
+
+    /// A point of it; of an area, one inside.
+    pub fn inner_point(&self) -> Option<Point<f64>> {
+        match self {
+            Shape::Point(point) => Some(*point),
+            Shape::Area(area) => area.interior_point(),
         }
     }
 }
@@ -309,9 +323,7 @@ fn polygon(rings: Vec<Vec<Coord<f64>>>) -> Result<Polygon<f64>, Box<Refusal>> {
 
 fn check_positions(shape: &Geometry<f64>) -> Result<(), Box<Refusal>> {
     use geo::CoordsIter;
-    let on_globe =
-        |at: &Coord<f64>| at.x.is_finite() && at.y.is_finite() && at.x.abs() <= 180.0 && at.y.abs() <= 90.0;
-    match shape.coords_iter().find(|at| !on_globe(at)) {
+    match shape.coords_iter().find(|at| !crs::is_on_globe(*at)) {
         Some(at) => Err(misplaced(at, &Crs::WGS84)),
         None => Ok(()),
     }
@@ -338,10 +350,9 @@ fn misplaced(at: Coord<f64>, crs: &Crs) -> Box<Refusal> {
         )
     };
     let refusal = Refusal::new("out-of-range-coordinates", what, expected);
-    let on_globe = x.abs() <= 180.0 && y.abs() <= 90.0;
     refusal.mend(match crs::likely(at) {
         Some(likely) => likely,
-        None if on_globe => {
+        None if crs::is_on_globe(at) => {
             both!("像是经纬度；核对声明的坐标系", "these look like degrees; check the system declared")
         }
         None => both!("核对坐标系和数值", "check the coordinate system and the value"),
@@ -370,34 +381,29 @@ pub(crate) fn check_form(shape: &Geometry<f64>) -> Result<(), Box<Refusal>> {
 }
 
 fn check_polygon(polygon: &Polygon<f64>) -> Result<(), Box<Refusal>> {
-    if rings::vertices(polygon) > rings::MANY {
-        return match rings::fault(polygon) {
-            None => Ok(()),
-            Some(Fault::CrossesItself) => {
-                invalid(both!("边界自相交", "its boundary crosses or touches itself"))
-            }
-            Some(Fault::TooFewPoints) => {
-                invalid(both!("环上不同的点少于 3 个", "a ring has fewer than 3 distinct points"))
-            }
-            Some(Fault::HoleOutside) => {
-                invalid(both!("洞不在外环之内", "a hole lies outside its outer ring"))
-            }
-            Some(Fault::RingsCross) => invalid(both!("环与环相交", "its rings cross each other")),
-        };
+    let fault = if rings::vertices(polygon) > rings::MANY {
+        rings::fault(polygon)
+    } else {
+        polygon.check_validation().err().map(|invalid| match invalid {
+            InvalidPolygon::SelfIntersection(_) => Fault::CrossesItself,
+            InvalidPolygon::TooFewPointsInRing(_) => Fault::TooFewPoints,
+            InvalidPolygon::InteriorRingNotContainedInExteriorRing(_) => Fault::HoleOutside,
+            _ => Fault::RingsCross,
+        })
+    };
+    match fault {
+        Some(fault) => faulty(fault),
+        None => Ok(()),
     }
-    match polygon.check_validation() {
-        Ok(()) => Ok(()),
-        Err(InvalidPolygon::SelfIntersection(_)) => {
-            invalid(both!("边界自相交", "its boundary crosses or touches itself"))
-        }
-        Err(InvalidPolygon::TooFewPointsInRing(_)) => {
-            invalid(both!("环上不同的点少于 3 个", "a ring has fewer than 3 distinct points"))
-        }
-        Err(InvalidPolygon::InteriorRingNotContainedInExteriorRing(_)) => {
-            invalid(both!("洞不在外环之内", "a hole lies outside its outer ring"))
-        }
-        Err(_) => invalid(both!("环与环相交", "its rings cross each other")),
-    }
+}
+
+fn faulty(fault: Fault) -> Result<(), Box<Refusal>> {
+    invalid(match fault {
+        Fault::CrossesItself => both!("边界自相交", "its boundary crosses or touches itself"),
+        Fault::TooFewPoints => both!("环上不同的点少于 3 个", "a ring has fewer than 3 distinct points"),
+        Fault::HoleOutside => both!("洞不在外环之内", "a hole lies outside its outer ring"),
+        Fault::RingsCross => both!("环与环相交", "its rings cross each other"),
+    })
 }
 
 fn invalid(why: Both) -> Result<(), Box<Refusal>> {

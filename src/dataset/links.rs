@@ -4,7 +4,8 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet as HashSet;
 use sha2::{Digest, Sha256};
 
-use super::features::{FileRead, Layers, Reader};
+use super::features::{FileRead, Reader};
+use super::layers::Layers;
 use super::source::{Holds, Source, Step, Told};
 use super::systems::Systems;
 use super::tables::Table;

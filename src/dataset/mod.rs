@@ -9,6 +9,7 @@ pub(crate) mod geojson;
 pub(crate) mod geometry;
 mod hidden;
 mod ids;
+mod layers;
 mod links;
 mod manifest;
 pub(crate) mod number;
@@ -28,7 +29,8 @@ pub use facts::{Facts, Value};
 pub use geometry::Shape;
 pub use manifest::{Manifest, Surveyed};
 pub use paths::{Path, PathKind, Paths};
-pub use source::{CONFLICTS, LEFTOVER, Source, Step, Told, records};
+pub(crate) use source::unreadable;
+pub use source::{CONFLICTS, LEFTOVER, Source, Step, Told, file_names, records};
 
 use ids::Ids;
 

@@ -14,9 +14,10 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::Origin;
-use super::features::{FileRead, Given, Layers, Reader};
+use super::features::{FileRead, Given, Reader};
 use super::geojson;
 use super::geometry;
+use super::layers::Layers;
 use super::quick::Cursor;
 use super::source::{File, Step, Told};
 use crate::defect::{Defect, Place};

@@ -2,7 +2,8 @@
 
 use super::Origin;
 use super::facts::{self, Facts, Stated, Value};
-use super::features::{Given, Layers, Read, Reader};
+use super::features::{Given, Read, Reader};
+use super::layers::Layers;
 use super::source::File;
 use crate::both;
 use crate::defect::{Defect, Place};

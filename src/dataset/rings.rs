@@ -4,8 +4,10 @@
 use geo::algorithm::line_intersection::{LineIntersection, line_intersection};
 use geo::coordinate_position::{CoordPos, CoordinatePosition};
 use geo::{BoundingRect, Coord, Line, LinesIter, Polygon};
+use rstar::RTree;
 use rstar::primitives::{GeomWithData, Rectangle};
-use rstar::{AABB, RTree};
+
+use crate::network::degree_box;
 
 /// Outlines of more vertices are checked here.
 pub(super) const MANY: usize = 2_000;
@@ -37,10 +39,7 @@ pub(super) fn fault(polygon: &Polygon<f64>) -> Option<Fault> {
     if rings.iter().any(|ring| ring.len() < 3) {
         return Some(Fault::TooFewPoints);
     }
-    let around = |line: &Line<f64>| {
-        let rect = line.bounding_rect();
-        AABB::from_corners([rect.min().x, rect.min().y], [rect.max().x, rect.max().y])
-    };
+    let around = |line: &Line<f64>| degree_box(line.bounding_rect());
     let segments = rings.iter().enumerate().flat_map(|(ring, lines)| {
         let segment = move |(at, line): (usize, &Line<f64>)| {
             GeomWithData::new(Rectangle::from_aabb(around(line)), (ring, at))

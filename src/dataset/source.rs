@@ -70,6 +70,11 @@ const FILES: [(&str, Holds); 9] = [
     ("projects.csv", Holds::Table(Layer::Projects)),
 ];
 
+/// What the files of a dataset directory are called.
+pub fn file_names() -> impl Iterator<Item = &'static str> {
+    FILES.iter().map(|(name, _)| *name)
+}
+
 impl Source {
     /// Opens a directory or a bundle file.
     ///
@@ -208,7 +213,7 @@ fn readable(path: PathBuf) -> io::Result<PathBuf> {
     Ok(path)
 }
 
-pub(super) fn unreadable(file: &str, error: &io::Error) -> Defect {
+pub(crate) fn unreadable(file: &str, error: &io::Error) -> Defect {
     let what = match error.kind() {
         io::ErrorKind::NotFound => both!("找不到这个文件或目录", "there is no such file or directory"),
         _ => both!("读不了：{error}", "it cannot be read: {error}"),

@@ -15,14 +15,15 @@ use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::write::{self, file_name, line};
+use super::write::{self, collection, file_name, lines};
 use super::{Draft, Feature};
 use crate::both;
-use crate::dataset::{CONFLICTS, Dataset, Facts, Shape, Source};
+use crate::dataset::{CONFLICTS, Dataset, Facts, Shape, Source, unreadable};
 use crate::defect::{Defect, Place};
 use crate::lang::{Both, Lang};
-use crate::network::distance;
+use crate::network::{degree_box, distance, widen};
 use crate::report::{File, Table};
+use crate::units::Metres;
 use crate::vocabulary::{Layer, Vocabulary};
 
 /// Facilities of one category nearer than this may be one, in metres.
@@ -99,16 +100,13 @@ impl Draft {
             if new.is_empty() {
                 continue;
             }
-            let lines: Vec<String> = new.into_iter().map(line).collect();
-            let text = match text {
-                Some(text) => spliced(&text, &lines).ok_or_else(|| vec![unlike(&name)])?,
-                None => format!(
-                    "{{\"type\":\"FeatureCollection\",\"name\":\"{}\",\"features\":[\n{}\n]}}\n",
-                    layer.id(),
-                    lines.join(",\n")
-                ),
-            };
-            files.push(File { path: file_name(layer), bytes: text.into_bytes() });
+            files.push(match text {
+                Some(text) => {
+                    let text = spliced(&text, &lines(new)).ok_or_else(|| vec![unlike(&name)])?;
+                    File { path: file_name(layer), bytes: text.into_bytes() }
+                }
+                None => collection(layer, new),
+            });
         }
         files.extend(write::leftovers(&self.leftovers, lang));
         let conflicts = adding.conflicts;
@@ -238,7 +236,8 @@ impl Adding<'_> {
                 self.conflicts.push(Conflict { layer, id, property, known, given, why: why.clone() });
             }
         }
-        let apart = shape.and_then(|shape| Some(distance(middle_of(shape)?, middle(&feature.geometry)?).0));
+        let apart =
+            shape.and_then(|shape| Some(distance(shape.inner_point()?.0, middle(&feature.geometry)?).0));
         if let Some(metres) = apart.filter(|metres| *metres > 1.0) {
             let (id, property) = (feature.id.clone(), "geometry".into());
             let given = format!("{metres:.0} m");
@@ -255,8 +254,7 @@ impl Adding<'_> {
         };
         let boxes = shapes.iter().enumerate().filter_map(|(index, shape)| {
             let rect = shape.bounding_rect()?;
-            let around = AABB::from_corners([rect.min().x, rect.min().y], [rect.max().x, rect.max().y]);
-            Some(GeomWithData::new(Rectangle::from_aabb(around), index))
+            Some(GeomWithData::new(Rectangle::from_aabb(degree_box(rect)), index))
         });
         RTree::bulk_load(boxes.collect())
     }
@@ -269,9 +267,7 @@ impl Adding<'_> {
         near: &RTree<GeomWithData<Rectangle<[f64; 2]>, usize>>,
     ) -> Option<(String, Both)> {
         let at = middle(&feature.geometry)?;
-        // Degrees; 30 m and more at any latitude people live at.
-        let wide = Coord { x: 0.001, y: 0.0004 };
-        let around = AABB::from_corners([at.x - wide.x, at.y - wide.y], [at.x + wide.x, at.y + wide.y]);
+        let around = widen(AABB::from_point([at.x, at.y]), Metres(SAME_PLACE));
         let mut candidates: Vec<usize> =
             near.locate_in_envelope_intersecting(&around).map(|found| found.data).collect();
         candidates.sort_unstable();
@@ -285,7 +281,7 @@ impl Adding<'_> {
                             (Some(known), Some(given)) => known != given,
                             _ => false,
                         };
-                        let metres = middle_of(&known.shape).map(|known| distance(known, at).0);
+                        let metres = known.shape.inner_point().map(|known| distance(known.0, at).0);
                         known.category == category
                             && !names_differ
                             && metres.is_some_and(|metres| metres <= SAME_PLACE)
@@ -331,13 +327,6 @@ fn middle(shape: &Geometry<f64>) -> Option<Coord<f64>> {
     shape.interior_point().map(|point| point.0)
 }
 
-fn middle_of(shape: &Shape) -> Option<Coord<f64>> {
-    match shape {
-        Shape::Point(point) => Some(point.0),
-        Shape::Area(area) => area.interior_point().map(|point| point.0),
-    }
-}
-
 /// The ids of a layer's features, as its file writes them.
 fn ids(text: &str, layer: Layer, vocabulary: &Vocabulary) -> HashSet<String> {
     #[derive(Deserialize)]
@@ -365,7 +354,7 @@ fn ids(text: &str, layer: Layer, vocabulary: &Vocabulary) -> HashSet<String> {
 }
 
 /// A collection's text with more features behind those it has, which stay as they are.
-fn spliced(text: &str, lines: &[String]) -> Option<String> {
+fn spliced(text: &str, lines: &str) -> Option<String> {
     #[derive(Deserialize)]
     struct Collection<'a> {
         #[serde(borrow)]
@@ -378,7 +367,7 @@ fn spliced(text: &str, lines: &[String]) -> Option<String> {
     let inside = features.strip_suffix(']')?.trim_end();
     let comma = if inside == "[" { "\n" } else { ",\n" };
     let at = begin + inside.len();
-    Some(format!("{}{comma}{}{}", &text[..at], lines.join(",\n"), &text[at..]))
+    Some(format!("{}{comma}{lines}{}", &text[..at], &text[at..]))
 }
 
 fn unlike(name: &str) -> Defect {
@@ -389,8 +378,4 @@ fn unlike(name: &str) -> Defect {
         both!("不是 UTF-8 的要素集合", "no collection of features in UTF-8"),
     )
     .expected(both!("FeatureCollection", "a FeatureCollection"))
-}
-
-fn unreadable(name: &str, error: &std::io::Error) -> Defect {
-    Defect::error("unreadable", name, Place::Whole, both!("读不了：{error}", "it cannot be read: {error}"))
 }

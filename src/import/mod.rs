@@ -17,7 +17,7 @@ use crate::units::Metres;
 use crate::vocabulary::Layer;
 
 pub use into::{Added, Conflict};
-pub use write::summary;
+pub use write::{counts, summary};
 
 /// A feature in the making. Properties carry the vocabulary's ids.
 #[derive(Clone, Debug, PartialEq)]

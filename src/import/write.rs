@@ -1,6 +1,6 @@
 //! A draft as the files of a dataset.
 
-use geo::Geometry;
+use geo::{Coord, Geometry, MapCoords};
 use serde_json::{Map, Value, json};
 
 use super::{Draft, Feature, Leftover};
@@ -55,14 +55,15 @@ pub fn leftovers(leftovers: &[Leftover], lang: Lang) -> Option<File> {
 }
 
 /// One layer's file, a feature a line.
-fn collection(layer: Layer, features: &[Feature]) -> File {
-    let name = layer.id();
-    let lines: Vec<String> = features.iter().map(line).collect();
-    let text = format!(
-        "{{\"type\":\"FeatureCollection\",\"name\":\"{name}\",\"features\":[\n{}\n]}}\n",
-        lines.join(",\n")
-    );
+pub(super) fn collection<'f>(layer: Layer, features: impl IntoIterator<Item = &'f Feature>) -> File {
+    let (name, lines) = (layer.id(), lines(features));
+    let text = format!("{{\"type\":\"FeatureCollection\",\"name\":\"{name}\",\"features\":[\n{lines}\n]}}\n");
     File { path: file_name(layer), bytes: text.into_bytes() }
+}
+
+/// Features as GeoJSON, a line each, with commas between.
+pub(super) fn lines<'f>(features: impl IntoIterator<Item = &'f Feature>) -> String {
+    features.into_iter().map(line).collect::<Vec<_>>().join(",\n")
 }
 
 /// What the file of a layer is called.
@@ -71,7 +72,7 @@ pub(super) fn file_name(layer: Layer) -> String {
 }
 
 /// One feature as GeoJSON.
-pub(super) fn line(feature: &Feature) -> String {
+fn line(feature: &Feature) -> String {
     let mut properties = Map::new();
     properties.insert("id".into(), Value::String(feature.id.clone()));
     properties.extend(feature.properties.clone());
@@ -82,47 +83,33 @@ pub(super) fn line(feature: &Feature) -> String {
 fn geometry(shape: &Geometry<f64>) -> Value {
     // Seven places are a centimetre, and what OpenStreetMap itself keeps.
     let place = |value: f64| (value * 1e7).round() / 1e7;
-    let at = |at: &geo::Coord<f64>| json!([place(at.x), place(at.y)]);
-    let line = |line: &geo::LineString<f64>| Value::Array(line.0.iter().map(at).collect());
-    let polygon = |area: &geo::Polygon<f64>| -> Value {
-        std::iter::once(area.exterior()).chain(area.interiors()).map(line).collect()
+    let rounded = shape.map_coords(|at| Coord { x: place(at.x), y: place(at.y) });
+    serde_json::to_value(geojson::Geometry::from(&rounded)).expect("a geometry is JSON")
+}
+
+/// How many features of each layer, for a reader: `社区 1、设施 12`.
+pub fn counts(counts: &[(Layer, usize)], lang: Lang) -> String {
+    let count = |(layer, count): &(Layer, usize)| {
+        let (zh, id) = (layer.zh(), layer.id());
+        say!(lang, "{zh} {count}", "{count} {id}")
     };
-    let (kind, coordinates): (&str, Value) = match shape {
-        Geometry::Point(point) => ("Point", at(&point.0)),
-        Geometry::LineString(own) => ("LineString", line(own)),
-        Geometry::MultiLineString(lines) => ("MultiLineString", lines.iter().map(line).collect()),
-        Geometry::Polygon(area) => ("Polygon", polygon(area)),
-        Geometry::MultiPolygon(areas) => ("MultiPolygon", areas.iter().map(polygon).collect()),
-        // No importer makes another.
-        _ => return Value::Null,
-    };
-    json!({ "type": kind, "coordinates": coordinates })
+    let counts: Vec<String> = counts.iter().map(count).collect();
+    counts.join(if lang == Lang::Zh { "、" } else { ", " })
 }
 
 /// How many of each layer a draft holds, and its facilities by category, for a reader.
 pub fn summary(draft: &Draft, vocabulary: &crate::vocabulary::Vocabulary, lang: Lang) -> String {
-    let counts: Vec<String> = draft
-        .layers()
-        .iter()
-        .map(|(layer, features)| {
-            let (count, zh, id) = (features.len(), layer.zh(), layer.id());
-            say!(lang, "{zh} {count}", "{count} {id}")
-        })
-        .collect();
+    let held = draft.layers().map(|(layer, features)| (layer, features.len()));
+    let counts = counts(&held, lang);
     let kilometres = draft.walkable().0 / 1000.0;
-    let counts = counts.join(if lang == Lang::Zh { "、" } else { ", " });
     let mut text = say!(
         lang,
         "导入：{counts}；可步行路径 {kilometres:.1} 公里\n",
         "Imported: {counts}; {kilometres:.1} km of walkable path\n"
     );
+    let by_category = draft.facilities_by_category();
     for (_, id, category) in vocabulary.categories() {
-        let count = draft
-            .facilities
-            .iter()
-            .filter(|facility| facility.properties.get("category").is_some_and(|c| c == id))
-            .count();
-        if count > 0 {
+        if let Some(count) = by_category.get(id) {
             let name = if lang == Lang::Zh { &category.zh } else { id };
             text += &format!("  {name} {count}\n");
         }

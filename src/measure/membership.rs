@@ -1,14 +1,13 @@
 //! Which community things belong to.
 
 use geo::BooleanOps;
-use geo::{
-    BoundingRect, GeodesicArea, InteriorPoint, Intersects, Line, LinesIter, MultiPolygon, Point, Rect,
-};
+use geo::{BoundingRect, GeodesicArea, Intersects, Line, LinesIter, MultiPolygon, Rect};
 use rayon::prelude::*;
 use rstar::{AABB, RTree, RTreeObject};
 
 use super::Member;
 use crate::dataset::{Community, Dataset, Shape};
+use crate::network::degree_box;
 use crate::units::SquareMetres;
 
 /// Every community's facilities and residences, and what belongs to none.
@@ -42,12 +41,12 @@ pub(super) fn assign(dataset: &Dataset) -> Membership {
         // An inner point takes long to find, and seldom decides.
         let point = std::cell::OnceCell::new();
         let mut holders: Vec<usize> = index
-            .locate_in_envelope_intersecting(&boxed(around))
+            .locate_in_envelope_intersecting(&degree_box(around))
             .map(|boxed| boxed.community)
             .filter(|community| {
                 let area = &dataset.communities[*community].shape;
                 holds_all(area, &around).unwrap_or_else(|| {
-                    let point = point.get_or_init(|| inner_point(shape));
+                    let point = point.get_or_init(|| shape.inner_point());
                     point.is_some_and(|point| area.intersects(&point))
                 })
             })
@@ -98,11 +97,7 @@ fn index(communities: &[Community]) -> RTree<Boxed> {
 
 /// The box of degrees around an area.
 pub(super) fn envelope(area: &MultiPolygon<f64>) -> Option<AABB<[f64; 2]>> {
-    area.bounding_rect().map(boxed)
-}
-
-fn boxed(rect: Rect<f64>) -> AABB<[f64; 2]> {
-    AABB::from_corners([rect.min().x, rect.min().y], [rect.max().x, rect.max().y])
+    area.bounding_rect().map(degree_box)
 }
 
 /// Whether an area holds all of a box or nothing of it; `None` where its edge runs through.
@@ -116,13 +111,6 @@ fn holds_all(area: &MultiPolygon<f64>, rect: &Rect<f64>) -> Option<bool> {
     };
     let edge_runs_through = area.lines_iter().any(|line| is_near(&line) && rect.intersects(&line));
     (!edge_runs_through).then(|| area.intersects(&min))
-}
-
-fn inner_point(shape: &Shape) -> Option<Point<f64>> {
-    match shape {
-        Shape::Point(point) => Some(*point),
-        Shape::Area(area) => area.interior_point(),
-    }
 }
 
 /// Geodesic area of an outline on the WGS 84 ellipsoid (Karney 2013), holes taken out.

@@ -18,7 +18,7 @@ mod tiles;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use geo::{Coord, Distance, Haversine, Line, LinesIter, Point};
+use geo::{Coord, Distance, Haversine, Line, LinesIter, Point, Rect};
 use rstar::{AABB, Envelope};
 
 use crate::dataset::Shape;
@@ -238,6 +238,11 @@ fn boxed<'a>(segments: impl Iterator<Item = &'a Line<f64>>) -> Option<AABB<[f64;
         }
     }
     around
+}
+
+/// A rectangle as a box of degrees.
+pub fn degree_box(rect: Rect<f64>) -> AABB<[f64; 2]> {
+    AABB::from_corners([rect.min().x, rect.min().y], [rect.max().x, rect.max().y])
 }
 
 /// A box of degrees, widened by at least a length on every side.

@@ -7,9 +7,10 @@ use rstar::primitives::GeomWithData;
 use rstar::{AABB, RTree};
 
 use crate::both;
-use crate::dataset::{Dataset, Facility, Shape};
+use crate::dataset::Dataset;
 use crate::defect::{Defect, Place};
-use crate::network::distance;
+use crate::network::{distance, widen};
+use crate::units::Metres;
 
 /// Of one name, nearer than this, in metres.
 const NAMESAKES: f64 = 30.0;
@@ -19,15 +20,9 @@ const ONE_PLACE: f64 = 1.0;
 
 /// Facilities that may have been entered twice: a count would count both.
 pub fn twins(dataset: &Dataset) -> Vec<Defect> {
-    let place = |facility: &Facility| -> Option<Coord<f64>> {
-        match &facility.shape {
-            Shape::Point(point) => Some(point.0),
-            Shape::Area(_) => facility.shape.bounding_rect().map(|rect| rect.center()),
-        }
-    };
     let mut by_category: BTreeMap<u16, Vec<GeomWithData<[f64; 2], usize>>> = BTreeMap::new();
     for (index, facility) in dataset.facilities.iter().enumerate() {
-        if let Some(at) = place(facility) {
+        if let Some(at) = facility.shape.center() {
             by_category.entry(facility.category.0).or_default().push(GeomWithData::new([at.x, at.y], index));
         }
     }
@@ -36,8 +31,7 @@ pub fn twins(dataset: &Dataset) -> Vec<Defect> {
         let tree = RTree::bulk_load(places);
         for here in tree.iter() {
             let (one, at) = (&dataset.facilities[here.data], here.geom());
-            // Degrees; 30 m and more at any latitude people live at.
-            let around = AABB::from_corners([at[0] - 0.001, at[1] - 0.0004], [at[0] + 0.001, at[1] + 0.0004]);
+            let around = widen(AABB::from_point(*at), Metres(NAMESAKES));
             for other in tree.locate_in_envelope(&around).filter(|other| other.data > here.data) {
                 let two = &dataset.facilities[other.data];
                 let apart = distance(Coord::from(*at), Coord::from(*other.geom())).0;

@@ -33,6 +33,16 @@ impl At {
 pub struct Tags(Vec<(Box<str>, Box<str>)>);
 
 impl Tags {
+    /// Tags as a test writes them, `a=b c=d`.
+    #[cfg(test)]
+    pub fn said(text: &str) -> Tags {
+        let mut tags = Tags::default();
+        for (key, value) in text.split(' ').filter_map(|tag| tag.split_once('=')) {
+            tags.push(key, value);
+        }
+        tags
+    }
+
     /// OpenStreetMap's own limit of tags an element.
     const MOST: usize = 5_000;
 

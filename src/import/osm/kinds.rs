@@ -158,15 +158,7 @@ mod tests {
     fn matched(text: &str) -> Vec<String> {
         let vocabulary = Vocabulary::parse(CATEGORIES, PROPERTIES).unwrap();
         let patterns = Patterns::of(&vocabulary);
-        patterns.matches(&tags(text)).iter().map(|found| found.category.to_owned()).collect()
-    }
-
-    fn tags(text: &str) -> Tags {
-        let mut tags = Tags::default();
-        for (key, value) in text.split(' ').filter_map(|tag| tag.split_once('=')) {
-            tags.push(key, value);
-        }
-        tags
+        patterns.matches(&Tags::said(text)).iter().map(|found| found.category.to_owned()).collect()
     }
 
     #[test]
@@ -187,7 +179,7 @@ mod tests {
     fn what_is_gone_or_not_yet_there_is_told_apart() {
         let vocabulary = Vocabulary::parse(CATEGORIES, PROPERTIES).unwrap();
         let patterns = Patterns::of(&vocabulary);
-        let told = |text: &str| patterns.past_or_future(&tags(text));
+        let told = |text: &str| patterns.past_or_future(&Tags::said(text));
         assert_eq!(told("disused:amenity=restaurant").as_deref(), Some("disused:amenity=restaurant"));
         assert_eq!(
             told("amenity=restaurant disused=yes").as_deref(),

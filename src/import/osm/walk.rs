@@ -174,14 +174,6 @@ pub fn layer(tags: &Tags) -> Option<i64> {
 mod tests {
     use super::*;
 
-    fn tags(text: &str) -> Tags {
-        let mut tags = Tags::default();
-        for (key, value) in text.split(' ').filter_map(|tag| tag.split_once('=')) {
-            tags.push(key, value);
-        }
-        tags
-    }
-
     #[test]
     fn the_foot_rules() {
         for (text, expected) in [
@@ -219,7 +211,7 @@ mod tests {
             ("highway=bus_stop public_transport=platform", Foot::None),
             ("building=yes", Foot::None),
         ] {
-            assert_eq!(foot(&tags(text)), expected, "{text}");
+            assert_eq!(foot(&Tags::said(text)), expected, "{text}");
         }
     }
 
@@ -236,15 +228,15 @@ mod tests {
             ("barrier=fence", true),
             ("access=no", false),
         ] {
-            assert_eq!(blocks(&tags(text)), expected, "{text}");
+            assert_eq!(blocks(&Tags::said(text)), expected, "{text}");
         }
     }
 
     #[test]
     fn level_stands_for_layer_indoors_only() {
-        assert_eq!(layer(&tags("highway=corridor level=2")), Some(2));
-        assert_eq!(layer(&tags("highway=footway level=2")), None);
-        assert_eq!(layer(&tags("highway=footway layer=-1")), Some(-1));
-        assert_eq!(layer(&tags("highway=footway layer=400")), None);
+        assert_eq!(layer(&Tags::said("highway=corridor level=2")), Some(2));
+        assert_eq!(layer(&Tags::said("highway=footway level=2")), None);
+        assert_eq!(layer(&Tags::said("highway=footway layer=-1")), Some(-1));
+        assert_eq!(layer(&Tags::said("highway=footway layer=400")), None);
     }
 }

@@ -6,13 +6,13 @@ use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use super::kinds::squeeze;
 use crate::both;
 use crate::lang::Both;
+use crate::network::distance;
 use crate::vocabulary::CategoryId;
 
 /// How close two places of one name and category are one.
 pub const TWINS_WITHIN_M: f64 = 30.0;
 /// Rounding of the distance cannot decide.
 const GRANTED_M: f64 = 1e-6;
-const EARTH_M: f64 = 6_371_008.8;
 /// Cells of a grid at least as wide as the distance anywhere in China (30 m are 0.00027° of
 /// latitude, and 0.00046° of longitude at 54° N).
 const CELL: Coord<f64> = Coord { x: 0.0005, y: 0.0003 };
@@ -69,7 +69,7 @@ impl Kept {
             let twin = near
                 .filter_map(|cell| cells.get(&cell))
                 .flatten()
-                .filter(|(known, _)| metres(*known, at) <= TWINS_WITHIN_M + GRANTED_M)
+                .filter(|(known, _)| distance(*known, at).0 <= TWINS_WITHIN_M + GRANTED_M)
                 .map(|(_, row)| *row)
                 .min();
             if let Some(first) = twin {
@@ -85,22 +85,16 @@ impl Kept {
     }
 }
 
-fn metres(a: Coord<f64>, b: Coord<f64>) -> f64 {
-    let (lat_a, lat_b) = (a.y.to_radians(), b.y.to_radians());
-    let (dy, dx) = ((lat_b - lat_a) / 2.0, (b.x - a.x).to_radians() / 2.0);
-    let h = dy.sin().powi(2) + lat_a.cos() * lat_b.cos() * dx.sin().powi(2);
-    2.0 * EARTH_M * h.sqrt().min(1.0).asin()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::network::METRES_A_DEGREE;
 
     const HERE: Coord<f64> = Coord { x: 105.19, y: 37.51 };
 
     /// A place so many metres off, in the compass's direction in degrees.
     fn off(metres: f64, bearing: f64) -> Coord<f64> {
-        let degree = EARTH_M.to_radians();
+        let degree = METRES_A_DEGREE;
         let (east, north) = (metres * bearing.to_radians().sin(), metres * bearing.to_radians().cos());
         Coord { x: HERE.x + east / degree / HERE.y.to_radians().cos(), y: HERE.y + north / degree }
     }
