@@ -267,7 +267,7 @@ pub(super) fn wind(shape: &mut Geometry<f64>) -> bool {
 }
 
 /// Twice the plane area of a ring in degrees, positive where it runs counterclockwise.
-fn twice_area(ring: &LineString<f64>) -> f64 {
+pub(super) fn twice_area(ring: &LineString<f64>) -> f64 {
     // From the first vertex, so that nothing is lost far from the origin.
     let origin = ring.0.first().copied().unwrap_or_default();
     let cross = |ends: &[Coord<f64>]| {
@@ -381,6 +381,8 @@ pub(crate) fn check_form(shape: &Geometry<f64>) -> Result<(), Box<Refusal>> {
 }
 
 fn check_polygon(polygon: &Polygon<f64>) -> Result<(), Box<Refusal>> {
+    /// Square degrees: a tenth of a square centimetre, less than anything drawn.
+    const NO_AREA: f64 = 1e-15;
     let fault = if rings::vertices(polygon) > rings::MANY {
         rings::fault(polygon)
     } else {
@@ -391,7 +393,10 @@ fn check_polygon(polygon: &Polygon<f64>) -> Result<(), Box<Refusal>> {
             _ => Fault::RingsCross,
         })
     };
-    match fault {
+    // The library lets a ring pass that goes out and comes back along one line.
+    let is_flat = |ring: &LineString<f64>| twice_area(ring).abs() < 2.0 * NO_AREA;
+    let mut rings = std::iter::once(polygon.exterior()).chain(polygon.interiors());
+    match fault.or_else(|| rings.any(is_flat).then_some(Fault::NoArea)) {
         Some(fault) => faulty(fault),
         None => Ok(()),
     }
@@ -399,6 +404,9 @@ fn check_polygon(polygon: &Polygon<f64>) -> Result<(), Box<Refusal>> {
 
 fn faulty(fault: Fault) -> Result<(), Box<Refusal>> {
     invalid(match fault {
+        Fault::NoArea => {
+            both!("环上的点在一条线上，没有面积", "the points of a ring lie on a line and enclose nothing")
+        }
         Fault::CrossesItself => both!("边界自相交", "its boundary crosses or touches itself"),
         Fault::TooFewPoints => both!("环上不同的点少于 3 个", "a ring has fewer than 3 distinct points"),
         Fault::HoleOutside => both!("洞不在外环之内", "a hole lies outside its outer ring"),

@@ -15,6 +15,8 @@ pub(super) const MANY: usize = 2_000;
 /// What is wrong with an outline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fault {
+    /// Its points lie on a line.
+    NoArea,
     TooFewPoints,
     CrossesItself,
     HoleOutside,
@@ -93,7 +95,8 @@ fn is_between(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use geo::{LineString, Validation};
+    use crate::dataset::geometry::twice_area;
+    use geo::{Area, LineString, Validation};
 
     fn circle(count: usize, radius: f64) -> Vec<Coord<f64>> {
         let at = |i: usize| std::f64::consts::TAU * (i % count) as f64 / count as f64;
@@ -124,11 +127,13 @@ mod tests {
                 LineString(ring)
             };
             let plain = Polygon::new(ring(&points), vec![]);
-            proptest::prop_assert_eq!(fault(&plain).is_none(), plain.is_valid(), "{:?}", plain);
+            // The library lets a ring pass that goes out and comes back along one line.
+            let is_good = plain.is_valid() && plain.unsigned_area() > 0.0;
+            proptest::prop_assert_eq!(fault(&plain).is_none(), is_good, "{:?}", plain);
             let holed = Polygon::new(ring(&points), vec![ring(&hole)]);
             // A hole that touches the outer ring in several points, or shares its edge, is told by the
             // library alone; whatever it finds good is good here.
-            if holed.is_valid() {
+            if holed.is_valid() && is_good && holed.interiors().iter().all(|hole| twice_area(hole) != 0.0) {
                 proptest::prop_assert_eq!(fault(&holed), None, "{:?}", holed);
             }
         }

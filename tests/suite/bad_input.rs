@@ -540,3 +540,14 @@ fn characters_nobody_sees_reach_no_report() {
     let json = fs::read_to_string(out.join("audit.json")).unwrap();
     assert!(!json.contains(['\u{202e}', '\u{200b}', '\u{7}']) && !json.contains("\\u0007"));
 }
+
+#[test]
+fn a_ring_that_encloses_nothing_is_refused() {
+    let ring = [[105.2, 37.5], [105.201, 37.501], [105.205, 37.505], [105.2, 37.5]];
+    refused_feature(
+        "facilities",
+        json!({ "type": "Polygon", "coordinates": [ring] }),
+        json!({ "id": "flat", "category": "green_space" }),
+        &["invalid-polygon", "没有面积", "flat"],
+    );
+}
