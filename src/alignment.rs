@@ -86,16 +86,19 @@ pub fn misaligned(dataset: &Dataset) -> Vec<Defect> {
 fn shifted(relation: &Relation) -> Option<Found> {
     let Relation { layer, against, at, of, fit } = relation;
     let before = fit(&|at| at);
-    let enough =
-        |more: usize, fewer: usize, share: f64| more as f64 >= fewer as f64 + (share * *of as f64).max(4.0);
-    if !enough(*of, before, 0.12) {
+    // Far better: so many more fit, and of those that did not, at most a third are left.
+    let far_better = |after: usize, than: usize| {
+        let more = (0.05 * *of as f64).max(4.0);
+        after as f64 >= than as f64 + more && 3 * (of - after) <= of - than
+    };
+    if !far_better(*of, before) {
         // Hardly anything could fit better.
         return None;
     }
     let (shift, after) = crs::shifts()
         .map(|shift| (shift, fit(&|at| shift.mend(at))))
         .reduce(|best, next| if next.1 > best.1 { next } else { best })?;
-    if (after as f64) < 0.85 * *of as f64 || !enough(after, before, 0.12) {
+    if (after as f64) < 0.85 * *of as f64 || !far_better(after, before) {
         return None;
     }
     let shrink = at.y.to_radians().cos();
@@ -110,7 +113,7 @@ fn shifted(relation: &Relation) -> Option<Found> {
         fit(&|at| at + by)
     });
     let by_chance = by_chance.max().unwrap_or(0);
-    enough(after, by_chance, 0.06).then(|| Found {
+    far_better(after, by_chance).then(|| Found {
         layer: *layer,
         against: *against,
         shift,

@@ -195,3 +195,48 @@ fn undeclared_coordinates_that_cannot_be_degrees_name_their_likely_system() {
         assert_eq!(check(&town).0, Some(2), "{system}");
     }
 }
+
+/// Moves every position in a GeoJSON value.
+fn moved(value: &mut Value, by: [f64; 2]) {
+    match value {
+        Value::Array(position) if position.first().is_some_and(Value::is_number) => {
+            for (number, by) in position.iter_mut().zip(by) {
+                *number = (number.as_f64().unwrap() + by).into();
+            }
+        }
+        Value::Array(values) => values.iter_mut().for_each(|value| moved(value, by)),
+        _ => {}
+    }
+}
+
+/// Pilot communities lie side by side: most of what leaves one by the offset enters another.
+#[test]
+fn a_shifted_layer_of_the_pilots_is_found_though_they_lie_side_by_side() {
+    let pilots = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/zhongwei");
+    let corner = |town: &Value, axis: usize| {
+        town["features"][0]["geometry"]["coordinates"][0][0][axis].as_f64().unwrap()
+    };
+    for system in ["gcj02", "bd09"] {
+        let (plain, offset) = (made("wgs84"), made(system));
+        let by = [0, 1].map(|axis| corner(&offset, axis) - corner(&plain, axis));
+        for layer in ["communities", "facilities", "residences", "paths"] {
+            let folder = tempfile::tempdir().unwrap();
+            for entry in fs::read_dir(&pilots).unwrap().map(|entry| entry.unwrap()) {
+                if entry.path().is_file() {
+                    fs::copy(entry.path(), folder.path().join(entry.file_name())).unwrap();
+                }
+            }
+            let file = folder.path().join(format!("{layer}.geojson"));
+            let mut collection: Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
+            for feature in collection["features"].as_array_mut().unwrap() {
+                moved(&mut feature["geometry"]["coordinates"], by);
+            }
+            fs::write(&file, collection.to_string()).unwrap();
+            let output = ccaudit(["audit", folder.path().to_str().unwrap()]);
+            let message = stderr(&output);
+            assert_eq!(output.status.code(), Some(2), "{layer} {system} {message}");
+            assert!(message.contains("shifted-layer"), "{layer} {system} {message}");
+            assert!(message.contains(&format!("{layer} = \"{system}\"")), "{layer} {system} {message}");
+        }
+    }
+}
