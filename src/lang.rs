@@ -9,6 +9,16 @@ pub enum Lang {
     En,
 }
 
+impl Lang {
+    /// `zh` or `en`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Lang::Zh => "zh",
+            Lang::En => "en",
+        }
+    }
+}
+
 /// A sentence in one language: `say!(lang, "有 {n} 处", "{n} found")`.
 #[macro_export]
 macro_rules! say {

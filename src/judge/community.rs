@@ -118,6 +118,7 @@ pub(super) fn judge(
         gaps,
         unknowns,
         pace_changes: changes,
+        map: None,
     };
     (audit, culprits)
 }

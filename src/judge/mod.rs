@@ -74,6 +74,8 @@ pub fn heading(measures: &Measures, standard: &Standard, settings: Settings) -> 
                 features: input.features,
             })
             .collect(),
+        quality: Vec::new(),
+        lang: settings.lang.code().into(),
         communities: Vec::new(),
     }
 }

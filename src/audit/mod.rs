@@ -9,6 +9,10 @@ use serde::{Deserialize, Serialize};
 use crate::units::Unit;
 use crate::verdict::Verdict;
 
+mod map;
+
+pub use map::{CommunityMap, Line, MapFacility, MapFailing, MapResidence, MapShape, MapWalk};
+
 /// How binding a clause is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
@@ -31,7 +35,28 @@ pub struct Audit {
     pub as_of: String,
     pub standard: StandardUsed,
     pub inputs: Vec<InputUsed>,
+    /// What is odd about the data, apart from facts that are missing.
+    #[serde(default)]
+    pub quality: Vec<QualityFinding>,
+    /// Language of reasons and findings: `zh` or `en`.
+    #[serde(default)]
+    pub lang: String,
     pub communities: Vec<CommunityAudit>,
+}
+
+/// Something odd about the data.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct QualityFinding {
+    /// `warning` or `note`; with an error nothing is judged.
+    pub severity: String,
+    /// A stable short name, such as `unknown-category`.
+    pub code: String,
+    pub file: String,
+    /// Where in the file, for a reader.
+    pub place: String,
+    pub what: String,
+    pub expected: String,
+    pub mend: String,
 }
 
 /// The program that made the audit.
@@ -89,6 +114,9 @@ pub struct CommunityAudit {
     pub unknowns: Vec<UnknownFact>,
     /// Clauses whose verdict would be another at another walking pace.
     pub pace_changes: Vec<PaceChange>,
+    /// Where its things are; left out of audits of more communities than one looks at on a map.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub map: Option<CommunityMap>,
 }
 
 /// A number between two ends.
