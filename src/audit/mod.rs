@@ -10,6 +10,7 @@ use crate::units::Unit;
 use crate::verdict::Verdict;
 
 mod map;
+mod read;
 
 pub use map::{CommunityMap, Line, MapFacility, MapFailing, MapResidence, MapShape, MapWalk};
 

@@ -71,6 +71,8 @@ pub enum Command {
     Check(CheckArgs),
     /// 用现成的数据（OpenStreetMap、兴趣点表）做数据集
     Import(ImportArgs),
+    /// 用 audit.json 另出报告，不必重新核查
+    Report(ReportArgs),
     /// 查看和校验标准
     Standard(StandardArgs),
     /// 打印 JSON Schema
@@ -155,13 +157,8 @@ pub struct AuditArgs {
     #[command(flatten)]
     pub inputs: Inputs,
 
-    /// 结果写入的目录；不写则只打印摘要
-    #[arg(long, value_name = "目录")]
-    pub out: Option<PathBuf>,
-
-    /// 要哪些结果，逗号分隔：json、gap-list、unknown、geojson、walks，或 csv（三种表）
-    #[arg(long, value_delimiter = ',', value_name = "名称,...", value_parser = format_name)]
-    pub format: Vec<String>,
+    #[command(flatten)]
+    pub delivery: Delivery,
 
     /// walks.csv 列哪些类别：reached 标准要求步行可达的，all 全部
     #[arg(
@@ -176,6 +173,43 @@ pub struct AuditArgs {
     /// 有不达标（gap）时退出码为 1；unknown 另在只有待核实时退出码为 3
     #[arg(long, value_name = "gap|unknown", hide_possible_values = true)]
     pub fail_on: Option<FailOn>,
+}
+
+/// What leaves an audit, and where it goes.
+#[derive(ClapArgs)]
+pub struct Delivery {
+    /// 结果写入的目录；不写则只打印摘要
+    #[arg(long, value_name = "目录")]
+    pub out: Option<PathBuf>,
+
+    /// 要哪些结果，逗号分隔：json、gap-list、unknown、geojson、walks、overview、items、clauses、access、md，或 csv（全部表）
+    #[arg(long, value_delimiter = ',', value_name = "名称,...", value_parser = format_name)]
+    pub format: Vec<String>,
+}
+
+#[derive(ClapArgs)]
+#[command(
+    help_template = TEMPLATE,
+    override_usage = "ccaudit report <audit.json> --format 名称,... [--out 目录]",
+    next_help_heading = "选项",
+    after_help = "\
+例：
+  ccaudit report out/audit.json --format md > 报告.md
+  ccaudit report out/audit.json --format csv --out 表格
+
+不写 --format 和 --out 则打印摘要。geojson、walks 要数据集本身，请用 ccaudit audit。"
+)]
+pub struct ReportArgs {
+    /// ccaudit audit 写出的 audit.json
+    #[arg(value_name = "audit.json", help_heading = "参数")]
+    pub audit: PathBuf,
+
+    #[command(flatten)]
+    pub delivery: Delivery,
+
+    /// 不显示提示
+    #[arg(long, short)]
+    pub quiet: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -3,29 +3,27 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use ccaudit::audit::Audit;
+use ccaudit::audit::{Audit, CommunityAudit};
 use ccaudit::both;
 use ccaudit::dataset::Source;
 use ccaudit::defect::{Defect, Place};
-use ccaudit::judge::{self, Settings};
+use ccaudit::judge::{self, Judgement, Settings};
 use ccaudit::lang::Lang;
 use ccaudit::measure::{Measures, Walking};
 use ccaudit::network::Network;
 use ccaudit::quality;
-use ccaudit::report::{
-    FORMATS, File, Finished, Format, Frame, Layout, Output, Piece, Renderer, Reports, Summary,
-};
+use ccaudit::report::{self, File, Frame, MOST_MAPPED, Measured, Piece, Renderer, Reports, Summary};
 use ccaudit::say;
 use ccaudit::standard::Standard;
 use ccaudit::units::Pace;
 use rayon::prelude::*;
 
 use super::args::{AuditArgs, Walks};
-use super::diagnostics::{Failure, note, notes};
+use super::diagnostics::{Failure, notes};
 use super::exit::{Exit, Tally};
 use super::load::{self, Loaded};
 use super::progress::Progress;
-use super::{print, stream};
+use super::{deliver, stream};
 
 /// Loads, measures, judges and reports.
 pub fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
@@ -74,10 +72,12 @@ pub fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
             Measures::take(&loaded.dataset, network.as_ref(), &standard.vocabulary, &extent)
         })
         .collect();
-    if !inputs.quiet {
-        for (loaded, measures) in loaded.iter().zip(&measures) {
-            let mut defects = loaded.defects.clone();
-            defects.extend(quality::survey(measures, &standard));
+    let mut findings = Vec::new();
+    for (loaded, measures) in loaded.iter().zip(&measures) {
+        let mut defects = loaded.defects.clone();
+        defects.extend(quality::survey(measures, &standard));
+        findings.extend(quality::findings(&defects, lang));
+        if !inputs.quiet {
             progress.aside(|| notes(&defects, lang));
         }
     }
@@ -85,9 +85,12 @@ pub fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
     let settings = |loaded: &Loaded| Settings { as_of: loaded.as_of, pace, lang };
     let headings =
         loaded.iter().zip(&measures).map(|(loaded, m)| judge::heading(m, &standard, settings(loaded)));
-    let Some(heading) = merge(headings) else { return Ok(Exit::Completed) };
-    // Nothing is walked any more.
-    drop(networks);
+    let Some(mut heading) = merge(headings) else { return Ok(Exit::Completed) };
+    heading.quality = findings;
+    let is_mapped = loaded.iter().map(|loaded| loaded.chosen.len()).sum::<usize>() <= MOST_MAPPED;
+    // Nothing is walked any more, but a map shows the paths.
+    let networks: Vec<Option<Network>> =
+        networks.into_iter().map(|network| network.filter(|_| is_mapped)).collect();
     let frame = Frame {
         audit: &heading,
         pace: pace.unwrap_or(Pace(standard.pace.value)),
@@ -95,34 +98,45 @@ pub fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
         estimated: measures.iter().any(|measures| measures.walking == Walking::StraightLine),
         lang,
     };
-    let all: Vec<(&Loaded, &Measures, usize)> = loaded
+    let all: Vec<(&Loaded, &Measures, Option<&Network>, usize)> = loaded
         .iter()
-        .zip(&measures)
-        .flat_map(|(loaded, measures)| loaded.chosen.iter().map(move |index| (loaded, measures, *index)))
+        .zip(measures.iter().zip(&networks))
+        .flat_map(|(loaded, (measures, network))| {
+            loaded.chosen.iter().map(move |index| (loaded, measures, network.as_ref(), *index))
+        })
         .collect();
+    let reached = standard.reached();
 
     // So many communities are judged and rendered at a time, on all cores; in order, they are
     // written while the next are judged, and let go.
-    let renderer = Renderer::new(&frame, formats(args, &all)?);
-    let mut reports = Reports::begin(&renderer, output(args))?;
+    let renderer = Renderer::new(&frame, deliver::formats(&args.delivery, all.len())?);
+    let mut reports = Reports::begin(&renderer, deliver::output(args.delivery.out.as_deref())?)?;
     let (mut summary, mut tally) = (Summary::default(), Tally::default());
+    let mut kept = Vec::new();
     let mut take = |done: Vec<Done>| -> Result<(), Failure> {
         for one in done {
             summary.append(one.summary);
             tally = tally.and(one.tally);
-            progress.written(one.files.iter().map(|file| file.bytes.len() as u64).sum());
+            progress.written(one.files.iter().flatten().map(|file| file.bytes.len() as u64).sum());
             reports.take(one.files)?;
+            kept.extend(one.audit);
         }
         Ok(())
     };
     let judge = |numbers: Range<usize>| {
         let done = |number: usize| {
-            let (loaded, measures, index) = all[number];
-            let judgement = judge::community(measures, &standard, settings(loaded), index);
+            let (loaded, measures, network, index) = all[number];
+            let Judgement { mut audit, culprits } =
+                judge::community(measures, &standard, settings(loaded), index);
+            let measured = Measured { measures, community: index, culprits: &culprits };
+            if is_mapped {
+                audit.map = Some(report::community_map(&measured, network, &reached));
+            }
             Done {
-                files: renderer.render(&Piece { measures, community: index, judgement: &judgement }),
-                summary: Summary::of(&frame, number, &judgement.audit),
-                tally: Tally::of(&judgement.audit),
+                files: renderer.render(&Piece { audit: &audit, measured: Some(measured) }),
+                summary: Summary::of(&frame, number, &audit),
+                tally: Tally::of(&audit),
+                audit: renderer.keeps_audits().then_some(audit),
             }
         };
         numbers.into_par_iter().map(done).collect()
@@ -138,22 +152,24 @@ pub fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
         waiting = next;
     }
     take(waiting)?;
-    let finished = reports.finish()?;
+    let finished = reports.finish(kept)?;
     drop(progress);
-    deliver(args, &frame, &summary, finished)?;
+    deliver::deliver(&args.delivery, inputs.quiet, &frame, &summary, finished)?;
     // The process ends here and gives a city back faster in one piece than feature by feature.
     drop(all);
+    std::mem::forget(networks);
     std::mem::forget(measures);
     std::mem::forget(loaded);
     Ok(tally.exit(args.fail_on))
 }
 
 /// What is left of a community once it is judged; its audit, much larger, is let go by the core
-/// that made it.
+/// that made it, unless a report needs all of them at the end.
 struct Done {
-    files: Vec<File>,
+    files: Vec<Option<File>>,
     summary: Summary,
     tally: Tally,
+    audit: Option<CommunityAudit>,
 }
 
 /// How many communities are in hand at a time.
@@ -238,93 +254,4 @@ fn merge(headings: impl Iterator<Item = Audit>) -> Option<Audit> {
         all.inputs.extend(next.inputs);
         all
     })
-}
-
-/// The formats asked for: with `--out` all unless some are named, without it the one named.
-fn formats(args: &AuditArgs, all: &[(&Loaded, &Measures, usize)]) -> Result<Vec<&'static Format>, Failure> {
-    let wanted = |name: &str| {
-        let table = matches!(name, "gap-list" | "unknown" | "walks");
-        args.format.is_empty()
-            || args.format.iter().any(|format| format == name || (format == "csv" && table))
-    };
-    if args.out.is_none() && args.format.is_empty() {
-        return Ok(Vec::new());
-    }
-    let formats: Vec<&Format> = FORMATS.iter().filter(|format| wanted(format.name)).collect();
-    let files = |format: &&Format| match format.layout {
-        Layout::Whole { .. } => 1,
-        Layout::Each(_) => all.len(),
-    };
-    let count: usize = formats.iter().map(files).sum();
-    if args.out.is_none() && count != 1 {
-        return Err(Failure::Usage {
-            zh: format!("这些格式共 {count} 个文件，请用 --out 指定目录"),
-            en: format!("these formats make {count} files; name a directory with --out"),
-        });
-    }
-    Ok(formats)
-}
-
-fn output(args: &AuditArgs) -> Output {
-    match &args.out {
-        Some(directory) => Output::to(directory),
-        None => Output::Memory(Vec::new()),
-    }
-}
-
-/// Prints the summary, or without `--out` what was asked for.
-fn deliver(args: &AuditArgs, frame: &Frame, summary: &Summary, finished: Finished) -> Result<(), Failure> {
-    match (&args.out, finished) {
-        (Some(directory), Finished::Written(paths)) if !args.inputs.quiet => {
-            print(&summary.text(frame))?;
-            note(&written(directory, &paths, frame.lang));
-            if let Some(left) = left_over(directory, &paths, frame.lang) {
-                note(&left);
-            }
-            Ok(())
-        }
-        (None, Finished::Held(files)) if !args.format.is_empty() => {
-            files.iter().try_for_each(|file| print(&String::from_utf8_lossy(&file.bytes)))
-        }
-        (None, _) => print(&summary.text(frame)),
-        _ => Ok(()),
-    }
-}
-
-/// Gap lists of an earlier run that this one did not write: they may be out of date.
-fn left_over(directory: &std::path::Path, paths: &[String], lang: Lang) -> Option<String> {
-    let is_written = |name: &str| paths.iter().any(|path| *path == format!("gap-list/{name}"));
-    if !paths.iter().any(|path| path.starts_with("gap-list/")) {
-        return None;
-    }
-    let mut left: Vec<String> = std::fs::read_dir(directory.join("gap-list"))
-        .ok()?
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .filter(|name| name.ends_with(".csv") && !is_written(name))
-        .collect();
-    left.sort();
-    let count = left.len();
-    let first = left.first()?;
-    Some(say!(
-        lang,
-        "提示: gap-list/ 里有 {count} 个文件不是这次写的（如 {first}），可能已过时",
-        "note: gap-list/ holds {count} file(s) not written by this run (such as {first}); they may be out of date"
-    ))
-}
-
-fn written(directory: &std::path::Path, paths: &[String], lang: Lang) -> String {
-    let lists = paths.iter().filter(|path| path.starts_with("gap-list/")).count();
-    let mut names: Vec<String> = FORMATS
-        .iter()
-        .filter_map(|format| match format.layout {
-            Layout::Whole { path, .. } => paths.iter().find(|written| *written == path).cloned(),
-            Layout::Each(_) => None,
-        })
-        .collect();
-    if lists > 0 {
-        names.push(say!(lang, "gap-list/（{lists} 个社区）", "gap-list/ ({lists} communities)"));
-    }
-    let directory = directory.display();
-    let names = names.join(if lang == Lang::Zh { "、" } else { ", " });
-    say!(lang, "已写入 {directory}：{names}", "Written to {directory}: {names}")
 }

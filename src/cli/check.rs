@@ -4,14 +4,14 @@ use ccaudit::dataset::Source;
 use ccaudit::lang::Lang;
 use ccaudit::network::Network;
 use ccaudit::quality::{self, Plan};
-use ccaudit::report::{self, Output, Quality};
+use ccaudit::report::{self, Quality};
 use ccaudit::say;
 
 use super::args::CheckArgs;
 use super::diagnostics::{Failure, note};
 use super::exit::Exit;
 use super::progress::Progress;
-use super::{load, print};
+use super::{deliver, load, print};
 
 /// The data-quality report of each dataset.
 pub fn run(args: &CheckArgs, lang: Lang) -> Result<Exit, Failure> {
@@ -65,7 +65,7 @@ pub fn run(args: &CheckArgs, lang: Lang) -> Result<Exit, Failure> {
             });
         progress.aside(|| print(&text))?;
         if let Some(directory) = &args.out {
-            let mut output = Output::to(directory);
+            let mut output = deliver::output(Some(directory))?;
             for file in &files {
                 output.whole(file)?;
             }

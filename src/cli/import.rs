@@ -8,7 +8,6 @@ use ccaudit::dataset::{self, CONFLICTS, LEFTOVER};
 use ccaudit::defect::{Defect, Place};
 use ccaudit::import::{self, Draft, osm, poi};
 use ccaudit::lang::Lang;
-use ccaudit::report::Output;
 use ccaudit::say;
 use ccaudit::standard::Standard;
 use ccaudit::vocabulary::Vocabulary;
@@ -16,7 +15,7 @@ use ccaudit::vocabulary::Vocabulary;
 use super::args::{Goal, ImportArgs, ImportCommand};
 use super::diagnostics::{Failure, note, notes};
 use super::exit::Exit;
-use super::print;
+use super::{deliver, print};
 
 /// Makes a dataset of others' data, or adds to one.
 pub fn run(args: ImportArgs, lang: Lang) -> Result<Exit, Failure> {
@@ -87,7 +86,7 @@ fn deliver(draft: &Draft, goal: &Goal, vocabulary: &Vocabulary, lang: Lang) -> R
         }
         (None, None) => return Ok(Exit::Completed),
     };
-    let mut output = Output::to(directory);
+    let mut output = deliver::output(Some(directory))?;
     for file in &files {
         output.whole(file)?;
     }

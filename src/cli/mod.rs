@@ -3,11 +3,14 @@
 mod args;
 mod audit;
 mod check;
+mod deliver;
 mod diagnostics;
 mod exit;
 mod import;
+mod interrupt;
 mod load;
 mod progress;
+mod report;
 mod standard;
 mod stream;
 mod usage;
@@ -52,6 +55,7 @@ fn run() -> Exit {
         Command::Audit(args) => audit::run(&args, lang),
         Command::Check(args) => check::run(&args, lang),
         Command::Import(args) => import::run(args, lang),
+        Command::Report(args) => report::run(&args, lang),
         Command::Standard(args) => standard::run(args, lang),
         Command::Schema { name } => print_schema(&name),
     };
@@ -71,8 +75,13 @@ fn print_schema(name: &str) -> Result<Exit, Failure> {
 
 /// Prints a result. A reader who has seen enough and closes the pipe is no error.
 fn print(text: &str) -> Result<(), Failure> {
+    print_bytes(text.as_bytes())
+}
+
+/// The same for a result that is a file's content.
+fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
     let mut stdout = anstream::stdout().lock();
-    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+    match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Err(Failure::Pipe),
         Err(error) => Err(Failure::Stdout(error)),
         Ok(()) => Ok(()),

@@ -24,7 +24,7 @@ pub fn run(args: &AuditArgs, as_of: Option<Date>, pace: Option<Pace>, lang: Lang
     if args.inputs.datasets.len() > 1 {
         return usage("- 不能与其他数据集同用", "- cannot stand beside other datasets");
     }
-    if args.out.is_some() || !args.format.is_empty() {
+    if args.delivery.out.is_some() || !args.delivery.format.is_empty() {
         return usage(
             "- 的结果一行一个写到标准输出，不能用 --out 或 --format",
             "the results of - go to standard output, one a line; --out and --format do not apply",

@@ -117,6 +117,11 @@ pub struct Access {
 }
 
 impl Network {
+    /// The stretches of path in a box of degrees, for drawing.
+    pub fn lines_in(&self, around: &Rect<f64>) -> Vec<Vec<Coord<f64>>> {
+        self.edges.lines_in(around)
+    }
+
     pub fn edges(&self) -> &Edges {
         &self.edges
     }

@@ -9,12 +9,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use indexmap::IndexSet;
 use rayon::prelude::*;
 
-use crate::audit::{AnswerState, Audit, Level, Need};
+use crate::audit::{AnswerState, Audit, Level, Need, QualityFinding};
 use crate::both;
 use crate::check::Check;
 use crate::dataset::{Dataset, Reply};
 use crate::date::Date;
 use crate::defect::{Defect, Place, did_you_mean};
+use crate::lang::Lang;
 use crate::measure::{Measures, overlaps};
 use crate::standard::Standard;
 use crate::units::{SquareMetres, plain};
@@ -22,6 +23,20 @@ use crate::vocabulary::{CategoryId, Layer};
 
 pub use plan::{Plan, Step, plan};
 pub use twins::twins;
+
+/// Defects as `audit.json` keeps them, in one language.
+pub fn findings(defects: &[Defect], lang: Lang) -> Vec<QualityFinding> {
+    let finding = |defect: &Defect| QualityFinding {
+        severity: defect.severity.id().to_owned(),
+        code: defect.code.to_owned(),
+        file: defect.file.clone(),
+        place: defect.place_text(lang),
+        what: defect.what.get(lang).to_owned(),
+        expected: defect.expected.get(lang).to_owned(),
+        mend: defect.mend.get(lang).to_owned(),
+    };
+    defects.iter().map(finding).collect()
+}
 
 /// What a dataset says that the standard cannot take: answers to clauses it does not have,
 /// projects for items it does not have, answers that contradict each other.

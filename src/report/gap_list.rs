@@ -2,28 +2,34 @@
 
 use super::table::Table;
 use super::{File, Frame, Piece};
+use crate::audit::Gap;
 
 /// The columns as the annexes print them.
 pub const COLUMNS: [&str; 9] =
     ["目标", "序号", "建设内容", "建设要求", "项目名称", "项目内容", "责任单位", "配合单位", "完成时限"];
 
 pub(super) fn file(_: &Frame, piece: &Piece) -> File {
-    let community = &piece.judgement.audit;
+    let community = piece.audit;
     let mut table = Table::for_people(&COLUMNS);
     for gap in &community.gaps {
-        table.row([
-            gap.objective.as_str(),
-            &gap.number.to_string(),
-            &gap.content,
-            &gap.requirement,
-            &gap.project_name,
-            &gap.project_content,
-            &gap.responsible,
-            &gap.cooperating,
-            &gap.deadline,
-        ]);
+        table.row(cells(gap).iter().map(String::as_str));
     }
     File { path: format!("gap-list/{}.csv", file_name(&community.id)), bytes: table.bytes() }
+}
+
+/// A row as the annexes print it.
+pub fn cells(gap: &Gap) -> [String; 9] {
+    [
+        gap.objective.clone(),
+        gap.number.to_string(),
+        gap.content.clone(),
+        gap.requirement.clone(),
+        gap.project_name.clone(),
+        gap.project_content.clone(),
+        gap.responsible.clone(),
+        gap.cooperating.clone(),
+        gap.deadline.clone(),
+    ]
 }
 
 /// A community's id as a file name on any system: what a path or Windows could misread is

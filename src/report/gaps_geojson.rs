@@ -2,7 +2,7 @@
 
 use geojson::{Feature, Geometry, JsonObject};
 
-use super::{Frame, Piece, map};
+use super::{Frame, Measured, Piece, map};
 use crate::check::Culprit;
 use crate::dataset::Shape;
 use crate::measure::Measures;
@@ -12,8 +12,9 @@ pub(super) fn head(_: &Frame) -> Vec<u8> {
 }
 
 pub(super) fn part(_: &Frame, piece: &Piece) -> Vec<u8> {
-    let community = &piece.judgement.audit;
-    let features = piece.judgement.culprits.iter().filter_map(|(clause, culprit)| {
+    let community = piece.audit;
+    let Some(Measured { measures, culprits, .. }) = piece.measured else { return Vec::new() };
+    let features = culprits.iter().filter_map(|(clause, culprit)| {
         let (item, clause) = community
             .items
             .iter()
@@ -27,7 +28,7 @@ pub(super) fn part(_: &Frame, piece: &Piece) -> Vec<u8> {
         properties.insert("clause".into(), clause.id.as_str().into());
         properties.insert("level".into(), serde_json::json!(clause.level));
         properties.insert("verdict".into(), serde_json::json!(clause.verdict));
-        Some(feature(piece.measures, culprit, properties))
+        Some(feature(measures, culprit, properties))
     });
     map::lines(features).into_bytes()
 }

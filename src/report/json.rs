@@ -17,7 +17,7 @@ const EMPTY_END: &str = "[]}";
 pub(super) fn part(_: &Frame, piece: &Piece) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(1 << 17);
     bytes.push(b'\n');
-    serde_json::to_writer(&mut bytes, &piece.judgement.audit).expect("an audit is JSON");
+    serde_json::to_writer(&mut bytes, piece.audit).expect("an audit is JSON");
     bytes
 }
 

@@ -1,25 +1,34 @@
 //! Reports: each renders the finished audit and computes no verdict.
 
+mod access;
+mod clauses;
+mod community_map;
 mod gap_list;
 mod gaps_geojson;
+mod goal;
+mod items;
 mod json;
 mod map;
+mod markdown;
 mod network_geojson;
 mod out;
+mod overview;
 mod quality;
 mod quality_files;
 mod summary;
 mod table;
 mod unknown;
 mod walks;
+mod wording;
 
-use crate::audit::Audit;
-use crate::judge::Judgement;
+use crate::audit::{Audit, CommunityAudit};
+use crate::check::Culprit;
 use crate::lang::Lang;
 use crate::measure::Measures;
 use crate::units::Pace;
 use crate::vocabulary::CategoryId;
 
+pub use community_map::community_map;
 pub use json::line as json_line;
 pub use network_geojson::network_geojson;
 pub use out::{Failure, Finished, Output};
@@ -42,10 +51,19 @@ pub struct Frame<'a> {
 
 /// One community's share of a report.
 pub struct Piece<'a> {
+    pub audit: &'a CommunityAudit,
+    /// What it was judged by; nothing where only `audit.json` is at hand.
+    pub measured: Option<Measured<'a>>,
+}
+
+/// What a community was judged by.
+#[derive(Clone, Copy)]
+pub struct Measured<'a> {
     pub measures: &'a Measures<'a>,
     /// Its index in the dataset.
     pub community: usize,
-    pub judgement: &'a Judgement,
+    /// Clause ids and features that fail them.
+    pub culprits: &'a [(String, Culprit)],
 }
 
 /// A file, or a part of one, to be written below `--out`.
@@ -60,7 +78,35 @@ pub struct Format {
     /// What `--format` calls it.
     pub name: &'static str,
     pub layout: Layout,
+    pub usual: Usual,
+    /// Whether it shows more than `audit.json` holds.
+    pub needs_measures: bool,
+    /// Whether `--format csv` means it too.
+    pub is_table: bool,
 }
+
+impl Format {
+    /// Its file, where all communities share one that is known beforehand.
+    pub fn path(&self) -> Option<&'static str> {
+        match self.layout {
+            Layout::Whole { path, .. } => Some(path),
+            Layout::Each(_) | Layout::Book(_) => None,
+        }
+    }
+}
+
+/// Whether a format is written where none is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Usual {
+    Yes,
+    /// For audits of at most [`MOST_MAPPED`] communities.
+    Few,
+    No,
+}
+
+/// Up to so many communities an audit holds their maps: more are not looked at one by one, and
+/// a city's buildings would make `audit.json` several times as long.
+pub const MOST_MAPPED: usize = 200;
 
 /// How a format's files are made up, so that a city of thousands of communities is written as
 /// it is judged and never held whole.
@@ -76,6 +122,8 @@ pub enum Layout {
     },
     /// A file a community.
     Each(fn(&Frame, &Piece) -> File),
+    /// Files that need the whole audit at once.
+    Book(fn(&Audit, Lang) -> Vec<File>),
 }
 
 fn nothing(_: &Frame) -> Vec<u8> {
@@ -83,7 +131,7 @@ fn nothing(_: &Frame) -> Vec<u8> {
 }
 
 /// Every format, in the order their files are listed.
-pub const FORMATS: [Format; 5] = [
+pub const FORMATS: [Format; 10] = [
     Format {
         name: "json",
         layout: Layout::Whole {
@@ -93,17 +141,23 @@ pub const FORMATS: [Format; 5] = [
             between: ",",
             tail: json::tail,
         },
+        usual: Usual::Yes,
+        needs_measures: false,
+        is_table: false,
     },
-    Format { name: "gap-list", layout: Layout::Each(gap_list::file) },
+    Format {
+        name: "gap-list",
+        layout: Layout::Each(gap_list::file),
+        usual: Usual::Yes,
+        needs_measures: false,
+        is_table: true,
+    },
     Format {
         name: "unknown",
-        layout: Layout::Whole {
-            path: "unknown.csv",
-            head: unknown::head,
-            part: unknown::part,
-            between: "",
-            tail: nothing,
-        },
+        layout: whole_table("unknown.csv", unknown::head, unknown::part),
+        usual: Usual::Yes,
+        needs_measures: false,
+        is_table: true,
     },
     Format {
         name: "geojson",
@@ -114,18 +168,62 @@ pub const FORMATS: [Format; 5] = [
             between: ",",
             tail: gaps_geojson::tail,
         },
+        usual: Usual::Yes,
+        needs_measures: true,
+        is_table: false,
     },
     Format {
         name: "walks",
-        layout: Layout::Whole {
-            path: "walks.csv",
-            head: walks::head,
-            part: walks::part,
-            between: "",
-            tail: nothing,
-        },
+        layout: whole_table("walks.csv", walks::head, walks::part),
+        usual: Usual::Yes,
+        needs_measures: true,
+        is_table: true,
+    },
+    Format {
+        name: "overview",
+        layout: whole_table("overview.csv", overview::head, overview::part),
+        usual: Usual::No,
+        needs_measures: false,
+        is_table: true,
+    },
+    Format {
+        name: "items",
+        layout: whole_table("items.csv", items::head, items::part),
+        usual: Usual::No,
+        needs_measures: false,
+        is_table: true,
+    },
+    Format {
+        name: "clauses",
+        layout: whole_table("clauses.csv", clauses::head, clauses::part),
+        usual: Usual::No,
+        needs_measures: false,
+        is_table: true,
+    },
+    Format {
+        name: "access",
+        layout: whole_table("access.csv", access::head, access::part),
+        usual: Usual::No,
+        needs_measures: false,
+        is_table: true,
+    },
+    Format {
+        name: "md",
+        layout: Layout::Book(markdown::files),
+        usual: Usual::No,
+        needs_measures: false,
+        is_table: false,
     },
 ];
+
+/// A CSV file of all communities' rows.
+const fn whole_table(
+    path: &'static str,
+    head: fn(&Frame) -> Vec<u8>,
+    part: fn(&Frame, &Piece) -> Vec<u8>,
+) -> Layout {
+    Layout::Whole { path, head, part, between: "", tail: nothing }
+}
 
 /// Makes one community's part of every format asked for; may run on any core.
 pub struct Renderer<'a> {
@@ -138,17 +236,23 @@ impl<'a> Renderer<'a> {
         Renderer { frame, formats }
     }
 
-    /// The parts, in the formats' order.
-    pub fn render(&self, piece: &Piece) -> Vec<File> {
+    /// The parts, in the formats' order; nothing for one that is made at the end.
+    pub fn render(&self, piece: &Piece) -> Vec<Option<File>> {
         self.formats
             .iter()
             .map(|format| match &format.layout {
                 Layout::Whole { path, part, .. } => {
-                    File { path: (*path).to_owned(), bytes: part(self.frame, piece) }
+                    Some(File { path: (*path).to_owned(), bytes: part(self.frame, piece) })
                 }
-                Layout::Each(file) => file(self.frame, piece),
+                Layout::Each(file) => Some(file(self.frame, piece)),
+                Layout::Book(_) => None,
             })
             .collect()
+    }
+
+    /// Whether some format needs the communities' audits once more, all of them at the end.
+    pub fn keeps_audits(&self) -> bool {
+        self.formats.iter().any(|format| matches!(format.layout, Layout::Book(_)))
     }
 }
 
@@ -178,8 +282,9 @@ impl<'a> Reports<'a> {
     ///
     /// # Errors
     /// A place that cannot be written.
-    pub fn take(&mut self, files: Vec<File>) -> Result<(), Failure> {
+    pub fn take(&mut self, files: Vec<Option<File>>) -> Result<(), Failure> {
         for (number, file) in files.into_iter().enumerate() {
+            let Some(file) = file else { continue };
             match &self.renderer.formats[number].layout {
                 Layout::Whole { between, .. } => {
                     if file.bytes.is_empty() {
@@ -191,20 +296,27 @@ impl<'a> Reports<'a> {
                     self.begun[number] = true;
                     self.output.append(&file.path, &file.bytes)?;
                 }
-                Layout::Each(_) => self.output.whole(&file)?,
+                Layout::Each(_) | Layout::Book(_) => self.output.whole(&file)?,
             }
         }
         Ok(())
     }
 
-    /// Ends every file and lets all of them appear.
+    /// Ends every file, makes those that need the whole audit of the `communities` kept for it,
+    /// and lets all of them appear.
     ///
     /// # Errors
     /// A place that cannot be written.
-    pub fn finish(mut self) -> Result<Finished, Failure> {
+    pub fn finish(mut self, communities: Vec<CommunityAudit>) -> Result<Finished, Failure> {
+        let frame = self.renderer.frame;
+        let whole = Audit { communities, ..frame.audit.clone() };
         for format in &self.renderer.formats {
-            if let Layout::Whole { path, tail, .. } = &format.layout {
-                self.output.append(path, &tail(self.renderer.frame))?;
+            match format.layout {
+                Layout::Whole { path, tail, .. } => self.output.append(path, &tail(frame))?,
+                Layout::Each(_) => {}
+                Layout::Book(files) => {
+                    files(&whole, frame.lang).iter().try_for_each(|file| self.output.whole(file))?;
+                }
             }
         }
         self.output.finish()

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::{NamedTempFile, TempPath};
+use tempfile::TempDir;
 
 use super::File;
 
@@ -20,19 +20,23 @@ fn failed(path: &Path) -> impl FnOnce(io::Error) -> Failure {
     move |error| Failure { path, error }
 }
 
-/// Where reports go. Every file is first written whole beside its place; only when all are,
-/// they take their places.
+/// Where reports go. Every file is first written whole into a folder of its own beside its place;
+/// only when all are, they take their places.
 pub enum Output {
     /// Below a directory, which is made if need be.
     Directory {
         directory: PathBuf,
-        /// Folders below it that are there.
+        /// Holds what is not finished; gone with it.
+        unfinished: TempDir,
+        /// How many files were begun: their names until they are finished.
+        begun: usize,
+        /// Folders below the directory that are there.
         folders: Vec<PathBuf>,
         /// Files that still grow, by path.
-        growing: Vec<(String, NamedTempFile)>,
-        /// Files that are whole: where they belong, and what they are called until then; nothing
+        growing: Vec<(String, PathBuf, fs::File)>,
+        /// Files that are whole: where they belong, and where they are until then; nothing
         /// where a file that says the same is there already.
-        whole: Vec<(String, Option<TempPath>)>,
+        whole: Vec<(String, Option<PathBuf>)>,
     },
     /// In memory.
     Memory(Vec<File>),
@@ -46,12 +50,26 @@ pub enum Finished {
 }
 
 impl Output {
-    pub fn to(directory: &Path) -> Output {
-        Output::Directory {
+    /// # Errors
+    /// A directory that cannot be made or written to.
+    pub fn to(directory: &Path) -> Result<Output, Failure> {
+        fs::create_dir_all(directory).map_err(failed(directory))?;
+        let unfinished = tempfile::Builder::new().prefix(".ccaudit-").tempdir_in(directory);
+        Ok(Output::Directory {
             directory: directory.to_path_buf(),
+            unfinished: unfinished.map_err(failed(directory))?,
+            begun: 0,
             folders: Vec::new(),
             growing: Vec::new(),
             whole: Vec::new(),
+        })
+    }
+
+    /// The folder of what is not finished, which an interrupted program must take away itself.
+    pub fn unfinished(&self) -> Option<&Path> {
+        match self {
+            Output::Directory { unfinished, .. } => Some(unfinished.path()),
+            Output::Memory(_) => None,
         }
     }
 
@@ -68,15 +86,17 @@ impl Output {
                 }
                 Ok(())
             }
-            Output::Directory { directory, folders, growing, .. } => {
-                let index = match growing.iter().position(|(known, _)| known == path) {
+            Output::Directory { directory, unfinished, begun, folders, growing, .. } => {
+                let target = directory.join(path);
+                let index = match growing.iter().position(|(known, ..)| known == path) {
                     Some(index) => index,
                     None => {
-                        growing.push((path.to_owned(), beside(&directory.join(path), folders)?));
+                        let (place, file) = begin(unfinished.path(), begun, &target, folders)?;
+                        growing.push((path.to_owned(), place, file));
                         growing.len() - 1
                     }
                 };
-                growing[index].1.write_all(bytes).map_err(failed(&directory.join(path)))
+                growing[index].2.write_all(bytes).map_err(failed(&target))
             }
         }
     }
@@ -88,16 +108,16 @@ impl Output {
     pub fn whole(&mut self, file: &File) -> Result<(), Failure> {
         match self {
             Output::Memory(_) => self.append(&file.path, &file.bytes),
-            Output::Directory { directory, folders, whole, .. } => {
+            Output::Directory { directory, unfinished, begun, folders, whole, .. } => {
                 let target = directory.join(&file.path);
                 if says(&target, &file.bytes) {
                     whole.push((file.path.clone(), None));
                     return Ok(());
                 }
-                let mut temporary = beside(&target, folders)?;
-                temporary.write_all(&file.bytes).map_err(failed(&target))?;
-                // Closed, since a city has more communities than a process may open files.
-                whole.push((file.path.clone(), Some(temporary.into_temp_path())));
+                // Closed at once, since a city has more communities than a process may open files.
+                let (place, mut begun) = begin(unfinished.path(), begun, &target, folders)?;
+                begun.write_all(&file.bytes).map_err(failed(&target))?;
+                whole.push((file.path.clone(), Some(place)));
                 Ok(())
             }
         }
@@ -110,22 +130,16 @@ impl Output {
     pub fn finish(self) -> Result<Finished, Failure> {
         match self {
             Output::Memory(files) => Ok(Finished::Held(files)),
-            Output::Directory { directory, growing, mut whole, .. } => {
-                for (path, mut temporary) in growing {
-                    temporary.flush().map_err(failed(&directory.join(&path)))?;
-                    whole.push((path, Some(temporary.into_temp_path())));
-                }
-                let mut written = Vec::with_capacity(whole.len());
-                for (path, temporary) in whole {
-                    if let Some(temporary) = temporary {
-                        let target = directory.join(&path);
-                        temporary
-                            .persist(&target)
-                            .map_err(|error| Failure { path: target.clone(), error: error.error })?;
+            Output::Directory { directory, unfinished, growing, mut whole, .. } => {
+                whole.extend(growing.into_iter().map(|(path, place, _)| (path, Some(place))));
+                for (path, place) in &whole {
+                    if let Some(place) = place {
+                        let target = directory.join(path);
+                        fs::rename(place, &target).map_err(failed(&target))?;
                     }
-                    written.push(path);
                 }
-                Ok(Finished::Written(written))
+                drop(unfinished);
+                Ok(Finished::Written(whole.into_iter().map(|(path, _)| path).collect()))
             }
         }
     }
@@ -137,8 +151,13 @@ fn says(target: &Path, bytes: &[u8]) -> bool {
     is_as_long && fs::read(target).is_ok_and(|known| known == bytes)
 }
 
-/// A new file beside a place, to be moved there.
-fn beside(target: &Path, folders: &mut Vec<PathBuf>) -> Result<NamedTempFile, Failure> {
+/// A new file, and where it is until it takes its place.
+fn begin(
+    unfinished: &Path,
+    begun: &mut usize,
+    target: &Path,
+    folders: &mut Vec<PathBuf>,
+) -> Result<(PathBuf, fs::File), Failure> {
     let folder = target.parent().unwrap_or(Path::new("."));
     if !folders.iter().any(|known| known == folder) {
         fs::create_dir_all(folder).map_err(failed(folder))?;
@@ -147,18 +166,8 @@ fn beside(target: &Path, folders: &mut Vec<PathBuf>) -> Result<NamedTempFile, Fa
     if target.is_dir() {
         return Err(failed(target)(io::ErrorKind::IsADirectory.into()));
     }
-    let mut builder = tempfile::Builder::new();
-    readable(&mut builder).tempfile_in(folder).map_err(failed(folder))
-}
-
-/// Temporary files are private to their maker; reports are for whom the user's own settings say.
-#[cfg(unix)]
-fn readable<'b, 'n>(builder: &'b mut tempfile::Builder<'n, 'n>) -> &'b mut tempfile::Builder<'n, 'n> {
-    use std::os::unix::fs::PermissionsExt;
-    builder.permissions(fs::Permissions::from_mode(0o666))
-}
-
-#[cfg(not(unix))]
-fn readable<'b, 'n>(builder: &'b mut tempfile::Builder<'n, 'n>) -> &'b mut tempfile::Builder<'n, 'n> {
-    builder
+    let place = unfinished.join(begun.to_string());
+    *begun += 1;
+    let file = fs::File::create(&place).map_err(failed(target))?;
+    Ok((place, file))
 }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use geo::Coord;
 
-use super::summary::score;
+use super::wording::score;
 use crate::audit::{AnswerState, Audit};
 use crate::check::ask::measure;
 use crate::defect::{Defect, Severity};

@@ -33,7 +33,7 @@ fn table(quality: &Quality, lang: Lang) -> Vec<u8> {
             (Severity::Error, Lang::Zh) => "错误",
             (Severity::Warning, Lang::Zh) => "问题",
             (Severity::Note, Lang::Zh) => "提示",
-            (severity, Lang::En) => severity_name(severity),
+            (severity, Lang::En) => severity.id(),
         };
         let place = defect.place_text(lang);
         let [what, expected, mend] =
@@ -56,14 +56,6 @@ fn table(quality: &Quality, lang: Lang) -> Vec<u8> {
         table.row([&kind, "unchecked-category", "", "", &what, "", "", ""]);
     }
     table.bytes()
-}
-
-fn severity_name(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
-    }
 }
 
 fn json_text(quality: &Quality) -> String {
@@ -138,7 +130,7 @@ fn defect(defect: &Defect) -> Value {
         Place::Row { row, column } => json!({ "row": row, "column": column }),
     };
     json!({
-        "severity": severity_name(defect.severity),
+        "severity": defect.severity.id(),
         "code": defect.code,
         "file": defect.file,
         "place": place,

@@ -5,24 +5,11 @@ use std::fmt::Write as _;
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 
 use super::Frame;
+use super::wording::{self, score, verdict};
 use crate::audit::{Audit, ClauseAudit, CommunityAudit, GatePart, Grade, ItemAudit, Judged, Level, Range};
 use crate::lang::Lang;
 use crate::say;
 use crate::verdict::Verdict;
-
-/// A verdict for a reader.
-pub fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
-    match (verdict, lang) {
-        (Verdict::Pass, Lang::Zh) => "达标",
-        (Verdict::Fail, Lang::Zh) => "不达标",
-        (Verdict::Unknown, Lang::Zh) => "待核实",
-        (Verdict::NotApplicable, Lang::Zh) => "不适用",
-        (Verdict::Pass, Lang::En) => "pass",
-        (Verdict::Fail, Lang::En) => "fail",
-        (Verdict::Unknown, Lang::En) => "unknown",
-        (Verdict::NotApplicable, Lang::En) => "n/a",
-    }
-}
 
 /// How many communities the summary gives in detail; a whole city is read in a spreadsheet.
 const DETAILED: usize = 20;
@@ -126,17 +113,10 @@ impl Summary {
         table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
         table.set_header(header);
         for row in &self.rows {
-            let grade = row.grade.as_ref().map_or(String::new(), |grade| match grade.low == grade.high {
-                true => grade.low.clone(),
-                false => format!("{}—{}", grade.low, grade.high),
-            });
+            let grade = row.grade.as_ref().map_or(String::new(), wording::grade);
             let mut cells = vec![row.name.clone(), row.score.map_or("—".to_owned(), score), grade];
             if has_gate {
-                cells.push(row.gate.map_or(String::new(), |gate| match (gate, lang) {
-                    (Verdict::Pass, Lang::Zh) => "通过".to_owned(),
-                    (Verdict::Fail, Lang::Zh) => "不通过".to_owned(),
-                    (gate, _) => verdict(gate, lang).to_owned(),
-                }));
+                cells.push(row.gate.map_or(String::new(), |gate| wording::gate(gate, lang).to_owned()));
             }
             cells.extend(row.items.map(|count| count.to_string()));
             cells.push(format!("{}/{}", row.judged.clauses, row.judged.of));
@@ -157,15 +137,6 @@ impl Summary {
             "\n{many} communities, {gaps} rows of gap list\n"
         );
         text
-    }
-}
-
-/// `57.5`, or `52.0—88.5`; cut, not rounded, so that 84.96 never shows as 85.0.
-pub fn score(range: Range) -> String {
-    let cut = |points: f64| format!("{:.1}", (points * 10.0 + 1e-6).floor() / 10.0);
-    match range.low == range.high {
-        true => cut(range.low),
-        false => format!("{}—{}", cut(range.low), cut(range.high)),
     }
 }
 

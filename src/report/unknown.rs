@@ -1,8 +1,7 @@
 //! `unknown.csv`: what to find out, clause by clause.
 
 use super::table::Table;
-use super::{Frame, Piece};
-use crate::audit::Level;
+use super::{Frame, Piece, wording};
 
 const COLUMNS: [&str; 8] =
     ["community", "community_name", "item", "title", "clause", "level", "reason", "ask"];
@@ -12,23 +11,18 @@ pub(super) fn head(_: &Frame) -> Vec<u8> {
 }
 
 pub(super) fn part(_: &Frame, piece: &Piece) -> Vec<u8> {
-    let community = &piece.judgement.audit;
+    let community = piece.audit;
     let mut table = Table::rows();
     for unknown in &community.unknowns {
         let title =
             community.items.iter().find(|item| item.number == unknown.item).map_or("", |item| &item.title);
-        let level = match unknown.level {
-            Level::Must => "must",
-            Level::Should => "should",
-            Level::May => "may",
-        };
         table.row([
             community.id.as_str(),
             &community.name,
             &unknown.item.to_string(),
             title,
             &unknown.clause,
-            level,
+            wording::level_id(unknown.level),
             &unknown.reason,
             &unknown.ask,
         ]);

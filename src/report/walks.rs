@@ -1,10 +1,9 @@
 //! `walks.csv`: every residence's nearest existing facility, category by category.
 
+use super::goal::{Goal, goal};
 use super::table::Table;
-use super::{Frame, Piece};
+use super::{Frame, Measured, Piece};
 use crate::measure::Walking;
-use crate::network::Walk;
-use crate::units::Metres;
 
 const COLUMNS: [&str; 7] =
     ["community", "residence", "category", "facility", "metres", "minutes", "off_network"];
@@ -17,37 +16,25 @@ pub(super) fn head(frame: &Frame) -> Vec<u8> {
 
 pub(super) fn part(frame: &Frame, piece: &Piece) -> Vec<u8> {
     let mut table = Table::rows();
-    let measures = piece.measures;
+    let Some(Measured { measures, community, .. }) = piece.measured else { return table.bytes() };
     let dataset = measures.dataset;
     let method = match measures.walking {
         Walking::Network { .. } => "network",
         Walking::StraightLine => "straight line x 1.3",
     };
-    for residence in &measures.localities[piece.community].residences {
+    for residence in &measures.localities[community].residences {
         for &category in &frame.walks {
-            let walk = measures.walk(category, residence.index);
-            // A facility off the network may be the nearest: no walk to it is known.
-            let stray = measures.stray(category, residence.index).filter(|_| walk == Walk::Unreachable);
-            let (facility, metres, minutes) = match walk {
-                Walk::To { facility, metres } => (
-                    dataset.facilities[facility as usize].id.as_str(),
-                    format!("{metres:.3}"),
-                    format!("{:.3}", Metres(metres).at(frame.pace).0),
-                ),
-                Walk::Within(_) | Walk::Farther | Walk::Unreachable | Walk::OffNetwork => {
-                    let facility = stray.map_or("", |(facility, _)| dataset.facilities[facility].id.as_str());
-                    (facility, String::new(), String::new())
-                }
-            };
-            let off_network = if walk == Walk::OffNetwork || stray.is_some() { "true" } else { "false" };
+            let Goal { facility, metres, off_network } = goal(measures, category, residence.index);
+            let minutes = metres.map(|metres| metres.at(frame.pace).0);
+            let number = |number: Option<f64>| number.map_or(String::new(), |number| format!("{number:.3}"));
             let cells = [
-                piece.judgement.audit.id.as_str(),
+                piece.audit.id.as_str(),
                 &dataset.residences[residence.index].id,
                 measures.vocabulary.category_name(category),
-                facility,
-                &metres,
-                &minutes,
-                off_network,
+                facility.map_or("", |index| dataset.facilities[index].id.as_str()),
+                &number(metres.map(|metres| metres.0)),
+                &number(minutes),
+                if off_network { "true" } else { "false" },
             ];
             table.row(cells.into_iter().chain(frame.estimated.then_some(method)));
         }

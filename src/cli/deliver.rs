@@ -1,0 +1,130 @@
+//! What leaves an audit: files below `--out`, or what was asked for on standard output.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use ccaudit::lang::Lang;
+use ccaudit::report::{FORMATS, Finished, Format, Frame, Layout, MOST_MAPPED, Output, Summary, Usual};
+use ccaudit::say;
+
+use super::args::Delivery;
+use super::diagnostics::{Failure, note};
+use super::{interrupt, print, print_bytes};
+
+/// The formats asked for: with `--out` the usual ones unless some are named, without it the one
+/// named.
+pub fn formats(args: &Delivery, communities: usize) -> Result<Vec<&'static Format>, Failure> {
+    if args.out.is_none() && args.format.is_empty() {
+        return Ok(Vec::new());
+    }
+    let wanted = |format: &Format| {
+        let is_named = |name: &String| name == format.name || (name == "csv" && format.is_table);
+        let is_usual = match format.usual {
+            Usual::Yes => true,
+            Usual::Few => communities <= MOST_MAPPED,
+            Usual::No => false,
+        };
+        if args.format.is_empty() { is_usual } else { args.format.iter().any(is_named) }
+    };
+    let formats: Vec<&Format> = FORMATS.iter().filter(|format| wanted(format)).collect();
+    let files = |format: &&Format| match format.layout {
+        Layout::Whole { .. } | Layout::Book(_) => 1,
+        Layout::Each(_) => communities,
+    };
+    let count: usize = formats.iter().map(files).sum();
+    if args.out.is_none() && count != 1 { Err(several(count)) } else { Ok(formats) }
+}
+
+fn several(count: usize) -> Failure {
+    Failure::Usage {
+        zh: format!("这些格式共 {count} 个文件，请用 --out 指定目录"),
+        en: format!("these formats make {count} files; name a directory with --out"),
+    }
+}
+
+/// Where the files go; an interrupted run takes its unfinished ones away.
+pub fn output(directory: Option<&Path>) -> Result<Output, Failure> {
+    let Some(directory) = directory else { return Ok(Output::Memory(Vec::new())) };
+    let output = Output::to(directory)?;
+    interrupt::sweep(&output);
+    Ok(output)
+}
+
+/// Prints the summary, or without `--out` what was asked for.
+pub fn deliver(
+    args: &Delivery,
+    quiet: bool,
+    frame: &Frame,
+    summary: &Summary,
+    finished: Finished,
+) -> Result<(), Failure> {
+    match (&args.out, finished) {
+        (Some(directory), Finished::Written(paths)) if !quiet => {
+            print(&summary.text(frame))?;
+            note(&written(directory, &paths, frame.lang));
+            if let Some(left) = left_over(directory, &paths, frame.lang) {
+                note(&left);
+            }
+            Ok(())
+        }
+        (None, Finished::Held(files)) if !args.format.is_empty() => match &files[..] {
+            [file] if std::str::from_utf8(&file.bytes).is_ok() => print_bytes(&file.bytes),
+            [file] => {
+                let path = &file.path;
+                Err(Failure::Usage {
+                    zh: format!("{path} 不是文本，不能打印；请用 --out 指定目录"),
+                    en: format!("{path} is no text to print; name a directory with --out"),
+                })
+            }
+            files => Err(several(files.len())),
+        },
+        (None, _) => print(&summary.text(frame)),
+        _ => Ok(()),
+    }
+}
+
+/// Gap lists of an earlier run that this one did not write: they may be out of date.
+fn left_over(directory: &Path, paths: &[String], lang: Lang) -> Option<String> {
+    let lists: BTreeSet<&str> = paths.iter().filter_map(|path| path.strip_prefix("gap-list/")).collect();
+    let endings: BTreeSet<&str> =
+        lists.iter().filter_map(|list| list.rsplit_once('.')).map(|(_, end)| end).collect();
+    let mut left: Vec<String> = std::fs::read_dir(directory.join("gap-list"))
+        .ok()?
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| name.rsplit_once('.').is_some_and(|(_, end)| endings.contains(end)))
+        .filter(|name| !lists.contains(name.as_str()))
+        .collect();
+    left.sort();
+    let count = left.len();
+    let first = left.first()?;
+    Some(say!(
+        lang,
+        "提示: gap-list/ 里有 {count} 个文件不是这次写的（如 {first}），可能已过时",
+        "note: gap-list/ holds {count} file(s) not written by this run (such as {first}); they may be out of date"
+    ))
+}
+
+/// What was written: files by name, folders by how many they hold.
+fn written(directory: &Path, paths: &[String], lang: Lang) -> String {
+    let mut names: Vec<String> = Vec::new();
+    let mut folders: Vec<(&str, usize)> = Vec::new();
+    for path in paths {
+        match path.split_once('/') {
+            None => names.push(path.clone()),
+            Some((folder, _)) => match folders.iter_mut().find(|(known, _)| *known == folder) {
+                Some((_, count)) => *count += 1,
+                None => folders.push((folder, 1)),
+            },
+        }
+    }
+    let order = |name: &String| FORMATS.iter().position(|format| format.path() == Some(name.as_str()));
+    names.sort_by_key(|name| order(name).unwrap_or(FORMATS.len()));
+    names.extend(
+        folders
+            .iter()
+            .map(|(folder, count)| say!(lang, "{folder}/（{count} 个文件）", "{folder}/ ({count} files)")),
+    );
+    let directory = directory.display();
+    let names = names.join(if lang == Lang::Zh { "、" } else { ", " });
+    say!(lang, "已写入 {directory}：{names}", "Written to {directory}: {names}")
+}

@@ -1,0 +1,83 @@
+//! `ccaudit report`: other reports from an `audit.json`.
+
+use std::fs;
+
+use ccaudit::audit::Audit;
+use ccaudit::both;
+use ccaudit::defect::{Defect, Place};
+use ccaudit::lang::Lang;
+use ccaudit::report::{Format, Frame, Piece, Renderer, Reports, Summary};
+use ccaudit::say;
+use ccaudit::units::Pace;
+
+use super::args::ReportArgs;
+use super::deliver;
+use super::diagnostics::{Failure, note};
+use super::exit::Exit;
+
+/// Renders a finished audit once more.
+pub fn run(args: &ReportArgs, lang: Lang) -> Result<Exit, Failure> {
+    let name = args.audit.display().to_string();
+    let bytes = fs::read(&args.audit).map_err(|error| {
+        let defect = Defect::error(
+            "unreadable",
+            &name,
+            Place::Whole,
+            both!("读不了：{error}", "it cannot be read: {error}"),
+        );
+        vec![
+            defect
+                .expected(both!("ccaudit audit 写出的 audit.json", "an audit.json written by ccaudit audit"))
+                .mend(both!("检查路径和权限", "check the path and its permissions")),
+        ]
+    })?;
+    let text = String::from_utf8_lossy(&bytes);
+    let mut heading = Audit::read(&text, &name).map_err(|defect| vec![*defect])?;
+    let communities = std::mem::take(&mut heading.communities);
+    if heading.lang != lang.code() && !heading.lang.is_empty() && !args.quiet {
+        note(&say!(
+            lang,
+            "提示: 这份 audit.json 里的理由是英文；要中文理由请用 --lang zh 重新核查",
+            "note: the reasons in this audit.json are Chinese; audit again with --lang en for English ones"
+        ));
+    }
+
+    let frame = Frame {
+        pace: Pace(heading.standard.pace),
+        walks: Vec::new(),
+        estimated: false,
+        audit: &heading,
+        lang,
+    };
+    let formats = formats(args, communities.len())?;
+    let renderer = Renderer::new(&frame, formats);
+    let mut reports = Reports::begin(&renderer, deliver::output(args.delivery.out.as_deref())?)?;
+    let mut summary = Summary::default();
+    for (number, audit) in communities.iter().enumerate() {
+        reports.take(renderer.render(&Piece { audit, measured: None }))?;
+        summary.append(Summary::of(&frame, number, audit));
+    }
+    let finished = reports.finish(communities)?;
+    deliver::deliver(&args.delivery, args.quiet, &frame, &summary, finished)?;
+    Ok(Exit::Completed)
+}
+
+/// The formats asked for, as far as they can be made of `audit.json` alone.
+fn formats(args: &ReportArgs, communities: usize) -> Result<Vec<&'static Format>, Failure> {
+    let named = |format: &Format| args.delivery.format.iter().any(|name| name == format.name);
+    let formats = deliver::formats(&args.delivery, communities)?;
+    let lacking: Vec<&str> =
+        formats.iter().filter(|format| format.needs_measures && named(format)).map(|f| f.name).collect();
+    if !lacking.is_empty() {
+        let names = lacking.join("、");
+        return Err(Failure::Usage {
+            zh: format!(
+                "{names} 要用数据集重新量算，audit.json 里没有；请用 ccaudit audit <数据集> --format {names}"
+            ),
+            en: format!(
+                "{names} needs the dataset itself, which audit.json does not hold; use ccaudit audit DATASET --format {names}"
+            ),
+        });
+    }
+    Ok(formats.into_iter().filter(|format| !format.needs_measures && format.name != "json").collect())
+}

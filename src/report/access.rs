@@ -1,0 +1,39 @@
+//! `access.csv`: what share of residents has each category of facility within which walk.
+
+use super::table::Table;
+use super::{Frame, Piece};
+
+const COLUMNS: [&str; 8] = [
+    "community",
+    "community_name",
+    "category",
+    "facilities",
+    "within_5",
+    "within_10",
+    "within_15",
+    "off_network",
+];
+
+pub(super) fn head(_: &Frame) -> Vec<u8> {
+    Table::for_people(&COLUMNS).bytes()
+}
+
+pub(super) fn part(_: &Frame, piece: &Piece) -> Vec<u8> {
+    let community = piece.audit;
+    let mut table = Table::rows();
+    for access in &community.access {
+        let share = |share: Option<f64>| share.map_or(String::new(), |share| share.to_string());
+        let within = |minutes: &str| share(access.within.get(minutes).copied().flatten());
+        table.row([
+            community.id.as_str(),
+            &community.name,
+            &access.category,
+            &access.facilities.to_string(),
+            &within("5"),
+            &within("10"),
+            &within("15"),
+            &share(access.off_network),
+        ]);
+    }
+    table.bytes()
+}

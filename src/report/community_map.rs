@@ -1,0 +1,130 @@
+//! A community's map for `audit.json`: where the things are that its verdicts speak of.
+
+use std::collections::BTreeSet;
+
+use geo::{BoundingRect, Coord, LineString, MultiPolygon, Rect};
+
+use super::Measured;
+use super::goal::{Goal, goal};
+use crate::audit::{CommunityMap, Line, MapFacility, MapFailing, MapResidence, MapShape, MapWalk};
+use crate::dataset::{Shape, Status};
+use crate::measure::Member;
+use crate::network::Network;
+use crate::vocabulary::CategoryId;
+
+/// How far around its things a community's paths are drawn, in degrees: about 50 m.
+const MARGIN: f64 = 5e-4;
+
+/// The map of a community whose clauses reach for the categories `reached`; without a `network`
+/// it has no paths.
+pub fn community_map(measured: &Measured, network: Option<&Network>, reached: &[CategoryId]) -> CommunityMap {
+    let Measured { measures, community, culprits } = *measured;
+    let (dataset, locality) = (measures.dataset, &measures.localities[community]);
+    let boundary = &dataset.communities[community].shape;
+    let residences: Vec<MapResidence> = locality
+        .residences
+        .iter()
+        .enumerate()
+        .map(|(position, member)| residence(measured, position, *member, reached))
+        .collect();
+
+    let inside: BTreeSet<usize> = locality.facilities.iter().map(|member| member.index).collect();
+    let beyond = locality.residences.iter().flat_map(|member| {
+        reached.iter().filter_map(|category| goal(measures, *category, member.index).facility)
+    });
+    let shown: BTreeSet<usize> = inside.iter().copied().chain(beyond).collect();
+    let facilities: Vec<MapFacility> = shown
+        .iter()
+        .map(|&index| {
+            let facility = &dataset.facilities[index];
+            MapFacility {
+                id: facility.id.clone(),
+                name: facility.name.clone(),
+                category: measures.vocabulary.category_name(facility.category).to_owned(),
+                category_name: measures.vocabulary.category_zh(facility.category).to_owned(),
+                status: match facility.status {
+                    Status::Existing => "existing",
+                    Status::UnderConstruction => "under_construction",
+                    Status::Planned => "planned",
+                }
+                .to_owned(),
+                inside: inside.contains(&index),
+                shape: shape(&facility.shape),
+            }
+        })
+        .collect();
+
+    let shapes = shown.iter().map(|index| &dataset.facilities[*index].shape);
+    let shapes =
+        shapes.chain(locality.residences.iter().map(|member| &dataset.residences[member.index].shape));
+    let all = shapes.filter_map(Shape::bounding_rect).chain(boundary.bounding_rect()).reduce(|a, b| {
+        let (low, high) = (a.min(), a.max());
+        Rect::new(
+            Coord { x: low.x.min(b.min().x), y: low.y.min(b.min().y) },
+            Coord { x: high.x.max(b.max().x), y: high.y.max(b.max().y) },
+        )
+    });
+    let around = all.map(|all| {
+        let margin = Coord { x: MARGIN, y: MARGIN };
+        Rect::new(all.min() - margin, all.max() + margin)
+    });
+    let lines = network.zip(around).map_or(Vec::new(), |(network, around)| network.lines_in(&around));
+    let paths = lines.iter().map(|line| line.iter().map(position).collect()).collect();
+
+    let failing = culprits.iter().map(|(clause, culprit)| MapFailing {
+        clause: clause.clone(),
+        layer: if culprit.residence { "residences" } else { "facilities" }.to_owned(),
+        id: match culprit.residence {
+            true => dataset.residences[culprit.index].id.clone(),
+            false => dataset.facilities[culprit.index].id.clone(),
+        },
+        reason: culprit.reason.clone(),
+    });
+    CommunityMap { boundary: polygons(boundary), residences, facilities, paths, failing: failing.collect() }
+}
+
+fn residence(measured: &Measured, position: usize, member: Member, reached: &[CategoryId]) -> MapResidence {
+    let Measured { measures, community, .. } = *measured;
+    let residents = &measures.localities[community].residents;
+    let residence = &measures.dataset.residences[member.index];
+    MapResidence {
+        id: residence.id.clone(),
+        name: residence.name.clone(),
+        compound: residence.compound.clone(),
+        residents: residents.of.get(position).copied(),
+        shape: shape(&residence.shape),
+        walks: reached
+            .iter()
+            .map(|&category| {
+                let Goal { facility, metres, off_network } = goal(measures, category, member.index);
+                MapWalk {
+                    category: measures.vocabulary.category_name(category).to_owned(),
+                    facility: facility.map(|index| measures.dataset.facilities[index].id.clone()),
+                    metres: metres.map(|metres| (metres.0 * 1e3).round() / 1e3),
+                    off_network,
+                }
+            })
+            .collect(),
+    }
+}
+
+fn shape(shape: &Shape) -> MapShape {
+    match shape {
+        Shape::Point(point) => MapShape::Point(position(&point.0)),
+        Shape::Area(area) => MapShape::MultiPolygon(polygons(area)),
+    }
+}
+
+fn polygons(area: &MultiPolygon<f64>) -> Vec<Vec<Line>> {
+    let ring = |ring: &LineString<f64>| ring.0.iter().map(position).collect();
+    area.iter()
+        .map(|polygon| {
+            let holes = polygon.interiors().iter().map(ring);
+            [ring(polygon.exterior())].into_iter().chain(holes).collect()
+        })
+        .collect()
+}
+
+fn position(at: &Coord<f64>) -> [f64; 2] {
+    [at.x, at.y].map(|degrees| (degrees * 1e6).round() / 1e6)
+}

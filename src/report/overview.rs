@@ -1,0 +1,50 @@
+//! `overview.csv`: a community a row, with its score.
+
+use super::table::Table;
+use super::{Frame, Piece, wording};
+
+const COLUMNS: [&str; 14] = [
+    "community",
+    "community_name",
+    "score_low",
+    "score_high",
+    "grade_low",
+    "grade_high",
+    "gate",
+    "clauses_judged",
+    "clauses_of",
+    "must_judged",
+    "must_of",
+    "gaps",
+    "unknowns",
+    "dwellings",
+];
+
+pub(super) fn head(_: &Frame) -> Vec<u8> {
+    Table::for_people(&COLUMNS).bytes()
+}
+
+pub(super) fn part(_: &Frame, piece: &Piece) -> Vec<u8> {
+    let community = piece.audit;
+    let points = |end: Option<f64>| end.map_or(String::new(), |end| wording::points(end).to_string());
+    let grade = community.grade.as_ref();
+    let judged = community.judged;
+    let mut table = Table::rows();
+    table.row([
+        community.id.as_str(),
+        &community.name,
+        &points(community.score.map(|range| range.low)),
+        &points(community.score.map(|range| range.high)),
+        grade.map_or("", |grade| &grade.low),
+        grade.map_or("", |grade| &grade.high),
+        community.gate.map_or("", wording::verdict_id),
+        &judged.clauses.to_string(),
+        &judged.of.to_string(),
+        &judged.must.to_string(),
+        &judged.must_of.to_string(),
+        &community.gaps.len().to_string(),
+        &community.unknowns.len().to_string(),
+        &community.residents.dwellings.to_string(),
+    ]);
+    table.bytes()
+}
