@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
-const TEMPLATE: &str = "\
+pub const TEMPLATE: &str = "\
 {about-with-newline}
 用法：{usage}
 
@@ -37,16 +37,9 @@ pub struct Args {
     #[command(subcommand)]
     pub command: Command,
 
-    /// 结果和提示的语言：zh 中文，en 英文
-    #[arg(
-        long,
-        global = true,
-        value_name = "zh|en",
-        default_value = "zh",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    pub lang: Language,
+    /// 语言：zh 中文，en 英文；不写则打印的随系统语言，要写文件时一律中文
+    #[arg(long, global = true, value_name = "zh|en", hide_possible_values = true)]
+    pub lang: Option<Language>,
 
     /// 显示帮助
     #[arg(short, long, global = true, action = clap::ArgAction::Help)]
@@ -82,6 +75,19 @@ pub enum Command {
         #[arg(value_parser = ["standard", "dataset", "audit"], value_name = "名称", hide_possible_values = true, help_heading = "参数")]
         name: String,
     },
+}
+
+impl Command {
+    /// Whether it leaves files, or what files hold.
+    pub fn writes_files(&self) -> bool {
+        let leaves = |delivery: &Delivery| delivery.out.is_some() || !delivery.format.is_empty();
+        match self {
+            Command::Audit(args) => leaves(&args.delivery) || args.inputs.is_stream(),
+            Command::Check(args) => args.out.is_some(),
+            Command::Report(args) => leaves(&args.delivery),
+            Command::Import(_) | Command::Standard(_) | Command::Schema { .. } => true,
+        }
+    }
 }
 
 /// What to read and against which standard.
@@ -173,6 +179,13 @@ pub struct AuditArgs {
     /// 有不达标（gap）时退出码为 1；unknown 另在只有待核实时退出码为 3
     #[arg(long, value_name = "gap|unknown", hide_possible_values = true)]
     pub fail_on: Option<FailOn>,
+}
+
+impl Inputs {
+    /// Whether bundles come by standard input.
+    pub fn is_stream(&self) -> bool {
+        self.datasets.iter().any(|dataset| dataset.as_os_str() == "-")
+    }
 }
 
 /// What leaves an audit, and where it goes.

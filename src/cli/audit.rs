@@ -29,7 +29,7 @@ use super::{deliver, stream};
 pub fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
     let inputs = &args.inputs;
     let (as_of, pace) = load::prepare(inputs)?;
-    if inputs.datasets.iter().any(|dataset| dataset.as_os_str() == "-") {
+    if inputs.is_stream() {
         return stream::run(args, as_of, pace, lang);
     }
 

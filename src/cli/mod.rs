@@ -5,9 +5,11 @@ mod audit;
 mod check;
 mod deliver;
 mod diagnostics;
+mod english;
 mod exit;
 mod import;
 mod interrupt;
+mod language;
 mod load;
 mod progress;
 mod report;
@@ -19,9 +21,9 @@ use std::io::Write;
 use std::panic;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 
-use args::{Args, Command, Language};
+use args::{Args, Command};
 use ccaudit::lang::Lang;
 use ccaudit::schema;
 use ccaudit::standard::Standard;
@@ -43,14 +45,17 @@ pub fn main() -> ExitCode {
 }
 
 fn run() -> Exit {
-    let args = match Args::try_parse() {
+    let asked = language::asked(std::env::args());
+    let command = match language::spoken(asked, false) {
+        Lang::Zh => Args::command(),
+        Lang::En => english::english(Args::command()),
+    };
+    let parsed = command.try_get_matches().and_then(|matches| Args::from_arg_matches(&matches));
+    let args = match parsed {
         Ok(args) => args,
-        Err(error) => return usage::report(&error),
+        Err(error) => return usage::report(&error, language::spoken(asked, false)),
     };
-    let lang = match args.lang {
-        Language::Zh => Lang::Zh,
-        Language::En => Lang::En,
-    };
+    let lang = language::spoken(args.lang, args.command.writes_files());
     let done = match args.command {
         Command::Audit(args) => audit::run(&args, lang),
         Command::Check(args) => check::run(&args, lang),

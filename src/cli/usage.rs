@@ -9,17 +9,12 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use super::exit::Exit;
 
 /// Prints help, the version, or what is wrong with the arguments.
-pub fn report(error: &Error) -> Exit {
+pub fn report(error: &Error, lang: Lang) -> Exit {
     if !error.use_stderr() {
         let _ = error.print();
         return Exit::Completed;
     }
-    // The arguments could not be parsed, so the language is read off them as they stand.
-    let english =
-        std::env::args().collect::<Vec<_>>().windows(2).any(|pair| pair[0] == "--lang" && pair[1] == "en")
-            || std::env::args().any(|argument| argument == "--lang=en");
-    let lang = if english { Lang::En } else { Lang::Zh };
-    match sentence(error, lang).filter(|_| !english) {
+    match sentence(error, lang) {
         Some(sentence) => eprintln!("{sentence}"),
         None => {
             let _ = error.print();

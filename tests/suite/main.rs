@@ -14,6 +14,7 @@ mod pilots;
 mod plain_search;
 mod quality;
 mod real_network;
+mod report_again;
 mod reports;
 mod resolutions;
 mod schemas;

@@ -1,0 +1,313 @@
+//! The help in English, by command and argument; the Chinese stands where they are declared.
+
+use clap::Command;
+
+use super::args::TEMPLATE;
+
+/// What a command's help says.
+struct Words {
+    /// Names of the commands that lead to it.
+    path: &'static str,
+    about: &'static str,
+    usage: &'static str,
+    after: &'static str,
+}
+
+const COMMANDS: &[Words] = &[
+    Words {
+        path: "",
+        about: "Audits communities against China's Complete Residential Community standard: clause by clause, a score, and the gap list",
+        usage: "ccaudit COMMAND [OPTIONS]",
+        after: "\
+Examples:
+  ccaudit audit data/zhongwei --out out      audit the five pilots, results below out/
+  ccaudit check data/zhongwei                what the data lacks or has wrong
+  ccaudit import osm city.osm.pbf --out mine
+  ccaudit report out/audit.json --format md
+  ccaudit standard show zhongwei-2023 --resolved
+
+Exit codes: 0 the audit completed; 1 an obligatory clause fails (--fail-on gap);
+            3 none fails but some is undecided (--fail-on unknown); 2 could not judge",
+    },
+    Words {
+        path: "audit",
+        about: "Audit communities and write the results",
+        usage: "ccaudit audit DATASET... [OPTIONS]",
+        after: "\
+Examples:
+  ccaudit audit data/zhongwei                        print a summary
+  ccaudit audit data/zhongwei --out out              and write all results below out/
+  ccaudit audit data/zhongwei --community 恒祥社区
+  ccaudit audit data/zhongwei --out out --format gap-list,unknown
+  ccaudit audit mine --standard national-2020 --as-of 2023-09-30 --fail-on gap
+  cat bundles.ndjson | ccaudit audit -               one community a line in, one result a line out
+
+--out writes:
+  audit.json             everything: each clause's verdict, reason and evidence
+  gap-list/<id>.csv      the gap list, columns as the plan's annexes have them
+  unknown.csv            facts to find out, one sentence each
+  gaps.geojson           unserved residences and failing facilities, for QGIS
+  walks.csv              each residence's walk to the nearest facilities
+
+Files are in Chinese unless --lang en is given, whatever the system's language.",
+    },
+    Words {
+        path: "check",
+        about: "The data-quality report alone: what is missing or wrong",
+        usage: "ccaudit check DATASET... [OPTIONS]",
+        after: "\
+Examples:
+  ccaudit check data/zhongwei
+  ccaudit check data/zhongwei --standard national-2020 --community 恒祥社区
+  ccaudit check data/zhongwei --out out              also quality.csv, quality.json, network.geojson",
+    },
+    Words {
+        path: "import",
+        about: "Make a dataset of others' data (OpenStreetMap, tables of points of interest)",
+        usage: "ccaudit import COMMAND",
+        after: "",
+    },
+    Words {
+        path: "import osm",
+        about: "An OpenStreetMap file (.osm, .osm.pbf): paths, facilities, residences, compounds, entrances",
+        usage: "ccaudit import osm FILE --out DIR [OPTIONS]",
+        after: "\
+Examples:
+  ccaudit import osm city.osm.pbf --out mine                      each named compound is a community
+  ccaudit import osm city.osm.pbf --community boundaries.geojson --out mine
+  ccaudit import osm city.osm --into mine
+
+Nothing is marked surveyed: what the map does not show is unknown, not absent. What was not imported,
+and why, is in leftover.csv.",
+    },
+    Words {
+        path: "import poi",
+        about: "A table of points of interest (.csv, .xlsx, .xls): from AMap or Baidu, or your own",
+        usage: "ccaudit import poi FILE --into DATASET [OPTIONS]",
+        after: "\
+Examples:
+  ccaudit import poi amap.csv --crs gcj02 --into mine
+  ccaudit import poi facilities.xlsx --crs wgs84 --column name=店名 --column category=类型 --out facilities
+
+Points of interest prove no floor area; measure it. Rows not imported, and why, are in leftover.csv.",
+    },
+    Words {
+        path: "report",
+        about: "Other reports from an audit.json, without auditing again",
+        usage: "ccaudit report AUDIT.json --format NAME,... [--out DIR]",
+        after: "\
+Examples:
+  ccaudit report out/audit.json --format md > report.md
+  ccaudit report out/audit.json --format csv --out tables
+
+Without --format and --out it prints the summary. geojson and walks need the dataset: use ccaudit audit.",
+    },
+    Words {
+        path: "standard",
+        about: "Look at standards and check them",
+        usage: "ccaudit standard COMMAND",
+        after: "",
+    },
+    Words {
+        path: "standard list",
+        about: "List the embedded standards",
+        usage: "ccaudit standard list",
+        after: "",
+    },
+    Words {
+        path: "standard show",
+        about: "Show a standard; with --resolved the whole of its layers, each value with its layer",
+        usage: "ccaudit standard show ID|FILE [--resolved]",
+        after: "\
+Examples:
+  ccaudit standard show national-2020
+  ccaudit standard show zhongwei-2023 --resolved > zhongwei.toml",
+    },
+    Words {
+        path: "standard check",
+        about: "Check a standard's file",
+        usage: "ccaudit standard check FILE",
+        after: "\
+Examples:
+  ccaudit standard check standards/zhongwei-2023.toml",
+    },
+    Words { path: "schema", about: "Print a JSON Schema", usage: "ccaudit schema NAME", after: "" },
+];
+
+/// What an argument's help says, and what stands for its value.
+struct Argument {
+    /// Its id, after the path of its command where commands differ.
+    id: &'static str,
+    value: &'static str,
+    help: &'static str,
+}
+
+const fn argument(id: &'static str, value: &'static str, help: &'static str) -> Argument {
+    Argument { id, value, help }
+}
+
+const ARGUMENTS: &[Argument] = &[
+    argument(
+        "lang",
+        "zh|en",
+        "Language: zh Chinese, en English; by default what is printed follows the system, and a run that writes files is Chinese",
+    ),
+    argument("help", "", "Show help"),
+    argument("version", "", "Show the version"),
+    argument("quiet", "", "Show neither progress nor notes"),
+    argument("datasets", "DATASET", "A directory, a .geojson bundle, or - (bundles from standard input)"),
+    argument(
+        "standard",
+        "ID|FILE",
+        "A standard's id or .toml file; else the dataset's own, else national-2020",
+    ),
+    argument(
+        "vocabulary",
+        "DIR",
+        "Vocabularies (categories.toml, properties.toml) in place of the embedded ones",
+    ),
+    argument(
+        "crs",
+        "CRS",
+        "Coordinate system, in place of the declared: wgs84, gcj02 (AMap), bd09 (Baidu), cgcs2000, EPSG:4544…",
+    ),
+    argument("as_of", "YYYY-MM-DD", "The day audited for, which decides what answers are still valid"),
+    argument("pace", "M/MIN", "Walking pace in metres a minute, in place of the standard's"),
+    argument("jobs", "N", "How many processors to use"),
+    argument("step_free", "", "Walk without steps: what a wheelchair user reaches"),
+    argument(
+        "node_paths",
+        "",
+        "Join paths that cross on one level without a shared vertex (not bridges, tunnels, other layers)",
+    ),
+    argument("community", "ID|NAME", "Only this community (id or name); may be given several times"),
+    argument("audit/out", "DIR", "Where results go; without it only a summary is printed"),
+    argument("report/out", "DIR", "Where results go; without it only a summary is printed"),
+    argument(
+        "format",
+        "NAME,...",
+        "Which results, by comma: json, gap-list, unknown, geojson, walks, overview, items, clauses, access, md, or csv (all tables)",
+    ),
+    argument(
+        "walks",
+        "reached|all",
+        "Categories in walks.csv: reached, those the standard reaches for; or all",
+    ),
+    argument(
+        "fail_on",
+        "gap|unknown",
+        "gap: exit code 1 where something fails; unknown: also 3 where something is undecided",
+    ),
+    argument(
+        "check/out",
+        "DIR",
+        "Write the report there: quality.csv (Excel), quality.json, network.geojson (QGIS)",
+    ),
+    argument("import osm/file", "FILE", ".osm or .osm.pbf"),
+    argument(
+        "import osm/community",
+        "BOUNDARIES.geojson",
+        "Community boundaries (GeoJSON polygons); else each named compound is a community",
+    ),
+    argument("import poi/file", "FILE", ".csv (UTF-8 or GB18030), .xlsx or .xls"),
+    argument(
+        "import poi/crs",
+        "CRS",
+        "Coordinate system of the table: gcj02 (AMap, Tencent), bd09 (Baidu), wgs84…",
+    ),
+    argument(
+        "column",
+        "ROLE=COLUMN",
+        "Which column is what, such as name=店名, lng=经度, category=类型; may be given several times",
+    ),
+    argument("out", "DIR", "Write a new dataset directory"),
+    argument("into", "DATASET", "Add to this dataset: what it holds stays, conflicts go to conflicts.csv"),
+    argument("audit", "AUDIT.json", "An audit.json written by ccaudit audit"),
+    argument("standard show/standard", "ID|FILE", "A standard's id or .toml file"),
+    argument("resolved", "", "Resolve the layers, each value with where it comes from"),
+    argument("standard check/file", "FILE", "A .toml file"),
+    argument("name", "NAME", "standard, dataset or audit"),
+];
+
+/// The same command line, its help in English.
+pub fn english(command: Command) -> Command {
+    worded(command, "")
+}
+
+fn worded(command: Command, path: &str) -> Command {
+    let mut command = command
+        .help_template(TEMPLATE.replace("用法：", "Usage: "))
+        .subcommand_help_heading("Commands")
+        .subcommand_value_name("COMMAND");
+    if let Some(words) = COMMANDS.iter().find(|words| words.path == path) {
+        command = command.about(words.about).override_usage(words.usage).after_help(words.after);
+    }
+    command = command.mut_args(|argument| {
+        let own = format!("{path}/{}", argument.get_id());
+        let known = |id: &str| ARGUMENTS.iter().find(|known| known.id == id);
+        let heading = if argument.is_positional() { "Arguments" } else { "Options" };
+        match known(&own).or_else(|| known(argument.get_id().as_str())) {
+            Some(words) if words.value.is_empty() => argument.help(words.help).help_heading(heading),
+            Some(words) => argument.help(words.help).help_heading(heading).value_name(words.value),
+            None => argument,
+        }
+    });
+    let below = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path} {name}") };
+    command.mut_subcommands(|sub| {
+        let path = below(sub.get_name());
+        worded(sub, &path)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+    use crate::cli::args::Args;
+
+    fn help(mut command: Command, found: &mut Vec<String>) {
+        command.build();
+        found.push(command.render_long_help().to_string());
+        for sub in command.get_subcommands() {
+            help(sub.clone(), found);
+        }
+    }
+
+    #[test]
+    fn nothing_of_the_help_is_left_in_chinese() {
+        let mut found = Vec::new();
+        help(english(Args::command()), &mut found);
+        assert!(found.len() >= 11);
+        // Names and values are the data's own.
+        let own = ["恒祥社区", "店名", "类型", "经度"];
+        for text in found {
+            let rest = own.iter().fold(text.clone(), |rest, word| rest.replace(word, ""));
+            let chinese: String = rest.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).collect();
+            assert!(chinese.is_empty(), "{chinese} in\n{text}");
+        }
+    }
+
+    #[test]
+    fn every_entry_belongs_to_something() {
+        fn walk(command: &Command, path: &str, paths: &mut Vec<String>, ids: &mut Vec<String>) {
+            paths.push(path.to_owned());
+            for argument in command.get_arguments() {
+                ids.push(argument.get_id().to_string());
+                ids.push(format!("{path}/{}", argument.get_id()));
+            }
+            for sub in command.get_subcommands() {
+                let name = sub.get_name();
+                walk(sub, format!("{path} {name}").trim(), paths, ids);
+            }
+        }
+        let (mut paths, mut ids) = (Vec::new(), Vec::new());
+        walk(&Args::command(), "", &mut paths, &mut ids);
+        for words in COMMANDS {
+            assert!(paths.iter().any(|path| path == words.path), "{}", words.path);
+        }
+        for argument in ARGUMENTS {
+            assert!(ids.iter().any(|id| id == argument.id), "{}", argument.id);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! What the fuzz targets share.
+
+use std::cell::RefCell;
+use std::path::PathBuf;
+use std::sync::LazyLock;
+
+use ccaudit::dataset::Source;
+use ccaudit::judge::{self, Settings};
+use ccaudit::lang::Lang;
+use ccaudit::measure::Measures;
+use ccaudit::network::{Network, Routes};
+use ccaudit::standard::Standard;
+use tempfile::TempDir;
+
+/// The standard every target judges by.
+pub static STANDARD: LazyLock<Standard> =
+    LazyLock::new(|| Standard::load("zhongwei-2023", None, None).expect("the embedded standard is whole"));
+
+/// A community without anything in it.
+const COMMUNITY: &str = r#"{"type":"FeatureCollection","features":[{"type":"Feature",
+"properties":{"id":"c","name":"甲社区"},"geometry":{"type":"Polygon",
+"coordinates":[[[105.18,37.5],[105.19,37.5],[105.19,37.51],[105.18,37.51],[105.18,37.5]]]}}]}"#;
+
+/// A folder of this thread's own.
+fn folder() -> PathBuf {
+    thread_local! {
+        static FOLDER: RefCell<Option<TempDir>> = const { RefCell::new(None) };
+    }
+    FOLDER.with_borrow_mut(|folder| {
+        folder.get_or_insert_with(|| TempDir::new().expect("a folder to write to")).path().to_path_buf()
+    })
+}
+
+/// The file of this name, holding these bytes.
+pub fn file(name: &str, bytes: &[u8]) -> PathBuf {
+    let path = folder().join(name);
+    std::fs::write(&path, bytes).expect("a file to write to");
+    path
+}
+
+/// Reads a dataset of one community and a file, and judges it where it can be judged.
+pub fn beside_a_community(name: &str, bytes: &[u8]) {
+    file("communities.geojson", COMMUNITY.as_bytes());
+    file(name, bytes);
+    if let Ok(source) = Source::open(&folder()) {
+        judged(&source);
+    }
+}
+
+/// Reads and judges a source.
+pub fn judged(source: &Source) {
+    let standard = &*STANDARD;
+    let Ok((mut dataset, _)) = source.read(&standard.vocabulary, None).finish() else { return };
+    let paths = std::mem::take(&mut dataset.paths);
+    let network = (!paths.is_empty()).then(|| Network::build(paths, Routes::default()));
+    let extent = judge::extent(standard, &[]);
+    let measures = Measures::take(&dataset, network.as_ref(), &standard.vocabulary, &extent);
+    let as_of = ccaudit::date::parse("2023-09-30").expect("a date");
+    let settings = Settings { as_of, pace: None, lang: Lang::Zh };
+    let all: Vec<usize> = (0..dataset.communities.len()).collect();
+    let audit = judge::judge(&measures, standard, settings, &all);
+    for community in &audit.communities {
+        let score = community.score.map_or((0.0, 100.0), |score| (score.low, score.high));
+        assert!(score.0 <= score.1 && (0.0..=100.0).contains(&score.0), "a score is an interval of points");
+    }
+}
