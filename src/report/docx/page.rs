@@ -21,9 +21,9 @@ const PROSE: &str = "AnnexProse";
 /// The nine columns of the annexes; together as wide as the printed area.
 pub const COLUMNS: [Column; 9] = [
     column(907, CENTRED),
-    column(510, CENTRED),
+    column(567, CENTRED),
     column(1134, CENTRED),
-    column(3061, PROSE),
+    column(3004, PROSE),
     column(1758, PROSE),
     column(2494, PROSE),
     column(964, CENTRED),
