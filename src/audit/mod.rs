@@ -111,6 +111,8 @@ pub struct CommunityAudit {
     pub walking: WalkingUsed,
     pub access: Vec<Access>,
     pub items: Vec<ItemAudit>,
+    /// The title over its gap list, as the annex prints it.
+    pub list_title: String,
     pub gaps: Vec<Gap>,
     pub unknowns: Vec<UnknownFact>,
     /// Clauses whose verdict would be another at another walking pace.

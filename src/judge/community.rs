@@ -115,6 +115,7 @@ pub(super) fn judge(
         },
         access: access::profile(measures, locality),
         items,
+        list_title: row.title(),
         gaps,
         unknowns,
         pace_changes: changes,

@@ -132,6 +132,16 @@ impl Row<'_> {
         }
     }
 
+    /// The title over the list: the city's, else the community's name and what it is a list of.
+    pub fn title(&self) -> String {
+        let own =
+            self.standard.city.as_ref().and_then(|city| {
+                wording::fill(city.list_title.as_ref()?, &|name: &str| self.place_name(name))
+            });
+        let name = &self.measures.dataset.communities[self.community].name;
+        own.unwrap_or_else(|| format!("{name}完整社区建设项目清单"))
+    }
+
     /// The register's rows for an item of this community.
     fn projects(&self, id: &str) -> Vec<&Project> {
         let projects = &self.measures.dataset.projects;

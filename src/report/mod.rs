@@ -3,6 +3,7 @@
 mod access;
 mod clauses;
 mod community_map;
+mod docx;
 mod gap_list;
 mod gaps_geojson;
 mod goal;
@@ -13,6 +14,7 @@ mod markdown;
 mod network_geojson;
 mod out;
 mod overview;
+mod printable;
 mod quality;
 mod quality_files;
 mod summary;
@@ -20,6 +22,7 @@ mod table;
 mod unknown;
 mod walks;
 mod wording;
+mod xlsx;
 
 use crate::audit::{Audit, CommunityAudit};
 use crate::check::Culprit;
@@ -131,7 +134,7 @@ fn nothing(_: &Frame) -> Vec<u8> {
 }
 
 /// Every format, in the order their files are listed.
-pub const FORMATS: [Format; 10] = [
+pub const FORMATS: [Format; 12] = [
     Format {
         name: "json",
         layout: Layout::Whole {
@@ -210,6 +213,20 @@ pub const FORMATS: [Format; 10] = [
     Format {
         name: "md",
         layout: Layout::Book(markdown::files),
+        usual: Usual::No,
+        needs_measures: false,
+        is_table: false,
+    },
+    Format {
+        name: "docx",
+        layout: Layout::Book(docx::files),
+        usual: Usual::No,
+        needs_measures: false,
+        is_table: false,
+    },
+    Format {
+        name: "xlsx",
+        layout: Layout::Book(xlsx::files),
         usual: Usual::No,
         needs_measures: false,
         is_table: false,

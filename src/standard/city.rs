@@ -14,6 +14,10 @@ pub struct City {
     /// Pattern of a project's name, with the placeholders `{city}`, `{district}`,
     /// `{community}` and `{project}`.
     pub project_name: String,
+    /// Pattern of the title over a community's gap list, with `{city}`, `{district}` and
+    /// `{community}`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub list_title: Option<String>,
     /// What stands for `{district}` where a community does not say its district.
     pub district_unknown: String,
     /// The plan's tasks by number.

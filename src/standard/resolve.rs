@@ -262,6 +262,10 @@ fn put_on(standard: &mut Standard, layer: Layer, complaints: &mut Complaints) {
                     standard.provenance.record(&["city", key], &id);
                     *value = new;
                 }
+                if let Some(title) = city.list_title {
+                    standard.provenance.record(&["city", "list_title"], &id);
+                    known.list_title = Some(title);
+                }
                 for (number, task) in city.tasks {
                     standard.provenance.record(&["city", "tasks", &number], &id);
                     known.tasks.insert(number, task);

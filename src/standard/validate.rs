@@ -324,7 +324,9 @@ fn gate_and_city(standard: &Standard, complaints: &mut Complaints) {
             );
         }
     }
-    let names = ["city", "district", "community", "project"];
+    if let Some(title) = &city.list_title {
+        place_names(standard, &["city", "list_title"], title, &PLACE_NAMES[..3], complaints);
+    }
     for (id, item) in &city.items {
         if !standard.items.contains_key(id) {
             complaints.about(standard, &["city", "items", id], "unknown-item", no_item(id), known_items());
@@ -345,23 +347,27 @@ fn gate_and_city(standard: &Standard, complaints: &mut Complaints) {
             ("responsible", &item.responsible),
             ("cooperating", &item.cooperating),
         ] {
-            for name in wording::placeholders(text).into_iter().filter(|name| !names.contains(&name.as_str()))
-            {
-                complaints.about(
-                    standard,
-                    &["city", "items", id, key],
-                    "unknown-placeholder",
-                    both!("没有占位符 {{{name}}}", "there is no placeholder {{{name}}}"),
-                    both!(
-                        "{{city}} {{district}} {{community}} {{project}}",
-                        "{{city}} {{district}} {{community}} {{project}}"
-                    ),
-                );
-            }
+            place_names(standard, &["city", "items", id, key], text, &PLACE_NAMES, complaints);
         }
         for rule in &item.content {
             content(standard, id, rule, complaints);
         }
+    }
+}
+
+/// What names of places and projects may stand in a city's patterns.
+const PLACE_NAMES: [&str; 4] = ["city", "district", "community", "project"];
+
+fn place_names(standard: &Standard, path: &[&str], text: &str, legal: &[&str], complaints: &mut Complaints) {
+    let known = legal.iter().map(|name| format!("{{{name}}}")).collect::<Vec<_>>().join(" ");
+    for name in wording::placeholders(text).iter().filter(|name| !legal.contains(&name.as_str())) {
+        complaints.about(
+            standard,
+            path,
+            "unknown-placeholder",
+            both!("没有占位符 {{{name}}}", "there is no placeholder {{{name}}}"),
+            both!("{known}", "{known}"),
+        );
     }
 }
 

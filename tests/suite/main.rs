@@ -1,5 +1,6 @@
 //! Tests through the binary and the library, one module a behaviour.
 
+mod annex;
 mod bad_input;
 mod clauses;
 mod command_line;
@@ -9,7 +10,9 @@ mod import_osm;
 mod import_osm_damage;
 mod import_poi;
 mod imports;
+mod ledger;
 mod nasty_geojson;
+mod office;
 mod pilots;
 mod plain_search;
 mod quality;

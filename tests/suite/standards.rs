@@ -548,6 +548,9 @@ fn a_city_layer_that_prints_what_nobody_measures() {
     refused(&city("x").replace("clause = \"3.a\"", "clause = \"4.a\""), &["unknown-clause", "4.a"]);
     refused(&city("x").replace("{city}{project}", "{town}"), &["unknown-placeholder", "{town}"]);
     refused(&city("x").replace("task = 1", "task = 2"), &["unknown-task"]);
+    let titled = |title: &str| city("x").replace("[city]", &format!("[city]\nlist_title = \"{title}\""));
+    load(&titled("{city}{district}{community}清单"));
+    refused(&titled("{project}清单"), &["unknown-placeholder", "{project}"]);
 }
 
 #[test]

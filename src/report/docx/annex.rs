@@ -1,0 +1,129 @@
+//! One community's annex: its number, its title, and the table.
+
+use quick_xml::escape::escape;
+
+use super::height::fits_a_page;
+use super::page::COLUMNS;
+use crate::audit::{CommunityAudit, Gap};
+use crate::lang::Lang;
+use crate::report::gap_list;
+use crate::report::printable::printable;
+use crate::say;
+use crate::verdict::Verdict;
+
+/// The annex at a position counted from 1, as the paragraphs and the table of a document's
+/// body. It begins a page.
+pub fn annex(community: &CommunityAudit, number: usize, lang: Lang) -> String {
+    let mut body = format!(
+        "<w:p><w:pPr><w:pStyle w:val=\"AnnexNumber\"/></w:pPr>{}</w:p>{}",
+        run(&format!("附件{number}")),
+        paragraph("AnnexTitle", &community.list_title)
+    );
+    if community.gaps.is_empty() {
+        body += &paragraph("AnnexText", &no_gaps(community, lang));
+    } else {
+        body += &table(&community.gaps);
+    }
+    body
+}
+
+/// What stands in place of an empty table.
+fn no_gaps(community: &CommunityAudit, lang: Lang) -> String {
+    let name = &community.name;
+    let open = community.items.iter().filter(|item| item.verdict == Verdict::Unknown).count();
+    let mut text =
+        say!(lang, "{name}没有不达标的项，不列项目。", "{name}: no item fails, so no project is listed.");
+    if open > 0 {
+        text += &say!(
+            lang,
+            "另有 {open} 项待核实，查明后可能需要补列。",
+            " {open} items are undecided and may have to be listed once they are known."
+        );
+    }
+    text
+}
+
+/// The nine columns under a header that every page repeats.
+fn table(gaps: &[Gap]) -> String {
+    let mut table = String::from(
+        "<w:tbl><w:tblPr><w:tblStyle w:val=\"AnnexTable\"/><w:tblW w:w=\"0\" w:type=\"auto\"/>\
+         <w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>",
+    );
+    for column in &COLUMNS {
+        table += &format!("<w:gridCol w:w=\"{}\"/>", column.width);
+    }
+    table += "</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>";
+    for (column, title) in COLUMNS.iter().zip(gap_list::COLUMNS) {
+        table += &cell(column.width, "", &paragraph("AnnexHead", title));
+    }
+    table += "</w:tr>";
+    let mut before: Option<&str> = None;
+    for gap in gaps {
+        table += &row(gap, before == Some(gap.objective.as_str()));
+        before = Some(&gap.objective);
+    }
+    table + "</w:tbl>"
+}
+
+/// A row; its objective's cell goes on from the row above where that has the same.
+fn row(gap: &Gap, continues: bool) -> String {
+    let number = gap.number.to_string();
+    let texts = [
+        gap.objective.as_str(),
+        &number,
+        &gap.content,
+        &gap.requirement,
+        &gap.project_name,
+        &gap.project_content,
+        &gap.responsible,
+        &gap.cooperating,
+        &gap.deadline,
+    ];
+    // A row kept whole that is longer than a page would lose its end.
+    let whole = if fits_a_page(&texts) { "<w:trPr><w:cantSplit/></w:trPr>" } else { "" };
+    let mut row = format!("<w:tr>{whole}");
+    for (index, (column, text)) in COLUMNS.iter().zip(texts).enumerate() {
+        let merged = match (index, continues) {
+            (0, true) => "<w:vMerge/>",
+            (0, false) => "<w:vMerge w:val=\"restart\"/>",
+            _ => "",
+        };
+        let text = if index == 0 && continues { "" } else { text };
+        row += &cell(column.width, merged, &paragraph(column.style, text));
+    }
+    row + "</w:tr>"
+}
+
+fn cell(width: u32, merged: &str, content: &str) -> String {
+    format!(
+        "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{merged}<w:vAlign w:val=\"center\"/></w:tcPr>\
+         {content}</w:tc>"
+    )
+}
+
+fn paragraph(style: &str, text: &str) -> String {
+    format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{}</w:p>", run(text))
+}
+
+/// A run of text, its line ends and tabs as Word has them.
+fn run(text: &str) -> String {
+    if text.is_empty() {
+        return String::new();
+    }
+    let text = printable(text);
+    let mut run = String::from("<w:r>");
+    for (index, line) in text.split('\n').enumerate() {
+        if index > 0 {
+            run += "<w:br/>";
+        }
+        for (index, part) in line.split('\t').enumerate() {
+            if index > 0 {
+                run += "<w:tab/>";
+            }
+            if !part.is_empty() {
+                run += &format!("<w:t xml:space=\"preserve\">{}</w:t>", escape(part));
+            }
+        }
+    }
+    run + "</w:r>"
+}

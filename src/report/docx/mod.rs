@@ -1,0 +1,40 @@
+//! `gap-list/<community id>.docx` and `gap-lists.docx`: the annexes, as native Word.
+//!
+//! Written as WordprocessingML itself: what an annex needs (a header row repeated on every
+//! page, a font table with stand-ins, elements in the order the format prescribes) is small,
+//! and the writer at hand has neither of the first two.
+
+mod annex;
+mod height;
+mod package;
+mod page;
+
+use super::File;
+use super::gap_list::file_name;
+use crate::audit::Audit;
+use crate::lang::Lang;
+
+/// One file a community, and one with all of them, each beginning a page.
+pub fn files(audit: &Audit, lang: Lang) -> Vec<File> {
+    let annexes: Vec<String> = audit
+        .communities
+        .iter()
+        .enumerate()
+        .map(|(index, community)| annex::annex(community, index + 1, lang))
+        .collect();
+    let mut files: Vec<File> = audit
+        .communities
+        .iter()
+        .zip(&annexes)
+        .map(|(community, annex)| File {
+            path: format!("gap-list/{}.docx", file_name(&community.id)),
+            bytes: package::document(annex, &community.list_title, &audit.as_of),
+        })
+        .collect();
+    let title = audit.datasets.join("；");
+    files.push(File {
+        path: "gap-lists.docx".into(),
+        bytes: package::document(&annexes.concat(), &title, &audit.as_of),
+    });
+    files
+}

@@ -1,0 +1,99 @@
+//! 逐条核查: every clause of every community.
+
+use super::names;
+use super::sheet::{Cell, Column, Sheet};
+use crate::audit::{Audit, ClauseAudit};
+use crate::lang::Lang;
+use crate::say;
+use crate::standard::embedded::{CATEGORIES, PROPERTIES};
+use crate::units::Unit;
+use crate::vocabulary::Vocabulary;
+
+/// As many decimals as there are, down to the column's width.
+const NUMBER: &str = "General";
+
+pub fn sheet(audit: &Audit, lang: Lang) -> Sheet {
+    let columns = vec![
+        Column::word(say!(lang, "社区", "Community"), 11.0),
+        Column::ordinal(say!(lang, "项", "Item"), 5.0),
+        Column::word(say!(lang, "建设内容", "建设内容"), 13.0),
+        Column::word(say!(lang, "条款", "Clause"), 6.5),
+        Column::word(say!(lang, "约束", "Binding"), 8.5),
+        Column::word(say!(lang, "结论", "Verdict"), 7.5),
+        Column::number(say!(lang, "实测下限", "Measured, low"), 8.5, NUMBER),
+        Column::number(say!(lang, "实测上限", "Measured, high"), 8.5, NUMBER),
+        Column::word(say!(lang, "单位", "Unit"), 8.0),
+        Column::number(say!(lang, "要求不小于", "At least"), 7.5, NUMBER),
+        Column::number(say!(lang, "要求不大于", "At most"), 7.5, NUMBER),
+        Column::text(say!(lang, "判定理由", "Reason"), 32.0),
+        Column::text(say!(lang, "条文", "Text of the clause"), 28.0),
+        Column::text(say!(lang, "依据（编号：数值）", "Evidence (id: value)"), 38.0),
+        Column::text(say!(lang, "说明", "Note"), 16.0),
+        Column::word(say!(lang, "数值出处", "Source of the number"), 7.5),
+        Column::word(say!(lang, "社区编号", "Id"), 12.0),
+    ];
+    let mut sheet = Sheet::new(say!(lang, "逐条核查", "Clauses"), columns, lang);
+    // The vocabulary that comes with the program words the usual properties; others keep their
+    // own names.
+    let vocabulary = Vocabulary::parse(CATEGORIES, PROPERTIES).ok();
+    for community in &audit.communities {
+        for item in &community.items {
+            for clause in &item.clauses {
+                let [low, high, min, max] = numbers(clause);
+                sheet.row(vec![
+                    Cell::text(&community.name),
+                    Cell::Number(f64::from(item.number)),
+                    Cell::text(&item.title),
+                    Cell::text(&clause.id),
+                    Cell::text(names::level(clause.level, lang)),
+                    Cell::Verdict(clause.verdict),
+                    low,
+                    high,
+                    Cell::text(unit(clause, lang)),
+                    min,
+                    max,
+                    Cell::text(&clause.reason),
+                    Cell::text(&clause.quote),
+                    Cell::text(names::evidence(clause, vocabulary.as_ref(), lang)),
+                    Cell::text(clause.note.as_deref().unwrap_or("")),
+                    if clause.unverified {
+                        Cell::Text(say!(lang, "未核实", "unverified"))
+                    } else {
+                        Cell::Empty
+                    },
+                    Cell::text(&community.id),
+                ]);
+            }
+        }
+    }
+    sheet
+}
+
+/// Low and high of what was measured, least and most of what is required.
+fn numbers(clause: &ClauseAudit) -> [Cell; 4] {
+    let one = |number: Option<f64>, unit: Option<Unit>| match (number, unit) {
+        (Some(share), Some(Unit::Share)) => Cell::Share(share),
+        (number, _) => Cell::maybe(number),
+    };
+    let (measured, required) = (clause.measured, clause.required);
+    let (of_measured, of_required) = (measured.map(|m| m.unit), required.map(|r| r.unit));
+    [
+        one(measured.map(|m| m.low), of_measured),
+        one(measured.and_then(|m| m.high), of_measured),
+        one(required.and_then(|r| r.min), of_required),
+        one(required.and_then(|r| r.max), of_required),
+    ]
+}
+
+/// The unit of both; where they differ, each.
+fn unit(clause: &ClauseAudit, lang: Lang) -> String {
+    let measured = clause.measured.map(|measured| measured.unit);
+    let required = clause.required.map(|required| required.unit);
+    match (measured, required) {
+        (Some(measured), Some(required)) if measured != required => {
+            let (measured, required) = (measured.label(lang), required.label(lang));
+            say!(lang, "实测：{measured}；要求：{required}", "measured: {measured}; required: {required}")
+        }
+        (unit, other) => unit.or(other).map_or("", |unit| unit.label(lang)).to_owned(),
+    }
+}

@@ -1,0 +1,50 @@
+//! `ledger.xlsx`: the workbook a bureau keeps (台账).
+
+mod about;
+mod clauses;
+mod gap_rows;
+mod height;
+mod look;
+mod names;
+mod overview;
+mod quality;
+mod sheet;
+mod unknowns;
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
+
+use super::File;
+use crate::audit::Audit;
+use crate::date;
+use crate::lang::Lang;
+
+/// The one workbook.
+pub fn files(audit: &Audit, lang: Lang) -> Vec<File> {
+    let mut workbook = Workbook::new();
+    workbook.set_properties(&properties(audit));
+    let sheets = [
+        overview::sheet(audit, lang),
+        gap_rows::sheet(audit, lang),
+        clauses::sheet(audit, lang),
+        unknowns::sheet(audit, lang),
+        quality::sheet(audit, lang),
+    ];
+    let about = about::sheet(audit, &sheets, lang);
+    for sheet in sheets.into_iter().chain([about]) {
+        for worksheet in sheet.finish() {
+            workbook.push_worksheet(worksheet);
+        }
+    }
+    vec![File { path: "ledger.xlsx".into(), bytes: workbook.save_to_buffer().expect("writing to memory") }]
+}
+
+/// Dated by the day audited for, so that the same audit gives the same bytes.
+fn properties(audit: &Audit) -> DocProperties {
+    let day = date::parse(&audit.as_of)
+        .and_then(|day| ExcelDateTime::from_ymd(day.year() as u16, day.month() as u8, day.day() as u8).ok())
+        .unwrap_or_default();
+    DocProperties::new()
+        .set_title(super::printable::printable(&audit.datasets.join("；")))
+        .set_author("ccaudit")
+        .set_creation_datetime(&day)
+}

@@ -1,0 +1,113 @@
+//! Words of the ledger's cells.
+
+use std::collections::BTreeMap;
+
+use crate::audit::{ClauseAudit, Evidence, Gap, Level};
+use crate::lang::Lang;
+use crate::report::wording;
+use crate::units::plain;
+use crate::verdict::Verdict;
+use crate::vocabulary::{Layer, Vocabulary};
+
+pub fn verdict_word(verdict: Verdict, lang: Lang) -> &'static str {
+    wording::verdict(verdict, lang)
+}
+
+/// How binding a clause is, with the word the standard has for it.
+pub fn level(level: Level, lang: Lang) -> &'static str {
+    match (level, lang) {
+        (Level::Must, Lang::Zh) => "强制（应）",
+        (Level::Should, Lang::Zh) => "建议（宜）",
+        (Level::May, Lang::Zh) => "建议（可）",
+        (Level::Must, Lang::En) => "obligatory (应)",
+        (Level::Should, Lang::En) => "advisory (宜)",
+        (Level::May, Lang::En) => "advisory (可)",
+    }
+}
+
+/// Where the columns of a row of the gap list come from: `标准：目标、建设内容；台账：责任单位`.
+pub fn sources(gap: &Gap, lang: Lang) -> String {
+    const NAMED: [(&str, &str); 9] = [
+        ("objective", "目标"),
+        ("number", "序号"),
+        ("content", "建设内容"),
+        ("requirement", "建设要求"),
+        ("project_name", "项目名称"),
+        ("project_content", "项目内容"),
+        ("responsible", "责任单位"),
+        ("cooperating", "配合单位"),
+        ("deadline", "完成时限"),
+    ];
+    const KINDS: [(&str, &str); 4] =
+        [("standard", "标准"), ("city", "市级方案"), ("measured", "实测"), ("register", "台账")];
+    let (join, colon, end) = if lang == Lang::Zh { ("、", "：", "；") } else { ("、", ": ", "; ") };
+    let parts = KINDS.iter().filter_map(|(kind, zh)| {
+        let of_kind =
+            |(column, _): &&(&str, &str)| gap.sources.get(*column).is_some_and(|source| source == kind);
+        let columns: Vec<&str> = NAMED.iter().filter(of_kind).map(|(_, name)| *name).collect();
+        let kind = if lang == Lang::Zh { zh } else { kind };
+        (!columns.is_empty()).then(|| format!("{kind}{colon}{}", columns.join(join)))
+    });
+    parts.collect::<Vec<_>>().join(end)
+}
+
+/// The things that decided a clause and the values of them, things with the same value together:
+/// `r1、r2：建筑面积 150（由轮廓面积代替）`.
+pub fn evidence(clause: &ClauseAudit, vocabulary: Option<&Vocabulary>, lang: Lang) -> String {
+    let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
+    let mut position: BTreeMap<String, usize> = BTreeMap::new();
+    for evidence in &clause.evidence {
+        let finding = finding(evidence, vocabulary, lang);
+        let index = *position.entry(finding.clone()).or_insert_with(|| {
+            groups.push((finding, Vec::new()));
+            groups.len() - 1
+        });
+        groups[index].1.push(&evidence.id);
+    }
+    let (join, colon, end) = if lang == Lang::Zh { ("、", "：", "；") } else { (", ", ": ", "; ") };
+    let group = |(finding, ids): &(String, Vec<&str>)| match finding.is_empty() {
+        true => ids.join(join),
+        false => format!("{}{colon}{finding}", ids.join(join)),
+    };
+    groups.iter().map(group).collect::<Vec<_>>().join(end)
+}
+
+/// What was found of one thing.
+fn finding(evidence: &Evidence, vocabulary: Option<&Vocabulary>, lang: Lang) -> String {
+    let value = value(&evidence.value, lang);
+    let property = evidence.property.as_deref().map(|property| {
+        let known = Layer::FEATURES
+            .into_iter()
+            .chain([Layer::Survey, Layer::Projects])
+            .find(|layer| layer.id() == evidence.layer && lang == Lang::Zh)
+            .and_then(|layer| vocabulary?.property(layer, property));
+        known.map_or(property, |known| known.label_zh())
+    });
+    let text = [property.unwrap_or(""), &value]
+        .iter()
+        .filter(|part| !part.is_empty())
+        .copied()
+        .collect::<Vec<_>>()
+        .join(" ");
+    match (&evidence.note, lang) {
+        (Some(note), Lang::Zh) => format!("{text}（{note}）"),
+        (Some(note), Lang::En) => format!("{text} ({note})"),
+        (None, _) => text,
+    }
+}
+
+/// A value as `audit.json` has it, in words.
+fn value(value: &serde_json::Value, lang: Lang) -> String {
+    use serde_json::Value;
+    match (value, lang) {
+        (Value::Null, _) => String::new(),
+        (Value::String(text), _) => text.clone(),
+        (Value::Number(number), _) => number.as_f64().map_or(number.to_string(), plain),
+        (Value::Bool(true), Lang::Zh) => "是".into(),
+        (Value::Bool(false), Lang::Zh) => "否".into(),
+        (Value::Array(values), _) => {
+            values.iter().map(|one| self::value(one, lang)).collect::<Vec<_>>().join("、")
+        }
+        (other, _) => other.to_string(),
+    }
+}

@@ -1,0 +1,308 @@
+//! A table on a sheet: a header that stays in sight and is printed on every page, a filter, and
+//! rows that go on on a second sheet where Excel has no more.
+
+use rust_xlsxwriter::{Format, IgnoreError, Worksheet, XlsxError};
+
+use super::names::verdict_word;
+use super::{height, look};
+use crate::lang::Lang;
+use crate::report::printable::printable;
+use crate::say;
+use crate::verdict::Verdict;
+
+/// Rows a sheet of Excel has.
+const MOST_ROWS: u32 = 1_048_576;
+/// UTF-16 units a cell holds.
+const MOST_TEXT: usize = 32_767;
+
+/// A column: its header, its width in digits, and how its cells are set.
+pub struct Column {
+    pub title: String,
+    pub width: f64,
+    pub format: Format,
+}
+
+impl Column {
+    /// Running text.
+    pub fn text(title: impl Into<String>, width: f64) -> Column {
+        Column { title: title.into(), width, format: look::text() }
+    }
+
+    /// A word or two.
+    pub fn word(title: impl Into<String>, width: f64) -> Column {
+        Column { title: title.into(), width, format: look::centred() }
+    }
+
+    /// Whole numbers that number things.
+    pub fn ordinal(title: impl Into<String>, width: f64) -> Column {
+        Column { title: title.into(), width, format: look::centred().set_num_format("0") }
+    }
+
+    /// Numbers as Excel's number format shows them.
+    pub fn number(title: impl Into<String>, width: f64, format: &str) -> Column {
+        Column { title: title.into(), width, format: look::number(format) }
+    }
+}
+
+/// What a cell holds.
+pub enum Cell {
+    Empty,
+    Text(String),
+    Number(f64),
+    /// A share from 0 to 1, shown in percent.
+    Share(f64),
+    /// A verdict, worded and coloured.
+    Verdict(Verdict),
+    /// A verdict in words of its own.
+    Worded(Verdict, String),
+}
+
+impl Cell {
+    pub fn text(text: impl Into<String>) -> Cell {
+        Cell::Text(text.into())
+    }
+
+    /// A number, or nothing where there is none.
+    pub fn maybe(number: Option<f64>) -> Cell {
+        number.map_or(Cell::Empty, Cell::Number)
+    }
+
+    pub fn count(count: usize) -> Cell {
+        Cell::Number(count as f64)
+    }
+}
+
+/// A table under construction.
+pub struct Sheet {
+    pub name: String,
+    columns: Vec<Column>,
+    /// Lines above the header of the first sheet.
+    notes: Vec<(String, Format)>,
+    /// Columns that stay in sight and are printed on every page.
+    held: u16,
+    most_rows: u32,
+    lang: Lang,
+    full: Vec<Worksheet>,
+    current: Worksheet,
+    /// The header's row on the current sheet, and the next free one.
+    head: u32,
+    next: u32,
+    /// Rows below the headers, on all sheets.
+    pub rows: usize,
+}
+
+/// Rows and columns are counted and texts cut beforehand, so that nothing is outside of what
+/// Excel takes.
+fn within_limits<T>(result: Result<T, XlsxError>) -> T {
+    result.expect("within Excel's limits")
+}
+
+impl Sheet {
+    pub fn new(name: impl Into<String>, columns: Vec<Column>, lang: Lang) -> Sheet {
+        Sheet::with_notes(name, columns, Vec::new(), 0, lang)
+    }
+
+    /// One with a title and notes above its header, and columns that stay in sight.
+    pub fn with_notes(
+        name: impl Into<String>,
+        columns: Vec<Column>,
+        notes: Vec<(String, Format)>,
+        held: u16,
+        lang: Lang,
+    ) -> Sheet {
+        let mut sheet = Sheet {
+            name: name.into(),
+            columns,
+            notes,
+            held,
+            most_rows: MOST_ROWS,
+            lang,
+            full: Vec::new(),
+            current: Worksheet::new(),
+            head: 0,
+            next: 0,
+            rows: 0,
+        };
+        sheet.begin();
+        sheet
+    }
+
+    /// Sets up the current sheet: its name, its page, its header.
+    fn begin(&mut self) {
+        let number = self.full.len() + 1;
+        let name = if number == 1 { self.name.clone() } else { format!("{}（{number}）", self.name) };
+        let sheet = &mut self.current;
+        within_limits(sheet.set_name(name));
+        sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+        sheet.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
+        sheet.set_footer(match self.lang {
+            Lang::Zh => "&C&\"宋体,Regular\"&9&A　第 &P 页，共 &N 页",
+            Lang::En => "&C&9&A   &P / &N",
+        });
+        let mut row = 0;
+        for (text, format) in self.notes.drain(..) {
+            within_limits(sheet.write_string_with_format(row, 0, cut(&text, self.lang), &format));
+            within_limits(sheet.set_row_height(row, if row == 0 { 26.0 } else { 16.0 }));
+            row += 1;
+        }
+        let mut lines = 1;
+        for (index, column) in (0u16..).zip(&self.columns) {
+            within_limits(sheet.set_column_width(index, column.width));
+            let title = cut(&column.title, self.lang);
+            lines = lines.max(height::lines(&title, column.width));
+            within_limits(sheet.write_string_with_format(row, index, title, &look::head()));
+        }
+        within_limits(sheet.set_row_height(row, height::of_lines(lines)));
+        within_limits(sheet.set_freeze_panes(row + 1, self.held));
+        within_limits(sheet.set_repeat_rows(row, row));
+        if self.held > 0 {
+            within_limits(sheet.set_repeat_columns(0, self.held - 1));
+        }
+        self.head = row;
+        self.next = row + 1;
+    }
+
+    /// Adds a row, a cell a column.
+    pub fn row(&mut self, cells: Vec<Cell>) {
+        if self.next >= self.most_rows {
+            self.end();
+            self.full.push(std::mem::take(&mut self.current));
+            self.begin();
+        }
+        let row = self.next;
+        let mut lines = 1;
+        for (index, (cell, column)) in (0u16..).zip(cells.into_iter().zip(&self.columns)) {
+            let sheet = &mut self.current;
+            let plain = &column.format;
+            match cell {
+                Cell::Empty => within_limits(sheet.write_blank(row, index, plain)),
+                Cell::Number(number) => {
+                    within_limits(sheet.write_number_with_format(row, index, number, plain))
+                }
+                Cell::Share(share) => {
+                    let format = plain.clone().set_num_format("0.0##%");
+                    within_limits(sheet.write_number_with_format(row, index, share, &format))
+                }
+                Cell::Text(text) => {
+                    let text = cut(&text, self.lang);
+                    lines = lines.max(height::lines(&text, column.width));
+                    // Such a text is kept from turning into a formula when someone edits it.
+                    let begins_formula = text.starts_with(['=', '+', '-', '@', '\t']);
+                    let format = begins_formula.then(|| plain.clone().set_quote_prefix());
+                    let format = format.as_ref().unwrap_or(plain);
+                    within_limits(sheet.write_string_with_format(row, index, text, format))
+                }
+                Cell::Verdict(verdict) => within_limits(sheet.write_string_with_format(
+                    row,
+                    index,
+                    verdict_word(verdict, self.lang),
+                    &look::verdict(verdict),
+                )),
+                Cell::Worded(verdict, word) => {
+                    within_limits(sheet.write_string_with_format(row, index, word, &look::verdict(verdict)))
+                }
+            };
+        }
+        within_limits(self.current.set_row_height(row, height::of_lines(lines)));
+        self.next += 1;
+        self.rows += 1;
+    }
+
+    /// Gives the current sheet its filter.
+    fn end(&mut self) {
+        let last = (self.columns.len() - 1) as u16;
+        let bottom = (self.next - 1).max(self.head);
+        within_limits(self.current.autofilter(self.head, 0, bottom, last));
+        // An id such as 001 is text on purpose.
+        within_limits(self.current.ignore_error_range(
+            self.head,
+            0,
+            bottom,
+            last,
+            IgnoreError::NumberStoredAsText,
+        ));
+    }
+
+    /// How many sheets it takes.
+    pub fn sheets(&self) -> usize {
+        self.full.len() + 1
+    }
+
+    /// The sheets, in order.
+    pub fn finish(mut self) -> Vec<Worksheet> {
+        self.end();
+        self.full.push(self.current);
+        self.full
+    }
+}
+
+/// A text as a cell holds it; where that is less than all, it says where the whole is.
+fn cut(text: &str, lang: Lang) -> String {
+    let text = printable(text);
+    let units = |text: &str| text.encode_utf16().count();
+    let whole = units(&text);
+    if whole <= MOST_TEXT {
+        return text.into_owned();
+    }
+    let rest = say!(
+        lang,
+        "……（超出 Excel 单元格的 32767 字上限，以下略；全文见 audit.json）",
+        "… (cut at the 32,767 characters a cell of Excel holds; the whole text is in audit.json)"
+    );
+    let mut room = MOST_TEXT - units(&rest);
+    let fits = |character: &char| match room.checked_sub(character.len_utf16()) {
+        Some(left) => {
+            room = left;
+            true
+        }
+        None => false,
+    };
+    text.chars().take_while(fits).collect::<String>() + &rest
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use calamine::{Data, Reader, Xlsx};
+    use rust_xlsxwriter::Workbook;
+
+    use super::*;
+
+    fn read(sheet: Sheet) -> Xlsx<Cursor<Vec<u8>>> {
+        let mut workbook = Workbook::new();
+        sheet.finish().into_iter().for_each(|sheet| workbook.push_worksheet(sheet));
+        Xlsx::new(Cursor::new(workbook.save_to_buffer().unwrap())).unwrap()
+    }
+
+    #[test]
+    fn rows_a_sheet_cannot_hold_go_on_on_the_next_under_the_same_header() {
+        let mut sheet = Sheet::new("逐条核查", vec![Column::number("数", 8.0, "0")], Lang::Zh);
+        sheet.most_rows = 4;
+        (0..7).for_each(|number| sheet.row(vec![Cell::Number(f64::from(number))]));
+        assert_eq!((sheet.sheets(), sheet.rows), (3, 7));
+        let mut book = read(sheet);
+        assert_eq!(book.sheet_names(), ["逐条核查", "逐条核查（2）", "逐条核查（3）"]);
+        let mut found = Vec::new();
+        for name in book.sheet_names() {
+            let range = book.worksheet_range(&name).unwrap();
+            assert_eq!(range.get((0, 0)), Some(&Data::String("数".into())));
+            assert!(range.height() <= 4);
+            found.extend(range.rows().skip(1).map(|row| row[0].clone()));
+        }
+        assert_eq!(found, (0..7).map(|number| Data::Float(f64::from(number))).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_text_too_long_for_a_cell_says_where_the_whole_is() {
+        let fits = "字".repeat(MOST_TEXT);
+        assert_eq!(cut(&fits, Lang::Zh), fits);
+        // A house is two units of UTF-16: the cut never falls between them.
+        for long in ["🏠".repeat(MOST_TEXT), "字".repeat(MOST_TEXT + 1)] {
+            let text = cut(&long, Lang::Zh);
+            let units = text.encode_utf16().count();
+            assert!((MOST_TEXT - 1..=MOST_TEXT).contains(&units), "{units}");
+            assert!(text.ends_with("全文见 audit.json）"));
+        }
+    }
+}
