@@ -195,7 +195,7 @@ pub struct Delivery {
     #[arg(long, value_name = "目录")]
     pub out: Option<PathBuf>,
 
-    /// 要哪些结果，逗号分隔：json、gap-list、unknown、geojson、walks、overview、items、clauses、access、md，或 csv（全部表）
+    /// 要哪些结果，逗号分隔：json、gap-list、unknown、geojson、walks、html、docx、xlsx、form、overview、items、clauses、access、md，或 csv（全部 csv 表）
     #[arg(long, value_delimiter = ',', value_name = "名称,...", value_parser = format_name)]
     pub format: Vec<String>,
 }

@@ -186,7 +186,7 @@ const ARGUMENTS: &[Argument] = &[
     argument(
         "format",
         "NAME,...",
-        "Which results, by comma: json, gap-list, unknown, geojson, walks, overview, items, clauses, access, md, or csv (all tables)",
+        "Which results, by comma: json, gap-list, unknown, geojson, walks, html, docx, xlsx, form, overview, items, clauses, access, md, or csv (all CSV tables)",
     ),
     argument(
         "walks",
