@@ -19,7 +19,7 @@ mod summary;
 mod table;
 mod unknown;
 mod walks;
-mod wording;
+pub(crate) mod wording;
 
 use crate::audit::{Audit, CommunityAudit};
 use crate::check::Culprit;
@@ -67,6 +67,7 @@ pub struct Measured<'a> {
 }
 
 /// A file, or a part of one, to be written below `--out`.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
     /// Path with `/`, relative to the output directory.
     pub path: String,
@@ -131,7 +132,7 @@ fn nothing(_: &Frame) -> Vec<u8> {
 }
 
 /// Every format, in the order their files are listed.
-pub const FORMATS: [Format; 10] = [
+pub const FORMATS: [Format; 11] = [
     Format {
         name: "json",
         layout: Layout::Whole {
@@ -210,6 +211,13 @@ pub const FORMATS: [Format; 10] = [
     Format {
         name: "md",
         layout: Layout::Book(markdown::files),
+        usual: Usual::No,
+        needs_measures: false,
+        is_table: false,
+    },
+    Format {
+        name: "form",
+        layout: Layout::Book(crate::form::files),
         usual: Usual::No,
         needs_measures: false,
         is_table: false,
