@@ -335,6 +335,9 @@ pub struct UnknownFact {
     pub reason: String,
     /// What to find out, in one sentence.
     pub ask: String,
+    /// What an attested clause asks, in the standard's own words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub question: Option<String>,
     /// The same for programs: what is missing of what.
     pub needs: Vec<Need>,
 }

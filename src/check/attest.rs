@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{Complaint, Finding, Handle, Kind, Scene};
 use crate::audit::{AnswerState, Evidence, Need};
-use crate::dataset::Reply;
+use crate::dataset::{Answer, Reply};
+use crate::date::Date;
 use crate::say;
 use crate::verdict::Outcomes;
 use crate::vocabulary::Vocabulary;
@@ -33,6 +34,21 @@ pub enum EvidenceRule {
 impl EvidenceRule {
     fn is_default(&self) -> bool {
         *self == EvidenceRule::default()
+    }
+}
+
+impl Attest {
+    /// Why an answer does not count on a day, if it does not.
+    pub fn lack(&self, answer: &Answer, as_of: Date) -> Option<AnswerState> {
+        let unsupported = match answer.reply {
+            Reply::Yes => answer.evidence.is_none(),
+            Reply::NotApplicable => answer.evidence.is_none() && answer.note.is_none(),
+            Reply::No => false,
+        };
+        if answer.expires.is_some_and(|last| last < as_of) {
+            return Some(AnswerState::Expired);
+        }
+        (unsupported && self.evidence == EvidenceRule::Required).then_some(AnswerState::NoEvidence)
     }
 }
 
@@ -65,12 +81,8 @@ impl Kind for Attest {
             Reply::NotApplicable => "不适用",
         };
         let support = [&answer.evidence, &answer.note].into_iter().flatten().next();
-        let unsupported = match answer.reply {
-            Reply::Yes => answer.evidence.is_none(),
-            Reply::NotApplicable => support.is_none(),
-            Reply::No => false,
-        };
-        let expired = answer.expires.filter(|last| *last < scene.as_of);
+        let lack = self.lack(answer, scene.as_of);
+        let expired = answer.expires.filter(|_| lack == Some(AnswerState::Expired));
         let (outcomes, reason) = if let Some(last) = expired {
             (
                 Outcomes::OPEN,
@@ -80,7 +92,7 @@ impl Kind for Attest {
                     "the answer “{shown}” was valid to {last} and has expired: {question}"
                 ),
             )
-        } else if unsupported && self.evidence == EvidenceRule::Required {
+        } else if lack.is_some() {
             (
                 Outcomes::OPEN,
                 say!(
@@ -109,9 +121,8 @@ impl Kind for Attest {
             )
         };
         let mut finding = Finding::new(outcomes, reason);
-        if outcomes == Outcomes::OPEN {
-            finding.needs =
-                need(if expired.is_some() { AnswerState::Expired } else { AnswerState::NoEvidence });
+        if let Some(state) = lack {
+            finding.needs = need(state);
         }
         let (file, row) = scene.measures.dataset.place(answer.origin);
         let by = [answer.by.clone(), answer.date.map(|date| date.to_string()), Some(format!("{file}:{row}"))];

@@ -28,6 +28,7 @@ pub const TEMPLATE: &str = "\
   ccaudit audit data/zhongwei --out out      核查五个试点社区，结果写入 out/
   ccaudit check data/zhongwei                数据缺什么、误什么
   ccaudit import osm 城区.osm.pbf --out 我的社区
+  ccaudit form 我的社区                      待核实的事实一行一个，打印或在平板上填
   ccaudit standard show zhongwei-2023 --resolved
 
 退出码：0 核查完成；1 有强制条款不达标（--fail-on gap）；
@@ -66,6 +67,8 @@ pub enum Command {
     Import(ImportArgs),
     /// 用 audit.json 另出报告，不必重新核查
     Report(ReportArgs),
+    /// 生成待核实事实的核查表，或把填好的表读回数据集
+    Form(FormArgs),
     /// 查看和校验标准
     Standard(StandardArgs),
     /// 打印 JSON Schema
@@ -85,7 +88,7 @@ impl Command {
             Command::Audit(args) => leaves(&args.delivery) || args.inputs.is_stream(),
             Command::Check(args) => args.out.is_some(),
             Command::Report(args) => leaves(&args.delivery),
-            Command::Import(_) | Command::Standard(_) | Command::Schema { .. } => true,
+            Command::Form(_) | Command::Import(_) | Command::Standard(_) | Command::Schema { .. } => true,
         }
     }
 }
@@ -297,6 +300,76 @@ pub enum StandardCommand {
         #[arg(long, value_name = "目录")]
         vocabulary: Option<PathBuf>,
     },
+}
+
+#[derive(ClapArgs)]
+#[command(
+    help_template = TEMPLATE,
+    override_usage = "ccaudit form <数据集> [--out 目录|文件.xlsx]\n      ccaudit form --read <填好的表.xlsx> --into <数据集>",
+    next_help_heading = "选项",
+    after_help = "\
+例：
+  ccaudit form 我的社区                              写出 form.xlsx：一个待核实的事实一行
+  ccaudit form 我的社区 --out 恒祥.xlsx --community 恒祥社区
+  ccaudit form --read 恒祥.xlsx --into 我的社区      填好后读回
+  ccaudit form --read 甲.xlsx --read 乙.xlsx --into 我的社区
+
+读回时：
+  答复加进 survey.csv，数和是否填到要素的属性上，各社区都查全的类别加进 dataset.toml 的 surveyed；
+  谁、凭什么填的，记入 form-entries.csv。
+  数据集里已有的值一律不改：与表里不同的，列入 form-conflicts.csv，由人决定。
+  留空的格不读。有一行读不出来，就什么也不写，并逐行说明；只读入没有问题的行，加 --partial。
+  答“是”而没有依据的照样读入，但核查时仍是待核实。"
+)]
+pub struct FormArgs {
+    /// 要核查的数据集：目录或 .geojson 合集文件
+    #[arg(
+        value_name = "数据集",
+        help_heading = "参数",
+        required_unless_present = "read",
+        conflicts_with = "read"
+    )]
+    pub dataset: Option<PathBuf>,
+
+    /// 核查表写到的目录或 .xlsx 文件；不写则为当前目录的 form.xlsx
+    #[arg(long, value_name = "目录|文件", conflicts_with = "read")]
+    pub out: Option<PathBuf>,
+
+    /// 读回填好的核查表（.xlsx、.xls 或 .csv），可写多次
+    #[arg(long, value_name = "文件", requires = "into")]
+    pub read: Vec<PathBuf>,
+
+    /// 读回到这个数据集目录
+    #[arg(long, value_name = "数据集", requires = "read")]
+    pub into: Option<PathBuf>,
+
+    /// 有的行读不出来时，仍读入其余的行
+    #[arg(long, requires = "read")]
+    pub partial: bool,
+
+    /// 只做这个社区（id 或名称）的核查表，可写多次
+    #[arg(long, value_name = "ID|名称", conflicts_with = "read")]
+    pub community: Vec<String>,
+
+    /// 标准的 id 或 .toml 文件；不写则用数据集声明的，再不然用 national-2020
+    #[arg(long, value_name = "ID|文件")]
+    pub standard: Option<String>,
+
+    /// 词表目录（categories.toml、properties.toml），代替内置词表
+    #[arg(long, value_name = "目录")]
+    pub vocabulary: Option<PathBuf>,
+
+    /// 坐标系，代替数据集声明的
+    #[arg(long, value_name = "坐标系")]
+    pub crs: Option<String>,
+
+    /// 核查日，用于判断答复是否在有效期内
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub as_of: Option<String>,
+
+    /// 不显示进度和提示
+    #[arg(long, short)]
+    pub quiet: bool,
 }
 
 #[derive(ClapArgs)]

@@ -45,7 +45,7 @@ impl From<ccaudit::report::Failure> for Failure {
 pub fn report(failure: &Failure, lang: Lang) -> Exit {
     match failure {
         Failure::Pipe => return Exit::Completed,
-        Failure::Defects(defects) => errors(defects, lang),
+        Failure::Defects(defects) => refusal(defects, lang),
         Failure::Usage { zh, en } => {
             let what = if lang == Lang::Zh { zh } else { en };
             eprintln!("{}", say!(lang, "错误: {what}", "error: {what}"));
@@ -75,17 +75,10 @@ pub fn report(failure: &Failure, lang: Lang) -> Exit {
     Exit::CouldNotJudge
 }
 
-/// All errors, up to a number that can still be read, and a count of the rest.
-fn errors(defects: &[Defect], lang: Lang) {
-    let errors: Vec<&Defect> = defects.iter().filter(|defect| defect.is_error()).collect();
-    for defect in errors.iter().take(SHOWN_ERRORS) {
-        eprintln!("{}", defect.text(lang));
-    }
-    if errors.len() > SHOWN_ERRORS {
-        let rest = errors.len() - SHOWN_ERRORS;
-        eprintln!("{}", say!(lang, "……另有 {rest} 个错误", "... and {rest} more errors"));
-    }
-    let count = errors.len();
+/// All errors, and that nothing came of it.
+fn refusal(defects: &[Defect], lang: Lang) {
+    errors(defects, lang);
+    let count = defects.iter().filter(|defect| defect.is_error()).count();
     eprintln!(
         "{}",
         say!(
@@ -94,6 +87,18 @@ fn errors(defects: &[Defect], lang: Lang) {
             "could not judge: {count} error(s), nothing was written"
         )
     );
+}
+
+/// All errors, up to a number that can still be read, and a count of the rest.
+pub fn errors(defects: &[Defect], lang: Lang) {
+    let errors: Vec<&Defect> = defects.iter().filter(|defect| defect.is_error()).collect();
+    for defect in errors.iter().take(SHOWN_ERRORS) {
+        eprintln!("{}", defect.text(lang));
+    }
+    if errors.len() > SHOWN_ERRORS {
+        let rest = errors.len() - SHOWN_ERRORS;
+        eprintln!("{}", say!(lang, "……另有 {rest} 个错误", "... and {rest} more errors"));
+    }
 }
 
 /// How many findings of one kind are spelt out during an audit; `check` lists them all.

@@ -24,6 +24,7 @@ Examples:
   ccaudit check data/zhongwei                what the data lacks or has wrong
   ccaudit import osm city.osm.pbf --out mine
   ccaudit report out/audit.json --format md
+  ccaudit form mine                          one unknown fact a row, to print or to fill in on a tablet
   ccaudit standard show zhongwei-2023 --resolved
 
 Exit codes: 0 the audit completed; 1 an obligatory clause fails (--fail-on gap);
@@ -101,6 +102,26 @@ Examples:
   ccaudit report out/audit.json --format csv --out tables
 
 Without --format and --out it prints the summary. geojson and walks need the dataset: use ccaudit audit.",
+    },
+    Words {
+        path: "form",
+        about: "Write the field form of all that is unknown, or read filled forms back into the dataset",
+        usage: "ccaudit form DATASET [--out DIR|FILE.xlsx]\n       ccaudit form --read FILLED.xlsx --into DATASET",
+        after: "\
+Examples:
+  ccaudit form mine                                  writes form.xlsx, one unknown fact a row
+  ccaudit form mine --out hengxiang.xlsx --community 恒祥社区
+  ccaudit form --read hengxiang.xlsx --into mine     reads it back, filled in
+  ccaudit form --read one.xlsx --read two.xlsx --into mine
+
+Reading it back:
+  Answers go behind those of survey.csv, numbers and yes or no onto the features' properties, and
+  categories that every community has surveyed completely into surveyed of dataset.toml. Who entered
+  what by which evidence goes into form-entries.csv.
+  No value of the dataset is changed: where the form differs, form-conflicts.csv lists both.
+  Blank cells are passed over. If one row cannot be read nothing is written, and each such row is told;
+  --partial enters the others all the same.
+  A yes without evidence is entered, and stays unknown.",
     },
     Words {
         path: "standard",
@@ -222,6 +243,15 @@ const ARGUMENTS: &[Argument] = &[
     ),
     argument("out", "DIR", "Write a new dataset directory"),
     argument("into", "DATASET", "Add to this dataset: what it holds stays, conflicts go to conflicts.csv"),
+    argument("dataset", "DATASET", "The dataset to ask about: a directory or a .geojson bundle"),
+    argument(
+        "form/out",
+        "DIR|FILE",
+        "A directory or .xlsx file for the form; else form.xlsx in this directory",
+    ),
+    argument("read", "FILE", "Read this filled form (.xlsx, .xls or .csv); may be given several times"),
+    argument("form/into", "DATASET", "Read it into this dataset directory"),
+    argument("partial", "", "Enter the rows that can be read although others cannot"),
     argument("audit", "AUDIT.json", "An audit.json written by ccaudit audit"),
     argument("standard show/standard", "ID|FILE", "A standard's id or .toml file"),
     argument("resolved", "", "Resolve the layers, each value with where it comes from"),

@@ -7,6 +7,7 @@ mod deliver;
 mod diagnostics;
 mod english;
 mod exit;
+mod form;
 mod import;
 mod interrupt;
 mod language;
@@ -59,6 +60,7 @@ fn run() -> Exit {
     let done = match args.command {
         Command::Audit(args) => audit::run(&args, lang),
         Command::Check(args) => check::run(&args, lang),
+        Command::Form(args) => form::run(&args, lang),
         Command::Import(args) => import::run(args, lang),
         Command::Report(args) => report::run(&args, lang),
         Command::Standard(args) => standard::run(args, lang),

@@ -27,10 +27,13 @@ use rustc_hash::FxHashMap as HashMap;
 
 pub use facts::{Facts, Value};
 pub use geometry::Shape;
+pub(crate) use manifest::Renames;
 pub use manifest::{Manifest, Surveyed};
 pub use paths::{Path, PathKind, Paths};
 pub(crate) use source::unreadable;
-pub use source::{CONFLICTS, LEFTOVER, Source, Step, Told, file_names, records};
+pub use source::{
+    CONFLICTS, FORM_CONFLICTS, FORM_ENTRIES, LEFTOVER, Source, Step, Told, file_names, records,
+};
 
 use ids::Ids;
 

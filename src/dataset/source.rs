@@ -108,6 +108,31 @@ impl Source {
         Ok(Source { name, manifest, files, notes: Vec::new() })
     }
 
+    /// The same dataset with these files in the place of its own, to see whether they would do
+    /// before they are written.
+    ///
+    /// # Errors
+    /// A manifest that cannot be read.
+    pub(crate) fn with(mut self, files: &[crate::report::File]) -> Result<Source, Vec<Defect>> {
+        for (name, holds) in FILES {
+            let Some(new) = files.iter().find(|file| file.path == name) else { continue };
+            let file = File {
+                name: format!("{}/{name}", self.name),
+                holds,
+                content: Content::Bytes(new.bytes.clone()),
+            };
+            if holds == Holds::Manifest {
+                let text = geojson::text(&file.name, file.bytes()).map_err(|defect| vec![*defect])?;
+                self.manifest = Manifest::from_toml(&file.name, text).map_err(|defect| vec![*defect])?;
+            }
+            match self.files.iter().position(|known| known.holds == holds) {
+                Some(index) => self.files[index] = file,
+                None => self.files.push(file),
+            }
+        }
+        Ok(self)
+    }
+
     /// How many files it has, and how many bytes they hold.
     pub fn size(&self) -> (usize, u64) {
         (self.files.len(), self.files.iter().map(File::size).sum())
@@ -170,6 +195,15 @@ pub const LEFTOVER: &str = "leftover.csv";
 /// The same: what the data and the import say differently.
 pub const CONFLICTS: &str = "conflicts.csv";
 
+/// What a filled form leaves beside the data: where the data and the form differ.
+pub const FORM_CONFLICTS: &str = "form-conflicts.csv";
+
+/// The same: who entered which values with what evidence.
+pub const FORM_ENTRIES: &str = "form-entries.csv";
+
+/// Tables in a dataset's directory that are for people and no part of it.
+const FOR_PEOPLE: [&str; 4] = [LEFTOVER, CONFLICTS, FORM_CONFLICTS, FORM_ENTRIES];
+
 /// GeoJSON and CSV files in the directory that no part of a dataset is named like: read by
 /// nobody, so the user should know.
 fn strangers(path: &Path, name: &str) -> Vec<Defect> {
@@ -182,7 +216,7 @@ fn strangers(path: &Path, name: &str) -> Vec<Defect> {
             let lower = file.to_lowercase();
             [".geojson", ".json", ".csv"].iter().any(|end| lower.ends_with(end))
         })
-        .filter(|file| !known.contains(&file.as_str()) && file != LEFTOVER && file != CONFLICTS)
+        .filter(|file| !known.contains(&file.as_str()) && !FOR_PEOPLE.contains(&file.as_str()))
         .collect();
     found.sort();
     found

@@ -110,12 +110,13 @@ impl Draft {
         }
         files.extend(write::leftovers(&self.leftovers, lang));
         let conflicts = adding.conflicts;
-        files.extend((!conflicts.is_empty()).then(|| table(&conflicts, lang)));
+        files.extend((!conflicts.is_empty()).then(|| conflicts_table(CONFLICTS, &conflicts, lang)));
         Ok(Added { files, counts, conflicts })
     }
 }
 
-fn table(conflicts: &[Conflict], lang: Lang) -> File {
+/// Conflicts as a table for people, at a path of the dataset.
+pub(crate) fn conflicts_table(path: &str, conflicts: &[Conflict], lang: Lang) -> File {
     let header = match lang {
         Lang::Zh => ["图层", "编号", "字段", "数据集中", "导入的", "说明"],
         Lang::En => ["layer", "id", "property", "in the dataset", "imported", "what it is about"],
@@ -132,7 +133,7 @@ fn table(conflicts: &[Conflict], lang: Lang) -> File {
             conflict.why.get(lang),
         ]);
     }
-    File { path: CONFLICTS.into(), bytes: table.bytes() }
+    File { path: path.into(), bytes: table.bytes() }
 }
 
 struct Adding<'d> {

@@ -16,6 +16,7 @@ use crate::network::distance;
 use crate::units::Metres;
 use crate::vocabulary::Layer;
 
+pub(crate) use into::conflicts_table;
 pub use into::{Added, Conflict};
 pub use write::{counts, summary};
 

@@ -147,6 +147,7 @@ fn unknown(scene: &Scene, item: &Item, clause: &Clause, outcome: &mut Outcome) -
         level: clause.level,
         reason: outcome.audit.reason.clone(),
         ask: ask::sentence(scene, &outcome.finding.needs, question),
+        question: question.map(str::to_owned),
         needs: std::mem::take(&mut outcome.finding.needs),
     }
 }

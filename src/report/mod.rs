@@ -21,7 +21,7 @@ mod summary;
 mod table;
 mod unknown;
 mod walks;
-mod wording;
+pub(crate) mod wording;
 mod xlsx;
 
 use crate::audit::{Audit, CommunityAudit};
@@ -70,6 +70,7 @@ pub struct Measured<'a> {
 }
 
 /// A file, or a part of one, to be written below `--out`.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
     /// Path with `/`, relative to the output directory.
     pub path: String,
@@ -134,7 +135,7 @@ fn nothing(_: &Frame) -> Vec<u8> {
 }
 
 /// Every format, in the order their files are listed.
-pub const FORMATS: [Format; 12] = [
+pub const FORMATS: [Format; 13] = [
     Format {
         name: "json",
         layout: Layout::Whole {
@@ -227,6 +228,13 @@ pub const FORMATS: [Format; 12] = [
     Format {
         name: "xlsx",
         layout: Layout::Book(xlsx::files),
+        usual: Usual::No,
+        needs_measures: false,
+        is_table: false,
+    },
+    Format {
+        name: "form",
+        layout: Layout::Book(crate::form::files),
         usual: Usual::No,
         needs_measures: false,
         is_table: false,

@@ -1,10 +1,10 @@
 //! Which of a sheet's rows is its header, and which columns hold what.
 
 use super::names::{self, Role};
-use super::sheet::{Row, Sheet};
 use crate::both;
 use crate::crs::Crs;
 use crate::defect::{Defect, Place, did_you_mean};
+use crate::spreadsheet::{Row, Sheet};
 use crate::vocabulary::{Kind, Layer, PropertyId, Vocabulary};
 
 /// A header is looked for in this many rows: titles and remarks stand above it.

@@ -3,16 +3,12 @@
 //! that something stands somewhere, never how large it is: areas and counts are taken from
 //! columns of their own alone.
 
-mod archive;
 mod columns;
 mod kinds;
 mod names;
 mod place;
-mod sheet;
 mod system;
-mod text;
 mod twins;
-mod workbook;
 
 use std::path::Path;
 
@@ -22,7 +18,6 @@ use serde_json::{Map, Value as Json};
 use self::columns::{At, Columns};
 use self::kinds::{Kinds, Said};
 use self::place::Lost;
-use self::sheet::{Row, Sheet};
 use self::twins::Kept;
 use super::{Draft, Feature, Leftover};
 use crate::both;
@@ -30,6 +25,7 @@ use crate::crs::Crs;
 use crate::dataset::facts::{self, Value};
 use crate::defect::{Defect, Place};
 use crate::lang::Both;
+use crate::spreadsheet::{self, Row, Sheet};
 use crate::vocabulary::{Layer, Vocabulary};
 
 /// Values refused of one column that are spelt out; the rest are counted.
@@ -52,7 +48,7 @@ pub struct Options<'a> {
 pub fn read(path: &Path, options: &Options, vocabulary: &Vocabulary) -> Result<Draft, Vec<Defect>> {
     let file = path.display().to_string();
     let mut defects = Vec::new();
-    let sheets = match sheet::read(path, &file, &mut defects) {
+    let sheets = match spreadsheet::read(path, &file, &mut defects) {
         Ok(sheets) => sheets,
         Err(defect) => return Err(failed(defects, [*defect])),
     };

@@ -4,11 +4,11 @@ use geo::Coord;
 use unicode_normalization::UnicodeNormalization;
 
 use super::columns::At;
-use super::sheet::Row;
 use crate::both;
 use crate::crs::Crs;
 use crate::dataset::number;
 use crate::lang::Both;
+use crate::spreadsheet::Row;
 
 /// The country and its waters, in whole degrees: longitudes, latitudes.
 const CHINA: ([f64; 2], [f64; 2]) = ([73.0, 136.0], [3.0, 54.0]);

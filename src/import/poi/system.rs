@@ -1,10 +1,10 @@
 //! Which coordinate system a table is in.
 
 use super::columns::{At, Columns};
-use super::sheet::Row;
 use crate::both;
 use crate::crs::Crs;
 use crate::defect::{Defect, Place};
+use crate::spreadsheet::Row;
 
 /// Which coordinates are read, and in which system.
 ///

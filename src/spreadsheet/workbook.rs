@@ -21,17 +21,20 @@ pub fn xlsx(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, Box<Defect>> {
         let mut sheets = Vec::new();
         for name in work_sheets(book.sheets_metadata()) {
             let mut reader = book.worksheet_cells_reader(&name).map_err(complain)?;
-            let mut cells = Vec::new();
-            while let Some(cell) = reader.next_cell().map_err(complain)? {
-                let text = match cell.get_value() {
+            let (mut cells, mut formulas) = (Vec::new(), Vec::new());
+            while let Some(cell) = reader.next_cell_with_formula_metadata().map_err(complain)? {
+                if cell.formula.is_some() {
+                    formulas.push(cell.pos);
+                }
+                let text = match cell.value {
                     DataRef::Empty => continue,
-                    DataRef::SharedString(text) => (*text).to_owned(),
-                    DataRef::String(text) => text.clone(),
-                    other => plain(&Data::from(other.clone())),
+                    DataRef::SharedString(text) => text.to_owned(),
+                    DataRef::String(text) => text,
+                    other => plain(&Data::from(other)),
                 };
-                cells.push((cell.get_position(), text));
+                cells.push((cell.pos, text));
             }
-            sheets.push(Sheet { name, rows: rows(cells) });
+            sheets.push(Sheet { name, rows: rows(cells, formulas) });
         }
         Ok(sheets)
     })
@@ -56,7 +59,12 @@ pub fn xls(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, Box<Defect>> {
                 };
                 ((top + row as u32, left + column as u32), text)
             });
-            sheets.push(Sheet { name, rows: rows(cells.collect()) });
+            let cells = cells.collect();
+            let computed = book.worksheet_formula(&name).map_err(complain)?;
+            let (top, left) = computed.start().unwrap_or_default();
+            let formulas =
+                computed.used_cells().map(|(row, column, _)| (top + row as u32, left + column as u32));
+            sheets.push(Sheet { name, rows: rows(cells, formulas.collect()) });
         }
         Ok(sheets)
     })
@@ -66,8 +74,18 @@ fn work_sheets(sheets: &[calamine::Sheet]) -> Vec<String> {
     sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet).map(|sheet| sheet.name.clone()).collect()
 }
 
-/// A number as it is shown: 60400, not 60400.0. Dates and errors keep the reader's text.
+/// A number as it is shown: 60400, not 60400.0; a day year first, with its time where it has one.
+/// Errors keep the reader's text.
 fn plain(cell: &Data) -> String {
+    if let Data::DateTime(moment) = cell
+        && moment.is_datetime()
+        && moment.as_f64() >= 1.0
+    {
+        let (year, month, day, hour, minute, second, _) = moment.to_ymd_hms_milli();
+        let day = format!("{year:04}-{month:02}-{day:02}");
+        let is_midnight = (hour, minute, second) == (0, 0, 0);
+        return if is_midnight { day } else { format!("{day} {hour:02}:{minute:02}:{second:02}") };
+    }
     match (cell.get_int(), cell.get_float()) {
         (Some(whole), _) => whole.to_string(),
         (None, Some(number)) => number.to_string(),
@@ -75,13 +93,19 @@ fn plain(cell: &Data) -> String {
     }
 }
 
-/// Rows of cells by position, which a file may give in any order.
-fn rows(mut cells: Vec<((u32, u32), String)>) -> Vec<Row> {
+/// Rows of cells by position, which a file may give in any order, and the positions of formulas.
+fn rows(mut cells: Vec<((u32, u32), String)>, mut formulas: Vec<(u32, u32)>) -> Vec<Row> {
     cells.sort_by_key(|(position, _)| *position);
     cells.dedup_by_key(|(position, _)| *position);
+    formulas.sort_unstable();
     let rows = cells.chunk_by(|a, b| a.0.0 == b.0.0).map(|row| {
         let texts = row.iter().map(|((_, column), text)| (*column as usize, text.as_str()));
-        Row::new(row[0].0.0 as usize + 1, texts)
+        let number = row[0].0.0;
+        let mut read = Row::new(number as usize + 1, texts);
+        let own = formulas.partition_point(|(row, _)| *row < number);
+        let own = formulas[own..].iter().take_while(|(row, _)| *row == number);
+        read.formulas = own.map(|(_, column)| *column as usize).collect();
+        read
     });
     rows.filter(|row| !row.is_empty()).collect()
 }

@@ -8,7 +8,7 @@ use crate::both;
 use crate::defect::{Defect, Place};
 use crate::lang::Both;
 
-/// No table of POI is larger; a file that is was taken by mistake.
+/// No table that people fill in is larger; a file that is was taken by mistake.
 const LARGEST_FILE: u64 = 1 << 30;
 
 /// One row: its cells that hold something, trimmed.
@@ -19,13 +19,20 @@ pub struct Row {
     cells: Vec<(usize, Box<str>)>,
     /// How many cells it was written with, where that can be told (in CSV).
     pub written: Option<usize>,
+    /// Columns whose cells hold formulas: their values are what a program computed last.
+    pub formulas: Vec<usize>,
 }
 
 impl Row {
     /// A row of `cells` by column, in the order of the columns.
     pub fn new<'c>(number: usize, cells: impl Iterator<Item = (usize, &'c str)>) -> Row {
         let cells = cells.map(|(column, cell)| (column, cell.trim())).filter(|(_, cell)| !cell.is_empty());
-        Row { number, cells: cells.map(|(column, cell)| (column, cell.into())).collect(), written: None }
+        Row {
+            number,
+            cells: cells.map(|(column, cell)| (column, cell.into())).collect(),
+            written: None,
+            formulas: Vec::new(),
+        }
     }
 
     /// The text in a column, empty where there is none.
@@ -127,7 +134,7 @@ pub fn read(path: &Path, file: &str, defects: &mut Vec<Defect>) -> Result<Vec<Sh
         )
         .expected(both!("真正的 .csv、.xlsx 或 .xls", "a true .csv, .xlsx or .xls"))
         .mend(both!(
-            "用 Excel 或 WPS 打开它，另存为 .xlsx 再导入",
+            "用 Excel 或 WPS 打开它，另存为 .xlsx 再读",
             "open it in Excel or WPS and save it as .xlsx"
         ))
         .into()),
@@ -161,6 +168,7 @@ pub fn encrypted(file: &str) -> Defect {
 fn bytes(path: &Path, file: &str) -> Result<Vec<u8>, Box<Defect>> {
     let unreadable = |reason: std::io::Error| {
         error("unreadable", file, both!("读不出来：{reason}", "it cannot be read: {reason}"))
+            .expected(both!("可以读取的 .csv、.xlsx 或 .xls 文件", "a .csv, .xlsx or .xls file one can read"))
             .mend(both!("核对路径和权限", "check the path and the permissions"))
     };
     let data = fs::metadata(path).map_err(unreadable)?;

@@ -75,7 +75,7 @@ fn bomb(file: &str, part: &str) -> Defect {
         "at most 512 MB unpacked in all, and no part above 200 times its packed size"
     ))
     .mend(both!(
-        "若确是兴趣点表，删去多余的空行空列，或另存为 CSV",
-        "if it truly is a table of POI, delete empty rows and columns, or save it as CSV"
+        "若确是要读的表，删去多余的空行空列，或另存为 CSV",
+        "if it truly is the table meant, delete empty rows and columns, or save it as CSV"
     ))
 }

@@ -1,0 +1,129 @@
+//! A filled form into its dataset: every answer in its place, or said why not; the dataset so
+//! changed is read once more before anything of it is written.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use super::entry::Reader;
+use super::filled::{self, Form};
+use super::target::Target;
+use crate::dataset::FORM_CONFLICTS;
+use crate::date::Date;
+use crate::defect::{Defect, Place};
+use crate::import::{Conflict, conflicts_table};
+use crate::lang::Lang;
+use crate::report::File;
+use crate::standard::Standard;
+
+/// How a form is read back.
+pub struct Options<'a> {
+    pub standard: &'a Standard,
+    /// The coordinate system that wins over the dataset's, as when it is audited.
+    pub crs: Option<&'a str>,
+    /// The day audited for, where it is not the dataset's own.
+    pub as_of: Option<Date>,
+    /// Whether rows that can be read are entered although others cannot.
+    pub partial: bool,
+    pub lang: Lang,
+}
+
+/// What reading a form came to.
+#[derive(Debug, Default)]
+pub struct Entered {
+    /// Files of the dataset that change, whole, and tables for people.
+    pub files: Vec<File>,
+    pub counts: Counts,
+    pub conflicts: Vec<Conflict>,
+    /// Errors of rows that were left out, warnings and notes.
+    pub defects: Vec<Defect>,
+}
+
+/// How many rows came to what.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Answers put into `survey.csv`.
+    pub answers: usize,
+    /// Values put on features.
+    pub properties: usize,
+    /// Categories that are surveyed completely now.
+    pub categories: usize,
+    /// Rows on categories that are not surveyed completely yet.
+    pub open: usize,
+    /// Rows that say what the dataset says.
+    pub same: usize,
+    /// Rows without an answer.
+    pub blank: usize,
+    /// Rows left out for their errors.
+    pub refused: usize,
+}
+
+/// Reads filled forms into the dataset of a directory. Nothing is written here.
+///
+/// # Errors
+/// A form or a dataset that cannot be read; a row that cannot, unless the others are wanted.
+pub fn read_into(forms: &[PathBuf], directory: &Path, options: &Options) -> Result<Entered, Vec<Defect>> {
+    let lang = options.lang;
+    let (mut read, mut defects) = (Vec::new(), Vec::new());
+    for path in forms {
+        match filled::read(path, lang) {
+            Ok(form) => read.push(form),
+            Err(defect) => defects.push(*defect),
+        }
+    }
+    if !defects.is_empty() {
+        return Err(defects);
+    }
+    let form = Form::merged(read, lang);
+    let target = Target::open(directory, options)?;
+    let reader = Reader { dataset: &target.dataset, standard: options.standard, lang };
+    let mut entries = Vec::new();
+    let mut entered = Entered::default();
+    entered.counts.blank = form.blank;
+    entered.defects = form.defects;
+    entered.defects.extend(target.another_dataset(&form.datasets, forms));
+    for row in form.answered {
+        match reader.entry(row) {
+            Ok(entry) => entries.push(entry),
+            Err(refused) => entered.defects.extend(refused),
+        }
+    }
+    let changed = loop {
+        let changed = target.changed(&entries)?;
+        let wrong = target.wrong_with(&changed.files, &entries)?;
+        if wrong.is_empty() {
+            break changed;
+        }
+        let (left_out, errors): (BTreeSet<usize>, Vec<Defect>) = wrong.into_iter().unzip();
+        let kept = entries.into_iter().enumerate().filter(|(number, _)| !left_out.contains(number));
+        entries = kept.map(|(_, entry)| entry).collect();
+        entered.defects.extend(errors);
+    };
+    let errors = entered.defects.iter().filter(|defect| defect.is_error());
+    let mut rows: Vec<(&str, &Place)> = Vec::new();
+    for defect in errors {
+        let row = (defect.file.as_str(), &defect.place);
+        if !rows.iter().any(|known| same_row(known, &row)) {
+            rows.push(row);
+        }
+    }
+    entered.counts.refused = rows.len();
+    if entered.counts.refused > 0 && !options.partial {
+        return Err(entered.defects);
+    }
+    let Counts { blank, refused, .. } = entered.counts;
+    entered.counts = Counts { blank, refused, ..changed.counts };
+    entered.files = changed.files;
+    entered.defects.extend(changed.defects);
+    if !changed.conflicts.is_empty() {
+        entered.files.push(conflicts_table(FORM_CONFLICTS, &changed.conflicts, lang));
+    }
+    entered.conflicts = changed.conflicts;
+    Ok(entered)
+}
+
+fn same_row(one: &(&str, &Place), other: &(&str, &Place)) -> bool {
+    match (one.1, other.1) {
+        (Place::Row { row, .. }, Place::Row { row: second, .. }) => one.0 == other.0 && row == second,
+        _ => false,
+    }
+}

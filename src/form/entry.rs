@@ -1,0 +1,278 @@
+//! One row's answer as what is to be entered, or why it cannot be.
+
+use serde_json::Value as Json;
+use unicode_normalization::UnicodeNormalization;
+
+use super::columns::Column;
+use super::filled::Filled;
+use super::key::Key;
+use crate::both;
+use crate::check::Check;
+use crate::dataset::facts::{self, Value};
+use crate::dataset::{Dataset, Reply};
+use crate::date::{self, Date};
+use crate::defect::{Defect, did_you_mean};
+use crate::lang::{Both, Lang};
+use crate::standard::Standard;
+use crate::vocabulary::{CategoryId, Kind, Layer, PropertyId};
+
+/// What a row enters.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Said {
+    /// An answer of a community (its index) to an attested clause.
+    Answer { community: usize, clause: String, reply: Reply },
+    /// Whether all of a category was found in a community (its index).
+    Survey { community: usize, category: CategoryId, all: bool },
+    /// A property's value; `feature` is the position in the layer's file.
+    Property { layer: Layer, id: String, feature: usize, property: PropertyId, value: Value },
+}
+
+/// A row understood.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    pub row: Filled,
+    pub said: Said,
+    pub date: Option<Date>,
+    pub expires: Option<Date>,
+}
+
+/// What is needed to understand rows.
+pub struct Reader<'a> {
+    pub dataset: &'a Dataset,
+    pub standard: &'a Standard,
+    pub lang: Lang,
+}
+
+/// Why a cell cannot be taken.
+struct Refusal {
+    column: Column,
+    code: &'static str,
+    what: Both,
+    expected: Both,
+    mend: Both,
+}
+
+fn refusal(column: Column, code: &'static str, what: Both, expected: Both, mend: Both) -> Box<Refusal> {
+    Box::new(Refusal { column, code, what, expected, mend })
+}
+
+impl Reader<'_> {
+    /// Understands a row.
+    ///
+    /// # Errors
+    /// Each cell that cannot be taken.
+    pub fn entry(&self, row: Filled) -> Result<Entry, Vec<Defect>> {
+        let mut refused = Vec::new();
+        let mut keep = |refusal| refused.push(refusal);
+        let said = self.said(&row).map_err(&mut keep).ok();
+        let date = self.day(&row, Column::Date).map_err(&mut keep).ok().flatten();
+        let expires = self.day(&row, Column::Expires).map_err(&mut keep).ok().flatten();
+        match said {
+            Some(said) if refused.is_empty() => Ok(Entry { row, said, date, expires }),
+            _ => Err(refused.into_iter().map(|refusal| self.defect(&row, *refusal)).collect()),
+        }
+    }
+
+    fn defect(&self, row: &Filled, refusal: Refusal) -> Defect {
+        let place = row.at.place(Some(refusal.column), self.lang);
+        Defect::error(refusal.code, &row.at.file, place, refusal.what)
+            .expected(refusal.expected)
+            .mend(refusal.mend)
+    }
+
+    fn said(&self, row: &Filled) -> Result<Said, Box<Refusal>> {
+        let answer = row.cell(Column::Answer);
+        match &row.key {
+            Key::Answer { community, clause } => {
+                let community = self.community(community)?;
+                self.attested(clause)?;
+                let reply = self.reply(answer)?;
+                Ok(Said::Answer { community, clause: clause.clone(), reply })
+            }
+            Key::Survey { community, category } => {
+                let community = self.community(community)?;
+                let known = self.standard.vocabulary.category(category).ok_or_else(|| {
+                    unknown(both!(
+                        "类别“{category}”不在词表中",
+                        "the category {category:?} is not in the vocabulary"
+                    ))
+                })?;
+                let all = match self.reply(answer)? {
+                    Reply::Yes => true,
+                    Reply::No => false,
+                    Reply::NotApplicable => return Err(wrong(answer, both!("是或否", "是 or 否"))),
+                };
+                Ok(Said::Survey { community, category: known, all })
+            }
+            Key::Property { layer, id, property } => self.property(*layer, id, property, answer),
+        }
+    }
+
+    fn community(&self, id: &str) -> Result<usize, Box<Refusal>> {
+        let communities = &self.dataset.communities;
+        communities.iter().position(|community| community.id == id).ok_or_else(|| {
+            let name = &self.dataset.name;
+            unknown(both!("数据集“{name}”里没有社区 {id}", "the dataset {name:?} has no community {id}"))
+        })
+    }
+
+    fn attested(&self, clause: &str) -> Result<(), Box<Refusal>> {
+        let standard = &self.standard.id;
+        let Some(known) = self.standard.clause(clause) else {
+            return Err(unknown(both!(
+                "标准 {standard} 没有条款 {clause}",
+                "the standard {standard} has no clause {clause}"
+            )));
+        };
+        let attested = known.checks().any(|check| matches!(check, Check::Attest(_)));
+        if attested {
+            return Ok(());
+        }
+        Err(unknown(both!(
+            "标准 {standard} 的条款 {clause} 由数据量算，不采用答复",
+            "the clause {clause} of {standard} is measured and takes no answer"
+        )))
+    }
+
+    /// 是, 否 or 不适用, as `survey.csv` has them.
+    fn reply(&self, answer: &str) -> Result<Reply, Box<Refusal>> {
+        let vocabulary = &self.standard.vocabulary;
+        let choice = vocabulary
+            .property(Layer::Survey, "answer")
+            .and_then(|property| facts::read(property, &Json::from(answer), vocabulary).ok().flatten());
+        match choice {
+            Some(Value::Text(choice)) if &*choice == "yes" => Ok(Reply::Yes),
+            Some(Value::Text(choice)) if &*choice == "no" => Ok(Reply::No),
+            Some(_) => Ok(Reply::NotApplicable),
+            None => Err(wrong(answer, both!("是、否或不适用", "是, 否 or 不适用 (yes, no, n-a)"))),
+        }
+    }
+
+    fn property(&self, layer: Layer, id: &str, property: &str, answer: &str) -> Result<Said, Box<Refusal>> {
+        let (dataset, vocabulary) = (self.dataset, &self.standard.vocabulary);
+        let origin = match layer {
+            Layer::Facilities => dataset.facility_by_id(id).map(|index| dataset.facilities[index].origin),
+            Layer::Residences => dataset.residence_by_id(id).map(|index| dataset.residences[index].origin),
+            _ => dataset.communities.iter().find(|community| community.id == id).map(|c| c.origin),
+        };
+        let zh = layer.zh();
+        let name = layer.id();
+        let Some(origin) = origin else {
+            return Err(unknown(both!(
+                "数据集的{zh}图层里已没有编号为 {id} 的要素",
+                "the dataset's {name} have no feature {id} (any more)"
+            )));
+        };
+        let known =
+            vocabulary.property_id(layer, property).filter(|_| !matches!(property, "id" | "category"));
+        let Some(known) = known else {
+            return Err(unknown(both!("{zh}没有字段 {property}", "{name} have no property {property}")));
+        };
+        let described = &vocabulary.properties(layer)[known.0 as usize];
+        let value = if described.kind == Kind::List && matches!(answer, "无" | "没有" | "none") {
+            Value::List(Vec::new())
+        } else if property == "community" {
+            Value::Text(self.named_community(answer)?.into())
+        } else {
+            let read = facts::read(described, &Json::from(answer), vocabulary);
+            let read =
+                read.map_err(|why| refusal(Column::Answer, why.code, why.what, why.expected, mend()))?;
+            read.ok_or_else(|| wrong(answer, both!("一个值", "a value")))?
+        };
+        Ok(Said::Property { layer, id: id.to_owned(), feature: origin.index, property: known, value })
+    }
+
+    /// The id of the community of this id or name.
+    fn named_community(&self, answer: &str) -> Result<String, Box<Refusal>> {
+        let communities = &self.dataset.communities;
+        match self.dataset.communities_named(answer)[..] {
+            [index] => Ok(communities[index].id.clone()),
+            [] => {
+                let names = communities.iter().flat_map(|c| [c.id.as_str(), c.name.as_str()]);
+                let what = both!("没有社区“{answer}”", "there is no community {answer:?}");
+                let mend = match did_you_mean(answer, names) {
+                    Some(meant) => both!("是否指 {meant}？", "did you mean {meant}?"),
+                    None => mend(),
+                };
+                let expected =
+                    both!("数据集中社区的名称或 id", "the name or id of a community of the dataset");
+                Err(refusal(Column::Answer, "unknown-community", what, expected, mend))
+            }
+            _ => Err(refusal(
+                Column::Answer,
+                "ambiguous-community",
+                both!("有几个社区都叫“{answer}”", "several communities are called {answer:?}"),
+                both!("社区的 id", "the community's id"),
+                mend(),
+            )),
+        }
+    }
+
+    /// A day as people and spreadsheets write it: text, year first, or a spreadsheet's number of
+    /// the day.
+    fn day(&self, row: &Filled, column: Column) -> Result<Option<Date>, Box<Refusal>> {
+        let written = row.cell(column);
+        if written.is_empty() {
+            return Ok(None);
+        }
+        let text: String = written.nfkc().collect();
+        // A moment: its day counts.
+        let text = text.split_once([' ', 'T']).map_or(text.as_str(), |(day, _)| day).trim();
+        let read = if column == Column::Expires { date::last_day(text) } else { date::parse(text) };
+        read.or_else(|| numbered_day(text)).map(Some).ok_or_else(|| {
+            refusal(
+                column,
+                "not-a-date",
+                both!("“{written}”不是日历上有的日期", "{written:?} is no date of the calendar"),
+                both!("年在前的日期，如 2023-06-20", "a date, year first, such as 2023-06-20"),
+                mend(),
+            )
+        })
+    }
+}
+
+/// The day a spreadsheet counts so, from the end of 1899, if it lies in this century.
+fn numbered_day(text: &str) -> Option<Date> {
+    let number: i64 = text.parse().ok().filter(|number| (36_526..=73_050).contains(number))?;
+    let first = Date::constant(1899, 12, 30);
+    first.checked_add(jiff::Span::new().days(number)).ok()
+}
+
+fn mend() -> Both {
+    both!(
+        "改正后重新读入；不清楚就清空这一格",
+        "correct it and read the form again; clear the cell where it is not clear"
+    )
+}
+
+fn wrong(answer: &str, expected: Both) -> Box<Refusal> {
+    let what = both!("答复“{answer}”不在可选的答复之中", "{answer:?} is none of the answers to choose from");
+    refusal(Column::Answer, "unknown-choice", what, expected, mend())
+}
+
+fn unknown(what: Both) -> Box<Refusal> {
+    refusal(
+        Column::Key,
+        "unknown-key",
+        what,
+        both!("这个数据集的核查表", "a form of this dataset"),
+        both!(
+            "核对数据集；数据改过的，重新生成核查表，把答复抄过去",
+            "check the dataset; where it was changed since, make the form again and copy the answers"
+        ),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spreadsheets_count_days_from_the_end_of_1899() {
+        // Excel's own: 2023-06-20 is 45097.
+        assert_eq!(numbered_day("45097"), date::parse("2023-06-20"));
+        assert_eq!(numbered_day("36526"), date::parse("2000-01-01"));
+        assert_eq!(numbered_day("20230620"), None);
+        assert_eq!(numbered_day("12"), None);
+    }
+}

@@ -1,0 +1,317 @@
+//! The rows of a filled form, found by the names of the columns and by their keys, never by
+//! position: sheets, rows and columns may have been moved, deleted, copied or put between.
+
+use std::path::Path;
+
+use super::columns::Column;
+use super::guide::DATASET;
+use super::key::Key;
+use crate::both;
+use crate::defect::{Defect, Place};
+use crate::lang::{Both, Lang};
+use crate::spreadsheet::{self, Row, Sheet};
+
+/// The header is looked for in this many rows.
+const HEADER_WITHIN: usize = 20;
+
+/// A row with its key: what was written into its cells.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Filled {
+    pub key: Key,
+    pub at: At,
+    /// What each column of [`Column::FILLED`] holds, in that order; empty where nothing.
+    cells: [String; 6],
+}
+
+/// Where a row stands.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct At {
+    /// The workbook, and its sheet where it has several.
+    pub file: String,
+    /// As a spreadsheet numbers it.
+    pub row: usize,
+}
+
+impl At {
+    pub fn place(&self, column: Option<Column>, lang: Lang) -> Place {
+        Place::Row { row: self.row, column: column.map(|column| column.header(lang).to_owned()) }
+    }
+}
+
+impl Filled {
+    pub fn cell(&self, column: Column) -> &str {
+        let position = Column::FILLED.iter().position(|filled| *filled == column);
+        position.map_or("", |position| &self.cells[position])
+    }
+
+    /// Whether two rows say the same of their fact.
+    fn says_as(&self, other: &Filled) -> bool {
+        self.cells == other.cells
+    }
+}
+
+/// What a form holds.
+#[derive(Debug, Default)]
+pub struct Form {
+    /// Answered rows, in order, each key once.
+    pub answered: Vec<Filled>,
+    /// Rows without an answer.
+    pub blank: usize,
+    /// Names of the datasets it was made for, as far as it says.
+    pub datasets: Vec<String>,
+    /// Errors of rows, warnings and notes.
+    pub defects: Vec<Defect>,
+}
+
+/// Reads a form.
+///
+/// # Errors
+/// A file that is no workbook, or holds no form.
+pub fn read(path: &Path, lang: Lang) -> Result<Form, Box<Defect>> {
+    let file = path.display().to_string();
+    let mut form = Form::default();
+    let sheets = spreadsheet::read(path, &file, &mut form.defects)?;
+    let headers: Vec<Option<Header>> = sheets.iter().map(Header::find).collect();
+    if headers.iter().all(Option::is_none) {
+        return Err(Box::new(no_form(&file, &sheets)));
+    }
+    let many = headers.iter().flatten().count() > 1;
+    for (sheet, header) in sheets.iter().zip(&headers) {
+        let Some(header) = header else {
+            form.datasets.extend(named_datasets(sheet));
+            continue;
+        };
+        let file = if many { format!("{file} {}", sheet.name) } else { file.clone() };
+        form.missing_columns(&file, header, lang);
+        for row in sheet.rows.iter().filter(|row| row.number > header.row) {
+            form.take(&file, row, header, lang);
+        }
+    }
+    form.unite(lang);
+    Ok(form)
+}
+
+impl Form {
+    /// Takes up one row of a sheet.
+    fn take(&mut self, file: &str, row: &Row, header: &Header, lang: Lang) {
+        let at = At { file: file.to_owned(), row: row.number };
+        let cell = |column: Column| header.column(column).map_or("", |position| row.cell(position)).trim();
+        let (key, answer) = (cell(Column::Key), cell(Column::Answer));
+        if Column::named(key) == Some(Column::Key) {
+            // A header copied between the rows.
+            return;
+        }
+        let is_formula =
+            |column: Column| header.column(column).is_some_and(|position| row.formulas.contains(&position));
+        let is_answered = !answer.is_empty() || is_formula(Column::Answer);
+        if key.is_empty() {
+            if is_answered {
+                self.refuse(
+                    &at,
+                    Column::Key,
+                    "no-key",
+                    both!(
+                        "有答复“{answer}”，但没有编码，不知道答的是什么",
+                        "it answers {answer:?} but has no key: to what?"
+                    ),
+                    both!("表里原有的编码", "the key the form had"),
+                    lang,
+                );
+            }
+            return;
+        }
+        let Some(known) = Key::parse(key) else {
+            if is_answered {
+                self.refuse(
+                    &at,
+                    Column::Key,
+                    "unknown-key",
+                    both!("编码“{key}”读不出来", "the key {key:?} cannot be read"),
+                    both!("表里原有的编码，如 answer|c1|9.a", "the key the form had, such as answer|c1|9.a"),
+                    lang,
+                );
+            }
+            return;
+        };
+        let mut is_whole = true;
+        for column in Column::FILLED {
+            let text = cell(column);
+            if is_formula(column) {
+                is_whole = false;
+                self.refuse(
+                    &at,
+                    column,
+                    "formula",
+                    both!("这一格是公式，没有读", "this cell is a formula and was not read"),
+                    both!("直接填写的值", "a value written down"),
+                    lang,
+                );
+            } else if ["#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"].contains(&text) {
+                is_whole = false;
+                self.refuse(
+                    &at,
+                    column,
+                    "cell-error",
+                    both!("这一格是错误值 {text}", "this cell holds the error {text}"),
+                    both!("直接填写的值", "a value written down"),
+                    lang,
+                );
+            }
+        }
+        if !is_whole {
+            return;
+        }
+        if answer.is_empty() {
+            self.blank += 1;
+            if !cell(Column::Evidence).is_empty() {
+                self.defects.push(Defect::warning(
+                    "evidence-alone",
+                    &at.file,
+                    at.place(Some(Column::Answer), lang),
+                    both!("写了依据，没有写答复，按空白处理", "evidence without an answer counts as blank"),
+                ));
+            }
+            return;
+        }
+        let cells = Column::FILLED.map(|column| cell(column).to_owned());
+        self.answered.push(Filled { key: known, at, cells });
+    }
+
+    fn refuse(
+        &mut self,
+        at: &At,
+        column: Column,
+        code: &'static str,
+        what: Both,
+        expected: Both,
+        lang: Lang,
+    ) {
+        self.defects.push(
+            Defect::error(code, &at.file, at.place(Some(column), lang), what).expected(expected).mend(both!(
+                "改正后重新读入；或清空这一行的答复",
+                "correct it and read the form again, or clear the row's answer"
+            )),
+        );
+    }
+
+    /// One row a key: rows that say the same are one, rows that differ are an error.
+    fn unite(&mut self, lang: Lang) {
+        let mut united: indexmap::IndexMap<Key, Vec<Filled>> = indexmap::IndexMap::new();
+        for row in std::mem::take(&mut self.answered) {
+            united.entry(row.key.clone()).or_default().push(row);
+        }
+        for rows in united.into_values() {
+            let (first, others) = (&rows[0], &rows[1..]);
+            let Some(other) = others.iter().find(|other| !first.says_as(other)) else {
+                self.answered.push(rows.into_iter().next().expect("a key has a row"));
+                continue;
+            };
+            let row = first.at.row;
+            let elsewhere =
+                if other.at.file == first.at.file { String::new() } else { format!("{} ", first.at.file) };
+            let column = Column::FILLED.into_iter().find(|column| first.cell(*column) != other.cell(*column));
+            let (one, two) = column.map_or(("", ""), |column| (first.cell(column), other.cell(column)));
+            let what = both!(
+                "与{elsewhere}第 {row} 行是同一个事实，填的却不同（“{one}”和“{two}”）",
+                "the same fact as {elsewhere}row {row}, filled in otherwise ({one:?} and {two:?})"
+            );
+            self.refuse(
+                &other.at.clone(),
+                column.unwrap_or(Column::Answer),
+                "two-answers",
+                what,
+                both!("一个事实填一次", "each fact once"),
+                lang,
+            );
+        }
+    }
+
+    /// Several forms as one, each key once.
+    pub fn merged(forms: Vec<Form>, lang: Lang) -> Form {
+        let mut all = Form::default();
+        for form in forms {
+            all.answered.extend(form.answered);
+            all.blank += form.blank;
+            all.datasets.extend(form.datasets);
+            all.defects.extend(form.defects);
+        }
+        all.unite(lang);
+        all
+    }
+
+    fn missing_columns(&mut self, file: &str, header: &Header, lang: Lang) {
+        for column in Column::FILLED.into_iter().filter(|column| header.column(*column).is_none()) {
+            let name = column.header(lang);
+            self.defects.push(
+                Defect::warning(
+                    "missing-column",
+                    file,
+                    Place::Row { row: header.row, column: None },
+                    both!(
+                        "表里没有“{name}”列，没有读",
+                        "the form has no column {name:?}; nothing was read of it"
+                    ),
+                )
+                .mend(both!("若删去了这一列，从原表补回", "if it was deleted, put it back from the form")),
+            );
+        }
+    }
+}
+
+/// A sheet's header: which row it is, and which column is where.
+struct Header {
+    /// As a spreadsheet numbers it.
+    row: usize,
+    columns: Vec<(Column, usize)>,
+}
+
+impl Header {
+    /// The row that names both the keys and the answers.
+    fn find(sheet: &Sheet) -> Option<Header> {
+        sheet.rows.iter().take(HEADER_WITHIN).find_map(|row| {
+            let mut columns: Vec<(Column, usize)> = Vec::new();
+            for (position, text) in row.cells() {
+                // The first of two columns of a name: the form's own stand left of what was added.
+                if let Some(column) = Column::named(text).filter(|c| columns.iter().all(|(d, _)| d != c)) {
+                    columns.push((column, position));
+                }
+            }
+            let has = |wanted| columns.iter().any(|(column, _)| *column == wanted);
+            (has(Column::Key) && has(Column::Answer)).then_some(Header { row: row.number, columns })
+        })
+    }
+
+    fn column(&self, wanted: Column) -> Option<usize> {
+        self.columns.iter().find(|(column, _)| *column == wanted).map(|(_, position)| *position)
+    }
+}
+
+/// The datasets that the guide of a form names.
+fn named_datasets(sheet: &Sheet) -> impl Iterator<Item = String> {
+    let rows = sheet.rows.iter().filter(|row| DATASET.contains(&row.cell(0)));
+    rows.map(|row| row.cell(1).to_owned())
+}
+
+fn no_form(file: &str, sheets: &[Sheet]) -> Defect {
+    let first = sheets.iter().find_map(|sheet| sheet.rows.first());
+    let quote = first.map_or(String::new(), Row::quote);
+    let (key, answer) = (Column::Key.header(Lang::Zh), Column::Answer.header(Lang::Zh));
+    let (key_en, answer_en) = (Column::Key.header(Lang::En), Column::Answer.header(Lang::En));
+    Defect::error(
+        "no-form",
+        file,
+        Place::Row { row: first.map_or(1, |row| row.number), column: None },
+        both!(
+            "不是核查表：没有哪一行同时有“{key}”和“{answer}”两列的表头（第一行是“{quote}”）",
+            "no form: no row names both columns {key_en:?} and {answer_en:?} (the first says {quote:?})"
+        ),
+    )
+    .expected(both!(
+        "ccaudit form 生成的表，填好后保存的 .xlsx",
+        "the form that ccaudit form wrote, filled in and saved as .xlsx"
+    ))
+    .mend(both!(
+        "换成填好的那个文件；若删去了这两列，从原表补回",
+        "name the filled form; if one of the columns was deleted, put it back from the form"
+    ))
+}

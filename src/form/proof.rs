@@ -1,0 +1,70 @@
+//! The dataset with a form's values in it, read once more before anything is written: an error
+//! it would have is told at the row that made it.
+
+use super::columns::Column;
+use super::entry::{Entry, Said};
+use super::target::Target;
+use crate::both;
+use crate::dataset::Source;
+use crate::defect::{Defect, Place};
+use crate::lang::Both;
+use crate::quality;
+use crate::report::File;
+
+impl Target<'_> {
+    /// What would be wrong with the dataset so changed: the entry that made it so (its position),
+    /// and an error at its row.
+    ///
+    /// # Errors
+    /// Anything wrong that no one row made so.
+    pub fn wrong_with(&self, files: &[File], entries: &[Entry]) -> Result<Vec<(usize, Defect)>, Vec<Defect>> {
+        let standard = self.options.standard;
+        let source = Source::open(self.directory)?.with(files)?;
+        let reading = source.read(&standard.vocabulary, self.options.crs);
+        let mut errors: Vec<Defect> = reading.defects.into_iter().filter(Defect::is_error).collect();
+        if errors.is_empty() {
+            let unfit = quality::fit(&reading.dataset, standard, self.as_of);
+            errors.extend(unfit.into_iter().filter(Defect::is_error));
+        }
+        let (mut wrong, mut others) = (Vec::new(), Vec::new());
+        for error in errors {
+            let of = self.behind(&error, entries);
+            if of.is_empty() {
+                others.push(error);
+                continue;
+            }
+            for number in of {
+                let Both { zh, en } = &error.what;
+                let at = &entries[number].row.at;
+                let place = at.place(Some(Column::Answer), self.options.lang);
+                let what = both!("填入后数据不成立：{zh}", "with this value the data does not hold: {en}");
+                let defect = Defect::error(error.code, &at.file, place, what)
+                    .expected(error.expected.clone())
+                    .mend(both!(
+                        "核对这一栋（处）的各个数，改正后重新读入",
+                        "check the feature's numbers, correct them and read the form again"
+                    ));
+                wrong.push((number, defect));
+            }
+        }
+        if others.is_empty() { Ok(wrong) } else { Err(others) }
+    }
+
+    /// The entries (their positions) behind an error of the dataset they went into: of those that
+    /// change the feature it is about, the ones whose property it names, or else all.
+    fn behind(&self, error: &Defect, entries: &[Entry]) -> Vec<usize> {
+        let vocabulary = &self.options.standard.vocabulary;
+        let Place::Feature { index, .. } = &error.place else { return Vec::new() };
+        let is_word = |c: char| c.is_alphanumeric() || c == '_';
+        let names = |property: &str| error.what.en.split(|c| !is_word(c)).any(|word| word == property);
+        let mut of: Vec<(usize, bool)> = Vec::new();
+        for (number, entry) in entries.iter().enumerate() {
+            let Said::Property { layer, feature, property, .. } = &entry.said else { continue };
+            if feature == index && error.file == format!("{}/{}.geojson", self.name, layer.id()) {
+                of.push((number, names(&vocabulary.properties(*layer)[property.0 as usize].id)));
+            }
+        }
+        let is_named = of.iter().any(|(_, named)| *named);
+        of.into_iter().filter(|(_, named)| *named || !is_named).map(|(number, _)| number).collect()
+    }
+}

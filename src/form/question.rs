@@ -1,0 +1,318 @@
+//! What a row says: the question, where to look, what the clause requires, and what answers it
+//! takes.
+
+use super::fact::{Drawing, Fact, Sheaf};
+use super::key::Key;
+use super::place::Places;
+use crate::audit::{AnswerState, Audit, ClauseAudit, Condition, Level, Need, Required};
+use crate::lang::Lang;
+use crate::report::wording::required;
+use crate::say;
+use crate::units::Unit;
+use crate::vocabulary::{Kind, Layer, Property, Vocabulary};
+
+/// How many clauses' requirements a row spells out before it counts the rest.
+const SPELT_OUT: usize = 3;
+
+/// What answers a row takes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Takes {
+    YesNo,
+    YesNoNotApplicable,
+    /// One of these.
+    OneOf(Vec<String>),
+    Number {
+        whole: bool,
+        least: Option<f64>,
+        most: Option<f64>,
+    },
+    /// Entries apart by `、`; those that clauses ask for.
+    List(Vec<String>),
+    Text,
+    Day,
+}
+
+/// One row, worded.
+pub struct Row {
+    pub key: String,
+    pub clauses: String,
+    pub question: String,
+    pub place: String,
+    pub requirement: String,
+    pub takes: Takes,
+    /// The unit of a number, or what there is to choose from.
+    pub unit: String,
+}
+
+/// Words rows for one reader.
+pub struct Wording<'a> {
+    pub audit: &'a Audit,
+    pub vocabulary: &'a Vocabulary,
+    pub lang: Lang,
+}
+
+impl Wording<'_> {
+    /// A fact's row.
+    pub fn row(&self, sheaf: &Sheaf, places: &Places, fact: &Fact) -> Row {
+        let lang = self.lang;
+        let (question, mut place, takes, unit) = match &fact.key {
+            Key::Answer { clause, .. } => {
+                (self.attested(sheaf, clause), self.everywhere(), Takes::YesNoNotApplicable, None)
+            }
+            Key::Survey { category, .. } => {
+                let facilities = sheaf.community.access.iter().find(|access| access.category == *category);
+                let known = places.known(category, facilities.map_or(0, |access| access.facilities));
+                let category = self.category(category);
+                let question = say!(
+                    lang,
+                    "{category}是否已查全：除右边写明的以外，社区内再没有了？",
+                    "Is the {category} surveyed completely: none in the community but those named here?"
+                );
+                (question, known, Takes::YesNo, None)
+            }
+            Key::Property { layer, id, property } => {
+                let place = match layer {
+                    Layer::Communities => self.everywhere(),
+                    _ => places.feature(*layer, id),
+                };
+                let known = self.vocabulary.property(*layer, property);
+                let takes = self.takes(sheaf, fact, known);
+                (self.asked(property, known), place, takes, known.and_then(|property| property.unit))
+            }
+        };
+        if !fact.also.is_empty() {
+            let also = fact.also.join(if lang == Lang::Zh { "、" } else { ", " });
+            place += &say!(lang, "\n（也关系到{also}）", "\n(matters to {also} too)");
+        }
+        // On paper there is no list to choose from.
+        let choices = match (&takes, lang) {
+            (Takes::YesNo, Lang::Zh) => "是／否".to_owned(),
+            (Takes::YesNo, Lang::En) => "yes / no".to_owned(),
+            (Takes::YesNoNotApplicable, Lang::Zh) => "是／否／不适用".to_owned(),
+            (Takes::YesNoNotApplicable, Lang::En) => "yes / no / n-a".to_owned(),
+            (Takes::OneOf(choices), Lang::Zh) if !choices.is_empty() => choices.join("／"),
+            (Takes::OneOf(choices), Lang::En) if !choices.is_empty() => choices.join(" / "),
+            (Takes::List(_), Lang::Zh) => "用、分开".to_owned(),
+            (Takes::List(_), Lang::En) => "list, 、 between".to_owned(),
+            _ => String::new(),
+        };
+        Row {
+            key: fact.key.to_string(),
+            clauses: self.clauses(sheaf, &fact.clauses),
+            question,
+            place,
+            requirement: self.requirement(sheaf, fact),
+            takes,
+            unit: unit.map_or(choices, |unit| self.unit(unit)),
+        }
+    }
+
+    /// What has to be drawn, and where.
+    pub fn drawing(&self, places: &Places, drawing: &Drawing) -> (String, String) {
+        let lang = self.lang;
+        match &drawing.need {
+            Need::Paths => (
+                say!(lang, "补充步行路网图层 paths.geojson", "supply the walking network, paths.geojson"),
+                self.everywhere(),
+            ),
+            Need::PathTo { layer, id } => {
+                let layer = Layer::named(layer).unwrap_or(Layer::Facilities);
+                (
+                    say!(lang, "补画通往这里的步行路径", "draw the path that leads here"),
+                    places.feature(layer, id),
+                )
+            }
+            _ => (
+                say!(
+                    lang,
+                    "补充该社区的住宅楼图层 residences.geojson",
+                    "supply the community's residences, residences.geojson"
+                ),
+                self.everywhere(),
+            ),
+        }
+    }
+
+    /// Clauses with how binding they are: `3.a 应`.
+    pub fn clauses(&self, sheaf: &Sheaf, clauses: &[String]) -> String {
+        if clauses.is_empty() {
+            return say!(self.lang, "—（其他社区要用）", "— (for other communities)");
+        }
+        let level = |id: &String| {
+            let level = self.clause(sheaf, id).map(|clause| clause.level);
+            match (level, self.lang) {
+                (Some(Level::Should), Lang::Zh) => format!("{id} 宜"),
+                (Some(Level::May), Lang::Zh) => format!("{id} 可"),
+                (Some(Level::Should), Lang::En) => format!("{id} should"),
+                (Some(Level::May), Lang::En) => format!("{id} may"),
+                _ => id.clone(),
+            }
+        };
+        clauses.iter().map(level).collect::<Vec<_>>().join(if self.lang == Lang::Zh { "、" } else { ", " })
+    }
+
+    fn clause<'s>(&self, sheaf: &Sheaf<'s>, id: &str) -> Option<&'s ClauseAudit> {
+        sheaf.community.items.iter().flat_map(|item| &item.clauses).find(|clause| clause.id == id)
+    }
+
+    fn everywhere(&self) -> String {
+        say!(self.lang, "全社区", "the whole community")
+    }
+
+    fn category(&self, category: &str) -> String {
+        match (self.vocabulary.category(category), self.lang) {
+            (Some(id), Lang::Zh) => self.vocabulary.category_zh(id).to_owned(),
+            _ => category.replace('_', " "),
+        }
+    }
+
+    /// An attested clause's question, and why it is asked again where it was answered.
+    fn attested(&self, sheaf: &Sheaf, clause: &str) -> String {
+        let lang = self.lang;
+        let unknown = sheaf.community.unknowns.iter().find(|unknown| unknown.clause == clause);
+        let question = unknown.and_then(|unknown| unknown.question.clone());
+        let question = question.or_else(|| unknown.map(|unknown| unknown.ask.clone())).unwrap_or_default();
+        let state = unknown.into_iter().flat_map(|unknown| &unknown.needs).find_map(|need| match need {
+            Need::Answer { state, .. } => Some(*state),
+            _ => None,
+        });
+        match state {
+            Some(AnswerState::NoEvidence) => say!(
+                lang,
+                "{question}？（已有答复但没有依据：请核实并写明依据）",
+                "{question}? (answered without evidence: verify, and name the evidence)"
+            ),
+            Some(AnswerState::Expired) => say!(
+                lang,
+                "{question}？（原答复已过有效期：请重新核实，填上核查日期）",
+                "{question}? (the answer has expired: verify again, and give the date)"
+            ),
+            _ => format!("{question}{}", if lang == Lang::Zh { "？" } else { "?" }),
+        }
+    }
+
+    /// A property's question, in the property's own words where it has them.
+    fn asked(&self, id: &str, property: Option<&Property>) -> String {
+        let lang = self.lang;
+        if id == "community" {
+            return say!(
+                lang,
+                "属于哪个社区？（位于几个社区的范围内）",
+                "Which community does it belong to? (it lies within several)"
+            );
+        }
+        let Some(property) = property else {
+            return say!(lang, "{id}是什么？", "What is its {id}?");
+        };
+        let english = id.trim_end_matches("_m2").replace('_', " ");
+        let zh = property.label_zh();
+        match (property.ask.as_deref(), property.kind) {
+            (Some(ask), _) if lang == Lang::Zh => format!("{ask}？"),
+            (_, Kind::Number | Kind::Integer) => say!(lang, "{zh}是多少？", "How much or many: {english}?"),
+            (_, Kind::Flag) => say!(lang, "{zh}：是或否？", "{english}: yes or no?"),
+            _ => say!(lang, "{zh}是什么？", "What is its {english}?"),
+        }
+    }
+
+    fn takes(&self, sheaf: &Sheaf, fact: &Fact, property: Option<&Property>) -> Takes {
+        let Key::Property { property: id, .. } = &fact.key else { return Takes::Text };
+        if id == "community" {
+            let mut names: Vec<&str> =
+                self.audit.communities.iter().map(|community| community.name.as_str()).collect();
+            names.sort_unstable();
+            let is_clear = names.windows(2).all(|pair| pair[0] != pair[1]);
+            let names = if is_clear { names } else { Vec::new() };
+            return Takes::OneOf(names.into_iter().map(str::to_owned).collect());
+        }
+        let Some(property) = property else { return Takes::Text };
+        match property.kind {
+            Kind::Flag => Takes::YesNo,
+            Kind::Choice => Takes::OneOf(
+                property
+                    .choices
+                    .iter()
+                    .map(|(value, names)| match (names.first(), self.lang) {
+                        (Some(name), Lang::Zh) => name.clone(),
+                        _ => value.clone(),
+                    })
+                    .collect(),
+            ),
+            Kind::Number | Kind::Integer => Takes::Number {
+                whole: property.kind == Kind::Integer,
+                least: property.at_least,
+                most: property.at_most,
+            },
+            Kind::List => {
+                let conditions = fact
+                    .clauses
+                    .iter()
+                    .filter_map(|clause| self.clause(sheaf, clause))
+                    .flat_map(|clause| &clause.conditions)
+                    .filter(|condition| condition.property == *id);
+                let mut entries: Vec<String> = Vec::new();
+                for entry in conditions.flat_map(|condition| &condition.contains) {
+                    if !entries.contains(entry) {
+                        entries.push(entry.clone());
+                    }
+                }
+                Takes::List(entries)
+            }
+            Kind::Date => Takes::Day,
+            Kind::Text => Takes::Text,
+        }
+    }
+
+    fn unit(&self, unit: Unit) -> String {
+        match unit {
+            Unit::Share => say!(self.lang, "占比（0 至 1）", "share, 0 to 1"),
+            _ => unit.label(self.lang).to_owned(),
+        }
+    }
+
+    /// What the clauses require of the fact: thresholds where they have them, else their words.
+    fn requirement(&self, sheaf: &Sheaf, fact: &Fact) -> String {
+        let lang = self.lang;
+        let property = match &fact.key {
+            Key::Property { property, .. } => Some(property.as_str()),
+            _ => None,
+        };
+        let mut parts: Vec<String> = Vec::new();
+        for clause in fact.clauses.iter().filter_map(|clause| self.clause(sheaf, clause)) {
+            let condition =
+                clause.conditions.iter().find(|condition| Some(condition.property.as_str()) == property);
+            let bound = condition.map(|condition| self.condition(condition)).unwrap_or_default();
+            let part = match bound.is_empty() {
+                false => bound,
+                true if matches!(fact.key, Key::Survey { .. }) && clause.required.is_some() => {
+                    clause.required.as_ref().map(|bounds| required(bounds, lang)).unwrap_or_default()
+                }
+                true => clause.quote.clone(),
+            };
+            let part = if fact.clauses.len() > 1 { format!("{}：{part}", clause.id) } else { part };
+            if !parts.contains(&part) {
+                parts.push(part);
+            }
+        }
+        let more = parts.len().saturating_sub(SPELT_OUT);
+        parts.truncate(SPELT_OUT);
+        let mut text = parts.join(if lang == Lang::Zh { "；" } else { "; " });
+        if more > 0 {
+            text += &say!(lang, "；另有 {more} 条", "; and {more} more");
+        }
+        text
+    }
+
+    fn condition(&self, condition: &Condition) -> String {
+        let lang = self.lang;
+        if !condition.contains.is_empty() {
+            let entries = condition.contains.join(if lang == Lang::Zh { "、" } else { ", " });
+            return say!(lang, "应有{entries}", "must hold {entries}");
+        }
+        match (condition.is, condition.unit) {
+            (Some(true), _) => say!(lang, "应为“是”", "must be yes"),
+            (Some(false), _) => say!(lang, "应为“否”", "must be no"),
+            (None, Some(unit)) => required(&Required { min: condition.min, max: condition.max, unit }, lang),
+            (None, None) => String::new(),
+        }
+    }
+}

@@ -1,0 +1,370 @@
+//! The form as a workbook: one row a fact, printable on A4 across, the cells to be filled in open
+//! and checked, the others locked without a password.
+
+use indexmap::IndexMap;
+use rust_xlsxwriter::{
+    DataValidation, DataValidationRule, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder,
+    ProtectionOptions, Workbook, Worksheet, XlsxError,
+};
+use unicode_width::UnicodeWidthStr;
+
+use super::columns::Column;
+use super::fact::{Sheaf, gather};
+use super::guide;
+use super::place::Places;
+use super::question::{Row, Takes, Wording};
+use crate::audit::Audit;
+use crate::date;
+use crate::lang::Lang;
+use crate::report::File;
+use crate::say;
+use crate::standard::Standard;
+use crate::vocabulary::Vocabulary;
+
+/// As many rows, and communities, as one workbook stays handy with; a larger form is several.
+const MOST_ROWS: usize = 20_000;
+const MOST_COMMUNITIES: usize = 500;
+/// A cell holds 32767 characters of UTF-16.
+const LONGEST: usize = 10_000;
+/// Rows are at least this high, so that a pen has room, and at most as high as Excel allows.
+const HEIGHT: (f64, f64) = (34.0, 400.0);
+/// Header rows: the hint, then the names of the columns.
+const HEADER: u32 = 1;
+
+/// The form of an audit whose standard is built in, or is at least of the national vocabulary.
+pub fn files(audit: &Audit, lang: Lang) -> Vec<File> {
+    let standard = Standard::load(&audit.standard.id, None, None)
+        .or_else(|_| Standard::load("national-2020", None, None));
+    standard.map_or_else(|_| Vec::new(), |standard| workbooks(audit, &standard.vocabulary, lang))
+}
+
+/// The form of an audit: `form.xlsx`, or `form-1.xlsx`, `form-2.xlsx`… where one would be unwieldy.
+pub fn workbooks(audit: &Audit, vocabulary: &Vocabulary, lang: Lang) -> Vec<File> {
+    let wording = Wording { audit, vocabulary, lang };
+    let sheaves = gather(audit);
+    let mut parts: Vec<&[Sheaf]> = Vec::new();
+    let (mut from, mut rows) = (0, 0);
+    for (index, sheaf) in sheaves.iter().enumerate() {
+        let is_full = rows + sheaf.facts.len() > MOST_ROWS || index - from >= MOST_COMMUNITIES;
+        if is_full && index > from {
+            parts.push(&sheaves[from..index]);
+            (from, rows) = (index, 0);
+        }
+        rows += sheaf.facts.len();
+    }
+    parts.push(&sheaves[from..]);
+    let many = parts.len() > 1;
+    parts
+        .into_iter()
+        .enumerate()
+        .map(|(index, part)| File {
+            path: if many { format!("form-{}.xlsx", index + 1) } else { "form.xlsx".into() },
+            bytes: workbook(&wording, part).expect("a form keeps to what a workbook can hold"),
+        })
+        .collect()
+}
+
+fn workbook(wording: &Wording, sheaves: &[Sheaf]) -> Result<Vec<u8>, XlsxError> {
+    let (audit, lang) = (wording.audit, wording.lang);
+    let mut book = Workbook::new();
+    let title = say!(lang, "待核实事实核查表", "Field form of unknown facts");
+    let mut properties = DocProperties::new().set_title(&title).set_author("ccaudit");
+    if let Some(day) = date::parse(&audit.as_of) {
+        let day = ExcelDateTime::from_ymd(day.year() as u16, day.month() as u8, day.day() as u8)?;
+        properties = properties.set_creation_datetime(&day);
+    }
+    book.set_properties(&properties);
+    let sheet = book.add_worksheet();
+    sheet.set_name(say!(lang, "待核实", "To find out"))?;
+    page(sheet, wording, &title)?;
+    rows(sheet, wording, sheaves)?;
+    if sheaves.iter().any(|sheaf| !sheaf.drawings.is_empty()) {
+        guide::drawings(book.add_worksheet(), wording, sheaves)?;
+    }
+    guide::guide(book.add_worksheet(), wording)?;
+    book.save_to_buffer()
+}
+
+/// Paper, margins, and what stands at the head and foot of each page.
+fn page(sheet: &mut Worksheet, wording: &Wording, title: &str) -> Result<(), XlsxError> {
+    let (audit, lang) = (wording.audit, wording.lang);
+    // In a header, & begins a code.
+    let names: String = audit.datasets.join("；").replace('&', "&&").chars().take(60).collect();
+    let as_of = &audit.as_of;
+    let right = say!(lang, "核查日 {as_of}", "as of {as_of}");
+    let pages = say!(lang, "第 &P 页，共 &N 页", "page &P of &N");
+    sheet
+        .set_landscape()
+        .set_paper_size(9)
+        .set_print_fit_to_pages(1, 0)
+        .set_margins(0.4, 0.4, 0.65, 0.6, 0.3, 0.3)
+        .set_header(format!("&L{title}　{names}&R{right}"))
+        .set_footer(format!("&C{pages}"))
+        .set_freeze_panes(HEADER + 1, 0)?
+        .set_repeat_rows(HEADER, HEADER)?;
+    for column in Column::ALL {
+        sheet.set_column_width(column.position(), f64::from(column.width()))?;
+    }
+    Ok(())
+}
+
+fn rows(sheet: &mut Worksheet, wording: &Wording, sheaves: &[Sheaf]) -> Result<(), XlsxError> {
+    let lang = wording.lang;
+    let formats = Formats::new();
+    let total: usize = sheaves.iter().map(|sheaf| sheaf.facts.len()).sum();
+    let hint = match total {
+        0 => say!(lang, "没有待核实的事实。", "Nothing is left to find out."),
+        _ => say!(
+            lang,
+            "只填黄色的格；不清楚的留空，留空仍是待核实。答“是”要写依据（照片编号、文件名等），否则不作数。填法见“说明”。",
+            "Fill in the yellow cells alone; leave blank what is not clear, it stays unknown. A yes needs evidence (photo number, document) or does not count. See “Guide”."
+        ),
+    };
+    sheet.write_string_with_format(0, 0, hint, &formats.hint)?.set_row_height(0, 20)?;
+    for column in Column::ALL {
+        sheet.write_string_with_format(HEADER, column.position(), column.header(lang), &formats.header)?;
+    }
+    sheet.set_row_height(HEADER, 24)?;
+    let mut row = HEADER;
+    let mut breaks = Vec::new();
+    let mut rules: IndexMap<String, (Row, Vec<u32>)> = IndexMap::new();
+    for sheaf in sheaves.iter().filter(|sheaf| !sheaf.facts.is_empty()) {
+        if row > HEADER {
+            breaks.push(row + 1);
+        }
+        let places = Places::of(sheaf.community, lang);
+        for fact in &sheaf.facts {
+            row += 1;
+            let worded = wording.row(sheaf, &places, fact);
+            write(sheet, row, &sheaf.community.name, &worded, &formats)?;
+            let rule = format!("{:?} {}", worded.takes, worded.unit);
+            rules.entry(rule).or_insert_with(|| (worded, Vec::new())).1.push(row);
+        }
+    }
+    for (worded, rows) in rules.values() {
+        if let Some(validation) = validation(worded, lang)? {
+            apply(sheet, Column::Answer, rows, &validation)?;
+        }
+    }
+    if row > HEADER {
+        for column in [Column::Date, Column::Expires] {
+            let position = column.position();
+            sheet.add_data_validation(HEADER + 1, position, row, position, &day(lang)?)?;
+        }
+        sheet.autofilter(HEADER, 0, row, Column::Key.position())?;
+    }
+    sheet.set_page_breaks(&breaks)?;
+    sheet.set_print_area(0, 0, row, Column::Note.position())?;
+    sheet.protect_with_options(&ProtectionOptions {
+        format_columns: true,
+        format_rows: true,
+        sort: true,
+        use_autofilter: true,
+        ..ProtectionOptions::new()
+    });
+    Ok(())
+}
+
+fn write(
+    sheet: &mut Worksheet,
+    row: u32,
+    community: &str,
+    worded: &Row,
+    formats: &Formats,
+) -> Result<(), XlsxError> {
+    let number = (row - HEADER).to_string();
+    let mut lines = 1;
+    for column in Column::ALL {
+        let text = match column {
+            Column::Number => number.as_str(),
+            Column::Community => community,
+            Column::Clauses => &worded.clauses,
+            Column::Question => &worded.question,
+            Column::Place => &worded.place,
+            Column::Requirement => &worded.requirement,
+            Column::Unit => &worded.unit,
+            Column::Key => &worded.key,
+            _ => "",
+        };
+        let format = match column {
+            Column::Answer => &formats.answer,
+            Column::Date | Column::Expires => &formats.day,
+            Column::Key => &formats.key,
+            _ if Column::FILLED.contains(&column) => &formats.open,
+            _ => &formats.locked,
+        };
+        if column != Column::Key {
+            lines = lines.max(lines_in(text, usize::from(column.width())));
+        }
+        let position = column.position();
+        if text.is_empty() {
+            sheet.write_blank(row, position, format)?;
+        } else if let (Column::Number, Ok(number)) = (column, text.parse::<f64>()) {
+            sheet.write_number_with_format(row, position, number, format)?;
+        } else {
+            // Longer than any key or question is: cut, so that the workbook stays valid.
+            let text: String = text.chars().take(LONGEST).collect();
+            sheet.write_string_with_format(row, position, text, format)?;
+        }
+    }
+    sheet.set_row_height(row, (lines as f64 * 15.5 + 6.0).clamp(HEIGHT.0, HEIGHT.1))?;
+    Ok(())
+}
+
+/// How many lines a text takes in a column so many characters wide.
+pub fn lines_in(text: &str, width: usize) -> usize {
+    // A wrapped line rarely fills its column: a character that does not fit goes to the next.
+    let line = |line: &str| line.width().div_ceil(width.saturating_sub(2).max(1)).max(1);
+    text.lines().map(line).sum()
+}
+
+/// What an answer cell takes, and what it says when it is chosen.
+fn validation(row: &Row, lang: Lang) -> Result<Option<DataValidation>, XlsxError> {
+    let unit = &row.unit;
+    let rule = DataValidation::new();
+    let (rule, message) = match &row.takes {
+        Takes::YesNo => {
+            (rule.allow_list_strings(&yes_no(lang)[..2])?, say!(lang, "选“是”或“否”", "yes or no"))
+        }
+        Takes::YesNoNotApplicable => (
+            rule.allow_list_strings(&yes_no(lang))?,
+            say!(
+                lang,
+                "选“是”“否”或“不适用”；答“是”和“不适用”要写依据",
+                "yes, no or n-a; yes and n-a need evidence"
+            ),
+        ),
+        Takes::OneOf(choices) => {
+            let message = say!(lang, "从下拉列表中选", "choose from the list");
+            let length: usize = choices.iter().map(|choice| choice.encode_utf16().count() + 1).sum();
+            let fits = !choices.is_empty()
+                && length <= 255
+                && choices.iter().all(|choice| !choice.contains([',', '"']));
+            match fits {
+                true => (rule.allow_list_strings(choices)?, message),
+                false => {
+                    (rule.allow_any_value(), say!(lang, "写社区的名称或 id", "the community's name or id"))
+                }
+            }
+        }
+        Takes::Number { whole, least, most } => {
+            let (from, to) = (least.unwrap_or(-1e9), most.unwrap_or(1e9));
+            let range = match (least, most) {
+                (Some(least), Some(most)) => say!(lang, "，{least} 至 {most}", ", {least} to {most}"),
+                (Some(least), None) => say!(lang, "，不小于 {least}", ", at least {least}"),
+                _ => String::new(),
+            };
+            let rule = match whole {
+                true => rule.allow_whole_number(DataValidationRule::Between(from as i32, to as i32)),
+                false => rule.allow_decimal_number(DataValidationRule::Between(from, to)),
+            };
+            let kind =
+                if *whole { say!(lang, "整数", "a whole number") } else { say!(lang, "数", "a number") };
+            let unit = if unit.is_empty() {
+                String::new()
+            } else {
+                say!(lang, "，单位：{unit}", ", unit: {unit}")
+            };
+            (rule, say!(lang, "确切的{kind}{unit}{range}", "exactly {kind}{unit}{range}"))
+        }
+        Takes::List(wanted) => {
+            let wanted = wanted.join("、");
+            let wanted = match wanted.is_empty() {
+                true => String::new(),
+                false => say!(lang, "条款要的有：{wanted}。", "Clauses ask for: {wanted}. "),
+            };
+            let message = say!(
+                lang,
+                "把有的都写上，用“、”分开；没写的按没有算；一样也没有就写“无”。{wanted}",
+                "Write all there are, 、 between; what is not written counts as not there; 无 for none. {wanted}"
+            );
+            (rule.allow_any_value(), message)
+        }
+        Takes::Day => return day(lang).map(Some),
+        Takes::Text => return Ok(None),
+    };
+    let message: String = message.chars().take(250).collect();
+    let rule = rule
+        .set_input_title(say!(lang, "怎么填", "How to fill in"))?
+        .set_input_message(&message)?
+        .set_error_title(say!(lang, "这样填读不出来", "This cannot be read"))?
+        .set_error_message(message)?;
+    Ok(Some(rule))
+}
+
+fn yes_no(lang: Lang) -> [&'static str; 3] {
+    if lang == Lang::Zh { ["是", "否", "不适用"] } else { ["yes", "no", "n-a"] }
+}
+
+fn day(lang: Lang) -> Result<DataValidation, XlsxError> {
+    let days = DataValidationRule::Between(
+        ExcelDateTime::from_ymd(2000, 1, 1)?,
+        ExcelDateTime::from_ymd(2099, 12, 31)?,
+    );
+    let message = say!(lang, "日期，年在前，如 2023-06-20", "a date, year first, such as 2023-06-20");
+    DataValidation::new()
+        .allow_date(days)
+        .set_error_title(say!(lang, "这样填读不出来", "This cannot be read"))?
+        .set_error_message(message)
+}
+
+/// Checks the cells of a column in these rows. A workbook may not hold more than some tens of
+/// thousands of rules, nor a rule too many ranges.
+fn apply(
+    sheet: &mut Worksheet,
+    column: Column,
+    rows: &[u32],
+    rule: &DataValidation,
+) -> Result<(), XlsxError> {
+    const RANGES: usize = 100;
+    let position = column.position();
+    let letter = char::from(b'A' + position as u8);
+    let runs: Vec<&[u32]> = rows.chunk_by(|a, b| a + 1 == *b).collect();
+    for runs in runs.chunks(RANGES) {
+        let range = |run: &&[u32]| match run {
+            [only] => format!("{letter}{}", only + 1),
+            [first, .., last] => format!("{letter}{}:{letter}{}", first + 1, last + 1),
+            [] => String::new(),
+        };
+        let ranges = runs.iter().map(range).collect::<Vec<_>>().join(" ");
+        let first = runs[0][0];
+        sheet.add_data_validation(first, position, first, position, &rule.clone().set_multi_range(ranges))?;
+    }
+    Ok(())
+}
+
+/// How cells look.
+struct Formats {
+    hint: Format,
+    header: Format,
+    locked: Format,
+    open: Format,
+    answer: Format,
+    day: Format,
+    key: Format,
+}
+
+impl Formats {
+    fn new() -> Formats {
+        let cell = || {
+            Format::new()
+                .set_border(FormatBorder::Thin)
+                .set_text_wrap()
+                .set_align(FormatAlign::VerticalCenter)
+        };
+        let yellow = || cell().set_background_color(0x00FF_F9DB).set_unlocked();
+        Formats {
+            hint: Format::new().set_bold().set_align(FormatAlign::VerticalCenter),
+            header: cell().set_bold().set_align(FormatAlign::Center).set_background_color(0x00DD_E3EA),
+            locked: cell(),
+            // As text, so that a photo's number 3-5 becomes no date and = begins no formula.
+            open: yellow().set_num_format("@"),
+            answer: yellow().set_align(FormatAlign::Center).set_bold(),
+            day: yellow().set_num_format("yyyy-mm-dd"),
+            key: Format::new()
+                .set_font_size(8)
+                .set_font_color(0x0080_8080)
+                .set_align(FormatAlign::VerticalCenter),
+        }
+    }
+}

@@ -1,0 +1,370 @@
+//! The dataset a form goes into: which of its files change, and what becomes of each row.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::columns::Column;
+use super::enter::{Entered, Options};
+use super::entry::{Entry, Said};
+use super::layer::{Fate, Given, LayerText};
+use super::manifest;
+use super::survey::{self, Step};
+use crate::both;
+use crate::check::{Attest, Check};
+use crate::dataset::facts::Value;
+use crate::dataset::{Answer, Dataset, FORM_ENTRIES, Origin, Renames, Source, unreadable};
+use crate::date::{self, Date};
+use crate::defect::{Defect, Place};
+use crate::import::Conflict;
+use crate::report::File;
+use crate::vocabulary::{CategoryId, Layer};
+
+/// The dataset a form goes into.
+pub struct Target<'a> {
+    pub directory: &'a Path,
+    pub options: &'a Options<'a>,
+    /// What messages call the dataset.
+    pub name: String,
+    pub dataset: Dataset,
+    pub renames: Renames,
+    pub as_of: Date,
+}
+
+impl<'a> Target<'a> {
+    pub fn open(directory: &'a Path, options: &'a Options) -> Result<Target<'a>, Vec<Defect>> {
+        if directory.is_file() {
+            let shown = directory.display().to_string();
+            return Err(vec![
+                Defect::error(
+                    "not-a-directory",
+                    &shown,
+                    Place::Whole,
+                    both!("这是合集文件，核查表读不回合集", "it is a bundle; a form cannot be read into one"),
+                )
+                .expected(both!("目录形式的数据集", "a dataset that is a directory"))
+                .mend(both!(
+                    "把合集拆成目录（communities.geojson 等）后再读入",
+                    "split the bundle into a directory (communities.geojson and so on) first"
+                )),
+            ]);
+        }
+        let vocabulary = &options.standard.vocabulary;
+        let source = Source::open(directory)?;
+        let (dataset, _) = source.read(vocabulary, options.crs).finish()?;
+        // Every defect of the manifest ended the reading already.
+        let renames = source.manifest.renames(&source.name, vocabulary, &mut Vec::new());
+        let as_of = options.as_of.or(dataset.as_of).unwrap_or_else(date::today);
+        Ok(Target { directory, options, name: source.name, dataset, renames, as_of })
+    }
+
+    /// A warning where a form says that it was made for other datasets.
+    pub fn another_dataset(&self, named: &[String], forms: &[PathBuf]) -> Option<Defect> {
+        let name = &self.dataset.name;
+        let other = named.iter().find(|other| *other != name).filter(|_| !named.contains(name))?;
+        let file = forms.first()?.display().to_string();
+        Some(
+            Defect::warning(
+                "another-dataset",
+                &file,
+                Place::Whole,
+                both!(
+                    "核查表是为“{other}”做的，要读入的数据集叫“{name}”",
+                    "the form was made for {other:?}; the dataset it is read into is called {name:?}"
+                ),
+            )
+            .mend(both!("核对 --into 的目录", "check the directory of --into")),
+        )
+    }
+
+    /// What a file of the dataset holds now; nothing where there is none.
+    fn bytes(&self, file: &str) -> Result<Option<Vec<u8>>, Vec<Defect>> {
+        match fs::read(self.directory.join(file)) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(vec![unreadable(&format!("{}/{file}", self.name), &error)]),
+        }
+    }
+
+    /// The files that change, and what became of each row.
+    pub fn changed(&self, entries: &[Entry]) -> Result<Entered, Vec<Defect>> {
+        let mut entered = Entered::default();
+        let mut recorded: Vec<Vec<String>> = Vec::new();
+        self.answers(entries, &mut entered)?;
+        self.surveys(entries, &mut entered, &mut recorded)?;
+        for layer in [Layer::Communities, Layer::Facilities, Layer::Residences] {
+            self.values(layer, entries, &mut entered, &mut recorded)?;
+        }
+        if !recorded.is_empty() {
+            let named = |header: &str| RECORD.iter().position(|column| *column == header);
+            self.append(FORM_ENTRIES, &RECORD, named, &recorded, &mut entered)?;
+        }
+        Ok(entered)
+    }
+
+    fn append(
+        &self,
+        path: &str,
+        columns: &[&str],
+        named: impl Fn(&str) -> Option<usize>,
+        rows: &[Vec<String>],
+        entered: &mut Entered,
+    ) -> Result<(), Vec<Defect>> {
+        let known = self.bytes(path)?;
+        let file = format!("{}/{path}", self.name);
+        let bytes =
+            survey::grown(known.as_deref(), &file, columns, named, rows).map_err(|defect| vec![*defect])?;
+        entered.files.push(File { path: path.to_owned(), bytes });
+        Ok(())
+    }
+
+    fn answers(&self, entries: &[Entry], entered: &mut Entered) -> Result<(), Vec<Defect>> {
+        let mut rows = Vec::new();
+        for entry in entries {
+            let Some((answer, attest)) = self.answer(entry) else { continue };
+            let known: Vec<&Answer> = self
+                .dataset
+                .survey
+                .iter()
+                .filter(|known| known.community == answer.community && known.clause == answer.clause)
+                .collect();
+            let community = &self.dataset.communities[answer.community].id;
+            match survey::step(&answer, &known, attest, self.as_of) {
+                Step::Append => {
+                    entered.counts.answers += 1;
+                    entered.defects.extend(self.weakness(entry, &answer, attest));
+                    rows.push(survey::row(&answer, community));
+                }
+                Step::Same => entered.counts.same += 1,
+                Step::Conflict(why) => {
+                    let latest = known.iter().max_by_key(|known| known.date);
+                    entered.conflicts.push(Conflict {
+                        layer: Layer::Survey,
+                        id: community.clone(),
+                        property: answer.clause.clone(),
+                        known: latest.map_or(String::new(), |known| shown_answer(known)),
+                        given: shown_answer(&answer),
+                        why,
+                    });
+                }
+            }
+        }
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let vocabulary = &self.options.standard.vocabulary;
+        let named = |header: &str| {
+            let known = vocabulary.property(Layer::Survey, header)?;
+            survey::COLUMNS.iter().position(|column| *column == known.id)
+        };
+        self.append("survey.csv", &survey::COLUMNS, named, &rows, entered)
+    }
+
+    /// A row as an answer, and the check that takes it.
+    fn answer(&self, entry: &Entry) -> Option<(Answer, &'a Attest)> {
+        let Said::Answer { community, clause, reply } = &entry.said else { return None };
+        let attest = self.options.standard.clause(clause)?.checks().find_map(|check| match check {
+            Check::Attest(attest) => Some(attest),
+            _ => None,
+        })?;
+        let text = |column| Some(entry.row.cell(column).to_owned()).filter(|text| !text.is_empty());
+        let answer = Answer {
+            community: *community,
+            clause: clause.clone(),
+            reply: *reply,
+            value: None,
+            evidence: text(Column::Evidence),
+            by: text(Column::By),
+            date: entry.date,
+            expires: entry.expires,
+            note: text(Column::Note),
+            origin: Origin { input: 0, index: 0 },
+        };
+        Some((answer, attest))
+    }
+
+    /// Why an answer that is entered will not count.
+    fn weakness(&self, entry: &Entry, answer: &Answer, attest: &Attest) -> Option<Defect> {
+        let (at, lang) = (&entry.row.at, self.options.lang);
+        let as_of = self.as_of;
+        let warning =
+            |code, column, what| Defect::warning(code, &at.file, at.place(Some(column), lang), what);
+        if let Some(date) = answer.date.filter(|date| *date > as_of) {
+            let what = both!(
+                "核查日期 {date} 晚于数据集的核查日 {as_of}，核查时还不采用",
+                "the date {date} is later than the day the dataset is audited for, {as_of}: not used yet"
+            );
+            let mend = both!(
+                "更新 dataset.toml 的 as_of，或核查时写 --as-of",
+                "renew as_of in dataset.toml, or audit with --as-of"
+            );
+            return Some(warning("later-answer", Column::Date, what).mend(mend));
+        }
+        attest.lack(answer, as_of)?;
+        let reply = survey::reply(answer.reply);
+        let what = both!(
+            "答“{reply}”没有依据或已过有效期，仍按待核实处理",
+            "{reply} without evidence, or no longer valid, stays unknown"
+        );
+        Some(warning("no-evidence", Column::Evidence, what).mend(both!("补上依据", "give the evidence")))
+    }
+
+    /// Categories that every community says are surveyed completely.
+    fn surveys(
+        &self,
+        entries: &[Entry],
+        entered: &mut Entered,
+        recorded: &mut Vec<Vec<String>>,
+    ) -> Result<(), Vec<Defect>> {
+        let vocabulary = &self.options.standard.vocabulary;
+        let mut said: BTreeMap<CategoryId, Vec<(&Entry, usize, bool)>> = BTreeMap::new();
+        for entry in entries {
+            if let Said::Survey { community, category, all } = &entry.said {
+                said.entry(*category).or_default().push((entry, *community, *all));
+            }
+        }
+        let mut complete = Vec::new();
+        for (category, said) in said {
+            if self.dataset.surveyed.covers(category) {
+                entered.counts.same += said.len();
+                continue;
+            }
+            let zh = vocabulary.category_zh(category);
+            let is_complete =
+                |index: usize| said.iter().any(|(_, community, all)| *community == index && *all);
+            let lacking: Vec<&str> = (0..self.dataset.communities.len())
+                .filter(|index| !is_complete(*index))
+                .map(|index| self.dataset.communities[index].name.as_str())
+                .collect();
+            if lacking.is_empty() {
+                entered.counts.categories += 1;
+                complete.push(zh.to_owned());
+                for (entry, community, _) in &said {
+                    let id = &self.dataset.communities[*community].id;
+                    recorded.push(record("communities", id, "surveyed", zh, entry));
+                }
+                continue;
+            }
+            entered.counts.open += said.len();
+            let (count, first) = (lacking.len(), lacking[0]);
+            let row = &said[0].0.row;
+            let id = vocabulary.category_name(category);
+            entered.defects.push(
+                Defect::note(
+                    "partly-surveyed",
+                    &row.at.file,
+                    row.at.place(Some(Column::Answer), self.options.lang),
+                    both!(
+                        "{zh}：还有 {count} 个社区没有答“是”（如{first}），这一类不算查全，没有写入 surveyed",
+                        "{id}: {count} communities have not said yes ({first} for one): not surveyed completely, nothing written"
+                    ),
+                )
+                .mend(both!(
+                    "数据里没有的设施先加进设施图层；各社区都查全后，把各份表一起读入（--read 可写多次）",
+                    "add facilities the data lacks; once all communities are surveyed, read their forms together (--read may be repeated)"
+                )),
+            );
+        }
+        if complete.is_empty() {
+            return Ok(());
+        }
+        let file = format!("{}/dataset.toml", self.name);
+        let text = String::from_utf8(self.bytes("dataset.toml")?.unwrap_or_default()).unwrap_or_default();
+        let grown = manifest::surveyed(&text, &complete).ok_or_else(|| {
+            vec![
+                Defect::error(
+                    "bad-manifest",
+                    &file,
+                    Place::Whole,
+                    both!("surveyed 加不进去", "nothing can be added to its surveyed"),
+                )
+                .expected(both!("surveyed = [\"托儿所\"]", "surveyed = [\"nursery\"]")),
+            ]
+        })?;
+        entered.files.push(File { path: "dataset.toml".into(), bytes: grown.into_bytes() });
+        Ok(())
+    }
+
+    /// Values of one layer's features.
+    fn values(
+        &self,
+        layer: Layer,
+        entries: &[Entry],
+        entered: &mut Entered,
+        recorded: &mut Vec<Vec<String>>,
+    ) -> Result<(), Vec<Defect>> {
+        let mut given: Vec<(&Entry, &str, Given)> = Vec::new();
+        for entry in entries {
+            if let Said::Property { layer: of, id, feature, property, value } = &entry.said
+                && *of == layer
+            {
+                given.push((entry, id, Given { feature: *feature, property: *property, value }));
+            }
+        }
+        if given.is_empty() {
+            return Ok(());
+        }
+        let vocabulary = &self.options.standard.vocabulary;
+        let path = format!("{}.geojson", layer.id());
+        let file = format!("{}/{path}", self.name);
+        let bytes = self.bytes(&path)?.unwrap_or_default();
+        // The loader read it: it is UTF-8.
+        let text = String::from_utf8(bytes).unwrap_or_default();
+        let of = LayerText { layer, file: &file, text: &text, vocabulary, renames: &self.renames };
+        let (rows, given): (Vec<(&Entry, &str)>, Vec<Given>) =
+            given.into_iter().map(|(entry, id, given)| ((entry, id), given)).unzip();
+        let (grown, fates) = of.with(&given).map_err(|defect| vec![*defect])?;
+        let mut is_changed = false;
+        for (((entry, id), given), fate) in rows.into_iter().zip(&given).zip(fates) {
+            let property = &vocabulary.properties(layer)[given.property.0 as usize].id;
+            match fate {
+                Fate::Written => {
+                    is_changed = true;
+                    entered.counts.properties += 1;
+                    recorded.push(record(layer.id(), id, property, &shown(given.value), entry));
+                }
+                Fate::Same => entered.counts.same += 1,
+                Fate::Other(known) => entered.conflicts.push(Conflict {
+                    layer,
+                    id: id.to_owned(),
+                    property: property.clone(),
+                    known: shown(&known),
+                    given: shown(given.value),
+                    why: both!("数据集里已有值，未改动", "the dataset has a value; it was left as it is"),
+                }),
+            }
+        }
+        if is_changed {
+            entered.files.push(File { path, bytes: grown.into_bytes() });
+        }
+        Ok(())
+    }
+}
+
+/// The columns of the record of who entered what.
+const RECORD: [&str; 8] = ["layer", "id", "property", "value", "evidence", "by", "date", "note"];
+
+fn record(layer: &str, id: &str, property: &str, value: &str, entry: &Entry) -> Vec<String> {
+    let text = |column| entry.row.cell(column).to_owned();
+    let date = entry.date.map_or(String::new(), |date| date.to_string());
+    let what = [layer, id, property, value].map(str::to_owned).to_vec();
+    [what, vec![text(Column::Evidence), text(Column::By), date, text(Column::Note)]].concat()
+}
+
+/// A value for a reader.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Flag(true) => "是".into(),
+        Value::Flag(false) => "否".into(),
+        other => other.to_string(),
+    }
+}
+
+/// `是（依据：照片 3；2023-06-20）`.
+fn shown_answer(answer: &Answer) -> String {
+    let date = answer.date.map(|date| date.to_string());
+    let rest: Vec<String> = [answer.evidence.clone(), date].into_iter().flatten().collect();
+    let reply = survey::reply(answer.reply);
+    if rest.is_empty() { reply.to_owned() } else { format!("{reply}（{}）", rest.join("；")) }
+}

@@ -1,0 +1,10 @@
+//! Tables as people keep them, .csv, .xlsx or .xls, read as sheets of rows of text cells. A
+//! workbook is looked at before it is unpacked, and a reader's panic on it is an error of the
+//! file.
+
+mod archive;
+mod sheet;
+mod text;
+mod workbook;
+
+pub(crate) use sheet::{Row, Sheet, read};
