@@ -8,6 +8,7 @@ mod gap_list;
 mod gaps_geojson;
 mod goal;
 mod items;
+pub mod html;
 mod json;
 mod map;
 mod markdown;
@@ -134,7 +135,7 @@ fn nothing(_: &Frame) -> Vec<u8> {
 }
 
 /// Every format, in the order their files are listed.
-pub const FORMATS: [Format; 12] = [
+pub const FORMATS: [Format; 13] = [
     Format {
         name: "json",
         layout: Layout::Whole {
@@ -228,6 +229,13 @@ pub const FORMATS: [Format; 12] = [
         name: "xlsx",
         layout: Layout::Book(xlsx::files),
         usual: Usual::No,
+        needs_measures: false,
+        is_table: false,
+    },
+    Format {
+        name: "html",
+        layout: Layout::Book(html::files),
+        usual: Usual::Few,
         needs_measures: false,
         is_table: false,
     },

@@ -2,6 +2,7 @@
 
 mod annex;
 mod bad_input;
+mod browser;
 mod clauses;
 mod command_line;
 mod coordinates;
@@ -13,6 +14,8 @@ mod imports;
 mod ledger;
 mod nasty_geojson;
 mod office;
+mod page;
+mod page_in_browser;
 mod pilots;
 mod plain_search;
 mod quality;
