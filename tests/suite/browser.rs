@@ -31,7 +31,8 @@ impl Opened {
     pub fn new(page: &str, place: &str, size: (u32, u32)) -> Opened {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("report.html"), page).unwrap();
-        let program = std::env::var_os("CHROMIUM").map_or_else(|| PathBuf::from("/usr/bin/chromium"), PathBuf::from);
+        let program =
+            std::env::var_os("CHROMIUM").map_or_else(|| PathBuf::from("/usr/bin/chromium"), PathBuf::from);
         let options = LaunchOptions::default_builder()
             .path(Some(program))
             .sandbox(false)
@@ -42,7 +43,8 @@ impl Opened {
         let browser = Browser::new(options).unwrap();
         let tab = browser.new_tab().unwrap();
         tab.set_default_timeout(Duration::from_secs(60));
-        let (complaints, requests) = (Arc::<Mutex<Vec<String>>>::default(), Arc::<Mutex<Vec<String>>>::default());
+        let (complaints, requests) =
+            (Arc::<Mutex<Vec<String>>>::default(), Arc::<Mutex<Vec<String>>>::default());
         let (told, asked) = (Arc::clone(&complaints), Arc::clone(&requests));
         tab.enable_log().unwrap().enable_runtime().unwrap();
         tab.call_method(Network::Enable {
@@ -55,9 +57,13 @@ impl Opened {
         .unwrap();
         tab.add_event_listener(Arc::new(move |event: &Event| match event {
             Event::LogEntryAdded(entry) => told.lock().unwrap().push(format!("{:?}", entry.params.entry)),
-            Event::RuntimeExceptionThrown(thrown) => told.lock().unwrap().push(format!("{:?}", thrown.params)),
+            Event::RuntimeExceptionThrown(thrown) => {
+                told.lock().unwrap().push(format!("{:?}", thrown.params))
+            }
             Event::RuntimeConsoleAPICalled(call) => told.lock().unwrap().push(format!("{:?}", call.params)),
-            Event::NetworkRequestWillBeSent(request) => asked.lock().unwrap().push(request.params.request.url.clone()),
+            Event::NetworkRequestWillBeSent(request) => {
+                asked.lock().unwrap().push(request.params.request.url.clone())
+            }
             _ => {}
         }))
         .unwrap();
@@ -89,7 +95,10 @@ impl Opened {
 
     /// What an expression, or the promise it gives, comes to.
     pub fn value(&self, expression: &str) -> Value {
-        let result = self.tab.evaluate(&format!("(async () => JSON.stringify(await ({expression})))()"), true).unwrap();
+        let result = self
+            .tab
+            .evaluate(&format!("(async () => JSON.stringify(await ({expression})))()"), true)
+            .unwrap();
         let text = result.value.unwrap_or_else(|| panic!("{expression}: {:?}", result.description));
         serde_json::from_str(text.as_str().unwrap()).unwrap()
     }
@@ -133,7 +142,11 @@ impl Opened {
 
     /// The page printed as its style sheet says.
     pub fn pdf(&self) -> Vec<u8> {
-        let options = PrintToPdfOptions { prefer_css_page_size: Some(true), print_background: Some(true), ..Default::default() };
+        let options = PrintToPdfOptions {
+            prefer_css_page_size: Some(true),
+            print_background: Some(true),
+            ..Default::default()
+        };
         self.tab.print_to_pdf(Some(options)).unwrap()
     }
 

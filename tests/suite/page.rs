@@ -74,8 +74,11 @@ fn nothing_outside_the_page_is_referred_to() {
     assert!(page.contains(leaflet.trim_end()) && !page.contains(source_map.trim()));
     let licence = std::fs::read_to_string(folder.join("LICENSE")).unwrap();
     assert!(page.contains(&licence));
-    let own = page.replace(leaflet.trim_end(), "").replace(&licence, "").replace("http://www.w3.org/2000/svg", "");
-    for reference in ["http:", "https:", "src=", "<link", "<img", "<iframe", "@import", "@font-face", "//# source"] {
+    let own =
+        page.replace(leaflet.trim_end(), "").replace(&licence, "").replace("http://www.w3.org/2000/svg", "");
+    for reference in
+        ["http:", "https:", "src=", "<link", "<img", "<iframe", "@import", "@font-face", "//# source"]
+    {
         assert!(!own.contains(reference), "{reference}");
     }
 }
@@ -92,7 +95,12 @@ fn whatever_a_thing_is_called_stays_text() {
     ];
     let mut town = Town::perfect();
     for (number, name) in names.iter().enumerate() {
-        town.facility("nursery", 10.0 * number as f64, 20.0, json!({ "id": format!("n{number}"), "name": name, "floor_area_m2": 1 }));
+        town.facility(
+            "nursery",
+            10.0 * number as f64,
+            20.0,
+            json!({ "id": format!("n{number}"), "name": name, "floor_area_m2": 1 }),
+        );
     }
     let mut audit = of_town(&town);
     audit.communities[0].name = names[3].to_owned();
@@ -110,7 +118,10 @@ fn whatever_a_thing_is_called_stays_text() {
     for (number, name) in names.iter().enumerate() {
         let thing = things.iter().find(|thing| thing["id"] == format!("n{number}")).unwrap();
         // A name's line break is white space to the import, and no more than that.
-        assert_eq!(thing["name"].as_str().unwrap().split_whitespace().collect::<String>(), name.split_whitespace().collect::<String>());
+        assert_eq!(
+            thing["name"].as_str().unwrap().split_whitespace().collect::<String>(),
+            name.split_whitespace().collect::<String>()
+        );
     }
 }
 
@@ -136,8 +147,15 @@ fn the_gap_list_is_embedded_cell_by_cell() {
             let text = |column: usize| shared[cells[column].as_u64().unwrap() as usize].as_str().unwrap();
             let number = gap.number.to_string();
             let expected = [
-                &gap.objective, &number, &gap.content, &gap.requirement, &gap.project_name,
-                &gap.project_content, &gap.responsible, &gap.cooperating, &gap.deadline,
+                &gap.objective,
+                &number,
+                &gap.content,
+                &gap.requirement,
+                &gap.project_name,
+                &gap.project_content,
+                &gap.responsible,
+                &gap.cooperating,
+                &gap.deadline,
             ];
             for (column, expected) in expected.into_iter().enumerate() {
                 assert_eq!(text(column), expected);
@@ -161,7 +179,10 @@ fn shared_texts_are_embedded_once() {
 /// The ids a standing names in one of its lists.
 fn ids(map: &Value, standing: &Value, list: &str) -> Vec<String> {
     let places = standing[list].as_array().unwrap();
-    places.iter().map(|place| map["things"][place.as_u64().unwrap() as usize]["id"].as_str().unwrap().to_owned()).collect()
+    places
+        .iter()
+        .map(|place| map["things"][place.as_u64().unwrap() as usize]["id"].as_str().unwrap().to_owned())
+        .collect()
 }
 
 #[test]
@@ -176,7 +197,12 @@ fn the_map_shows_as_failing_what_fails_and_as_served_who_walks_no_further() {
     town.facility("nursery", 200.0, 10.0, json!({ "id": "small", "floor_area_m2": 150 }));
     town.facility("nursery", 210.0, 10.0, json!({ "id": "open" }));
     town.facility("supermarket", 220.0, 10.0, json!({ "id": "shop", "floor_area_m2": 350 }));
-    town.facility("supermarket", 230.0, 10.0, json!({ "id": "plan", "floor_area_m2": 350, "status": "planned" }));
+    town.facility(
+        "supermarket",
+        230.0,
+        10.0,
+        json!({ "id": "plan", "floor_area_m2": 350, "status": "planned" }),
+    );
     let (_, communities) = embedded(&page(&of_town(&town)));
     let map = &communities[0]["map"];
     let standing = |clause: &str| &map["standings"]["clauses"][clause];
@@ -262,7 +288,8 @@ fn the_overview_can_be_read_without_script() {
 fn what_the_audit_rests_on_is_on_the_page() {
     let audit = pilots();
     let page = page(&audit);
-    let mut wanted = vec![audit.as_of.clone(), audit.standard.sha256.clone(), audit.standard.layers.join(" → ")];
+    let mut wanted =
+        vec![audit.as_of.clone(), audit.standard.sha256.clone(), audit.standard.layers.join(" → ")];
     wanted.extend(audit.inputs.iter().map(|input| input.sha256.clone()));
     wanted.extend(audit.quality.iter().map(|finding| finding.place.clone()));
     for text in wanted {

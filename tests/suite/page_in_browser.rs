@@ -37,7 +37,12 @@ fn a_chosen_clause_is_answered_on_the_map() {
         assert!(!expected.is_empty() || clause == "7.a", "{clause}");
         assert_eq!(shown(&opened, "fail"), expected, "{clause}");
         assert!(opened.text("location.hash").ends_with(&format!("clause={clause}")));
-        let item = audit.communities[0].items.iter().flat_map(|item| &item.clauses).find(|c| c.id == clause).unwrap();
+        let item = audit.communities[0]
+            .items
+            .iter()
+            .flat_map(|item| &item.clauses)
+            .find(|c| c.id == clause)
+            .unwrap();
         assert!(opened.text("document.getElementById('answer').textContent").contains(&item.reason));
         assert_eq!(opened.text("document.querySelector('#answer mark').textContent"), item.quote);
     }
@@ -83,9 +88,16 @@ fn the_gap_list_is_filtered_and_merged_as_in_print() {
     opened.click("#find-gap");
     opened.type_text("公安");
     let cells = |gap: &ccaudit::audit::Gap| {
-        [&gap.project_name, &gap.project_content, &gap.responsible, &gap.cooperating, &gap.requirement, &gap.content]
-            .into_iter()
-            .any(|cell| cell.contains("公安"))
+        [
+            &gap.project_name,
+            &gap.project_content,
+            &gap.responsible,
+            &gap.cooperating,
+            &gap.requirement,
+            &gap.content,
+        ]
+        .into_iter()
+        .any(|cell| cell.contains("公安"))
     };
     let expected = gaps.iter().filter(|gap| cells(gap)).count();
     assert!(expected > 0 && expected < gaps.len());
@@ -104,7 +116,8 @@ fn the_overview_is_sorted_and_filtered() {
         );
         names.as_array().unwrap().iter().map(|name| name.as_str().unwrap().to_owned()).collect()
     };
-    let mut by_score: Vec<_> = audit.communities.iter().map(|c| (c.score.unwrap().low, c.name.clone())).collect();
+    let mut by_score: Vec<_> =
+        audit.communities.iter().map(|c| (c.score.unwrap().low, c.name.clone())).collect();
     by_score.sort_by(|a, b| a.0.total_cmp(&b.0));
     opened.click("[data-sort=low]");
     assert_eq!(names(), by_score.iter().map(|(_, name)| name.clone()).collect::<Vec<_>>());
@@ -169,7 +182,8 @@ fn it_prints_to_a4_with_the_gap_list() {
     };
     let path = path.to_str().unwrap();
     let facts = told("pdfinfo", &[path]);
-    let pages: usize = facts.lines().find_map(|line| line.strip_prefix("Pages:")).unwrap().trim().parse().unwrap();
+    let pages: usize =
+        facts.lines().find_map(|line| line.strip_prefix("Pages:")).unwrap().trim().parse().unwrap();
     assert!(pages >= 3, "{facts}");
     assert!(facts.contains("(A4)"), "{facts}");
     let text: String = told("pdftotext", &["-layout", path, "-"]).split_whitespace().collect();
@@ -207,7 +221,11 @@ fn no_page_scrolls_sideways() {
     for size in [OFFICE, PHONE] {
         for place in ["", "#community=changan&clause=11.b"] {
             let opened = Opened::new(&page, place, size);
-            assert_eq!(opened.value("document.documentElement.scrollWidth <= innerWidth"), json!(true), "{size:?} {place}");
+            assert_eq!(
+                opened.value("document.documentElement.scrollWidth <= innerWidth"),
+                json!(true),
+                "{size:?} {place}"
+            );
         }
     }
 }
@@ -224,7 +242,10 @@ fn hostile_names_are_shown_and_never_run() {
     opened.click("[data-thing=\"facilities n\"]");
     assert_eq!(opened.text("document.querySelector('#thing h3').textContent"), name);
     assert_eq!(opened.text("document.getElementById('community-name').textContent"), name);
-    assert_eq!(opened.value("window.ran === undefined && document.querySelector('img') === null"), json!(true));
+    assert_eq!(
+        opened.value("window.ran === undefined && document.querySelector('img') === null"),
+        json!(true)
+    );
     opened.was_quiet();
 }
 
@@ -260,7 +281,8 @@ fn many(count: usize) -> Audit {
 fn two_hundred_communities_stay_usable() {
     let page = page(&many(200));
     let opened = Opened::new(&page, "", OFFICE);
-    let first = opened.value("Math.round(performance.getEntriesByType('paint')[0].startTime)").as_u64().unwrap();
+    let first =
+        opened.value("Math.round(performance.getEntriesByType('paint')[0].startTime)").as_u64().unwrap();
     let switched = opened.time("location.hash = '#community=changan-199&clause=12.a'");
     let sorted = opened.time("location.hash = ''; document.querySelector('[data-sort=low]').click()");
     println!("{} bytes, first paint {first} ms, community {switched} ms, sorted {sorted} ms", page.len());

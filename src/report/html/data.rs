@@ -7,8 +7,8 @@ use super::names::Names;
 use super::plan::{Plan, plan};
 use super::pool::{Pool, Shared};
 use super::wording;
-use crate::report::wording as words;
 use crate::audit::{ClauseAudit, CommunityAudit, Gap, ItemAudit, Unchecked};
+use crate::report::wording as words;
 use crate::say;
 use crate::units::{percent, plain};
 use crate::verdict::Verdict;
@@ -120,7 +120,10 @@ pub fn community(
     CommunityData {
         id: community.id.clone(),
         name: community.name.clone(),
-        basis: vec![wording::residents(&community.residents, lang), wording::walking(&community.walking, lang)],
+        basis: vec![
+            wording::residents(&community.residents, lang),
+            wording::walking(&community.walking, lang),
+        ],
         gate: community
             .gate_parts
             .iter()
@@ -188,7 +191,10 @@ fn clause(clause: &ClauseAudit, names: &Names, pool: &mut Pool) -> ClauseShown {
             level: words::level(clause.level, lang),
             advice: clause.level != crate::audit::Level::Must,
             quote: &clause.quote,
-            required: clause.required.as_ref().map_or(String::new(), |required| words::required(required, lang)),
+            required: clause
+                .required
+                .as_ref()
+                .map_or(String::new(), |required| words::required(required, lang)),
             conditions: clause.conditions.iter().map(|one| wording::condition(one, names)).collect(),
             unverified: clause.unverified,
         }),

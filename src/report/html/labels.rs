@@ -117,7 +117,14 @@ fn map(lang: Lang) -> Vec<(&'static str, String)> {
                 "Residences are coloured by all clauses about walks. Choose a clause and the map shows what fails it, what is unknown, and what its verdict rests on."
             ),
         ),
-        ("not_on_map", say!(lang, "这一条款没有落到具体的住宅楼或设施上。", "This clause speaks of no residence or facility.")),
+        (
+            "not_on_map",
+            say!(
+                lang,
+                "这一条款没有落到具体的住宅楼或设施上。",
+                "This clause speaks of no residence or facility."
+            ),
+        ),
         ("state_fail", say!(lang, "不达标", "fails")),
         ("state_unknown", say!(lang, "待核实", "unknown")),
         ("state_pass", say!(lang, "达标", "passes")),

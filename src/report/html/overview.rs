@@ -27,8 +27,10 @@ fn badge(verdict: Verdict, word: &str) -> Markup {
 /// The table, a row a community.
 pub fn table(audit: &Audit, labels: &Labels, lang: Lang) -> Markup {
     let has_gate = audit.communities.iter().any(|community| community.gate.is_some());
-    let numbers: Vec<u32> =
-        audit.communities.first().map_or(Vec::new(), |first| first.items.iter().map(|item| item.number).collect());
+    let numbers: Vec<u32> = audit
+        .communities
+        .first()
+        .map_or(Vec::new(), |first| first.items.iter().map(|item| item.number).collect());
     let heading = |key: &str, sort: &str, class: &str| {
         html! { th.(class) scope="col" aria-sort="none" { button type="button" data-sort=(sort) { (labels.get(key)) } } }
     };
@@ -62,7 +64,9 @@ fn row(order: usize, community: &CommunityAudit, has_gate: bool, labels: &Labels
     let (low, high) = community.score.map_or((-1.0, -1.0), |score| (score.low, score.high));
     let judged = community.judged;
     let share = judged.clauses as f64 / judged.of.max(1) as f64;
-    let gate = community.gate.map_or(-1, |gate| Verdict::ALL.iter().position(|v| *v == gate).map_or(-1, |at| at as i32));
+    let gate = community
+        .gate
+        .map_or(-1, |gate| Verdict::ALL.iter().position(|v| *v == gate).map_or(-1, |at| at as i32));
     html! {
         tr data-order=(order) data-name=(community.name) data-low=(low) data-high=(high) data-gate=(gate)
             data-failing=(failing) data-open=(open) data-judged=(share) {
@@ -85,11 +89,17 @@ fn row(order: usize, community: &CommunityAudit, has_gate: bool, labels: &Labels
 /// An item a cell, its verdict as sign and colour; read aloud as the items that are not met.
 fn strip(community: &CommunityAudit, labels: &Labels) -> Markup {
     let named = |verdict: Verdict| -> String {
-        let numbers: Vec<String> =
-            community.items.iter().filter(|item| item.verdict == verdict).map(|item| item.number.to_string()).collect();
+        let numbers: Vec<String> = community
+            .items
+            .iter()
+            .filter(|item| item.verdict == verdict)
+            .map(|item| item.number.to_string())
+            .collect();
         format!("{} {}", labels.get(verdict_id(verdict)), numbers.join(", "))
     };
-    let said = Verdict::ALL.into_iter().filter(|verdict| community.items.iter().any(|item| item.verdict == *verdict));
+    let said = Verdict::ALL
+        .into_iter()
+        .filter(|verdict| community.items.iter().any(|item| item.verdict == *verdict));
     let said: Vec<String> = said.map(named).collect();
     html! {
         span.cells role="img" aria-label=(said.join("; ")) {

@@ -123,5 +123,8 @@ fn style() -> String {
 /// developer tools would go and look for it.
 fn script() -> String {
     let leaflet = LEAFLET.split("//# sourceMappingURL").next().unwrap_or(LEAFLET);
-    format!("/*\n{LEAFLET_LICENCE}*/\n{leaflet}\n(function () {{\n\"use strict\";\n{}}})();\n", SCRIPT_PARTS.concat())
+    format!(
+        "/*\n{LEAFLET_LICENCE}*/\n{leaflet}\n(function () {{\n\"use strict\";\n{}}})();\n",
+        SCRIPT_PARTS.concat()
+    )
 }

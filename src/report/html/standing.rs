@@ -65,7 +65,12 @@ pub struct Standings {
 }
 
 impl Standings {
-    pub fn of(community: &CommunityAudit, map: &CommunityMap, features: &Features, pool: &mut Pool) -> Standings {
+    pub fn of(
+        community: &CommunityAudit,
+        map: &CommunityMap,
+        features: &Features,
+        pool: &mut Pool,
+    ) -> Standings {
         let clauses: Vec<&ClauseAudit> = community.items.iter().flat_map(|item| &item.clauses).collect();
         let all: IndexMap<String, Standing> = clauses
             .iter()
@@ -90,7 +95,12 @@ impl Standings {
 /// One clause's. Evidence is read as the kinds of check write it: clauses about residents list
 /// whoever is not surely served, clauses about every residence list those that lack something
 /// or may, and clauses that count list whatever was looked at.
-fn standing(clause: &ClauseAudit, community: &CommunityAudit, map: &CommunityMap, features: &Features) -> Standing {
+fn standing(
+    clause: &ClauseAudit,
+    community: &CommunityAudit,
+    map: &CommunityMap,
+    features: &Features,
+) -> Standing {
     let mut fail: FxHashSet<Place> = FxHashSet::default();
     let mut unknown: FxHashSet<Place> = FxHashSet::default();
     let mut looked_at: FxHashSet<Place> = FxHashSet::default();
@@ -98,7 +108,10 @@ fn standing(clause: &ClauseAudit, community: &CommunityAudit, map: &CommunityMap
     fail.extend(failing.filter_map(|thing| features.place(&thing.layer, &thing.id)));
     for fact in community.unknowns.iter().filter(|fact| fact.clause == clause.id) {
         for need in &fact.needs {
-            if let Need::Property { layer, id, .. } | Need::PathTo { layer, id } | Need::Community { layer, id } = need {
+            if let Need::Property { layer, id, .. }
+            | Need::PathTo { layer, id }
+            | Need::Community { layer, id } = need
+            {
                 unknown.extend(features.place(layer, id));
             }
         }
@@ -109,7 +122,8 @@ fn standing(clause: &ClauseAudit, community: &CommunityAudit, map: &CommunityMap
         let property = evidence.property.as_deref().unwrap_or_default();
         let lacks = property.ends_with(" lacking");
         let is_open = evidence.value.is_null() && lacks
-            || about_residents && (evidence.value == "off_network" || property == "metres" && evidence.note.is_some());
+            || about_residents
+                && (evidence.value == "off_network" || property == "metres" && evidence.note.is_some());
         if is_open {
             unknown.insert(place);
         } else if about_residents || lacks {

@@ -48,8 +48,12 @@ pub fn evidence(evidence: &Evidence, names: &Names) -> String {
             Some(unit) => quantity(number, unit, lang),
             None => plain(number),
         },
-        (Value::String(word), None, _) if word == "apart" => say!(lang, "与主路网不连通", "apart from the main network"),
-        (Value::String(word), None, _) if word == "off_network" => say!(lang, "在路网之外", "off the network"),
+        (Value::String(word), None, _) if word == "apart" => {
+            say!(lang, "与主路网不连通", "apart from the main network")
+        }
+        (Value::String(word), None, _) if word == "off_network" => {
+            say!(lang, "在路网之外", "off the network")
+        }
         (value, ..) => plain_value(value, lang),
     };
     match &evidence.property {
@@ -151,7 +155,11 @@ pub fn walking(walking: &WalkingUsed, lang: Lang) -> String {
     let mut parts = vec![match walking.method.as_str() {
         "straight_line" => {
             let detour = plain(walking.detour.unwrap_or(1.0));
-            say!(lang, "没有步行路网：步行距离按直线×{detour} 估算", "no paths: walks are straight distances × {detour}")
+            say!(
+                lang,
+                "没有步行路网：步行距离按直线×{detour} 估算",
+                "no paths: walks are straight distances × {detour}"
+            )
         }
         _ => say!(lang, "步行距离沿步行路网量算", "walks run along the walking network"),
     }];
