@@ -207,9 +207,13 @@ fn axe_finds_nothing_at_either_size() {
             let opened = Opened::new(&page, place, size);
             opened.value(&format!("(() => {{ {axe}; return 0; }})()"));
             let found = opened.value(
-                "axe.run().then((found) => found.violations.map((rule) => [rule.id, rule.nodes.map((node) => node.html.slice(0, 160))]))",
+                "axe.run().then((found) => ({
+                    rules: found.passes.length,
+                    broken: found.violations.map((rule) => [rule.id, rule.nodes.map((node) => node.html)]),
+                }))",
             );
-            assert_eq!(found, json!([]), "{size:?} {place}");
+            assert!(found["rules"].as_u64().unwrap() > 20, "{found}");
+            assert_eq!(found["broken"], json!([]), "{size:?} {place}");
         }
     }
 }
@@ -281,13 +285,15 @@ fn many(count: usize) -> Audit {
 fn two_hundred_communities_stay_usable() {
     let page = page(&many(200));
     let opened = Opened::new(&page, "", OFFICE);
-    let first =
-        opened.value("Math.round(performance.getEntriesByType('paint')[0].startTime)").as_u64().unwrap();
+    let first = opened
+        .value("Math.round(performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd)")
+        .as_u64()
+        .unwrap();
     let switched = opened.time("location.hash = '#community=changan-199&clause=12.a'");
     let sorted = opened.time("location.hash = ''; document.querySelector('[data-sort=low]').click()");
-    println!("{} bytes, first paint {first} ms, community {switched} ms, sorted {sorted} ms", page.len());
+    println!("{} bytes, shown after {first} ms, community {switched} ms, sorted {sorted} ms", page.len());
     assert_eq!(opened.count("#communities tbody tr"), 200);
     // Generous, since the machine may be busy; what one waits for is far below.
-    assert!(first < 5_000 && switched < 5_000 && sorted < 5_000);
+    assert!(first > 0 && first < 5_000 && switched < 5_000 && sorted < 5_000);
     opened.was_quiet();
 }

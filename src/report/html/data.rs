@@ -75,6 +75,8 @@ struct ClauseShown {
     unserved: Option<Shared>,
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<Shared>,
+    /// The categories whose walks its verdict is about.
+    walks: Vec<Shared>,
     /// Layer, id, what of it, and a note.
     evidence: Vec<(Shared, String, Shared, Option<Shared>)>,
 }
@@ -116,6 +118,7 @@ pub fn community(
 ) -> CommunityData {
     let lang = names.lang;
     let map = plan(community, names, pool);
+    let reached = reached(community);
     let why = if community.map.is_none() { "map_absent" } else { "map_empty" };
     CommunityData {
         id: community.id.clone(),
@@ -146,7 +149,7 @@ pub fn community(
                 )
             })
             .collect(),
-        items: community.items.iter().map(|one| item(one, names, pool)).collect(),
+        items: community.items.iter().map(|one| item(one, &reached, names, pool)).collect(),
         gaps: community.gaps.iter().map(|gap| cells(gap, pool)).collect(),
         unknowns: community
             .unknowns
@@ -164,7 +167,7 @@ pub fn community(
     }
 }
 
-fn item(item: &ItemAudit, names: &Names, pool: &mut Pool) -> ItemShown {
+fn item(item: &ItemAudit, reached: &[&str], names: &Names, pool: &mut Pool) -> ItemShown {
     ItemShown {
         text: pool.number(&ItemText {
             number: item.number,
@@ -179,11 +182,11 @@ fn item(item: &ItemAudit, names: &Names, pool: &mut Pool) -> ItemShown {
         low: item.score.low,
         high: item.score.high,
         of: item.score.of,
-        clauses: item.clauses.iter().map(|one| clause(one, names, pool)).collect(),
+        clauses: item.clauses.iter().map(|one| clause(one, reached, names, pool)).collect(),
     }
 }
 
-fn clause(clause: &ClauseAudit, names: &Names, pool: &mut Pool) -> ClauseShown {
+fn clause(clause: &ClauseAudit, reached: &[&str], names: &Names, pool: &mut Pool) -> ClauseShown {
     let lang = names.lang;
     ClauseShown {
         text: pool.number(&ClauseText {
@@ -208,6 +211,16 @@ fn clause(clause: &ClauseAudit, names: &Names, pool: &mut Pool) -> ClauseShown {
             .filter(|text| !text.is_empty())
             .map(|text| pool.number(&text)),
         note: clause.note.as_ref().map(|note| pool.number(note)),
+        walks: reached
+            .iter()
+            .filter(|_| clause.unserved.is_some())
+            // The clause's categories are named in its reason, whatever it comes to.
+            .filter(|category| {
+                let named = [names.category(category).to_owned(), category.replace('_', " ")];
+                named.iter().any(|name| clause.reason.contains(name))
+            })
+            .map(|category| pool.number(&names.category(category)))
+            .collect(),
         evidence: clause
             .evidence
             .iter()
@@ -218,6 +231,18 @@ fn clause(clause: &ClauseAudit, names: &Names, pool: &mut Pool) -> ClauseShown {
             })
             .collect(),
     }
+}
+
+/// The categories residences' walks lead to.
+fn reached(community: &CommunityAudit) -> Vec<&str> {
+    let walks = community.map.iter().flat_map(|map| &map.residences).flat_map(|residence| &residence.walks);
+    let mut reached: Vec<&str> = Vec::new();
+    for walk in walks {
+        if !reached.contains(&walk.category.as_str()) {
+            reached.push(&walk.category);
+        }
+    }
+    reached
 }
 
 fn cells(gap: &Gap, pool: &mut Pool) -> [Shared; 9] {

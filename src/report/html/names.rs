@@ -36,7 +36,7 @@ impl Names {
             _ => {}
         }
         match lang {
-            Lang::En => id.replace('_', " "),
+            Lang::En => id.trim_end_matches("_m2").replace('_', " "),
             Lang::Zh => self.known(layer, id).map_or(id, |known| known.label_zh()).to_owned(),
         }
     }

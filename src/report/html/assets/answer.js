@@ -10,11 +10,12 @@ function standingOf(data, clause) {
 const LISTED = 12;
 
 // Things of one state as buttons that choose them on the map; beyond some, behind a fold.
-function listOfThings(data, state, places, chosen) {
+function listOfThings(data, state, places, chosen, walks) {
   if (!places.length) return null;
   const button = (place) => {
     const thing = data.map.things[place];
-    return make("li", null, make("button", { type: "button", class: "thing-link", onclick: () => chosen(place) }, called(thing)));
+    return make("li", null, make("button", { type: "button", class: "thing-link", onclick: () => chosen(place), title: thing.id }, thing.name),
+      shortest(thing, walks) !== null && " " + label("metres", { n: shortest(thing, walks) }));
   };
   const rest = places.slice(LISTED);
   return make("div", { class: "things " + state },
@@ -34,7 +35,7 @@ function answerOf(data, id, chosen) {
     figures(clause),
     make("p", { class: "official" }, quoted(item.text.requirement, [clause.text], false)),
     data.map && none && make("p", { class: "quiet" }, label("not_on_map")),
-    ["fail", "unknown", "pass", "counted"].map((state) => listOfThings(data, state, standing[state], chosen)),
+    ["fail", "unknown", "pass", "counted"].map((state) => listOfThings(data, state, standing[state], chosen, clause.walks)),
   ];
 }
 
@@ -46,7 +47,7 @@ function clauseReason(clause) {
 function figures(clause) {
   const rows = [
     [label("measured"), shared(clause.measured)],
-    [label("required"), [clause.text.required, ...clause.text.conditions].filter(Boolean).join("；")],
+    [label("required"), [clause.text.required, ...clause.text.conditions].filter(Boolean).join(label("semicolon"))],
     [label("unserved"), shared(clause.unserved)],
     [label("note"), shared(clause.note)],
     [label("source"), clause.text.unverified ? label("unverified") : null],
@@ -59,9 +60,9 @@ function aboutThing(data, place) {
   const { standings } = data.map;
   const facts = [
     [label("id"), thing.id],
-    [label("kind"), [shared(thing.kind), shared(thing.status), thing.beyond && label("beyond")].filter(Boolean).join("，")],
+    [label("kind"), [shared(thing.kind), shared(thing.status), thing.beyond && label("beyond")].filter(Boolean).join(label("comma"))],
     [label("people"), shared(thing.people)],
-    ...(thing.walks || []).map((walk) => [label("walk_to", { to: shared(walk.to) }), walkText(data, walk)]),
+    ...(thing.walks || []).map((walk) => [label("walk_to", { to: shared(walk.to) }), [walkFar(walk), facilityName(data, walk)].filter(Boolean).join(label("comma"))]),
   ].filter(([, text]) => text);
   const why = new Map(standings.reasons.filter(([, at]) => at === place).map(([clause, , reason]) => [clause, shared(reason)]));
   const asks = new Map(data.unknowns.map((fact) => [fact.clause, shared(fact.ask)]));
@@ -83,9 +84,22 @@ function aboutThing(data, place) {
   ];
 }
 
-function walkText(data, walk) {
+function facilityName(data, walk) {
   const place = data.places.get("facilities " + walk.facility);
-  const name = place === undefined ? walk.facility : called(data.map.things[place]);
-  const far = walk.metres === null ? (walk.off ? label("off_network") : label("no_walk")) : label("metres", { n: walk.metres });
-  return [far, name].filter(Boolean).join("，");
+  return place === undefined ? walk.facility : called(data.map.things[place]);
+}
+
+function walkFar(walk) {
+  if (walk.metres !== null) return label("metres", { n: walk.metres });
+  return walk.off ? label("off_network") : label("no_walk");
+}
+
+function walkText(walk) {
+  return shared(walk.to) + " " + walkFar(walk);
+}
+
+// The metres of a thing's shortest walk to one of these categories, or nothing.
+function shortest(thing, walks) {
+  const far = (thing.walks || []).filter((walk) => walks.includes(walk.to) && walk.metres !== null).map((walk) => Number(walk.metres));
+  return far.length ? String(Math.min(...far)) : null;
 }

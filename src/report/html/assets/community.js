@@ -19,8 +19,8 @@ function showCommunity(index) {
     heading.focus({ preventScroll: true });
   };
   root.replaceChildren(
-    communityHead(data, "community-name"),
     make("nav", { class: "parts screen-only", "aria-label": label("parts") }, parts.map((key) => make("button", { type: "button", onclick: () => jump(key) }, label(key)))),
+    ...communityHead(data, "community-name").filter(Boolean),
     section("on_map", mapPart(view)),
     section("items", itemTable(data, chosen)),
     section("gap_list", gaps.parts),
@@ -46,7 +46,7 @@ function communityHead(data, id) {
     make("h2", { id, tabindex: "-1" }, data.name),
     make("dl", { class: "summary" }, facts.map((name) => make("div", null, make("dt", null, label("col_" + name)), cell(name)))),
     gate,
-    make("p", { class: "quiet basis" }, [...data.basis, ...data.pace].join("。") + "。"),
+    make("p", { class: "quiet basis" }, [...data.basis, ...data.pace].map((text) => label("sentence", { text })).join("")),
   ];
 }
 
@@ -76,12 +76,12 @@ function answer(clause) {
   const standing = standingOf(data, known);
   const parts = known ? answerOf(data, known, chosen) : [
     make("p", { class: "quiet" }, label("choose_hint")),
-    data.map && ["fail", "unknown"].map((state) => listOfThings(data, state, standing[state], chosen)),
+    data.map && ["fail", "unknown"].map((state) => listOfThings(data, state, standing[state], chosen, [])),
   ];
   document.getElementById("answer").replaceChildren(...parts.flat(Infinity).filter(Boolean));
   if (!drawn) return;
   document.getElementById("legend").replaceChildren(...legend(data, known));
-  drawn.answer(standing);
+  drawn.answer(standing, known ? data.clauses.get(known).clause.walks : []);
 }
 
 // Chooses a thing of the map and says all there is to say of it.

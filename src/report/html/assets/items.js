@@ -9,10 +9,9 @@ function itemTable(data, chosen) {
         make("div", { class: "item-title" }, make("span", null, item.text.number + " " + item.text.title), badge(item.verdict),
           make("span", { class: "earned" }, item.of > 0 ? earned : label("not_scored"))),
         make("div", { class: "official" }, quoted(item.text.requirement, item.clauses.map((clause) => clause.text), true)),
-        item.text.uncheckable.length > 0 && make("details", null,
-          make("summary", null, label("uncheckable", { n: item.text.uncheckable.length })),
-          make("ul", null, item.text.uncheckable.map((part) => make("li", null, label("quote_reason", part))))),
-        make("div", { class: "confidence" }, label("confidence", { text: item.text.confidence }))));
+        make("details", null, make("summary", null, item.text.uncheckable.length ? label("about_text", { n: item.text.uncheckable.length }) : label("text_from")),
+          make("ul", null, make("li", null, label("confidence", { text: item.text.confidence })),
+            item.text.uncheckable.map((part) => make("li", null, label("quote_reason", part)))))));
     return make("tbody", null, heading, item.clauses.map((clause) => clauseRow(data, clause, chosen)));
   });
   const head = make("thead", null, make("tr", null, headings.map((key) => make("th", { scope: "col" }, label(key)))));
@@ -44,7 +43,7 @@ function evidenceList(data, clause, chosen) {
   if (!features.size) return null;
   const list = make("ul", { class: "evidence" }, [...features.values()].map(({ id, place, said }) => {
     const name = place === undefined ? id : make("button", { type: "button", class: "thing-link", onclick: () => chosen(place, true) }, called(data.map.things[place]));
-    return make("li", null, name, label("colon"), said.join("；"));
+    return make("li", null, name, label("colon"), said.join(label("semicolon")));
   }));
   return features.size <= 2 ? list : make("details", null, make("summary", null, label("evidence_count", { n: features.size })), list);
 }

@@ -27,6 +27,8 @@ function drawMap(box, data, chosen) {
     attributionControl: false, zoomControl: false, scrollWheelZoom: false, fadeAnimation: false,
     zoomAnimation: false, markerZoomAnimation: false, zoomSnap: 0.25, zoomDelta: 0.5, maxZoom: 21, renderer,
   });
+  // Layers are drawn only once there is a view; `fit` sets the one that shows everything.
+  map.setView([south, west], 15);
   box.setAttribute("aria-label", label("map_of", { name: data.name }));
   box.setAttribute("role", "application");
   L.control.zoom({ zoomInTitle: label("zoom_in"), zoomOutTitle: label("zoom_out"), position: "topright" }).addTo(map);
@@ -36,24 +38,22 @@ function drawMap(box, data, chosen) {
   box.addEventListener("mouseleave", () => map.scrollWheelZoom.disable());
 
   const plain = { interactive: false, renderer };
-  const paths = L.polyline(plan.paths.map(line), { ...plain, color: "#b9a88a", weight: 2, className: "path" }).addTo(map);
-  const boundary = L.polygon(area(plan.boundary), {
-    ...plain, color: "#1b2b3a", weight: 2.5, dashArray: "9 5", fillColor: "#ffffff", fillOpacity: 0.55, className: "boundary",
-  }).addTo(map);
-  paths.bringToFront();
+  const inside = L.polygon(area(plan.boundary), { ...plain, stroke: false, fillColor: "#ffffff", fillOpacity: 0.7 }).addTo(map);
+  const paths = L.polyline(plan.paths.map(line), { ...plain, color: "#c9bb9f", weight: 2, className: "path" }).addTo(map);
+  L.polygon(area(plan.boundary), { ...plain, color: "#1b2b3a", weight: 2.5, dashArray: "9 5", fill: false, className: "boundary" }).addTo(map);
 
   const shapes = [];
   const marks = [];
   const centres = [];
   plan.things.forEach((thing, place) => {
-    const text = () => make("span", null, called(thing));
+    const text = () => make("span", null, [called(thing), ...(thing.walks || []).map((walk) => walkText(walk))].join(label("semicolon")));
     const shape = thing.area ? L.polygon(area(thing.area), { renderer, ...LOOKS.none }) : null;
     const spot = thing.point ? line(thing.point)[0] : shape.getBounds().getCenter();
     centres[place] = L.latLng(spot);
     let mark = null;
     if (thing.mark && !isCanvas) {
       const icon = make("span", null, make("span", { class: "mark" }, thing.mark), make("span", { class: "sign" }));
-      mark = L.marker(spot, { icon: L.divIcon({ className: "facility", html: icon, iconSize: [22, 22] }), keyboard: false });
+      mark = L.marker(spot, { icon: L.divIcon({ className: "facility", html: icon, iconSize: [19, 19] }), keyboard: false });
     }
     const dot = !shape && !mark ? L.circleMarker(spot, { renderer, radius: 6, ...LOOKS.none }) : null;
     for (const layer of [shape, dot, mark]) {
@@ -67,6 +67,12 @@ function drawMap(box, data, chosen) {
     const layer = marks[place] || shapes[place];
     const element = layer.getElement ? layer.getElement() : null;
     if (!element) return null;
+    // A facility's outline is no stop of its own beside its mark: Chromium makes one of whatever
+    // listens for focus.
+    if (marks[place] && shapes[place]) {
+      shapes[place].getElement().setAttribute("tabindex", "-1");
+      shapes[place].getElement().setAttribute("aria-hidden", "true");
+    }
     const thing = plan.things[place];
     element.classList.add("thing");
     if (thing.status !== undefined) element.classList.add("not-yet");
@@ -114,8 +120,8 @@ function drawMap(box, data, chosen) {
 
   const signs = L.layerGroup().addTo(map);
   let states = [];
-  // Shows how every thing stands towards a clause; null stands for all walks together.
-  function answer(standing) {
+  // Shows how every thing stands towards a clause, and how far residences walk for it.
+  function answer(standing, walks) {
     states = plan.things.map(() => "none");
     for (const state of ["pass", "counted", "unknown", "fail"]) for (const place of standing[state]) states[place] = state;
     signs.clearLayers();
@@ -132,7 +138,7 @@ function drawMap(box, data, chosen) {
       if (element) {
         element.setAttribute("data-state", state);
         const said = state === "none" ? "" : label("state_" + state);
-        element.setAttribute("aria-label", [called(thing), shared(thing.kind), said].filter(Boolean).join("，"));
+        element.setAttribute("aria-label", [called(thing), shared(thing.kind), said].filter(Boolean).join(label("comma")));
       }
       if (marks[place]) {
         element.querySelector(".sign").textContent = SIGNS[state] || "";
@@ -141,6 +147,14 @@ function drawMap(box, data, chosen) {
         signs.addLayer(L.marker(centres[place], { icon, interactive: false, keyboard: false }));
       }
     });
+    if (walks.length && data.map.things.length <= SIGNED_AT_MOST) {
+      plan.things.forEach((thing, place) => {
+        const far = shortest(thing, walks);
+        if (far === null) return;
+        const icon = L.divIcon({ className: "metres", html: make("span", null, far), iconSize: [40, 12], iconAnchor: [20, -4] });
+        signs.addLayer(L.marker(centres[place], { icon, interactive: false, keyboard: false }));
+      });
+    }
     const first = [...standing.fail, ...standing.unknown, ...standing.pass, ...standing.counted].find((place) => elements[place]);
     rove(first !== undefined ? first : elements.findIndex(Boolean));
     if (selected !== null) select(selected);
@@ -160,7 +174,7 @@ function drawMap(box, data, chosen) {
 
   function fit() {
     map.invalidateSize({ animate: false });
-    const drawn = boundary.getBounds().isValid() ? boundary.getBounds() : L.latLngBounds(centres);
+    const drawn = inside.getBounds().isValid() ? inside.getBounds() : L.latLngBounds(centres);
     // Facilities beyond the boundary that a walk leads to are in view as well.
     const all = L.latLngBounds(drawn.getSouthWest(), drawn.getNorthEast());
     if (!all.isValid()) all.extend(paths.getBounds());
