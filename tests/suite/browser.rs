@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use headless_chrome::protocol::cdp::types::Event;
-use headless_chrome::protocol::cdp::{Emulation, Network, Page as PageDomain};
+use headless_chrome::protocol::cdp::{Emulation, Network};
 use headless_chrome::types::PrintToPdfOptions;
 use headless_chrome::{Browser, LaunchOptions, Tab};
 use serde_json::Value;
@@ -148,11 +148,6 @@ impl Opened {
             ..Default::default()
         };
         self.tab.print_to_pdf(Some(options)).unwrap()
-    }
-
-    pub fn screenshot(&self, path: &str) {
-        let format = PageDomain::CaptureScreenshotFormatOption::Png;
-        std::fs::write(path, self.tab.capture_screenshot(format, None, None, true).unwrap()).unwrap();
     }
 
     /// Nothing was complained of and nothing asked for but the page.

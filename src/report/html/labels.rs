@@ -140,6 +140,7 @@ fn map(lang: Lang) -> Vec<(&'static str, String)> {
         ("things_counted", say!(lang, "列入核查 {{n}} 处", "{{n}} looked at")),
         ("the_rest", say!(lang, "其余 {{n}} 处", "{{n}} more")),
         ("boundary", say!(lang, "社区边界", "boundary")),
+        ("metres_below", say!(lang, "楼下数字：步行米数", "number below a residence: metres on foot")),
         ("paths", say!(lang, "步行路网", "walking network")),
         ("not_yet", say!(lang, "规划或在建（不计入）", "planned or unfinished (not counted)")),
         ("beyond", say!(lang, "边界以外", "beyond the boundary")),
