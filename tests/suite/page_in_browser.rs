@@ -294,6 +294,6 @@ fn two_hundred_communities_stay_usable() {
     println!("{} bytes, shown after {first} ms, community {switched} ms, sorted {sorted} ms", page.len());
     assert_eq!(opened.count("#communities tbody tr"), 200);
     // Generous, since the machine may be busy; what one waits for is far below.
-    assert!(first > 0 && first < 5_000 && switched < 5_000 && sorted < 5_000);
+    assert!(first > 0 && first < 15_000 && switched < 15_000 && sorted < 15_000);
     opened.was_quiet();
 }
