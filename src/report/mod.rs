@@ -7,6 +7,7 @@ mod docx;
 mod gap_list;
 mod gaps_geojson;
 mod goal;
+pub mod html;
 mod items;
 mod json;
 mod map;
@@ -135,7 +136,7 @@ fn nothing(_: &Frame) -> Vec<u8> {
 }
 
 /// Every format, in the order their files are listed.
-pub const FORMATS: [Format; 13] = [
+pub const FORMATS: [Format; 14] = [
     Format {
         name: "json",
         layout: Layout::Whole {
@@ -236,6 +237,13 @@ pub const FORMATS: [Format; 13] = [
         name: "form",
         layout: Layout::Book(crate::form::files),
         usual: Usual::No,
+        needs_measures: false,
+        is_table: false,
+    },
+    Format {
+        name: "html",
+        layout: Layout::Book(html::files),
+        usual: Usual::Few,
         needs_measures: false,
         is_table: false,
     },

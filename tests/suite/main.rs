@@ -2,6 +2,7 @@
 
 mod annex;
 mod bad_input;
+mod browser;
 mod clauses;
 mod command_line;
 mod coordinates;
@@ -16,6 +17,8 @@ mod inspector;
 mod ledger;
 mod nasty_geojson;
 mod office;
+mod page;
+mod page_in_browser;
 mod pilots;
 mod plain_search;
 mod quality;

@@ -1,0 +1,24 @@
+//! `report.html`: one file that shows the whole audit offline, with a map one can ask.
+
+mod data;
+mod labels;
+mod marks;
+mod names;
+mod overview;
+mod page;
+mod plan;
+mod policy;
+mod pool;
+mod sources;
+mod standing;
+mod wording;
+
+use super::File;
+use crate::audit::Audit;
+use crate::lang::Lang;
+
+/// The page as the one file of its format, in the reader's language; reasons stay in the
+/// language the audit was made in.
+pub fn files(audit: &Audit, lang: Lang) -> Vec<File> {
+    vec![File { path: "report.html".to_owned(), bytes: page::page(audit, lang).into_bytes() }]
+}

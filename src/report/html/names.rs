@@ -1,0 +1,52 @@
+//! What categories and properties are called, for a reader.
+
+use crate::lang::Lang;
+use crate::say;
+use crate::standard::embedded::{CATEGORIES, PROPERTIES};
+use crate::units::Unit;
+use crate::vocabulary::{Layer, Vocabulary};
+
+/// The names of the vocabulary in the program. A standard may bring categories and properties
+/// of its own; those keep the names the audit gives them.
+pub struct Names {
+    vocabulary: Option<Vocabulary>,
+    pub lang: Lang,
+}
+
+impl Names {
+    pub fn new(lang: Lang) -> Names {
+        Names { vocabulary: Vocabulary::parse(CATEGORIES, PROPERTIES).ok(), lang }
+    }
+
+    /// A category's official name, else its id.
+    pub fn category<'a>(&'a self, id: &'a str) -> &'a str {
+        let known = self.vocabulary.as_ref().and_then(|words| Some(words.category_zh(words.category(id)?)));
+        known.unwrap_or(id)
+    }
+
+    /// A property's name, for a layer where that is known. Evidence also names what was
+    /// measured rather than given.
+    pub fn property(&self, layer: &str, id: &str) -> String {
+        let lang = self.lang;
+        match id {
+            "entrances lacking" => return say!(lang, "不齐备的出入口", "entrances lacking something"),
+            "residences lacking" => return say!(lang, "不齐备", "lacking"),
+            "metres" => return say!(lang, "步行距离（米）", "walk (m)"),
+            "answer" => return say!(lang, "答复", "answer"),
+            _ => {}
+        }
+        match lang {
+            Lang::En => id.trim_end_matches("_m2").replace('_', " "),
+            Lang::Zh => self.known(layer, id).map_or(id, |known| known.label_zh()).to_owned(),
+        }
+    }
+
+    /// The unit a property is given in.
+    pub fn unit(&self, layer: &str, property: &str) -> Option<Unit> {
+        self.known(layer, property)?.unit
+    }
+
+    fn known(&self, layer: &str, property: &str) -> Option<&crate::vocabulary::Property> {
+        self.vocabulary.as_ref()?.property(Layer::named(layer)?, property)
+    }
+}

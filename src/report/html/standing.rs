@@ -1,0 +1,181 @@
+//! How each feature on the map stands towards each clause, as the audit says: what fails, what
+//! is to be found out, what the verdict rests on.
+
+use indexmap::IndexMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Serialize;
+
+use super::pool::{Pool, Shared};
+use crate::audit::{ClauseAudit, CommunityAudit, CommunityMap, Need};
+use crate::units::Unit;
+use crate::verdict::Verdict;
+
+/// Position of a feature in the map's list: residences, then facilities.
+pub type Place = usize;
+
+/// Where the features of a map stand in its list.
+pub struct Features<'a> {
+    places: FxHashMap<(&'static str, &'a str), Place>,
+    residences: usize,
+}
+
+impl<'a> Features<'a> {
+    pub fn of(map: &'a CommunityMap) -> Features<'a> {
+        let residences = map.residences.iter().map(|thing| ("residences", thing.id.as_str()));
+        let facilities = map.facilities.iter().map(|thing| ("facilities", thing.id.as_str()));
+        Features {
+            places: residences.chain(facilities).enumerate().map(|(place, key)| (key, place)).collect(),
+            residences: map.residences.len(),
+        }
+    }
+
+    fn place(&self, layer: &str, id: &str) -> Option<Place> {
+        let layer = ["residences", "facilities"].into_iter().find(|known| *known == layer)?;
+        self.places.get(&(layer, id)).copied()
+    }
+}
+
+/// The features a clause speaks of, each list in the map's order and no feature in two.
+#[derive(Debug, Default, PartialEq, Serialize)]
+pub struct Standing {
+    /// Fails the clause.
+    pub fail: Vec<Place>,
+    /// Something about it is to be found out first.
+    pub unknown: Vec<Place>,
+    /// Is as the clause asks.
+    pub pass: Vec<Place>,
+    /// Was looked at; whether it would do by itself the audit does not say.
+    pub counted: Vec<Place>,
+}
+
+impl Standing {
+    fn is_empty(&self) -> bool {
+        self.fail.is_empty() && self.unknown.is_empty() && self.pass.is_empty() && self.counted.is_empty()
+    }
+}
+
+/// A community's standings.
+#[derive(Serialize)]
+pub struct Standings {
+    /// Whether residences are served, over all clauses about walks.
+    served: Standing,
+    clauses: IndexMap<String, Standing>,
+    /// Clause, feature and why it fails.
+    reasons: Vec<(String, Place, Shared)>,
+}
+
+impl Standings {
+    pub fn of(
+        community: &CommunityAudit,
+        map: &CommunityMap,
+        features: &Features,
+        pool: &mut Pool,
+    ) -> Standings {
+        let clauses: Vec<&ClauseAudit> = community.items.iter().flat_map(|item| &item.clauses).collect();
+        let all: IndexMap<String, Standing> = clauses
+            .iter()
+            .map(|clause| (clause.id.clone(), standing(clause, community, map, features)))
+            .collect();
+        let walks = clauses.iter().filter(|clause| clause.unserved.is_some()).map(|clause| &all[&clause.id]);
+        Standings {
+            served: together(walks, features.residences),
+            reasons: map
+                .failing
+                .iter()
+                .filter_map(|thing| {
+                    let place = features.place(&thing.layer, &thing.id)?;
+                    Some((thing.clause.clone(), place, pool.number(&thing.reason)))
+                })
+                .collect(),
+            clauses: all.into_iter().filter(|(_, standing)| !standing.is_empty()).collect(),
+        }
+    }
+}
+
+/// One clause's. Evidence is read as the kinds of check write it: clauses about residents list
+/// whoever is not surely served, clauses about every residence list those that lack something
+/// or may, and clauses that count list whatever was looked at.
+fn standing(
+    clause: &ClauseAudit,
+    community: &CommunityAudit,
+    map: &CommunityMap,
+    features: &Features,
+) -> Standing {
+    let mut fail: FxHashSet<Place> = FxHashSet::default();
+    let mut unknown: FxHashSet<Place> = FxHashSet::default();
+    let mut looked_at: FxHashSet<Place> = FxHashSet::default();
+    let failing = map.failing.iter().filter(|thing| thing.clause == clause.id);
+    fail.extend(failing.filter_map(|thing| features.place(&thing.layer, &thing.id)));
+    for fact in community.unknowns.iter().filter(|fact| fact.clause == clause.id) {
+        for need in &fact.needs {
+            if let Need::Property { layer, id, .. }
+            | Need::PathTo { layer, id }
+            | Need::Community { layer, id } = need
+            {
+                unknown.extend(features.place(layer, id));
+            }
+        }
+    }
+    let about_residents = clause.unserved.is_some();
+    for evidence in &clause.evidence {
+        let Some(place) = features.place(&evidence.layer, &evidence.id) else { continue };
+        let property = evidence.property.as_deref().unwrap_or_default();
+        let lacks = property.ends_with(" lacking");
+        let is_open = evidence.value.is_null() && lacks
+            || about_residents
+                && (evidence.value == "off_network" || property == "metres" && evidence.note.is_some());
+        if is_open {
+            unknown.insert(place);
+        } else if about_residents || lacks {
+            fail.insert(place);
+        } else if property != "status" {
+            looked_at.insert(place);
+        }
+    }
+    let decided = |place: &Place| fail.contains(place) || unknown.contains(place);
+    looked_at.retain(|place| !decided(place));
+    let served = (0..if about_residents { features.residences } else { 0 }).filter(|place| !decided(place));
+    let served: Vec<Place> = served.collect();
+    unknown.retain(|place| !fail.contains(place));
+    let (pass, counted) = match clause.verdict == Verdict::Pass && all_do(clause, looked_at.len()) {
+        true => (sorted(looked_at.into_iter().chain(served)), Vec::new()),
+        false => (served, sorted(looked_at)),
+    };
+    Standing { fail: sorted(fail), unknown: sorted(unknown), pass, counted }
+}
+
+/// Whether whatever a passing clause looked at is as it asks: a clause that counts facilities
+/// may have looked at more than it counted.
+fn all_do(clause: &ClauseAudit, looked_at: usize) -> bool {
+    match clause.measured {
+        Some(measured) if matches!(measured.unit, Unit::Facility | Unit::Group) => {
+            measured.low == looked_at as f64
+        }
+        _ => true,
+    }
+}
+
+/// Over several clauses: what fails one fails, what is open under one is open.
+fn together<'a>(clauses: impl Iterator<Item = &'a Standing>, residences: usize) -> Standing {
+    let clauses: Vec<&Standing> = clauses.collect();
+    let mut all = Standing::default();
+    for place in 0..if clauses.is_empty() { 0 } else { residences } {
+        let has = |list: fn(&Standing) -> &Vec<Place>| {
+            clauses.iter().any(|standing| list(standing).binary_search(&place).is_ok())
+        };
+        if has(|standing| &standing.fail) {
+            all.fail.push(place);
+        } else if has(|standing| &standing.unknown) {
+            all.unknown.push(place);
+        } else {
+            all.pass.push(place);
+        }
+    }
+    all
+}
+
+fn sorted(places: impl IntoIterator<Item = Place>) -> Vec<Place> {
+    let mut places: Vec<Place> = places.into_iter().collect();
+    places.sort_unstable();
+    places
+}
