@@ -50,6 +50,17 @@ pub fn report(failure: &Failure, lang: Lang) -> Exit {
             let what = if lang == Lang::Zh { zh } else { en };
             eprintln!("{}", say!(lang, "错误: {what}", "error: {what}"));
         }
+        Failure::Write { path, error } if error.kind() == io::ErrorKind::AlreadyExists => {
+            let path = path.display();
+            eprintln!(
+                "{}",
+                say!(
+                    lang,
+                    "错误: 已有 {path}，可能已经填过，没有覆盖，也没有写出任何结果\n  应为: 还没有的文件\n  处理: 换一个 --out 目录，或先移走它",
+                    "error: {path} is there already and may be filled in; nothing was written\n  expected: a file that is not there yet\n  mend: name another --out directory, or move it away"
+                )
+            );
+        }
         Failure::Write { path, error } => {
             let path = path.display();
             eprintln!(

@@ -95,7 +95,7 @@ impl Format {
     pub fn path(&self) -> Option<&'static str> {
         match self.layout {
             Layout::Whole { path, .. } => Some(path),
-            Layout::Each(_) | Layout::Book(_) => None,
+            Layout::Each(_) | Layout::Book(_) | Layout::Sheet(_) => None,
         }
     }
 }
@@ -129,6 +129,8 @@ pub enum Layout {
     Each(fn(&Frame, &Piece) -> File),
     /// Files that need the whole audit at once.
     Book(fn(&Audit, Lang) -> Vec<File>),
+    /// The same for people to write in: one that is there is not written over.
+    Sheet(fn(&Audit, Lang) -> Vec<File>),
 }
 
 fn nothing(_: &Frame) -> Vec<u8> {
@@ -235,7 +237,7 @@ pub const FORMATS: [Format; 14] = [
     },
     Format {
         name: "form",
-        layout: Layout::Book(crate::form::files),
+        layout: Layout::Sheet(crate::form::files),
         usual: Usual::No,
         needs_measures: false,
         is_table: false,
@@ -278,14 +280,14 @@ impl<'a> Renderer<'a> {
                     Some(File { path: (*path).to_owned(), bytes: part(self.frame, piece) })
                 }
                 Layout::Each(file) => Some(file(self.frame, piece)),
-                Layout::Book(_) => None,
+                Layout::Book(_) | Layout::Sheet(_) => None,
             })
             .collect()
     }
 
     /// Whether some format needs the communities' audits once more, all of them at the end.
     pub fn keeps_audits(&self) -> bool {
-        self.formats.iter().any(|format| matches!(format.layout, Layout::Book(_)))
+        self.formats.iter().any(|format| matches!(format.layout, Layout::Book(_) | Layout::Sheet(_)))
     }
 }
 
@@ -329,7 +331,7 @@ impl<'a> Reports<'a> {
                     self.begun[number] = true;
                     self.output.append(&file.path, &file.bytes)?;
                 }
-                Layout::Each(_) | Layout::Book(_) => self.output.whole(&file)?,
+                Layout::Each(_) | Layout::Book(_) | Layout::Sheet(_) => self.output.whole(&file)?,
             }
         }
         Ok(())
@@ -349,6 +351,9 @@ impl<'a> Reports<'a> {
                 Layout::Each(_) => {}
                 Layout::Book(files) => {
                     files(&whole, frame.lang).iter().try_for_each(|file| self.output.whole(file))?;
+                }
+                Layout::Sheet(files) => {
+                    files(&whole, frame.lang).iter().try_for_each(|file| self.output.new_whole(file))?;
                 }
             }
         }

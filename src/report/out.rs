@@ -123,6 +123,20 @@ impl Output {
         }
     }
 
+    /// Writes a file in one go where there is none, or one that says the same.
+    ///
+    /// # Errors
+    /// As [`Output::append`]; [`io::ErrorKind::AlreadyExists`] for a file that says something else.
+    pub fn new_whole(&mut self, file: &File) -> Result<(), Failure> {
+        if let Output::Directory { directory, .. } = self {
+            let target = directory.join(&file.path);
+            if target.exists() && !says(&target, &file.bytes) {
+                return Err(failed(&target)(io::ErrorKind::AlreadyExists.into()));
+            }
+        }
+        self.whole(file)
+    }
+
     /// Lets every file take its place.
     ///
     /// # Errors

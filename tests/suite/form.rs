@@ -444,3 +444,22 @@ fn the_form_is_the_same_of_a_dataset_an_audit_and_its_audit_json() {
     assert!(fs::read(first.join("form.xlsx")).unwrap() == form);
     assert!(fs::read(second.join("form.xlsx")).unwrap() == form);
 }
+
+#[test]
+fn a_form_that_may_be_filled_in_is_not_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().to_str().unwrap();
+    let pilots = concat!(env!("CARGO_MANIFEST_DIR"), "/data/zhongwei");
+    let arguments = ["audit", pilots, "-q", "--format", "form,json", "--out", out];
+    assert_eq!(ccaudit(arguments).status.code(), Some(0));
+    // The same once more says the same.
+    assert_eq!(ccaudit(arguments).status.code(), Some(0));
+    std::fs::write(folder.path().join("form.xlsx"), "filled in").unwrap();
+    std::fs::remove_file(folder.path().join("audit.json")).unwrap();
+    let output = ccaudit(arguments);
+    let message = stderr(&output);
+    assert_eq!(output.status.code(), Some(2), "{message}");
+    assert!(message.contains("form.xlsx") && message.contains("可能已经填过"), "{message}");
+    assert_eq!(std::fs::read(folder.path().join("form.xlsx")).unwrap(), b"filled in");
+    assert!(!folder.path().join("audit.json").exists(), "something was written");
+}

@@ -8,7 +8,7 @@ use ccaudit::report::{FORMATS, Layout};
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let Ok(audit) = Audit::read(&String::from_utf8_lossy(bytes), "fuzz") else { return };
     for format in &FORMATS {
-        if let Layout::Book(files) = format.layout {
+        if let Layout::Book(files) | Layout::Sheet(files) = format.layout {
             files(&audit, Lang::Zh);
         }
     }
