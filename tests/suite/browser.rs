@@ -1,106 +1,136 @@
 //! Headless Chromium on one page: what it shows, what it says on the console, what it asks of
-//! the network.
+//! the network. Spoken to over its own debugging protocol.
 
-use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
+use std::cell::RefCell;
+use std::net::TcpStream;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use headless_chrome::protocol::cdp::types::Event;
-use headless_chrome::protocol::cdp::{Emulation, Network};
-use headless_chrome::types::PrintToPdfOptions;
-use headless_chrome::{Browser, LaunchOptions, Tab};
-use serde_json::Value;
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use serde_json::{Value, json};
+use tungstenite::{Message, WebSocket};
 
 /// An office screen and a phone, width by height.
 pub const OFFICE: (u32, u32) = (1366, 768);
 pub const PHONE: (u32, u32) = (390, 844);
 
+/// How long the browser may take over anything; the machine may be busy.
+const PATIENCE: Duration = Duration::from_secs(90);
+
+/// The browser's process, which ends with the test.
+struct Browser(Child);
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// The line to one tab, and what has come over it unasked.
+struct Line {
+    socket: WebSocket<TcpStream>,
+    session: Option<String>,
+    sent: u64,
+    /// Errors and warnings on the console, and exceptions.
+    complaints: Vec<String>,
+    /// Addresses asked for.
+    requests: Vec<String>,
+}
+
+impl Line {
+    /// Calls a method of the protocol and waits for what it gives.
+    fn call(&mut self, method: &str, parameters: Value) -> Value {
+        self.sent += 1;
+        let mut call = json!({ "id": self.sent, "method": method, "params": parameters });
+        if let Some(session) = &self.session {
+            call["sessionId"] = session.as_str().into();
+        }
+        self.socket.send(Message::text(call.to_string())).unwrap();
+        loop {
+            let Message::Text(text) = self.socket.read().unwrap() else { continue };
+            let mut answer: Value = serde_json::from_str(&text).unwrap();
+            if answer["id"] == self.sent {
+                assert!(answer["error"].is_null(), "{method}: {}", answer["error"]);
+                return answer["result"].take();
+            }
+            self.note(&answer);
+        }
+    }
+
+    fn note(&mut self, event: &Value) {
+        let told = &event["params"];
+        match event["method"].as_str().unwrap_or("") {
+            "Log.entryAdded" | "Runtime.exceptionThrown" | "Runtime.consoleAPICalled" => {
+                self.complaints.push(told.to_string());
+            }
+            "Network.requestWillBeSent" => {
+                self.requests.push(told["request"]["url"].as_str().unwrap().to_owned());
+            }
+            _ => {}
+        }
+    }
+}
+
 /// A page open in a browser of its own.
 pub struct Opened {
-    tab: Arc<Tab>,
+    line: RefCell<Line>,
     _browser: Browser,
-    folder: tempfile::TempDir,
-    /// Errors and warnings on the console, and exceptions.
-    complaints: Arc<Mutex<Vec<String>>>,
-    /// Addresses asked for.
-    requests: Arc<Mutex<Vec<String>>>,
+    _folder: tempfile::TempDir,
 }
 
 impl Opened {
     /// Opens a page at an address within it, such as `#community=c`.
     pub fn new(page: &str, place: &str, size: (u32, u32)) -> Opened {
         let folder = tempfile::tempdir().unwrap();
-        std::fs::write(folder.path().join("report.html"), page).unwrap();
-        let program =
-            std::env::var_os("CHROMIUM").map_or_else(|| PathBuf::from("/usr/bin/chromium"), PathBuf::from);
-        let options = LaunchOptions::default_builder()
-            .path(Some(program))
-            .sandbox(false)
-            .window_size(Some(size))
-            .idle_browser_timeout(Duration::from_secs(300))
-            .build()
+        let path = folder.path().join("report.html");
+        std::fs::write(&path, page).unwrap();
+        let profile = folder.path().join("profile");
+        let program = std::env::var_os("CHROMIUM").unwrap_or_else(|| "chromium".into());
+        let browser = Command::new(program)
+            .args(["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run"])
+            .args(["--remote-debugging-port=0", "about:blank"])
+            .arg(format!("--user-data-dir={}", profile.display()))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .map(Browser)
             .unwrap();
-        let browser = Browser::new(options).unwrap();
-        let tab = browser.new_tab().unwrap();
-        tab.set_default_timeout(Duration::from_secs(60));
-        let (complaints, requests) =
-            (Arc::<Mutex<Vec<String>>>::default(), Arc::<Mutex<Vec<String>>>::default());
-        let (told, asked) = (Arc::clone(&complaints), Arc::clone(&requests));
-        tab.enable_log().unwrap().enable_runtime().unwrap();
-        tab.call_method(Network::Enable {
-            max_total_buffer_size: None,
-            max_resource_buffer_size: None,
-            max_post_data_size: None,
-            report_direct_socket_traffic: None,
-            enable_durable_messages: None,
-        })
-        .unwrap();
-        tab.add_event_listener(Arc::new(move |event: &Event| match event {
-            Event::LogEntryAdded(entry) => told.lock().unwrap().push(format!("{:?}", entry.params.entry)),
-            Event::RuntimeExceptionThrown(thrown) => {
-                told.lock().unwrap().push(format!("{:?}", thrown.params))
-            }
-            Event::RuntimeConsoleAPICalled(call) => told.lock().unwrap().push(format!("{:?}", call.params)),
-            Event::NetworkRequestWillBeSent(request) => {
-                asked.lock().unwrap().push(request.params.request.url.clone())
-            }
-            _ => {}
-        }))
-        .unwrap();
-        tab.call_method(Emulation::SetDeviceMetricsOverride {
-            width: size.0,
-            height: size.1,
-            device_scale_factor: 1.0,
-            mobile: size.0 < 600,
-            scale: None,
-            screen_width: None,
-            screen_height: None,
-            position_x: None,
-            position_y: None,
-            dont_set_visible_size: None,
-            screen_orientation: None,
-            viewport: None,
-            display_feature: None,
-            device_posture: None,
-        })
-        .unwrap();
-        let opened = Opened { tab, _browser: browser, folder, complaints, requests };
-        opened.tab.navigate_to(&opened.address(place)).unwrap().wait_until_navigated().unwrap();
+        let socket = connected(&profile);
+        let mut line = Line { socket, session: None, sent: 0, complaints: Vec::new(), requests: Vec::new() };
+        let tab = line.call("Target.createTarget", json!({ "url": "about:blank" }));
+        let attached =
+            line.call("Target.attachToTarget", json!({ "targetId": tab["targetId"], "flatten": true }));
+        line.session = attached["sessionId"].as_str().map(str::to_owned);
+        for domain in ["Page", "Runtime", "Log", "Network"] {
+            line.call(&format!("{domain}.enable"), json!({}));
+        }
+        let (width, height) = size;
+        let screen =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600 });
+        line.call("Emulation.setDeviceMetricsOverride", screen);
+        line.call("Page.navigate", json!({ "url": format!("file://{}{place}", path.display()) }));
+        let opened = Opened { line: RefCell::new(line), _browser: browser, _folder: folder };
+        let begin = Instant::now();
+        while opened.value("location.protocol === 'file:' && document.readyState === 'complete'") != true {
+            assert!(begin.elapsed() < PATIENCE, "the page did not load");
+            std::thread::sleep(Duration::from_millis(50));
+        }
         opened
     }
 
-    fn address(&self, place: &str) -> String {
-        format!("file://{}{place}", self.folder.path().join("report.html").display())
+    fn call(&self, method: &str, parameters: Value) -> Value {
+        self.line.borrow_mut().call(method, parameters)
     }
 
     /// What an expression, or the promise it gives, comes to.
     pub fn value(&self, expression: &str) -> Value {
-        let result = self
-            .tab
-            .evaluate(&format!("(async () => JSON.stringify(await ({expression})))()"), true)
-            .unwrap();
-        let text = result.value.unwrap_or_else(|| panic!("{expression}: {:?}", result.description));
-        serde_json::from_str(text.as_str().unwrap()).unwrap()
+        let wanted = json!({ "expression": expression, "awaitPromise": true, "returnByValue": true });
+        let mut result = self.call("Runtime.evaluate", wanted);
+        assert!(result["exceptionDetails"].is_null(), "{expression}: {}", result["exceptionDetails"]);
+        result["result"]["value"].take()
     }
 
     pub fn text(&self, expression: &str) -> String {
@@ -114,22 +144,51 @@ impl Opened {
     /// Runs a statement and gives the page time to react.
     pub fn run(&self, statement: &str) {
         self.value(&format!(
-            "(async () => {{ {statement}; await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50))); return 0; }})()"
+            "(async () => {{ {statement}; await new Promise((done) => setTimeout(() => requestAnimationFrame(done), 50)); }})()"
         ));
     }
 
+    /// Clicks with the mouse into the middle of an element.
     pub fn click(&self, selector: &str) {
-        self.tab.find_element(selector).unwrap().click().unwrap();
+        let middle = self.value(&format!(
+            "(() => {{ const e = document.querySelector({selector:?}); e.scrollIntoView({{ block: 'center' }});
+            const b = e.getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2]; }})()"
+        ));
+        for kind in ["mouseMoved", "mousePressed", "mouseReleased"] {
+            self.call(
+                "Input.dispatchMouseEvent",
+                json!({ "type": kind, "x": middle[0], "y": middle[1], "button": "left", "clickCount": 1 }),
+            );
+        }
         self.run("0");
     }
 
     pub fn type_text(&self, text: &str) {
-        self.tab.type_str(text).unwrap();
+        self.call("Input.insertText", json!({ "text": text }));
         self.run("0");
     }
 
+    /// Presses a key by its name in the DOM.
     pub fn press(&self, key: &str) {
-        self.tab.press_key(key).unwrap();
+        let code = match key {
+            "Tab" => 9,
+            "Enter" => 13,
+            "End" => 35,
+            "ArrowLeft" => 37,
+            "ArrowUp" => 38,
+            "ArrowRight" => 39,
+            "ArrowDown" => 40,
+            other => panic!("no code for {other}"),
+        };
+        let mut event =
+            json!({ "type": "rawKeyDown", "key": key, "code": key, "windowsVirtualKeyCode": code });
+        if key == "Enter" {
+            event["type"] = "keyDown".into();
+            event["text"] = "\r".into();
+        }
+        self.call("Input.dispatchKeyEvent", event.clone());
+        event["type"] = "keyUp".into();
+        self.call("Input.dispatchKeyEvent", event);
         self.run("0");
     }
 
@@ -142,20 +201,34 @@ impl Opened {
 
     /// The page printed as its style sheet says.
     pub fn pdf(&self) -> Vec<u8> {
-        let options = PrintToPdfOptions {
-            prefer_css_page_size: Some(true),
-            print_background: Some(true),
-            ..Default::default()
-        };
-        self.tab.print_to_pdf(Some(options)).unwrap()
+        let printed =
+            self.call("Page.printToPDF", json!({ "preferCSSPageSize": true, "printBackground": true }));
+        BASE64_STANDARD.decode(printed["data"].as_str().unwrap()).unwrap()
     }
 
     /// Nothing was complained of and nothing asked for but the page.
     pub fn was_quiet(&self) {
-        assert_eq!(*self.complaints.lock().unwrap(), Vec::<String>::new());
-        for request in self.requests.lock().unwrap().iter() {
+        let line = self.line.borrow();
+        assert_eq!(line.complaints, Vec::<String>::new());
+        for request in &line.requests {
             assert!(request.starts_with("file://") && request.contains("/report.html"), "{request}");
         }
-        assert!(!self.requests.lock().unwrap().is_empty());
+        assert!(!line.requests.is_empty());
     }
+}
+
+/// The line to a browser, once it has written down in its profile where it listens.
+fn connected(profile: &Path) -> WebSocket<TcpStream> {
+    let begin = Instant::now();
+    let (port, path) = loop {
+        let told = std::fs::read_to_string(profile.join("DevToolsActivePort")).unwrap_or_default();
+        if let Some((port, path)) = told.split_once('\n') {
+            break (port.to_owned(), path.trim().to_owned());
+        }
+        assert!(begin.elapsed() < PATIENCE, "Chromium did not start");
+        std::thread::sleep(Duration::from_millis(50));
+    };
+    let stream = TcpStream::connect(format!("127.0.0.1:{port}")).unwrap();
+    stream.set_read_timeout(Some(PATIENCE)).unwrap();
+    tungstenite::client(format!("ws://127.0.0.1:{port}{path}"), stream).unwrap().0
 }
