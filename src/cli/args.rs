@@ -160,7 +160,14 @@ pub struct Inputs {
   gap-list/<社区>.csv    项目清单，列与方案附件相同
   unknown.csv            待核实的事实，每条一句话
   gaps.geojson           未服务的住宅楼和不达标的设施，可用 QGIS 打开
-  walks.csv              每栋住宅楼到最近设施的步行距离"
+  walks.csv              每栋住宅楼到最近设施的步行距离
+  report.html            一个文件看全部：对比、地图、理由、清单（社区不超过 200 个时）
+
+--format 另可要：
+  docx                   gap-list/<社区>.docx 和 gap-lists.docx：方案附件
+  xlsx                   ledger.xlsx：台账
+  form                   form.xlsx：现场核查表，填好后用 ccaudit form --read 读回
+  md、overview、items、clauses、access   文本和表"
 )]
 pub struct AuditArgs {
     #[command(flatten)]

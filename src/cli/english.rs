@@ -49,6 +49,13 @@ Examples:
   unknown.csv            facts to find out, one sentence each
   gaps.geojson           unserved residences and failing facilities, for QGIS
   walks.csv              each residence's walk to the nearest facilities
+  report.html            one file to look at: comparison, map, reasons, lists (up to 200 communities)
+
+--format also knows:
+  docx                   gap-list/<id>.docx and gap-lists.docx: the plan's annex
+  xlsx                   ledger.xlsx: the ledger
+  form                   form.xlsx: the field form, read back by ccaudit form --read
+  md, overview, items, clauses, access   text and tables
 
 Files are in Chinese unless --lang en is given, whatever the system's language.",
     },

@@ -79,5 +79,7 @@ fn formats(args: &ReportArgs, communities: usize) -> Result<Vec<&'static Format>
             ),
         });
     }
-    Ok(formats.into_iter().filter(|format| !format.needs_measures && format.name != "json").collect())
+    // audit.json is there already; who names it gets it again.
+    let is_new = |format: &&Format| !format.needs_measures && (format.name != "json" || named(format));
+    Ok(formats.into_iter().filter(is_new).collect())
 }

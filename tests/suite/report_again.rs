@@ -64,6 +64,8 @@ fn tables_are_the_same_from_the_audit_and_from_its_file() {
     let direct = folder.path().join("direct");
     let output = ccaudit(["audit", PILOTS, "-q", "--format", "csv,md", "--out", direct.to_str().unwrap()]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let json = ccaudit(["report", out.join("audit.json").to_str().unwrap(), "--format", "json"]);
+    assert!(json.stdout == fs::read(out.join("audit.json")).unwrap(), "audit.json differs");
     let names = ["unknown.csv", "overview.csv", "items.csv", "clauses.csv", "access.csv", "report.md"];
     for name in names.into_iter().chain(["gap-list/hengxiang.csv", "gap-list/zhongshan.csv"]) {
         let (from_file, from_audit) =
