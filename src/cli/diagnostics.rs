@@ -94,8 +94,8 @@ fn refusal(defects: &[Defect], lang: Lang) {
         "{}",
         say!(
             lang,
-            "无法核查：{count} 个错误，没有写出任何结果",
-            "could not judge: {count} error(s), nothing was written"
+            "未能完成：{count} 个错误，没有写出任何结果",
+            "not completed: {count} error(s), nothing was written"
         )
     );
 }
