@@ -150,9 +150,11 @@ impl Opened {
 
     /// Clicks with the mouse into the middle of an element.
     pub fn click(&self, selector: &str) {
+        // The map takes back any scrolling within it, so where a thing is shows a frame later.
+        self.run(&format!("document.querySelector({selector:?}).scrollIntoView({{ block: 'nearest' }})"));
         let middle = self.value(&format!(
-            "(() => {{ const e = document.querySelector({selector:?}); e.scrollIntoView({{ block: 'center' }});
-            const b = e.getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2]; }})()"
+            "(() => {{ const b = document.querySelector({selector:?}).getBoundingClientRect();
+            return [b.x + b.width / 2, b.y + b.height / 2]; }})()"
         ));
         for kind in ["mouseMoved", "mousePressed", "mouseReleased"] {
             self.call(
