@@ -245,6 +245,9 @@ pub struct ClauseAudit {
     pub conditions: Vec<Condition>,
     pub evidence: Vec<Evidence>,
     pub unserved: Option<Unserved>,
+    /// Of a clause about walks: to what, and how far at most.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reach: Option<ReachWanted>,
     /// Something worth knowing that changes no verdict: what the clause does not look at, what
     /// exceeds a suggestion.
     pub note: Option<String>,
@@ -293,6 +296,14 @@ pub struct Evidence {
     /// Where else the value comes from, or what it lacks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+}
+
+/// To which facilities a clause wants people to walk, and how far at most.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ReachWanted {
+    /// Ids of categories, any of which will do.
+    pub categories: Vec<String>,
+    pub metres: f64,
 }
 
 /// Who is surely not served; null where the residences do not say how many that is.

@@ -29,7 +29,7 @@ pub use scene::Scene;
 pub use threshold::{Direction, Handle, Threshold};
 pub use together::Together;
 
-use crate::audit::{Condition, Evidence, Measured, Need, Required, Unserved};
+use crate::audit::{Condition, Evidence, Measured, Need, ReachWanted, Required, Unserved};
 use crate::interval::Interval;
 use crate::lang::Both;
 use crate::units::Unit;
@@ -147,6 +147,7 @@ pub struct Finding {
     pub evidence: Vec<Evidence>,
     pub needs: Vec<Need>,
     pub unserved: Option<Unserved>,
+    pub reach: Option<ReachWanted>,
     pub note: Option<String>,
     pub figures: Figures,
     /// Residences and facilities that surely fail, by layer and index, each with why.
@@ -182,6 +183,7 @@ impl Finding {
             evidence: Vec::new(),
             needs: Vec::new(),
             unserved: None,
+            reach: None,
             note: None,
             figures: Figures::default(),
             culprits: Vec::new(),

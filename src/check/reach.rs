@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::bound::number_json;
 use super::count::categories;
 use super::{Complaint, Culprit, Direction, Finding, Handle, Kind, Scene, Threshold, measured, reaches};
-use crate::audit::{Evidence, Need, Required, Unserved};
+use crate::audit::{Evidence, Need, ReachWanted, Required, Unserved};
 use crate::both;
 use crate::interval::Interval;
 use crate::lang::Lang;
@@ -245,6 +245,8 @@ impl Kind for Reach {
         finding.required = Some(required);
         finding.evidence = evidence(scene, &served);
         finding.unserved = Some(unserved_counts);
+        let names = categories.iter().map(|id| scene.vocabulary().category_name(*id).to_owned());
+        finding.reach = Some(ReachWanted { categories: names.collect(), metres: limit.0 });
         if finding.outcomes.verdict() == Verdict::Unknown {
             for need in served.iter().flat_map(|served| &served.needs) {
                 if !finding.needs.contains(need) {

@@ -39,6 +39,7 @@ pub(super) fn judge(scene: &Scene, id: &str, clause: &Clause) -> Outcome {
             finding.evidence.clear();
             finding.culprits.clear();
             finding.unserved = None;
+            finding.reach = None;
             finding.note = None;
         }
         Truth::Unknown => {
@@ -68,6 +69,7 @@ pub(super) fn judge(scene: &Scene, id: &str, clause: &Clause) -> Outcome {
         conditions: std::mem::take(&mut finding.conditions),
         evidence: std::mem::take(&mut finding.evidence),
         unserved: finding.unserved,
+        reach: finding.reach.take(),
         unverified: clause.unverified,
     };
     Outcome { audit, outcomes, credit, finding }

@@ -183,7 +183,15 @@ fn the_map_has_the_paths_around_the_community_and_no_farther() {
     town.write(&dataset);
     let output = ccaudit(["audit", dataset.to_str().unwrap(), "-q", "--out", out.to_str().unwrap()]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-    let map = &json_of(&out.join("audit.json"))["communities"][0]["map"];
+    let community = &json_of(&out.join("audit.json"))["communities"][0];
+    let clauses = list(&community["items"]).iter().flat_map(|item| list(&item["clauses"]));
+    let reach: Vec<(&str, &Value)> = clauses
+        .filter(|clause| !clause["reach"].is_null())
+        .map(|clause| (clause["id"].as_str().unwrap(), &clause["reach"]))
+        .collect();
+    // Ten minutes at fifty metres a minute.
+    assert_eq!(reach, [("11.b", &json!({ "categories": ["bus_stop"], "metres": 500.0 }))]);
+    let map = &community["map"];
     let expected = [degrees(0.0, 0.0), degrees(300.0, 0.0), degrees(300.0, 200.0)];
     let paths = list(&map["paths"]);
     assert_eq!(paths.len(), 1, "{paths:?}");

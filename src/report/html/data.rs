@@ -118,7 +118,6 @@ pub fn community(
 ) -> CommunityData {
     let lang = names.lang;
     let map = plan(community, names, pool);
-    let reached = reached(community);
     let why = if community.map.is_none() { "map_absent" } else { "map_empty" };
     CommunityData {
         id: community.id.clone(),
@@ -149,7 +148,7 @@ pub fn community(
                 )
             })
             .collect(),
-        items: community.items.iter().map(|one| item(one, &reached, names, pool)).collect(),
+        items: community.items.iter().map(|one| item(one, names, pool)).collect(),
         gaps: community.gaps.iter().map(|gap| cells(gap, pool)).collect(),
         unknowns: community
             .unknowns
@@ -167,7 +166,7 @@ pub fn community(
     }
 }
 
-fn item(item: &ItemAudit, reached: &[&str], names: &Names, pool: &mut Pool) -> ItemShown {
+fn item(item: &ItemAudit, names: &Names, pool: &mut Pool) -> ItemShown {
     ItemShown {
         text: pool.number(&ItemText {
             number: item.number,
@@ -182,11 +181,11 @@ fn item(item: &ItemAudit, reached: &[&str], names: &Names, pool: &mut Pool) -> I
         low: item.score.low,
         high: item.score.high,
         of: item.score.of,
-        clauses: item.clauses.iter().map(|one| clause(one, reached, names, pool)).collect(),
+        clauses: item.clauses.iter().map(|one| clause(one, names, pool)).collect(),
     }
 }
 
-fn clause(clause: &ClauseAudit, reached: &[&str], names: &Names, pool: &mut Pool) -> ClauseShown {
+fn clause(clause: &ClauseAudit, names: &Names, pool: &mut Pool) -> ClauseShown {
     let lang = names.lang;
     ClauseShown {
         text: pool.number(&ClauseText {
@@ -211,14 +210,10 @@ fn clause(clause: &ClauseAudit, reached: &[&str], names: &Names, pool: &mut Pool
             .filter(|text| !text.is_empty())
             .map(|text| pool.number(&text)),
         note: clause.note.as_ref().map(|note| pool.number(note)),
-        walks: reached
+        walks: clause
+            .reach
             .iter()
-            .filter(|_| clause.unserved.is_some())
-            // The clause's categories are named in its reason, whatever it comes to.
-            .filter(|category| {
-                let named = [names.category(category).to_owned(), category.replace('_', " ")];
-                named.iter().any(|name| clause.reason.contains(name))
-            })
+            .flat_map(|reach| &reach.categories)
             .map(|category| pool.number(&names.category(category)))
             .collect(),
         evidence: clause
@@ -231,18 +226,6 @@ fn clause(clause: &ClauseAudit, reached: &[&str], names: &Names, pool: &mut Pool
             })
             .collect(),
     }
-}
-
-/// The categories residences' walks lead to.
-fn reached(community: &CommunityAudit) -> Vec<&str> {
-    let walks = community.map.iter().flat_map(|map| &map.residences).flat_map(|residence| &residence.walks);
-    let mut reached: Vec<&str> = Vec::new();
-    for walk in walks {
-        if !reached.contains(&walk.category.as_str()) {
-            reached.push(&walk.category);
-        }
-    }
-    reached
 }
 
 fn cells(gap: &Gap, pool: &mut Pool) -> [Shared; 9] {
