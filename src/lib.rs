@@ -22,7 +22,7 @@ pub mod network;
 pub mod quality;
 pub mod report;
 pub mod schema;
-pub(crate) mod spreadsheet;
+pub mod spreadsheet;
 pub mod standard;
 pub mod toml_error;
 pub mod units;

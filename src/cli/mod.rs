@@ -27,6 +27,7 @@ use clap::{CommandFactory, FromArgMatches};
 use args::{Args, Command};
 use ccaudit::lang::Lang;
 use ccaudit::schema;
+use ccaudit::spreadsheet;
 use ccaudit::standard::Standard;
 use diagnostics::Failure;
 use exit::Exit;
@@ -36,6 +37,9 @@ pub fn main() -> ExitCode {
     // A defect of the program is no verdict either: one sentence, and the exit code of
     // everything that could not be judged.
     panic::set_hook(Box::new(|info| {
+        if spreadsheet::is_sheltered() {
+            return;
+        }
         let _ = writeln!(
             anstream::stderr(),
             "ccaudit 内部错误（请连同数据报告） internal error, please report: {info}"

@@ -8,3 +8,4 @@ mod text;
 mod workbook;
 
 pub(crate) use sheet::{Row, Sheet, read};
+pub use workbook::is_sheltered;

@@ -1,5 +1,6 @@
 //! Sheets of .xlsx and .xls workbooks.
 
+use std::cell::Cell;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -110,9 +111,22 @@ fn rows(mut cells: Vec<((u32, u32), String)>, mut formulas: Vec<(u32, u32)>) -> 
     rows.filter(|row| !row.is_empty()).collect()
 }
 
+thread_local! {
+    static IS_SHELTERED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether a panic on this thread now would be an error of a workbook, told as such: a program's
+/// panic hook has nothing to say of it.
+pub fn is_sheltered() -> bool {
+    IS_SHELTERED.get()
+}
+
 /// Runs a reader so that its panic on a malformed file becomes an error of the file.
 fn sheltered<T>(file: &str, read: impl FnOnce() -> Result<T, Box<Defect>>) -> Result<T, Box<Defect>> {
-    match catch_unwind(AssertUnwindSafe(read)) {
+    IS_SHELTERED.set(true);
+    let done = catch_unwind(AssertUnwindSafe(read));
+    IS_SHELTERED.set(false);
+    match done {
         Ok(result) => result,
         Err(_) => Err(damaged(file, "unreadable").into()),
     }

@@ -635,3 +635,18 @@ fn a_city_of_poi_takes_seconds() {
     assert!(draft.facilities.len() > 90_000);
     assert!(start.elapsed().as_secs() < 60);
 }
+
+/// The reader panics on this one; what the user sees is an error of the file and nothing else.
+#[test]
+fn a_workbook_that_breaks_its_reader_is_an_error_of_the_file() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/nasty/workbooks/header-alone.xls");
+    let out = tempfile::tempdir().unwrap();
+    let goal = out.path().join("made");
+    let output =
+        crate::town::ccaudit(["import", "poi", file, "--crs", "wgs84", "--out", goal.to_str().unwrap()]);
+    let message = crate::town::stderr(&output);
+    assert_eq!(output.status.code(), Some(2), "{message}");
+    assert!(message.starts_with("错误[damaged-workbook]"), "{message}");
+    assert!(!message.contains("内部错误"), "{message}");
+    assert!(!goal.exists());
+}
