@@ -67,18 +67,8 @@ fn table(gaps: &[Gap]) -> String {
 
 /// A row; its objective's cell goes on from the row above where that has the same.
 fn row(gap: &Gap, continues: bool) -> String {
-    let number = gap.number.to_string();
-    let texts = [
-        gap.objective.as_str(),
-        &number,
-        &gap.content,
-        &gap.requirement,
-        &gap.project_name,
-        &gap.project_content,
-        &gap.responsible,
-        &gap.cooperating,
-        &gap.deadline,
-    ];
+    let cells = gap_list::cells(gap);
+    let texts = cells.each_ref().map(String::as_str);
     // A row kept whole that is longer than a page would lose its end.
     let whole = if fits_a_page(&texts) { "<w:trPr><w:cantSplit/></w:trPr>" } else { "" };
     let mut row = format!("<w:tr>{whole}");

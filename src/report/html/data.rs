@@ -7,7 +7,8 @@ use super::names::Names;
 use super::plan::{Plan, plan};
 use super::pool::{Pool, Shared};
 use super::wording;
-use crate::audit::{ClauseAudit, CommunityAudit, Gap, ItemAudit, Unchecked};
+use crate::audit::{ClauseAudit, CommunityAudit, ItemAudit, Unchecked};
+use crate::report::gap_list::cells;
 use crate::report::wording as words;
 use crate::say;
 use crate::units::{percent, plain};
@@ -149,7 +150,7 @@ pub fn community(
             })
             .collect(),
         items: community.items.iter().map(|one| item(one, names, pool)).collect(),
-        gaps: community.gaps.iter().map(|gap| cells(gap, pool)).collect(),
+        gaps: community.gaps.iter().map(|gap| cells(gap).map(|cell| pool.number(&cell))).collect(),
         unknowns: community
             .unknowns
             .iter()
@@ -226,22 +227,6 @@ fn clause(clause: &ClauseAudit, names: &Names, pool: &mut Pool) -> ClauseShown {
             })
             .collect(),
     }
-}
-
-fn cells(gap: &Gap, pool: &mut Pool) -> [Shared; 9] {
-    let number = gap.number.to_string();
-    [
-        &gap.objective,
-        &number,
-        &gap.content,
-        &gap.requirement,
-        &gap.project_name,
-        &gap.project_content,
-        &gap.responsible,
-        &gap.cooperating,
-        &gap.deadline,
-    ]
-    .map(|text| pool.number(text))
 }
 
 fn access(community: &CommunityAudit, names: &Names, pool: &mut Pool) -> Vec<AccessShown> {
