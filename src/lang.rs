@@ -17,6 +17,22 @@ impl Lang {
             Lang::En => "en",
         }
     }
+
+    /// What stands between the parts of a list.
+    pub fn comma(self) -> &'static str {
+        match self {
+            Lang::Zh => "、",
+            Lang::En => ", ",
+        }
+    }
+
+    /// What stands between parts that are lists or sentences themselves.
+    pub fn semicolon(self) -> &'static str {
+        match self {
+            Lang::Zh => "；",
+            Lang::En => "; ",
+        }
+    }
 }
 
 /// A sentence in one language: `say!(lang, "有 {n} 处", "{n} found")`.

@@ -122,6 +122,13 @@ pub struct CommunityAudit {
     pub map: Option<CommunityMap>,
 }
 
+impl CommunityAudit {
+    /// How many items come to a verdict.
+    pub fn items_that(&self, verdict: Verdict) -> usize {
+        self.items.iter().filter(|item| item.verdict == verdict).count()
+    }
+}
+
 /// A number between two ends.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Range {
@@ -194,6 +201,13 @@ pub struct Access {
     pub within: IndexMap<String, Option<f64>>,
     /// Share of residents off the network.
     pub off_network: Option<f64>,
+}
+
+impl Access {
+    /// The share of residents within the circle of so many minutes, where it is known.
+    pub fn share_within(&self, minutes: &str) -> Option<f64> {
+        self.within.get(minutes).copied().flatten()
+    }
 }
 
 /// One item's audit.

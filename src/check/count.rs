@@ -47,7 +47,7 @@ impl Assessed<'_> {
             .filter(|(_, standing)| standing.truth == with && !standing.why.is_empty())
             .map(|(_, standing)| standing.why.as_str())
             .collect();
-        let why = why.join(if scene.lang == crate::lang::Lang::Zh { "、" } else { ", " });
+        let why = why.join(scene.lang.comma());
         if why.is_empty() && !self.member.certain {
             return say!(scene.lang, "{title} 所属社区不明", "{title}: community uncertain");
         }

@@ -132,7 +132,7 @@ impl Kind for Every {
         let share = share(&standings);
 
         let named: Vec<String> = self.having.iter().map(|name| self.thing(scene, name)).collect();
-        let things = named.join(if lang == Lang::Zh { "、" } else { ", " });
+        let things = named.join(lang.comma());
         let all: f64 = standings.iter().filter_map(|s| s.all).sum();
         let all = plain(all);
         let each = self.lacking_each(scene);
@@ -246,7 +246,7 @@ impl Every {
                 (lacking > 0.0).then(|| say!(lang, "缺{thing} {shown} 个", "{shown} without {thing}"))
             })
             .collect();
-        parts.join(if lang == Lang::Zh { "、" } else { ", " })
+        parts.join(lang.comma())
     }
 
     fn standing(&self, scene: &Scene, member: Member) -> Standing {
@@ -318,7 +318,7 @@ impl Every {
                 }
             })
             .collect();
-        let parts = parts.join(if lang == Lang::Zh { "、" } else { ", " });
+        let parts = parts.join(lang.comma());
         if self.count.is_none() {
             return parts;
         }

@@ -129,7 +129,7 @@ impl<'a> Scene<'a> {
         measure: &str,
     ) -> String {
         let all = parts.len();
-        let separator = if self.lang == Lang::Zh { "、" } else { ", " };
+        let separator = self.lang.comma();
         let mut shown = String::new();
         for (index, part) in parts.take(most).enumerate() {
             if index > 0 {

@@ -93,6 +93,7 @@ pub fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
         networks.into_iter().map(|network| network.filter(|_| is_mapped)).collect();
     let frame = Frame {
         audit: &heading,
+        vocabulary: &standard.vocabulary,
         pace: pace.unwrap_or(Pace(standard.pace.value)),
         walks: listed,
         estimated: measures.iter().any(|measures| measures.walking == Walking::StraightLine),

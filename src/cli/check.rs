@@ -4,7 +4,7 @@ use ccaudit::dataset::Source;
 use ccaudit::lang::Lang;
 use ccaudit::network::Network;
 use ccaudit::quality::{self, Plan};
-use ccaudit::report::{self, Quality};
+use ccaudit::report::{self, Output, Quality};
 use ccaudit::say;
 
 use super::args::CheckArgs;
@@ -65,15 +65,9 @@ pub fn run(args: &CheckArgs, lang: Lang) -> Result<Exit, Failure> {
             });
         progress.aside(|| print(&text))?;
         if let Some(directory) = &args.out {
-            let mut output = deliver::output(Some(directory))?;
-            for file in &files {
-                output.whole(file)?;
-            }
-            output.finish()?;
-            let names: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
-            let (directory, names) =
-                (directory.display(), names.join(if lang == Lang::Zh { "、" } else { ", " }));
-            note(&say!(lang, "已写入 {directory}：{names}", "Written to {directory}: {names}"));
+            deliver::write(directory, &files, Output::whole)?;
+            let paths = files.iter().map(|file| file.path.as_str());
+            note(&deliver::written(directory, paths, lang));
         }
     }
     Ok(Exit::Completed)

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use ccaudit::lang::Lang;
-use ccaudit::report::{FORMATS, Finished, Format, Frame, Layout, MOST_MAPPED, Output, Summary, Usual};
+use ccaudit::report::{
+    self, FORMATS, File, Finished, Format, Frame, Layout, MOST_MAPPED, Output, Summary, Usual,
+};
 use ccaudit::say;
 
 use super::args::Delivery;
@@ -50,6 +52,22 @@ pub fn output(directory: Option<&Path>) -> Result<Output, Failure> {
     Ok(output)
 }
 
+/// Writes files below a directory, all or none, each by `put`: [`Output::whole`], or
+/// [`Output::new_whole`] where people may have written in one that is there.
+///
+/// # Errors
+/// A place that cannot be written, or is taken.
+pub fn write(
+    directory: &Path,
+    files: &[File],
+    put: fn(&mut Output, &File) -> Result<(), report::Failure>,
+) -> Result<(), Failure> {
+    let mut output = output(Some(directory))?;
+    files.iter().try_for_each(|file| put(&mut output, file))?;
+    output.finish()?;
+    Ok(())
+}
+
 /// Prints the summary, or without `--out` what was asked for.
 pub fn deliver(
     args: &Delivery,
@@ -61,7 +79,7 @@ pub fn deliver(
     match (&args.out, finished) {
         (Some(directory), Finished::Written(paths)) if !quiet => {
             print(&summary.text(frame))?;
-            note(&written(directory, &paths, frame.lang));
+            note(&written(directory, paths.iter().map(String::as_str), frame.lang));
             if let Some(left) = left_over(directory, &paths, frame.lang) {
                 note(&left);
             }
@@ -105,12 +123,12 @@ fn left_over(directory: &Path, paths: &[String], lang: Lang) -> Option<String> {
 }
 
 /// What was written: files by name, folders by how many they hold.
-fn written(directory: &Path, paths: &[String], lang: Lang) -> String {
+pub fn written<'p>(directory: &Path, paths: impl Iterator<Item = &'p str>, lang: Lang) -> String {
     let mut names: Vec<String> = Vec::new();
     let mut folders: Vec<(&str, usize)> = Vec::new();
     for path in paths {
         match path.split_once('/') {
-            None => names.push(path.clone()),
+            None => names.push(path.to_owned()),
             Some((folder, _)) => match folders.iter_mut().find(|(known, _)| *known == folder) {
                 Some((_, count)) => *count += 1,
                 None => folders.push((folder, 1)),
@@ -125,6 +143,6 @@ fn written(directory: &Path, paths: &[String], lang: Lang) -> String {
             .map(|(folder, count)| say!(lang, "{folder}/（{count} 个文件）", "{folder}/ ({count} files)")),
     );
     let directory = directory.display();
-    let names = names.join(if lang == Lang::Zh { "、" } else { ", " });
+    let names = names.join(lang.comma());
     say!(lang, "已写入 {directory}：{names}", "Written to {directory}: {names}")
 }

@@ -4,7 +4,8 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use anstream::eprintln;
-use ccaudit::defect::{Defect, SHOWN_ERRORS, Severity};
+use ccaudit::both;
+use ccaudit::defect::{Defect, Place, SHOWN_ERRORS, Severity};
 use ccaudit::lang::Lang;
 use ccaudit::say;
 
@@ -37,7 +38,22 @@ impl From<Vec<Defect>> for Failure {
 
 impl From<ccaudit::report::Failure> for Failure {
     fn from(failure: ccaudit::report::Failure) -> Failure {
-        Failure::Write { path: failure.path, error: failure.error }
+        let ccaudit::report::Failure { path, error } = failure;
+        if error.kind() != io::ErrorKind::AlreadyExists {
+            return Failure::Write { path, error };
+        }
+        let file = path.display().to_string();
+        let taken = Defect::error(
+            "taken",
+            &file,
+            Place::Whole,
+            both!("已有这个文件，可能已经填过", "the file is there already, and may be filled in"),
+        );
+        Failure::Defects(vec![
+            taken
+                .expected(both!("还没有的文件", "a file that is not there yet"))
+                .mend(both!("用 --out 换一个名字，或先移走它", "name another with --out, or move it away")),
+        ])
     }
 }
 
@@ -49,17 +65,6 @@ pub fn report(failure: &Failure, lang: Lang) -> Exit {
         Failure::Usage { zh, en } => {
             let what = if lang == Lang::Zh { zh } else { en };
             eprintln!("{}", say!(lang, "错误: {what}", "error: {what}"));
-        }
-        Failure::Write { path, error } if error.kind() == io::ErrorKind::AlreadyExists => {
-            let path = path.display();
-            eprintln!(
-                "{}",
-                say!(
-                    lang,
-                    "错误: 已有 {path}，可能已经填过，没有覆盖，也没有写出任何结果\n  应为: 还没有的文件\n  处理: 换一个 --out 目录，或先移走它",
-                    "error: {path} is there already and may be filled in; nothing was written\n  expected: a file that is not there yet\n  mend: name another --out directory, or move it away"
-                )
-            );
         }
         Failure::Write { path, error } => {
             let path = path.display();

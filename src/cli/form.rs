@@ -2,12 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use ccaudit::both;
 use ccaudit::dataset::Source;
-use ccaudit::defect::{Defect, Place};
 use ccaudit::form::{self, Options};
 use ccaudit::lang::Lang;
-use ccaudit::report::{self, File, Measured};
+use ccaudit::report::{self, File, Measured, Output};
 use ccaudit::say;
 
 use super::args::{FormArgs, Inputs};
@@ -68,16 +66,11 @@ fn write(args: &FormArgs, dataset: &Path, lang: Lang) -> Result<Exit, Failure> {
         });
     drop(progress);
     let (directory, files) = placed(args.out.as_deref(), files);
-    vacant(&directory, &files)?;
-    let mut output = deliver::output(Some(&directory))?;
-    for file in &files {
-        output.whole(file)?;
-    }
-    output.finish()?;
+    deliver::write(&directory, &files, Output::new_whole)?;
     if !args.quiet {
         let names: Vec<String> =
             files.iter().map(|file| directory.join(&file.path).display().to_string()).collect();
-        let names = names.join(if lang == Lang::Zh { "、" } else { ", " });
+        let names = names.join(lang.comma());
         note(&say!(lang, "已写入 {names}", "Written: {names}"));
     }
     Ok(Exit::Completed)
@@ -98,26 +91,6 @@ fn placed(out: Option<&Path>, mut files: Vec<File>) -> (PathBuf, Vec<File>) {
     (directory, files)
 }
 
-/// Refuses to write over a form that may be filled in already.
-fn vacant(directory: &Path, files: &[File]) -> Result<(), Failure> {
-    let taken = files.iter().find(|file| {
-        let path = directory.join(&file.path);
-        path.exists() && std::fs::read(&path).map_or(true, |bytes| bytes != file.bytes)
-    });
-    let Some(file) = taken else { return Ok(()) };
-    let shown = directory.join(&file.path).display().to_string();
-    Err(Failure::Defects(vec![
-        Defect::error(
-            "taken",
-            &shown,
-            Place::Whole,
-            both!("已有这个文件，可能已经填过", "the file is there already, and may be filled in"),
-        )
-        .expected(both!("还没有的文件", "a file that is not there yet"))
-        .mend(both!("用 --out 换一个名字，或先移走它", "name another with --out, or move it away")),
-    ]))
-}
-
 fn read(args: &FormArgs, into: &Path, lang: Lang) -> Result<Exit, Failure> {
     let inputs = inputs(args, into);
     let (as_of, _) = load::prepare(&inputs)?;
@@ -130,11 +103,7 @@ fn read(args: &FormArgs, into: &Path, lang: Lang) -> Result<Exit, Failure> {
         notes(&entered.defects, lang);
     }
     errors(&entered.defects, lang);
-    let mut output = deliver::output(Some(into))?;
-    for file in &entered.files {
-        output.whole(file)?;
-    }
-    output.finish()?;
+    deliver::write(into, &entered.files, Output::whole)?;
     let counts = entered.counts;
     let conflicts = entered.conflicts.len();
     let (answers, properties, categories) = (counts.answers, counts.properties, counts.categories);
@@ -155,9 +124,8 @@ fn read(args: &FormArgs, into: &Path, lang: Lang) -> Result<Exit, Failure> {
         ))?;
     }
     if !args.quiet && !entered.files.is_empty() {
-        let names: Vec<&str> = entered.files.iter().map(|file| file.path.as_str()).collect();
-        let (names, directory) = (names.join(if lang == Lang::Zh { "、" } else { ", " }), into.display());
-        note(&say!(lang, "已写入 {directory}：{names}", "Written to {directory}: {names}"));
+        let paths = entered.files.iter().map(|file| file.path.as_str());
+        note(&deliver::written(into, paths, lang));
     }
     Ok(Exit::Completed)
 }

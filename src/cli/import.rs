@@ -8,6 +8,7 @@ use ccaudit::dataset::{self, CONFLICTS, LEFTOVER};
 use ccaudit::defect::{Defect, Place};
 use ccaudit::import::{self, Draft, osm, poi};
 use ccaudit::lang::Lang;
+use ccaudit::report::Output;
 use ccaudit::say;
 use ccaudit::standard::Standard;
 use ccaudit::vocabulary::Vocabulary;
@@ -86,24 +87,17 @@ fn deliver(draft: &Draft, goal: &Goal, vocabulary: &Vocabulary, lang: Lang) -> R
         }
         (None, None) => return Ok(Exit::Completed),
     };
-    let mut output = deliver::output(Some(directory))?;
-    for file in &files {
-        output.whole(file)?;
-    }
-    output.finish()?;
+    deliver::write(directory, &files, Output::whole)?;
     print(&format!("{}{told}", import::summary(draft, vocabulary, lang)))?;
     if !goal.quiet {
-        let names: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
-        let tables: Vec<&str> =
-            names.iter().copied().filter(|name| *name == LEFTOVER || *name == CONFLICTS).collect();
-        let directory = directory.display();
-        let list = |names: &[&str]| names.join(if lang == Lang::Zh { "、" } else { ", " });
-        let (all, tables_text) = (list(&names), list(&tables));
-        if !names.is_empty() {
-            note(&say!(lang, "已写入 {directory}：{all}", "Written to {directory}: {all}"));
+        let names = || files.iter().map(|file| file.path.as_str());
+        if !files.is_empty() {
+            note(&deliver::written(directory, names(), lang));
         }
+        let tables: Vec<&str> = names().filter(|name| *name == LEFTOVER || *name == CONFLICTS).collect();
         if !tables.is_empty() {
-            note(&say!(lang, "请核对 {tables_text}", "Look through {tables_text}"));
+            let tables = tables.join(lang.comma());
+            note(&say!(lang, "请核对 {tables}", "Look through {tables}"));
         }
     }
     Ok(Exit::Completed)

@@ -22,7 +22,7 @@ use super::diagnostics::{Failure, note};
 use super::progress::Progress;
 
 /// The standard used where neither the user nor the dataset names one.
-const DEFAULT_STANDARD: &str = "national-2020";
+pub const DEFAULT_STANDARD: &str = "national-2020";
 
 /// A dataset read against a standard, with what was found odd about it.
 pub struct Loaded {

@@ -8,12 +8,14 @@ use ccaudit::defect::{Defect, Place};
 use ccaudit::lang::Lang;
 use ccaudit::report::{Format, Frame, Piece, Renderer, Reports, Summary};
 use ccaudit::say;
+use ccaudit::standard::Standard;
 use ccaudit::units::Pace;
 
 use super::args::ReportArgs;
 use super::deliver;
 use super::diagnostics::{Failure, note};
 use super::exit::Exit;
+use super::load::DEFAULT_STANDARD;
 
 /// Renders a finished audit once more.
 pub fn run(args: &ReportArgs, lang: Lang) -> Result<Exit, Failure> {
@@ -42,7 +44,11 @@ pub fn run(args: &ReportArgs, lang: Lang) -> Result<Exit, Failure> {
         ));
     }
 
+    // A standard from a file is not at hand: what it calls otherwise keeps its id.
+    let standard = Standard::load(&heading.standard.id, None, None)
+        .or_else(|_| Standard::load(DEFAULT_STANDARD, None, None))?;
     let frame = Frame {
+        vocabulary: &standard.vocabulary,
         pace: Pace(heading.standard.pace),
         walks: Vec::new(),
         estimated: false,

@@ -24,4 +24,4 @@ mod survey;
 mod target;
 
 pub use enter::{Counts, Entered, Options, read_into};
-pub use sheet::{files, workbooks};
+pub use sheet::workbooks;

@@ -85,7 +85,7 @@ impl<'a> Places<'a> {
         if named.len() > NAMED {
             names.push("……".into());
         }
-        let names = names.join(if lang == Lang::Zh { "、" } else { ", " });
+        let names = names.join(lang.comma());
         let colon = if names.is_empty() { "" } else { say_colon(lang) };
         say!(
             lang,

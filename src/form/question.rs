@@ -81,7 +81,7 @@ impl Wording<'_> {
             }
         };
         if !fact.also.is_empty() {
-            let also = fact.also.join(if lang == Lang::Zh { "、" } else { ", " });
+            let also = fact.also.join(lang.comma());
             place += &say!(lang, "\n（也关系到{also}）", "\n(matters to {also} too)");
         }
         // On paper there is no list to choose from.
@@ -148,7 +148,7 @@ impl Wording<'_> {
                 _ => id.clone(),
             }
         };
-        clauses.iter().map(level).collect::<Vec<_>>().join(if self.lang == Lang::Zh { "、" } else { ", " })
+        clauses.iter().map(level).collect::<Vec<_>>().join(self.lang.comma())
     }
 
     fn clause<'s>(&self, sheaf: &Sheaf<'s>, id: &str) -> Option<&'s ClauseAudit> {
@@ -295,7 +295,7 @@ impl Wording<'_> {
         }
         let more = parts.len().saturating_sub(SPELT_OUT);
         parts.truncate(SPELT_OUT);
-        let mut text = parts.join(if lang == Lang::Zh { "；" } else { "; " });
+        let mut text = parts.join(lang.semicolon());
         if more > 0 {
             text += &say!(lang, "；另有 {more} 条", "; and {more} more");
         }
@@ -305,7 +305,7 @@ impl Wording<'_> {
     fn condition(&self, condition: &Condition) -> String {
         let lang = self.lang;
         if !condition.contains.is_empty() {
-            let entries = condition.contains.join(if lang == Lang::Zh { "、" } else { ", " });
+            let entries = condition.contains.join(lang.comma());
             return say!(lang, "应有{entries}", "must hold {entries}");
         }
         match (condition.is, condition.unit) {

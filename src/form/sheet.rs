@@ -18,7 +18,6 @@ use crate::date;
 use crate::lang::Lang;
 use crate::report::File;
 use crate::say;
-use crate::standard::Standard;
 use crate::vocabulary::Vocabulary;
 
 /// As many rows, and communities, as one workbook stays handy with; a larger form is several.
@@ -30,13 +29,6 @@ const LONGEST: usize = 10_000;
 const HEIGHT: (f64, f64) = (34.0, 400.0);
 /// Header rows: the hint, then the names of the columns.
 const HEADER: u32 = 1;
-
-/// The form of an audit whose standard is built in, or is at least of the national vocabulary.
-pub fn files(audit: &Audit, lang: Lang) -> Vec<File> {
-    let standard = Standard::load(&audit.standard.id, None, None)
-        .or_else(|_| Standard::load("national-2020", None, None));
-    standard.map_or_else(|_| Vec::new(), |standard| workbooks(audit, &standard.vocabulary, lang))
-}
 
 /// The form of an audit: `form.xlsx`, or `form-1.xlsx`, `form-2.xlsx`… where one would be unwieldy.
 pub fn workbooks(audit: &Audit, vocabulary: &Vocabulary, lang: Lang) -> Vec<File> {

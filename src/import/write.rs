@@ -94,7 +94,7 @@ pub fn counts(counts: &[(Layer, usize)], lang: Lang) -> String {
         say!(lang, "{zh} {count}", "{count} {id}")
     };
     let counts: Vec<String> = counts.iter().map(count).collect();
-    counts.join(if lang == Lang::Zh { "、" } else { ", " })
+    counts.join(lang.comma())
 }
 
 /// How many of each layer a draft holds, and its facilities by category, for a reader.

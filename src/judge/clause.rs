@@ -83,7 +83,7 @@ fn note(clause: &Clause, finding: &Finding, verdict: Verdict, lang: Lang) -> Opt
         Lang::En => caveat.en.clone(),
     });
     let parts: Vec<String> = caveat.into_iter().chain(finding.note.clone()).collect();
-    (!parts.is_empty()).then(|| parts.join(if lang == Lang::Zh { "；" } else { "; " }))
+    (!parts.is_empty()).then(|| parts.join(lang.semicolon()))
 }
 
 /// Whether the community's facts meet a condition.
@@ -123,14 +123,14 @@ fn unmet(scene: &Scene, when: &When) -> String {
             }
         })
         .collect();
-    parts.join(if scene.lang == Lang::Zh { "、" } else { ", " })
+    parts.join(scene.lang.comma())
 }
 
 /// Facts of a condition that are not known, for a reader.
 fn unsettled(scene: &Scene, when: &When) -> String {
     let open = when.iter().filter(|(name, wanted)| fact_holds(scene, name, wanted) == Truth::Unknown);
     let names: Vec<String> = open.map(|(name, _)| scene.property_name(Layer::Communities, name)).collect();
-    names.join(if scene.lang == Lang::Zh { "、" } else { ", " })
+    names.join(scene.lang.comma())
 }
 
 fn missing_facts(scene: &Scene, when: &When) -> Vec<Need> {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use geo::{Coord, Line, Rect};
+use geo::{Coord, Line};
 use rayon::prelude::*;
 use rstar::{AABB, Envelope};
 
@@ -80,31 +80,6 @@ impl Edges {
             around.merge(&AABB::from_point([at.x, at.y]));
         }
         around
-    }
-
-    /// The stretches of path in a box of degrees, whole edges as long as they touch it.
-    pub(super) fn lines_in(&self, around: &Rect<f64>) -> Vec<Vec<Coord<f64>>> {
-        let mut lines = Vec::new();
-        for run in self.runs.iter().filter(|run| !run.is_empty()) {
-            let mut line: Vec<Coord<f64>> = Vec::new();
-            for edge in run.clone() {
-                let Line { start, end } = self.line(edge);
-                let touches = start.x.min(end.x) <= around.max().x
-                    && start.x.max(end.x) >= around.min().x
-                    && start.y.min(end.y) <= around.max().y
-                    && start.y.max(end.y) >= around.min().y;
-                if !touches {
-                    lines.extend((!line.is_empty()).then(|| std::mem::take(&mut line)));
-                    continue;
-                }
-                if line.is_empty() {
-                    line.push(start);
-                }
-                line.push(end);
-            }
-            lines.extend((!line.is_empty()).then_some(line));
-        }
-        lines
     }
 
     /// The node an edge begins at.

@@ -117,9 +117,25 @@ pub struct Access {
 }
 
 impl Network {
-    /// The stretches of path in a box of degrees, for drawing.
+    /// The stretches of path in a box of degrees, for drawing: whole edges as long as they touch
+    /// it, in the paths' order.
     pub fn lines_in(&self, around: &Rect<f64>) -> Vec<Vec<Coord<f64>>> {
-        self.edges.lines_in(around)
+        let envelope = AABB::from_corners(around.min().into(), around.max().into());
+        let mut batches: Vec<Range<u32>> = self.index.meeting(&envelope).collect();
+        batches.sort_unstable_by_key(|batch| batch.start);
+        let touches = |edge: &u32| envelope.intersects(&self.edges.around(*edge..edge + 1));
+        let mut lines: Vec<Vec<Coord<f64>>> = Vec::new();
+        let mut last = None;
+        for edge in batches.into_iter().flatten().filter(touches) {
+            let Line { start, end } = self.edges.line(edge);
+            match lines.last_mut() {
+                // Between two paths a number is left out: the last vertex begins no edge.
+                Some(line) if last.is_some_and(|last| last + 1 == edge) => line.push(end),
+                _ => lines.push(vec![start, end]),
+            }
+            last = Some(edge);
+        }
+        lines
     }
 
     pub fn edges(&self) -> &Edges {

@@ -23,7 +23,7 @@ pub(super) fn part(_: &Frame, piece: &Piece) -> Vec<u8> {
     let mut table = Table::rows();
     for access in &community.access {
         let share = |share: Option<f64>| share.map_or(String::new(), |share| share.to_string());
-        let within = |minutes: &str| share(access.within.get(minutes).copied().flatten());
+        let within = |minutes: &str| share(access.share_within(minutes));
         table.row([
             community.id.as_str(),
             &community.name,

@@ -7,8 +7,9 @@ use crate::audit::{Audit, CommunityAudit};
 use crate::lang::Lang;
 use crate::say;
 use crate::units::{percent, plain};
+use crate::vocabulary::Vocabulary;
 
-pub(super) fn files(audit: &Audit, lang: Lang) -> Vec<File> {
+pub(super) fn files(audit: &Audit, _: &Vocabulary, lang: Lang) -> Vec<File> {
     let mut text = heading(audit, lang);
     for community in &audit.communities {
         text += &of_community(community, lang);
@@ -21,7 +22,7 @@ fn heading(audit: &Audit, lang: Lang) -> String {
     let standard = inline(&audit.standard.title);
     let layers = inline(&audit.standard.layers.join(" → "));
     let (as_of, pace) = (inline(&audit.as_of), plain(audit.standard.pace));
-    let datasets = inline(&audit.datasets.join(if lang == Lang::Zh { "；" } else { "; " }));
+    let datasets = inline(&audit.datasets.join(lang.semicolon()));
     let mut text = format!("# {title}\n\n");
     text += &say!(
         lang,
@@ -129,7 +130,7 @@ fn access_rows(community: &CommunityAudit, lang: Lang) -> String {
     ];
     let rows = community.access.iter().map(|access| {
         let share = |share: Option<f64>| share.map_or("—".to_owned(), percent);
-        let within = |minutes: &str| share(access.within.get(minutes).copied().flatten());
+        let within = |minutes: &str| share(access.share_within(minutes));
         [
             access.category.clone(),
             access.facilities.to_string(),

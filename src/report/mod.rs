@@ -30,7 +30,7 @@ use crate::check::Culprit;
 use crate::lang::Lang;
 use crate::measure::Measures;
 use crate::units::Pace;
-use crate::vocabulary::CategoryId;
+use crate::vocabulary::{CategoryId, Vocabulary};
 
 pub use community_map::community_map;
 pub use json::line as json_line;
@@ -45,6 +45,8 @@ pub(crate) use table::Table;
 pub struct Frame<'a> {
     /// The audit's heading, without communities.
     pub audit: &'a Audit,
+    /// What categories and properties are called.
+    pub vocabulary: &'a Vocabulary,
     pub pace: Pace,
     /// The categories whose walks are listed.
     pub walks: Vec<CategoryId>,
@@ -128,9 +130,9 @@ pub enum Layout {
     /// A file a community.
     Each(fn(&Frame, &Piece) -> File),
     /// Files that need the whole audit at once.
-    Book(fn(&Audit, Lang) -> Vec<File>),
+    Book(fn(&Audit, &Vocabulary, Lang) -> Vec<File>),
     /// The same for people to write in: one that is there is not written over.
-    Sheet(fn(&Audit, Lang) -> Vec<File>),
+    Sheet(fn(&Audit, &Vocabulary, Lang) -> Vec<File>),
 }
 
 fn nothing(_: &Frame) -> Vec<u8> {
@@ -237,7 +239,7 @@ pub const FORMATS: [Format; 14] = [
     },
     Format {
         name: "form",
-        layout: Layout::Sheet(crate::form::files),
+        layout: Layout::Sheet(crate::form::workbooks),
         usual: Usual::No,
         needs_measures: false,
         is_table: false,
@@ -350,10 +352,12 @@ impl<'a> Reports<'a> {
                 Layout::Whole { path, tail, .. } => self.output.append(path, &tail(frame))?,
                 Layout::Each(_) => {}
                 Layout::Book(files) => {
-                    files(&whole, frame.lang).iter().try_for_each(|file| self.output.whole(file))?;
+                    let files = files(&whole, frame.vocabulary, frame.lang);
+                    files.iter().try_for_each(|file| self.output.whole(file))?;
                 }
                 Layout::Sheet(files) => {
-                    files(&whole, frame.lang).iter().try_for_each(|file| self.output.new_whole(file))?;
+                    let files = files(&whole, frame.vocabulary, frame.lang);
+                    files.iter().try_for_each(|file| self.output.new_whole(file))?;
                 }
             }
         }

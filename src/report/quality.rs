@@ -87,7 +87,7 @@ pub fn quality(quality: &Quality, lang: Lang) -> String {
             ),
         );
         for (clause, categories) in hopeless {
-            let categories = categories.join(if lang == Lang::Zh { "、" } else { ", " });
+            let categories = categories.join(lang.comma());
             text += &say!(lang, "条款 {clause}：没有{categories}\n", "clause {clause}: no {categories}\n");
         }
     }
@@ -123,7 +123,7 @@ fn asking(plan: &Plan, audit: &Audit, lang: Lang) -> String {
     };
     let (steps, facts, left) = plan.within(AT_A_TIME);
     let clauses: Vec<&str> = plan.steps[..steps].iter().map(|step| step.clause.as_str()).collect();
-    let clauses = clauses.join(if lang == Lang::Zh { "、" } else { ", " });
+    let clauses = clauses.join(lang.comma());
     let name = &community.name;
     let range = community.score.map_or("—".to_owned(), score);
     let (width, left) = (plain((plan.width * 10.0).round() / 10.0), plain((left * 10.0).round() / 10.0));
@@ -155,7 +155,7 @@ fn walking(health: &Health, lang: Lang) -> String {
         if count > places.len() {
             places.push("…".into());
         }
-        let places = places.join(if lang == Lang::Zh { "；" } else { "; " });
+        let places = places.join(lang.semicolon());
         text += &say!(lang, "{count} {zh}：{places}\n", "{count} {en}: {places}\n");
     };
     let islands: Vec<String> = health.islands[..]
@@ -189,7 +189,7 @@ fn walking(health: &Health, lang: Lang) -> String {
 
 pub(super) fn sentence(missing: &Missing, vocabulary: &Vocabulary, lang: Lang) -> String {
     let count = missing.count;
-    let clauses = missing.clauses.join(if lang == Lang::Zh { "、" } else { ", " });
+    let clauses = missing.clauses.join(lang.comma());
     let mut examples = missing.examples.join(", ");
     if count > missing.examples.len() {
         examples += "…";

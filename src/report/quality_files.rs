@@ -27,7 +27,7 @@ fn table(quality: &Quality, lang: Lang) -> Vec<u8> {
         Lang::En => ["kind", "code", "file", "place", "what", "expected", "mend", "clauses"],
     };
     let mut table = Table::for_people(&header);
-    let comma = if lang == Lang::Zh { "、" } else { ", " };
+    let comma = lang.comma();
     for defect in quality.defects {
         let kind = match (defect.severity, lang) {
             (Severity::Error, Lang::Zh) => "错误",

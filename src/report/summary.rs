@@ -36,7 +36,6 @@ struct Row {
 impl Summary {
     /// That of one community, the `number`th from 0.
     pub fn of(frame: &Frame, number: usize, community: &CommunityAudit) -> Summary {
-        let count = |wanted| community.items.iter().filter(|item| item.verdict == wanted).count();
         let is_detailed = number < DETAILED;
         let gate = frame.audit.standard.gate.as_deref();
         Summary {
@@ -48,7 +47,8 @@ impl Summary {
                 grade: community.grade.clone(),
                 gate: community.gate,
                 judged: community.judged,
-                items: [Verdict::Fail, Verdict::Unknown, Verdict::Pass, Verdict::NotApplicable].map(count),
+                items: [Verdict::Fail, Verdict::Unknown, Verdict::Pass, Verdict::NotApplicable]
+                    .map(|verdict| community.items_that(verdict)),
             }],
         }
     }
@@ -69,7 +69,7 @@ impl Summary {
         let as_of = &audit.as_of;
         let pace = crate::units::plain(audit.standard.pace);
         // The dataset's own name says what it is, and whether it is illustrative.
-        let datasets = audit.datasets.join(if lang == Lang::Zh { "；" } else { "; " });
+        let datasets = audit.datasets.join(lang.semicolon());
         if !datasets.is_empty() {
             text += &say!(lang, "数据：{datasets}\n", "Data: {datasets}\n");
         }
@@ -143,7 +143,7 @@ impl Summary {
 fn details(community: &CommunityAudit, gate: Option<&str>, lang: Lang) -> String {
     let mut text = String::new();
     let mut line = |line: String| writeln!(text, "{line}").expect("writing to a string");
-    let separator = if lang == Lang::Zh { "、" } else { ", " };
+    let separator = lang.comma();
     let (name, gaps) = (&community.name, community.gaps.len());
     let must = community.unknowns.iter().filter(|unknown| unknown.level == Level::Must).count();
     let advice = community.unknowns.len() - must;
@@ -217,13 +217,7 @@ fn details(community: &CommunityAudit, gate: Option<&str>, lang: Lang) -> String
         ));
     }
     for change in &community.pace_changes {
-        let (clause, pace) = (&change.clause, crate::units::plain(change.pace));
-        let verdict = verdict(change.verdict, lang);
-        line(say!(
-            lang,
-            "      若步速为 {pace} 米/分钟，{clause} 为{verdict}",
-            "      At {pace} m/min, {clause} would be: {verdict}"
-        ));
+        line(format!("      {}", wording::pace_change(change, lang)));
     }
     text
 }
@@ -236,25 +230,15 @@ fn gate_part(part: &GatePart, items: &[ItemAudit], lang: Lang) -> String {
         .filter(|item| matches!(item.verdict, Verdict::Fail | Verdict::Unknown))
         .map(|item| format!("{} {}", item.number, verdict(item.verdict, lang)))
         .collect();
-    let (title, open) = (&part.title, open.join(if lang == Lang::Zh { "、" } else { ", " }));
+    let (title, open) = (&part.title, open.join(lang.comma()));
     say!(lang, "{title}（{open}）", "{title} ({open})")
 }
 
 /// What of the standard nobody has found a source for, in one sentence; and what the score is.
 fn caveat(audit: &Audit, lang: Lang) -> String {
     let standard = &audit.standard;
-    let unverified = |key: &str| standard.unverified.iter().any(|known| known == key);
-    let mut parts = Vec::new();
-    if unverified("pace") {
-        parts.push(say!(lang, "步速", "the pace"));
-    }
-    if unverified("grades") {
-        parts.push(say!(lang, "等级分数线", "the grades"));
-    }
-    if let (true, Some(gate)) = (unverified("gate"), &standard.gate) {
-        parts.push(gate.clone());
-    }
-    let rest = standard.unverified.iter().filter(|key| key.contains('.')).count();
+    let (mut parts, clauses) = wording::unverified(standard, lang);
+    let rest: usize = clauses.values().sum();
     if rest > 0 {
         parts.push(say!(lang, "条款的 {rest} 处数值", "{rest} numbers of clauses"));
     }
@@ -264,7 +248,7 @@ fn caveat(audit: &Audit, lang: Lang) -> String {
         "\nThe score is for comparing and ranking; it is not the acceptance score"
     );
     if !parts.is_empty() {
-        let parts = parts.join(if lang == Lang::Zh { "、" } else { ", " });
+        let parts = parts.join(lang.comma());
         let id = &standard.id;
         text += &say!(
             lang,

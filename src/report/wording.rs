@@ -1,9 +1,13 @@
 //! Words every report uses alike.
 
-use crate::audit::{ClauseAudit, Evidence, Grade, Level, Measured, Range, Required};
+use indexmap::IndexMap;
+
+use crate::audit::{
+    ClauseAudit, Evidence, Grade, Level, Measured, PaceChange, Range, Required, StandardUsed,
+};
 use crate::lang::Lang;
 use crate::say;
-use crate::units::quantity;
+use crate::units::{plain, quantity};
 use crate::verdict::Verdict;
 
 /// A verdict for a reader.
@@ -86,14 +90,47 @@ pub fn measured(measured: &Measured, lang: Lang) -> String {
 
 /// What is required: `不小于 200 平方米`.
 pub fn required(required: &Required, lang: Lang) -> String {
-    let number = |value: f64| quantity(value, required.unit, lang);
-    match (required.min.map(number), required.max.map(number)) {
+    bounds(required.min, required.max, |value| quantity(value, required.unit, lang), lang)
+}
+
+/// Bounds in words, each end as `text` puts it; empty where there are none.
+pub fn bounds(min: Option<f64>, max: Option<f64>, text: impl Fn(f64) -> String, lang: Lang) -> String {
+    match (min.map(&text), max.map(&text)) {
         (Some(min), Some(max)) if min == max => min,
         (Some(min), Some(max)) => say!(lang, "{min} 至 {max}", "{min} to {max}"),
         (Some(min), None) => say!(lang, "不小于 {min}", "at least {min}"),
         (None, Some(max)) => say!(lang, "不大于 {max}", "at most {max}"),
         (None, None) => String::new(),
     }
+}
+
+/// A verdict at another pace: `若步速为 60 米/分钟，11.b 为不达标`.
+pub fn pace_change(change: &PaceChange, lang: Lang) -> String {
+    let (clause, pace) = (&change.clause, plain(change.pace));
+    let verdict = verdict(change.verdict, lang);
+    say!(
+        lang,
+        "若步速为 {pace} 米/分钟，{clause} 为{verdict}",
+        "At {pace} m/min, {clause} would be: {verdict}"
+    )
+}
+
+/// What of a standard nobody has found a source for: its parts by name, and the clauses with how
+/// many of their numbers.
+pub fn unverified(standard: &StandardUsed, lang: Lang) -> (Vec<String>, IndexMap<&str, usize>) {
+    let (mut parts, mut clauses) = (Vec::new(), IndexMap::new());
+    for key in &standard.unverified {
+        match key.as_str() {
+            "pace" => parts.push(say!(lang, "步速", "the pace")),
+            "grades" => parts.push(say!(lang, "等级分数线", "the grades")),
+            "gate" => parts.push(standard.gate.clone().unwrap_or_else(|| say!(lang, "关口", "the gate"))),
+            threshold => {
+                let clause = threshold.split(' ').next().unwrap_or(threshold);
+                *clauses.entry(clause).or_insert(0) += 1;
+            }
+        }
+    }
+    (parts, clauses)
 }
 
 /// The things and values that decided a clause: `zhongshan-f3：120；…`.

@@ -223,6 +223,7 @@ fn every_clause_stands_with_its_figures() {
     // A property is called by its Chinese name.
     let all: String = (0..row).map(|row| table.cell(row, "依据（编号：数值）").to_string()).collect();
     assert!(all.contains("建筑面积") && !all.contains("floor_area_m2"));
+    assert!(all.contains("：答复 是（") && !all.contains("answer"));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::town::{ccaudit, stderr, stdout};
+use crate::town::{ccaudit, rows, stderr, stdout};
 
 const COLUMNS: [(&str, &str); 9] = [
     ("目标", "objective"),
@@ -60,12 +60,6 @@ fn copy() -> tempfile::TempDir {
         }
     }
     folder
-}
-
-fn rows(path: &Path) -> Vec<BTreeMap<String, String>> {
-    let bytes = fs::read(path).unwrap();
-    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-    csv::Reader::from_reader(text).deserialize().map(|row| row.unwrap()).collect()
 }
 
 /// Letters alone: full and half width made one, white space taken out.

@@ -1,13 +1,13 @@
 //! `ccaudit report`, and what `audit.json` holds for it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::{Value, json};
 
-use crate::town::{Town, ccaudit, degrees, stderr, stdout};
+use crate::town::{Town, ccaudit, degrees, rows, stderr, stdout};
 
 const PILOTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data/zhongwei");
 
@@ -23,12 +23,6 @@ fn pilots() -> (tempfile::TempDir, PathBuf, Value) {
 
 fn json_of(path: &Path) -> Value {
     serde_json::from_slice(&fs::read(path).unwrap()).unwrap()
-}
-
-fn rows(path: &Path) -> Vec<BTreeMap<String, String>> {
-    let bytes = fs::read(path).unwrap();
-    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-    csv::Reader::from_reader(text).deserialize().map(|row| row.unwrap()).collect()
 }
 
 fn list(value: &Value) -> &Vec<Value> {

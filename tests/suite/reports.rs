@@ -1,12 +1,11 @@
 //! The files written: their columns, their bytes, and that they open.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
-use crate::town::{Town, ccaudit, rectangle, stderr, stdout};
+use crate::town::{Town, ccaudit, rectangle, rows, stderr, stdout};
 
 /// Audits a town into a folder.
 fn written(town: &Town, arguments: &[&str]) -> (tempfile::TempDir, PathBuf) {
@@ -20,12 +19,6 @@ fn written(town: &Town, arguments: &[&str]) -> (tempfile::TempDir, PathBuf) {
     (folder, out)
 }
 
-fn rows(path: PathBuf) -> Vec<BTreeMap<String, String>> {
-    let bytes = fs::read(path).unwrap();
-    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-    csv::Reader::from_reader(text).deserialize().map(|row| row.unwrap()).collect()
-}
-
 #[test]
 fn a_gap_list_has_the_annexes_columns_and_a_byte_order_mark() {
     let (_folder, out) =
@@ -37,7 +30,7 @@ fn a_gap_list_has_the_annexes_columns_and_a_byte_order_mark() {
         ),
         "{text}"
     );
-    let rows = rows(out.join("gap-list/c.csv"));
+    let rows = rows(&out.join("gap-list/c.csv"));
     assert_eq!(rows.len(), 2);
     assert_eq!([rows[0]["序号"].as_str(), rows[1]["序号"].as_str()], ["1", "2"]);
     assert_eq!(rows[0]["项目名称"], "中卫市沙坡头区完整社区建设试点托儿所建设项目（测试社区）");
@@ -52,7 +45,7 @@ fn content_comes_from_the_register_then_from_plans_then_from_the_citys_words() {
     let standard = ["--standard", "zhongwei-2023"];
     let content = |town: &Town| {
         let (_folder, out) = written(town, &standard);
-        rows(out.join("gap-list/c.csv"))[0]["项目内容"].clone()
+        rows(&out.join("gap-list/c.csv"))[0]["项目内容"].clone()
     };
     let mut town = Town::perfect().without("nursery");
     assert_eq!(content(&town), "测试社区引入社会托育机构。");
@@ -70,7 +63,7 @@ fn content_comes_from_the_register_then_from_plans_then_from_the_citys_words() {
 #[test]
 fn without_a_city_layer_the_reasons_stand_and_units_are_left_open() {
     let (_folder, out) = written(&Town::perfect().without("nursery"), &["--standard", "national-2020"]);
-    let row = &rows(out.join("gap-list/c.csv"))[0];
+    let row = &rows(&out.join("gap-list/c.csv"))[0];
     assert_eq!(row["项目内容"], "社区内没有托儿所，要求至少 1 处。");
     assert_eq!([row["项目名称"].as_str(), row["责任单位"].as_str(), row["完成时限"].as_str()], ["", "", ""]);
     let audit: Value = serde_json::from_slice(&fs::read(out.join("audit.json")).unwrap()).unwrap();
@@ -87,7 +80,7 @@ fn unknown_csv_asks_for_each_fact_in_one_chinese_sentence() {
     nursery["properties"].as_object_mut().unwrap().remove("floor_area_m2");
     town.survey.retain(|row| row["clause"] != "9.a");
     let (_folder, out) = written(&town, &[]);
-    let rows = rows(out.join("unknown.csv"));
+    let rows = rows(&out.join("unknown.csv"));
     assert_eq!(rows.len(), 2);
     assert_eq!(
         [rows[0]["clause"].as_str(), rows[0]["community"].as_str(), rows[0]["level"].as_str()],
@@ -161,7 +154,7 @@ fn formulas_reach_no_spreadsheet() {
     let mut town = Town::perfect().without("nursery");
     town.projects.push(json!({ "community": "c", "item": "3", "project_content": "=cmd|' /C calc'!A0", "responsible": "@SUM(1)" }));
     let (_folder, out) = written(&town, &["--standard", "zhongwei-2023"]);
-    let row = &rows(out.join("gap-list/c.csv"))[0];
+    let row = &rows(&out.join("gap-list/c.csv"))[0];
     assert_eq!([row["项目内容"].as_str(), row["责任单位"].as_str()], ["'=cmd|' /C calc'!A0", "'@SUM(1)"]);
 }
 
@@ -251,7 +244,7 @@ fn every_failing_clause_is_in_the_content() {
     town.survey.retain(|row| row["clause"] != "12.b");
     town.answer("12.b", "否", "现场");
     let (_folder, out) = written(&town, &["--standard", "zhongwei-2023"]);
-    let rows = rows(out.join("gap-list/c.csv"));
+    let rows = rows(&out.join("gap-list/c.csv"));
     let content = |title: &str| -> &str {
         &rows.iter().find(|row| row["建设内容"].contains(title)).unwrap()["项目内容"]
     };

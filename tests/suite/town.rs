@@ -1,5 +1,6 @@
 //! A town drawn in metres, as a bundle or a directory, and the binary to audit it with.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
@@ -303,4 +304,11 @@ pub fn stdout(output: &Output) -> String {
 
 pub fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// The rows of a CSV file, by the names of their columns.
+pub fn rows(path: &Path) -> Vec<BTreeMap<String, String>> {
+    let bytes = fs::read(path).unwrap();
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+    csv::Reader::from_reader(text).deserialize().map(|row| row.unwrap()).collect()
 }

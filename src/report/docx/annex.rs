@@ -30,7 +30,7 @@ pub fn annex(community: &CommunityAudit, number: usize, lang: Lang) -> String {
 /// What stands in place of an empty table.
 fn no_gaps(community: &CommunityAudit, lang: Lang) -> String {
     let name = &community.name;
-    let open = community.items.iter().filter(|item| item.verdict == Verdict::Unknown).count();
+    let open = community.items_that(Verdict::Unknown);
     let mut text =
         say!(lang, "{name}没有不达标的项，不列项目。", "{name}: no item fails, so no project is listed.");
     if open > 0 {

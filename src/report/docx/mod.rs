@@ -13,9 +13,10 @@ use super::File;
 use super::gap_list::file_name;
 use crate::audit::Audit;
 use crate::lang::Lang;
+use crate::vocabulary::Vocabulary;
 
 /// One file a community, and one with all of them, each beginning a page.
-pub fn files(audit: &Audit, lang: Lang) -> Vec<File> {
+pub fn files(audit: &Audit, _: &Vocabulary, lang: Lang) -> Vec<File> {
     let annexes: Vec<String> = audit
         .communities
         .iter()

@@ -10,8 +10,7 @@ use super::wording;
 use crate::audit::{ClauseAudit, CommunityAudit, ItemAudit, Unchecked};
 use crate::report::gap_list::cells;
 use crate::report::wording as words;
-use crate::say;
-use crate::units::{percent, plain};
+use crate::units::percent;
 use crate::verdict::Verdict;
 
 /// One community. Texts that others may have too are numbers in the pool.
@@ -136,19 +135,7 @@ pub fn community(
                 items: part.items.clone(),
             })
             .collect(),
-        pace: community
-            .pace_changes
-            .iter()
-            .map(|change| {
-                let (clause, pace) = (&change.clause, plain(change.pace));
-                let verdict = words::verdict(change.verdict, lang);
-                say!(
-                    lang,
-                    "若步速为 {pace} 米/分钟，{clause} 为{verdict}",
-                    "At {pace} m/min, {clause} would be: {verdict}"
-                )
-            })
-            .collect(),
+        pace: community.pace_changes.iter().map(|change| words::pace_change(change, lang)).collect(),
         items: community.items.iter().map(|one| item(one, names, pool)).collect(),
         gaps: community.gaps.iter().map(|gap| cells(gap).map(|cell| pool.number(&cell))).collect(),
         unknowns: community
@@ -234,7 +221,7 @@ fn access(community: &CommunityAudit, names: &Names, pool: &mut Pool) -> Vec<Acc
         .access
         .iter()
         .map(|access| {
-            let circles = ["5", "10", "15"].map(|minutes| access.within.get(minutes).copied().flatten());
+            let circles = ["5", "10", "15"].map(|minutes| access.share_within(minutes));
             AccessShown {
                 category: pool.number(&names.category(&access.category)),
                 facilities: access.facilities,

@@ -16,9 +16,10 @@ mod wording;
 use super::File;
 use crate::audit::Audit;
 use crate::lang::Lang;
+use crate::vocabulary::Vocabulary;
 
 /// The page as the one file of its format, in the reader's language; reasons stay in the
 /// language the audit was made in.
-pub fn files(audit: &Audit, lang: Lang) -> Vec<File> {
-    vec![File { path: "report.html".to_owned(), bytes: page::page(audit, lang).into_bytes() }]
+pub fn files(audit: &Audit, vocabulary: &Vocabulary, lang: Lang) -> Vec<File> {
+    vec![File { path: "report.html".to_owned(), bytes: page::page(audit, vocabulary, lang).into_bytes() }]
 }

@@ -2,26 +2,19 @@
 
 use crate::lang::Lang;
 use crate::say;
-use crate::standard::embedded::{CATEGORIES, PROPERTIES};
 use crate::units::Unit;
-use crate::vocabulary::{Layer, Vocabulary};
+use crate::vocabulary::{Layer, Property, Vocabulary};
 
-/// The names of the vocabulary in the program. A standard may bring categories and properties
-/// of its own; those keep the names the audit gives them.
-pub struct Names {
-    vocabulary: Option<Vocabulary>,
+/// The names of a vocabulary; what it does not know keeps the name the audit gives it.
+pub struct Names<'v> {
+    pub vocabulary: &'v Vocabulary,
     pub lang: Lang,
 }
 
-impl Names {
-    pub fn new(lang: Lang) -> Names {
-        Names { vocabulary: Vocabulary::parse(CATEGORIES, PROPERTIES).ok(), lang }
-    }
-
+impl Names<'_> {
     /// A category's official name, else its id.
     pub fn category<'a>(&'a self, id: &'a str) -> &'a str {
-        let known = self.vocabulary.as_ref().and_then(|words| Some(words.category_zh(words.category(id)?)));
-        known.unwrap_or(id)
+        self.vocabulary.category(id).map_or(id, |known| self.vocabulary.category_zh(known))
     }
 
     /// A property's name, for a layer where that is known. Evidence also names what was
@@ -46,7 +39,7 @@ impl Names {
         self.known(layer, property)?.unit
     }
 
-    fn known(&self, layer: &str, property: &str) -> Option<&crate::vocabulary::Property> {
-        self.vocabulary.as_ref()?.property(Layer::named(layer)?, property)
+    fn known(&self, layer: &str, property: &str) -> Option<&Property> {
+        self.vocabulary.property(Layer::named(layer)?, property)
     }
 }

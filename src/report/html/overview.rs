@@ -59,8 +59,7 @@ pub fn table(audit: &Audit, labels: &Labels, lang: Lang) -> Markup {
 }
 
 fn row(order: usize, community: &CommunityAudit, has_gate: bool, labels: &Labels, lang: Lang) -> Markup {
-    let count = |wanted: Verdict| community.items.iter().filter(|item| item.verdict == wanted).count();
-    let (failing, open) = (count(Verdict::Fail), count(Verdict::Unknown));
+    let (failing, open) = (community.items_that(Verdict::Fail), community.items_that(Verdict::Unknown));
     let (low, high) = community.score.map_or((-1.0, -1.0), |score| (score.low, score.high));
     let judged = community.judged;
     let share = judged.clauses as f64 / judged.of.max(1) as f64;

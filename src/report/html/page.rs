@@ -12,6 +12,7 @@ use super::sources;
 use crate::audit::Audit;
 use crate::lang::Lang;
 use crate::say;
+use crate::vocabulary::Vocabulary;
 
 /// Leaflet, the library that draws the map, with its licence.
 const LEAFLET: &str = include_str!("assets/leaflet/leaflet.js");
@@ -38,9 +39,9 @@ pub const SCRIPT_PARTS: [&str; 12] = [
 ];
 
 /// The whole page.
-pub fn page(audit: &Audit, lang: Lang) -> String {
+pub fn page(audit: &Audit, vocabulary: &Vocabulary, lang: Lang) -> String {
     let labels = Labels::new(audit.standard.gate.as_deref(), lang);
-    let names = Names::new(lang);
+    let names = Names { vocabulary, lang };
     let mut pool = Pool::default();
     let communities: Vec<String> = audit
         .communities

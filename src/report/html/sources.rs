@@ -3,9 +3,9 @@
 use maud::{Markup, html};
 
 use super::labels::Labels;
-use super::wording::separator;
 use crate::audit::Audit;
 use crate::lang::Lang;
+use crate::report::wording;
 use crate::say;
 use crate::units::plain;
 
@@ -13,7 +13,7 @@ use crate::units::plain;
 pub fn about(audit: &Audit, labels: &Labels, lang: Lang) -> Markup {
     let standard = &audit.standard;
     let facts = [
-        (say!(lang, "数据", "Data"), audit.datasets.join(if lang == Lang::Zh { "；" } else { "; " })),
+        (say!(lang, "数据", "Data"), audit.datasets.join(lang.semicolon())),
         (say!(lang, "标准", "Standard"), format!("{} ({})", standard.title, standard.layers.join(" → "))),
         (say!(lang, "标准的 SHA-256", "SHA-256 of the standard"), standard.sha256.clone()),
         (say!(lang, "核查日", "As of"), audit.as_of.clone()),
@@ -76,26 +76,11 @@ fn inputs(audit: &Audit, lang: Lang) -> Markup {
 
 /// What of the standard nobody has found a source for: `步速、等级分数线、2.a（2 处）`.
 fn unverified(audit: &Audit, lang: Lang) -> String {
-    let standard = &audit.standard;
-    let mut parts: Vec<(String, usize)> = Vec::new();
-    for key in &standard.unverified {
-        let name = match key.as_str() {
-            "pace" => say!(lang, "步速", "the pace"),
-            "grades" => say!(lang, "等级分数线", "the grades"),
-            "gate" => standard.gate.clone().unwrap_or_else(|| say!(lang, "关口", "the gate")),
-            clause => clause.split(' ').next().unwrap_or(clause).to_owned(),
-        };
-        match parts.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, count)) => *count += 1,
-            None => parts.push((name, 1)),
-        }
-    }
-    let parts: Vec<String> = parts
-        .into_iter()
-        .map(|(name, count)| match name.starts_with(|c: char| c.is_ascii_digit()) {
-            true => say!(lang, "{name} 的数值 {count} 处", "{count} numbers of {name}"),
-            false => name,
-        })
-        .collect();
-    parts.join(separator(lang))
+    let (mut parts, clauses) = wording::unverified(&audit.standard, lang);
+    parts.extend(
+        clauses
+            .into_iter()
+            .map(|(clause, count)| say!(lang, "{clause} 的数值 {count} 处", "{count} numbers of {clause}")),
+    );
+    parts.join(lang.comma())
 }

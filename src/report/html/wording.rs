@@ -5,18 +5,9 @@ use serde_json::Value;
 use super::names::Names;
 use crate::audit::{Condition, Evidence, ItemScore, Residents, Unserved, WalkingUsed};
 use crate::lang::Lang;
+use crate::report::wording::bounds;
 use crate::say;
 use crate::units::{plain, quantity};
-
-fn bounds(min: Option<f64>, max: Option<f64>, text: impl Fn(f64) -> String, lang: Lang) -> String {
-    match (min.map(&text), max.map(&text)) {
-        (Some(min), Some(max)) if min == max => min,
-        (Some(min), Some(max)) => say!(lang, "{min} 至 {max}", "{min} to {max}"),
-        (Some(min), None) => say!(lang, "不小于 {min}", "at least {min}"),
-        (None, Some(max)) => say!(lang, "不大于 {max}", "at most {max}"),
-        (None, None) => String::new(),
-    }
-}
 
 /// `建筑面积不少于 800 平方米`, `设施内容含警务室、阅览室`, `普惠性：是`.
 pub fn condition(condition: &Condition, names: &Names) -> String {
@@ -27,7 +18,7 @@ pub fn condition(condition: &Condition, names: &Names) -> String {
         return say!(lang, "{name}：{answer}", "{name}: {answer}");
     }
     if !condition.contains.is_empty() {
-        let list = condition.contains.join(separator(lang));
+        let list = condition.contains.join(lang.comma());
         return say!(lang, "{name}含{list}", "{name} {list}");
     }
     let text = |value: f64| match condition.unit {
@@ -71,7 +62,7 @@ fn plain_value(value: &Value, lang: Lang) -> String {
         Value::Bool(is) => yes_or_no(*is, lang),
         Value::String(text) => text.clone(),
         Value::Array(values) => {
-            values.iter().map(|value| plain_value(value, lang)).collect::<Vec<_>>().join(separator(lang))
+            values.iter().map(|value| plain_value(value, lang)).collect::<Vec<_>>().join(lang.comma())
         }
         other => other.to_string(),
     }
@@ -113,7 +104,7 @@ pub fn unserved(unserved: &Unserved, lang: Lang) -> String {
     if let Some(people) = unserved.residents.map(plain) {
         parts.push(say!(lang, "{people} 人", "{people} people"));
     }
-    parts.join(separator(lang))
+    parts.join(lang.comma())
 }
 
 /// Who lives in the community, and what shares of residents are counted in.
@@ -127,7 +118,7 @@ pub fn residents(residents: &Residents, lang: Lang) -> String {
         parts.push(say!(lang, "{people} 人", "{people} people"));
     }
     let counted = counted_in(&residents.counted_in, lang);
-    let parts = parts.join(separator(lang));
+    let parts = parts.join(lang.comma());
     say!(lang, "{parts}；居民占比{counted}计", "{parts}; shares of residents are {counted}")
 }
 
@@ -173,12 +164,7 @@ pub fn walking(walking: &WalkingUsed, lang: Lang) -> String {
             "paths that cross without a shared vertex were joined"
         ));
     }
-    parts.join(if lang == Lang::Zh { "；" } else { "; " })
-}
-
-/// What stands between the parts of a list.
-pub fn separator(lang: Lang) -> &'static str {
-    if lang == Lang::Zh { "、" } else { ", " }
+    parts.join(lang.semicolon())
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::sheet::{Cell, Column, Sheet};
 use crate::audit::Audit;
 use crate::lang::Lang;
+use crate::report::wording;
 use crate::say;
 use crate::units::plain;
 use crate::verdict::Verdict;
@@ -126,31 +127,15 @@ fn meaning(verdict: Verdict, lang: Lang) -> String {
 
 /// What of the standard nobody has found a source for.
 fn unverified(audit: &Audit, lang: Lang) -> String {
-    let standard = &audit.standard;
-    let (join, end) = if lang == Lang::Zh { ("、", "；") } else { (", ", "; ") };
-    let mut parts = Vec::new();
-    let mut clauses: Vec<&str> = Vec::new();
-    for key in &standard.unverified {
-        match key.as_str() {
-            "pace" => parts.push(say!(lang, "步速", "the pace")),
-            "grades" => parts.push(say!(lang, "等级分数线", "the grades")),
-            "gate" => parts.push(standard.gate.clone().unwrap_or_else(|| say!(lang, "关口", "the gate"))),
-            threshold => {
-                let clause = threshold.split(' ').next().unwrap_or(threshold);
-                if !clauses.contains(&clause) {
-                    clauses.push(clause);
-                }
-            }
-        }
-    }
+    let (mut parts, clauses) = wording::unverified(&audit.standard, lang);
     if !clauses.is_empty() {
-        let clauses = clauses.join(join);
+        let clauses = clauses.keys().copied().collect::<Vec<_>>().join(lang.comma());
         parts.push(say!(lang, "条款 {clauses} 的数值", "numbers of the clauses {clauses}"));
     }
     if parts.is_empty() {
         return say!(lang, "无", "nothing");
     }
-    let (parts, id) = (parts.join(end), &standard.id);
+    let (parts, id) = (parts.join(lang.semicolon()), &audit.standard.id);
     say!(
         lang,
         "{parts}。逐处见 ccaudit standard show {id} --resolved 中的 unverified。",

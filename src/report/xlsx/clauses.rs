@@ -5,14 +5,13 @@ use super::sheet::{Cell, Column, Sheet};
 use crate::audit::{Audit, ClauseAudit};
 use crate::lang::Lang;
 use crate::say;
-use crate::standard::embedded::{CATEGORIES, PROPERTIES};
 use crate::units::Unit;
 use crate::vocabulary::Vocabulary;
 
 /// As many decimals as there are, down to the column's width.
 const NUMBER: &str = "General";
 
-pub fn sheet(audit: &Audit, lang: Lang) -> Sheet {
+pub fn sheet(audit: &Audit, vocabulary: &Vocabulary, lang: Lang) -> Sheet {
     let columns = vec![
         Column::word(say!(lang, "社区", "Community"), 11.0),
         Column::ordinal(say!(lang, "项", "Item"), 5.0),
@@ -33,9 +32,6 @@ pub fn sheet(audit: &Audit, lang: Lang) -> Sheet {
         Column::word(say!(lang, "社区编号", "Id"), 12.0),
     ];
     let mut sheet = Sheet::new(say!(lang, "逐条核查", "Clauses"), columns, lang);
-    // The vocabulary that comes with the program words the usual properties; others keep their
-    // own names.
-    let vocabulary = Vocabulary::parse(CATEGORIES, PROPERTIES).ok();
     for community in &audit.communities {
         for item in &community.items {
             for clause in &item.clauses {
@@ -54,7 +50,7 @@ pub fn sheet(audit: &Audit, lang: Lang) -> Sheet {
                     max,
                     Cell::text(&clause.reason),
                     Cell::text(&clause.quote),
-                    Cell::text(names::evidence(clause, vocabulary.as_ref(), lang)),
+                    Cell::text(names::evidence(clause, vocabulary, lang)),
                     Cell::text(clause.note.as_deref().unwrap_or("")),
                     if clause.unverified {
                         Cell::Text(say!(lang, "未核实", "unverified"))

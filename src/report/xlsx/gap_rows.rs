@@ -25,7 +25,7 @@ pub fn sheet(audit: &Audit, lang: Lang) -> Sheet {
         Column::word(say!(lang, "社区编号", "Id"), 12.0),
     ]);
     let mut sheet = Sheet::new(say!(lang, "项目清单", "Gap list"), columns, lang);
-    let join = if lang == Lang::Zh { "、" } else { ", " };
+    let join = lang.comma();
     for community in &audit.communities {
         for gap in &community.gaps {
             sheet.row(vec![

@@ -17,15 +17,16 @@ use super::File;
 use crate::audit::Audit;
 use crate::date;
 use crate::lang::Lang;
+use crate::vocabulary::Vocabulary;
 
 /// The one workbook.
-pub fn files(audit: &Audit, lang: Lang) -> Vec<File> {
+pub fn files(audit: &Audit, vocabulary: &Vocabulary, lang: Lang) -> Vec<File> {
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(audit));
     let sheets = [
         overview::sheet(audit, lang),
         gap_rows::sheet(audit, lang),
-        clauses::sheet(audit, lang),
+        clauses::sheet(audit, vocabulary, lang),
         unknowns::sheet(audit, lang),
         quality::sheet(audit, lang),
     ];

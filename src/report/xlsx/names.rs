@@ -4,14 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::audit::{ClauseAudit, Evidence, Gap, Level};
 use crate::lang::Lang;
-use crate::report::wording;
 use crate::units::plain;
-use crate::verdict::Verdict;
 use crate::vocabulary::{Layer, Vocabulary};
-
-pub fn verdict_word(verdict: Verdict, lang: Lang) -> &'static str {
-    wording::verdict(verdict, lang)
-}
 
 /// How binding a clause is, with the word the standard has for it.
 pub fn level(level: Level, lang: Lang) -> &'static str {
@@ -53,7 +47,7 @@ pub fn sources(gap: &Gap, lang: Lang) -> String {
 
 /// The things that decided a clause and the values of them, things with the same value together:
 /// `r1、r2：建筑面积 150（由轮廓面积代替）`.
-pub fn evidence(clause: &ClauseAudit, vocabulary: Option<&Vocabulary>, lang: Lang) -> String {
+pub fn evidence(clause: &ClauseAudit, vocabulary: &Vocabulary, lang: Lang) -> String {
     let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
     let mut position: BTreeMap<String, usize> = BTreeMap::new();
     for evidence in &clause.evidence {
@@ -73,14 +67,12 @@ pub fn evidence(clause: &ClauseAudit, vocabulary: Option<&Vocabulary>, lang: Lan
 }
 
 /// What was found of one thing.
-fn finding(evidence: &Evidence, vocabulary: Option<&Vocabulary>, lang: Lang) -> String {
+fn finding(evidence: &Evidence, vocabulary: &Vocabulary, lang: Lang) -> String {
     let value = value(&evidence.value, lang);
     let property = evidence.property.as_deref().map(|property| {
-        let known = Layer::FEATURES
-            .into_iter()
-            .chain([Layer::Survey, Layer::Projects])
-            .find(|layer| layer.id() == evidence.layer && lang == Lang::Zh)
-            .and_then(|layer| vocabulary?.property(layer, property));
+        let mut layers = Layer::FEATURES.into_iter().chain([Layer::Survey, Layer::Projects]);
+        let layer = layers.find(|layer| layer.id() == evidence.layer && lang == Lang::Zh);
+        let known = layer.and_then(|layer| vocabulary.property(layer, property));
         known.map_or(property, |known| known.label_zh())
     });
     let text = [property.unwrap_or(""), &value]

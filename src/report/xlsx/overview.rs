@@ -9,6 +9,7 @@ use crate::lang::Lang;
 use crate::report::wording;
 use crate::say;
 use crate::units::plain;
+use crate::verdict::Verdict;
 
 /// An item as a column: its title, and whether a number it is held to is unverified.
 struct ItemColumn<'a> {
@@ -64,8 +65,6 @@ fn row(
     has_gate: bool,
     lang: Lang,
 ) -> Vec<Cell> {
-    use crate::verdict::Verdict;
-    let count = |wanted| community.items.iter().filter(|item| item.verdict == wanted).count();
     let mut cells = vec![
         Cell::text(&community.id),
         Cell::text(&community.name),
@@ -82,8 +81,8 @@ fn row(
     cells.extend([
         Cell::count(community.judged.clauses),
         Cell::count(community.judged.of),
-        Cell::count(count(Verdict::Fail)),
-        Cell::count(count(Verdict::Unknown)),
+        Cell::count(community.items_that(Verdict::Fail)),
+        Cell::count(community.items_that(Verdict::Unknown)),
     ]);
     cells.extend(items.keys().map(|number| {
         let item = community.items.iter().find(|item| item.number == *number);
@@ -101,7 +100,7 @@ fn notes(
     let standard = &audit.standard;
     let (title, as_of, pace) = (&standard.title, &audit.as_of, plain(standard.pace));
     let layers = standard.layers.join(" → ");
-    let datasets = audit.datasets.join(if lang == Lang::Zh { "；" } else { "; " });
+    let datasets = audit.datasets.join(lang.semicolon());
     let many = audit.communities.len();
     let mut notes = vec![
         (say!(lang, "完整社区建设核查总览", "Overview of the audit"), look::title()),

@@ -3,10 +3,10 @@
 
 use rust_xlsxwriter::{Format, IgnoreError, Worksheet, XlsxError};
 
-use super::names::verdict_word;
 use super::{height, look};
 use crate::lang::Lang;
 use crate::report::printable::printable;
+use crate::report::wording;
 use crate::say;
 use crate::verdict::Verdict;
 
@@ -195,7 +195,7 @@ impl Sheet {
                 Cell::Verdict(verdict) => within_limits(sheet.write_string_with_format(
                     row,
                     index,
-                    verdict_word(verdict, self.lang),
+                    wording::verdict(verdict, self.lang),
                     &look::verdict(verdict),
                 )),
                 Cell::Worded(verdict, word) => {

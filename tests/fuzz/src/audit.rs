@@ -9,7 +9,7 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let Ok(audit) = Audit::read(&String::from_utf8_lossy(bytes), "fuzz") else { return };
     for format in &FORMATS {
         if let Layout::Book(files) | Layout::Sheet(files) = format.layout {
-            files(&audit, Lang::Zh);
+            files(&audit, &ccaudit_fuzz::STANDARD.vocabulary, Lang::Zh);
         }
     }
 });
