@@ -34,9 +34,10 @@ pub fn last_day(text: &str) -> Option<Date> {
     parse(day.unwrap_or(text))
 }
 
-/// Today, by the machine's clock and time zone.
+/// Today in China (Asia/Shanghai, eight hours ahead of UTC and without summer time since 1992),
+/// by the machine's clock: a term ends there at midnight, wherever the machine stands.
 pub fn today() -> Date {
-    jiff::ZonedDateTime::now().date()
+    jiff::tz::offset(8).to_datetime(jiff::Timestamp::now()).date()
 }
 
 #[cfg(test)]

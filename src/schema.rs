@@ -32,7 +32,7 @@ pub fn text(schema: &Schema, vocabulary: &Vocabulary) -> String {
 /// English and the Chinese names alike.
 fn dataset(vocabulary: &Vocabulary) -> Value {
     let mut definitions = Map::new();
-    for layer in Layer::FEATURES.into_iter().chain([Layer::Survey, Layer::Projects]) {
+    for layer in Layer::FEATURES.into_iter().chain(Layer::TABLES) {
         let mut properties = Map::new();
         let mut required = Vec::new();
         for property in vocabulary.properties(layer) {
@@ -61,7 +61,7 @@ fn dataset(vocabulary: &Vocabulary) -> Value {
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Dataset",
-        "description": "Properties of the features of each layer, and the columns of survey.csv and projects.csv",
+        "description": "Properties of the features of each layer, and the columns of survey.csv, projects.csv and waivers.csv",
         "$defs": definitions,
     })
 }

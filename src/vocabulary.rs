@@ -97,6 +97,7 @@ pub enum Layer {
     Sites,
     Survey,
     Projects,
+    Waivers,
 }
 
 impl Layer {
@@ -110,6 +111,9 @@ impl Layer {
         Layer::Sites,
     ];
 
+    /// The layers that are tables.
+    pub const TABLES: [Layer; 3] = [Layer::Survey, Layer::Projects, Layer::Waivers];
+
     pub fn id(self) -> &'static str {
         match self {
             Layer::Communities => "communities",
@@ -120,6 +124,7 @@ impl Layer {
             Layer::Sites => "sites",
             Layer::Survey => "survey",
             Layer::Projects => "projects",
+            Layer::Waivers => "waivers",
         }
     }
 
@@ -133,6 +138,7 @@ impl Layer {
             Layer::Sites => "候选用地",
             Layer::Survey => "调查答复",
             Layer::Projects => "项目台账",
+            Layer::Waivers => "豁免",
         }
     }
 
@@ -154,7 +160,7 @@ impl Layer {
             Layer::Paths => "path",
             Layer::Entrances => "entrance",
             Layer::Sites => "site",
-            Layer::Survey | Layer::Projects => "",
+            Layer::Survey | Layer::Projects | Layer::Waivers => "",
         }
     }
 }

@@ -117,6 +117,13 @@ pub struct CommunityAudit {
     pub unknowns: Vec<UnknownFact>,
     /// Clauses whose verdict would be another at another walking pace.
     pub pace_changes: Vec<PaceChange>,
+    /// Every waiver of the community and what became of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub waivers: Vec<WaiverAudit>,
+    /// Where a waiver applies: what it comes to when waived clauses leave the reckoning, as
+    /// those do that do not apply.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub with_waivers: Option<WithWaivers>,
     /// Where its things are; left out of audits of more communities than one looks at on a map.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub map: Option<CommunityMap>,
@@ -267,6 +274,63 @@ pub struct ClauseAudit {
     pub note: Option<String>,
     /// Whether a threshold it was held to is only known, its source not being at hand.
     pub unverified: bool,
+    /// Of a failing clause: by what the community is let off. It fails all the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub waived: Option<WaivedBy>,
+}
+
+/// What lets a community off a clause (豁免).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct WaivedBy {
+    pub reason: String,
+    pub approver: String,
+    pub document: String,
+    /// First and last day on which it counts, `YYYY-MM-DD`.
+    pub granted: String,
+    pub expires: String,
+}
+
+/// What became of a waiver on the day audited for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum WaiverState {
+    /// Its clause fails and is waived.
+    Applies,
+    /// In force, but its clause does not fail, or another waiver of it lasts longer.
+    Unused,
+    Expired,
+    /// Granted for later days only.
+    NotYet,
+}
+
+/// One waiver.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct WaiverAudit {
+    pub clause: String,
+    pub state: WaiverState,
+    /// Its clause's verdict; null where a layer withdrew the clause.
+    pub verdict: Option<Verdict>,
+    /// Days from the day audited for to the last one on which it counts; negative once over.
+    pub days_left: i32,
+    /// Whether it is in force and ends within 30 days.
+    pub ends_soon: bool,
+    pub reason: String,
+    pub approver: String,
+    pub document: String,
+    pub granted: String,
+    pub expires: String,
+    /// File and row.
+    pub place: String,
+}
+
+/// Score, grade and gate without the waived clauses.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct WithWaivers {
+    pub score: Option<Range>,
+    pub grade: Option<Grade>,
+    pub gate: Option<Verdict>,
+    /// Ids of the clauses waived.
+    pub clauses: Vec<String>,
 }
 
 /// A measurement; `high` is null where nothing bounds it.
@@ -349,6 +413,9 @@ pub struct Gap {
     pub sources: BTreeMap<String, String>,
     /// For each column that is not empty, the place it was taken from.
     pub origins: BTreeMap<String, String>,
+    /// Whether all of its failing clauses are waived.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub waived: bool,
 }
 
 /// One fact to find out.

@@ -365,7 +365,7 @@ impl Reader<'_> {
                 let facts = facts.trimmed();
                 layers.sites.push(Site { name, shape: point_or_area(shape), id, facts, origin })
             }
-            Layer::Survey | Layer::Projects => {}
+            Layer::Survey | Layer::Projects | Layer::Waivers => {}
         }
     }
 

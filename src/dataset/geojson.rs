@@ -18,10 +18,11 @@ pub struct Collection<'a> {
     pub features: Vec<&'a RawValue>,
     /// The coordinate system named by a 2008-style `crs` member.
     pub crs: Option<String>,
-    /// Bundles only: what `dataset.toml`, `survey.csv` and `projects.csv` would hold.
+    /// Bundles only: what `dataset.toml` and the tables would hold.
     pub dataset: Option<Json>,
     pub survey: Option<Json>,
     pub projects: Option<Json>,
+    pub waivers: Option<Json>,
 }
 
 /// One feature: members split, values not yet understood.
@@ -122,6 +123,7 @@ struct Members<'a> {
     dataset: Option<Json>,
     survey: Option<Json>,
     projects: Option<Json>,
+    waivers: Option<Json>,
 }
 
 /// Splits a GeoJSON text into its features.
@@ -175,6 +177,7 @@ pub fn split<'a>(file: &str, text: &'a str) -> Result<Collection<'a>, Box<Defect
         dataset: members.dataset.filter(|json| !json.is_null()),
         survey: members.survey.filter(|json| !json.is_null()),
         projects: members.projects.filter(|json| !json.is_null()),
+        waivers: members.waivers.filter(|json| !json.is_null()),
     })
 }
 

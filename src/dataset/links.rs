@@ -115,6 +115,7 @@ impl Source {
             sites: std::mem::take(&mut layers.sites),
             survey: Vec::new(),
             projects: Vec::new(),
+            waivers: Vec::new(),
         };
         if layers.communities.is_empty() && !defects.iter().any(Defect::is_error) {
             defects.push(
@@ -169,7 +170,7 @@ impl Source {
         let communities = std::mem::take(&mut dataset.communities);
         let called = Called::of(&communities);
         for (input, file) in self.files.iter().enumerate() {
-            for layer in [Layer::Survey, Layer::Projects] {
+            for layer in Layer::TABLES {
                 let table = Table { vocabulary, layer, file: &file.name, input };
                 let rows = match file.holds {
                     Holds::Table(held) if held == layer => table.csv(file.bytes(), defects),
@@ -177,8 +178,11 @@ impl Source {
                         let collection = geojson::text(&file.name, file.bytes())
                             .and_then(|text| geojson::split(&file.name, text));
                         let Ok(collection) = collection else { continue };
-                        let member =
-                            if layer == Layer::Survey { collection.survey } else { collection.projects };
+                        let member = match layer {
+                            Layer::Survey => collection.survey,
+                            Layer::Projects => collection.projects,
+                            _ => collection.waivers,
+                        };
                         member.map_or_else(Vec::new, |rows| table.json(&rows, defects))
                     }
                     _ => continue,
@@ -188,7 +192,8 @@ impl Source {
                 }
                 match layer {
                     Layer::Survey => dataset.survey.extend(table.answers(&rows, &called, defects)),
-                    _ => dataset.projects.extend(table.projects(&rows, &called, defects)),
+                    Layer::Projects => dataset.projects.extend(table.projects(&rows, &called, defects)),
+                    _ => dataset.waivers.extend(table.waivers(&rows, &called, defects)),
                 }
             }
         }

@@ -185,8 +185,32 @@ pub struct Project {
     pub responsible: Option<String>,
     pub cooperating: Option<String>,
     pub deadline: Option<String>,
+    /// As written; [`crate::register`] reads it.
     pub status: Option<String>,
+    pub started: Option<Date>,
+    pub completed: Option<Date>,
+    pub accepted: Option<Date>,
+    /// What it is to cost, and what of that is spent, 万元.
+    pub cost: Option<f64>,
+    pub spent: Option<f64>,
     pub evidence: Option<String>,
+    pub note: Option<String>,
+    pub origin: Origin,
+}
+
+/// One row of `waivers.csv` (豁免): who let a community off a clause, on what ground and until
+/// when. Everything but the note is there.
+#[derive(Clone, Debug)]
+pub struct Waiver {
+    /// Index of the community.
+    pub community: usize,
+    pub clause: String,
+    pub reason: String,
+    pub approver: String,
+    pub document: String,
+    /// First and last day on which it counts.
+    pub granted: Date,
+    pub expires: Date,
     pub note: Option<String>,
     pub origin: Origin,
 }
@@ -244,6 +268,7 @@ pub struct Dataset {
     pub sites: Vec<Site>,
     pub survey: Vec<Answer>,
     pub projects: Vec<Project>,
+    pub waivers: Vec<Waiver>,
 }
 
 impl Dataset {

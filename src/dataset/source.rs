@@ -19,7 +19,7 @@ pub(super) enum Holds {
     Layer(Layer),
     /// Features that say their layer themselves, and foreign members.
     Bundle,
-    /// Rows of `survey.csv` or `projects.csv`.
+    /// Rows of `survey.csv`, `projects.csv` or `waivers.csv`.
     Table(Layer),
     Manifest,
 }
@@ -58,7 +58,7 @@ pub struct Source {
     pub(super) notes: Vec<Defect>,
 }
 
-const FILES: [(&str, Holds); 9] = [
+const FILES: [(&str, Holds); 10] = [
     ("dataset.toml", Holds::Manifest),
     ("communities.geojson", Holds::Layer(Layer::Communities)),
     ("facilities.geojson", Holds::Layer(Layer::Facilities)),
@@ -68,6 +68,7 @@ const FILES: [(&str, Holds); 9] = [
     ("sites.geojson", Holds::Layer(Layer::Sites)),
     ("survey.csv", Holds::Table(Layer::Survey)),
     ("projects.csv", Holds::Table(Layer::Projects)),
+    ("waivers.csv", Holds::Table(Layer::Waivers)),
 ];
 
 /// What the files of a dataset directory are called.

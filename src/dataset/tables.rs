@@ -1,4 +1,4 @@
-//! `survey.csv` and `projects.csv`: rows under English or Chinese headers.
+//! `survey.csv`, `projects.csv` and `waivers.csv`: rows under English or Chinese headers.
 
 use std::borrow::Cow;
 
@@ -6,9 +6,9 @@ use serde_json::Value as Json;
 
 use super::facts::{self, Facts};
 use super::hidden;
-use super::{Answer, Called, Origin, Project, Reply};
+use super::{Answer, Called, Origin, Project, Reply, Waiver};
 use crate::both;
-use crate::date;
+use crate::date::{self, Date};
 use crate::defect::{Defect, Place, did_you_mean};
 use crate::vocabulary::{Layer, Vocabulary};
 
@@ -319,6 +319,14 @@ impl Table<'_> {
         row.facts.text(id).map(str::to_owned)
     }
 
+    fn date(&self, row: &Row, name: &str) -> Option<Date> {
+        date::parse(&self.text(row, name)?)
+    }
+
+    fn number(&self, row: &Row, name: &str) -> Option<f64> {
+        row.facts.number(self.vocabulary.property_id(self.layer, name)?)
+    }
+
     /// The community a row names, by id or name.
     fn community(&self, row: &Row, communities: &Called, defects: &mut Vec<Defect>) -> Option<usize> {
         let given = self.text(row, "community")?;
@@ -357,7 +365,7 @@ impl Table<'_> {
     pub fn answers(&self, rows: &[Row], communities: &Called, defects: &mut Vec<Defect>) -> Vec<Answer> {
         let mut answers = Vec::new();
         for row in rows {
-            let date = |name| self.text(row, name).and_then(|text| date::parse(&text));
+            let date = |name| self.date(row, name);
             let reply = match self.text(row, "answer").as_deref() {
                 Some("yes") => Reply::Yes,
                 Some("no") => Reply::No,
@@ -394,12 +402,57 @@ impl Table<'_> {
                 cooperating: self.text(row, "cooperating"),
                 deadline: self.text(row, "deadline"),
                 status: self.text(row, "status"),
+                started: self.date(row, "started"),
+                completed: self.date(row, "completed"),
+                accepted: self.date(row, "accepted"),
+                cost: self.number(row, "cost_wan_yuan"),
+                spent: self.number(row, "spent_wan_yuan"),
                 evidence: self.text(row, "evidence"),
                 note: self.text(row, "note"),
                 origin: row.origin,
             });
         }
         projects
+    }
+
+    /// Rows as waivers.
+    pub fn waivers(&self, rows: &[Row], communities: &Called, defects: &mut Vec<Defect>) -> Vec<Waiver> {
+        let mut waivers = Vec::new();
+        for row in rows {
+            let Some(community) = self.community(row, communities, defects) else { continue };
+            let days = (self.date(row, "granted"), self.date(row, "expires"));
+            // Required columns: a row without them is an error already.
+            let (Some(granted), Some(expires)) = days else { continue };
+            if granted > expires {
+                defects.push(
+                    Defect::error(
+                        "waiver-ends-before-it-begins",
+                        self.file,
+                        row.place.clone(),
+                        both!(
+                            "批准日期 {granted} 晚于到期日 {expires}",
+                            "it is granted on {granted}, after it expires on {expires}"
+                        ),
+                    )
+                    .expected(both!("到期日不早于批准日期", "an expiry no earlier than the grant"))
+                    .mend(both!("对照批准文件改正日期", "correct the dates by the document")),
+                );
+                continue;
+            }
+            let text = |name| self.text(row, name).unwrap_or_default();
+            waivers.push(Waiver {
+                community,
+                clause: text("clause"),
+                reason: text("reason"),
+                approver: text("approver"),
+                document: text("document"),
+                granted,
+                expires,
+                note: self.text(row, "note"),
+                origin: row.origin,
+            });
+        }
+        waivers
     }
 }
 

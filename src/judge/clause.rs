@@ -71,6 +71,7 @@ pub(super) fn judge(scene: &Scene, id: &str, clause: &Clause) -> Outcome {
         unserved: finding.unserved,
         reach: finding.reach.take(),
         unverified: clause.unverified,
+        waived: None,
     };
     Outcome { audit, outcomes, credit, finding }
 }

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::clause::{self, Outcome};
+use super::waiver::Waivers;
 use super::{Settings, access, gap, score};
 use crate::audit::{
     CommunityAudit, GatePart, ItemAudit, Judged, Level, PaceChange, Residents, Unchecked, UnknownFact,
-    WalkingUsed,
+    WalkingUsed, WithWaivers,
 };
 use crate::check::{Check, Culprit, Scene, ask};
 use crate::measure::{Measures, Walking, Weight};
@@ -39,8 +40,12 @@ pub(super) fn judge(
     };
 
     let mut items = Vec::new();
-    let mut credits = Vec::new();
+    let waivers = Waivers::of(measures, community, settings.as_of);
+    // With every clause, and without the waived ones.
+    let (mut credits, mut waived_credits) = (Vec::new(), Vec::new());
     let mut verdicts: BTreeMap<&str, Verdict> = BTreeMap::new();
+    let mut waived_verdicts = verdicts.clone();
+    let mut waived = Vec::new();
     let row = gap::Row { measures, standard, lang: settings.lang, community };
     let mut gaps = Vec::new();
     let mut unknowns = Vec::new();
@@ -61,10 +66,19 @@ pub(super) fn judge(
                 _ => {}
             }
         }
-        let must = outcomes.iter().filter(|outcome| outcome.audit.level == Level::Must);
-        let verdict = Verdict::all_of(must.map(|outcome| outcome.audit.verdict));
+        waivers.apply(&mut outcomes, settings.lang);
+        let of_must = |outcomes: &mut dyn Iterator<Item = &Outcome>| {
+            let must = outcomes.filter(|outcome| outcome.audit.level == Level::Must);
+            Verdict::all_of(must.map(|outcome| outcome.audit.verdict))
+        };
+        let verdict = of_must(&mut outcomes.iter());
         let credit = score::item(item.weight, &outcomes);
         verdicts.insert(id, verdict);
+        let held = || outcomes.iter().filter(|outcome| outcome.audit.waived.is_none());
+        waived_verdicts.insert(id.as_str(), of_must(&mut held()));
+        waived_credits.push(score::item(item.weight, held()));
+        let let_off = outcomes.iter().filter(|outcome| outcome.audit.waived.is_some());
+        waived.extend(let_off.map(|outcome| outcome.audit.id.clone()));
         if verdict == Verdict::Fail {
             gaps.push(row.gap(gaps.len() + 1, id, item, &outcomes));
         }
@@ -89,6 +103,20 @@ pub(super) fn judge(
 
     let (gate, gate_parts) = gate(standard, &verdicts);
     let total = score::total(&credits);
+    let with_waivers = (!waived.is_empty()).then(|| {
+        let score = score::total(&waived_credits);
+        WithWaivers {
+            score,
+            grade: score.map(|range| score::grade(standard, range)),
+            gate: self::gate(standard, &waived_verdicts).0,
+            clauses: waived,
+        }
+    });
+    let clause_verdict = |id: &str| {
+        let mut clauses = items.iter().flat_map(|item: &ItemAudit| &item.clauses);
+        clauses.find(|clause| clause.id == id).map(|clause| clause.verdict)
+    };
+    let waiver_audits = waivers.audits(clause_verdict);
     let place = &measures.dataset.communities[community];
     let audit = CommunityAudit {
         id: place.id.clone(),
@@ -119,6 +147,8 @@ pub(super) fn judge(
         gaps,
         unknowns,
         pace_changes: changes,
+        waivers: waiver_audits,
+        with_waivers,
         map: None,
     };
     (audit, culprits)

@@ -62,6 +62,11 @@ impl Row<'_> {
         let objective = self.standard.objectives.get(&item.objective).cloned().unwrap_or_default();
         let projects = self.projects(id);
         let city = self.standard.city.as_ref().and_then(|city| Some((city, city.items.get(id)?)));
+        let failing = || {
+            outcomes.iter().filter(|outcome| {
+                outcome.audit.level == Level::Must && outcome.audit.verdict == Verdict::Fail
+            })
+        };
         Gap {
             number: cell(
                 "number",
@@ -120,13 +125,8 @@ impl Row<'_> {
                     |_, own| (own.deadline.clone(), "deadline"),
                 ),
             ),
-            clauses: outcomes
-                .iter()
-                .filter(|outcome| {
-                    outcome.audit.level == Level::Must && outcome.audit.verdict == Verdict::Fail
-                })
-                .map(|outcome| outcome.audit.id.clone())
-                .collect(),
+            clauses: failing().map(|outcome| outcome.audit.id.clone()).collect(),
+            waived: failing().all(|outcome| outcome.audit.waived.is_some()),
             sources,
             origins,
         }

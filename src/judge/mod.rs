@@ -6,6 +6,7 @@ mod clause;
 mod community;
 mod gap;
 mod score;
+mod waiver;
 
 use crate::audit::{Audit, CommunityAudit, InputUsed, StandardUsed, Tool};
 use crate::check::Culprit;
@@ -16,6 +17,8 @@ use crate::standard::Standard;
 use crate::units::Pace;
 use crate::vocabulary::CategoryId;
 use rayon::prelude::*;
+
+pub use waiver::SOON;
 
 /// How to judge.
 #[derive(Clone, Copy, Debug)]

@@ -17,9 +17,9 @@ pub(super) struct ItemCredit {
 }
 
 /// The mean credit of an item's obligatory clauses.
-pub(super) fn item(weight: f64, clauses: &[Outcome]) -> ItemCredit {
+pub(super) fn item<'o>(weight: f64, clauses: impl IntoIterator<Item = &'o Outcome>) -> ItemCredit {
     let parts: Vec<MeanPart> = clauses
-        .iter()
+        .into_iter()
         .filter(|clause| clause.audit.level == Level::Must && clause.outcomes.applies() != Truth::No)
         .map(|clause| MeanPart {
             weight: 1.0,

@@ -49,9 +49,11 @@ pub struct Locality {
     pub residents: Residents,
     /// For each residence, whether the network links it; `None` without a network.
     pub linkage: Option<Vec<Linkage>>,
-    /// Indices of the survey's answers and of the register's projects for this community.
+    /// Indices of the survey's answers, of the register's projects and of the waivers for this
+    /// community.
     pub answers: Vec<usize>,
     pub projects: Vec<usize>,
+    pub waivers: Vec<usize>,
 }
 
 /// How far walks are followed along the network.
@@ -250,6 +252,7 @@ impl<'a> Measures<'a> {
         };
         let answers = by_community(&|index| dataset.survey[index].community, dataset.survey.len());
         let projects = by_community(&|index| dataset.projects[index].community, dataset.projects.len());
+        let waivers = by_community(&|index| dataset.waivers[index].community, dataset.waivers.len());
         let membership = membership::assign(dataset);
         let localities = membership
             .communities
@@ -262,6 +265,7 @@ impl<'a> Measures<'a> {
                 }),
                 answers: answers[community].clone(),
                 projects: projects[community].clone(),
+                waivers: waivers[community].clone(),
                 community,
                 facilities,
                 residences,

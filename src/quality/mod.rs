@@ -48,33 +48,7 @@ pub fn fit(dataset: &Dataset, standard: &Standard, as_of: Date) -> Vec<Defect> {
         let place = |column: &str| Place::Row { row, column: Some(column.to_owned()) };
         let id = &answer.clause;
         let Some(clause) = standard.clause(id) else {
-            if standard.withdrawn.contains(id) {
-                defects.push(Defect::warning(
-                    "withdrawn-clause",
-                    file,
-                    place("clause"),
-                    both!(
-                        "条款 {id} 已被标准撤销，答复未使用",
-                        "the clause {id} was withdrawn; the answer was not used"
-                    ),
-                ));
-                continue;
-            }
-            let standard_id = &standard.id;
-            let defect = Defect::error(
-                "unknown-clause",
-                file,
-                place("clause"),
-                both!("标准 {standard_id} 没有条款“{id}”", "the standard {standard_id} has no clause {id:?}"),
-            )
-            .expected(both!(
-                "条款编号，如 9.a（项的编号、点、字母）",
-                "a clause id such as 9.a (item number, dot, letter)"
-            ));
-            defects.push(match did_you_mean(id, ids.iter().copied()) {
-                Some(meant) => defect.mend(both!("是否指 {meant}？", "did you mean {meant}?")),
-                None => defect,
-            });
+            defects.push(unknown_clause(file, place("clause"), id, standard, &ids));
             continue;
         };
         let attested = clause.checks().any(|check| matches!(check, Check::Attest(_)));
@@ -146,6 +120,7 @@ pub fn fit(dataset: &Dataset, standard: &Standard, as_of: Date) -> Vec<Defect> {
             );
         }
     }
+    defects.extend(waivers(dataset, standard, &ids));
     for project in &dataset.projects {
         let (file, row) = dataset.place(project.origin);
         let item = &project.item;
@@ -168,6 +143,70 @@ pub fn fit(dataset: &Dataset, standard: &Standard, as_of: Date) -> Vec<Defect> {
         }
     }
     defects
+}
+
+/// Waivers of clauses that the standard does not have, and several of one clause.
+fn waivers(dataset: &Dataset, standard: &Standard, ids: &[&str]) -> Vec<Defect> {
+    let mut defects = Vec::new();
+    for (index, waiver) in dataset.waivers.iter().enumerate() {
+        let (file, row) = dataset.place(waiver.origin);
+        let place = Place::Row { row, column: Some("clause".into()) };
+        let id = &waiver.clause;
+        if standard.clause(id).is_none() {
+            defects.push(unknown_clause(file, place, id, standard, ids));
+            continue;
+        }
+        let twin = dataset.waivers[..index].iter().find(|other| {
+            other.community == waiver.community
+                && other.clause == *id
+                && other.granted <= waiver.expires
+                && waiver.granted <= other.expires
+        });
+        if let Some(twin) = twin {
+            let (_, other) = dataset.place(twin.origin);
+            defects.push(Defect::warning(
+                "two-waivers",
+                file,
+                place,
+                both!(
+                    "与第 {other} 行的豁免是同一社区、同一条款，期限重叠",
+                    "it overlaps the waiver in row {other} of the same clause and community"
+                ),
+            ));
+        }
+    }
+    defects
+}
+
+/// An answer or a waiver for a clause that the standard does not have: an error, or where a
+/// layer withdrew the clause, a warning.
+fn unknown_clause(file: &str, place: Place, id: &str, standard: &Standard, ids: &[&str]) -> Defect {
+    if standard.withdrawn.iter().any(|known| known == id) {
+        return Defect::warning(
+            "withdrawn-clause",
+            file,
+            place,
+            both!(
+                "条款 {id} 已被标准撤销，此行未使用",
+                "the clause {id} was withdrawn; the row was not used"
+            ),
+        );
+    }
+    let standard_id = &standard.id;
+    let defect = Defect::error(
+        "unknown-clause",
+        file,
+        place,
+        both!("标准 {standard_id} 没有条款“{id}”", "the standard {standard_id} has no clause {id:?}"),
+    )
+    .expected(both!(
+        "条款编号，如 9.a（项的编号、点、字母）",
+        "a clause id such as 9.a (item number, dot, letter)"
+    ));
+    match did_you_mean(id, ids.iter().copied()) {
+        Some(meant) => defect.mend(both!("是否指 {meant}？", "did you mean {meant}?")),
+        None => defect,
+    }
 }
 
 /// What measuring found odd: things outside every community or in several, communities that

@@ -88,7 +88,7 @@ fn clause_rows(community: &CommunityAudit, lang: Lang) -> String {
             format!("{} {}", item.number, item.title),
             clause.id.clone(),
             wording::level(clause.level, lang).into(),
-            wording::verdict(clause.verdict, lang).into(),
+            wording::clause_verdict(clause, lang),
             clause.measured.as_ref().map_or(String::new(), |measured| wording::measured(measured, lang)),
             clause.required.as_ref().map_or(String::new(), |required| wording::required(required, lang)),
             clause.reason.clone(),

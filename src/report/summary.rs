@@ -219,6 +219,12 @@ fn details(community: &CommunityAudit, gate: Option<&str>, lang: Lang) -> String
     for change in &community.pace_changes {
         line(format!("      {}", wording::pace_change(change, lang)));
     }
+    for waiver in &community.waivers {
+        line(format!("      {}", wording::waiver(waiver, lang)));
+    }
+    if let Some(with_waivers) = wording::with_waivers(community, lang) {
+        line(format!("      {with_waivers}"));
+    }
     text
 }
 

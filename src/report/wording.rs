@@ -3,7 +3,8 @@
 use indexmap::IndexMap;
 
 use crate::audit::{
-    ClauseAudit, Evidence, Grade, Level, Measured, PaceChange, Range, Required, StandardUsed,
+    ClauseAudit, CommunityAudit, Evidence, Grade, Level, Measured, PaceChange, Range, Required, StandardUsed,
+    WaiverAudit, WaiverState,
 };
 use crate::lang::Lang;
 use crate::say;
@@ -21,6 +22,16 @@ pub fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
         (Verdict::Fail, Lang::En) => "fail",
         (Verdict::Unknown, Lang::En) => "unknown",
         (Verdict::NotApplicable, Lang::En) => "n/a",
+    }
+}
+
+/// A clause's verdict, and whether it is waived.
+pub fn clause_verdict(clause: &ClauseAudit, lang: Lang) -> String {
+    let verdict = verdict(clause.verdict, lang);
+    match (&clause.waived, lang) {
+        (None, _) => verdict.to_owned(),
+        (Some(_), Lang::Zh) => format!("{verdict}（豁免）"),
+        (Some(_), Lang::En) => format!("{verdict} (waived)"),
     }
 }
 
@@ -113,6 +124,54 @@ pub fn pace_change(change: &PaceChange, lang: Lang) -> String {
         "若步速为 {pace} 米/分钟，{clause} 为{verdict}",
         "At {pace} m/min, {clause} would be: {verdict}"
     )
+}
+
+/// What became of a waiver: `适用`, with how long it still counts where that is not long.
+pub fn waiver_state(waiver: &WaiverAudit, lang: Lang) -> String {
+    let (granted, expires, days) = (&waiver.granted, &waiver.expires, waiver.days_left);
+    let state = match waiver.state {
+        WaiverState::Applies => say!(lang, "适用", "applies"),
+        WaiverState::Unused => match waiver.verdict {
+            Some(Verdict::Fail) | None => say!(lang, "未用到", "unused"),
+            Some(verdict) => {
+                let verdict = self::verdict(verdict, lang);
+                say!(lang, "未用到（条款{verdict}）", "unused (the clause: {verdict})")
+            }
+        },
+        WaiverState::Expired => return say!(lang, "{expires} 已到期", "expired on {expires}"),
+        WaiverState::NotYet => return say!(lang, "{granted} 起才有效", "not in force before {granted}"),
+    };
+    let soon = match (waiver.ends_soon, lang) {
+        (false, _) => String::new(),
+        (true, Lang::Zh) => format!("，还有 {days} 天到期"),
+        (true, Lang::En) => format!(", {days} days left"),
+    };
+    say!(lang, "{state}，至 {expires} 止{soon}", "{state}, until {expires}{soon}")
+}
+
+/// A waiver in one line: `豁免 12.a：适用，至 2024-06-30 止——理由（批准单位，文号）`.
+pub fn waiver(waiver: &WaiverAudit, lang: Lang) -> String {
+    let (clause, state) = (&waiver.clause, waiver_state(waiver, lang));
+    let (reason, approver, document) = (&waiver.reason, &waiver.approver, &waiver.document);
+    say!(
+        lang,
+        "豁免 {clause}：{state}——{reason}（{approver}，{document}）",
+        "Waiver of {clause}: {state}. {reason} ({approver}, {document})"
+    )
+}
+
+/// What a community comes to without the waived clauses, where there are any.
+pub fn with_waivers(community: &CommunityAudit, lang: Lang) -> Option<String> {
+    let with = community.with_waivers.as_ref()?;
+    let clauses = with.clauses.join(lang.comma());
+    let points = with.score.map_or("—".to_owned(), score);
+    let grade = with.grade.as_ref().map_or(String::new(), grade);
+    let without = community.score.map_or("—".to_owned(), score);
+    Some(say!(
+        lang,
+        "豁免的条款（{clauses}）不计时得 {points} 分（{grade}）；计入时 {without} 分",
+        "Without the waived clauses ({clauses}) the score is {points} ({grade}); with them {without}"
+    ))
 }
 
 /// What of a standard nobody has found a source for: its parts by name, and the clauses with how

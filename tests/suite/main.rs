@@ -32,3 +32,4 @@ mod standards;
 mod streams;
 mod town;
 mod unfinished;
+mod waivers;

@@ -42,13 +42,14 @@ pub struct Town {
     pub dataset: Value,
     pub survey: Vec<Value>,
     pub projects: Vec<Value>,
+    pub waivers: Vec<Value>,
 }
 
 impl Town {
     /// Nothing but the manifest: everything surveyed, audited for the last day of June 2023.
     pub fn empty() -> Town {
         let dataset = json!({ "name": "test", "crs": "wgs84", "as_of": "2023-06-30", "surveyed": "all" });
-        Town { features: Vec::new(), dataset, survey: Vec::new(), projects: Vec::new() }
+        Town { features: Vec::new(), dataset, survey: Vec::new(), projects: Vec::new(), waivers: Vec::new() }
     }
 
     /// One community `c`, 2050 m by 1200 m, with these properties besides.
@@ -90,6 +91,14 @@ impl Town {
             .push(json!({ "community": "c", "clause": clause, "answer": answer, "evidence": evidence }));
     }
 
+    /// A waiver of a clause, in force on both days and between.
+    pub fn waive(&mut self, clause: &str, granted: &str, expires: &str) {
+        self.waivers.push(json!({
+            "community": "c", "clause": clause, "reason": "场地受限", "approver": "市住房城乡建设局",
+            "document": "建函〔2023〕1号", "granted": granted, "expires": expires,
+        }));
+    }
+
     /// The town as one bundle.
     pub fn bundle(&self) -> Value {
         json!({
@@ -97,6 +106,7 @@ impl Town {
             "dataset": self.dataset,
             "survey": self.survey,
             "projects": self.projects,
+            "waivers": self.waivers,
             "features": self.features,
         })
     }
@@ -132,7 +142,20 @@ impl Town {
                     "responsible",
                     "cooperating",
                     "deadline",
+                    "status",
+                    "started",
+                    "completed",
+                    "accepted",
+                    "cost_wan_yuan",
+                    "spent_wan_yuan",
+                    "evidence",
+                    "note",
                 ],
+            ),
+            (
+                "waivers.csv",
+                &self.waivers,
+                &["community", "clause", "reason", "approver", "document", "granted", "expires", "note"],
             ),
         ] {
             if rows.is_empty() {

@@ -135,7 +135,13 @@ pub fn community(
                 items: part.items.clone(),
             })
             .collect(),
-        pace: community.pace_changes.iter().map(|change| words::pace_change(change, lang)).collect(),
+        pace: community
+            .pace_changes
+            .iter()
+            .map(|change| words::pace_change(change, lang))
+            .chain(community.waivers.iter().map(|waiver| words::waiver(waiver, lang)))
+            .chain(words::with_waivers(community, lang))
+            .collect(),
         items: community.items.iter().map(|one| item(one, names, pool)).collect(),
         gaps: community.gaps.iter().map(|gap| cells(gap).map(|cell| pool.number(&cell))).collect(),
         unknowns: community

@@ -4,6 +4,7 @@ use super::names;
 use super::sheet::{Cell, Column, Sheet};
 use crate::audit::{Audit, ClauseAudit};
 use crate::lang::Lang;
+use crate::report::wording;
 use crate::say;
 use crate::units::Unit;
 use crate::vocabulary::Vocabulary;
@@ -42,7 +43,7 @@ pub fn sheet(audit: &Audit, vocabulary: &Vocabulary, lang: Lang) -> Sheet {
                     Cell::text(&item.title),
                     Cell::text(&clause.id),
                     Cell::text(names::level(clause.level, lang)),
-                    Cell::Verdict(clause.verdict),
+                    Cell::Worded(clause.verdict, wording::clause_verdict(clause, lang)),
                     low,
                     high,
                     Cell::text(unit(clause, lang)),

@@ -10,6 +10,7 @@ mod overview;
 mod quality;
 mod sheet;
 mod unknowns;
+mod waivers;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 
@@ -23,13 +24,14 @@ use crate::vocabulary::Vocabulary;
 pub fn files(audit: &Audit, vocabulary: &Vocabulary, lang: Lang) -> Vec<File> {
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(audit));
-    let sheets = [
+    let mut sheets = vec![
         overview::sheet(audit, lang),
         gap_rows::sheet(audit, lang),
         clauses::sheet(audit, vocabulary, lang),
         unknowns::sheet(audit, lang),
         quality::sheet(audit, lang),
     ];
+    sheets.extend(waivers::sheet(audit, lang));
     let about = about::sheet(audit, &sheets, lang);
     for sheet in sheets.into_iter().chain([about]) {
         for worksheet in sheet.finish() {

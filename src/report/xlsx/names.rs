@@ -70,7 +70,7 @@ pub fn evidence(clause: &ClauseAudit, vocabulary: &Vocabulary, lang: Lang) -> St
 fn finding(evidence: &Evidence, vocabulary: &Vocabulary, lang: Lang) -> String {
     let value = value(&evidence.value, lang);
     let property = evidence.property.as_deref().map(|property| {
-        let mut layers = Layer::FEATURES.into_iter().chain([Layer::Survey, Layer::Projects]);
+        let mut layers = Layer::FEATURES.into_iter().chain(Layer::TABLES);
         let layer = layers.find(|layer| layer.id() == evidence.layer && lang == Lang::Zh);
         let known = layer.and_then(|layer| vocabulary.property(layer, property));
         known.map_or(property, |known| known.label_zh())
