@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes the illustrative geometry of the five pilot communities (示意数据).
 
-    make_pilots.py            writes the layers beside this file
+    make_pilots.py            writes the layers beside this file and under after/
     make_pilots.py --check    fails when the files differ from what it would write
 
 What is the plan's and the annexes' (卫政办发〔2023〕36号, under source/): the communities'
@@ -11,9 +11,17 @@ project register's texts; which of the 20 items each community fails is inferred
 projects its annex lists. Everything else (boundaries, streets, buildings, facilities, areas,
 residents, survey answers) is made up, plausible, and nothing surveyed.
 
+after/ is a second state, of the first acceptance on 2023-10-30: the same communities with
+what was built since, as after_building.py has it. There only the register's names, contents,
+units and deadlines are the annexes'; what was built, when, for how much and with what evidence
+is made up to show every answer an acceptance can give.
+
 Standard library only; the same files on every run.
 """
-import csv, io, json, math, os, sys
+import copy, csv, io, json, math, os, sys
+
+sys.dont_write_bytecode = True
+import after_building
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 LON0, LAT0 = 105.1729, 37.5035
@@ -110,6 +118,11 @@ def pitch(c):
     return TOWER_ROW if any(levels >= 10 for _, _, levels, _ in c["compounds"]) else ROW
 
 
+def open_ground_of(c):
+    """From where on, in each quarter, nothing is built: north of the last row."""
+    return FIRST_ROW + pitch(c) * len(rows_of(c)) + 8
+
+
 def community(c):
     ox, oy = c["at"][0] * W, c["at"][1] * H
     slots = [(qx + x, qy + y) for qx, qy in quarters(ox, oy) for y in rows_of(c) for x in SLOTS]
@@ -149,7 +162,7 @@ def services(c, ox, oy):
     q = quarters(ox, oy)
     n = 0
 
-    open_ground = FIRST_ROW + pitch(c) * len(rows_of(c)) + 8  # north of the last row nothing is built
+    open_ground = open_ground_of(c)
 
     def add(category, quarter, x, y=45, size=None, status=None, **properties):
         nonlocal n
@@ -302,12 +315,33 @@ def table(rows):
     return "\ufeff" + out.getvalue()
 
 
+def after():
+    """The layers and the survey after building: the first state's, changed and added to."""
+    later = copy.deepcopy(dict(facilities=facilities, residences=residences, survey=survey))
+    by_id = {c["id"]: c for c in COMMUNITIES}
+    count = lambda community: sum(f["properties"]["id"].startswith(community + "-f") for f in later["facilities"])
+
+    def add(community, category, quarter, x, y=45, size=None, **properties):
+        at = by_id[community]["at"]
+        qx, qy = quarters(at[0] * W, at[1] * H)[quarter]
+        geometry = rect(qx + x, qy + y, *size) if size else point(qx + x, qy + y)
+        later["facilities"].append(feature(geometry, id=f"{community}-f{count(community) + 1}", category=category, status="existing", **properties))
+
+    after_building.built(**later, add=add, open_ground=lambda community: open_ground_of(by_id[community]))
+    return later
+
+
 for c in COMMUNITIES:
     community(c)
 streets()
+later = after()
 files = {
     "communities.geojson": layer(communities), "facilities.geojson": layer(facilities), "residences.geojson": layer(residences),
     "paths.geojson": layer(paths), "entrances.geojson": layer(entrances), "survey.csv": table(survey), "projects.csv": table(register()),
+    "after/dataset.toml": after_building.DATASET, "after/communities.geojson": layer(communities),
+    "after/facilities.geojson": layer(later["facilities"]), "after/residences.geojson": layer(later["residences"]),
+    "after/paths.geojson": layer(paths), "after/entrances.geojson": layer(entrances), "after/survey.csv": table(later["survey"]),
+    "after/projects.csv": table(after_building.register()), "after/waivers.csv": table(after_building.waivers()),
 }
 different = []
 for name, text in files.items():
@@ -317,6 +351,7 @@ for name, text in files.items():
             if f.read() != text:
                 different.append(name)
     else:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
         with open(path, "w", encoding="utf8", newline="") as f:
             f.write(text)
 if different:
