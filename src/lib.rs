@@ -5,6 +5,7 @@
 //! [`measure`]) → judge ([`judge`]) → report ([`report`]). The library never prints and
 //! never exits.
 
+pub mod accept;
 pub mod alignment;
 pub mod audit;
 pub mod check;
@@ -20,6 +21,7 @@ pub mod lang;
 pub mod measure;
 pub mod network;
 pub mod quality;
+pub mod register;
 pub mod report;
 pub mod schema;
 pub mod spreadsheet;

@@ -69,6 +69,8 @@ pub enum Command {
     Report(ReportArgs),
     /// 生成待核实事实的核查表，或把填好的表读回数据集
     Form(FormArgs),
+    /// 项目台账：与不达标项对照，给没有项目的各加一行
+    Register(RegisterArgs),
     /// 查看和校验标准
     Standard(StandardArgs),
     /// 打印 JSON Schema
@@ -88,6 +90,7 @@ impl Command {
             Command::Audit(args) => leaves(&args.delivery) || args.inputs.is_stream(),
             Command::Check(args) => args.out.is_some(),
             Command::Report(args) => leaves(&args.delivery),
+            Command::Register(args) => !args.dry_run,
             Command::Form(_) | Command::Import(_) | Command::Standard(_) | Command::Schema { .. } => true,
         }
     }
@@ -384,6 +387,38 @@ pub struct FormArgs {
 pub struct ImportArgs {
     #[command(subcommand)]
     pub command: ImportCommand,
+}
+
+#[derive(ClapArgs)]
+#[command(
+    help_template = TEMPLATE,
+    override_usage = "ccaudit register <数据集> [选项]",
+    next_help_heading = "选项",
+    after_help = "\
+例：
+  ccaudit register 我的社区                          打印对照结果，并在 projects.csv 里给没有项目的不达标项各加一行
+  ccaudit register 我的社区 --dry-run                只看，不写
+  ccaudit register data/zhongwei --out 台账          写到别处
+  ccaudit register data/zhongwei/after --as-of 2023-10-23 --dry-run
+
+台账里人写的行一字不动，新行加在后面：名称、内容、单位、时限照项目清单填，状态为未开工。
+状态：未开工、在建、已完工、已验收。时限照方案写，如 2023年9月30日前、长期坚持。"
+)]
+pub struct RegisterArgs {
+    #[command(flatten)]
+    pub inputs: Inputs,
+
+    /// 写到这个目录的 projects.csv；不写则写进数据集
+    #[arg(long, value_name = "目录")]
+    pub out: Option<PathBuf>,
+
+    /// 只打印，不写文件
+    #[arg(long)]
+    pub dry_run: bool,
+
+    /// 时限在多少天以内算即将到期
+    #[arg(long, value_name = "天数", default_value_t = ccaudit::register::SOON, hide_default_value = true, value_parser = clap::value_parser!(i32).range(0..=3660))]
+    pub soon: i32,
 }
 
 /// Where an import goes.

@@ -131,6 +131,21 @@ Reading it back:
   A yes without evidence is entered, and stays unknown.",
     },
     Words {
+        path: "register",
+        about: "The project register: set beside the gaps, with a new row for each gap that has no project",
+        usage: "ccaudit register DATASET [OPTIONS]",
+        after: "\
+Examples:
+  ccaudit register mine                              print what joins and what does not, and put a row
+                                                     into projects.csv for each gap without a project
+  ccaudit register mine --dry-run                    look only
+  ccaudit register data/zhongwei --out register      write it elsewhere
+  ccaudit register data/zhongwei/after --as-of 2023-10-23 --dry-run
+
+Rows that people wrote stay as they are; new ones go behind them: name, content, units and deadline as
+the gap list has them, the status not started.",
+    },
+    Words {
         path: "standard",
         about: "Look at standards and check them",
         usage: "ccaudit standard COMMAND",
@@ -259,6 +274,9 @@ const ARGUMENTS: &[Argument] = &[
     argument("read", "FILE", "Read this filled form (.xlsx, .xls or .csv); may be given several times"),
     argument("form/into", "DATASET", "Read it into this dataset directory"),
     argument("partial", "", "Enter the rows that can be read although others cannot"),
+    argument("register/out", "DIR", "Write projects.csv there; else into the dataset"),
+    argument("dry_run", "", "Print only, write nothing"),
+    argument("soon", "DAYS", "Within how many days a deadline is soon (30)"),
     argument("audit", "AUDIT.json", "An audit.json written by ccaudit audit"),
     argument("standard show/standard", "ID|FILE", "A standard's id or .toml file"),
     argument("resolved", "", "Resolve the layers, each value with where it comes from"),

@@ -2,6 +2,7 @@
 
 mod args;
 mod audit;
+mod audited;
 mod check;
 mod deliver;
 mod diagnostics;
@@ -13,6 +14,7 @@ mod interrupt;
 mod language;
 mod load;
 mod progress;
+mod register;
 mod report;
 mod standard;
 mod stream;
@@ -67,6 +69,7 @@ fn run() -> Exit {
         Command::Form(args) => form::run(&args, lang),
         Command::Import(args) => import::run(args, lang),
         Command::Report(args) => report::run(&args, lang),
+        Command::Register(args) => register::run(&args, lang),
         Command::Standard(args) => standard::run(args, lang),
         Command::Schema { name } => print_schema(&name),
     };

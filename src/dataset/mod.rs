@@ -7,6 +7,7 @@ pub mod facts;
 mod features;
 pub(crate) mod geojson;
 pub(crate) mod geometry;
+mod grown;
 mod hidden;
 mod ids;
 mod layers;
@@ -27,6 +28,7 @@ use rustc_hash::FxHashMap as HashMap;
 
 pub use facts::{Facts, Value};
 pub use geometry::Shape;
+pub(crate) use grown::grown;
 pub(crate) use manifest::Renames;
 pub use manifest::{Manifest, Surveyed};
 pub use paths::{Path, PathKind, Paths};

@@ -14,7 +14,7 @@ use super::survey::{self, Step};
 use crate::both;
 use crate::check::{Attest, Check};
 use crate::dataset::facts::Value;
-use crate::dataset::{Answer, Dataset, FORM_ENTRIES, Origin, Renames, Source, unreadable};
+use crate::dataset::{Answer, Dataset, FORM_ENTRIES, Origin, Renames, Source, grown, unreadable};
 use crate::date::{self, Date};
 use crate::defect::{Defect, Place};
 use crate::import::Conflict;
@@ -113,8 +113,7 @@ impl<'a> Target<'a> {
     ) -> Result<(), Vec<Defect>> {
         let known = self.bytes(path)?;
         let file = format!("{}/{path}", self.name);
-        let bytes =
-            survey::grown(known.as_deref(), &file, columns, named, rows).map_err(|defect| vec![*defect])?;
+        let bytes = grown(known.as_deref(), &file, columns, named, rows).map_err(|defect| vec![*defect])?;
         entered.files.push(File { path: path.to_owned(), bytes });
         Ok(())
     }

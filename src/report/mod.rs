@@ -1,7 +1,9 @@
 //! Reports: each renders the finished audit and computes no verdict.
 
+mod acceptance;
 mod access;
 mod clauses;
+mod columns;
 mod community_map;
 mod docx;
 mod gap_list;
@@ -18,6 +20,7 @@ mod overview;
 mod printable;
 mod quality;
 mod quality_files;
+mod register;
 mod summary;
 mod table;
 mod unknown;
@@ -32,12 +35,14 @@ use crate::measure::Measures;
 use crate::units::Pace;
 use crate::vocabulary::{CategoryId, Vocabulary};
 
+pub use acceptance::{acceptance, acceptance_files};
 pub use community_map::community_map;
 pub use json::line as json_line;
 pub use network_geojson::network_geojson;
 pub use out::{Failure, Finished, Output};
 pub use quality::{Quality, quality};
 pub use quality_files::quality_files;
+pub use register::register;
 pub use summary::Summary;
 pub(crate) use table::Table;
 

@@ -20,6 +20,13 @@ pub struct City {
     pub list_title: Option<String>,
     /// What stands for `{district}` where a community does not say its district.
     pub district_unknown: String,
+    /// The units (责任单位、配合单位) that the plan and its annexes name, each with what else it is
+    /// written as. `{district}` stands for a community's district.
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    pub units: IndexMap<String, Vec<String>>,
+    /// The day by which the plan wants what acceptance found lacking to be put right.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rectified_by: Option<String>,
     /// The plan's tasks by number.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
     pub tasks: IndexMap<String, Task>,

@@ -266,6 +266,14 @@ fn put_on(standard: &mut Standard, layer: Layer, complaints: &mut Complaints) {
                     standard.provenance.record(&["city", "list_title"], &id);
                     known.list_title = Some(title);
                 }
+                for (unit, names) in city.units {
+                    standard.provenance.record(&["city", "units", &unit], &id);
+                    known.units.insert(unit, names);
+                }
+                if let Some(day) = city.rectified_by {
+                    standard.provenance.record(&["city", "rectified_by"], &id);
+                    known.rectified_by = Some(day);
+                }
                 for (number, task) in city.tasks {
                     standard.provenance.record(&["city", "tasks", &number], &id);
                     known.tasks.insert(number, task);

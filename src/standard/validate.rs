@@ -6,6 +6,7 @@ use super::layer::{Clause, Fact, Item, When};
 use super::wording;
 use crate::both;
 use crate::check::{Check, Threshold};
+use crate::date;
 use crate::vocabulary::{Kind, Layer as DataLayer};
 
 /// Everything a resolved standard must satisfy.
@@ -312,6 +313,15 @@ fn gate_and_city(standard: &Standard, complaints: &mut Complaints) {
     let Some(city) = &standard.city else { return };
     if !standard.sources.contains_key(&city.cite) {
         complaints.about(standard, &["city", "cite"], "unknown-source", source(&city.cite), sources());
+    }
+    if let Some(day) = city.rectified_by.as_ref().filter(|day| date::last_day(day).is_none()) {
+        complaints.about(
+            standard,
+            &["city", "rectified_by"],
+            "not-a-date",
+            both!("“{day}”不是日期", "{day:?} is no date"),
+            both!("年在前的日期，如 2023年11月30日前", "a date, year first, such as 2023-11-30"),
+        );
     }
     for (number, task) in &city.tasks {
         for item in task.items.iter().filter(|item| !standard.items.contains_key(*item)) {

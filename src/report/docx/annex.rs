@@ -1,13 +1,11 @@
 //! One community's annex: its number, its title, and the table.
 
-use quick_xml::escape::escape;
-
+use super::body::{cell, paragraph, run};
 use super::height::fits_a_page;
-use super::page::COLUMNS;
+use super::page::{COLUMNS, Paper};
 use crate::audit::{CommunityAudit, Gap};
 use crate::lang::Lang;
 use crate::report::gap_list;
-use crate::report::printable::printable;
 use crate::say;
 use crate::verdict::Verdict;
 
@@ -69,8 +67,10 @@ fn table(gaps: &[Gap]) -> String {
 fn row(gap: &Gap, continues: bool) -> String {
     let cells = gap_list::cells(gap);
     let texts = cells.each_ref().map(String::as_str);
+    let widths = COLUMNS.each_ref().map(|column| column.width);
     // A row kept whole that is longer than a page would lose its end.
-    let whole = if fits_a_page(&texts) { "<w:trPr><w:cantSplit/></w:trPr>" } else { "" };
+    let whole =
+        if fits_a_page(&widths, &texts, Paper::Across) { "<w:trPr><w:cantSplit/></w:trPr>" } else { "" };
     let mut row = format!("<w:tr>{whole}");
     for (index, (column, text)) in COLUMNS.iter().zip(texts).enumerate() {
         let merged = match (index, continues) {
@@ -82,38 +82,4 @@ fn row(gap: &Gap, continues: bool) -> String {
         row += &cell(column.width, merged, &paragraph(column.style, text));
     }
     row + "</w:tr>"
-}
-
-fn cell(width: u32, merged: &str, content: &str) -> String {
-    format!(
-        "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{merged}<w:vAlign w:val=\"center\"/></w:tcPr>\
-         {content}</w:tc>"
-    )
-}
-
-fn paragraph(style: &str, text: &str) -> String {
-    format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{}</w:p>", run(text))
-}
-
-/// A run of text, its line ends and tabs as Word has them.
-fn run(text: &str) -> String {
-    if text.is_empty() {
-        return String::new();
-    }
-    let text = printable(text);
-    let mut run = String::from("<w:r>");
-    for (index, line) in text.split('\n').enumerate() {
-        if index > 0 {
-            run += "<w:br/>";
-        }
-        for (index, part) in line.split('\t').enumerate() {
-            if index > 0 {
-                run += "<w:tab/>";
-            }
-            if !part.is_empty() {
-                run += &format!("<w:t xml:space=\"preserve\">{}</w:t>", escape(part));
-            }
-        }
-    }
-    run + "</w:r>"
 }

@@ -2,13 +2,14 @@
 
 use unicode_width::UnicodeWidthChar;
 
-use super::page::{CELL_MARGIN, COLUMNS, LINE, TABLE_HEIGHT, TEXT_SIZE};
+use super::page::{CELL_MARGIN, HEADER_HEIGHT, LINE, Paper, TEXT_SIZE};
 
-/// Whether a row of these texts surely fits on one page below the repeated header.
-pub fn fits_a_page(texts: &[&str]) -> bool {
-    let lines = COLUMNS.iter().zip(texts).map(|(column, text)| lines(text, column.width)).max();
+/// Whether a row of these texts, in columns this wide, surely fits on one page below the repeated
+/// header.
+pub fn fits_a_page(widths: &[u32], texts: &[&str], paper: Paper) -> bool {
+    let lines = widths.iter().zip(texts).map(|(width, text)| lines(text, *width)).max();
     // A tenth more, since lines end early before what may not begin one.
-    lines.unwrap_or(0) * LINE * 11 / 10 <= TABLE_HEIGHT
+    lines.unwrap_or(0) * LINE * 11 / 10 <= paper.area().1 - HEADER_HEIGHT
 }
 
 /// Lines a text takes in a cell this wide, in twips. A Chinese character is as wide as it is
@@ -26,6 +27,11 @@ fn lines(text: &str, width: u32) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::docx::page::COLUMNS;
+
+    fn fits_a_page(texts: &[&str]) -> bool {
+        super::fits_a_page(&COLUMNS.each_ref().map(|column| column.width), texts, Paper::Across)
+    }
 
     #[test]
     fn a_page_of_short_cells_holds_a_row_and_five_thousand_characters_take_more() {

@@ -5,9 +5,14 @@
 //! and the writer at hand has neither of the first two.
 
 mod annex;
+mod body;
 mod height;
+mod letter;
 mod package;
 mod page;
+
+pub(in crate::report) use letter::{Letter, TableColumn};
+pub(in crate::report) use page::Paper;
 
 use super::File;
 use super::gap_list::file_name;
@@ -29,13 +34,13 @@ pub fn files(audit: &Audit, _: &Vocabulary, lang: Lang) -> Vec<File> {
         .zip(&annexes)
         .map(|(community, annex)| File {
             path: format!("gap-list/{}.docx", file_name(&community.id)),
-            bytes: package::document(annex, &community.list_title, &audit.as_of),
+            bytes: package::document(annex, &community.list_title, &audit.as_of, Paper::Across),
         })
         .collect();
     let title = audit.datasets.join("；");
     files.push(File {
         path: "gap-lists.docx".into(),
-        bytes: package::document(&annexes.concat(), &title, &audit.as_of),
+        bytes: package::document(&annexes.concat(), &title, &audit.as_of, Paper::Across),
     });
     files
 }

@@ -6,7 +6,7 @@ use quick_xml::escape::escape;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::page;
+use super::page::{self, Paper};
 use crate::report::printable::printable;
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
@@ -43,13 +43,13 @@ const SETTINGS: &str = "<w:settings xmlns:w=\"http://schemas.openxmlformats.org/
 
 /// A whole Word file from the paragraphs and tables of its body. It is dated by the day audited
 /// for (`YYYY-MM-DD`), so that the same audit gives the same bytes.
-pub fn document(body: &str, title: &str, as_of: &str) -> Vec<u8> {
+pub fn document(body: &str, title: &str, as_of: &str, paper: Paper) -> Vec<u8> {
     // Word wants a paragraph behind a table that ends the text.
     let document = format!(
         "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
          xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><w:body>{body}\
          <w:p><w:pPr><w:pStyle w:val=\"AnnexEnd\"/></w:pPr></w:p>{}</w:body></w:document>",
-        page::SECTION
+        paper.section()
     );
     pack(&[
         ("[Content_Types].xml", CONTENT_TYPES),

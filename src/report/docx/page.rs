@@ -37,15 +37,44 @@ pub const CELL_MARGIN: u32 = 57;
 pub const TEXT_SIZE: u32 = 18;
 /// From one line of it to the next.
 pub const LINE: u32 = 260;
-/// What the repeated header leaves of the printed area's height for rows.
-pub const TABLE_HEIGHT: u32 = 8844 - 600;
+/// What the repeated header takes of the printed area's height.
+pub const HEADER_HEIGHT: u32 = 600;
 
-/// The section: A4 across, with the page numbers of odd and even pages.
-pub const SECTION: &str = "<w:sectPr>\
-    <w:footerReference w:type=\"even\" r:id=\"rId5\"/><w:footerReference w:type=\"default\" r:id=\"rId4\"/>\
-    <w:pgSz w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"/>\
-    <w:pgMar w:top=\"1588\" w:right=\"1984\" w:bottom=\"1474\" w:left=\"2098\" w:header=\"851\" w:footer=\"794\" w:gutter=\"0\"/>\
-    <w:cols w:space=\"425\"/></w:sectPr>";
+/// How a page stands: A4 across for wide tables, or upright for a letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paper {
+    Across,
+    Upright,
+}
+
+impl Paper {
+    /// The section's page, with the page numbers of odd and even pages.
+    pub fn section(self) -> String {
+        let (size, margins) = match self {
+            Paper::Across => (
+                "w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"",
+                "w:top=\"1588\" w:right=\"1984\" w:bottom=\"1474\" w:left=\"2098\"",
+            ),
+            Paper::Upright => (
+                "w:w=\"11906\" w:h=\"16838\"",
+                "w:top=\"2098\" w:right=\"1474\" w:bottom=\"1984\" w:left=\"1588\"",
+            ),
+        };
+        format!(
+            "<w:sectPr><w:footerReference w:type=\"even\" r:id=\"rId5\"/>\
+             <w:footerReference w:type=\"default\" r:id=\"rId4\"/><w:pgSz {size}/>\
+             <w:pgMar {margins} w:header=\"851\" w:footer=\"794\" w:gutter=\"0\"/><w:cols w:space=\"425\"/></w:sectPr>"
+        )
+    }
+
+    /// Width and height of the printed area, in twips.
+    pub fn area(self) -> (u32, u32) {
+        match self {
+            Paper::Across => (12756, 8844),
+            Paper::Upright => (8844, 12756),
+        }
+    }
+}
 
 /// The faces by name, and what stands in where a machine lacks them: each has `altName`s, its
 /// character set and its kind.
@@ -91,6 +120,22 @@ pub fn styles() -> String {
             "<w:spacing w:line=\"560\" w:lineRule=\"exact\"/><w:ind w:firstLineChars=\"200\" w:firstLine=\"640\"/>",
             "仿宋_GB2312",
             32,
+        ),
+        (
+            "LetterSection",
+            "正文一级标题",
+            "<w:keepNext/><w:spacing w:before=\"120\" w:line=\"560\" w:lineRule=\"exact\"/>\
+             <w:ind w:firstLineChars=\"200\" w:firstLine=\"640\"/><w:outlineLvl w:val=\"1\"/>",
+            "黑体",
+            32,
+        ),
+        (
+            "LetterTitle",
+            "正文标题",
+            "<w:keepNext/><w:spacing w:after=\"240\" w:line=\"600\" w:lineRule=\"exact\"/>\
+             <w:jc w:val=\"center\"/><w:outlineLvl w:val=\"0\"/>",
+            "方正小标宋简体",
+            44,
         ),
         ("AnnexHead", "附件表头", &lines(320, "center"), "黑体", 21),
         ("AnnexCell", "附件表格居中", &lines(LINE, "center"), "仿宋_GB2312", TEXT_SIZE),

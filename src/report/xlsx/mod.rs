@@ -4,13 +4,15 @@ mod about;
 mod clauses;
 mod gap_rows;
 mod height;
-mod look;
+pub(in crate::report) mod look;
 mod names;
 mod overview;
 mod quality;
 mod sheet;
 mod unknowns;
 mod waivers;
+
+pub(in crate::report) use sheet::{Cell, Column, Sheet};
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 
@@ -23,7 +25,7 @@ use crate::vocabulary::Vocabulary;
 /// The one workbook.
 pub fn files(audit: &Audit, vocabulary: &Vocabulary, lang: Lang) -> Vec<File> {
     let mut workbook = Workbook::new();
-    workbook.set_properties(&properties(audit));
+    workbook.set_properties(&dated(&audit.datasets.join("；"), &audit.as_of));
     let mut sheets = vec![
         overview::sheet(audit, lang),
         gap_rows::sheet(audit, lang),
@@ -41,13 +43,14 @@ pub fn files(audit: &Audit, vocabulary: &Vocabulary, lang: Lang) -> Vec<File> {
     vec![File { path: "ledger.xlsx".into(), bytes: workbook.save_to_buffer().expect("writing to memory") }]
 }
 
-/// Dated by the day audited for, so that the same audit gives the same bytes.
-fn properties(audit: &Audit) -> DocProperties {
-    let day = date::parse(&audit.as_of)
+/// A workbook's title and its date, that of the day it speaks of (`YYYY-MM-DD`), so that the same
+/// results give the same bytes.
+pub(in crate::report) fn dated(title: &str, as_of: &str) -> DocProperties {
+    let day = date::parse(as_of)
         .and_then(|day| ExcelDateTime::from_ymd(day.year() as u16, day.month() as u8, day.day() as u8).ok())
         .unwrap_or_default();
     DocProperties::new()
-        .set_title(super::printable::printable(&audit.datasets.join("；")))
+        .set_title(super::printable::printable(title))
         .set_author("ccaudit")
         .set_creation_datetime(&day)
 }

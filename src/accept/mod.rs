@@ -1,0 +1,373 @@
+//! Acceptance (验收): a new audit beside the one before building, project by project. What counts
+//! is the clause, not the paper: a project passes when the obligatory clauses of its item pass
+//! now, with evidence, whatever its status says.
+
+mod clause;
+mod rectify;
+
+use serde::Serialize;
+
+use crate::audit::{
+    Audit, CommunityAudit, Grade, ItemAudit, Level, Range, StandardUsed, Tool, WaiverAudit, WithWaivers,
+};
+use crate::lang::Lang;
+use crate::register::{Entry, Register, Stage};
+use crate::say;
+use crate::verdict::Verdict;
+
+pub use clause::{ClauseNow, Shortfall};
+pub use rectify::{Kind, Rectification};
+
+/// What an acceptance comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Conclusion {
+    /// 通过.
+    Pass,
+    /// 待核实: nothing is known to fail, something is not known.
+    Verify,
+    /// 整改.
+    Rectify,
+}
+
+/// An acceptance of the communities of an audit.
+#[derive(Clone, Debug, Serialize)]
+pub struct Acceptance {
+    pub tool: Tool,
+    pub datasets: Vec<String>,
+    /// Days audited for, before and now.
+    pub before: String,
+    pub as_of: String,
+    pub standard: StandardUsed,
+    /// The standard of the earlier audit, where it is another.
+    pub standard_before: Option<StandardUsed>,
+    /// The day by which what is lacking is to be put right.
+    pub rectify_by: String,
+    pub communities: Vec<CommunityAcceptance>,
+}
+
+/// What a community came to on a day.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Standing {
+    pub score: Option<Range>,
+    pub grade: Option<Grade>,
+    pub gate: Option<Verdict>,
+    /// Items that fail, and that are undecided.
+    pub failing: usize,
+    pub unknown: usize,
+}
+
+impl Standing {
+    fn of(community: &CommunityAudit) -> Standing {
+        Standing {
+            score: community.score,
+            grade: community.grade.clone(),
+            gate: community.gate,
+            failing: community.items_that(Verdict::Fail),
+            unknown: community.items_that(Verdict::Unknown),
+        }
+    }
+}
+
+/// One community's acceptance.
+#[derive(Clone, Debug, Serialize)]
+pub struct CommunityAcceptance {
+    pub id: String,
+    pub name: String,
+    /// The title over its acceptance opinion (验收意见).
+    pub title: String,
+    pub conclusion: Conclusion,
+    /// Null where the earlier audit did not have the community.
+    pub before: Option<Standing>,
+    pub now: Standing,
+    pub with_waivers: Option<WithWaivers>,
+    pub projects: Vec<ProjectAcceptance>,
+    /// Obligatory clauses that passed before and fail now.
+    pub regressions: Vec<Changed>,
+    /// Obligatory clauses that passed before and are undecided now.
+    pub lost: Vec<Changed>,
+    /// Items that fail now and did not before.
+    pub new_gaps: Vec<GapNow>,
+    /// Items that failed before and do not any more.
+    pub closed: Vec<GapNow>,
+    /// Every item that fails and is not waived, and who is to put it right by when.
+    pub rectifications: Vec<Rectification>,
+    /// Obligatory clauses that are undecided, and what to find out.
+    pub to_verify: Vec<ToVerify>,
+    pub waivers: Vec<WaiverAudit>,
+}
+
+/// One project at acceptance.
+#[derive(Clone, Debug, Serialize)]
+pub struct ProjectAcceptance {
+    #[serde(flatten)]
+    pub project: Entry,
+    pub conclusion: Conclusion,
+    /// Why, in one sentence.
+    pub reason: String,
+    /// Verdicts of its item.
+    pub before: Option<Verdict>,
+    pub now: Verdict,
+    /// The item's obligatory clauses that failed before, or do not pass now.
+    pub clauses: Vec<ClauseNow>,
+    /// Complete or accepted on paper, and failing.
+    pub paper_only: bool,
+    /// Whether it passes only since a failing clause is waived.
+    pub by_waiver: bool,
+}
+
+/// A clause whose verdict changed.
+#[derive(Clone, Debug, Serialize)]
+pub struct Changed {
+    pub item: u32,
+    pub title: String,
+    #[serde(flatten)]
+    pub clause: ClauseNow,
+    /// Whether the register has a project for the item.
+    pub has_project: bool,
+}
+
+/// An item that began or ceased to fail.
+#[derive(Clone, Debug, Serialize)]
+pub struct GapNow {
+    pub item: u32,
+    pub title: String,
+    pub before: Option<Verdict>,
+    pub now: Verdict,
+    pub has_project: bool,
+}
+
+/// A clause to find something out for.
+#[derive(Clone, Debug, Serialize)]
+pub struct ToVerify {
+    pub item: u32,
+    pub title: String,
+    pub clause: String,
+    pub reason: String,
+    pub ask: String,
+}
+
+impl Acceptance {
+    /// Sets an audit beside an earlier one, by its register. `rectify_by` is the new deadline,
+    /// as it is to be printed.
+    pub fn of(before: &Audit, now: &Audit, register: &Register, rectify_by: &str, lang: Lang) -> Acceptance {
+        let communities = now.communities.iter().map(|community| {
+            let earlier = before.communities.iter().find(|earlier| earlier.id == community.id);
+            let view = View { before: earlier, now: community, register, rectify_by, lang };
+            view.acceptance()
+        });
+        Acceptance {
+            tool: now.tool.clone(),
+            datasets: now.datasets.clone(),
+            before: before.as_of.clone(),
+            as_of: now.as_of.clone(),
+            standard: now.standard.clone(),
+            standard_before: (before.standard.sha256 != now.standard.sha256).then(|| before.standard.clone()),
+            rectify_by: rectify_by.to_owned(),
+            communities: communities.collect(),
+        }
+    }
+}
+
+/// One community, before and now.
+struct View<'a> {
+    before: Option<&'a CommunityAudit>,
+    now: &'a CommunityAudit,
+    register: &'a Register,
+    rectify_by: &'a str,
+    lang: Lang,
+}
+
+impl View<'_> {
+    fn acceptance(&self) -> CommunityAcceptance {
+        let projects: Vec<ProjectAcceptance> = self.entries().map(|entry| self.project(entry)).collect();
+        let (mut regressions, mut lost) = (Vec::new(), Vec::new());
+        for item in &self.now.items {
+            for clause in self.clauses(item) {
+                let list = match (clause.before, clause.now) {
+                    (Some(Verdict::Pass), Verdict::Fail) => &mut regressions,
+                    (Some(Verdict::Pass), Verdict::Unknown) => &mut lost,
+                    _ => continue,
+                };
+                list.push(Changed {
+                    item: item.number,
+                    title: item.title.clone(),
+                    clause,
+                    has_project: self.has_project(item.number),
+                });
+            }
+        }
+        let rectifications =
+            rectify::of(self.now, &projects, &regressions, |item| self.before_of(item), self.rectify_by);
+        let to_verify = self.to_verify();
+        let conclusion = if !rectifications.is_empty() {
+            Conclusion::Rectify
+        } else if !to_verify.is_empty() {
+            Conclusion::Verify
+        } else {
+            Conclusion::Pass
+        };
+        CommunityAcceptance {
+            id: self.now.id.clone(),
+            name: self.now.name.clone(),
+            title: self.title(),
+            conclusion,
+            before: self.before.map(Standing::of),
+            now: Standing::of(self.now),
+            with_waivers: self.now.with_waivers.clone(),
+            projects,
+            regressions,
+            lost,
+            new_gaps: self.gaps(|before, now| now == Verdict::Fail && before != Verdict::Fail),
+            closed: self.gaps(|before, now| before == Verdict::Fail && now != Verdict::Fail),
+            rectifications,
+            to_verify,
+            waivers: self.now.waivers.clone(),
+        }
+    }
+
+    /// `…项目清单` becomes `…验收意见`.
+    fn title(&self) -> String {
+        let name = &self.now.name;
+        match self.now.list_title.strip_suffix("项目清单") {
+            Some(start) => format!("{start}验收意见"),
+            None => format!("{name}完整社区建设验收意见"),
+        }
+    }
+
+    fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.register.entries.iter().filter(|entry| entry.community == self.now.id)
+    }
+
+    fn has_project(&self, item: u32) -> bool {
+        self.entries().any(|entry| entry.item == item)
+    }
+
+    fn item_before(&self, number: u32) -> Option<&ItemAudit> {
+        self.before?.items.iter().find(|item| item.number == number)
+    }
+
+    fn before_of(&self, number: u32) -> Option<Verdict> {
+        self.item_before(number).map(|item| item.verdict)
+    }
+
+    fn clauses(&self, item: &ItemAudit) -> Vec<ClauseNow> {
+        ClauseNow::all(self.item_before(item.number).map(|item| &item.clauses[..]), &item.clauses)
+    }
+
+    fn gaps(&self, wanted: impl Fn(Verdict, Verdict) -> bool) -> Vec<GapNow> {
+        let gap = |item: &ItemAudit| {
+            let before = self.before_of(item.number);
+            let is_wanted = wanted(before?, item.verdict);
+            is_wanted.then(|| GapNow {
+                item: item.number,
+                title: item.title.clone(),
+                before,
+                now: item.verdict,
+                has_project: self.has_project(item.number),
+            })
+        };
+        self.now.items.iter().filter_map(gap).collect()
+    }
+
+    fn to_verify(&self) -> Vec<ToVerify> {
+        let unknowns = self.now.unknowns.iter().filter(|unknown| unknown.level == Level::Must);
+        unknowns
+            .map(|unknown| {
+                let item = self.now.items.iter().find(|item| item.number == unknown.item);
+                ToVerify {
+                    item: unknown.item,
+                    title: item.map_or(String::new(), |item| item.title.clone()),
+                    clause: unknown.clause.clone(),
+                    reason: unknown.reason.clone(),
+                    ask: unknown.ask.clone(),
+                }
+            })
+            .collect()
+    }
+
+    fn project(&self, entry: &Entry) -> ProjectAcceptance {
+        let item = self.now.items.iter().find(|item| item.number == entry.item);
+        let all = item.map_or(Vec::new(), |item| self.clauses(item));
+        let by_waiver = all.iter().any(|clause| clause.waived);
+        let conclusion = if all.iter().any(ClauseNow::is_failing) {
+            Conclusion::Rectify
+        } else if entry.verdict == Verdict::NotApplicable
+            || all.iter().any(|clause| clause.now == Verdict::Unknown || !clause.is_proved())
+        {
+            Conclusion::Verify
+        } else {
+            Conclusion::Pass
+        };
+        let clauses: Vec<ClauseNow> = all
+            .into_iter()
+            .filter(|clause| {
+                clause.before == Some(Verdict::Fail) || matches!(clause.now, Verdict::Fail | Verdict::Unknown)
+            })
+            .collect();
+        let paper_only = conclusion == Conclusion::Rectify && entry.stage >= Stage::Complete;
+        ProjectAcceptance {
+            reason: self.reason(entry, conclusion, &clauses, paper_only),
+            project: entry.clone(),
+            conclusion,
+            before: self.before_of(entry.item),
+            now: entry.verdict,
+            clauses,
+            paper_only,
+            by_waiver: by_waiver && conclusion == Conclusion::Pass,
+        }
+    }
+
+    /// What a project's conclusion rests on: the clauses that decide it.
+    fn reason(
+        &self,
+        entry: &Entry,
+        conclusion: Conclusion,
+        clauses: &[ClauseNow],
+        paper_only: bool,
+    ) -> String {
+        let lang = self.lang;
+        let wanted = |clause: &&ClauseNow| match conclusion {
+            Conclusion::Rectify => clause.is_failing(),
+            Conclusion::Verify => clause.now == Verdict::Unknown,
+            Conclusion::Pass => true,
+        };
+        let colon = if lang == Lang::Zh { "：" } else { ": " };
+        let parts: Vec<String> = clauses
+            .iter()
+            .filter(wanted)
+            .map(|clause| {
+                let waived = match (clause.waived, lang) {
+                    (false, _) => "",
+                    (true, Lang::Zh) => "（已豁免）",
+                    (true, Lang::En) => " (waived)",
+                };
+                format!("{}{waived}{colon}{}", clause.id, clause.reason)
+            })
+            .collect();
+        let stage = entry.stage.word(lang);
+        let mut text = parts.join(lang.semicolon());
+        if text.is_empty() {
+            text = match (conclusion, entry.verdict) {
+                (_, Verdict::NotApplicable) => {
+                    say!(
+                        lang,
+                        "该项现在不适用，项目是否仍需要请核实",
+                        "the item does not apply now; find out whether the project is still needed"
+                    )
+                }
+                _ => say!(lang, "该项此前和现在都没有不达标", "the item fails neither before nor now"),
+            };
+        }
+        if paper_only {
+            text = say!(
+                lang,
+                "台账为{stage}，实测不达标——{text}",
+                "{stage} by the register, failing as measured: {text}"
+            );
+        } else if conclusion == Conclusion::Pass && entry.stage < Stage::Complete {
+            text += &say!(lang, "；台账仍为{stage}，请更新", "; the register still says {stage}: update it");
+        }
+        text
+    }
+}

@@ -1,0 +1,71 @@
+//! `ccaudit register`.
+
+use ccaudit::defect::Defect;
+use ccaudit::lang::Lang;
+use ccaudit::register::{self, Register};
+use ccaudit::report::{self, File, Output};
+use ccaudit::say;
+
+use super::args::RegisterArgs;
+use super::audited::{Audited, audited};
+use super::diagnostics::{Failure, note, notes};
+use super::exit::Exit;
+use super::{deliver, print};
+
+/// Shows the register, and puts a row into it for every gap that has no project.
+pub fn run(args: &RegisterArgs, lang: Lang) -> Result<Exit, Failure> {
+    let found = audited(&args.inputs, lang)?;
+    let register = of(&found, args.soon, args.inputs.quiet, lang)?;
+    let dataset = &args.inputs.datasets[0];
+    let started = register::started(dataset, &register, &found.audit, &found.standard);
+    let started = started.map_err(|defect| vec![*defect])?;
+    print(&report::register(&register, &found.audit, lang))?;
+    let (known, added) = (started.known, started.added);
+    if args.dry_run {
+        if !args.inputs.quiet {
+            note(&say!(
+                lang,
+                "没有写文件：去掉 --dry-run 会给 {added} 个没有项目的不达标项各加一行",
+                "Nothing was written: without --dry-run, {added} gap(s) without a project would get a row each"
+            ));
+        }
+        return Ok(Exit::Completed);
+    }
+    let (directory, put): (_, fn(&mut Output, &File) -> _) = match &args.out {
+        Some(out) => (out.as_path(), Output::new_whole),
+        None if dataset.is_dir() => (dataset.as_path(), Output::whole),
+        None => {
+            return Err(Failure::Usage {
+                zh: "合集文件里加不进台账的行；请用 --out 指定写 projects.csv 的目录".into(),
+                en: "rows cannot be put into a bundle; name a directory for projects.csv with --out".into(),
+            });
+        }
+    };
+    if added > 0 || args.out.is_some() {
+        let file = File { path: "projects.csv".into(), bytes: started.bytes };
+        deliver::write(directory, &[file], put)?;
+    }
+    if !args.inputs.quiet {
+        let place = directory.join("projects.csv");
+        let place = place.display();
+        note(&say!(
+            lang,
+            "{place}：原有 {known} 行未动，新加 {added} 行",
+            "{place}: {known} row(s) kept as they were, {added} added"
+        ));
+    }
+    Ok(Exit::Completed)
+}
+
+/// The register of what was audited, on the day audited for; what is odd about it is told.
+pub fn of(found: &Audited, soon: i32, quiet: bool, lang: Lang) -> Result<Register, Failure> {
+    let Audited { loaded, standard, audit } = found;
+    let (register, defects) = Register::of(&loaded.dataset, standard, audit, loaded.as_of, soon);
+    if defects.iter().any(Defect::is_error) {
+        return Err(Failure::Defects(defects));
+    }
+    if !quiet {
+        notes(&defects, lang);
+    }
+    Ok(register)
+}

@@ -1,0 +1,356 @@
+//! The project register (工作台账): `projects.csv` joined to the gaps of an audit by community and
+//! item.
+
+pub mod deadline;
+mod rows;
+pub mod stage;
+pub mod units;
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::audit::{Audit, CommunityAudit, Gap};
+use crate::both;
+use crate::dataset::{Dataset, Project};
+use crate::date::Date;
+use crate::defect::{Defect, Place, did_you_mean};
+use crate::standard::Standard;
+use crate::verdict::Verdict;
+use crate::vocabulary::Layer;
+
+pub use deadline::{Deadline, NoDate, Term};
+pub use rows::{COLUMNS, Started, started};
+pub use stage::Stage;
+pub use units::{Unit, Units};
+
+/// Within how many days a deadline is soon, unless the user says otherwise.
+pub const SOON: i32 = 30;
+
+/// Where a project stands against its deadline on the day asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "timing", rename_all = "snake_case")]
+pub enum Timing {
+    /// Complete by its deadline, as far as the register says.
+    Done,
+    /// Complete so many days after its deadline.
+    Late { days: i32 },
+    /// Not complete, the deadline so many days ago.
+    Overdue { days: i32 },
+    /// Not complete, the deadline in so many days and within what counts as soon.
+    Soon { days: i32 },
+    /// Not complete, and time is left.
+    Ahead,
+    /// Not complete, and without end (长期坚持).
+    Standing,
+    /// Not complete, and no day is known by which it should be.
+    Open,
+}
+
+/// One project of the register.
+#[derive(Clone, Debug, Serialize)]
+pub struct Entry {
+    /// File and row, the header being row 1.
+    pub file: String,
+    pub row: usize,
+    /// Id and name of its community.
+    pub community: String,
+    pub community_name: String,
+    /// Its item's number and title.
+    pub item: u32,
+    pub title: String,
+    /// What the item comes to in the audit.
+    pub verdict: Verdict,
+    /// The register's, else the gap list's.
+    pub name: String,
+    pub content: String,
+    pub responsible: Vec<Unit>,
+    pub cooperating: Vec<Unit>,
+    pub deadline: Deadline,
+    /// As the register says, and on the day asked for by its dates.
+    pub status: Option<Stage>,
+    pub stage: Stage,
+    #[serde(flatten)]
+    pub timing: Timing,
+    pub started: Option<Date>,
+    pub completed: Option<Date>,
+    pub accepted: Option<Date>,
+    /// What it is to cost and what is spent, 万元.
+    pub cost: Option<f64>,
+    pub spent: Option<f64>,
+    pub evidence: Option<String>,
+    pub note: Option<String>,
+}
+
+impl Entry {
+    /// Its responsible units by name.
+    pub fn responsible_text(&self) -> String {
+        names(&self.responsible)
+    }
+
+    pub fn cooperating_text(&self) -> String {
+        names(&self.cooperating)
+    }
+}
+
+fn names(units: &[Unit]) -> String {
+    units.iter().map(|unit| unit.name.as_str()).collect::<Vec<_>>().join("、")
+}
+
+/// A gap that no project of the register is for.
+#[derive(Clone, Debug, Serialize)]
+pub struct Unplanned {
+    pub community: String,
+    pub community_name: String,
+    pub item: u32,
+    pub title: String,
+    pub clauses: Vec<String>,
+    pub responsible: String,
+    pub deadline: String,
+    /// Whether all of its failing clauses are waived.
+    pub waived: bool,
+}
+
+/// The register on a day.
+#[derive(Clone, Debug, Serialize)]
+pub struct Register {
+    pub as_of: Date,
+    /// In the audit's order of communities, then by item, then as written.
+    pub entries: Vec<Entry>,
+    /// Gaps without a project.
+    pub unplanned: Vec<Unplanned>,
+}
+
+impl Register {
+    /// The register of a dataset for the communities of an audit of it, as it stood on a day.
+    /// Beside it, what is wrong with it: errors are statuses, deadlines and days that cannot be
+    /// read or cannot be together, each with its row; where there is one, the register is not to
+    /// be used.
+    pub fn of(
+        dataset: &Dataset,
+        standard: &Standard,
+        audit: &Audit,
+        as_of: Date,
+        soon: i32,
+    ) -> (Register, Vec<Defect>) {
+        let mut defects = Vec::new();
+        let mut entries = Vec::new();
+        let mut unplanned = Vec::new();
+        for community in &audit.communities {
+            let Some(index) = dataset.communities_named(&community.id).first().copied() else { continue };
+            let district = standard
+                .vocabulary
+                .property_id(Layer::Communities, "district")
+                .and_then(|id| dataset.communities[index].facts.text(id));
+            let reader = Reader {
+                dataset,
+                standard,
+                community,
+                units: Units::of(standard.city.as_ref(), district),
+                as_of,
+                soon,
+            };
+            let own = dataset.projects.iter().filter(|project| project.community == index);
+            let mut read: Vec<Entry> =
+                own.filter_map(|project| reader.entry(project, &mut defects)).collect();
+            read.sort_by_key(|entry| (entry.item, entry.row));
+            let planned: BTreeSet<u32> = read.iter().map(|entry| entry.item).collect();
+            let open = community.gaps.iter().filter(|gap| !planned.contains(&gap.item));
+            unplanned.extend(open.map(|gap| without_project(community, gap)));
+            entries.extend(read);
+        }
+        (Register { as_of, entries, unplanned }, defects)
+    }
+
+    /// Projects that share their community and item with others, together.
+    pub fn shared(&self) -> Vec<Vec<&Entry>> {
+        let mut groups: Vec<Vec<&Entry>> = Vec::new();
+        for entry in &self.entries {
+            match groups
+                .last_mut()
+                .filter(|group| group[0].community == entry.community && group[0].item == entry.item)
+            {
+                Some(group) => group.push(entry),
+                None => groups.push(vec![entry]),
+            }
+        }
+        groups.retain(|group| group.len() > 1);
+        groups
+    }
+
+    /// Projects that are not complete though their item does not fail, and is not undecided:
+    /// nobody knows what for.
+    pub fn without_gap(&self) -> impl Iterator<Item = &Entry> {
+        let needless = |entry: &&Entry| {
+            matches!(entry.verdict, Verdict::Pass | Verdict::NotApplicable) && entry.stage < Stage::Complete
+        };
+        self.entries.iter().filter(needless)
+    }
+}
+
+fn without_project(community: &CommunityAudit, gap: &Gap) -> Unplanned {
+    Unplanned {
+        community: community.id.clone(),
+        community_name: community.name.clone(),
+        item: gap.item,
+        title: gap.content.clone(),
+        clauses: gap.clauses.clone(),
+        responsible: gap.responsible.clone(),
+        deadline: gap.deadline.clone(),
+        waived: gap.waived,
+    }
+}
+
+/// Reads the projects of one community.
+struct Reader<'a> {
+    dataset: &'a Dataset,
+    standard: &'a Standard,
+    community: &'a CommunityAudit,
+    units: Units,
+    as_of: Date,
+    soon: i32,
+}
+
+impl Reader<'_> {
+    /// A row as an entry; nothing where its item is not the standard's, which is an error of the
+    /// dataset already.
+    fn entry(&self, project: &Project, defects: &mut Vec<Defect>) -> Option<Entry> {
+        let (_, item) = self.standard.item(&project.item)?;
+        let audit = self.community.items.iter().find(|audited| audited.number == item.number)?;
+        let gap = self.community.gaps.iter().find(|gap| gap.item == item.number);
+        let (file, row) = self.dataset.place(project.origin);
+        let place = |column: &str| Place::Row { row, column: Some(column.to_owned()) };
+        let text = |own: &Option<String>, listed: fn(&Gap) -> &String| {
+            own.clone().or_else(|| gap.map(|gap| listed(gap).clone())).unwrap_or_default()
+        };
+
+        let status = project.status.as_deref().and_then(|written| {
+            let read = Stage::read(written);
+            if read.is_none() {
+                let defect = Defect::error(
+                    "unknown-status",
+                    file,
+                    place("status"),
+                    both!("状态“{written}”读不出来", "the status {written:?} cannot be read"),
+                )
+                .expected(both!(
+                    "未开工、在建、已完工、已验收 之一",
+                    "one of 未开工 (not started), 在建 (under way), 已完工 (complete), 已验收 (accepted)"
+                ));
+                defects.push(match did_you_mean(written, Stage::words()) {
+                    Some(meant) => defect.mend(both!("是否指 {meant}？", "did you mean {meant}?")),
+                    None => defect.mend(both!(
+                        "改成其中之一，细节写进备注",
+                        "write one of these, and the details as a note"
+                    )),
+                });
+            }
+            read
+        });
+        for (column, what) in stage::contradictions(project, status) {
+            defects.push(Defect::error("contradicting-days", file, place(column), what).mend(both!(
+                "对照开工、完工、验收的凭据，改正状态或日期",
+                "correct the status or the dates by their documents"
+            )));
+        }
+        let deadline = text(&project.deadline, |gap| &gap.deadline);
+        let deadline = deadline::read(&deadline).unwrap_or_else(|NoDate| {
+            defects.push(
+                Defect::error(
+                    "unreadable-deadline",
+                    file,
+                    place("deadline"),
+                    both!("完成时限“{deadline}”不是日期", "the deadline {deadline:?} is no date"),
+                )
+                .expected(both!(
+                    "有这一天的日期，如 2023年9月30日前、2023年9月底前，或 长期坚持",
+                    "a day the calendar has, such as 2023年9月30日前 or 2023年9月底前, or 长期坚持"
+                ))
+                .mend(both!("对照方案改正", "correct it by the plan")),
+            );
+            Deadline { printed: deadline.clone(), term: Term::Open }
+        });
+        if deadline.term == Term::Open && !deadline.printed.is_empty() {
+            let printed = &deadline.printed;
+            defects.push(Defect::warning(
+                "open-deadline",
+                file,
+                place("deadline"),
+                both!(
+                    "完成时限“{printed}”没有说哪一天，是否逾期无法判断",
+                    "the deadline {printed:?} names no day; whether it is overdue cannot be told"
+                ),
+            ));
+        }
+        let mut units = |cell: String, column: &str| {
+            let listed = self.units.listed(&cell);
+            for unit in listed.iter().filter(|unit| unit.known == Some(false)) {
+                let written = &unit.written;
+                let defect = Defect::warning(
+                    "unknown-unit",
+                    file,
+                    place(column),
+                    both!(
+                        "单位表里没有“{written}”，按原文列出",
+                        "the table of units has no {written:?}; it is listed as written"
+                    ),
+                );
+                defects.push(match did_you_mean(written, self.units.names()) {
+                    Some(meant) => defect.mend(both!("是否指 {meant}？", "did you mean {meant}?")),
+                    None => defect.mend(both!(
+                        "写错了就改正；确有此单位，加进市级标准的 [city.units]",
+                        "correct it, or add the unit to [city.units] of the city's standard"
+                    )),
+                });
+            }
+            listed
+        };
+        let responsible = units(text(&project.responsible, |gap| &gap.responsible), "responsible");
+        let cooperating = units(text(&project.cooperating, |gap| &gap.cooperating), "cooperating");
+
+        let stage = stage::on(project, status, self.as_of);
+        Some(Entry {
+            file: file.to_owned(),
+            row,
+            community: self.community.id.clone(),
+            community_name: self.community.name.clone(),
+            item: item.number,
+            title: item.title.clone(),
+            verdict: audit.verdict,
+            name: text(&project.name, |gap| &gap.project_name),
+            content: text(&project.content, |gap| &gap.project_content),
+            responsible,
+            cooperating,
+            timing: self.timing(stage, project.completed, &deadline),
+            deadline,
+            status,
+            stage,
+            started: project.started,
+            completed: project.completed,
+            accepted: project.accepted,
+            cost: project.cost,
+            spent: project.spent,
+            evidence: project.evidence.clone(),
+            note: project.note.clone(),
+        })
+    }
+
+    /// The deadline's own day is in time.
+    fn timing(&self, stage: Stage, completed: Option<Date>, deadline: &Deadline) -> Timing {
+        let days = |from: Date, to: Date| to.since(from).map_or(0, |span| span.get_days());
+        match (deadline.term, stage >= Stage::Complete) {
+            (Term::Day { day }, true) => match completed {
+                Some(completed) if completed > day => Timing::Late { days: days(day, completed) },
+                _ => Timing::Done,
+            },
+            (_, true) => Timing::Done,
+            (Term::Day { day }, false) if day < self.as_of => Timing::Overdue { days: days(day, self.as_of) },
+            (Term::Day { day }, false) => match days(self.as_of, day) {
+                days if days <= self.soon => Timing::Soon { days },
+                _ => Timing::Ahead,
+            },
+            (Term::Standing, false) => Timing::Standing,
+            (Term::Open, false) => Timing::Open,
+        }
+    }
+}

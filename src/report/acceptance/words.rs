@@ -1,0 +1,107 @@
+//! Words of acceptance that all its reports use alike.
+
+use crate::accept::{ClauseNow, CommunityAcceptance, Conclusion, Kind, Rectification, Shortfall, Standing};
+use crate::lang::Lang;
+use crate::report::wording;
+use crate::say;
+use crate::units::quantity;
+use crate::verdict::Verdict;
+
+/// `通过`, `整改` or `待核实`.
+pub fn conclusion(conclusion: Conclusion, lang: Lang) -> &'static str {
+    match (conclusion, lang) {
+        (Conclusion::Pass, Lang::Zh) => "通过",
+        (Conclusion::Rectify, Lang::Zh) => "整改",
+        (Conclusion::Verify, Lang::Zh) => "待核实",
+        (Conclusion::Pass, Lang::En) => "accept",
+        (Conclusion::Rectify, Lang::En) => "rectify",
+        (Conclusion::Verify, Lang::En) => "verify",
+    }
+}
+
+/// The verdict by which a conclusion is coloured.
+pub fn colour(conclusion: Conclusion) -> Verdict {
+    match conclusion {
+        Conclusion::Pass => Verdict::Pass,
+        Conclusion::Rectify => Verdict::Fail,
+        Conclusion::Verify => Verdict::Unknown,
+    }
+}
+
+/// Why an item is on the rectification list.
+pub fn kind(kind: Kind, lang: Lang) -> &'static str {
+    match (kind, lang) {
+        (Kind::PaperOnly, Lang::Zh) => "台账已完工，实测不达标",
+        (Kind::Unfinished, Lang::Zh) => "项目未完工",
+        (Kind::Regression, Lang::Zh) => "原已达标，现不达标",
+        (Kind::New, Lang::Zh) => "新查出",
+        (Kind::Unplanned, Lang::Zh) => "没有列项目",
+        (Kind::PaperOnly, Lang::En) => "complete on paper, failing as measured",
+        (Kind::Unfinished, Lang::En) => "project not complete",
+        (Kind::Regression, Lang::En) => "passed before, fails now",
+        (Kind::New, Lang::En) => "newly found",
+        (Kind::Unplanned, Lang::En) => "no project",
+    }
+}
+
+/// `差 15 平方米`; empty where it is no number.
+pub fn short(short: &[Shortfall], lang: Lang) -> String {
+    let part = |shortfall: &Shortfall| {
+        let by = quantity(shortfall.by, shortfall.unit, lang);
+        say!(lang, "差 {by}", "short by {by}")
+    };
+    short.iter().map(part).collect::<Vec<_>>().join(lang.comma())
+}
+
+/// A failing clause: `3.a：托儿所 1 处，……（差 15 平方米）`.
+pub fn problem(clause: &ClauseNow, lang: Lang) -> String {
+    let (id, reason, short) = (&clause.id, &clause.reason, short(&clause.short, lang));
+    match (short.is_empty(), lang) {
+        (true, Lang::Zh) => format!("{id}：{reason}"),
+        (true, Lang::En) => format!("{id}: {reason}"),
+        (false, Lang::Zh) => format!("{id}：{reason}（{short}）"),
+        (false, Lang::En) => format!("{id}: {reason} ({short})"),
+    }
+}
+
+/// Every problem of an item to put right.
+pub fn problems(rectification: &Rectification, lang: Lang) -> String {
+    let problems: Vec<String> = rectification.clauses.iter().map(|clause| problem(clause, lang)).collect();
+    problems.join(lang.semicolon())
+}
+
+/// What the failing clauses ask for, in the standard's words.
+pub fn wanted(rectification: &Rectification) -> String {
+    let mut quotes: Vec<&str> = Vec::new();
+    for clause in &rectification.clauses {
+        if !quotes.contains(&clause.quote.as_str()) {
+            quotes.push(&clause.quote);
+        }
+    }
+    quotes.join("；")
+}
+
+/// `73.5 分（良好）`, or `—` where nothing is known.
+pub fn score(standing: Option<&Standing>, lang: Lang) -> String {
+    let Some((standing, score)) = standing.and_then(|standing| Some((standing, standing.score?))) else {
+        return "—".to_owned();
+    };
+    let (points, grade) =
+        (wording::score(score), standing.grade.as_ref().map_or(String::new(), wording::grade));
+    say!(lang, "{points} 分（{grade}）", "{points} ({grade})")
+}
+
+/// The gate before and now: `不通过 → 通过`.
+pub fn gate(community: &CommunityAcceptance, lang: Lang) -> String {
+    let word = |standing: &Standing| standing.gate.map(|gate| wording::gate(gate, lang));
+    match (community.before.as_ref().and_then(word), word(&community.now)) {
+        (Some(before), Some(now)) if before != now => format!("{before} → {now}"),
+        (_, Some(now)) => now.to_owned(),
+        (_, None) => String::new(),
+    }
+}
+
+/// How many projects come to a conclusion.
+pub fn count(community: &CommunityAcceptance, wanted: Conclusion) -> usize {
+    community.projects.iter().filter(|project| project.conclusion == wanted).count()
+}
