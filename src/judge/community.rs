@@ -63,7 +63,7 @@ pub(super) fn judge(
         }
         let must = outcomes.iter().filter(|outcome| outcome.audit.level == Level::Must);
         let verdict = Verdict::all_of(must.map(|outcome| outcome.audit.verdict));
-        let credit = score::item(item.weight, &outcomes);
+        let credit = score::item(item.weight, outcomes.iter().filter_map(|outcome| outcome.audit.credit));
         verdicts.insert(id, verdict);
         if verdict == Verdict::Fail {
             gaps.push(row.gap(gaps.len() + 1, id, item, &outcomes));
