@@ -12,6 +12,7 @@ pub mod crs;
 pub mod dataset;
 pub mod date;
 pub mod defect;
+pub mod diff;
 pub mod form;
 pub mod import;
 pub mod interval;

@@ -67,6 +67,8 @@ pub enum Command {
     Import(ImportArgs),
     /// 用 audit.json 另出报告，不必重新核查
     Report(ReportArgs),
+    /// 比较两次核查结果：什么变了、为什么变
+    Diff(DiffArgs),
     /// 生成待核实事实的核查表，或把填好的表读回数据集
     Form(FormArgs),
     /// 查看和校验标准
@@ -88,6 +90,7 @@ impl Command {
             Command::Audit(args) => leaves(&args.delivery) || args.inputs.is_stream(),
             Command::Check(args) => args.out.is_some(),
             Command::Report(args) => leaves(&args.delivery),
+            Command::Diff(args) => args.out.is_some(),
             Command::Form(_) | Command::Import(_) | Command::Standard(_) | Command::Schema { .. } => true,
         }
     }
@@ -229,6 +232,46 @@ pub struct ReportArgs {
 
     #[command(flatten)]
     pub delivery: Delivery,
+
+    /// 不显示提示
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+#[derive(ClapArgs)]
+#[command(
+    help_template = TEMPLATE,
+    override_usage = "ccaudit diff <前.json> <后.json> [选项]",
+    next_help_heading = "选项",
+    after_help = "\
+例：
+  ccaudit diff out/history/2023-06-30.json out/audit.json
+  ccaudit diff 六月/audit.json 九月/audit.json --out 变化   另写出 diff.csv（Excel）、diff.json
+
+每个有变化的条款都说明原因，可以不止一个：
+  标准变了  要求的数值、条件、约束力等不同
+  数据变了  原来不知道的查明了，或原来知道的撤回了
+  实地变了  前后都知道，而且不同
+  时间到了  答复过了有效期
+  方法变了  步速、步行量法、程序版本不同
+得分的变化逐条款分解，各条款之和就是总的变化。"
+)]
+pub struct DiffArgs {
+    /// 较早的 audit.json
+    #[arg(value_name = "前.json", help_heading = "参数")]
+    pub before: PathBuf,
+
+    /// 较晚的 audit.json
+    #[arg(value_name = "后.json", help_heading = "参数")]
+    pub after: PathBuf,
+
+    /// 标准不同也比较
+    #[arg(long)]
+    pub across_standards: bool,
+
+    /// 另把结果写入该目录：diff.json、diff.csv
+    #[arg(long, value_name = "目录")]
+    pub out: Option<PathBuf>,
 
     /// 不显示提示
     #[arg(long, short)]

@@ -111,6 +111,23 @@ Examples:
 Without --format and --out it prints the summary. geojson and walks need the dataset: use ccaudit audit.",
     },
     Words {
+        path: "diff",
+        about: "Compare two audits: what changed, and why",
+        usage: "ccaudit diff BEFORE.json AFTER.json [OPTIONS]",
+        after: "\
+Examples:
+  ccaudit diff out/history/2023-06-30.json out/audit.json
+  ccaudit diff june/audit.json september/audit.json --out changes   also diff.csv (Excel) and diff.json
+
+Every clause that changed says why; several causes may hold:
+  standard  its thresholds, conditions or level are others
+  data      what was unknown is known now, or the other way round
+  place     known before, known now, and different
+  time      an answer expired
+  method    another pace, walks measured otherwise, another version
+The move of a score is taken apart by clauses, whose parts add up to the whole.",
+    },
+    Words {
         path: "form",
         about: "Write the field form of all that is unknown, or read filled forms back into the dataset",
         usage: "ccaudit form DATASET [--out DIR|FILE.xlsx]\n       ccaudit form --read FILLED.xlsx --into DATASET",
@@ -260,6 +277,10 @@ const ARGUMENTS: &[Argument] = &[
     argument("form/into", "DATASET", "Read it into this dataset directory"),
     argument("partial", "", "Enter the rows that can be read although others cannot"),
     argument("audit", "AUDIT.json", "An audit.json written by ccaudit audit"),
+    argument("before", "BEFORE.json", "The earlier audit.json"),
+    argument("after", "AFTER.json", "The later audit.json"),
+    argument("across_standards", "", "Compare although the standards differ"),
+    argument("diff/out", "DIR", "Also write diff.json and diff.csv there"),
     argument("standard show/standard", "ID|FILE", "A standard's id or .toml file"),
     argument("resolved", "", "Resolve the layers, each value with where it comes from"),
     argument("standard check/file", "FILE", "A .toml file"),

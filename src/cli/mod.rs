@@ -5,11 +5,13 @@ mod audit;
 mod check;
 mod deliver;
 mod diagnostics;
+mod diff;
 mod english;
 mod exit;
 mod form;
 mod import;
 mod interrupt;
+mod kept;
 mod language;
 mod load;
 mod progress;
@@ -67,6 +69,7 @@ fn run() -> Exit {
         Command::Form(args) => form::run(&args, lang),
         Command::Import(args) => import::run(args, lang),
         Command::Report(args) => report::run(&args, lang),
+        Command::Diff(args) => diff::run(&args, lang),
         Command::Standard(args) => standard::run(args, lang),
         Command::Schema { name } => print_schema(&name),
     };
