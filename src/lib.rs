@@ -26,6 +26,7 @@ pub mod schema;
 pub mod spreadsheet;
 pub mod standard;
 pub mod toml_error;
+pub mod trend;
 pub mod units;
 pub mod verdict;
 pub mod vocabulary;

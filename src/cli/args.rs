@@ -69,6 +69,8 @@ pub enum Command {
     Report(ReportArgs),
     /// 比较两次核查结果：什么变了、为什么变
     Diff(DiffArgs),
+    /// 各次核查的得分走势
+    Trend(TrendArgs),
     /// 生成待核实事实的核查表，或把填好的表读回数据集
     Form(FormArgs),
     /// 查看和校验标准
@@ -91,6 +93,7 @@ impl Command {
             Command::Check(args) => args.out.is_some(),
             Command::Report(args) => leaves(&args.delivery),
             Command::Diff(args) => args.out.is_some(),
+            Command::Trend(args) => args.out.is_some(),
             Command::Form(_) | Command::Import(_) | Command::Standard(_) | Command::Schema { .. } => true,
         }
     }
@@ -160,6 +163,7 @@ pub struct Inputs {
 
 --out 写出：
   audit.json             全部结果：每个条款的判定、理由、依据
+  history/<核查日>.json  同一份结果，按核查日存档：ccaudit trend 和 diff 由此看变化
   gap-list/<社区>.csv    项目清单，列与方案附件相同
   unknown.csv            待核实的事实，每条一句话
   gaps.geojson           未服务的住宅楼和不达标的设施，可用 QGIS 打开
@@ -208,7 +212,7 @@ pub struct Delivery {
     #[arg(long, value_name = "目录")]
     pub out: Option<PathBuf>,
 
-    /// 要哪些结果，逗号分隔：json、gap-list、unknown、geojson、walks、html、docx、xlsx、form、overview、items、clauses、access、md，或 csv（全部 csv 表）
+    /// 要哪些结果，逗号分隔：json、history、gap-list、unknown、geojson、walks、html、docx、xlsx、form、overview、items、clauses、access、md，或 csv（全部 csv 表）
     #[arg(long, value_delimiter = ',', value_name = "名称,...", value_parser = format_name)]
     pub format: Vec<String>,
 }
@@ -272,6 +276,37 @@ pub struct DiffArgs {
     /// 另把结果写入该目录：diff.json、diff.csv
     #[arg(long, value_name = "目录")]
     pub out: Option<PathBuf>,
+
+    /// 不显示提示
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+#[derive(ClapArgs)]
+#[command(
+    help_template = TEMPLATE,
+    override_usage = "ccaudit trend <目录|audit.json>... [选项]",
+    next_help_heading = "选项",
+    after_help = "\
+例：
+  ccaudit trend out                                  out/history/ 里各个核查日的结果
+  ccaudit trend 六月.json 九月.json --community 恒祥社区
+  ccaudit trend out --out 走势                       另写出 trend.xlsx（带图）、trend.html、trend.csv
+
+audit --out 每次都把结果按核查日存进 history/。标准换过的日子标 ※：前后的得分不能比较。"
+)]
+pub struct TrendArgs {
+    /// audit --out 写出的目录、放着几份结果的目录，或几份 audit.json
+    #[arg(required = true, value_name = "目录|audit.json", help_heading = "参数")]
+    pub places: Vec<PathBuf>,
+
+    /// 另把结果写入该目录：trend.xlsx、trend.html、trend.csv
+    #[arg(long, value_name = "目录")]
+    pub out: Option<PathBuf>,
+
+    /// 只看这个社区（id 或名称），可写多次
+    #[arg(long, value_name = "ID|名称")]
+    pub community: Vec<String>,
 
     /// 不显示提示
     #[arg(long, short)]

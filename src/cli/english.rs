@@ -45,6 +45,7 @@ Examples:
 
 --out writes:
   audit.json             everything: each clause's verdict, reason and evidence
+  history/<day>.json     the same, kept by the day audited for: ccaudit trend and diff start from it
   gap-list/<id>.csv      the gap list, columns as the plan's annexes have them
   unknown.csv            facts to find out, one sentence each
   gaps.geojson           unserved residences and failing facilities, for QGIS
@@ -126,6 +127,19 @@ Every clause that changed says why; several causes may hold:
   time      an answer expired
   method    another pace, walks measured otherwise, another version
 The move of a score is taken apart by clauses, whose parts add up to the whole.",
+    },
+    Words {
+        path: "trend",
+        about: "How scores go over time",
+        usage: "ccaudit trend DIR|AUDIT.json... [OPTIONS]",
+        after: "\
+Examples:
+  ccaudit trend out                                  the audits in out/history/, by day
+  ccaudit trend june.json september.json --community 恒祥社区
+  ccaudit trend out --out trend                      also trend.xlsx (with charts), trend.html, trend.csv
+
+audit --out keeps every audit in history/ by the day audited for. Days from which the standard is
+another are marked ※: scores before and after do not compare.",
     },
     Words {
         path: "form",
@@ -231,7 +245,7 @@ const ARGUMENTS: &[Argument] = &[
     argument(
         "format",
         "NAME,...",
-        "Which results, by comma: json, gap-list, unknown, geojson, walks, html, docx, xlsx, form, overview, items, clauses, access, md, or csv (all CSV tables)",
+        "Which results, by comma: json, history, gap-list, unknown, geojson, walks, html, docx, xlsx, form, overview, items, clauses, access, md, or csv (all CSV tables)",
     ),
     argument(
         "walks",
@@ -281,6 +295,12 @@ const ARGUMENTS: &[Argument] = &[
     argument("after", "AFTER.json", "The later audit.json"),
     argument("across_standards", "", "Compare although the standards differ"),
     argument("diff/out", "DIR", "Also write diff.json and diff.csv there"),
+    argument(
+        "places",
+        "DIR|AUDIT.json",
+        "A folder written by audit --out, a folder of audits, or several audit.json",
+    ),
+    argument("trend/out", "DIR", "Also write trend.xlsx, trend.html and trend.csv there"),
     argument("standard show/standard", "ID|FILE", "A standard's id or .toml file"),
     argument("resolved", "", "Resolve the layers, each value with where it comes from"),
     argument("standard check/file", "FILE", "A .toml file"),

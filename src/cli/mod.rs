@@ -18,6 +18,7 @@ mod progress;
 mod report;
 mod standard;
 mod stream;
+mod trend;
 mod usage;
 
 use std::io::Write;
@@ -70,6 +71,7 @@ fn run() -> Exit {
         Command::Import(args) => import::run(args, lang),
         Command::Report(args) => report::run(&args, lang),
         Command::Diff(args) => diff::run(&args, lang),
+        Command::Trend(args) => trend::run(&args, lang),
         Command::Standard(args) => standard::run(args, lang),
         Command::Schema { name } => print_schema(&name),
     };

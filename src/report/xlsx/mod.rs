@@ -4,11 +4,11 @@ mod about;
 mod clauses;
 mod gap_rows;
 mod height;
-mod look;
+pub(crate) mod look;
 mod names;
 mod overview;
 mod quality;
-mod sheet;
+pub(crate) mod sheet;
 mod unknowns;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
