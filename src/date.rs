@@ -34,6 +34,17 @@ pub fn last_day(text: &str) -> Option<Date> {
     parse(day.unwrap_or(text))
 }
 
+/// Days from one day to another, negative where that is earlier.
+pub fn days_between(from: Date, to: Date) -> i32 {
+    // Between two dates the calendar has, counted in days, the span always fits.
+    to.since(from).map_or(0, |span| span.get_days())
+}
+
+/// The day so many days after another; the calendar's last where it ends before.
+pub fn days_after(day: Date, days: i32) -> Date {
+    day.saturating_add(jiff::Span::new().days(days))
+}
+
 /// Today in China (Asia/Shanghai, eight hours ahead of UTC and without summer time since 1992),
 /// by the machine's clock: a term ends there at midnight, wherever the machine stands.
 pub fn today() -> Date {

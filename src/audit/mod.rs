@@ -264,6 +264,9 @@ pub struct ClauseAudit {
     pub required: Option<Required>,
     /// What each counted facility must be.
     pub conditions: Vec<Condition>,
+    /// Of an obligatory clause that applies or may apply: what it earns of its share of the score.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub credit: Option<Credit>,
     pub evidence: Vec<Evidence>,
     pub unserved: Option<Unserved>,
     /// Of a clause about walks: to what, and how far at most.
@@ -331,6 +334,16 @@ pub struct WithWaivers {
     pub gate: Option<Verdict>,
     /// Ids of the clauses waived.
     pub clauses: Vec<String>,
+}
+
+/// What a clause earns of its share of its item's score, 0 to 1: at its worst and at its best.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Credit {
+    pub low: f64,
+    pub high: f64,
+    /// Whether the clause may turn out not to apply, and then leaves the mean.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub may_not_apply: bool,
 }
 
 /// A measurement; `high` is null where nothing bounds it.

@@ -67,8 +67,14 @@ pub enum Command {
     Import(ImportArgs),
     /// 用 audit.json 另出报告，不必重新核查
     Report(ReportArgs),
+    /// 比较两次核查结果：什么变了、为什么变
+    Diff(DiffArgs),
+    /// 各次核查的得分走势
+    Trend(TrendArgs),
     /// 生成待核实事实的核查表，或把填好的表读回数据集
     Form(FormArgs),
+    /// 验收：重新核查，逐个项目对照建设前，写验收意见和整改清单
+    Accept(AcceptArgs),
     /// 项目台账：与不达标项对照，给没有项目的各加一行
     Register(RegisterArgs),
     /// 查看和校验标准
@@ -90,6 +96,9 @@ impl Command {
             Command::Audit(args) => leaves(&args.delivery) || args.inputs.is_stream(),
             Command::Check(args) => args.out.is_some(),
             Command::Report(args) => leaves(&args.delivery),
+            Command::Diff(args) => args.out.is_some(),
+            Command::Trend(args) => args.out.is_some(),
+            Command::Accept(args) => args.out.is_some(),
             Command::Register(args) => !args.dry_run,
             Command::Form(_) | Command::Import(_) | Command::Standard(_) | Command::Schema { .. } => true,
         }
@@ -160,6 +169,7 @@ pub struct Inputs {
 
 --out 写出：
   audit.json             全部结果：每个条款的判定、理由、依据
+  history/<核查日>.json  同一份结果，按核查日存档：ccaudit trend 和 diff 由此看变化
   gap-list/<社区>.csv    项目清单，列与方案附件相同
   unknown.csv            待核实的事实，每条一句话
   gaps.geojson           未服务的住宅楼和不达标的设施，可用 QGIS 打开
@@ -208,7 +218,7 @@ pub struct Delivery {
     #[arg(long, value_name = "目录")]
     pub out: Option<PathBuf>,
 
-    /// 要哪些结果，逗号分隔：json、gap-list、unknown、geojson、walks、html、docx、xlsx、form、overview、items、clauses、access、md，或 csv（全部 csv 表）
+    /// 要哪些结果，逗号分隔：json、history、gap-list、unknown、geojson、walks、html、docx、xlsx、form、overview、items、clauses、access、md，或 csv（全部 csv 表）
     #[arg(long, value_delimiter = ',', value_name = "名称,...", value_parser = format_name)]
     pub format: Vec<String>,
 }
@@ -232,6 +242,77 @@ pub struct ReportArgs {
 
     #[command(flatten)]
     pub delivery: Delivery,
+
+    /// 不显示提示
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+#[derive(ClapArgs)]
+#[command(
+    help_template = TEMPLATE,
+    override_usage = "ccaudit diff <前.json> <后.json> [选项]",
+    next_help_heading = "选项",
+    after_help = "\
+例：
+  ccaudit diff out/history/2023-06-30.json out/audit.json
+  ccaudit diff 六月/audit.json 九月/audit.json --out 变化   另写出 diff.csv（Excel）、diff.json
+
+每个有变化的条款都说明原因，可以不止一个：
+  标准变了  要求的数值、条件、约束力等不同
+  数据变了  原来不知道的查明了，或原来知道的撤回了
+  实地变了  前后都知道，而且不同
+  时间到了  答复过了有效期
+  方法变了  步速、步行量法、程序版本不同
+得分的变化逐条款分解，各条款之和就是总的变化。"
+)]
+pub struct DiffArgs {
+    /// 较早的 audit.json
+    #[arg(value_name = "前.json", help_heading = "参数")]
+    pub before: PathBuf,
+
+    /// 较晚的 audit.json
+    #[arg(value_name = "后.json", help_heading = "参数")]
+    pub after: PathBuf,
+
+    /// 标准不同也比较
+    #[arg(long)]
+    pub across_standards: bool,
+
+    /// 另把结果写入该目录：diff.json、diff.csv
+    #[arg(long, value_name = "目录")]
+    pub out: Option<PathBuf>,
+
+    /// 不显示提示
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+#[derive(ClapArgs)]
+#[command(
+    help_template = TEMPLATE,
+    override_usage = "ccaudit trend <目录|audit.json>... [选项]",
+    next_help_heading = "选项",
+    after_help = "\
+例：
+  ccaudit trend out                                  out/history/ 里各个核查日的结果
+  ccaudit trend 六月.json 九月.json --community 恒祥社区
+  ccaudit trend out --out 走势                       另写出 trend.xlsx（带图）、trend.html、trend.csv
+
+audit --out 每次都把结果按核查日存进 history/。标准换过的日子标 ※：前后的得分不能比较。"
+)]
+pub struct TrendArgs {
+    /// audit --out 写出的目录、放着几份结果的目录，或几份 audit.json
+    #[arg(required = true, value_name = "目录|audit.json", help_heading = "参数")]
+    pub places: Vec<PathBuf>,
+
+    /// 另把结果写入该目录：trend.xlsx、trend.html、trend.csv
+    #[arg(long, value_name = "目录")]
+    pub out: Option<PathBuf>,
+
+    /// 只看这个社区（id 或名称），可写多次
+    #[arg(long, value_name = "ID|名称")]
+    pub community: Vec<String>,
 
     /// 不显示提示
     #[arg(long, short)]
@@ -419,6 +500,46 @@ pub struct RegisterArgs {
     /// 时限在多少天以内算即将到期
     #[arg(long, value_name = "天数", default_value_t = ccaudit::register::SOON, hide_default_value = true, value_parser = clap::value_parser!(i32).range(0..=3660))]
     pub soon: i32,
+}
+
+#[derive(ClapArgs)]
+#[command(
+    help_template = TEMPLATE,
+    override_usage = "ccaudit accept <数据集> --before <audit.json> [选项]",
+    next_help_heading = "选项",
+    after_help = "\
+例：
+  ccaudit audit data/zhongwei --out out                               建设前的核查
+  ccaudit accept data/zhongwei/after --before out/audit.json          验收，打印结果
+  ccaudit accept data/zhongwei/after --before out/audit.json --out 验收
+
+台账写“已完工”不算数：条款现在达标并有依据，项目才通过；不达标的整改，还不知道的待核实。
+
+--out 写出：
+  acceptance/<社区>.docx、.xlsx   验收意见，留有签字处
+  rectification.csv、.xlsx、.docx 整改清单：问题、责任单位、新的时限
+  acceptance.json                 全部结果
+  audit.json                      这次的核查结果，下次验收的 --before"
+)]
+pub struct AcceptArgs {
+    #[command(flatten)]
+    pub inputs: Inputs,
+
+    /// 建设前（或上次验收）的 audit.json
+    #[arg(long, value_name = "audit.json")]
+    pub before: PathBuf,
+
+    /// 结果写入的目录；不写则只打印
+    #[arg(long, value_name = "目录")]
+    pub out: Option<PathBuf>,
+
+    /// 整改时限；不写则用市级方案的，方案没有或已过则为验收日后 30 天
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub rectify_by: Option<String>,
+
+    /// 两次核查的标准不同也对照
+    #[arg(long)]
+    pub across_standards: bool,
 }
 
 /// Where an import goes.

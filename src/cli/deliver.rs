@@ -20,7 +20,10 @@ pub fn formats(args: &Delivery, communities: usize) -> Result<Vec<&'static Forma
         return Ok(Vec::new());
     }
     let wanted = |format: &Format| {
-        let is_named = |name: &String| name == format.name || (name == "csv" && format.is_table);
+        // What is kept is a copy of what is written.
+        let is_kept = |name: &String| name == "history" && format.name == "json";
+        let is_named =
+            |name: &String| name == format.name || (name == "csv" && format.is_table) || is_kept(name);
         let is_usual = match format.usual {
             Usual::Yes => true,
             Usual::Few => communities <= MOST_MAPPED,
@@ -30,7 +33,7 @@ pub fn formats(args: &Delivery, communities: usize) -> Result<Vec<&'static Forma
     };
     let formats: Vec<&Format> = FORMATS.iter().filter(|format| wanted(format)).collect();
     let files = |format: &&Format| match format.layout {
-        Layout::Whole { .. } | Layout::Book(_) | Layout::Sheet(_) => 1,
+        Layout::Whole { .. } | Layout::Copy { .. } | Layout::Book(_) | Layout::Sheet(_) => 1,
         Layout::Each(_) => communities,
     };
     let count: usize = formats.iter().map(files).sum();
@@ -77,9 +80,16 @@ pub fn deliver(
     finished: Finished,
 ) -> Result<(), Failure> {
     match (&args.out, finished) {
-        (Some(directory), Finished::Written(paths)) if !quiet => {
+        (Some(directory), Finished::Written { paths, replaced }) if !quiet => {
             print(&summary.text(frame))?;
             note(&written(directory, paths.iter().map(String::as_str), frame.lang));
+            for path in replaced {
+                note(&say!(
+                    frame.lang,
+                    "提示: 同一核查日的旧结果已更新：{path}",
+                    "note: the earlier audit for the same day was replaced: {path}"
+                ));
+            }
             if let Some(left) = left_over(directory, &paths, frame.lang) {
                 note(&left);
             }

@@ -45,6 +45,7 @@ Examples:
 
 --out writes:
   audit.json             everything: each clause's verdict, reason and evidence
+  history/<day>.json     the same, kept by the day audited for: ccaudit trend and diff start from it
   gap-list/<id>.csv      the gap list, columns as the plan's annexes have them
   unknown.csv            facts to find out, one sentence each
   gaps.geojson           unserved residences and failing facilities, for QGIS
@@ -111,6 +112,36 @@ Examples:
 Without --format and --out it prints the summary. geojson and walks need the dataset: use ccaudit audit.",
     },
     Words {
+        path: "diff",
+        about: "Compare two audits: what changed, and why",
+        usage: "ccaudit diff BEFORE.json AFTER.json [OPTIONS]",
+        after: "\
+Examples:
+  ccaudit diff out/history/2023-06-30.json out/audit.json
+  ccaudit diff june/audit.json september/audit.json --out changes   also diff.csv (Excel) and diff.json
+
+Every clause that changed says why; several causes may hold:
+  standard  its thresholds, conditions or level are others
+  data      what was unknown is known now, or the other way round
+  place     known before, known now, and different
+  time      an answer expired
+  method    another pace, walks measured otherwise, another version
+The move of a score is taken apart by clauses, whose parts add up to the whole.",
+    },
+    Words {
+        path: "trend",
+        about: "How scores go over time",
+        usage: "ccaudit trend DIR|AUDIT.json... [OPTIONS]",
+        after: "\
+Examples:
+  ccaudit trend out                                  the audits in out/history/, by day
+  ccaudit trend june.json september.json --community 恒祥社区
+  ccaudit trend out --out trend                      also trend.xlsx (with charts), trend.html, trend.csv
+
+audit --out keeps every audit in history/ by the day audited for. Days from which the standard is
+another are marked ※: scores before and after do not compare.",
+    },
+    Words {
         path: "form",
         about: "Write the field form of all that is unknown, or read filled forms back into the dataset",
         usage: "ccaudit form DATASET [--out DIR|FILE.xlsx]\n       ccaudit form --read FILLED.xlsx --into DATASET",
@@ -129,6 +160,25 @@ Reading it back:
   Blank cells are passed over. If one row cannot be read nothing is written, and each such row is told;
   --partial enters the others all the same.
   A yes without evidence is entered, and stays unknown.",
+    },
+    Words {
+        path: "accept",
+        about: "Acceptance: audit again, set every project beside the state before building, write opinions and the rectification list",
+        usage: "ccaudit accept DATASET --before AUDIT.json [OPTIONS]",
+        after: "\
+Examples:
+  ccaudit audit data/zhongwei --out out                               the audit before building
+  ccaudit accept data/zhongwei/after --before out/audit.json          acceptance, printed
+  ccaudit accept data/zhongwei/after --before out/audit.json --out accepted
+
+That the register says complete counts for nothing: a project passes when its clauses pass now, with
+evidence; what fails is to be put right, what is not known to be verified.
+
+--out writes:
+  acceptance/<id>.docx, .xlsx     the acceptance opinion, with room for signatures
+  rectification.csv, .xlsx, .docx what to put right: problem, unit, new deadline
+  acceptance.json                 everything
+  audit.json                      this audit, the --before of the next acceptance",
     },
     Words {
         path: "register",
@@ -229,7 +279,7 @@ const ARGUMENTS: &[Argument] = &[
     argument(
         "format",
         "NAME,...",
-        "Which results, by comma: json, gap-list, unknown, geojson, walks, html, docx, xlsx, form, overview, items, clauses, access, md, or csv (all CSV tables)",
+        "Which results, by comma: json, history, gap-list, unknown, geojson, walks, html, docx, xlsx, form, overview, items, clauses, access, md, or csv (all CSV tables)",
     ),
     argument(
         "walks",
@@ -275,9 +325,26 @@ const ARGUMENTS: &[Argument] = &[
     argument("form/into", "DATASET", "Read it into this dataset directory"),
     argument("partial", "", "Enter the rows that can be read although others cannot"),
     argument("register/out", "DIR", "Write projects.csv there; else into the dataset"),
+    argument("accept/before", "AUDIT.json", "The audit.json from before building, or of the last acceptance"),
+    argument("accept/out", "DIR", "Write the results there; else they are only printed"),
+    argument(
+        "rectify_by",
+        "YYYY-MM-DD",
+        "New deadline; else the city plan's, or where that is over 30 days from the acceptance",
+    ),
     argument("dry_run", "", "Print only, write nothing"),
     argument("soon", "DAYS", "Within how many days a deadline is soon (30)"),
     argument("audit", "AUDIT.json", "An audit.json written by ccaudit audit"),
+    argument("diff/before", "BEFORE.json", "The earlier audit.json"),
+    argument("after", "AFTER.json", "The later audit.json"),
+    argument("across_standards", "", "Compare although the standards differ"),
+    argument("diff/out", "DIR", "Also write diff.json and diff.csv there"),
+    argument(
+        "places",
+        "DIR|AUDIT.json",
+        "A folder written by audit --out, a folder of audits, or several audit.json",
+    ),
+    argument("trend/out", "DIR", "Also write trend.xlsx, trend.html and trend.csv there"),
     argument("standard show/standard", "ID|FILE", "A standard's id or .toml file"),
     argument("resolved", "", "Resolve the layers, each value with where it comes from"),
     argument("standard check/file", "FILE", "A .toml file"),

@@ -1,16 +1,19 @@
 //! The command line: arguments in, files and a summary out, an exit code.
 
+mod accept;
 mod args;
 mod audit;
 mod audited;
 mod check;
 mod deliver;
 mod diagnostics;
+mod diff;
 mod english;
 mod exit;
 mod form;
 mod import;
 mod interrupt;
+mod kept;
 mod language;
 mod load;
 mod progress;
@@ -18,6 +21,7 @@ mod register;
 mod report;
 mod standard;
 mod stream;
+mod trend;
 mod usage;
 
 use std::io::Write;
@@ -69,6 +73,9 @@ fn run() -> Exit {
         Command::Form(args) => form::run(&args, lang),
         Command::Import(args) => import::run(args, lang),
         Command::Report(args) => report::run(&args, lang),
+        Command::Diff(args) => diff::run(&args, lang),
+        Command::Trend(args) => trend::run(&args, lang),
+        Command::Accept(args) => accept::run(&args, lang),
         Command::Register(args) => register::run(&args, lang),
         Command::Standard(args) => standard::run(args, lang),
         Command::Schema { name } => print_schema(&name),

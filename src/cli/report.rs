@@ -1,40 +1,18 @@
 //! `ccaudit report`: other reports from an `audit.json`.
 
-use std::fs;
-
-use ccaudit::audit::Audit;
-use ccaudit::both;
-use ccaudit::defect::{Defect, Place};
 use ccaudit::lang::Lang;
 use ccaudit::report::{Format, Frame, Piece, Renderer, Reports, Summary};
 use ccaudit::say;
-use ccaudit::standard::Standard;
 use ccaudit::units::Pace;
 
 use super::args::ReportArgs;
-use super::deliver;
 use super::diagnostics::{Failure, note};
 use super::exit::Exit;
-use super::load::DEFAULT_STANDARD;
+use super::{deliver, kept};
 
 /// Renders a finished audit once more.
 pub fn run(args: &ReportArgs, lang: Lang) -> Result<Exit, Failure> {
-    let name = args.audit.display().to_string();
-    let bytes = fs::read(&args.audit).map_err(|error| {
-        let defect = Defect::error(
-            "unreadable",
-            &name,
-            Place::Whole,
-            both!("读不了：{error}", "it cannot be read: {error}"),
-        );
-        vec![
-            defect
-                .expected(both!("ccaudit audit 写出的 audit.json", "an audit.json written by ccaudit audit"))
-                .mend(both!("检查路径和权限", "check the path and its permissions")),
-        ]
-    })?;
-    let text = String::from_utf8_lossy(&bytes);
-    let mut heading = Audit::read(&text, &name).map_err(|defect| vec![*defect])?;
+    let mut heading = kept::audit(&args.audit).map_err(|defect| vec![*defect])?;
     let communities = std::mem::take(&mut heading.communities);
     if heading.lang != lang.code() && !heading.lang.is_empty() && !args.quiet {
         note(&say!(
@@ -44,9 +22,7 @@ pub fn run(args: &ReportArgs, lang: Lang) -> Result<Exit, Failure> {
         ));
     }
 
-    // A standard from a file is not at hand: what it calls otherwise keeps its id.
-    let standard = Standard::load(&heading.standard.id, None, None)
-        .or_else(|_| Standard::load(DEFAULT_STANDARD, None, None))?;
+    let standard = kept::standard(&heading)?;
     let frame = Frame {
         vocabulary: &standard.vocabulary,
         pace: Pace(heading.standard.pace),

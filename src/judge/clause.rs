@@ -1,6 +1,6 @@
 //! One clause: its condition, its check or its alternatives.
 
-use crate::audit::{ClauseAudit, Need};
+use crate::audit::{ClauseAudit, Credit, Level, Need};
 use crate::check::{Finding, Scene};
 use crate::interval::Interval;
 use crate::lang::Lang;
@@ -9,11 +9,9 @@ use crate::standard::layer::{Clause, Fact, When};
 use crate::verdict::{Outcomes, Truth, Verdict};
 use crate::vocabulary::Layer;
 
-/// A clause as it came out, with what the score and the gap list need besides.
+/// A clause as it came out, with what the gap list needs besides.
 pub(super) struct Outcome {
     pub audit: ClauseAudit,
-    pub outcomes: Outcomes,
-    pub credit: Interval,
     /// What the audit did not take over.
     pub finding: Finding,
 }
@@ -57,6 +55,7 @@ pub(super) fn judge(scene: &Scene, id: &str, clause: &Clause) -> Outcome {
         }
     }
     let credit = if verdict == Verdict::Pass { Interval::ONE } else { finding.credit };
+    let applies = outcomes.applies();
     let audit = ClauseAudit {
         id: id.to_owned(),
         level: clause.level,
@@ -67,13 +66,18 @@ pub(super) fn judge(scene: &Scene, id: &str, clause: &Clause) -> Outcome {
         measured: finding.measured,
         required: finding.required,
         conditions: std::mem::take(&mut finding.conditions),
+        credit: (clause.level == Level::Must && applies != Truth::No).then_some(Credit {
+            low: credit.low,
+            high: credit.high,
+            may_not_apply: applies == Truth::Unknown,
+        }),
         evidence: std::mem::take(&mut finding.evidence),
         unserved: finding.unserved,
         reach: finding.reach.take(),
         unverified: clause.unverified,
         waived: None,
     };
-    Outcome { audit, outcomes, credit, finding }
+    Outcome { audit, finding }
 }
 
 /// What the clause does not look at, where that matters, and what its finding has to add.

@@ -72,11 +72,11 @@ pub(super) fn judge(
             Verdict::all_of(must.map(|outcome| outcome.audit.verdict))
         };
         let verdict = of_must(&mut outcomes.iter());
-        let credit = score::item(item.weight, &outcomes);
+        let credit = score::item(item.weight, outcomes.iter().filter_map(|outcome| outcome.audit.credit));
         verdicts.insert(id, verdict);
         let held = || outcomes.iter().filter(|outcome| outcome.audit.waived.is_none());
         waived_verdicts.insert(id.as_str(), of_must(&mut held()));
-        waived_credits.push(score::item(item.weight, held()));
+        waived_credits.push(score::item(item.weight, held().filter_map(|outcome| outcome.audit.credit)));
         let let_off = outcomes.iter().filter(|outcome| outcome.audit.waived.is_some());
         waived.extend(let_off.map(|outcome| outcome.audit.id.clone()));
         if verdict == Verdict::Fail {

@@ -5,7 +5,7 @@ mod access;
 mod clause;
 mod community;
 mod gap;
-mod score;
+pub(crate) mod score;
 mod waiver;
 
 use crate::audit::{Audit, CommunityAudit, InputUsed, StandardUsed, Tool};

@@ -1,14 +1,12 @@
 //! The score: 100 points over the items by weight, an interval where facts are missing.
 
-use super::clause::Outcome;
-use crate::audit::{Grade, ItemScore, Level, Range};
+use crate::audit::{Credit, Grade, ItemScore, Range};
 use crate::interval::{Interval, MeanPart, mean};
 use crate::standard::Standard;
-use crate::verdict::Truth;
 
 /// What one item earns, and whether it counts at all.
 #[derive(Clone, Copy)]
-pub(super) struct ItemCredit {
+pub(crate) struct ItemCredit {
     pub weight: f64,
     /// Mean credit of its applicable obligatory clauses; `None` when none can apply.
     pub credit: Option<Interval>,
@@ -16,15 +14,13 @@ pub(super) struct ItemCredit {
     pub certain: bool,
 }
 
-/// The mean credit of an item's obligatory clauses.
-pub(super) fn item<'o>(weight: f64, clauses: impl IntoIterator<Item = &'o Outcome>) -> ItemCredit {
+/// The mean credit of an item's obligatory clauses, of those that apply or may apply.
+pub(crate) fn item(weight: f64, clauses: impl Iterator<Item = Credit>) -> ItemCredit {
     let parts: Vec<MeanPart> = clauses
-        .into_iter()
-        .filter(|clause| clause.audit.level == Level::Must && clause.outcomes.applies() != Truth::No)
-        .map(|clause| MeanPart {
+        .map(|credit| MeanPart {
             weight: 1.0,
-            value: clause.credit,
-            certain: clause.outcomes.applies() == Truth::Yes,
+            value: Interval::new(credit.low, credit.high),
+            certain: !credit.may_not_apply,
         })
         .collect();
     ItemCredit { weight, credit: mean(&parts), certain: parts.iter().any(|part| part.certain) }
@@ -45,7 +41,7 @@ impl ItemCredit {
 
 /// The community's score of 100, unknowns at their worst and at their best. Items that do not
 /// apply leave the denominator. `None` when nothing applies.
-pub(super) fn total(items: &[ItemCredit]) -> Option<Range> {
+pub(crate) fn total(items: &[ItemCredit]) -> Option<Range> {
     let parts: Vec<MeanPart> = items
         .iter()
         .filter_map(|item| Some(MeanPart { weight: item.weight, value: item.credit?, certain: item.certain }))

@@ -4,7 +4,7 @@
 use super::clause::Outcome;
 use crate::audit::{WaivedBy, WaiverAudit, WaiverState};
 use crate::dataset::Waiver;
-use crate::date::Date;
+use crate::date::{self, Date};
 use crate::lang::Lang;
 use crate::measure::Measures;
 use crate::say;
@@ -88,7 +88,7 @@ impl<'a> Waivers<'a> {
                 WaiverState::Unused
             };
             let (file, row) = self.measures.dataset.place(waiver.origin);
-            let days_left = waiver.expires.since(self.as_of).map_or(0, |span| span.get_days());
+            let days_left = date::days_between(self.as_of, waiver.expires);
             WaiverAudit {
                 clause: waiver.clause.clone(),
                 state,

@@ -13,7 +13,7 @@ use serde::Serialize;
 use crate::audit::{Audit, CommunityAudit, Gap};
 use crate::both;
 use crate::dataset::{Dataset, Project};
-use crate::date::Date;
+use crate::date::{self, Date};
 use crate::defect::{Defect, Place, did_you_mean};
 use crate::standard::Standard;
 use crate::verdict::Verdict;
@@ -337,7 +337,7 @@ impl Reader<'_> {
 
     /// The deadline's own day is in time.
     fn timing(&self, stage: Stage, completed: Option<Date>, deadline: &Deadline) -> Timing {
-        let days = |from: Date, to: Date| to.since(from).map_or(0, |span| span.get_days());
+        let days = date::days_between;
         match (deadline.term, stage >= Stage::Complete) {
             (Term::Day { day }, true) => match completed {
                 Some(completed) if completed > day => Timing::Late { days: days(day, completed) },

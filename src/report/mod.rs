@@ -17,7 +17,7 @@ mod markdown;
 mod network_geojson;
 mod out;
 mod overview;
-mod printable;
+pub(crate) mod printable;
 mod quality;
 mod quality_files;
 mod register;
@@ -26,7 +26,7 @@ mod table;
 mod unknown;
 mod walks;
 pub(crate) mod wording;
-mod xlsx;
+pub(crate) mod xlsx;
 
 use crate::audit::{Audit, CommunityAudit};
 use crate::check::Culprit;
@@ -91,7 +91,7 @@ pub struct Format {
     pub name: &'static str,
     pub layout: Layout,
     pub usual: Usual,
-    /// Whether it shows more than `audit.json` holds.
+    /// Whether it shows more than `audit.json` holds, or keeps what only a new audit finds.
     pub needs_measures: bool,
     /// Whether `--format csv` means it too.
     pub is_table: bool,
@@ -102,7 +102,7 @@ impl Format {
     pub fn path(&self) -> Option<&'static str> {
         match self.layout {
             Layout::Whole { path, .. } => Some(path),
-            Layout::Each(_) | Layout::Book(_) | Layout::Sheet(_) => None,
+            Layout::Each(_) | Layout::Copy { .. } | Layout::Book(_) | Layout::Sheet(_) => None,
         }
     }
 }
@@ -132,6 +132,8 @@ pub enum Layout {
         between: &'static str,
         tail: fn(&Frame) -> Vec<u8>,
     },
+    /// The same bytes as another format's whole file, which is written before it.
+    Copy { of: &'static str, path: fn(&Frame) -> String },
     /// A file a community.
     Each(fn(&Frame, &Piece) -> File),
     /// Files that need the whole audit at once.
@@ -145,7 +147,7 @@ fn nothing(_: &Frame) -> Vec<u8> {
 }
 
 /// Every format, in the order their files are listed.
-pub const FORMATS: [Format; 14] = [
+pub const FORMATS: [Format; 15] = [
     Format {
         name: "json",
         layout: Layout::Whole {
@@ -157,6 +159,16 @@ pub const FORMATS: [Format; 14] = [
         },
         usual: Usual::Yes,
         needs_measures: false,
+        is_table: false,
+    },
+    Format {
+        name: "history",
+        layout: Layout::Copy {
+            of: "audit.json",
+            path: |frame| format!("history/{}.json", frame.audit.as_of),
+        },
+        usual: Usual::Yes,
+        needs_measures: true,
         is_table: false,
     },
     Format {
@@ -287,7 +299,7 @@ impl<'a> Renderer<'a> {
                     Some(File { path: (*path).to_owned(), bytes: part(self.frame, piece) })
                 }
                 Layout::Each(file) => Some(file(self.frame, piece)),
-                Layout::Book(_) | Layout::Sheet(_) => None,
+                Layout::Copy { .. } | Layout::Book(_) | Layout::Sheet(_) => None,
             })
             .collect()
     }
@@ -338,7 +350,9 @@ impl<'a> Reports<'a> {
                     self.begun[number] = true;
                     self.output.append(&file.path, &file.bytes)?;
                 }
-                Layout::Each(_) | Layout::Book(_) | Layout::Sheet(_) => self.output.whole(&file)?,
+                Layout::Each(_) | Layout::Copy { .. } | Layout::Book(_) | Layout::Sheet(_) => {
+                    self.output.whole(&file)?;
+                }
             }
         }
         Ok(())
@@ -355,6 +369,7 @@ impl<'a> Reports<'a> {
         for format in &self.renderer.formats {
             match format.layout {
                 Layout::Whole { path, tail, .. } => self.output.append(path, &tail(frame))?,
+                Layout::Copy { of, path } => self.output.copy(of, path(frame))?,
                 Layout::Each(_) => {}
                 Layout::Book(files) => {
                     let files = files(&whole, frame.vocabulary, frame.lang);

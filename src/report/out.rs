@@ -1,7 +1,7 @@
 //! Writing files so that each appears whole or not at all.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
@@ -37,6 +37,8 @@ pub enum Output {
         /// Files that are whole: where they belong, and where they are until then; nothing
         /// where a file that says the same is there already.
         whole: Vec<(String, Option<PathBuf>)>,
+        /// Copies that take the place of one that says something else.
+        replaced: Vec<String>,
     },
     /// In memory.
     Memory(Vec<File>),
@@ -44,8 +46,12 @@ pub enum Output {
 
 /// What was written.
 pub enum Finished {
-    /// Paths below the directory.
-    Written(Vec<String>),
+    Written {
+        /// Paths below the directory.
+        paths: Vec<String>,
+        /// Of the copies among them, those that took the place of one that said something else.
+        replaced: Vec<String>,
+    },
     Held(Vec<File>),
 }
 
@@ -62,6 +68,7 @@ impl Output {
             folders: Vec::new(),
             growing: Vec::new(),
             whole: Vec::new(),
+            replaced: Vec::new(),
         })
     }
 
@@ -137,6 +144,38 @@ impl Output {
         self.whole(file)
     }
 
+    /// Makes a copy of a file that grew and is at its end. A copy that is there and says the same
+    /// is left as it is.
+    ///
+    /// # Errors
+    /// As [`Output::append`].
+    pub fn copy(&mut self, from: &str, path: String) -> Result<(), Failure> {
+        match self {
+            Output::Memory(files) => {
+                let known = files.iter().find(|file| file.path == from);
+                let copies = known.map(|file| File { path, bytes: file.bytes.clone() });
+                files.extend(copies);
+            }
+            Output::Directory { directory, unfinished, begun, folders, growing, whole, replaced } => {
+                let Some((_, source, _)) = growing.iter().find(|(known, ..)| known == from) else {
+                    return Ok(());
+                };
+                let target = directory.join(&path);
+                if alike(source, &target).unwrap_or(false) {
+                    whole.push((path, None));
+                    return Ok(());
+                }
+                if target.exists() {
+                    replaced.push(path.clone());
+                }
+                let (place, _) = begin(unfinished.path(), begun, &target, folders)?;
+                fs::copy(source, &place).map_err(failed(&target))?;
+                whole.push((path, Some(place)));
+            }
+        }
+        Ok(())
+    }
+
     /// Lets every file take its place.
     ///
     /// # Errors
@@ -144,7 +183,7 @@ impl Output {
     pub fn finish(self) -> Result<Finished, Failure> {
         match self {
             Output::Memory(files) => Ok(Finished::Held(files)),
-            Output::Directory { directory, unfinished, growing, mut whole, .. } => {
+            Output::Directory { directory, unfinished, growing, mut whole, replaced, .. } => {
                 whole.extend(growing.into_iter().map(|(path, place, _)| (path, Some(place))));
                 for (path, place) in &whole {
                     if let Some(place) = place {
@@ -153,7 +192,8 @@ impl Output {
                     }
                 }
                 drop(unfinished);
-                Ok(Finished::Written(whole.into_iter().map(|(path, _)| path).collect()))
+                let paths = whole.into_iter().map(|(path, _)| path).collect();
+                Ok(Finished::Written { paths, replaced })
             }
         }
     }
@@ -163,6 +203,26 @@ impl Output {
 fn says(target: &Path, bytes: &[u8]) -> bool {
     let is_as_long = fs::metadata(target).is_ok_and(|known| known.len() == bytes.len() as u64);
     is_as_long && fs::read(target).is_ok_and(|known| known == bytes)
+}
+
+/// Whether two files hold the same bytes; a city's are too long to hold both.
+fn alike(one: &Path, other: &Path) -> io::Result<bool> {
+    if fs::metadata(one)?.len() != fs::metadata(other)?.len() {
+        return Ok(false);
+    }
+    let (mut one, mut other) = (BufReader::new(fs::File::open(one)?), BufReader::new(fs::File::open(other)?));
+    loop {
+        let (first, second) = (one.fill_buf()?, other.fill_buf()?);
+        let count = first.len().min(second.len());
+        if first[..count] != second[..count] {
+            return Ok(false);
+        }
+        if count == 0 {
+            return Ok(first.len() == second.len());
+        }
+        one.consume(count);
+        other.consume(count);
+    }
 }
 
 /// A new file, and where it is until it takes its place.

@@ -6,6 +6,7 @@ mod browser;
 mod clauses;
 mod command_line;
 mod coordinates;
+mod diff;
 mod form;
 mod form_bad_input;
 mod grid_town;

@@ -107,7 +107,7 @@ fn projects(letter: &mut Letter, community: &CommunityAcceptance, lang: Lang) {
             format!("{} {}", project.project.item, project.project.title),
             project.project.name.clone(),
             project.project.stage.word(lang).to_owned(),
-            words::conclusion(project.conclusion, lang).to_owned(),
+            words::of_project(project, lang),
             project.reason.clone(),
         ]
     });

@@ -77,10 +77,7 @@ fn projects(community: &CommunityAcceptance, lang: Lang) -> Sheet {
             Cell::text(project.responsible_text()),
             Cell::text(&project.deadline.printed),
             Cell::text(project.stage.word(lang)),
-            Cell::Worded(
-                words::colour(accepted.conclusion),
-                words::conclusion(accepted.conclusion, lang).into(),
-            ),
+            Cell::Worded(words::colour(accepted.conclusion), words::of_project(accepted, lang)),
             Cell::text(&accepted.reason),
             Cell::text(short.join("；")),
             Cell::text(project.evidence.clone().unwrap_or_default()),

@@ -79,9 +79,13 @@ fn details(community: &CommunityAcceptance, lang: Lang) -> String {
     let (name, conclusion) = (&community.name, words::conclusion(community.conclusion, lang));
     let mut text = say!(lang, "\n── {name}：{conclusion}\n", "\n── {name}: {conclusion}\n");
     let mut line = |line: String| writeln!(text, "   {line}").expect("writing to a string");
-    for project in community.projects.iter().filter(|project| project.conclusion != Conclusion::Pass) {
+    for project in community
+        .projects
+        .iter()
+        .filter(|project| project.conclusion != Conclusion::Pass || project.by_waiver)
+    {
         let (item, title, reason) = (project.project.item, &project.project.title, &project.reason);
-        let conclusion = words::conclusion(project.conclusion, lang);
+        let conclusion = words::of_project(project, lang);
         let short: Vec<String> = project
             .clauses
             .iter()

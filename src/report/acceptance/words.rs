@@ -1,10 +1,12 @@
 //! Words of acceptance that all its reports use alike.
 
-use crate::accept::{ClauseNow, CommunityAcceptance, Conclusion, Kind, Rectification, Shortfall, Standing};
+use crate::accept::{
+    ClauseNow, CommunityAcceptance, Conclusion, Kind, ProjectAcceptance, Rectification, Shortfall, Standing,
+};
 use crate::lang::Lang;
 use crate::report::wording;
 use crate::say;
-use crate::units::quantity;
+use crate::units::{Unit, plain, quantity};
 use crate::verdict::Verdict;
 
 /// `通过`, `整改` or `待核实`.
@@ -16,6 +18,16 @@ pub fn conclusion(conclusion: Conclusion, lang: Lang) -> &'static str {
         (Conclusion::Pass, Lang::En) => "accept",
         (Conclusion::Rectify, Lang::En) => "rectify",
         (Conclusion::Verify, Lang::En) => "verify",
+    }
+}
+
+/// A project's conclusion, and whether a waiver is its ground.
+pub fn of_project(project: &ProjectAcceptance, lang: Lang) -> String {
+    let conclusion = conclusion(project.conclusion, lang);
+    match (project.by_waiver, lang) {
+        (false, _) => conclusion.to_owned(),
+        (true, Lang::Zh) => format!("{conclusion}（豁免）"),
+        (true, Lang::En) => format!("{conclusion} (waived)"),
     }
 }
 
@@ -47,7 +59,11 @@ pub fn kind(kind: Kind, lang: Lang) -> &'static str {
 /// `差 15 平方米`; empty where it is no number.
 pub fn short(short: &[Shortfall], lang: Lang) -> String {
     let part = |shortfall: &Shortfall| {
-        let by = quantity(shortfall.by, shortfall.unit, lang);
+        let by = match shortfall.unit {
+            // A share falls short by no less than is shown.
+            Unit::Share => format!("{}%", plain((shortfall.by * 1000.0 - 1e-6).ceil() / 10.0)),
+            unit => quantity(shortfall.by, unit, lang),
+        };
         say!(lang, "差 {by}", "short by {by}")
     };
     short.iter().map(part).collect::<Vec<_>>().join(lang.comma())

@@ -13,6 +13,9 @@ mod sources;
 mod standing;
 mod wording;
 
+pub(crate) use page::BASE_STYLE;
+pub(crate) use policy::policy;
+
 use super::File;
 use crate::audit::Audit;
 use crate::lang::Lang;

@@ -19,8 +19,9 @@ const LEAFLET: &str = include_str!("assets/leaflet/leaflet.js");
 const LEAFLET_STYLE: &str = include_str!("assets/leaflet/leaflet.css");
 const LEAFLET_LICENCE: &str = include_str!("assets/leaflet/LICENSE");
 
-const STYLES: [&str; 3] =
-    [include_str!("assets/page.css"), include_str!("assets/map.css"), include_str!("assets/print.css")];
+/// Type, colours and tables, which other pages share.
+pub const BASE_STYLE: &str = include_str!("assets/page.css");
+const STYLES: [&str; 3] = [BASE_STYLE, include_str!("assets/map.css"), include_str!("assets/print.css")];
 
 /// The page's own script, in the order it is put together.
 pub const SCRIPT_PARTS: [&str; 12] = [

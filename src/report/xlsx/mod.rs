@@ -4,11 +4,11 @@ mod about;
 mod clauses;
 mod gap_rows;
 mod height;
-pub(in crate::report) mod look;
+pub(crate) mod look;
 mod names;
 mod overview;
 mod quality;
-mod sheet;
+pub(crate) mod sheet;
 mod unknowns;
 mod waivers;
 

@@ -1,0 +1,119 @@
+//! `ccaudit accept`.
+
+use ccaudit::accept::Acceptance;
+use ccaudit::audit::Audit;
+use ccaudit::both;
+use ccaudit::date::{self, Date};
+use ccaudit::defect::{Defect, Place};
+use ccaudit::diff;
+use ccaudit::lang::Lang;
+use ccaudit::report::{self, File, Frame, Output, Piece, Renderer, Reports};
+use ccaudit::units::Pace;
+
+use super::args::AcceptArgs;
+use super::audited::{Audited, audited};
+use super::diagnostics::{Failure, note};
+use super::diff::refusal;
+use super::exit::Exit;
+use super::{deliver, kept, print, register};
+
+/// Audits again, and says of every project whether its gap is closed.
+pub fn run(args: &AcceptArgs, lang: Lang) -> Result<Exit, Failure> {
+    let rectify_by = args.rectify_by.as_deref().map(new_deadline).transpose()?;
+    let before = kept::audit(&args.before).map_err(|defect| vec![*defect])?;
+    let found = audited(&args.inputs, lang)?;
+    let as_of = found.loaded.as_of;
+    diff::comparable(&before, &found.audit, args.across_standards).map_err(|obstacle| {
+        refusal(obstacle, (&args.before, &before), (&args.inputs.datasets[0], &found.audit))
+    })?;
+    in_order(args, &before, as_of)?;
+    let register = register::of(&found, ccaudit::register::SOON, args.inputs.quiet, lang)?;
+    let rectify_by = match rectify_by {
+        Some(given) => given,
+        None => usual_deadline(&found, as_of),
+    };
+    let acceptance = Acceptance::of(&before, &found.audit, &register, &rectify_by, lang);
+    print(&report::acceptance(&acceptance, lang))?;
+    if let Some(directory) = &args.out {
+        let mut files = report::acceptance_files(&acceptance, lang);
+        files.push(audit_file(&found, lang)?);
+        deliver::write(directory, &files, Output::whole)?;
+        if !args.inputs.quiet {
+            note(&deliver::written(directory, files.iter().map(|file| file.path.as_str()), lang));
+        }
+    }
+    Ok(Exit::Completed)
+}
+
+/// The earlier audit is not of a later day.
+fn in_order(args: &AcceptArgs, before: &Audit, as_of: Date) -> Result<(), Failure> {
+    if date::parse(&before.as_of).is_none_or(|day| day <= as_of) {
+        return Ok(());
+    }
+    let day = &before.as_of;
+    let defect = Defect::error(
+        "before-is-later",
+        &args.before.display().to_string(),
+        Place::Whole,
+        both!(
+            "它的核查日 {day} 晚于这次验收的 {as_of}",
+            "its day, {day}, is later than that of the acceptance, {as_of}"
+        ),
+    );
+    Err(Failure::Defects(vec![
+        defect.expected(both!("建设前的核查结果", "an audit from before building")).mend(both!(
+            "换成更早的 audit.json，或用 --as-of 写验收日",
+            "name an earlier audit.json, or say the day of acceptance with --as-of"
+        )),
+    ]))
+}
+
+/// A new deadline as the user gives it, printed as plans print one.
+fn new_deadline(text: &str) -> Result<String, Failure> {
+    let day = date::last_day(text).ok_or_else(|| Failure::Usage {
+        zh: format!("--rectify-by {text} 不是日期，应为 YYYY-MM-DD"),
+        en: format!("--rectify-by {text} is no date; expected YYYY-MM-DD"),
+    })?;
+    Ok(printed(day))
+}
+
+fn printed(day: Date) -> String {
+    format!("{}年{}月{}日前", day.year(), day.month(), day.day())
+}
+
+/// The day the city's plan wants things put right by, unless it is over; then thirty days from
+/// the acceptance.
+fn usual_deadline(found: &Audited, as_of: Date) -> String {
+    let planned = found.standard.city.as_ref().and_then(|city| date::last_day(city.rectified_by.as_ref()?));
+    let later = || date::days_after(as_of, DAYS_TO_RECTIFY);
+    printed(planned.filter(|day| *day >= as_of).unwrap_or_else(later))
+}
+
+/// Days given to put things right where no plan says how many.
+const DAYS_TO_RECTIFY: i32 = 30;
+
+/// The new audit, which the next acceptance is set beside.
+fn audit_file(found: &Audited, lang: Lang) -> Result<File, Failure> {
+    let audit = &found.audit;
+    let heading = Audit { communities: Vec::new(), ..audit.clone() };
+    let frame = Frame {
+        audit: &heading,
+        vocabulary: &found.standard.vocabulary,
+        pace: Pace(audit.standard.pace),
+        walks: Vec::new(),
+        estimated: false,
+        lang,
+    };
+    let formats = report::FORMATS.iter().filter(|format| format.name == "json").collect();
+    let renderer = Renderer::new(&frame, formats);
+    let mut reports = Reports::begin(&renderer, Output::Memory(Vec::new()))?;
+    for community in &audit.communities {
+        reports.take(renderer.render(&Piece { audit: community, measured: None }))?;
+    }
+    match reports.finish(Vec::new())? {
+        report::Finished::Held(mut files) if files.len() == 1 => Ok(files.remove(0)),
+        _ => {
+            Err(Failure::Usage { zh: "audit.json 没有写成".into(), en: "audit.json was not made".into() })
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! `ccaudit trend`: how scores go over time.
+
+use ccaudit::lang::Lang;
+use ccaudit::report::Output;
+use ccaudit::trend::{self, Trend};
+
+use super::args::TrendArgs;
+use super::diagnostics::{Failure, note};
+use super::exit::Exit;
+use super::{deliver, print};
+
+/// Puts dated audits in order and shows each community's course.
+pub fn run(args: &TrendArgs, lang: Lang) -> Result<Exit, Failure> {
+    let found = trend::find(&args.places)?;
+    if !args.quiet {
+        found.notes.iter().for_each(|passed_over| note(&passed_over.text(lang)));
+    }
+    let mut trend = Trend::of(found.snapshots)?;
+    trend.keep(&args.community)?;
+    if let Some(directory) = &args.out {
+        let files = trend::files(&trend, lang);
+        deliver::write(directory, &files, Output::whole)?;
+        if !args.quiet {
+            note(&deliver::written(directory, files.iter().map(|file| file.path.as_str()), lang));
+        }
+    }
+    print(&trend::text(&trend, lang))?;
+    Ok(Exit::Completed)
+}

@@ -1,0 +1,127 @@
+//! What differs between the headings of two audits: the day, the program, the standard, what was
+//! read.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::Change;
+use super::elsewhere::Rest;
+use super::pairs::{in_order, paired};
+use crate::audit::{Audit, InputUsed, StandardUsed, Tool};
+
+/// What differs between two headings.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct HeadingChanges {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<Change<String>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tool: Option<Change<Tool>>,
+    /// The standard, its layers, its text's checksum, or the walking pace.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub standard: Option<Change<StandardUsed>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub datasets: Option<Change<Vec<String>>>,
+    /// Files read that are not the same.
+    pub inputs: Vec<InputChange>,
+}
+
+/// A file that was read for one audit only, or is not the same.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct InputChange {
+    pub fate: InputFate,
+    pub before: Option<InputUsed>,
+    pub after: Option<InputUsed>,
+}
+
+/// What became of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum InputFate {
+    Added,
+    Removed,
+    Changed,
+    /// The same content at another path.
+    Renamed,
+}
+
+/// What two audits had in common when they were made, which causes are told by.
+pub struct Circumstances<'a> {
+    pub before: &'a Audit,
+    pub after: &'a Audit,
+    /// Whether the very same files were read.
+    pub same_inputs: bool,
+    pub same_standard: bool,
+    pub same_tool: bool,
+    pub same_pace: bool,
+}
+
+impl Circumstances<'_> {
+    pub fn of<'a>(before: &'a Audit, after: &'a Audit) -> Circumstances<'a> {
+        let sums = |audit: &Audit| {
+            let mut sums: Vec<String> = audit.inputs.iter().map(|input| input.sha256.clone()).collect();
+            sums.sort();
+            sums
+        };
+        Circumstances {
+            before,
+            after,
+            same_inputs: sums(before) == sums(after),
+            same_standard: before.standard.sha256 == after.standard.sha256,
+            same_tool: before.tool == after.tool,
+            same_pace: before.standard.pace == after.standard.pace,
+        }
+    }
+}
+
+/// The changes, and in `rest` what of the headings they do not tell.
+pub fn changes(before: &Audit, after: &Audit, rest: &mut Rest) -> HeadingChanges {
+    let changes = HeadingChanges {
+        as_of: Change::between(&before.as_of, &after.as_of),
+        tool: Change::between(&before.tool, &after.tool),
+        standard: Change::between(&before.standard, &after.standard),
+        datasets: Change::between(&before.datasets, &after.datasets),
+        inputs: inputs(&before.inputs, &after.inputs, rest),
+    };
+    let bare = |audit: &Audit| {
+        // Destructured, so that a new key of the heading is told here or counted as the rest.
+        let Audit { tool: _, datasets: _, as_of: _, standard: _, inputs: _, quality, lang, communities: _ } =
+            audit;
+        serde_json::json!({ "quality": quality, "lang": lang })
+    };
+    rest.walk("", &bare(before), &bare(after));
+    changes
+}
+
+/// Files by their paths; those left over by their names, since a dataset may lie in another
+/// folder.
+fn inputs(before: &[InputUsed], after: &[InputUsed], rest: &mut Rest) -> Vec<InputChange> {
+    let by_path = paired(before, after, |input| input.path.as_str());
+    if !in_order(&by_path) {
+        rest.order("/inputs");
+    }
+    let mut changes = Vec::new();
+    let (mut gone, mut come) = (Vec::new(), Vec::new());
+    for pair in by_path {
+        match pair {
+            (Some((_, old)), Some((_, new))) if old != new => changes.push(change(Some(old), Some(new))),
+            (Some((_, old)), None) => gone.push(old.clone()),
+            (None, Some((_, new))) => come.push(new.clone()),
+            _ => {}
+        }
+    }
+    let name = |input: &InputUsed| input.path.rsplit('/').next().unwrap_or("").to_owned();
+    for (old, new) in paired(&gone, &come, name) {
+        changes.push(change(old.map(|(_, old)| old), new.map(|(_, new)| new)));
+    }
+    changes
+}
+
+fn change(before: Option<&InputUsed>, after: Option<&InputUsed>) -> InputChange {
+    let fate = match (before, after) {
+        (None, _) => InputFate::Added,
+        (_, None) => InputFate::Removed,
+        (Some(old), Some(new)) if old.sha256 == new.sha256 && old.path != new.path => InputFate::Renamed,
+        _ => InputFate::Changed,
+    };
+    InputChange { fate, before: before.cloned(), after: after.cloned() }
+}

@@ -1,0 +1,324 @@
+//! A diff for people to read on a terminal.
+
+use std::fmt::Write as _;
+
+use indexmap::IndexMap;
+
+use super::files::part;
+use super::pairs::paired;
+use super::words::{elsewhere_words, ends, fate_words, rule_words, threshold_words, verdicts};
+use super::{Change, ClauseDiff, CommunityDiff, Compared, Diff, InputChange, InputFate, ItemDiff, Named};
+use crate::audit::{ClauseAudit, Evidence, Range};
+use crate::lang::Lang;
+use crate::report::wording;
+use crate::say;
+use crate::units::plain;
+use crate::verdict::Verdict;
+use crate::vocabulary::{Layer, Vocabulary};
+
+/// So many communities are spelt out; `diff.json` has all.
+const SHOWN_COMMUNITIES: usize = 50;
+
+/// The diff as text, without colours; properties are called as the vocabulary has them.
+pub fn text(diff: &Diff, vocabulary: &Vocabulary, lang: Lang) -> String {
+    let mut text = String::new();
+    let mut line = |line: String| writeln!(text, "{line}").expect("writing to a string");
+    if diff.is_across_standards() {
+        let (before, after) = (standard(&diff.before, lang), standard(&diff.after, lang));
+        line(say!(
+            lang,
+            "注意：两份结果的标准不同，判定和得分的差别可能只来自标准：{before} → {after}",
+            "Mind: the audits are under different standards, from which alone verdicts and scores may differ: {before} → {after}"
+        ));
+    }
+    if diff.is_empty() {
+        line(say!(lang, "没有变化", "No change"));
+        return text;
+    }
+    heading(diff, lang).into_iter().for_each(&mut line);
+    for community in diff.communities.iter().take(SHOWN_COMMUNITIES) {
+        line(String::new());
+        community_lines(community, diff, vocabulary, lang).into_iter().for_each(&mut line);
+    }
+    let more = diff.communities.len().saturating_sub(SHOWN_COMMUNITIES);
+    if more > 0 {
+        line(String::new());
+        line(say!(
+            lang,
+            "另有 {more} 个社区有变化，用 --out 写出 diff.csv、diff.json 查看",
+            "{more} more communities changed: write diff.csv and diff.json with --out"
+        ));
+    }
+    if !diff.elsewhere.is_empty() {
+        let mut kinds: IndexMap<String, usize> = IndexMap::new();
+        for other in &diff.elsewhere {
+            *kinds.entry(elsewhere_words(&other.kind, lang)).or_default() += other.count;
+        }
+        let kinds: Vec<String> =
+            kinds.iter().map(|(kind, count)| say!(lang, "{kind} {count} 处", "{kind} ({count})")).collect();
+        let kinds = kinds.join(lang.comma());
+        line(String::new());
+        line(say!(
+            lang,
+            "其余不同之处：{kinds}（位置见 diff.json 的 elsewhere）",
+            "What else differs: {kinds} (for the places see elsewhere in diff.json)"
+        ));
+    }
+    text
+}
+
+/// A standard by its title, id and the beginning of its checksum.
+pub fn standard(audit: &Compared, lang: Lang) -> String {
+    let (id, title) = (&audit.standard.id, &audit.standard.title);
+    let sum: String = audit.standard.sha256.chars().take(8).collect();
+    say!(lang, "{id}（{title}，文本校验 {sum}）", "{id} ({title}, checksum {sum})")
+}
+
+fn heading(diff: &Diff, lang: Lang) -> Vec<String> {
+    let mut lines = Vec::new();
+    let (from, to) = (&diff.before.as_of, &diff.after.as_of);
+    lines.push(match &diff.heading.as_of {
+        Some(_) => say!(lang, "核查日：{from} → {to}", "As of: {from} → {to}"),
+        None => say!(lang, "核查日：{to}（相同）", "As of: {to} (both)"),
+    });
+    let (old, new) = (&diff.before.standard, &diff.after.standard);
+    match &diff.heading.standard {
+        None => {
+            let standard = standard(&diff.after, lang);
+            lines.push(say!(lang, "标准：{standard}（相同）", "Standard: {standard} (both)"));
+        }
+        Some(_) => {
+            if old.layers != new.layers {
+                let (old, new) = (old.layers.join(" / "), new.layers.join(" / "));
+                lines.push(say!(lang, "标准的层：{old} → {new}", "Layers of the standard: {old} → {new}"));
+            }
+            if old.pace != new.pace {
+                let (old, new) = (plain(old.pace), plain(new.pace));
+                lines.push(say!(lang, "步速：{old} → {new} 米/分钟", "Pace: {old} → {new} m/min"));
+            }
+        }
+    }
+    if let Some(tool) = &diff.heading.tool {
+        let (old, new) = (&tool.before.version, &tool.after.version);
+        lines.push(say!(lang, "程序版本：{old} → {new}", "Version of the program: {old} → {new}"));
+    }
+    if let Some(datasets) = &diff.heading.datasets {
+        let of = |names: &[String]| names.join(lang.comma());
+        let (old, new) = (of(&datasets.before), of(&datasets.after));
+        lines.push(say!(lang, "数据：{old} → {new}", "Data: {old} → {new}"));
+    }
+    let fates = [InputFate::Added, InputFate::Removed, InputFate::Changed, InputFate::Renamed];
+    for fate in fates {
+        let names: Vec<&str> =
+            diff.heading.inputs.iter().filter(|input| input.fate == fate).map(input_name).collect();
+        if !names.is_empty() {
+            let (what, names) = (fate_words(fate, lang), names.join(lang.comma()));
+            lines.push(say!(lang, "{what}：{names}", "{what}: {names}"));
+        }
+    }
+    let named =
+        |list: &[Named]| list.iter().map(|one| one.name.as_str()).collect::<Vec<_>>().join(lang.comma());
+    if !diff.added.is_empty() {
+        let names = named(&diff.added);
+        lines.push(say!(lang, "新增社区：{names}", "Communities added: {names}"));
+    }
+    if !diff.removed.is_empty() {
+        let names = named(&diff.removed);
+        lines.push(say!(lang, "不再核查的社区：{names}", "Communities no longer audited: {names}"));
+    }
+    lines
+}
+
+fn input_name(input: &InputChange) -> &str {
+    input.after.as_ref().or(input.before.as_ref()).map_or("", |input| &input.path)
+}
+
+fn community_lines(
+    community: &CommunityDiff,
+    diff: &Diff,
+    vocabulary: &Vocabulary,
+    lang: Lang,
+) -> Vec<String> {
+    let mut lines = vec![title(community, diff, lang)];
+    for part in &community.gate_parts {
+        let (title, change) = (&part.title, verdicts(Some(part.before), Some(part.after), lang));
+        lines.push(say!(lang, "      关口“{title}”：{change}", "      Gate, {title}: {change}"));
+    }
+    let mut items = community.items.iter().peekable();
+    let mut under = None;
+    for clause in &community.clauses {
+        while items.peek().is_some_and(|item| item.number <= clause.item) {
+            let Some(item) = items.next() else { break };
+            if let Some(line) = item_line(item, community, lang) {
+                under = Some(item.number);
+                lines.push(line);
+            }
+        }
+        if under != Some(clause.item) {
+            under = Some(clause.item);
+            lines.push(format!("{:>4}  {}", clause.item, clause.title));
+        }
+        lines.extend(clause_lines(clause, community, vocabulary, lang));
+    }
+    lines.extend(items.filter_map(|item| item_line(item, community, lang)));
+    if let Some(rest) = community.moved.as_ref().and_then(|moved| moved.unexplained) {
+        let points = ends(rest, lang);
+        lines.push(say!(
+            lang,
+            "      另有 {points} 分归不到条款：较早的结果没有写条款得分率，或计分方法不同",
+            "      {points} points fall to no clause: an audit without the clauses' credits, or one that reckoned otherwise"
+        ));
+    }
+    lines
+}
+
+fn title(community: &CommunityDiff, diff: &Diff, lang: Lang) -> String {
+    let mut parts = Vec::new();
+    if let Some(Change { before, after }) = &community.score {
+        let shown = |score: &Option<Range>| score.map_or("—".to_owned(), wording::score);
+        let (old, new) = (shown(before), shown(after));
+        let by = community.moved.as_ref().map_or(String::new(), |moved| {
+            let by = ends(Range { low: moved.low, high: moved.high }, lang);
+            say!(lang, "（{by}）", " ({by})")
+        });
+        parts.push(say!(lang, "得分 {old} → {new}{by}", "score {old} → {new}{by}"));
+    } else {
+        parts.push(say!(lang, "得分不变", "same score"));
+    }
+    if let Some(Change { before, after }) = &community.grade {
+        let shown = |grade: &Option<_>| grade.as_ref().map_or("—".to_owned(), wording::grade);
+        let (old, new) = (shown(before), shown(after));
+        parts.push(say!(lang, "等级 {old} → {new}", "grade {old} → {new}"));
+    }
+    if let Some(Change { before, after }) = community.gate {
+        let gate = diff.after.standard.gate.clone().filter(|_| lang == Lang::Zh);
+        let gate = gate.unwrap_or_else(|| say!(lang, "关口", "gate"));
+        let shown = |gate: Option<Verdict>| gate.map_or("—", |gate| wording::gate(gate, lang));
+        parts.push(format!("{gate} {} → {}", shown(before), shown(after)));
+    }
+    if let Some(Change { before, after }) = community.judged {
+        let (old, of, new, of_new) = (before.clauses, before.of, after.clauses, after.of);
+        parts.push(say!(lang, "已判 {old}/{of} → {new}/{of_new}", "judged {old}/{of} → {new}/{of_new}"));
+    }
+    if community.walking.is_some() {
+        parts.push(say!(lang, "步行距离的量法不同", "walks measured otherwise"));
+    }
+    if community.residents.is_some() {
+        parts.push(say!(lang, "居民数据有变化", "residents differ"));
+    }
+    let (name, parts) = (&community.name, parts.join(lang.semicolon()));
+    let renamed = community.renamed.as_ref().map_or(String::new(), |name| {
+        let before = &name.before;
+        say!(lang, "（原名 {before}）", " (formerly {before})")
+    });
+    say!(lang, "── {name}{renamed}：{parts}", "── {name}{renamed}: {parts}")
+}
+
+fn item_line(item: &ItemDiff, community: &CommunityDiff, lang: Lang) -> Option<String> {
+    let (number, title) = (item.number, &item.title);
+    let mut parts = Vec::new();
+    if item.verdict.before != item.verdict.after {
+        parts.push(verdicts(item.verdict.before, item.verdict.after, lang));
+    }
+    let weight = |score: &Option<crate::audit::ItemScore>| score.map(|score| score.of).filter(|of| *of > 0.0);
+    if let (Some(old), Some(new)) = (weight(&item.score.before), weight(&item.score.after))
+        && old != new
+    {
+        let (old, new) = (plain(old), plain(new));
+        let moved = community.moved.as_ref().and_then(|moved| {
+            moved.parts.iter().find(|part| part.item == item.number && part.clause.is_none())
+        });
+        let by = moved.map_or(String::new(), |part| {
+            let by = ends(Range { low: part.low, high: part.high }, lang);
+            say!(lang, "（{by} 分）", " ({by} points)")
+        });
+        parts.push(say!(lang, "权重 {old} → {new}{by}", "weight {old} → {new}{by}"));
+    }
+    if !item.wording.is_empty() {
+        parts.push(say!(lang, "条文改了", "worded otherwise"));
+    }
+    let is_other = !parts.is_empty();
+    let parts = parts.join(lang.semicolon());
+    is_other.then(|| say!(lang, "{number:>4}  {title}：{parts}", "{number:>4}  {title}: {parts}"))
+}
+
+fn clause_lines(
+    clause: &ClauseDiff,
+    community: &CommunityDiff,
+    vocabulary: &Vocabulary,
+    lang: Lang,
+) -> Vec<String> {
+    let (before, after) = (clause.before.as_ref(), clause.after.as_ref());
+    let verdict = |side: Option<&ClauseAudit>| side.map(|side| side.verdict);
+    let change = verdicts(verdict(before), verdict(after), lang);
+    let points = part(community, clause).map_or(String::new(), |part| {
+        let by = ends(Range { low: part.low, high: part.high }, lang);
+        say!(lang, "，得分 {by}", ", score {by}")
+    });
+    let why: Vec<String> = clause.rules.iter().map(|rule| rule_words(*rule, lang)).collect();
+    let (id, why) = (&clause.id, why.join(lang.semicolon()));
+    let mut lines =
+        vec![say!(lang, "      {id}  {change}{points}　【{why}】", "      {id}  {change}{points}  [{why}]")];
+    for threshold in &clause.thresholds {
+        lines.push(format!("            {}", threshold_words(threshold, vocabulary, lang)));
+    }
+    if let (Some(before), Some(after)) = (before, after) {
+        if before.level != after.level {
+            let (old, new) = (wording::level(before.level, lang), wording::level(after.level, lang));
+            lines.push(say!(lang, "            约束力：{old} → {new}", "            level: {old} → {new}"));
+        }
+        if before.reason == after.reason {
+            lines.extend(evidence_lines(before, after, vocabulary, lang));
+            return lines;
+        }
+    }
+    for (side, zh, en) in [(before, "前", "before"), (after, "后", "after")] {
+        if let Some(side) = side {
+            let reason = &side.reason;
+            lines.push(say!(lang, "            {zh}：{reason}", "            {en}: {reason}"));
+        }
+    }
+    lines
+}
+
+/// So many values that changed are spelt out under a clause; the reasons say the rest.
+const SHOWN_VALUES: usize = 3;
+
+/// What a clause rests on and is another, where the reason does not say so.
+fn evidence_lines(
+    before: &ClauseAudit,
+    after: &ClauseAudit,
+    vocabulary: &Vocabulary,
+    lang: Lang,
+) -> Vec<String> {
+    let key = |evidence: &Evidence| (evidence.layer.clone(), evidence.id.clone(), evidence.property.clone());
+    let shown = |side: Option<(usize, &Evidence)>| match side.map(|(_, evidence)| &evidence.value) {
+        None | Some(serde_json::Value::Null) => "—".to_owned(),
+        Some(serde_json::Value::String(text)) => text.clone(),
+        Some(serde_json::Value::Array(list)) => list
+            .iter()
+            .map(|one| one.as_str().map_or(one.to_string(), str::to_owned))
+            .collect::<Vec<_>>()
+            .join("、"),
+        Some(other) => other.to_string(),
+    };
+    let changed: Vec<String> = paired(&before.evidence, &after.evidence, key)
+        .into_iter()
+        .filter(|(old, new)| old.map(|(_, old)| &old.value) != new.map(|(_, new)| &new.value))
+        .filter_map(|(old, new)| {
+            let (_, evidence) = new.or(old)?;
+            let property = evidence.property.as_deref().unwrap_or("");
+            let known = Layer::named(&evidence.layer).and_then(|layer| vocabulary.property(layer, property));
+            let property = match known {
+                Some(known) if lang == Lang::Zh => known.label_zh(),
+                _ => property,
+            };
+            let (id, old, new) = (&evidence.id, shown(old), shown(new));
+            Some(format!("            {id} {property}: {old} → {new}"))
+        })
+        .collect();
+    let more = changed.len().saturating_sub(SHOWN_VALUES);
+    let rest =
+        (more > 0).then(|| say!(lang, "            ……另有 {more} 处", "            ... and {more} more"));
+    changed.into_iter().take(SHOWN_VALUES).chain(rest).collect()
+}

@@ -1,0 +1,299 @@
+//! Dated audits of the same communities: how each one's score interval goes over time.
+
+mod files;
+mod find;
+mod html;
+mod svg;
+mod text;
+mod xlsx;
+
+use std::collections::HashMap;
+
+use sha2::{Digest, Sha256};
+
+use crate::audit::{Audit, Grade, Judged, Range, StandardUsed};
+use crate::both;
+use crate::date::{self, Date};
+use crate::defect::{Defect, Place, did_you_mean};
+use crate::verdict::Verdict;
+
+pub use files::files;
+pub use find::{Found, find};
+pub use text::text;
+
+/// What a trend needs of one audit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Snapshot {
+    /// The file as the user named it.
+    pub file: String,
+    /// Of its bytes, so that a copy is known as one.
+    sha256: [u8; 32],
+    pub day: Date,
+    pub standard: StandardUsed,
+    /// Id, name and standing of each community.
+    communities: Vec<(String, String, Standing)>,
+}
+
+/// How a community stands in one audit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Standing {
+    /// 0 to 100, unknowns at their worst and at their best; `None` where nothing applies.
+    pub score: Option<Range>,
+    pub grade: Option<Grade>,
+    /// `None` where the standard has no gate.
+    pub gate: Option<Verdict>,
+    pub judged: Judged,
+    /// Numbers of the items that fail.
+    pub failing: Vec<u32>,
+}
+
+/// The audits by date, and each community's course through them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trend {
+    /// From the earliest to the latest.
+    pub days: Vec<AuditDay>,
+    /// In the order they first occur.
+    pub courses: Vec<Course>,
+}
+
+/// A day audited for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AuditDay {
+    pub day: Date,
+    pub file: String,
+    pub standard: StandardUsed,
+    /// Whether the standard's text is not that of the day before, so that scores do not compare.
+    pub is_break: bool,
+}
+
+/// A community over time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Course {
+    pub id: String,
+    /// As it is called last.
+    pub name: String,
+    /// Index of the day, and how it stood; by day.
+    pub points: Vec<(usize, Standing)>,
+}
+
+impl Snapshot {
+    /// What a trend needs of the text of an `audit.json`; `file` is what the user calls it.
+    ///
+    /// # Errors
+    /// A text that is no whole audit, or whose day is no date.
+    pub fn read(bytes: &[u8], file: &str) -> Result<Snapshot, Box<Defect>> {
+        let audit = Audit::read(&String::from_utf8_lossy(bytes), file)?;
+        let Some(day) = date::parse(&audit.as_of) else {
+            let as_of = &audit.as_of;
+            let defect = Defect::error(
+                "bad-date",
+                file,
+                Place::Whole,
+                both!("as_of “{as_of}”不是日期", "as_of {as_of:?} is no date"),
+            );
+            return Err(Box::new(
+                defect
+                    .expected(both!("YYYY-MM-DD，如 2023-06-30", "YYYY-MM-DD, such as 2023-06-30"))
+                    .mend(both!("用 ccaudit audit 重新核查", "audit again with ccaudit audit")),
+            ));
+        };
+        let communities = audit.communities.into_iter().map(|community| {
+            let failing = community.items.iter().filter(|item| item.verdict == Verdict::Fail);
+            let standing = Standing {
+                failing: failing.map(|item| item.number).collect(),
+                score: community.score,
+                grade: community.grade,
+                gate: community.gate,
+                judged: community.judged,
+            };
+            (community.id, community.name, standing)
+        });
+        Ok(Snapshot {
+            file: file.to_owned(),
+            sha256: Sha256::digest(bytes).into(),
+            day,
+            standard: audit.standard,
+            communities: communities.collect(),
+        })
+    }
+}
+
+impl Trend {
+    /// Puts audits in order. A copy of one is passed over.
+    ///
+    /// # Errors
+    /// Two audits for one day that say different things; several audits no two of which have a
+    /// community in common.
+    pub fn of(mut snapshots: Vec<Snapshot>) -> Result<Trend, Vec<Defect>> {
+        snapshots.sort_by(|a, b| (a.day, &a.file).cmp(&(b.day, &b.file)));
+        snapshots.dedup_by(|later, first| later.day == first.day && later.sha256 == first.sha256);
+        let defects: Vec<Defect> = snapshots
+            .windows(2)
+            .filter(|two| two[0].day == two[1].day)
+            .map(|two| same_day(&two[0], &two[1]))
+            .collect();
+        if !defects.is_empty() {
+            return Err(defects);
+        }
+        let mut days: Vec<AuditDay> = Vec::new();
+        let mut courses: Vec<Course> = Vec::new();
+        let mut by_id: HashMap<String, usize> = HashMap::new();
+        for (index, snapshot) in snapshots.into_iter().enumerate() {
+            for (id, name, standing) in snapshot.communities {
+                let number = *by_id.entry(id.clone()).or_insert_with(|| {
+                    courses.push(Course { id, name: name.clone(), points: Vec::new() });
+                    courses.len() - 1
+                });
+                let course = &mut courses[number];
+                course.name = name;
+                // An audit has a community once; of a second one nobody knows which counts.
+                if course.points.last().is_none_or(|(last, _)| *last != index) {
+                    course.points.push((index, standing));
+                }
+            }
+            let last = days.last().map(|last| &last.standard.sha256);
+            let is_break = last.is_some_and(|last| *last != snapshot.standard.sha256);
+            let (day, file, standard) = (snapshot.day, snapshot.file, snapshot.standard);
+            days.push(AuditDay { day, file, standard, is_break });
+        }
+        if days.len() > 1 && courses.iter().all(|course| course.points.len() == 1) {
+            return Err(vec![nothing_in_common(&days)]);
+        }
+        Ok(Trend { days, courses })
+    }
+
+    /// Keeps the communities of these ids or names.
+    ///
+    /// # Errors
+    /// Names no community has.
+    pub fn keep(&mut self, names: &[String]) -> Result<(), Vec<Defect>> {
+        if names.is_empty() {
+            return Ok(());
+        }
+        let is = |course: &Course, name: &String| course.id == *name || course.name == *name;
+        let unknown: Vec<Defect> = names
+            .iter()
+            .filter(|name| !self.courses.iter().any(|course| is(course, name)))
+            .map(|name| self.unknown(name))
+            .collect();
+        if !unknown.is_empty() {
+            return Err(unknown);
+        }
+        self.courses.retain(|course| names.iter().any(|name| is(course, name)));
+        Ok(())
+    }
+
+    fn unknown(&self, name: &str) -> Defect {
+        let known = self.courses.iter().flat_map(|course| [course.id.as_str(), course.name.as_str()]);
+        let defect = Defect::error(
+            "unknown-community",
+            "--community",
+            Place::Whole,
+            both!("没有社区“{name}”", "there is no community {name:?}"),
+        )
+        .expected(both!("核查结果中社区的 id 或名称", "the id or name of a community of the audits"));
+        match did_you_mean(name, known) {
+            Some(meant) => defect.mend(both!("是否指 {meant}？", "did you mean {meant}?")),
+            None => defect,
+        }
+    }
+
+    /// What the gate is called, where some standard has one.
+    pub fn gate(&self) -> Option<&str> {
+        self.days.iter().rev().find_map(|day| day.standard.gate.as_deref())
+    }
+}
+
+fn same_day(first: &Snapshot, other: &Snapshot) -> Defect {
+    let (day, file) = (first.day, &first.file);
+    Defect::error(
+        "same-day",
+        &other.file,
+        Place::Whole,
+        both!(
+            "核查日 {day} 与 {file} 相同，内容却不同",
+            "it is for {day} like {file}, and says something else"
+        ),
+    )
+    .expected(both!("一个核查日一份核查结果", "one audit a day"))
+    .mend(both!("留下其中一份，把另一份移到别的目录", "keep one of them and move the other elsewhere"))
+}
+
+fn nothing_in_common(days: &[AuditDay]) -> Defect {
+    let (count, first) = (days.len(), &days[0].file);
+    Defect::error(
+        "no-common-community",
+        &days[days.len() - 1].file,
+        Place::Whole,
+        both!(
+            "{count} 份核查结果（如 {first}）没有一个社区的 id 相同，像是不同城市的",
+            "{count} audits (such as {first}) have no community's id in common: they look like different cities'"
+        ),
+    )
+    .expected(both!("同一批社区各次的核查结果", "audits of the same communities over time"))
+    .mend(both!(
+        "分开目录存放；社区 id 若改过，改回原来的再核查",
+        "keep them in folders of their own; where ids were changed, change them back and audit again"
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn snapshot(file: &str, day: &str, sha256: &str, ids: &[&str]) -> Snapshot {
+        let communities: Vec<serde_json::Value> = ids
+            .iter()
+            .map(|id| {
+                json!({
+                    "id": id, "name": format!("{id}社区"), "score": { "low": 50.0, "high": 60.0 }, "grade": null,
+                    "gate": null, "gate_parts": [], "judged": { "clauses": 1, "of": 2, "must": 1, "must_of": 2 },
+                    "residents": { "dwellings": 0, "people": null, "households": null, "counted_in": "dwellings" },
+                    "walking": { "method": "network", "detour": null, "step_free": false, "joined": false },
+                    "access": [], "items": [], "list_title": "", "gaps": [], "unknowns": [], "pace_changes": [],
+                })
+            })
+            .collect();
+        let audit = json!({
+            "tool": { "name": "ccaudit", "version": "1" }, "datasets": [], "as_of": day, "inputs": [],
+            "standard": { "id": "s", "title": "s", "layers": [], "sha256": sha256, "pace": 50, "gate": null, "unverified": [] },
+            "communities": communities,
+        });
+        Snapshot::read(audit.to_string().as_bytes(), file).unwrap()
+    }
+
+    #[test]
+    fn audits_are_put_in_order_and_breaks_of_the_standard_marked() {
+        let trend = Trend::of(vec![
+            snapshot("c.json", "2024-01-01", "bb", &["a", "n"]),
+            snapshot("a.json", "2023-06-30", "aa", &["a", "b"]),
+            snapshot("b.json", "2023-09-30", "aa", &["b"]),
+            snapshot("copy.json", "2023-09-30", "aa", &["b"]),
+        ])
+        .unwrap();
+        let days: Vec<(String, bool)> =
+            trend.days.iter().map(|day| (day.day.to_string(), day.is_break)).collect();
+        let wanted = [("2023-06-30", false), ("2023-09-30", false), ("2024-01-01", true)];
+        assert_eq!(days, wanted.map(|(day, is_break)| (day.to_owned(), is_break)));
+        let courses: Vec<(&str, Vec<usize>)> = trend
+            .courses
+            .iter()
+            .map(|course| (course.id.as_str(), course.points.iter().map(|(day, _)| *day).collect()))
+            .collect();
+        assert_eq!(courses, [("a", vec![0, 2]), ("b", vec![0, 1]), ("n", vec![2])]);
+    }
+
+    #[test]
+    fn one_day_and_different_cities_are_refused() {
+        let codes = |snapshots: Vec<Snapshot>| -> Vec<&'static str> {
+            Trend::of(snapshots).unwrap_err().iter().map(|defect| defect.code).collect()
+        };
+        let one = snapshot("a.json", "2023-06-30", "aa", &["a"]);
+        assert_eq!(codes(vec![one.clone(), snapshot("b.json", "2023-06-30", "aa", &["b"])]), ["same-day"]);
+        let other = snapshot("b.json", "2023-09-30", "aa", &["b"]);
+        assert_eq!(codes(vec![one.clone(), other]), ["no-common-community"]);
+        assert_eq!(Trend::of(vec![one]).unwrap().courses.len(), 1);
+    }
+}

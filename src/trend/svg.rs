@@ -1,0 +1,209 @@
+//! A community's course as a drawing: the interval as a hatched band between two lines.
+
+use std::fmt::Write as _;
+
+use maud::{Markup, PreEscaped, html};
+
+use super::{Course, Trend, text};
+use crate::lang::Lang;
+use crate::report::wording;
+use crate::say;
+
+/// Size of a drawing, and of the field within it, in its own units.
+const SIZE: (f64, f64) = (460.0, 226.0);
+const FIELD: (f64, f64, f64, f64) = (34.0, 14.0, 444.0, 190.0);
+/// So many dates and values are written out; of more, the first and the last.
+const LABELLED: usize = 6;
+
+/// One audit as it is drawn.
+struct Dot {
+    day: usize,
+    x: f64,
+    low: f64,
+    high: f64,
+    label: (String, String),
+    /// Whether its standard is another than that of the dot before.
+    breaks: bool,
+}
+
+/// The drawing. Its patterns are those of [`patterns`], which the page holds once.
+pub fn drawing(trend: &Trend, course: &Course, lang: Lang) -> Markup {
+    let dots = dots(trend, course);
+    let name = text::spoken(trend, course, lang);
+    html! {
+        svg viewBox={ "0 0 " (SIZE.0) " " (SIZE.1) } role="img" aria-label=(name) {
+            (PreEscaped(grid(trend, course)))
+            @for run in dots.chunk_by(|_, next| !next.breaks) {
+                (PreEscaped(band(run)))
+            }
+            @for dot in dots.iter().filter(|dot| dot.breaks) {
+                (PreEscaped(parting(&dots, dot, lang)))
+            }
+            (PreEscaped(marks(&dots)))
+        }
+    }
+}
+
+/// The hatching of bands, and samples of the lines for the legend.
+pub fn patterns() -> Markup {
+    html! {
+        svg width="0" height="0" aria-hidden="true" class="patterns" {
+            (PreEscaped(
+                "<defs><pattern id=\"open\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">\
+                 <rect width=\"6\" height=\"6\" fill=\"#eaf2f8\"/><rect width=\"1.6\" height=\"6\" fill=\"#8fbfe0\"/></pattern></defs>"
+            ))
+        }
+    }
+}
+
+/// What the lines, the band and the parting mean.
+pub fn legend(lang: Lang) -> Markup {
+    let sample = |inside: &'static str| {
+        html! { svg width="44" height="14" viewBox="0 0 44 14" aria-hidden="true" { (PreEscaped(inside)) } }
+    };
+    html! {
+        ul.legend {
+            li {
+                (sample("<path d=\"M2 7H42\" class=\"low\"/><circle cx=\"22\" cy=\"7\" r=\"4\" class=\"dot\"/>"))
+                (say!(lang, "得分下限：待核实的全部按不达标", "Score, low: what is unknown fails"))
+            }
+            li {
+                (sample("<path d=\"M2 7H42\" class=\"high\"/><path d=\"M22 2l5 5-5 5-5-5z\" class=\"diamond\"/>"))
+                (say!(lang, "得分上限：待核实的全部按达标", "Score, high: what is unknown passes"))
+            }
+            li {
+                (sample("<rect x=\"2\" y=\"1\" width=\"40\" height=\"12\" fill=\"url(#open)\"/>"))
+                (say!(lang, "其间：待核实", "Between: unknown"))
+            }
+            li {
+                (sample("<path d=\"M22 0V14\" class=\"parting\"/>"))
+                (say!(lang, "※ 标准不同，两边不能比较", "※ another standard: the sides do not compare"))
+            }
+        }
+    }
+}
+
+fn dots(trend: &Trend, course: &Course) -> Vec<Dot> {
+    let (first, last) = (trend.days[0].day, trend.days[trend.days.len() - 1].day);
+    let days = |to: crate::date::Date| f64::from((to - first).get_days());
+    let whole = days(last);
+    let (left, right) = (FIELD.0 + 24.0, FIELD.2 - 24.0);
+    let mut before: Option<&str> = None;
+    let drawn = course.points.iter().filter_map(|(day, standing)| {
+        let score = standing.score?;
+        let at = &trend.days[*day];
+        let share = if whole > 0.0 { days(at.day) / whole } else { 0.5 };
+        let breaks = before.is_some_and(|before| before != at.standard.sha256);
+        before = Some(&at.standard.sha256);
+        let written = |points: f64| format!("{:.1}", wording::points(points));
+        Some(Dot {
+            day: *day,
+            x: left + share * (right - left),
+            low: height(score.low),
+            high: height(score.high),
+            label: (written(score.low), written(score.high)),
+            breaks,
+        })
+    });
+    drawn.collect()
+}
+
+/// Where a score stands; what a file says beyond 0 to 100 stands at the edge.
+fn height(points: f64) -> f64 {
+    FIELD.3 - points.clamp(0.0, 100.0) / 100.0 * (FIELD.3 - FIELD.1)
+}
+
+/// Lines every 20 points, and the dates.
+fn grid(trend: &Trend, course: &Course) -> String {
+    let mut text = String::new();
+    let (left, top, right, bottom) = FIELD;
+    for points in [0.0, 20.0, 40.0, 60.0, 80.0, 100.0] {
+        let y = height(points);
+        put(&mut text, &format!("<path d=\"M{left} {y:.1}H{right}\" class=\"grid\"/>"));
+        put(
+            &mut text,
+            &format!("<text x=\"{:.1}\" y=\"{:.1}\" class=\"axis end\">{points}</text>", left - 5.0, y + 3.5),
+        );
+    }
+    put(&mut text, &format!("<path d=\"M{left} {top}V{bottom}\" class=\"edge\"/>"));
+    let dots = dots(trend, course);
+    let shown = labelled(&dots);
+    for (number, dot) in dots.iter().enumerate() {
+        let x = dot.x;
+        put(&mut text, &format!("<path d=\"M{x:.1} {bottom}v4\" class=\"edge\"/>"));
+        if shown.contains(&number) {
+            let mark = if dot.breaks { "※" } else { "" };
+            let day = trend.days[dot.day].day;
+            // Every other date one line lower, so that close ones do not run into each other.
+            let y = bottom
+                + 16.0
+                + if shown.iter().position(|one| *one == number).unwrap_or(0) % 2 == 1 { 13.0 } else { 0.0 };
+            put(&mut text, &format!("<text x=\"{x:.1}\" y=\"{y:.1}\" class=\"axis\">{day}{mark}</text>"));
+        }
+    }
+    text
+}
+
+/// Which dots have their figures written out.
+fn labelled(dots: &[Dot]) -> Vec<usize> {
+    if dots.len() <= LABELLED { (0..dots.len()).collect() } else { vec![0, dots.len() - 1] }
+}
+
+/// The interval between audits under one standard.
+fn band(run: &[Dot]) -> String {
+    let line = |end: fn(&Dot) -> f64| -> String {
+        run.iter().enumerate().fold(String::new(), |path, (number, dot)| {
+            path + &format!("{}{:.1} {:.1}", if number == 0 { "M" } else { "L" }, dot.x, end(dot))
+        })
+    };
+    let back: String = run.iter().rev().map(|dot| format!("L{:.1} {:.1}", dot.x, dot.high)).collect();
+    let (low, high) = (line(|dot| dot.low), line(|dot| dot.high));
+    format!(
+        "<path d=\"{low}{back}Z\" class=\"band\"/><path d=\"{high}\" class=\"high\"/><path d=\"{low}\" class=\"low\"/>"
+    )
+}
+
+/// A line between two audits under different standards.
+fn parting(dots: &[Dot], dot: &Dot, lang: Lang) -> String {
+    let before = dots.iter().rev().find(|one| one.x < dot.x).map_or(dot.x, |one| one.x);
+    let x = (before + dot.x) / 2.0;
+    let word = say!(lang, "※ 标准不同", "※ other standard");
+    format!(
+        "<path d=\"M{x:.1} {:.1}V{:.1}\" class=\"parting\"/><text x=\"{x:.1}\" y=\"{:.1}\" class=\"axis\">{word}</text>",
+        FIELD.1,
+        FIELD.3,
+        FIELD.3 - 5.0
+    )
+}
+
+/// The audits themselves, and what they say.
+fn marks(dots: &[Dot]) -> String {
+    let mut text = String::new();
+    let shown = labelled(dots);
+    for (number, dot) in dots.iter().enumerate() {
+        let (x, low, high) = (dot.x, dot.low, dot.high);
+        put(&mut text, &format!("<path d=\"M{x:.1} {low:.1}V{high:.1}\" class=\"span\"/>"));
+        put(&mut text, &format!("<path d=\"M{x:.1} {:.1}l5 5-5 5-5-5z\" class=\"diamond\"/>", high - 5.0));
+        put(&mut text, &format!("<circle cx=\"{x:.1}\" cy=\"{low:.1}\" r=\"3.5\" class=\"dot\"/>"));
+        if shown.contains(&number) {
+            // The high end's figure above, the low end's below; one figure where they are one.
+            let above = if high < FIELD.1 + 8.0 { high + 16.0 } else { high - 9.0 };
+            put(
+                &mut text,
+                &format!("<text x=\"{x:.1}\" y=\"{above:.1}\" class=\"value\">{}</text>", dot.label.1),
+            );
+            if dot.label.0 != dot.label.1 {
+                let below = if low > FIELD.3 - 16.0 { low - 8.0 } else { low + 17.0 };
+                put(
+                    &mut text,
+                    &format!("<text x=\"{x:.1}\" y=\"{below:.1}\" class=\"value\">{}</text>", dot.label.0),
+                );
+            }
+        }
+    }
+    text
+}
+
+fn put(text: &mut String, part: &str) {
+    write!(text, "{part}").expect("writing to a string");
+}

@@ -1,0 +1,138 @@
+//! A trend for people to read: the cells all its tables share, and the terminal's table.
+
+use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
+
+use super::{AuditDay, Course, Standing, Trend};
+use crate::lang::Lang;
+use crate::report::wording;
+use crate::say;
+
+/// So many communities are listed on a terminal; the files have all.
+const LISTED: usize = 200;
+
+/// The trend as text, without colours.
+pub fn text(trend: &Trend, lang: Lang) -> String {
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
+    let mut header = vec![say!(lang, "社区", "Community")];
+    header.extend(headings(trend, lang));
+    table.set_header(header);
+    for course in trend.courses.iter().take(LISTED) {
+        for (number, (day, standing)) in course.points.iter().enumerate() {
+            let name = if number == 0 { course.name.clone() } else { String::new() };
+            let mut cells = vec![name];
+            cells.extend(row(trend, &trend.days[*day], standing, lang));
+            table.add_row(cells);
+        }
+    }
+    let judged = if trend.gate().is_some() { 5 } else { 4 };
+    for column in [2, judged] {
+        if let Some(column) = table.column_mut(column) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    let mut text: String = table.lines().map(|line| line.trim_end().to_owned() + "\n").collect();
+    let more = trend.courses.len().saturating_sub(LISTED);
+    if more > 0 {
+        text += &say!(
+            lang,
+            "\n另有 {more} 个社区：用 --community 只看其中一个，或用 --out 写出全部\n",
+            "\n{more} more communities: ask for one with --community, or write all with --out\n"
+        );
+    }
+    text += "\n";
+    for note in notes(trend, lang) {
+        text += &note;
+        text += "\n";
+    }
+    text
+}
+
+/// Titles of what [`row`] gives.
+pub fn headings(trend: &Trend, lang: Lang) -> Vec<String> {
+    let mut titles =
+        vec![say!(lang, "核查日", "As of"), say!(lang, "得分", "Score"), say!(lang, "等级", "Grade")];
+    if trend.gate().is_some() {
+        titles.push(gate_title(trend, lang));
+    }
+    titles.extend([say!(lang, "已判/适用条款", "Judged/clauses"), say!(lang, "不达标项", "Failing items")]);
+    titles
+}
+
+/// What the gate is called.
+pub fn gate_title(trend: &Trend, lang: Lang) -> String {
+    match (trend.gate(), lang) {
+        (Some(title), Lang::Zh) => title.to_owned(),
+        _ => say!(lang, "关口", "Gate"),
+    }
+}
+
+/// One audit of a community, cell by cell.
+pub fn row(trend: &Trend, day: &AuditDay, standing: &Standing, lang: Lang) -> Vec<String> {
+    let mark = if day.is_break { " ※" } else { "" };
+    let mut cells = vec![
+        format!("{}{mark}", day.day),
+        standing.score.map_or("—".to_owned(), wording::score),
+        standing.grade.as_ref().map_or(String::new(), wording::grade),
+    ];
+    if trend.gate().is_some() {
+        cells.push(standing.gate.map_or("—", |gate| wording::gate(gate, lang)).to_owned());
+    }
+    cells.push(format!("{}/{}", standing.judged.clauses, standing.judged.of));
+    cells.push(failing(standing));
+    cells
+}
+
+/// Numbers of the items that fail: `1、4、7`.
+pub fn failing(standing: &Standing) -> String {
+    let numbers: Vec<String> = standing.failing.iter().map(u32::to_string).collect();
+    if numbers.is_empty() { "—".to_owned() } else { numbers.join("、") }
+}
+
+/// What has to be said with any table of a trend: what scores do not compare, and why.
+pub fn notes(trend: &Trend, lang: Lang) -> Vec<String> {
+    let mut notes = Vec::new();
+    for (before, after) in
+        trend.days.iter().zip(trend.days.iter().skip(1)).filter(|(_, after)| after.is_break)
+    {
+        let (old, new, day) = (standard(before), standard(after), after.day);
+        notes.push(say!(
+            lang,
+            "※ {day} 的标准与前一次不同（{old} → {new}），得分不能与之前的比较",
+            "※ the standard of {day} is not that of the time before ({old} → {new}): scores do not compare with earlier ones"
+        ));
+    }
+    if trend.days.len() < 2 {
+        notes.push(say!(
+            lang,
+            "只有一次核查结果，看走势还要第二个核查日的",
+            "There is one audit only; a trend needs a second day"
+        ));
+    }
+    notes.push(say!(
+        lang,
+        "得分是区间：待核实的条款按最坏和最好各算一次；用来比较和排序，不是验收评分",
+        "The score is an interval: what is unknown counts at its worst and at its best. It is for comparing and ranking; it is not the acceptance score"
+    ));
+    notes
+}
+
+/// A standard by its id and the beginning of its checksum.
+pub fn standard(day: &AuditDay) -> String {
+    let sum: String = day.standard.sha256.chars().take(8).collect();
+    format!("{} {sum}", day.standard.id)
+}
+
+/// `恒祥社区：2023-06-30 73.5，2023-09-30 70.4—76.0`, for who cannot see a chart.
+pub fn spoken(trend: &Trend, course: &Course, lang: Lang) -> String {
+    let points: Vec<String> = course
+        .points
+        .iter()
+        .map(|(day, standing)| {
+            let score = standing.score.map_or("—".to_owned(), wording::score);
+            format!("{} {score}", trend.days[*day].day)
+        })
+        .collect();
+    let (name, points) = (&course.name, points.join(lang.comma()));
+    say!(lang, "{name}：{points}", "{name}: {points}")
+}

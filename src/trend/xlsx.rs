@@ -1,0 +1,233 @@
+//! `trend.xlsx`: the figures as numbers and dates, and a chart a community drawn from them.
+
+use rust_xlsxwriter::{
+    Chart, ChartEmptyCells, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartLineDashType,
+    ChartMarker, ChartMarkerType, ChartSolidFill, ChartType, Color, DocProperties, ExcelDateTime, Workbook,
+    Worksheet,
+};
+
+use super::text::{failing, gate_title, notes, standard};
+use super::{Course, Trend};
+use crate::date::Date;
+use crate::lang::Lang;
+use crate::report::printable::printable;
+use crate::report::wording;
+use crate::report::xlsx::look;
+use crate::report::xlsx::sheet::{Cell, Column, Sheet};
+use crate::say;
+
+/// So many communities have a chart; more are not looked at one by one, and Excel would be slow.
+const CHARTED: usize = 60;
+
+/// Blue against orange, as everywhere; the lines differ in dashes and markers besides.
+const LOW: Color = Color::RGB(0x000B_4A73);
+const HIGH: Color = Color::RGB(0x00B8_4300);
+
+/// A chart is so many cells of the sheet wide and high, and so many stand side by side.
+const WIDE: u16 = 8;
+const HIGH_ROWS: u32 = 15;
+const ABREAST: usize = 2;
+
+/// Column and row of the figures that charts are drawn from.
+const DAY: u16 = 2;
+
+/// The workbook's bytes.
+pub fn workbook(trend: &Trend, lang: Lang) -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    workbook.set_properties(&properties(trend, lang));
+    let name = say!(lang, "得分", "Scores");
+    let head = head_notes(trend, lang);
+    // The header stands below the notes.
+    let first = head.len() as u32 + 1;
+    let charts = charts(trend, &name, first, lang);
+    workbook.push_worksheet(charts);
+    for worksheet in figures(trend, name, head, lang).finish() {
+        workbook.push_worksheet(worksheet);
+    }
+    workbook.save_to_buffer().expect("writing to memory")
+}
+
+/// Dated by the last day audited for, so that the same audits give the same bytes.
+fn properties(trend: &Trend, lang: Lang) -> DocProperties {
+    let day = trend.days.last().and_then(|last| excel(last.day)).unwrap_or_default();
+    DocProperties::new()
+        .set_title(say!(lang, "得分走势", "Scores over time"))
+        .set_author("ccaudit")
+        .set_creation_datetime(&day)
+}
+
+fn excel(day: Date) -> Option<ExcelDateTime> {
+    ExcelDateTime::from_ymd(day.year() as u16, day.month() as u8, day.day() as u8).ok()
+}
+
+fn head_notes(trend: &Trend, lang: Lang) -> Vec<(String, rust_xlsxwriter::Format)> {
+    let mut lines = vec![(say!(lang, "得分走势", "Scores over time"), look::title())];
+    lines.extend(notes(trend, lang).into_iter().map(|note| (note, look::note())));
+    lines
+}
+
+/// A row an audit of a community, each community's rows together and by date.
+fn figures(trend: &Trend, name: String, head: Vec<(String, rust_xlsxwriter::Format)>, lang: Lang) -> Sheet {
+    let has_gate = trend.gate().is_some();
+    let mut columns = vec![
+        Column::word(say!(lang, "社区编号", "Id"), 14.0),
+        Column::word(say!(lang, "社区", "Community"), 16.0),
+        Column::number(say!(lang, "核查日", "As of"), 11.0, "yyyy-mm-dd"),
+        Column::number(say!(lang, "得分下限", "Score, low"), 9.0, "0.0##"),
+        Column::number(say!(lang, "得分上限", "Score, high"), 9.0, "0.0##"),
+        Column::word(say!(lang, "等级", "Grade"), 12.0),
+    ];
+    if has_gate {
+        columns.push(Column::word(gate_title(trend, lang), 8.0));
+    }
+    columns.extend([
+        Column::number(say!(lang, "已判条款", "Clauses judged"), 8.0, "0"),
+        Column::number(say!(lang, "适用条款", "Clauses that apply"), 8.0, "0"),
+        Column::number(say!(lang, "不达标项数", "Items that fail"), 9.0, "0"),
+        Column::text(say!(lang, "不达标项", "Failing items"), 26.0),
+        Column::text(say!(lang, "标准", "Standard"), 26.0),
+        Column::word(say!(lang, "与前一次可比", "Compares with the last"), 9.0),
+    ]);
+    let mut sheet = Sheet::with_notes(name, columns, head, 2, lang);
+    for course in &trend.courses {
+        for (number, (day, standing)) in course.points.iter().enumerate() {
+            let day = &trend.days[*day];
+            let mut cells = vec![
+                Cell::text(&course.id),
+                Cell::text(&course.name),
+                excel(day.day).map_or(Cell::Empty, |day| Cell::Number(day.to_excel())),
+                Cell::maybe(standing.score.map(|score| score.low)),
+                Cell::maybe(standing.score.map(|score| score.high)),
+                standing.grade.as_ref().map_or(Cell::Empty, |grade| Cell::text(wording::grade(grade))),
+            ];
+            if has_gate {
+                cells.push(match standing.gate {
+                    Some(gate) => Cell::Worded(gate, wording::gate(gate, lang).to_owned()),
+                    None => Cell::Empty,
+                });
+            }
+            cells.extend([
+                Cell::count(standing.judged.clauses),
+                Cell::count(standing.judged.of),
+                Cell::count(standing.failing.len()),
+                Cell::text(failing(standing)),
+                Cell::text(standard(day)),
+                match (number, is_comparable(trend, course, number)) {
+                    (0, _) => Cell::Empty,
+                    (_, true) => Cell::text(say!(lang, "是", "yes")),
+                    (_, false) => Cell::text(say!(lang, "否 ※", "no ※")),
+                },
+            ]);
+            sheet.row(cells);
+        }
+    }
+    sheet
+}
+
+/// Whether a community's audit was made under the standard of its audit before.
+pub fn is_comparable(trend: &Trend, course: &Course, number: usize) -> bool {
+    let sum = |number: usize| &trend.days[course.points[number].0].standard.sha256;
+    number > 0 && sum(number - 1) == sum(number)
+}
+
+/// The sheet of charts, which reads `name` from its row `first`.
+fn charts(trend: &Trend, name: &str, first: u32, lang: Lang) -> Worksheet {
+    let mut sheet = Worksheet::new();
+    let within = "within Excel's limits";
+    sheet.set_name(say!(lang, "走势图", "Charts")).expect(within);
+    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_screen_gridlines(false);
+    sheet.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
+    sheet
+        .write_string_with_format(0, 0, say!(lang, "得分走势", "Scores over time"), &look::title())
+        .expect(within);
+    sheet.set_row_height(0, 26.0).expect(within);
+    let mut lines = notes(trend, lang);
+    lines.insert(
+        0,
+        say!(
+            lang,
+            "实线圆点：得分下限（待核实的全部按不达标）　虚线菱形：得分上限（待核实的全部按达标）",
+            "Solid with dots: score, low (what is unknown fails)   Dashed with diamonds: score, high (what is unknown passes)"
+        ),
+    );
+    let more = trend.courses.len().saturating_sub(CHARTED);
+    if more > 0 {
+        lines.push(say!(
+            lang,
+            "图只画前 {CHARTED} 个社区，其余 {more} 个见下一张表",
+            "Charts of the first {CHARTED} communities; the other {more} are on the next sheet"
+        ));
+    }
+    let mut top = 1;
+    for line in lines {
+        sheet.write_string_with_format(top, 0, printable(&line).as_ref(), &look::note()).expect(within);
+        top += 1;
+    }
+    top += 1;
+    let mut row = first;
+    let mut breaks = Vec::new();
+    for (number, course) in trend.courses.iter().take(CHARTED).enumerate() {
+        let last = row + course.points.len() as u32 - 1;
+        let place = (top + (number / ABREAST) as u32 * (HIGH_ROWS + 1), (number % ABREAST) as u16 * WIDE);
+        // Two rows of charts on a page, below each other.
+        if number % ABREAST == 0 && (number / ABREAST) % 2 == 0 && number > 0 {
+            breaks.push(place.0);
+        }
+        sheet.insert_chart(place.0, place.1, &chart(trend, course, name, (row, last), lang)).expect(within);
+        row = last + 1;
+    }
+    if !breaks.is_empty() {
+        sheet.set_page_breaks(&breaks).expect(within);
+    }
+    sheet
+}
+
+fn chart(trend: &Trend, course: &Course, name: &str, (first, last): (u32, u32), lang: Lang) -> Chart {
+    let mut chart = Chart::new(ChartType::Line);
+    let ends = [
+        (
+            say!(lang, "得分下限", "Score, low"),
+            DAY + 1,
+            LOW,
+            ChartLineDashType::Solid,
+            ChartMarkerType::Circle,
+        ),
+        (
+            say!(lang, "得分上限", "Score, high"),
+            DAY + 2,
+            HIGH,
+            ChartLineDashType::Dash,
+            ChartMarkerType::Diamond,
+        ),
+    ];
+    for (title, column, colour, dash, marker) in ends {
+        let mut line = ChartLine::new();
+        line.set_color(colour).set_width(2.0).set_dash_type(dash);
+        let mut look = ChartFormat::new();
+        look.set_line(&line);
+        let mut inside = ChartFormat::new();
+        inside.set_solid_fill(ChartSolidFill::new().set_color(colour));
+        let mut sign = ChartMarker::new();
+        sign.set_type(marker).set_size(7).set_format(&mut inside);
+        chart
+            .add_series()
+            .set_name(title.as_str())
+            .set_categories((name, first, DAY, last, DAY))
+            .set_values((name, first, column, last, column))
+            .set_format(&mut look)
+            .set_marker(&sign);
+    }
+    let mut small = ChartFont::new();
+    small.set_size(9);
+    chart
+        .title()
+        .set_name(printable(&course.name).as_ref())
+        .set_font(ChartFont::new().set_size(12).set_bold());
+    chart.x_axis().set_date_axis(course.points.len() > 1).set_num_format("yyyy-mm-dd").set_font(&small);
+    chart.y_axis().set_min(0).set_max(100).set_major_unit(20).set_num_format("0").set_font(&small);
+    chart.legend().set_position(ChartLegendPosition::Bottom).set_font(&small);
+    chart.show_empty_cells_as(ChartEmptyCells::Gaps);
+    chart.set_alt_text(super::text::spoken(trend, course, lang));
+    chart.set_width(u32::from(WIDE) * 64 - 12).set_height(HIGH_ROWS * 20);
+    chart
+}
