@@ -75,6 +75,8 @@ pub enum Command {
     Form(FormArgs),
     /// 验收：重新核查，逐个项目对照建设前，写验收意见和整改清单
     Accept(AcceptArgs),
+    /// 月报表：项目进展、逾期、投资，按社区和责任单位；--year 为全年总结
+    Monthly(MonthlyArgs),
     /// 项目台账：与不达标项对照，给没有项目的各加一行
     Register(RegisterArgs),
     /// 查看和校验标准
@@ -99,6 +101,7 @@ impl Command {
             Command::Diff(args) => args.out.is_some(),
             Command::Trend(args) => args.out.is_some(),
             Command::Accept(args) => args.out.is_some(),
+            Command::Monthly(args) => args.out.is_some(),
             Command::Register(args) => !args.dry_run,
             Command::Form(_) | Command::Import(_) | Command::Standard(_) | Command::Schema { .. } => true,
         }
@@ -106,7 +109,7 @@ impl Command {
 }
 
 /// What to read and against which standard.
-#[derive(ClapArgs)]
+#[derive(Clone, ClapArgs)]
 pub struct Inputs {
     /// 数据集：目录、.geojson 合集文件，或 -（从标准输入逐条读合集）
     #[arg(required = true, value_name = "数据集", help_heading = "参数")]
@@ -540,6 +543,36 @@ pub struct AcceptArgs {
     /// 两次核查的标准不同也对照
     #[arg(long)]
     pub across_standards: bool,
+}
+
+#[derive(ClapArgs)]
+#[command(
+    help_template = TEMPLATE,
+    override_usage = "ccaudit monthly <数据集> [--as-of YYYY-MM-DD] [选项]",
+    next_help_heading = "选项",
+    after_help = "\
+例：
+  ccaudit monthly data/zhongwei/after --as-of 2023-07-23             七月的月报表，打印
+  ccaudit monthly data/zhongwei/after --as-of 2023-10-23 --out 月报  另写 .xlsx、.docx、.json
+  ccaudit monthly data/zhongwei/after --year --out 总结              全年总结
+
+进展按台账的开工、完工、验收日期推到 --as-of 那天；没有日期的按状态。"
+)]
+pub struct MonthlyArgs {
+    #[command(flatten)]
+    pub inputs: Inputs,
+
+    /// 全年总结，代替月报表
+    #[arg(long)]
+    pub year: bool,
+
+    /// 结果写入的目录；不写则只打印
+    #[arg(long, value_name = "目录")]
+    pub out: Option<PathBuf>,
+
+    /// 时限在多少天以内算即将到期
+    #[arg(long, value_name = "天数", default_value_t = ccaudit::register::SOON, hide_default_value = true, value_parser = clap::value_parser!(i32).range(0..=3660))]
+    pub soon: i32,
 }
 
 /// Where an import goes.

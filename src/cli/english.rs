@@ -181,6 +181,18 @@ evidence; what fails is to be put right, what is not known to be verified.
   audit.json                      this audit, the --before of the next acceptance",
     },
     Words {
+        path: "monthly",
+        about: "The monthly report: progress, overdue projects, money, by community and unit; --year for the summary",
+        usage: "ccaudit monthly DATASET [--as-of YYYY-MM-DD] [OPTIONS]",
+        after: "\
+Examples:
+  ccaudit monthly data/zhongwei/after --as-of 2023-07-23              July's report, printed
+  ccaudit monthly data/zhongwei/after --as-of 2023-10-23 --out report also .xlsx, .docx, .json
+  ccaudit monthly data/zhongwei/after --year --out summary            the year's summary
+
+How far a project was on the day is told by its dates, and where it has none by its status.",
+    },
+    Words {
         path: "register",
         about: "The project register: set beside the gaps, with a new row for each gap that has no project",
         usage: "ccaudit register DATASET [OPTIONS]",
@@ -332,6 +344,8 @@ const ARGUMENTS: &[Argument] = &[
         "YYYY-MM-DD",
         "New deadline; else the city plan's, or where that is over 30 days from the acceptance",
     ),
+    argument("monthly/out", "DIR", "Write the results there; else they are only printed"),
+    argument("year", "", "The summary of the year instead of the month's report"),
     argument("dry_run", "", "Print only, write nothing"),
     argument("soon", "DAYS", "Within how many days a deadline is soon (30)"),
     argument("audit", "AUDIT.json", "An audit.json written by ccaudit audit"),

@@ -16,6 +16,7 @@ mod interrupt;
 mod kept;
 mod language;
 mod load;
+mod monthly;
 mod progress;
 mod register;
 mod report;
@@ -76,6 +77,7 @@ fn run() -> Exit {
         Command::Diff(args) => diff::run(&args, lang),
         Command::Trend(args) => trend::run(&args, lang),
         Command::Accept(args) => accept::run(&args, lang),
+        Command::Monthly(args) => monthly::run(&args, lang),
         Command::Register(args) => register::run(&args, lang),
         Command::Standard(args) => standard::run(args, lang),
         Command::Schema { name } => print_schema(&name),

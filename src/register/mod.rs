@@ -21,7 +21,7 @@ use crate::vocabulary::Layer;
 
 pub use deadline::{Deadline, NoDate, Term};
 pub use rows::{COLUMNS, Started, started};
-pub use stage::Stage;
+pub use stage::{Days, Stage};
 pub use units::{Unit, Units};
 
 /// Within how many days a deadline is soon, unless the user says otherwise.
@@ -72,9 +72,8 @@ pub struct Entry {
     pub stage: Stage,
     #[serde(flatten)]
     pub timing: Timing,
-    pub started: Option<Date>,
-    pub completed: Option<Date>,
-    pub accepted: Option<Date>,
+    #[serde(flatten)]
+    pub days: Days,
     /// What it is to cost and what is spent, 万元.
     pub cost: Option<f64>,
     pub spent: Option<f64>,
@@ -224,6 +223,7 @@ impl Reader<'_> {
             own.clone().or_else(|| gap.map(|gap| listed(gap).clone())).unwrap_or_default()
         };
 
+        let days = Days::of(project);
         let status = project.status.as_deref().and_then(|written| {
             let read = Stage::read(written);
             if read.is_none() {
@@ -247,7 +247,7 @@ impl Reader<'_> {
             }
             read
         });
-        for (column, what) in stage::contradictions(project, status) {
+        for (column, what) in stage::contradictions(days, status) {
             defects.push(Defect::error("contradicting-days", file, place(column), what).mend(both!(
                 "对照开工、完工、验收的凭据，改正状态或日期",
                 "correct the status or the dates by their documents"
@@ -308,7 +308,7 @@ impl Reader<'_> {
         let responsible = units(text(&project.responsible, |gap| &gap.responsible), "responsible");
         let cooperating = units(text(&project.cooperating, |gap| &gap.cooperating), "cooperating");
 
-        let stage = stage::on(project, status, self.as_of);
+        let stage = stage::on(days, status, self.as_of);
         Some(Entry {
             file: file.to_owned(),
             row,
@@ -321,36 +321,34 @@ impl Reader<'_> {
             content: text(&project.content, |gap| &gap.project_content),
             responsible,
             cooperating,
-            timing: self.timing(stage, project.completed, &deadline),
+            timing: timing(stage, days, deadline.term, self.as_of, self.soon),
             deadline,
             status,
             stage,
-            started: project.started,
-            completed: project.completed,
-            accepted: project.accepted,
+            days,
             cost: project.cost,
             spent: project.spent,
             evidence: project.evidence.clone(),
             note: project.note.clone(),
         })
     }
+}
 
-    /// The deadline's own day is in time.
-    fn timing(&self, stage: Stage, completed: Option<Date>, deadline: &Deadline) -> Timing {
-        let days = date::days_between;
-        match (deadline.term, stage >= Stage::Complete) {
-            (Term::Day { day }, true) => match completed {
-                Some(completed) if completed > day => Timing::Late { days: days(day, completed) },
-                _ => Timing::Done,
-            },
-            (_, true) => Timing::Done,
-            (Term::Day { day }, false) if day < self.as_of => Timing::Overdue { days: days(day, self.as_of) },
-            (Term::Day { day }, false) => match days(self.as_of, day) {
-                days if days <= self.soon => Timing::Soon { days },
-                _ => Timing::Ahead,
-            },
-            (Term::Standing, false) => Timing::Standing,
-            (Term::Open, false) => Timing::Open,
-        }
+/// Where a project at a stage stands against its deadline on a day. The deadline's own day is in
+/// time.
+pub fn timing(stage: Stage, days: Days, deadline: Term, as_of: Date, soon: i32) -> Timing {
+    match (deadline, stage >= Stage::Complete) {
+        (Term::Day { day }, true) => match days.completed {
+            Some(completed) if completed > day => Timing::Late { days: date::days_between(day, completed) },
+            _ => Timing::Done,
+        },
+        (_, true) => Timing::Done,
+        (Term::Day { day }, false) if day < as_of => Timing::Overdue { days: date::days_between(day, as_of) },
+        (Term::Day { day }, false) => match date::days_between(as_of, day) {
+            days if days <= soon => Timing::Soon { days },
+            _ => Timing::Ahead,
+        },
+        (Term::Standing, false) => Timing::Standing,
+        (Term::Open, false) => Timing::Open,
     }
 }

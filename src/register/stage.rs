@@ -73,13 +73,27 @@ impl Stage {
     }
 }
 
-/// The day on which a project reached a stage.
-fn day_of(project: &Project, stage: Stage) -> Option<Date> {
-    match stage {
-        Stage::NotStarted => None,
-        Stage::UnderWay => project.started,
-        Stage::Complete => project.completed,
-        Stage::Accepted => project.accepted,
+/// The days on which a project was begun, completed and accepted, as far as its register says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Days {
+    pub started: Option<Date>,
+    pub completed: Option<Date>,
+    pub accepted: Option<Date>,
+}
+
+impl Days {
+    pub fn of(project: &Project) -> Days {
+        Days { started: project.started, completed: project.completed, accepted: project.accepted }
+    }
+
+    /// The day on which a stage was reached.
+    pub fn reached(self, stage: Stage) -> Option<Date> {
+        match stage {
+            Stage::NotStarted => None,
+            Stage::UnderWay => self.started,
+            Stage::Complete => self.completed,
+            Stage::Accepted => self.accepted,
+        }
     }
 }
 
@@ -89,12 +103,12 @@ fn day_of(project: &Project, stage: Stage) -> Option<Date> {
 /// that have a day), it was at the last one that is not dated later than the day. A stage without
 /// a day of its own counts as reached with the next one that has one, and where none has, at any
 /// time: the register says nothing better.
-pub fn on(project: &Project, written: Option<Stage>, day: Date) -> Stage {
-    let dated = Stage::ALL.into_iter().filter(|stage| day_of(project, *stage).is_some()).max();
+pub fn on(days: Days, written: Option<Stage>, day: Date) -> Stage {
+    let dated = Stage::ALL.into_iter().filter(|stage| days.reached(*stage).is_some()).max();
     let reached = written.max(dated).unwrap_or(Stage::NotStarted);
     let was_reached = |stage: &Stage| {
         let from_here = Stage::ALL.into_iter().filter(|later| later >= stage && *later <= reached);
-        let known = from_here.filter_map(|stage| day_of(project, stage)).next();
+        let known = from_here.filter_map(|stage| days.reached(stage)).next();
         known.is_none_or(|known| known <= day)
     };
     let so_far = Stage::ALL.into_iter().filter(|stage| *stage <= reached).take_while(was_reached);
@@ -102,14 +116,12 @@ pub fn on(project: &Project, written: Option<Stage>, day: Date) -> Stage {
 }
 
 /// What of a project's status and dates cannot be together, with the column it stands in.
-pub fn contradictions(project: &Project, written: Option<Stage>) -> Vec<(&'static str, Both)> {
+pub fn contradictions(days: Days, written: Option<Stage>) -> Vec<(&'static str, Both)> {
     let mut found = Vec::new();
     let columns =
         [(Stage::UnderWay, "started"), (Stage::Complete, "completed"), (Stage::Accepted, "accepted")];
-    let dated: Vec<(Stage, &'static str, Date)> = columns
-        .iter()
-        .filter_map(|(stage, column)| Some((*stage, *column, day_of(project, *stage)?)))
-        .collect();
+    let dated: Vec<(Stage, &'static str, Date)> =
+        columns.iter().filter_map(|(stage, column)| Some((*stage, *column, days.reached(*stage)?))).collect();
     for pair in dated.windows(2) {
         let [(_, earlier, first), (_, later, second)] = pair else { continue };
         if first > second {
@@ -140,37 +152,19 @@ pub fn contradictions(project: &Project, written: Option<Stage>) -> Vec<(&'stati
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dataset::Origin;
 
     fn day(text: &str) -> Date {
         crate::date::parse(text).unwrap()
     }
 
-    fn project(days: [&str; 3]) -> Project {
+    fn days(days: [&str; 3]) -> Days {
         let [started, completed, accepted] = days.map(crate::date::parse);
-        Project {
-            community: 0,
-            item: "1".into(),
-            name: None,
-            content: None,
-            responsible: None,
-            cooperating: None,
-            deadline: None,
-            status: None,
-            started,
-            completed,
-            accepted,
-            cost: None,
-            spent: None,
-            evidence: None,
-            note: None,
-            origin: Origin { input: 0, index: 0 },
-        }
+        Days { started, completed, accepted }
     }
 
     #[test]
     fn a_stage_is_reached_on_its_own_day() {
-        let dated = project(["2023-07-23", "2023-08-31", "2023-09-30"]);
+        let dated = days(["2023-07-23", "2023-08-31", "2023-09-30"]);
         for (on_day, stage) in [
             ("2023-07-22", Stage::NotStarted),
             ("2023-07-23", Stage::UnderWay),
@@ -179,40 +173,40 @@ mod tests {
             ("2023-09-29", Stage::Complete),
             ("2023-09-30", Stage::Accepted),
         ] {
-            assert_eq!(on(&dated, Some(Stage::Accepted), day(on_day)), stage, "{on_day}");
+            assert_eq!(on(dated, Some(Stage::Accepted), day(on_day)), stage, "{on_day}");
             // The dates say it alone, too.
-            assert_eq!(on(&dated, None, day(on_day)), stage, "{on_day}");
+            assert_eq!(on(dated, None, day(on_day)), stage, "{on_day}");
         }
     }
 
     #[test]
     fn a_status_without_days_holds_at_any_time() {
         for stage in Stage::ALL {
-            assert_eq!(on(&project(["", "", ""]), Some(stage), day("2023-07-23")), stage);
+            assert_eq!(on(days(["", "", ""]), Some(stage), day("2023-07-23")), stage);
         }
-        assert_eq!(on(&project(["", "", ""]), None, day("2023-07-23")), Stage::NotStarted);
+        assert_eq!(on(days(["", "", ""]), None, day("2023-07-23")), Stage::NotStarted);
     }
 
     #[test]
     fn a_stage_without_a_day_is_reached_with_the_next_that_has_one() {
-        let only_end = project(["", "2023-08-31", ""]);
-        assert_eq!(on(&only_end, Some(Stage::Complete), day("2023-08-30")), Stage::NotStarted);
-        assert_eq!(on(&only_end, Some(Stage::Complete), day("2023-08-31")), Stage::Complete);
+        let only_end = days(["", "2023-08-31", ""]);
+        assert_eq!(on(only_end, Some(Stage::Complete), day("2023-08-30")), Stage::NotStarted);
+        assert_eq!(on(only_end, Some(Stage::Complete), day("2023-08-31")), Stage::Complete);
         // Accepted without a day: no later than known.
-        assert_eq!(on(&only_end, Some(Stage::Accepted), day("2023-08-31")), Stage::Accepted);
-        assert_eq!(on(&only_end, Some(Stage::Accepted), day("2023-08-30")), Stage::NotStarted);
+        assert_eq!(on(only_end, Some(Stage::Accepted), day("2023-08-31")), Stage::Accepted);
+        assert_eq!(on(only_end, Some(Stage::Accepted), day("2023-08-30")), Stage::NotStarted);
     }
 
     #[test]
     fn days_out_of_order_and_days_beyond_the_status_contradict() {
-        let columns = |project: &Project, written| -> Vec<&str> {
-            contradictions(project, written).into_iter().map(|(column, _)| column).collect()
+        let columns = |days: Days, written| -> Vec<&str> {
+            contradictions(days, written).into_iter().map(|(column, _)| column).collect()
         };
-        assert_eq!(columns(&project(["2023-08-01", "2023-07-31", ""]), None), ["completed"]);
-        assert_eq!(columns(&project(["2023-08-01", "", "2023-07-31"]), None), ["accepted"]);
-        assert_eq!(columns(&project(["2023-08-01", "2023-08-01", ""]), Some(Stage::Complete)), [""; 0]);
-        assert_eq!(columns(&project(["2023-08-01", "2023-08-02", ""]), Some(Stage::UnderWay)), ["completed"]);
-        assert_eq!(columns(&project(["2023-08-01", "", ""]), Some(Stage::NotStarted)), ["started"]);
+        assert_eq!(columns(days(["2023-08-01", "2023-07-31", ""]), None), ["completed"]);
+        assert_eq!(columns(days(["2023-08-01", "", "2023-07-31"]), None), ["accepted"]);
+        assert_eq!(columns(days(["2023-08-01", "2023-08-01", ""]), Some(Stage::Complete)), [""; 0]);
+        assert_eq!(columns(days(["2023-08-01", "2023-08-02", ""]), Some(Stage::UnderWay)), ["completed"]);
+        assert_eq!(columns(days(["2023-08-01", "", ""]), Some(Stage::NotStarted)), ["started"]);
     }
 
     #[test]

@@ -1,0 +1,120 @@
+//! `monthly.xlsx`: the report as a workbook.
+
+use rust_xlsxwriter::Workbook;
+
+use super::{text::month_columns, words};
+use crate::lang::Lang;
+use crate::monthly::{Group, Monthly};
+use crate::report::register::timing;
+use crate::report::xlsx::{Cell, Column, Sheet, dated, look};
+use crate::say;
+
+/// The workbook.
+pub fn workbook(monthly: &Monthly, lang: Lang) -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    workbook.set_properties(&dated(&words::title(monthly, lang), &monthly.as_of.to_string()));
+    let mut sheets = Vec::new();
+    let names = [say!(lang, "按社区", "Communities"), say!(lang, "按责任单位", "Units")];
+    for (name, (what, groups)) in names.into_iter().zip(words::tables(monthly, lang)) {
+        sheets.push(groups_sheet(monthly, name, what, &groups, lang));
+    }
+    if !monthly.months.is_empty() {
+        sheets.push(months(monthly, lang));
+    }
+    sheets.push(projects(monthly, lang));
+    for sheet in sheets {
+        sheet.finish().into_iter().for_each(|sheet| workbook.push_worksheet(sheet));
+    }
+    workbook.save_to_buffer().expect("writing to memory")
+}
+
+fn groups_sheet(
+    monthly: &Monthly,
+    name: String,
+    what: String,
+    groups: &[(String, &Group)],
+    lang: Lang,
+) -> Sheet {
+    let figures = words::columns(monthly, lang).into_iter().enumerate();
+    let figures = figures.map(|(index, title)| {
+        Column::number(title, 9.0, if index < 11 || index == 12 { "0" } else { "0.##" })
+    });
+    let columns: Vec<Column> = [Column::word(what, 22.0)].into_iter().chain(figures).collect();
+    let basis = words::basis(monthly, lang).into_iter().map(|text| (text, look::note()));
+    let notes = [(words::title(monthly, lang), look::title())].into_iter().chain(basis).collect();
+    let mut sheet = Sheet::with_notes(name, columns, notes, 1, lang);
+    for (name, group) in groups {
+        let figures = words::figures(group).map(Cell::Number);
+        sheet.row([Cell::text(name)].into_iter().chain(figures).collect());
+    }
+    sheet
+}
+
+fn months(monthly: &Monthly, lang: Lang) -> Sheet {
+    let columns = month_columns(lang).into_iter().enumerate().map(|(index, title)| match index {
+        0 => Column::word(title, 12.0),
+        _ => Column::number(title, 12.0, "0"),
+    });
+    let columns = columns.collect();
+    let mut sheet = Sheet::new(say!(lang, "按月", "Months"), columns, lang);
+    for month in &monthly.months {
+        let counts = [
+            month.began,
+            month.finished,
+            month.passed,
+            month.complete_so_far,
+            month.accepted_so_far,
+            month.overdue,
+        ];
+        let name = Cell::text(format!("{}-{:02}", month.year, month.month));
+        sheet.row([name].into_iter().chain(counts.map(Cell::count)).collect());
+    }
+    sheet
+}
+
+fn projects(monthly: &Monthly, lang: Lang) -> Sheet {
+    let columns = vec![
+        Column::word(say!(lang, "社区", "社区"), 14.0),
+        Column::ordinal(say!(lang, "项", "项"), 6.0),
+        Column::text(say!(lang, "建设内容", "建设内容"), 18.0),
+        Column::text(say!(lang, "项目名称", "项目名称"), 34.0),
+        Column::text(say!(lang, "责任单位", "责任单位"), 20.0),
+        Column::text(say!(lang, "配合单位", "配合单位"), 20.0),
+        Column::word(say!(lang, "完成时限", "完成时限"), 16.0),
+        Column::word(say!(lang, "进展", "Stage"), 10.0),
+        Column::word(say!(lang, "时限情况", "Against the deadline"), 14.0),
+        Column::word(say!(lang, "开工日期", "Begun"), 12.0),
+        Column::word(say!(lang, "完工日期", "Completed"), 12.0),
+        Column::word(say!(lang, "验收日期", "Accepted"), 12.0),
+        Column::number(say!(lang, "计划投资（万元）", "Planned (10⁴ yuan)"), 12.0, "0.##"),
+        Column::number(say!(lang, "已完成投资（万元）", "Spent (10⁴ yuan)"), 12.0, "0.##"),
+        Column::text(say!(lang, "依据", "Evidence"), 26.0),
+        Column::text(say!(lang, "备注", "Note"), 26.0),
+        Column::ordinal(say!(lang, "台账行", "Row"), 8.0),
+    ];
+    let mut sheet = Sheet::new(say!(lang, "项目明细", "Projects"), columns, lang);
+    for entry in &monthly.projects {
+        let day = |day: Option<crate::date::Date>| day.map_or(Cell::Empty, |day| Cell::text(day.to_string()));
+        let text = |text: &Option<String>| text.as_ref().map_or(Cell::Empty, Cell::text);
+        sheet.row(vec![
+            Cell::text(&entry.community_name),
+            Cell::Number(f64::from(entry.item)),
+            Cell::text(&entry.title),
+            Cell::text(&entry.name),
+            Cell::text(entry.responsible_text()),
+            Cell::text(entry.cooperating_text()),
+            Cell::text(&entry.deadline.printed),
+            Cell::text(entry.stage.word(lang)),
+            Cell::text(timing(&entry.timing, lang)),
+            day(entry.days.started),
+            day(entry.days.completed),
+            day(entry.days.accepted),
+            Cell::maybe(entry.cost),
+            Cell::maybe(entry.spent),
+            text(&entry.evidence),
+            text(&entry.note),
+            Cell::count(entry.row),
+        ]);
+    }
+    sheet
+}

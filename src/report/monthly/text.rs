@@ -1,0 +1,92 @@
+//! The monthly report on a terminal.
+
+use super::words;
+use crate::lang::Lang;
+use crate::monthly::Monthly;
+use crate::report::columns::{self, Column};
+use crate::report::register::timing;
+use crate::say;
+use crate::units::plain;
+
+/// How many overdue projects are spelt out.
+const SHOWN: usize = 40;
+
+/// The whole report as text.
+pub fn text(monthly: &Monthly, lang: Lang) -> String {
+    let datasets = monthly.datasets.join(lang.semicolon());
+    let mut text = format!("{}\n", words::title(monthly, lang));
+    text += &say!(lang, "数据：{datasets}\n", "Data: {datasets}\n");
+    for line in words::basis(monthly, lang) {
+        text += &format!("{line}\n");
+    }
+    for (what, groups) in words::tables(monthly, lang) {
+        text.push('\n');
+        let figures = words::columns(monthly, lang).into_iter().map(Column::right);
+        let columns: Vec<Column> = [Column::left(what)].into_iter().chain(figures).collect();
+        let row = |(name, group): (String, &crate::monthly::Group)| {
+            [name].into_iter().chain(words::figures(group).map(plain)).collect()
+        };
+        text += &columns::text(&columns, groups.into_iter().map(row));
+    }
+    if monthly.units.iter().map(|unit| unit.projects).sum::<usize>() > monthly.total.projects {
+        text += &say!(
+            lang,
+            "（几个单位共同负责的项目，各单位都计，合计只计一次）\n",
+            "(A project of several units is in each one's row, and once in the sum.)\n"
+        );
+    }
+    if !monthly.months.is_empty() {
+        text.push('\n');
+        text += &months(monthly, lang);
+    }
+    let overdue = monthly.overdue();
+    if !overdue.is_empty() {
+        let count = overdue.len();
+        text += &say!(lang, "\n── 逾期未完工（{count}）\n", "\n── Overdue ({count})\n");
+        for entry in overdue.iter().take(SHOWN) {
+            let (name, item, title) = (&entry.community_name, entry.item, &entry.title);
+            let (stage, timing, units) =
+                (entry.stage.word(lang), timing(&entry.timing, lang), entry.responsible_text());
+            text += &say!(
+                lang,
+                "   {name}　{item} {title}：{stage}，{timing}（{units}）\n",
+                "   {name}, {item} {title}: {stage}, {timing} ({units})\n"
+            );
+        }
+        let rest = count.saturating_sub(SHOWN);
+        if rest > 0 {
+            text += &say!(lang, "   ……另有 {rest} 个\n", "   ... and {rest} more\n");
+        }
+    }
+    text
+}
+
+fn months(monthly: &Monthly, lang: Lang) -> String {
+    let columns = month_columns(lang).map(Column::right);
+    let rows = monthly.months.iter().map(|month| {
+        let counts = [
+            month.began,
+            month.finished,
+            month.passed,
+            month.complete_so_far,
+            month.accepted_so_far,
+            month.overdue,
+        ];
+        let name = format!("{}-{:02}", month.year, month.month);
+        [name].into_iter().chain(counts.map(|count| count.to_string())).collect()
+    });
+    columns::text(&columns, rows)
+}
+
+/// The columns of the table of months.
+pub fn month_columns(lang: Lang) -> [String; 7] {
+    [
+        say!(lang, "月份", "Month"),
+        say!(lang, "开工", "Begun"),
+        say!(lang, "完工", "Completed"),
+        say!(lang, "验收", "Accepted"),
+        say!(lang, "累计完工", "Complete so far"),
+        say!(lang, "累计验收", "Accepted so far"),
+        say!(lang, "月末逾期", "Overdue then"),
+    ]
+}
