@@ -17,7 +17,7 @@ pub fn run(args: &RegisterArgs, lang: Lang) -> Result<Exit, Failure> {
     let found = audited(&args.inputs, lang)?;
     let register = of(&found, args.soon, args.inputs.quiet, lang)?;
     let dataset = &args.inputs.datasets[0];
-    let started = register::started(dataset, &register, &found.audit, &found.standard);
+    let started = register::started(dataset, &found.loaded.dataset, &register, &found.audit, &found.standard);
     let started = started.map_err(|defect| vec![*defect])?;
     print(&report::register(&register, &found.audit, lang))?;
     let (known, added) = (started.known, started.added);

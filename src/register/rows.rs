@@ -4,9 +4,11 @@ use std::path::Path;
 
 use super::Register;
 use crate::audit::Audit;
-use crate::dataset::{grown, unreadable};
+use crate::dataset::{Dataset, Project, grown, unreadable};
+use crate::date::Date;
 use crate::defect::Defect;
 use crate::standard::Standard;
+use crate::units::plain;
 use crate::vocabulary::Layer;
 
 /// The columns of `projects.csv`.
@@ -36,25 +38,32 @@ pub struct Started {
     pub added: usize,
 }
 
-/// The dataset's `projects.csv` with a row behind the others for every gap that has no project,
+/// The `projects.csv` of the dataset at a path with a row behind the others for every gap that has no project,
 /// filled as the gap list has it, its status 未开工. What is there stays byte for byte: its
 /// header, its order of columns, its encoding and its line ends are kept.
 ///
 /// # Errors
 /// A file that cannot be read as a table, or that lacks a column the new rows need.
 pub fn started(
-    dataset: &Path,
+    path: &Path,
+    dataset: &Dataset,
     register: &Register,
     audit: &Audit,
     standard: &Standard,
 ) -> Result<Started, Box<Defect>> {
-    let path = dataset.join("projects.csv");
-    let known = match std::fs::read(&path) {
-        Ok(bytes) => Some(bytes),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-        Err(error) => return Err(Box::new(unreadable("projects.csv", &error))),
+    // A bundle's rows are no table yet.
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    let known = if path.is_dir() {
+        match std::fs::read(path.join("projects.csv")) {
+            Ok(bytes) => Some(bytes),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+            Err(error) => return Err(Box::new(unreadable("projects.csv", &error))),
+        }
+    } else {
+        rows.extend(dataset.projects.iter().map(|project| row_of(project, dataset)));
+        None
     };
-    let mut rows = Vec::new();
+    let own = rows.len();
     for open in &register.unplanned {
         let community = audit.communities.iter().find(|community| community.id == open.community);
         let gap = community.and_then(|community| community.gaps.iter().find(|gap| gap.item == open.item));
@@ -79,10 +88,34 @@ pub fn started(
         let property = standard.vocabulary.property(Layer::Projects, header)?;
         COLUMNS.iter().position(|column| *column == property.id)
     };
-    let added = rows.len();
+    let added = rows.len() - own;
     let bytes = match known {
         Some(known) if rows.is_empty() => known,
         known => grown(known.as_deref(), "projects.csv", &COLUMNS, named, &rows)?,
     };
-    Ok(Started { bytes, known: register.entries.len(), added })
+    Ok(Started { bytes, known: dataset.projects.len(), added })
+}
+
+/// A project as the table has it.
+fn row_of(project: &Project, dataset: &Dataset) -> Vec<String> {
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let day = |day: Option<Date>| day.map_or(String::new(), |day| day.to_string());
+    let number = |number: Option<f64>| number.map_or(String::new(), plain);
+    vec![
+        dataset.communities[project.community].id.clone(),
+        project.item.clone(),
+        text(&project.name),
+        text(&project.content),
+        text(&project.responsible),
+        text(&project.cooperating),
+        text(&project.deadline),
+        text(&project.status),
+        day(project.started),
+        day(project.completed),
+        day(project.accepted),
+        number(project.cost),
+        number(project.spent),
+        text(&project.evidence),
+        text(&project.note),
+    ]
 }

@@ -1,5 +1,6 @@
 //! Tests through the binary and the library, one module a behaviour.
 
+mod acceptance;
 mod annex;
 mod bad_input;
 mod browser;
@@ -24,6 +25,7 @@ mod pilots;
 mod plain_search;
 mod quality;
 mod real_network;
+mod register;
 mod report_again;
 mod reports;
 mod resolutions;

@@ -55,6 +55,12 @@ pub fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
     parts
 }
 
+/// The text of a Word file, its paragraphs one behind the other.
+pub fn words(file: &Path) -> String {
+    let parts = parts(&fs::read(file).unwrap());
+    Element::parse(&parts["word/document.xml"]).all("w:t").iter().map(|run| run.text.as_str()).collect()
+}
+
 /// An element of an XML text.
 #[derive(Debug, Default)]
 pub struct Element {
