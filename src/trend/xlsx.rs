@@ -172,7 +172,7 @@ fn charts(trend: &Trend, name: &str, first: u32, lang: Lang) -> Worksheet {
     for (number, course) in trend.courses.iter().take(CHARTED).enumerate() {
         let place = (top + (number / ABREAST) as u32 * (HIGH_ROWS + 1), (number % ABREAST) as u16 * WIDE);
         // Two rows of charts on a page, below each other.
-        if number % ABREAST == 0 && (number / ABREAST) % 2 == 0 && number > 0 {
+        if number % ABREAST == 0 && (number / ABREAST).is_multiple_of(2) && number > 0 {
             breaks.push(place.0);
         }
         sheet.insert_chart(place.0, place.1, &chart(trend, course, name, row, lang)).expect(within);
@@ -311,7 +311,7 @@ fn runs(trend: &Trend, course: &Course) -> Vec<Range<usize>> {
 }
 
 /// Where the axis of days begins and ends, and how far apart its marks are, in Excel's days: one
-/// stands at the first day, one at the last, and the figures keep clear of the axis of points. The
+/// stands at the first day, and the figures keep clear of the axis of points. The
 /// same in every chart.
 fn span(trend: &Trend) -> Option<(f64, f64, f64)> {
     let (first, last) =
@@ -319,7 +319,8 @@ fn span(trend: &Trend) -> Option<(f64, f64, f64)> {
     if first == last {
         return Some((first - 15.0, first + 15.0, 15.0));
     }
-    // Four steps meet the days of two, three and five audits that are equally far apart.
-    let step = (last - first) / if trend.days.len() == 4 { 3.0 } else { 4.0 };
+    // Four steps meet the days of two, three and five audits that are equally far apart; whole
+    // days, since marks say days.
+    let step = ((last - first) / if trend.days.len() == 4 { 3.0 } else { 4.0 }).round().max(1.0);
     Some((first - step, last + step / 2.0, step))
 }
