@@ -11,6 +11,9 @@ static UNFINISHED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 /// What a shell makes of a process that a signal ended: 128 and SIGINT's 2.
 const INTERRUPTED: i32 = 130;
 
+/// How often an emptied folder is emptied once more.
+const TRIES: usize = 100;
+
 /// From now on an interrupted run takes away what this output has not finished.
 pub fn sweep(output: &Output) {
     static HANDLER: Once = Once::new();
@@ -21,7 +24,9 @@ pub fn sweep(output: &Output) {
         // Where the system takes no handler, its own ends the run, and hidden files may be left.
         let _ = ctrlc::set_handler(|| {
             for folder in &*UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner) {
-                let _ = std::fs::remove_dir_all(folder);
+                // The run goes on meanwhile and may put one more file in.
+                let is_left = || std::fs::remove_dir_all(folder).is_err() && folder.exists();
+                (0..TRIES).any(|_| !is_left());
             }
             std::process::exit(INTERRUPTED);
         });

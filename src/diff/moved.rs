@@ -140,6 +140,9 @@ fn parts(before: &CommunityAudit, after: &CommunityAudit) -> Vec<(u32, Option<St
             step(&standing[at], None);
         }
         for (place, (old, new)) in clauses.iter().enumerate() {
+            if credit(old) == credit(new) {
+                continue;
+            }
             standing[at].credits[place] = credit(new);
             let id = new.or(*old).map(|(_, clause)| clause.id.as_str());
             step(&standing[at], id);

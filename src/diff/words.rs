@@ -26,6 +26,9 @@ pub fn elsewhere_words(kind: &str, lang: Lang) -> String {
         ["pace_changes", ..] => say!(lang, "其他步速下的判定", "verdicts at other paces"),
         ["gate_parts", ..] => say!(lang, "关口的组成", "parts of the gate"),
         ["items", "clauses", "reason" | "note"] => say!(lang, "理由的文字", "wording of reasons"),
+        ["waivers" | "with_waivers", ..] | ["items", "clauses", "waived", ..] => {
+            say!(lang, "豁免", "waivers")
+        }
         ["items", "clauses", "evidence", ..] => say!(lang, "依据的出处", "where evidence stands"),
         _ => kind.to_owned(),
     }

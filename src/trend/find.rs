@@ -26,7 +26,7 @@ pub fn find(places: &[PathBuf]) -> Result<Found, Vec<Defect>> {
     let mut defects = Vec::new();
     for place in places {
         let is_folder = place.is_dir();
-        let files = match is_folder.then(|| audits_below(place)).unwrap_or_else(|| Ok(vec![place.clone()])) {
+        let files = match if is_folder { audits_below(place) } else { Ok(vec![place.clone()]) } {
             Ok(files) => files,
             Err(error) => {
                 defects.push(unreadable(place, &error));

@@ -34,7 +34,7 @@ pub fn page(trend: &Trend, lang: Lang) -> String {
                 header.top {
                     h1 { (title) }
                     p.data {
-                        (say!(lang, "{count} 个社区，{times} 次核查（{range}）", "{count} communities, {times} audits ({range})"))
+                        (say!(lang, "{count} 个社区，{times} 次核查（{range}）", "Communities: {count}, audits: {times} ({range})"))
                     }
                 }
                 main {

@@ -10,10 +10,13 @@ use crate::report::wording;
 use crate::say;
 
 /// Size of a drawing, and of the field within it, in its own units.
-const SIZE: (f64, f64) = (460.0, 226.0);
-const FIELD: (f64, f64, f64, f64) = (34.0, 14.0, 444.0, 190.0);
+const SIZE: (f64, f64) = (460.0, 230.0);
+const FIELD: (f64, f64, f64, f64) = (34.0, 18.0, 444.0, 194.0);
 /// So many dates and values are written out; of more, the first and the last.
 const LABELLED: usize = 6;
+
+/// How wide a date is written.
+const DATE_WIDE: f64 = 72.0;
 
 /// One audit as it is drawn.
 struct Dot {
@@ -128,16 +131,17 @@ fn grid(trend: &Trend, course: &Course) -> String {
     put(&mut text, &format!("<path d=\"M{left} {top}V{bottom}\" class=\"edge\"/>"));
     let dots = dots(trend, course);
     let shown = labelled(&dots);
+    let (mut is_lower, mut last) = (false, None);
     for (number, dot) in dots.iter().enumerate() {
         let x = dot.x;
         put(&mut text, &format!("<path d=\"M{x:.1} {bottom}v4\" class=\"edge\"/>"));
         if shown.contains(&number) {
             let mark = if dot.breaks { "※" } else { "" };
             let day = trend.days[dot.day].day;
-            // Every other date one line lower, so that close ones do not run into each other.
-            let y = bottom
-                + 16.0
-                + if shown.iter().position(|one| *one == number).unwrap_or(0) % 2 == 1 { 13.0 } else { 0.0 };
+            // Close dates stand on two lines by turns, so that they do not run into each other.
+            is_lower = !is_lower && last.is_some_and(|last: f64| x - last < DATE_WIDE);
+            last = Some(x);
+            let y = bottom + if is_lower { 29.0 } else { 16.0 };
             put(&mut text, &format!("<text x=\"{x:.1}\" y=\"{y:.1}\" class=\"axis\">{day}{mark}</text>"));
         }
     }
@@ -168,11 +172,10 @@ fn parting(dots: &[Dot], dot: &Dot, lang: Lang) -> String {
     let before = dots.iter().rev().find(|one| one.x < dot.x).map_or(dot.x, |one| one.x);
     let x = (before + dot.x) / 2.0;
     let word = say!(lang, "※ 标准不同", "※ other standard");
+    let (top, bottom) = (FIELD.1, FIELD.3);
     format!(
-        "<path d=\"M{x:.1} {:.1}V{:.1}\" class=\"parting\"/><text x=\"{x:.1}\" y=\"{:.1}\" class=\"axis\">{word}</text>",
-        FIELD.1,
-        FIELD.3,
-        FIELD.3 - 5.0
+        "<path d=\"M{x:.1} {top}V{bottom}\" class=\"parting\"/><text x=\"{x:.1}\" y=\"{:.1}\" class=\"axis haloed\">{word}</text>",
+        top - 4.0
     )
 }
 

@@ -79,14 +79,14 @@ pub fn row(trend: &Trend, day: &AuditDay, standing: &Standing, lang: Lang) -> Ve
         cells.push(standing.gate.map_or("—", |gate| wording::gate(gate, lang)).to_owned());
     }
     cells.push(format!("{}/{}", standing.judged.clauses, standing.judged.of));
-    cells.push(failing(standing));
+    cells.push(failing(standing, lang));
     cells
 }
 
 /// Numbers of the items that fail: `1、4、7`.
-pub fn failing(standing: &Standing) -> String {
+pub fn failing(standing: &Standing, lang: Lang) -> String {
     let numbers: Vec<String> = standing.failing.iter().map(u32::to_string).collect();
-    if numbers.is_empty() { "—".to_owned() } else { numbers.join("、") }
+    if numbers.is_empty() { "—".to_owned() } else { numbers.join(lang.comma()) }
 }
 
 /// What has to be said with any table of a trend: what scores do not compare, and why.

@@ -39,7 +39,7 @@ fn usage_errors_exit_with_2_in_chinese_or_english() {
     for (arguments, zh) in [
         (&["audit"][..], "缺少"),
         (&["audit", "x", "--fail-on", "nothing"], "应为: gap、unknown"),
-        (&["audit", "x", "--format", "pdf"], "json、gap-list"),
+        (&["audit", "x", "--format", "pdf"], "json、history、gap-list"),
         (&["audit", "x", "--jobs", "0"], "--jobs 应至少为 1"),
         (&["audit", "x", "--as-of", "30.6.2023"], "YYYY-MM-DD"),
         (&["audit", "x", "--pace", "0"], "大于 0"),

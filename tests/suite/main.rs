@@ -11,6 +11,7 @@ mod diff;
 mod form;
 mod form_bad_input;
 mod grid_town;
+mod history;
 mod import_osm;
 mod import_osm_damage;
 mod import_poi;
