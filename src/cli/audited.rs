@@ -2,11 +2,15 @@
 
 use ccaudit::audit::Audit;
 use ccaudit::dataset::Source;
+use ccaudit::judge::{self, Judgement, Settings};
 use ccaudit::lang::Lang;
+use ccaudit::measure::Measures;
+use ccaudit::network::Network;
 use ccaudit::quality;
 use ccaudit::report::{self, MOST_MAPPED, Measured};
 use ccaudit::say;
 use ccaudit::standard::Standard;
+use rayon::prelude::*;
 
 use super::args::Inputs;
 use super::diagnostics::{Failure, notes};
@@ -46,23 +50,27 @@ pub fn audited(inputs: &Inputs, lang: Lang) -> Result<Audited, Failure> {
     let [mut loaded] = loaded;
     let paths = std::mem::take(&mut loaded.dataset.paths);
     progress.stage(say!(lang, "测量和判定", "measuring and judging"));
-    let routes = load::routes(inputs);
-    let reached = standard.reached();
-    let (audit, defects) =
-        load::judged(&loaded, paths, &standard, pace, lang, routes, |network, measures, mut audit| {
-            let mut defects = loaded.defects.clone();
-            defects.extend(quality::survey(measures, &standard));
-            audit.quality = quality::findings(&defects, lang);
-            if loaded.chosen.len() <= MOST_MAPPED {
-                for (community, index) in audit.communities.iter_mut().zip(&loaded.chosen) {
-                    let measured = Measured { measures, community: *index, culprits: &[] };
-                    community.map = Some(report::community_map(&measured, network, &reached));
-                }
-            }
-            (audit, defects)
-        });
+    let network = (!paths.is_empty()).then(|| Network::build(paths, load::routes(inputs)));
+    let extent = judge::extent(&standard, &[]);
+    let measures = Measures::take(&loaded.dataset, network.as_ref(), &standard.vocabulary, &extent);
+    let settings = Settings { as_of: loaded.as_of, pace, lang };
+    let mut audit = judge::heading(&measures, &standard, settings);
+    let mut defects = loaded.defects.clone();
+    defects.extend(quality::survey(&measures, &standard));
+    audit.quality = quality::findings(&defects, lang);
+    let (reached, is_mapped) = (standard.reached(), loaded.chosen.len() <= MOST_MAPPED);
+    let judged = loaded.chosen.par_iter().map(|index| {
+        let Judgement { mut audit, culprits } = judge::community(&measures, &standard, settings, *index);
+        if is_mapped {
+            let measured = Measured { measures: &measures, community: *index, culprits: &culprits };
+            audit.map = Some(report::community_map(&measured, network.as_ref(), &reached));
+        }
+        audit
+    });
+    audit.communities = judged.collect();
     if !inputs.quiet {
         progress.aside(|| notes(&defects, lang));
     }
+    drop(measures);
     Ok(Audited { loaded, standard, audit })
 }
