@@ -219,7 +219,10 @@ impl Reader<'_> {
         let gap = self.community.gaps.iter().find(|gap| gap.item == item.number);
         let (file, row) = self.dataset.place(project.origin);
         let place = |column: &str| Place::Row { row, column: Some(column.to_owned()) };
-        let text = |own: &Option<String>, listed: fn(&Gap) -> &String| {
+        // What the gap list has from the city or by measure holds for any project of the item; what
+        // it has from the register is another project's own.
+        let text = |own: &Option<String>, column: &str, listed: fn(&Gap) -> &String| {
+            let gap = gap.filter(|gap| gap.sources.get(column).is_some_and(|source| source != "register"));
             own.clone().or_else(|| gap.map(|gap| listed(gap).clone())).unwrap_or_default()
         };
 
@@ -253,7 +256,7 @@ impl Reader<'_> {
                 "correct the status or the dates by their documents"
             )));
         }
-        let deadline = text(&project.deadline, |gap| &gap.deadline);
+        let deadline = text(&project.deadline, "deadline", |gap| &gap.deadline);
         let deadline = deadline::read(&deadline).unwrap_or_else(|NoDate| {
             defects.push(
                 Defect::error(
@@ -305,8 +308,10 @@ impl Reader<'_> {
             }
             listed
         };
-        let responsible = units(text(&project.responsible, |gap| &gap.responsible), "responsible");
-        let cooperating = units(text(&project.cooperating, |gap| &gap.cooperating), "cooperating");
+        let responsible =
+            units(text(&project.responsible, "responsible", |gap| &gap.responsible), "responsible");
+        let cooperating =
+            units(text(&project.cooperating, "cooperating", |gap| &gap.cooperating), "cooperating");
 
         let stage = stage::on(days, status, self.as_of);
         Some(Entry {
@@ -317,8 +322,8 @@ impl Reader<'_> {
             item: item.number,
             title: item.title.clone(),
             verdict: audit.verdict,
-            name: text(&project.name, |gap| &gap.project_name),
-            content: text(&project.content, |gap| &gap.project_content),
+            name: text(&project.name, "project_name", |gap| &gap.project_name),
+            content: text(&project.content, "project_content", |gap| &gap.project_content),
             responsible,
             cooperating,
             timing: timing(stage, days, deadline.term, self.as_of, self.soon),

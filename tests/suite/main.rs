@@ -18,6 +18,7 @@ mod import_poi;
 mod imports;
 mod inspector;
 mod ledger;
+mod monthly;
 mod nasty_geojson;
 mod office;
 mod page;
