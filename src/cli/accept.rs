@@ -1,5 +1,7 @@
 //! `ccaudit accept`.
 
+use std::fs;
+
 use ccaudit::accept::Acceptance;
 use ccaudit::audit::Audit;
 use ccaudit::both;
@@ -37,9 +39,16 @@ pub fn run(args: &AcceptArgs, lang: Lang) -> Result<Exit, Failure> {
     if let Some(directory) = &args.out {
         let mut files = report::acceptance_files(&acceptance, lang);
         files.push(audit_file(&found, lang)?);
+        let kept = directory.join(files.last().map_or("", |file| file.path.as_str()));
+        let is_replaced =
+            fs::read(&kept).is_ok_and(|known| files.last().is_some_and(|file| file.bytes != known));
         deliver::write(directory, &files, Output::whole)?;
         if !args.inputs.quiet {
             note(&deliver::written(directory, files.iter().map(|file| file.path.as_str()), lang));
+            if is_replaced {
+                let path = format!("history/{as_of}.json");
+                note(&deliver::replaced(&path, lang));
+            }
         }
     }
     Ok(Exit::Completed)
@@ -92,7 +101,7 @@ fn usual_deadline(found: &Audited, as_of: Date) -> String {
 /// Days given to put things right where no plan says how many.
 const DAYS_TO_RECTIFY: i32 = 30;
 
-/// The new audit, which the next acceptance is set beside.
+/// The new audit by its day, which the next acceptance is set beside.
 fn audit_file(found: &Audited, lang: Lang) -> Result<File, Failure> {
     let audit = &found.audit;
     let heading = Audit { communities: Vec::new(), ..audit.clone() };
@@ -111,7 +120,10 @@ fn audit_file(found: &Audited, lang: Lang) -> Result<File, Failure> {
         reports.take(renderer.render(&Piece { audit: community, measured: None }))?;
     }
     match reports.finish(Vec::new())? {
-        report::Finished::Held(mut files) if files.len() == 1 => Ok(files.remove(0)),
+        report::Finished::Held(mut files) if files.len() == 1 => {
+            let path = format!("history/{}.json", audit.as_of);
+            Ok(File { path, ..files.remove(0) })
+        }
         _ => {
             Err(Failure::Usage { zh: "audit.json 没有写成".into(), en: "audit.json was not made".into() })
         }

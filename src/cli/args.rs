@@ -522,7 +522,7 @@ pub struct RegisterArgs {
   acceptance/<社区>.docx、.xlsx   验收意见，留有签字处
   rectification.csv、.xlsx、.docx 整改清单：问题、责任单位、新的时限
   acceptance.json                 全部结果
-  audit.json                      这次的核查结果，下次验收的 --before"
+  history/<核查日>.json           这次的核查结果，下次验收的 --before"
 )]
 pub struct AcceptArgs {
     #[command(flatten)]

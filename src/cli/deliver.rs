@@ -71,6 +71,15 @@ pub fn write(
     Ok(())
 }
 
+/// That an audit kept for the same day gave way to another.
+pub fn replaced(path: &str, lang: Lang) -> String {
+    say!(
+        lang,
+        "提示: 同一核查日的旧结果已更新：{path}",
+        "note: the earlier audit for the same day was replaced: {path}"
+    )
+}
+
 /// Prints the summary, or without `--out` what was asked for.
 pub fn deliver(
     args: &Delivery,
@@ -83,13 +92,7 @@ pub fn deliver(
         (Some(directory), Finished::Written { paths, replaced }) if !quiet => {
             print(&summary.text(frame))?;
             note(&written(directory, paths.iter().map(String::as_str), frame.lang));
-            for path in replaced {
-                note(&say!(
-                    frame.lang,
-                    "提示: 同一核查日的旧结果已更新：{path}",
-                    "note: the earlier audit for the same day was replaced: {path}"
-                ));
-            }
+            replaced.iter().for_each(|path| note(&self::replaced(path, frame.lang)));
             if let Some(left) = left_over(directory, &paths, frame.lang) {
                 note(&left);
             }

@@ -178,7 +178,7 @@ evidence; what fails is to be put right, what is not known to be verified.
   acceptance/<id>.docx, .xlsx     the acceptance opinion, with room for signatures
   rectification.csv, .xlsx, .docx what to put right: problem, unit, new deadline
   acceptance.json                 everything
-  audit.json                      this audit, the --before of the next acceptance",
+  history/<day>.json              this audit, the --before of the next acceptance",
     },
     Words {
         path: "monthly",

@@ -240,8 +240,8 @@ fn an_audit_beside_itself_changes_nothing() {
             assert_eq!(project["conclusion"] == "pass", passes || project["by_waiver"] == true, "{project}");
         }
         // The audit it leaves is the one that `audit` writes, to the byte.
-        let of = |folder: &str| fs::read(case.path(folder).join("audit.json")).unwrap();
-        assert!(of("out") == of("before-out"));
+        let of = |file: &str| fs::read(case.path(file)).unwrap();
+        assert!(of("out/history/2023-06-30.json") == of("before-out/audit.json"));
     }
 }
 
