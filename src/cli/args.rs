@@ -492,7 +492,7 @@ pub struct RegisterArgs {
     #[command(flatten)]
     pub inputs: Inputs,
 
-    /// 写到这个目录的 projects.csv；不写则写进数据集
+    /// 写到这个目录：projects.csv，和对照结果 register.csv；不写则只把新行写进数据集
     #[arg(long, value_name = "目录")]
     pub out: Option<PathBuf>,
 

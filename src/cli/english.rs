@@ -336,7 +336,11 @@ const ARGUMENTS: &[Argument] = &[
     argument("read", "FILE", "Read this filled form (.xlsx, .xls or .csv); may be given several times"),
     argument("form/into", "DATASET", "Read it into this dataset directory"),
     argument("partial", "", "Enter the rows that can be read although others cannot"),
-    argument("register/out", "DIR", "Write projects.csv there; else into the dataset"),
+    argument(
+        "register/out",
+        "DIR",
+        "Write projects.csv there, and register.csv, what joins and what does not; else only the new rows, into the dataset",
+    ),
     argument("accept/before", "AUDIT.json", "The audit.json from before building, or of the last acceptance"),
     argument("accept/out", "DIR", "Write the results there; else they are only printed"),
     argument(

@@ -42,8 +42,12 @@ pub fn run(args: &RegisterArgs, lang: Lang) -> Result<Exit, Failure> {
         }
     };
     if added > 0 || args.out.is_some() {
-        let file = File { path: "projects.csv".into(), bytes: started.bytes };
-        deliver::write(directory, &[file], put)?;
+        let mut files = vec![File { path: "projects.csv".into(), bytes: started.bytes }];
+        if args.out.is_some() {
+            let bytes = report::register_table(&register, lang);
+            files.push(File { path: "register.csv".into(), bytes });
+        }
+        deliver::write(directory, &files, put)?;
     }
     if !args.inputs.quiet {
         let place = directory.join("projects.csv");

@@ -200,6 +200,18 @@ pub struct Project {
     pub origin: Origin,
 }
 
+impl Project {
+    /// Whether every cell but its place is another's.
+    pub fn says_the_same(&self, other: &Project) -> bool {
+        let texts = |p: &Project| {
+            let all = [&p.name, &p.content, &p.responsible, &p.cooperating, &p.deadline, &p.status];
+            (p.community, p.item.clone(), all.map(Clone::clone), p.evidence.clone(), p.note.clone())
+        };
+        let figures = |p: &Project| (p.started, p.completed, p.accepted, p.cost, p.spent);
+        texts(self) == texts(other) && figures(self) == figures(other)
+    }
+}
+
 /// One row of `waivers.csv` (豁免): who let a community off a clause, on what ground and until
 /// when. Everything but the note is there.
 #[derive(Clone, Debug)]

@@ -153,6 +153,7 @@ impl Register {
             let mut read: Vec<Entry> =
                 own.filter_map(|project| reader.entry(project, &mut defects)).collect();
             read.sort_by_key(|entry| (entry.item, entry.row));
+            defects.extend(twins(dataset, index));
             let planned: BTreeSet<u32> = read.iter().map(|entry| entry.item).collect();
             let open = community.gaps.iter().filter(|gap| !planned.contains(&gap.item));
             unplanned.extend(open.map(|gap| without_project(community, gap)));
@@ -185,6 +186,31 @@ impl Register {
         };
         self.entries.iter().filter(needless)
     }
+}
+
+/// Rows that say the same in every cell: counted twice, the money would be too.
+fn twins(dataset: &Dataset, community: usize) -> Vec<Defect> {
+    let mut defects = Vec::new();
+    let own: Vec<&Project> =
+        dataset.projects.iter().filter(|project| project.community == community).collect();
+    for (index, project) in own.iter().enumerate() {
+        let Some(twin) = own[..index].iter().find(|other| other.says_the_same(project)) else { continue };
+        let ((file, row), (_, other)) = (dataset.place(project.origin), dataset.place(twin.origin));
+        defects.push(
+            Defect::error(
+                "twin-project",
+                file,
+                Place::Row { row, column: None },
+                both!("与第 {other} 行每一格都相同", "every cell is that of row {other}"),
+            )
+            .expected(both!("一个项目一行", "one row a project"))
+            .mend(both!(
+                "删去重复的一行；确是两个项目，写不同的项目名称",
+                "take one of the rows out; where they are two projects, give them different names"
+            )),
+        );
+    }
+    defects
 }
 
 fn without_project(community: &CommunityAudit, gap: &Gap) -> Unplanned {

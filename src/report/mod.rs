@@ -44,7 +44,7 @@ pub use network_geojson::network_geojson;
 pub use out::{Failure, Finished, Output};
 pub use quality::{Quality, quality};
 pub use quality_files::quality_files;
-pub use register::register;
+pub use register::{register, register_table};
 pub use summary::Summary;
 pub(crate) use table::Table;
 

@@ -2,12 +2,14 @@
 
 use std::fmt::Write as _;
 
+use super::Table;
 use super::columns::{self, Column};
 use super::wording;
 use crate::audit::Audit;
 use crate::lang::Lang;
 use crate::register::{Entry, Register, Stage, Timing};
 use crate::say;
+use crate::verdict::Verdict;
 
 /// How many lines of one kind are spelt out.
 const SHOWN: usize = 30;
@@ -77,6 +79,82 @@ pub fn register(register: &Register, audit: &Audit, lang: Lang) -> String {
         open.map(|entry| place(entry, lang)).collect(),
     );
     text
+}
+
+/// `register.csv`: every project with its deadline as printed and as read, how far it is and what
+/// its item comes to; then the gaps that have none.
+pub fn register_table(register: &Register, lang: Lang) -> Vec<u8> {
+    let mut table = Table::for_people(&[
+        "社区",
+        "项",
+        "建设内容",
+        "项目名称",
+        "责任单位",
+        "配合单位",
+        "完成时限",
+        "时限日期",
+        "进展",
+        "时限情况",
+        "该项判定",
+        "台账行",
+        "情况",
+    ]);
+    let several: Vec<usize> = register.shared().into_iter().flatten().map(|entry| entry.row).collect();
+    for entry in &register.entries {
+        let mut states = Vec::new();
+        if several.contains(&entry.row) {
+            states.push(say!(lang, "一项有几个项目", "several projects for the item"));
+        }
+        if register.without_gap().any(|other| other.row == entry.row) {
+            states.push(say!(lang, "没有对应的不达标项", "no gap"));
+        }
+        let units = entry.responsible.iter().chain(&entry.cooperating);
+        for unit in units.filter(|unit| unit.known == Some(false)) {
+            let written = &unit.written;
+            states.push(say!(lang, "单位表里没有{written}", "unknown unit {written}"));
+        }
+        let cells = [
+            entry.community_name.clone(),
+            entry.item.to_string(),
+            entry.title.clone(),
+            entry.name.clone(),
+            entry.responsible_text(),
+            entry.cooperating_text(),
+            entry.deadline.printed.clone(),
+            entry.deadline.day().map_or(String::new(), |day| day.to_string()),
+            entry.stage.word(lang).to_owned(),
+            timing(&entry.timing, lang),
+            wording::verdict(entry.verdict, lang).to_owned(),
+            entry.row.to_string(),
+            states.join(lang.semicolon()),
+        ];
+        table.row(cells.iter().map(String::as_str));
+    }
+    for open in &register.unplanned {
+        let item = open.item.to_string();
+        let state = if open.waived {
+            say!(lang, "没有项目（已豁免）", "no project (waived)")
+        } else {
+            say!(lang, "没有项目", "no project")
+        };
+        let fail = wording::verdict(Verdict::Fail, lang);
+        table.row([
+            &open.community_name,
+            &item,
+            &open.title,
+            "",
+            &open.responsible,
+            "",
+            &open.deadline,
+            "",
+            "",
+            "",
+            fail,
+            "",
+            &state,
+        ]);
+    }
+    table.bytes()
 }
 
 /// Row, community and item of a project.

@@ -85,6 +85,8 @@ fn a_dry_run_and_another_place_leave_the_dataset_alone() {
     assert_eq!(code, Some(0), "{told}");
     assert!(!data.join("projects.csv").exists());
     assert_eq!(rows(&out.join("projects.csv")).len(), 3);
+    let told = rows(&out.join("register.csv"));
+    assert_eq!(told.iter().map(|row| row["情况"].as_str()).collect::<Vec<_>>(), ["没有项目"; 3]);
     // What someone has written there is not written over.
     fs::write(out.join("projects.csv"), "community,item\nc,3\n").unwrap();
     let (code, _, told) = register(&data, &["--out", out.to_str().unwrap()]);
@@ -123,6 +125,15 @@ fn projects_and_gaps_that_do_not_join_are_told() {
     assert!(told.contains("projects.csv 第 8 行“deadline”列: 完成时限“尽快”没有说哪一天"), "{told}");
     // Thirty days are soon, thirty-one are not; who wants it otherwise says so.
     assert!(!text.contains("第 5 行　测试社区　5 一个社区卫生服务站：未开工，2023-07-31"), "{text}");
+    let out = folder.path().join("out");
+    let (code, _, told) = register(folder.path(), &["--out", out.to_str().unwrap()]);
+    assert_eq!(code, Some(0), "{told}");
+    let table = rows(&out.join("register.csv"));
+    let cells =
+        |row: usize| ["完成时限", "时限日期", "时限情况", "情况"].map(|column| table[row][column].as_str());
+    assert_eq!(cells(0), ["2023-06-29", "2023-06-29", "逾期 1 天", ""]);
+    assert_eq!(cells(1), ["2023-07-31", "2023-07-31", "未到期", "没有对应的不达标项"]);
+    assert_eq!(cells(5), ["长期坚持", "", "长期", "一项有几个项目"]);
     let (_, text, _) = register(folder.path(), &["--dry-run", "--soon", "31"]);
     assert!(
         text.contains("第 5 行　测试社区　5 一个社区卫生服务站：未开工，2023-07-31，还有 31 天"),
@@ -169,11 +180,15 @@ fn what_cannot_be_read_is_an_error_with_its_row_and_nothing_is_written() {
         ),
         (json!({ "started": "2023年9月31日" }), ["第 2 行“started”列", "2023年9月31日", "年在前的日期"]),
         (json!({ "cost_wan_yuan": "约200" }), ["第 2 行“cost_wan_yuan”列", "约200", "确切的数"]),
+        (json!({ "item": "3", "twin": true }), ["第 3 行", "与第 2 行每一格都相同", "写不同的项目名称"]),
         (json!({ "item": "托儿锁" }), ["第 2 行“item”列", "没有项“托儿锁”", "1 到 20 的编号"]),
     ] {
         let folder = tempfile::tempdir().unwrap();
         let mut town = town();
         town.projects = vec![project("3", row.clone())];
+        if row["twin"] == true {
+            town.projects.push(town.projects[0].clone());
+        }
         town.write(folder.path());
         let known = fs::read(folder.path().join("projects.csv")).unwrap();
         let (code, text, told) = register(folder.path(), &[]);

@@ -16,7 +16,10 @@ pub fn document(monthly: &Monthly, lang: Lang) -> Vec<u8> {
         [say!(lang, "一、按社区", "1. By community"), say!(lang, "二、按责任单位", "2. By responsible unit")];
     for (title, (what, groups)) in titles.into_iter().zip(words::tables(monthly, lang)) {
         letter.section(&title);
-        let figures = words::columns(monthly, lang).into_iter().map(|title| TableColumn::word(title, 6));
+        // Money needs more room than counts.
+        let figures = words::columns(monthly, lang).into_iter().enumerate();
+        let figures = figures
+            .map(|(index, title)| TableColumn::word(title, if index == 11 || index == 13 { 9 } else { 6 }));
         let columns: Vec<TableColumn> = [TableColumn::word(what, 16)].into_iter().chain(figures).collect();
         let rows = groups.into_iter().map(|(name, group)| {
             [name].into_iter().chain(words::figures(group).map(plain)).collect::<Vec<_>>()
