@@ -77,6 +77,9 @@ fn a_map_on_a_canvas_answers_and_is_asked() {
     );
     assert!(painted(&opened, FAILS) > 2000, "{}", painted(&opened, FAILS));
 
+    // What is not written below so many homes is not in the legend.
+    assert!(!opened.text("document.getElementById('legend').textContent").contains("步行米数"));
+
     // A click into the middle of a home, wherever that is drawn.
     let asked = |id: &str| {
         let text = opened.text("document.getElementById('thing').textContent");

@@ -148,7 +148,8 @@ function drawMap(box, data, chosen) {
         const dash = thing.status !== undefined ? "4 3" : null;
         const look = marks[place] && state === "none" ? { ...LOOKS.none, fillColor: "#cfe3d4" } : LOOKS[state];
         shapes[place].setStyle({ ...look, dashArray: dash });
-        if (state === "fail" || state === "unknown") shapes[place].bringToFront();
+        // Facilities have marks that stand above all homes, but on a canvas.
+        if (state === "fail" || state === "unknown" || (isCanvas && thing.mark)) shapes[place].bringToFront();
       }
       const element = elements[place];
       if (element) {
