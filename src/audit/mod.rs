@@ -387,6 +387,10 @@ pub struct Evidence {
     /// Where else the value comes from, or what it lacks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// Whether this thing by itself is as the clause asks; absent where that is not known, and
+    /// where the clause does not ask it of things one by one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub meets: Option<bool>,
 }
 
 /// To which facilities a clause wants people to walk, and how far at most.

@@ -132,6 +132,7 @@ impl Kind for Attest {
             value: shown.into(),
             property: Some("answer".into()),
             note: Some(by.into_iter().flatten().collect::<Vec<_>>().join(" ")),
+            meets: None,
         }];
         finding
     }

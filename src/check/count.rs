@@ -260,7 +260,12 @@ impl Count {
 
     fn evidence(&self, scene: &Scene, categories: &[CategoryId], assessed: &[Assessed]) -> Vec<Evidence> {
         let mut evidence = Vec::new();
-        for Assessed { member, facility, standings, .. } in assessed {
+        for Assessed { member, facility, truth, standings } in assessed {
+            let meets = match truth {
+                Truth::Yes => Some(true),
+                Truth::No => Some(false),
+                Truth::Unknown => None,
+            };
             let uncertain = (!member.certain).then(|| {
                 say!(scene.lang, "位于多个社区范围内，归属不明", "inside several communities' boundaries")
             });
@@ -271,6 +276,7 @@ impl Count {
                     value: facility.name.clone().into(),
                     property: Some("name".into()),
                     note: uncertain.clone(),
+                    meets,
                 });
             }
             for (name, standing) in standings {
@@ -280,6 +286,7 @@ impl Count {
                     value: standing.value.clone(),
                     property: Some((*name).to_owned()),
                     note: standing.note.clone().or_else(|| uncertain.clone()),
+                    meets,
                 });
             }
         }
@@ -293,6 +300,7 @@ impl Count {
                 },
                 property: Some("status".into()),
                 note: Some(say!(scene.lang, "在建或规划，不计入", "planned or unfinished, not counted")),
+                meets: None,
             });
         }
         evidence

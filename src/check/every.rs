@@ -191,6 +191,7 @@ impl Kind for Every {
                 },
                 property: Some(format!("{} lacking", self.counted())),
                 note: Some(why),
+                meets: (standing.member.certain && standing.lack.low > 0.0).then_some(false),
             });
         }
         if truth == Truth::Unknown {

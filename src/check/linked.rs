@@ -138,6 +138,7 @@ impl Kind for Linked {
                 value: if *linkage == Linkage::Apart { "apart".into() } else { "off_network".into() },
                 property: None,
                 note: None,
+                meets: (*linkage == Linkage::Apart).then_some(false),
             })
             .collect();
         if truth == Truth::Unknown {

@@ -87,6 +87,7 @@ impl Sum {
                 value: number.map_or(serde_json::Value::Null, number_json),
                 property: Some(self.property.clone()),
                 note: None,
+                meets: None,
             });
             let id = facility.id.clone();
             value = value
@@ -135,6 +136,7 @@ impl Per {
                 value: number.map_or(serde_json::Value::Null, number_json),
                 property: Some(fact.clone()),
                 note: None,
+                meets: None,
             }],
             needs: match number {
                 Some(_) => Vec::new(),

@@ -411,6 +411,7 @@ fn evidence(scene: &Scene, served: &[Served]) -> Vec<Evidence> {
                 Truth::Unknown => Some(say!(scene.lang, "不能断定", "undecided")),
                 _ => None,
             },
+            meets: (served.truth == Truth::No).then_some(false),
         })
         .collect()
 }

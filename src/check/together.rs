@@ -77,6 +77,7 @@ impl Kind for Together {
                 value: list.map_or(serde_json::Value::Null, |list| list.to_vec().into()),
                 property: Some("contains".into()),
                 note: None,
+                meets: None,
             });
             match list {
                 Some(list) if member.certain => sure.extend(list.iter().map(String::as_str)),

@@ -12,6 +12,7 @@ use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::fmt;
 
+use super::parts;
 use super::rings::{self, Fault};
 use super::systems::Form;
 use crate::both;
@@ -369,9 +370,7 @@ pub(crate) fn check_form(shape: &Geometry<f64>) -> Result<(), Box<Refusal>> {
             if parts.0.is_empty() {
                 return invalid(both!("一个多边形也没有", "it holds no polygon"));
             }
-            // Looking whether huge parts overlap takes longer than anybody waits.
-            let is_huge = parts.iter().map(rings::vertices).sum::<usize>() > rings::MANY;
-            if !is_huge && !parts.is_valid() {
+            if parts::overlap(parts) {
                 return invalid(both!("各部分互相重叠", "its parts overlap"));
             }
             Ok(())

@@ -14,6 +14,7 @@ mod layers;
 mod links;
 mod manifest;
 pub(crate) mod number;
+mod parts;
 mod paths;
 mod pieces;
 mod properties;

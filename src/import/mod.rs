@@ -56,6 +56,9 @@ pub struct Draft {
     pub residences: Vec<Feature>,
     pub paths: Vec<Feature>,
     pub entrances: Vec<Feature>,
+    /// How many residential compounds with a name the source draws, where it draws compounds:
+    /// they are no layer of a dataset.
+    pub named_compounds: Option<usize>,
     pub leftovers: Vec<Leftover>,
     /// Warnings and notes for whoever imports.
     pub defects: Vec<Defect>,

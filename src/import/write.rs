@@ -102,10 +102,13 @@ pub fn summary(draft: &Draft, vocabulary: &crate::vocabulary::Vocabulary, lang: 
     let held = draft.layers().map(|(layer, features)| (layer, features.len()));
     let counts = counts(&held, lang);
     let kilometres = draft.walkable().0 / 1000.0;
+    let compounds = draft.named_compounds.map_or_else(String::new, |count| {
+        say!(lang, "有名称的小区 {count} 个；", "{count} named compound(s); ")
+    });
     let mut text = say!(
         lang,
-        "导入：{counts}；可步行路径 {kilometres:.1} 公里\n",
-        "Imported: {counts}; {kilometres:.1} km of walkable path\n"
+        "导入：{counts}；{compounds}可步行路径 {kilometres:.1} 公里\n",
+        "Imported: {counts}; {compounds}{kilometres:.1} km of walkable path\n"
     );
     let by_category = draft.facilities_by_category();
     for (_, id, category) in vocabulary.categories() {

@@ -3,6 +3,7 @@
 //! file.
 
 mod archive;
+mod compound;
 mod sheet;
 mod text;
 mod workbook;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::{archive, text, workbook};
+use super::{archive, compound, text, workbook};
 use crate::both;
 use crate::defect::{Defect, Place};
 use crate::lang::Both;
@@ -121,6 +121,7 @@ pub fn read(path: &Path, file: &str, defects: &mut Vec<Defect>) -> Result<Vec<Sh
         (Format::Compound, _) if archive::is_encrypted(&bytes) => Err(encrypted(file).into()),
         (Format::Compound, _) => {
             told_by_content(&extension, "xls", file, defects);
+            compound::check(&bytes, file)?;
             workbook::xls(&bytes, file)
         }
         (Format::Text, "csv") => text::csv(&bytes, file, defects),

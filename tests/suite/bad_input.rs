@@ -110,6 +110,28 @@ fn coordinates_that_are_no_place() {
 }
 
 #[test]
+fn parts_that_overlap_however_many_vertices_they_have() {
+    let disc = |east: f64| {
+        let at = |i: i32| {
+            let angle = f64::from(i % 3000) / 3000.0 * std::f64::consts::TAU;
+            [105.2 + east + 1e-3 * angle.cos(), 37.5 + 1e-3 * angle.sin()]
+        };
+        json!([(0..=3000).map(at).collect::<Vec<_>>()])
+    };
+    let area = |east| json!({ "type": "MultiPolygon", "coordinates": [disc(0.0), disc(east)] });
+    let properties = || json!({ "id": "f", "category": "parking" });
+    refused_feature("facilities", area(1.9e-3), properties(), &["invalid-polygon", "id=f", "各部分互相重叠"]);
+    refused_feature("facilities", area(0.0), properties(), &["invalid-polygon", "id=f", "各部分互相重叠"]);
+    let mut town = town();
+    town.add("facilities", area(2.1e-3), properties());
+    let directory = tempfile::tempdir().unwrap();
+    let bundle = directory.path().join("town.geojson");
+    fs::write(&bundle, town.bundle().to_string()).unwrap();
+    let output = ccaudit(["check", bundle.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+}
+
+#[test]
 fn rings_that_bound_nothing() {
     let ring = |points: serde_json::Value| json!({ "type": "Polygon", "coordinates": [points] });
     let properties = || json!({ "id": "f", "category": "parking" });

@@ -156,10 +156,15 @@ impl Opened {
             "(() => {{ const b = document.querySelector({selector:?}).getBoundingClientRect();
             return [b.x + b.width / 2, b.y + b.height / 2]; }})()"
         ));
+        self.click_at(&middle);
+    }
+
+    /// Clicks at a place of the window: pixels from its left and its top.
+    pub fn click_at(&self, place: &Value) {
         for kind in ["mouseMoved", "mousePressed", "mouseReleased"] {
             self.call(
                 "Input.dispatchMouseEvent",
-                json!({ "type": kind, "x": middle[0], "y": middle[1], "button": "left", "clickCount": 1 }),
+                json!({ "type": kind, "x": place[0], "y": place[1], "button": "left", "clickCount": 1 }),
             );
         }
         self.run("0");

@@ -14,7 +14,7 @@ use geo::Geometry;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::town::{Town, ccaudit, stderr};
+use crate::town::{Town, ccaudit, stderr, stdout};
 
 pub fn data(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name)
@@ -115,6 +115,43 @@ fn every_extract_holds_what_an_independent_count_found() {
         let facilities: BTreeMap<String, usize> =
             facilities.into_iter().map(|(category, count)| (category.to_owned(), count)).collect();
         assert_eq!(facilities, expected.facilities, "{name}");
+    }
+}
+
+#[test]
+fn the_summary_printed_gives_what_an_independent_count_found() {
+    let counts = fs::read_to_string(data("osm/counts.json")).unwrap();
+    let counts: BTreeMap<String, Counts> = serde_json::from_str(&counts).unwrap();
+    let streets = data("osm/shanghai-streets.wgs84.geojson");
+    for (name, expected) in counts {
+        let file = data(&format!("osm/{name}.pbf"));
+        let goal = tempfile::tempdir().unwrap();
+        let import = |more: &[&str]| {
+            let goal = goal.path().join(format!("out{}", more.len()));
+            let goal = ["--out", goal.to_str().unwrap(), "--lang", "en"];
+            let output = ccaudit([&["import", "osm", file.to_str().unwrap()], more, &goal].concat());
+            assert_eq!(output.status.code(), Some(0), "{name}: {}", stderr(&output));
+            stdout(&output)
+        };
+        let said = import(&[]);
+        let (residences, compounds) = (expected.residences, expected.named_compounds);
+        let kilometres = expected.walkable_m / 1000.0;
+        assert!(said.contains(&format!(" {residences} residences, ")), "{name}: {said}");
+        assert!(
+            said.contains(&format!("; {compounds} named compound(s); {kilometres:.1} km of walkable path\n")),
+            "{name}: {said}"
+        );
+        let listed = said.lines().skip(1).take(expected.facilities.len()).map(|line| {
+            let (category, count) = line.trim().split_once(' ').unwrap();
+            (category.to_owned(), count.parse().unwrap())
+        });
+        assert_eq!(listed.collect::<BTreeMap<String, usize>>(), expected.facilities, "{name}");
+        // However many boundaries there are, the compounds are those of the map.
+        if name.starts_with("shanghai") {
+            let said = import(&["--community", streets.to_str().unwrap()]);
+            assert!(said.contains("8 communities, "), "{said}");
+            assert!(said.contains(&format!("; {compounds} named compound(s); ")), "{said}");
+        }
     }
 }
 
@@ -252,6 +289,31 @@ fn entrances_belong_to_what_they_are_on_the_outline_of() {
         .collect();
     assert_eq!(of, [("n11", "甲里"), ("n21", "w2"), ("n21-2", "w3")]);
     assert!(codes(&draft).contains(&"gates-of-nothing"));
+}
+
+#[test]
+fn a_named_compound_in_another_is_a_community_and_said_to_be() {
+    let draft = import(
+        &[
+            square(10, 0, 0, 900, 1, "landuse=residential|name=枫林社区"),
+            square(20, 100, 100, 200, 2, "landuse=residential|name=枫林苑"),
+            // Without a name it is no community; one that only meets the outer edge lies in nothing.
+            square(30, 500, 100, 100, 3, "landuse=residential"),
+            square(40, 900, 0, 100, 4, "landuse=residential|name=邻苑"),
+            square(50, 150, 150, 10, 5, "building=yes"),
+            square(60, 600, 600, 10, 6, "building=yes"),
+        ]
+        .concat(),
+    );
+    assert_eq!(draft.named_compounds, Some(3));
+    assert_eq!(ids(&draft.communities), ["w1", "w2", "w4"]);
+    let of: Vec<Option<&str>> =
+        draft.residences.iter().map(|home| home.properties.get("community")?.as_str()).collect();
+    assert_eq!(of, [Some("w2"), None]);
+    let nested = draft.defects.iter().find(|defect| defect.code == "nested-compounds").unwrap();
+    assert_eq!(nested.severity, Severity::Note);
+    let said = nested.text(Lang::Zh);
+    assert!(said.contains("1 个有名称的小区") && said.contains("：枫林苑（w2）在枫林社区（w1）内"), "{said}");
 }
 
 #[test]

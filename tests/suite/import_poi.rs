@@ -650,3 +650,24 @@ fn a_workbook_that_breaks_its_reader_is_an_error_of_the_file() {
     assert!(!message.contains("内部错误"), "{message}");
     assert!(!goal.exists());
 }
+
+/// Files of 6 KB that ask for gigabytes: `make.py` beside them tells how each is made.
+#[test]
+fn an_old_workbook_that_asks_for_much_memory_is_refused() {
+    for (name, code, said) in [
+        ("far-cells", "huge-sheet", "数据跨 65536 行、65536 列"),
+        ("far-formulas", "huge-sheet", "数据跨 65536 行、256 列"),
+        ("claims-much", "huge-sheet", "第 1 张表自称有 4294967295 行、65535 列"),
+        ("ends-before-it-begins", "huge-sheet", "第 1 张表自称有 4294967289 行、2 列"),
+        ("sheets-at-one-place", "huge-sheet", "第 4 张表"),
+        ("directory-in-a-circle", "damaged-workbook", "损坏"),
+        ("stream-in-a-circle", "damaged-workbook", "损坏"),
+        // The same without anything strange is read; it is no table.
+        ("plain", "no-header", "没有认得出的表头"),
+    ] {
+        let bytes = fs::read(data(&format!("../nasty/workbooks/{name}.xls"))).unwrap();
+        let error = refused("a.xls", &bytes, &WGS84);
+        assert_eq!(error.code, code, "{name}");
+        assert!(error.what.zh.contains(said), "{name}: {}", error.what.zh);
+    }
+}

@@ -23,6 +23,7 @@ mod nasty_geojson;
 mod office;
 mod page;
 mod page_in_browser;
+mod page_of_much;
 mod pilots;
 mod plain_search;
 mod quality;

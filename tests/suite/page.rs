@@ -224,6 +224,30 @@ fn the_map_shows_as_failing_what_fails_and_as_served_who_walks_no_further() {
 }
 
 #[test]
+fn a_passing_clause_tells_what_does_from_what_was_looked_at() {
+    let mut town = Town::perfect().without("nursery");
+    town.facility("nursery", 200.0, 10.0, json!({ "id": "small", "floor_area_m2": 199 }));
+    town.facility("nursery", 210.0, 10.0, json!({ "id": "good", "floor_area_m2": 200 }));
+    town.facility("nursery", 220.0, 10.0, json!({ "id": "open" }));
+    let audit = of_town(&town);
+    let clauses = audit.communities[0].items.iter().flat_map(|item| &item.clauses);
+    let of = |id: &str| clauses.clone().find(|clause| clause.id == id).unwrap();
+    assert_eq!(of("3.a").verdict, ccaudit::verdict::Verdict::Pass);
+    let meets: Vec<(&str, Option<bool>)> =
+        of("3.a").evidence.iter().map(|one| (one.id.as_str(), one.meets)).collect();
+    assert_eq!(meets, [("small", Some(false)), ("good", Some(true)), ("open", None)]);
+    let (_, communities) = embedded(&page(&audit));
+    let map = &communities[0]["map"];
+    let standing = &map["standings"]["clauses"]["3.a"];
+    assert_eq!(ids(map, standing, "pass"), ["good"]);
+    assert_eq!(ids(map, standing, "counted"), ["small", "open"]);
+    assert_eq!(ids(map, standing, "fail"), Vec::<String>::new());
+    // What is added up does together: no locker is enough by itself.
+    assert!(of("7.b").evidence.iter().all(|one| one.meets.is_none()));
+    assert_eq!(ids(map, &map["standings"]["clauses"]["7.b"], "pass").len(), 2);
+}
+
+#[test]
 fn every_failing_feature_of_the_pilots_is_failing_on_its_map() {
     let audit = pilots();
     let (_, communities) = embedded(&page(&audit));

@@ -168,7 +168,7 @@ fn a_verdict_can_be_followed_to_its_clause_feature_and_number() {
     assert_eq!(clause["verdict"], "fail");
     assert_eq!(
         clause["evidence"][0],
-        json!({ "layer": "facilities", "id": "t1", "value": 29.99, "property": "floor_area_m2" })
+        json!({ "layer": "facilities", "id": "t1", "value": 29.99, "property": "floor_area_m2", "meets": false })
     );
     assert_eq!(
         clause["conditions"][0],

@@ -1,6 +1,6 @@
 //! Residential compounds (小区): `landuse=residential`, and which of them a place lies in.
 
-use geo::{Area, BoundingRect, Contains, Geometry, InteriorPoint, MultiPolygon, Point};
+use geo::{Area, BoundingRect, Contains, Geometry, InteriorPoint, MultiPolygon, Point, Relate};
 use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
 use serde_json::Map;
@@ -8,6 +8,7 @@ use serde_json::Map;
 use super::areas::{self, Outline};
 use super::elements::{Elements, Tags};
 use super::{Import, left};
+use crate::both;
 use crate::import::{Feature, Leftover};
 
 /// A compound's outline and name.
@@ -77,6 +78,21 @@ impl Compounds {
         found.map(|found| &self.list[found.data]).filter(move |c| lies_in(&c.outline.area, place))
     }
 
+    /// Those that have a name.
+    pub fn named(&self) -> impl Iterator<Item = &Compound> {
+        self.list.iter().filter(|compound| compound.name.is_some())
+    }
+
+    /// The named compounds a named one lies wholly in, the smallest first.
+    fn named_around<'c>(&'c self, inner: &'c Compound) -> Vec<&'c Compound> {
+        let Some(place) = inner.outline.point_within() else { return Vec::new() };
+        let mut outer = self.named_at(place);
+        // Of two drawn alike the later one is within the earlier, not each in the other.
+        outer.retain(|c| (inner.size, &inner.id) < (c.size, &c.id));
+        outer.retain(|c| inner.outline.area.relate(&c.outline.area).is_coveredby());
+        outer
+    }
+
     pub fn hold(&self, place: Point<f64>) -> bool {
         self.around(place).next().is_some()
     }
@@ -102,8 +118,15 @@ impl Import<'_> {
     /// Each named compound as a community: where nobody gives the communities' own boundaries.
     /// Where one lies within another, what is in the smaller one counts for that.
     pub fn compounds_as_communities(&mut self) {
-        for compound in &self.compounds.list {
+        for compound in self.compounds.named() {
             let Some(name) = &compound.name else { continue };
+            if let Some(outer) = self.compounds.named_around(compound).first() {
+                let (id, around, around_id) = (&compound.id, outer.name.as_deref().unwrap_or(""), &outer.id);
+                self.tally.nested.push(both!(
+                    "{name}（{id}）在{around}（{around_id}）内",
+                    "{name} ({id}) in {around} ({around_id})"
+                ));
+            }
             let mut properties = Map::new();
             properties.insert("name".to_owned(), name.as_str().into());
             let geometry: Geometry<f64> = compound.outline.geometry();

@@ -71,6 +71,7 @@ pub fn read(path: &Path, boundaries: Option<&Path>, vocabulary: &Vocabulary) -> 
         tally: Tally::default(),
     };
     import.name_it(path);
+    import.draft.named_compounds = Some(import.compounds.named().count());
     import.residences();
     import.facilities();
     import.paths();
@@ -101,6 +102,8 @@ struct Import<'i> {
 /// What was decided on the way, to be told.
 #[derive(Default)]
 struct Tally {
+    /// Communities that lie wholly within another, each with the one it lies in.
+    nested: Vec<Both>,
     cut_ways: usize,
     private_ways: usize,
     closed_ways: usize,

@@ -5,7 +5,10 @@ use std::path::Path;
 use super::Import;
 use crate::both;
 use crate::defect::{Defect, Place};
-use crate::lang::Both;
+use crate::lang::{Both, Lang};
+
+/// As many nested compounds as are named; all are in the dataset.
+const NAMED: usize = 8;
 
 impl Import<'_> {
     pub fn name_it(&mut self, path: &Path) {
@@ -70,6 +73,22 @@ impl Import<'_> {
             defects.push(note(
                 "no-residences",
                 both!("没有住宅楼，居民的步行距离无从计算", "it holds no residence to measure walks from"),
+            ));
+        }
+        if let n @ 1.. = tally.nested.len() {
+            let pairs = |lang: Lang| {
+                let pairs: Vec<&str> = tally.nested.iter().take(NAMED).map(|pair| pair.get(lang)).collect();
+                let more = if n > NAMED { "……" } else { "" };
+                pairs.join(lang.comma()) + more
+            };
+            let (zh, en) = (pairs(Lang::Zh), pairs(Lang::En));
+            defects.push(note(
+                "nested-compounds",
+                both!(
+                    "{n} 个有名称的小区整个在另一个之内，各自作为一个社区，里面的住宅楼和设施归较小的：{zh}",
+                    "{n} named compound(s) lie wholly within another: each is a community, and the residences and \
+                     facilities in both belong to the smaller: {en}"
+                ),
             ));
         }
         if let n @ 1.. = self.elements.deleted {

@@ -94,6 +94,14 @@ fn map(lang: Lang) -> Vec<(&'static str, String)> {
                 "No map: the data holds no boundary, residence, facility or path of this community. All else is complete."
             ),
         ),
+        (
+            "map_not_printed",
+            say!(
+                lang,
+                "一次打印只带前 {{n}} 个社区的地图。要这个社区的地图，请打开它，再“打印本页”。",
+                "Printed together, only the first {{n}} communities have their maps. For this one's, open it and print that view."
+            ),
+        ),
         ("map_of", say!(lang, "{{name}}地图", "Map of {{name}}")),
         ("zoom_in", say!(lang, "放大", "Zoom in")),
         ("zoom_out", say!(lang, "缩小", "Zoom out")),

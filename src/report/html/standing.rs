@@ -7,7 +7,6 @@ use serde::Serialize;
 
 use super::pool::{Pool, Shared};
 use crate::audit::{ClauseAudit, CommunityAudit, CommunityMap, Need};
-use crate::units::Unit;
 use crate::verdict::Verdict;
 
 /// Position of a feature in the map's list: residences, then facilities.
@@ -44,7 +43,7 @@ pub struct Standing {
     pub unknown: Vec<Place>,
     /// Is as the clause asks.
     pub pass: Vec<Place>,
-    /// Was looked at; whether it would do by itself the audit does not say.
+    /// Was looked at, and does not decide by itself.
     pub counted: Vec<Place>,
 }
 
@@ -92,9 +91,9 @@ impl Standings {
     }
 }
 
-/// One clause's. Evidence is read as the kinds of check write it: clauses about residents list
-/// whoever is not surely served, clauses about every residence list those that lack something
-/// or may, and clauses that count list whatever was looked at.
+/// One clause's. Evidence of residences lists those that are not as the clause asks or may not
+/// be; evidence of facilities lists whatever was looked at, and of clauses that ask it of each by
+/// itself whether it is as asked.
 fn standing(
     clause: &ClauseAudit,
     community: &CommunityAudit,
@@ -117,41 +116,34 @@ fn standing(
         }
     }
     let about_residents = clause.unserved.is_some();
+    let mut adequate: FxHashSet<Place> = FxHashSet::default();
     for evidence in &clause.evidence {
         let Some(place) = features.place(&evidence.layer, &evidence.id) else { continue };
-        let property = evidence.property.as_deref().unwrap_or_default();
-        let lacks = property.ends_with(" lacking");
-        let is_open = evidence.value.is_null() && lacks
-            || about_residents
-                && (evidence.value == "off_network" || property == "metres" && evidence.note.is_some());
-        if is_open {
-            unknown.insert(place);
-        } else if about_residents || lacks {
-            fail.insert(place);
-        } else if property != "status" {
-            looked_at.insert(place);
-        }
+        match (evidence.layer.as_str(), evidence.meets) {
+            (_, Some(true)) => adequate.insert(place),
+            ("residences", Some(false)) => fail.insert(place),
+            ("residences", None) => unknown.insert(place),
+            // What is planned or being built does not count.
+            _ if evidence.property.as_deref() == Some("status") => false,
+            _ => looked_at.insert(place),
+        };
     }
-    let decided = |place: &Place| fail.contains(place) || unknown.contains(place);
-    looked_at.retain(|place| !decided(place));
-    let served = (0..if about_residents { features.residences } else { 0 }).filter(|place| !decided(place));
-    let served: Vec<Place> = served.collect();
+    // What a passing clause looked at together is together as it asks.
+    let one_by_one = clause.evidence.iter().any(|evidence| evidence.meets.is_some());
+    if clause.verdict == Verdict::Pass && !one_by_one {
+        adequate.extend(looked_at.drain());
+    }
     unknown.retain(|place| !fail.contains(place));
-    let (pass, counted) = match clause.verdict == Verdict::Pass && all_do(clause, looked_at.len()) {
-        true => (sorted(looked_at.into_iter().chain(served)), Vec::new()),
-        false => (served, sorted(looked_at)),
-    };
-    Standing { fail: sorted(fail), unknown: sorted(unknown), pass, counted }
-}
-
-/// Whether whatever a passing clause looked at is as it asks: a clause that counts facilities
-/// may have looked at more than it counted.
-fn all_do(clause: &ClauseAudit, looked_at: usize) -> bool {
-    match clause.measured {
-        Some(measured) if matches!(measured.unit, Unit::Facility | Unit::Group) => {
-            measured.low == looked_at as f64
-        }
-        _ => true,
+    let decided = |place: &Place| fail.contains(place) || unknown.contains(place);
+    let served = (0..if about_residents { features.residences } else { 0 }).filter(|place| !decided(place));
+    adequate.retain(|place| !decided(place));
+    adequate.extend(served);
+    looked_at.retain(|place| !decided(place) && !adequate.contains(place));
+    Standing {
+        fail: sorted(fail),
+        unknown: sorted(unknown),
+        pass: sorted(adequate),
+        counted: sorted(looked_at),
     }
 }
 

@@ -19,7 +19,7 @@ function legend(data, clause) {
   return [
     make("ul", { class: "legend" }, states, rest > 0 && entry("none", label("state_none") + " " + rest),
       boundary.length > 0 && entry("boundary", label("boundary")), paths.length > 0 && entry("path", label("paths")),
-      clause && data.clauses.get(clause).clause.walks.length > 0 && make("li", null, label("metres_below")),
+      clause && data.clauses.get(clause).clause.walks.length > 0 && things.length <= SIGNED_AT_MOST && make("li", null, label("metres_below")),
       things.some((thing) => thing.status !== undefined) && entry("not-yet", label("not_yet")),
       things.some((thing) => thing.beyond) && entry("beyond", label("beyond"))),
     make("details", { class: "categories" }, make("summary", null, label("categories_shown", { n: categories.size })),

@@ -85,7 +85,9 @@ function drawMap(box, data, chosen) {
     return element;
   });
 
-  // One thing of the map is in the tab order; arrows lead to the next that way.
+  // One thing of the map is in the tab order; arrows lead to the next that way. Of a canvas nothing
+  // but the map itself can be: there arrows ask the next thing at once.
+  const canReach = (place) => isCanvas || Boolean(elements[place]);
   let reachable = null;
   function rove(place) {
     if (reachable !== null && elements[reachable]) elements[reachable].setAttribute("tabindex", "-1");
@@ -105,17 +107,31 @@ function drawMap(box, data, chosen) {
         const ahead = step.x * x + step.y * y;
         const aside = Math.abs(step.x * y) + Math.abs(step.y * x);
         const far = ahead + 2 * aside;
-        if (other !== place && elements[other] && ahead > 0 && ahead >= aside && (!best || far < best.far)) best = { other, far };
+        if (other !== place && canReach(other) && ahead > 0 && ahead >= aside && (!best || far < best.far)) best = { other, far };
       });
       if (best) {
         rove(best.other);
-        elements[best.other].focus();
+        if (isCanvas) chosen(best.other);
+        else elements[best.other].focus();
       }
     } else {
       return;
     }
     event.preventDefault();
     event.stopPropagation();
+  }
+  if (isCanvas) {
+    box.addEventListener("keydown", (event) => {
+      if (event.target !== box || !plan.things.length) return;
+      // The first key asks what the clause speaks of first.
+      if (selected !== null || !TOWARDS[event.key]) {
+        pressed(event, reachable);
+        return;
+      }
+      chosen(reachable);
+      event.preventDefault();
+      event.stopPropagation();
+    });
   }
 
   const signs = L.layerGroup().addTo(map);
@@ -132,7 +148,8 @@ function drawMap(box, data, chosen) {
         const dash = thing.status !== undefined ? "4 3" : null;
         const look = marks[place] && state === "none" ? { ...LOOKS.none, fillColor: "#cfe3d4" } : LOOKS[state];
         shapes[place].setStyle({ ...look, dashArray: dash });
-        if (state === "fail" || state === "unknown") shapes[place].bringToFront();
+        // Facilities have marks that stand above all homes, but on a canvas.
+        if (state === "fail" || state === "unknown" || (isCanvas && thing.mark)) shapes[place].bringToFront();
       }
       const element = elements[place];
       if (element) {
@@ -155,8 +172,8 @@ function drawMap(box, data, chosen) {
         signs.addLayer(L.marker(centres[place], { icon, interactive: false, keyboard: false }));
       });
     }
-    const first = [...standing.fail, ...standing.unknown, ...standing.pass, ...standing.counted].find((place) => elements[place]);
-    rove(first !== undefined ? first : elements.findIndex(Boolean));
+    const first = [...standing.fail, ...standing.unknown, ...standing.pass, ...standing.counted].find(canReach);
+    rove(first !== undefined ? first : plan.things.findIndex((_, place) => canReach(place)));
     if (selected !== null) select(selected);
   }
 
