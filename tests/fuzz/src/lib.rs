@@ -4,11 +4,15 @@ use std::cell::RefCell;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
+use ccaudit::accept::Acceptance;
 use ccaudit::dataset::Source;
 use ccaudit::judge::{self, Settings};
 use ccaudit::lang::Lang;
 use ccaudit::measure::Measures;
+use ccaudit::monthly::{Monthly, Period};
 use ccaudit::network::{Network, Routes};
+use ccaudit::register::Register;
+use ccaudit::report;
 use ccaudit::standard::Standard;
 use tempfile::TempDir;
 
@@ -63,4 +67,14 @@ pub fn judged(source: &Source) {
         let score = community.score.map_or((0.0, 100.0), |score| (score.low, score.high));
         assert!(score.0 <= score.1 && (0.0..=100.0).contains(&score.0), "a score is an interval of points");
     }
+    let (register, _) = Register::of(&dataset, standard, &audit, as_of, 30);
+    let year = Monthly::of(&register, &audit, Period::Year, 30);
+    let stages = [year.total.not_started, year.total.under_way, year.total.complete, year.total.accepted];
+    assert_eq!(stages.iter().sum::<usize>(), register.entries.len(), "every project is at one stage");
+    let acceptance = Acceptance::of(&audit, &audit, &register, "", Lang::Zh);
+    for community in &acceptance.communities {
+        assert!(community.regressions.is_empty() && community.new_gaps.is_empty(), "nothing changed");
+    }
+    drop(report::acceptance_files(&acceptance, Lang::Zh));
+    drop(report::monthly_files(&year, Lang::Zh));
 }
