@@ -111,7 +111,7 @@ impl Command {
 /// What to read and against which standard.
 #[derive(Clone, ClapArgs)]
 pub struct Inputs {
-    /// 数据集：目录、.geojson 合集文件，或 -（从标准输入逐条读合集）
+    /// 数据集：目录或 .geojson 合集文件；audit 也可写 -，从标准输入逐条读合集
     #[arg(required = true, value_name = "数据集", help_heading = "参数")]
     pub datasets: Vec<PathBuf>,
 
@@ -271,11 +271,11 @@ pub struct ReportArgs {
 )]
 pub struct DiffArgs {
     /// 较早的 audit.json
-    #[arg(value_name = "前.json", help_heading = "参数")]
+    #[arg(value_name = "前.json", help_heading = "参数", display_order = 0)]
     pub before: PathBuf,
 
     /// 较晚的 audit.json
-    #[arg(value_name = "后.json", help_heading = "参数")]
+    #[arg(value_name = "后.json", help_heading = "参数", display_order = 1)]
     pub after: PathBuf,
 
     /// 标准不同也比较

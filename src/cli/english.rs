@@ -260,7 +260,11 @@ const ARGUMENTS: &[Argument] = &[
     argument("help", "", "Show help"),
     argument("version", "", "Show the version"),
     argument("quiet", "", "Show neither progress nor notes"),
-    argument("datasets", "DATASET", "A directory, a .geojson bundle, or - (bundles from standard input)"),
+    argument(
+        "datasets",
+        "DATASET",
+        "A directory or a .geojson bundle; for audit also -, bundles from standard input",
+    ),
     argument(
         "standard",
         "ID|FILE",
