@@ -33,3 +33,4 @@ pub mod trend;
 pub mod units;
 pub mod verdict;
 pub mod vocabulary;
+pub mod what_if;

@@ -168,6 +168,7 @@ pub struct Inputs {
   ccaudit audit data/zhongwei --community 恒祥社区
   ccaudit audit data/zhongwei --out out --format gap-list,unknown
   ccaudit audit 我的社区 --standard national-2020 --as-of 2023-09-30 --fail-on gap
+  ccaudit audit data/zhongwei --with planned         另看规划的设施建成后会怎样
   cat 合集.ndjson | ccaudit audit -                  一行一个社区进，一行一个结果出
 
 --out 写出：
@@ -201,6 +202,10 @@ pub struct AuditArgs {
         hide_possible_values = true
     )]
     pub walks: Walks,
+
+    /// 另看假如：planned 为数据集里规划和在建的设施都建成，或一个 .geojson 里拟建的设施都建成；可写多次，不混入核查结果
+    #[arg(long, value_name = "planned|文件.geojson")]
+    pub with: Vec<String>,
 
     /// 有不达标（gap）时退出码为 1；unknown 另在只有待核实时退出码为 3
     #[arg(long, value_name = "gap|unknown", hide_possible_values = true)]

@@ -23,12 +23,13 @@ use super::diagnostics::{Failure, notes};
 use super::exit::{Exit, Tally};
 use super::load::{self, Loaded};
 use super::progress::Progress;
-use super::{deliver, stream};
+use super::{deliver, stream, what_if};
 
 /// Loads, measures, judges and reports.
 pub fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
     let inputs = &args.inputs;
     let (as_of, pace) = load::prepare(inputs)?;
+    what_if::check(args)?;
     if inputs.is_stream() {
         return stream::run(args, as_of, pace, lang);
     }
@@ -161,6 +162,9 @@ pub fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
     std::mem::forget(networks);
     std::mem::forget(measures);
     std::mem::forget(loaded);
+    if !args.with.is_empty() {
+        what_if::run(args, lang)?;
+    }
     Ok(tally.exit(args.fail_on))
 }
 

@@ -1,7 +1,8 @@
 //! One dataset audited whole, for commands that go on from its audit.
 
 use ccaudit::audit::Audit;
-use ccaudit::dataset::Source;
+use ccaudit::dataset::{Dataset, Source};
+use ccaudit::defect::Defect;
 use ccaudit::judge::{self, Judgement, Settings};
 use ccaudit::lang::Lang;
 use ccaudit::measure::Measures;
@@ -26,6 +27,16 @@ pub struct Audited {
 
 /// Loads, measures and judges the one dataset that the arguments name.
 pub fn audited(inputs: &Inputs, lang: Lang) -> Result<Audited, Failure> {
+    supposing(inputs, lang, Ok, |_| {})
+}
+
+/// The same of a dataset changed beforehand: its files, then what was read of them.
+pub fn supposing(
+    inputs: &Inputs,
+    lang: Lang,
+    files: impl FnOnce(Source) -> Result<Source, Vec<Defect>>,
+    facts: impl FnOnce(&mut Dataset),
+) -> Result<Audited, Failure> {
     let [path] = &inputs.datasets[..] else {
         return Err(Failure::Usage {
             zh: "这个命令一次只看一个数据集".into(),
@@ -41,13 +52,14 @@ pub fn audited(inputs: &Inputs, lang: Lang) -> Result<Audited, Failure> {
     }
     let (as_of, pace) = load::prepare(inputs)?;
     let progress = Progress::begin(inputs.quiet, lang);
-    let source = Source::open(path)?;
+    let source = files(Source::open(path)?)?;
     let folder = if path.is_dir() { Some(path.as_path()) } else { path.parent() };
     let standard = load::standard(inputs, &source, folder)?;
     progress.reading(say!(lang, "读取数据", "reading"), source.size());
     let mut loaded = [load::dataset(inputs, &progress, &source, &standard, as_of, lang)?];
     load::choose(inputs, &mut loaded)?;
     let [mut loaded] = loaded;
+    facts(&mut loaded.dataset);
     let paths = std::mem::take(&mut loaded.dataset.paths);
     progress.stage(say!(lang, "测量和判定", "measuring and judging"));
     let network = (!paths.is_empty()).then(|| Network::build(paths, load::routes(inputs)));

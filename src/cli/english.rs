@@ -41,6 +41,7 @@ Examples:
   ccaudit audit data/zhongwei --community 恒祥社区
   ccaudit audit data/zhongwei --out out --format gap-list,unknown
   ccaudit audit mine --standard national-2020 --as-of 2023-09-30 --fail-on gap
+  ccaudit audit data/zhongwei --with planned         also what planned facilities would change
   cat bundles.ndjson | ccaudit audit -               one community a line in, one result a line out
 
 --out writes:
@@ -306,6 +307,11 @@ const ARGUMENTS: &[Argument] = &[
         "fail_on",
         "gap|unknown",
         "gap: exit code 1 where something fails; unknown: also 3 where something is undecided",
+    ),
+    argument(
+        "with",
+        "planned|FILE.geojson",
+        "Tell besides what would be if what the dataset plans, or what a file of facilities proposes, were there; may be given several times, never mixed into the audit",
     ),
     argument(
         "check/out",

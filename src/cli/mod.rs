@@ -24,6 +24,7 @@ mod standard;
 mod stream;
 mod trend;
 mod usage;
+mod what_if;
 
 use std::io::Write;
 use std::panic;

@@ -134,6 +134,22 @@ impl Source {
         Ok(self)
     }
 
+    /// The same dataset with the facilities of another GeoJSON file besides its own, in the
+    /// dataset's own coordinate system.
+    ///
+    /// # Errors
+    /// A file that cannot be read.
+    pub fn with_facilities(mut self, path: &Path) -> Result<Source, Vec<Defect>> {
+        let name = path.display().to_string();
+        let path = readable(path.to_path_buf()).map_err(|error| vec![unreadable(&name, &error)])?;
+        self.files.push(File {
+            name,
+            holds: Holds::Layer(Layer::Facilities),
+            content: Content::OnDisk(path),
+        });
+        Ok(self)
+    }
+
     /// How many files it has, and how many bytes they hold.
     pub fn size(&self) -> (usize, u64) {
         (self.files.len(), self.files.iter().map(File::size).sum())

@@ -26,6 +26,7 @@ mod summary;
 mod table;
 mod unknown;
 mod walks;
+mod what_if;
 pub(crate) mod wording;
 pub(crate) mod xlsx;
 
@@ -47,6 +48,7 @@ pub use quality_files::quality_files;
 pub use register::{register, register_table};
 pub use summary::Summary;
 pub(crate) use table::Table;
+pub use what_if::{what_if, what_if_files};
 
 /// What all parts of a report share.
 pub struct Frame<'a> {

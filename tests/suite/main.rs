@@ -39,3 +39,4 @@ mod streams;
 mod town;
 mod unfinished;
 mod waivers;
+mod what_if;

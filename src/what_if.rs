@@ -1,0 +1,153 @@
+//! What a place would come to with facilities that are planned or proposed, beside what it is.
+//! Never part of an audit: a supposed facility makes no clause pass.
+
+use serde::Serialize;
+
+use crate::audit::{Audit, ClauseAudit, CommunityAudit, Level, Range, Unserved};
+use crate::verdict::Verdict;
+
+/// What would be, beside what is.
+#[derive(Clone, Debug, Serialize)]
+pub struct WhatIf {
+    /// Says in the file that this is no audit.
+    pub note: String,
+    pub datasets: Vec<String>,
+    pub as_of: String,
+    /// What the standard calls its gate, if it has one.
+    pub gate: Option<String>,
+    /// Facilities supposed to be there: id, and name where they have one.
+    pub supposed: Vec<Supposed>,
+    pub communities: Vec<CommunityWhatIf>,
+}
+
+/// A facility supposed to be there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Supposed {
+    pub id: String,
+    pub name: Option<String>,
+    pub category: String,
+    /// `planned`, `under_construction`, or the file that proposes it.
+    pub from: String,
+}
+
+/// One community.
+#[derive(Clone, Debug, Serialize)]
+pub struct CommunityWhatIf {
+    pub id: String,
+    pub name: String,
+    pub is: State,
+    pub would_be: State,
+    /// Items and clauses that would come out otherwise.
+    pub items: Vec<Turned>,
+    pub clauses: Vec<TurnedClause>,
+}
+
+/// What a community comes to.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct State {
+    pub score: Option<Range>,
+    pub gate: Option<Verdict>,
+    pub failing: usize,
+    pub unknown: usize,
+}
+
+/// An item's verdicts.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Turned {
+    pub item: u32,
+    pub title: String,
+    pub is: Verdict,
+    pub would_be: Verdict,
+}
+
+/// A clause's verdicts.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct TurnedClause {
+    pub item: u32,
+    pub id: String,
+    pub level: Level,
+    pub is: Verdict,
+    pub would_be: Verdict,
+    /// Why it would come out so.
+    pub reason: String,
+    /// Who would be served and is not now; null where the clause is not about walks, or the
+    /// residences do not say how many that is.
+    pub residents_won: Option<f64>,
+    pub households_won: Option<f64>,
+    pub dwellings_won: Option<i64>,
+}
+
+impl State {
+    fn of(community: &CommunityAudit) -> State {
+        State {
+            score: community.score,
+            gate: community.gate,
+            failing: community.items_that(Verdict::Fail),
+            unknown: community.items_that(Verdict::Unknown),
+        }
+    }
+}
+
+impl WhatIf {
+    /// Sets a supposed audit beside the real one of the same communities.
+    pub fn of(real: &Audit, supposed_audit: &Audit, supposed: Vec<Supposed>, note: &str) -> WhatIf {
+        let pairs = real.communities.iter().zip(&supposed_audit.communities);
+        WhatIf {
+            note: note.to_owned(),
+            datasets: real.datasets.clone(),
+            as_of: real.as_of.clone(),
+            gate: real.standard.gate.clone(),
+            supposed,
+            communities: pairs.map(|(is, would)| community(is, would)).collect(),
+        }
+    }
+}
+
+fn community(is: &CommunityAudit, would: &CommunityAudit) -> CommunityWhatIf {
+    let (mut items, mut clauses) = (Vec::new(), Vec::new());
+    for (item, other) in is.items.iter().zip(&would.items) {
+        if item.verdict != other.verdict {
+            items.push(Turned {
+                item: item.number,
+                title: item.title.clone(),
+                is: item.verdict,
+                would_be: other.verdict,
+            });
+        }
+        let pairs = item.clauses.iter().zip(&other.clauses);
+        clauses.extend(pairs.filter_map(|(clause, other)| turned(item.number, clause, other)));
+    }
+    CommunityWhatIf {
+        id: is.id.clone(),
+        name: is.name.clone(),
+        is: State::of(is),
+        would_be: State::of(would),
+        items,
+        clauses,
+    }
+}
+
+/// A clause that would come out otherwise, or serve others; nothing where all stays.
+fn turned(item: u32, is: &ClauseAudit, would: &ClauseAudit) -> Option<TurnedClause> {
+    let won = |count: fn(&Unserved) -> Option<f64>| {
+        let before = is.unserved.as_ref().and_then(count)?;
+        // A clause that passes has nobody unserved to tell of.
+        let after = would.unserved.as_ref().map_or(Some(0.0), count)?;
+        Some(before - after)
+    };
+    let dwellings = is.unserved.map(|unserved| {
+        unserved.dwellings as i64 - would.unserved.map_or(0, |unserved| unserved.dwellings as i64)
+    });
+    let is_same = is.verdict == would.verdict && dwellings.is_none_or(|won| won == 0);
+    (!is_same).then(|| TurnedClause {
+        item,
+        id: is.id.clone(),
+        level: is.level,
+        is: is.verdict,
+        would_be: would.verdict,
+        reason: would.reason.clone(),
+        residents_won: won(|unserved| unserved.residents),
+        households_won: won(|unserved| unserved.households),
+        dwellings_won: dwellings,
+    })
+}
