@@ -185,3 +185,32 @@ fn every_cell_but_the_note_is_needed_and_errors_name_the_row() {
         assert!(stderr(&output).contains("第 2 行"), "{}", stderr(&output));
     }
 }
+
+#[test]
+fn the_ledger_and_the_page_show_what_is_waived() {
+    use calamine::{Data, Reader, Xlsx, open_workbook};
+    let folder = tempfile::tempdir().unwrap();
+    let (data, out) = (folder.path().join("data"), folder.path().join("out"));
+    let mut town = without_toilet();
+    town.waive("13.c", "2023-06-01", "2023-12-31");
+    town.waive("3.a", "2023-06-01", "2023-06-29");
+    town.write(&data);
+    let arguments = ["audit", data.to_str().unwrap(), "-q", "--format", "xlsx,html,md", "--out"];
+    let output = ccaudit(arguments.into_iter().chain([out.to_str().unwrap()]));
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let mut book: Xlsx<_> = open_workbook(out.join("ledger.xlsx")).unwrap();
+    let sheet = book.worksheet_range("豁免").unwrap();
+    let states: Vec<String> = sheet.rows().skip(1).map(|row| row[2].to_string()).collect();
+    assert_eq!(states, ["适用，至 2023-12-31 止", "2023-06-29 已到期"]);
+    let clauses = book.worksheet_range("逐条核查").unwrap();
+    let waived = Data::String("不达标（豁免）".into());
+    assert_eq!(clauses.rows().filter(|row| row.contains(&waived)).count(), 1);
+    for (file, part) in [
+        ("report.html", "豁免 13.c：适用，至 2023-12-31 止"),
+        ("report.html", "豁免的条款（13.c）不计时得 100.0 分"),
+        ("report.md", "不达标（豁免）"),
+    ] {
+        let text = std::fs::read_to_string(out.join(file)).unwrap();
+        assert!(text.contains(part), "{part} in {file}");
+    }
+}
