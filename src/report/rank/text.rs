@@ -3,7 +3,7 @@
 use super::words;
 use crate::audit::Range;
 use crate::lang::Lang;
-use crate::rank::{CountedIn, Plan, Ranking, Row, Set};
+use crate::rank::{By, CountedIn, Plan, Ranking, Row, Set};
 use crate::report::columns::{self, Column};
 use crate::report::wording;
 use crate::say;
@@ -40,6 +40,13 @@ pub fn text(ranking: &Ranking, lang: Lang) -> String {
                 lang,
                 "   {name}　{item} {title}：{clauses}，豁免至 {until}\n",
                 "   {name}, {item} {title}: {clauses}, waived until {until}\n"
+            );
+        }
+        if ranking.gate.is_some() {
+            text += &say!(
+                lang,
+                "   （关口按不计豁免的算：已豁免的不达标项仍挡在关口前。）\n",
+                "   (The gate is the one without waivers: a waived gap is still in its way.)\n"
             );
         }
     }
@@ -190,6 +197,23 @@ pub fn budget(ranking: &Ranking, plan: &Plan, lang: Lang) -> Vec<String> {
             "预算 {budget} 万元：列入 {projects} 个项目、解决 {closed} 项，共 {spent} 万元，余 {unspent} 万元。",
             "Budget {budget} 10⁴ yuan: {projects} projects close {closed} gaps for {spent}; {unspent} are left."
         ),
+        match ranking.by {
+            By::Residents => say!(
+                lang,
+                "所求：惠及居民（逐项相加）最多；同样多的取花钱少的。",
+                "Wanted: most residents, summed over gaps; of equal sets the cheaper."
+            ),
+            By::Score => say!(
+                lang,
+                "所求：各项单独的得分（低端）之和最多；同样多的取花钱少的。",
+                "Wanted: most points, each gap's own at the low end; of equal sets the cheaper."
+            ),
+            By::Gate => say!(
+                lang,
+                "所求：打开的关口最多，其次惠及居民（逐项相加）最多；同样多的取花钱少的。",
+                "Wanted: most gates opened, then most residents, summed over gaps; of equal sets the cheaper."
+            ),
+        },
         does(ranking, &plan.set, lang),
     ];
     let next = &plan.next;

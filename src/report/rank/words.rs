@@ -339,12 +339,13 @@ pub fn because(ranking: &Ranking, row: &Row, lang: Lang) -> String {
 /// is more than whether the cost is known.
 fn tied(ranking: &Ranking, row: &Row, decided: Key, lang: Lang) -> String {
     let before = ranking.keys.iter().take_while(|key| **key != decided);
-    let is_known = |key: &&&Key| match key {
+    let says_something = |key: &&Key| match key {
         Key::CostKnown => false,
+        Key::OpensGate => row.purchase.gate.as_ref().is_some_and(|gate| gate.opens != Some(false)),
         Key::ResidentsPerWanYuan | Key::PointsPerWanYuan | Key::Cost => row.purchase.cost.is_some(),
         _ => true,
     };
-    let last = before.filter(is_known).last();
+    let last = before.filter(says_something).last();
     match last {
         None => String::new(),
         Some(key) => {
