@@ -23,6 +23,7 @@ pub mod measure;
 pub mod monthly;
 pub mod network;
 pub mod quality;
+pub mod rank;
 pub mod register;
 pub mod report;
 pub mod schema;

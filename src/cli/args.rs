@@ -79,6 +79,8 @@ pub enum Command {
     Monthly(MonthlyArgs),
     /// 项目台账：与不达标项对照，给没有项目的各加一行
     Register(RegisterArgs),
+    /// 先做哪些：全部不达标项排一个次序；给预算，挑最优的组合
+    Rank(RankArgs),
     /// 查看和校验标准
     Standard(StandardArgs),
     /// 打印 JSON Schema
@@ -103,6 +105,7 @@ impl Command {
             Command::Accept(args) => args.out.is_some(),
             Command::Monthly(args) => args.out.is_some(),
             Command::Register(args) => !args.dry_run,
+            Command::Rank(args) => args.out.is_some(),
             Command::Form(_) | Command::Import(_) | Command::Standard(_) | Command::Schema { .. } => true,
         }
     }
@@ -578,6 +581,69 @@ pub struct MonthlyArgs {
     /// 时限在多少天以内算即将到期
     #[arg(long, value_name = "天数", default_value_t = ccaudit::register::SOON, hide_default_value = true, value_parser = clap::value_parser!(i32).range(0..=3660))]
     pub soon: i32,
+}
+
+#[derive(ClapArgs)]
+#[command(
+    help_template = TEMPLATE,
+    override_usage = "ccaudit rank <数据集>... [--budget 万元] [选项]",
+    next_help_heading = "选项",
+    after_help = "\
+例：
+  ccaudit rank 我的社区                              全部不达标项，每万元惠及居民多的在前
+  ccaudit rank 甲区 乙区 --budget 500 --out 排序     500 万元的最优组合，另写 rank.csv、.xlsx、.json
+  ccaudit rank 我的社区 --by gate --costs costs.toml 先打开七有关口，台账没写的投资用造价表
+
+投资取台账的 cost_wan_yuan；没有写的取 --costs 的造价表，再没有就是不详，排在投资已知的之后。
+造价表：
+  [[items]]                    # 或 [[clauses]] clause = \"12.a\"
+  item = 3                     # 序号、id 或名称
+  cost = \"45 万元\"           # 写 unit = \"处\"（或 平方米、个出入口……）则乘以实测的差额
+  source = \"区财政评审 2023\"
+  [[complexes]]                # 一个项目解决几项，只计一次；台账里同一社区的同名项目也是
+  community = \"hengxiang\"
+  name = \"社区综合体\"
+  items = [1, 3, 4, 5]
+  cost = \"320 万元\"
+  source = \"可研报告\"
+次序由打印出来的几个关键字逐个决定，没有权重；已豁免的不参加排序。"
+)]
+pub struct RankArgs {
+    #[command(flatten)]
+    pub inputs: Inputs,
+
+    /// 预算（万元）：另挑预算内的最优组合
+    #[arg(long, value_name = "万元", allow_hyphen_values = true)]
+    pub budget: Option<String>,
+
+    /// 预算再加多少万元，看能多做什么；不写则为 50
+    #[arg(long, value_name = "万元", allow_hyphen_values = true, requires = "budget")]
+    pub step: Option<String>,
+
+    /// 先看什么：residents 每万元惠及居民，score 每万元得分，gate 七有关口
+    #[arg(
+        long,
+        value_name = "residents|score|gate",
+        default_value = "residents",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub by: RankBy,
+
+    /// 造价表（.toml），用于台账没有写投资的
+    #[arg(long, value_name = "costs.toml")]
+    pub costs: Option<PathBuf>,
+
+    /// 另把结果写入该目录：rank.csv、rank.xlsx、rank.json
+    #[arg(long, value_name = "目录")]
+    pub out: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum RankBy {
+    Residents,
+    Score,
+    Gate,
 }
 
 /// Where an import goes.

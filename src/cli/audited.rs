@@ -23,6 +23,8 @@ pub struct Audited {
     pub loaded: Loaded,
     pub standard: Standard,
     pub audit: Audit,
+    /// For each community of the audit, its index in the dataset and those of its residences.
+    pub members: Vec<(usize, Vec<usize>)>,
 }
 
 /// Loads, measures and judges the one dataset that the arguments name.
@@ -83,6 +85,9 @@ pub fn supposing(
     if !inputs.quiet {
         progress.aside(|| notes(&defects, lang));
     }
+    let residences =
+        |index: &usize| measures.localities[*index].residences.iter().map(|member| member.index).collect();
+    let members = loaded.chosen.iter().map(|index| (*index, residences(index))).collect();
     drop(measures);
-    Ok(Audited { loaded, standard, audit })
+    Ok(Audited { loaded, standard, audit, members })
 }

@@ -194,6 +194,30 @@ Examples:
 How far a project was on the day is told by its dates, and where it has none by its status.",
     },
     Words {
+        path: "rank",
+        about: "Which first: all gaps in one order; with a budget, the best set of them",
+        usage: "ccaudit rank DATASET... [--budget N] [OPTIONS]",
+        after: "\
+Examples:
+  ccaudit rank mine                                 all gaps, most residents per 10,000 yuan first
+  ccaudit rank east west --budget 500 --out order   the best set for 5 million yuan; rank.csv, .xlsx, .json
+  ccaudit rank mine --by gate --costs costs.toml    open the gate of seven first; costs from a table
+
+Costs are cost_wan_yuan of the register; else of the --costs table; else unknown, and behind the known.
+The table:
+  [[items]]                    # or [[clauses]] with clause = \"12.a\"
+  item = 3                     # number, id or title
+  wan_yuan = 45                # with unit = \"facility\" (m2, entrance…), times the shortfall measured
+  source = \"district budget 2023\"
+  [[complexes]]                # one project that closes several items, paid once; so are projects of one
+  community = \"hengxiang\"    # name in one community of the register
+  name = \"service complex\"
+  items = [1, 3, 4, 5]
+  wan_yuan = 320
+  source = \"feasibility study\"
+The order is by the named keys it prints, one after the other, without weights; waived gaps are not ranked.",
+    },
+    Words {
         path: "register",
         about: "The project register: set beside the gaps, with a new row for each gap that has no project",
         usage: "ccaudit register DATASET [OPTIONS]",
@@ -358,6 +382,15 @@ const ARGUMENTS: &[Argument] = &[
         "YYYY-MM-DD",
         "New deadline; else the city plan's, or where that is over 30 days from the acceptance",
     ),
+    argument("budget", "10⁴ YUAN", "A budget in 10,000 yuan: also the best set for it"),
+    argument("step", "10⁴ YUAN", "By how much more to ask what it would buy (50)"),
+    argument(
+        "by",
+        "residents|score|gate",
+        "What goes first: residents per 10,000 yuan, points per 10,000 yuan, or opening the gate of seven",
+    ),
+    argument("costs", "costs.toml", "A table of costs, for what the register does not tell"),
+    argument("rank/out", "DIR", "Also write rank.csv, rank.xlsx and rank.json there"),
     argument("monthly/out", "DIR", "Write the results there; else they are only printed"),
     argument("year", "", "The summary of the year instead of the month's report"),
     argument("dry_run", "", "Print only, write nothing"),

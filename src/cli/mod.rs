@@ -18,6 +18,7 @@ mod language;
 mod load;
 mod monthly;
 mod progress;
+mod rank;
 mod register;
 mod report;
 mod standard;
@@ -80,6 +81,7 @@ fn run() -> Exit {
         Command::Accept(args) => accept::run(&args, lang),
         Command::Monthly(args) => monthly::run(&args, lang),
         Command::Register(args) => register::run(&args, lang),
+        Command::Rank(args) => rank::run(&args, lang),
         Command::Standard(args) => standard::run(args, lang),
         Command::Schema { name } => print_schema(&name),
     };

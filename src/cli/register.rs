@@ -63,7 +63,7 @@ pub fn run(args: &RegisterArgs, lang: Lang) -> Result<Exit, Failure> {
 
 /// The register of what was audited, on the day audited for; what is odd about it is told.
 pub fn of(found: &Audited, soon: i32, quiet: bool, lang: Lang) -> Result<Register, Failure> {
-    let Audited { loaded, standard, audit } = found;
+    let Audited { loaded, standard, audit, .. } = found;
     let (register, defects) = Register::of(&loaded.dataset, standard, audit, loaded.as_of, soon);
     if defects.iter().any(Defect::is_error) {
         return Err(Failure::Defects(defects));

@@ -113,11 +113,48 @@ pub struct Item {
     /// Points of 100; 5 unless said otherwise.
     #[serde(default = "five")]
     pub weight: f64,
+    /// The residents it is for, where that is not all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub serves: Option<Serves>,
     /// Parts of the text no clause checks, and why.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub uncheckable: Vec<Uncheckable>,
     /// Clauses by id, `3.a`.
     pub clauses: IndexMap<String, Clause>,
+}
+
+/// The residents an item is for.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Serves {
+    pub residents: ResidentGroup,
+    /// Source id.
+    pub source: String,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unverified: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// A group of residents whose number communities tell, called as that property is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum ResidentGroup {
+    /// 60岁以上人口.
+    #[serde(rename = "population_60_plus")]
+    SixtyPlus,
+    /// 0-3岁婴幼儿.
+    #[serde(rename = "children_0_3")]
+    UpToThree,
+}
+
+impl ResidentGroup {
+    /// The property that tells how many they are.
+    pub fn property(self) -> &'static str {
+        match self {
+            ResidentGroup::SixtyPlus => "population_60_plus",
+            ResidentGroup::UpToThree => "children_0_3",
+        }
+    }
 }
 
 fn five() -> f64 {

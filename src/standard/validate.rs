@@ -61,6 +61,9 @@ pub(super) fn check(standard: &Standard, complaints: &mut Complaints) {
             self::clause(standard, id, item, clause_id, clause, complaints);
         }
         coverage(standard, id, item, complaints);
+        if let Some(serves) = &item.serves {
+            cited(standard, &["items", id, "serves"], &serves.source, serves.unverified, complaints);
+        }
     }
     threshold(standard, &["pace"], &standard.pace, complaints);
     if standard.pace.unit != crate::units::Unit::MetrePerMinute || standard.pace.value <= 0.0 {
@@ -213,7 +216,11 @@ fn threshold(standard: &Standard, path: &[&str], threshold: &Threshold, complain
             both!("不小于 0 的有限数", "a finite number, 0 or more"),
         );
     }
-    let source = &threshold.source;
+    cited(standard, path, &threshold.source, threshold.unverified, complaints);
+}
+
+/// A source is one of the standard's, and what rests on one not held says so.
+fn cited(standard: &Standard, path: &[&str], source: &str, unverified: bool, complaints: &mut Complaints) {
     match standard.sources.get(source) {
         None => {
             let known = standard.sources.keys().cloned().collect::<Vec<_>>().join("、");
@@ -225,7 +232,7 @@ fn threshold(standard: &Standard, path: &[&str], threshold: &Threshold, complain
                 both!("[sources] 中的 id：{known}", "an id under [sources]: {known}"),
             );
         }
-        Some(known) if !known.held && !threshold.unverified => complaints.about(
+        Some(known) if !known.held && !unverified => complaints.about(
             standard,
             path,
             "unmarked-unverified",

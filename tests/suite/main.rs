@@ -27,6 +27,7 @@ mod page_of_much;
 mod pilots;
 mod plain_search;
 mod quality;
+mod rank;
 mod real_network;
 mod register;
 mod report_again;

@@ -1,0 +1,253 @@
+//! What a budget buys: the set of projects that serves most, what it leaves out and why, and what
+//! the next step of money would add.
+
+use serde::Serialize;
+
+use super::best::{self, Target};
+use super::money::Fen;
+use super::order::{By, millionths};
+use super::price::Project;
+use super::served::CountedIn;
+use super::{Budget, Row, gained};
+use crate::audit::{CommunityAudit, Range};
+use crate::verdict::Verdict;
+
+/// The best affordable set and what stands around it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Plan {
+    #[serde(rename = "budget_wan_yuan")]
+    pub budget: Fen,
+    pub set: Set,
+    /// The gaps not closed, by rank.
+    pub left_out: Vec<LeftOut>,
+    /// Communities of which a gap is closed.
+    pub communities: Vec<CommunityAfter>,
+    pub next: Next,
+}
+
+/// A set of projects and what it does.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Set {
+    /// Ranks of the gaps closed.
+    pub ranks: Vec<usize>,
+    /// Indices of the projects bought, from 0.
+    pub projects: Vec<usize>,
+    #[serde(rename = "cost_wan_yuan")]
+    pub cost: Fen,
+    /// What is left of the budget.
+    #[serde(rename = "unspent_wan_yuan")]
+    pub unspent: Fen,
+    /// Residents newly served, summed over the gaps: someone whom three gaps served counts three
+    /// times.
+    pub residents: u64,
+    /// Residents of whom at least one gap is closed, at least so many.
+    pub residents_once: u64,
+    /// Points gained, summed over communities, at the scores' low and high ends.
+    pub points: Range,
+    /// Names of the communities whose gate opens.
+    pub gates_opened: Vec<String>,
+}
+
+/// A gap that is not closed.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct LeftOut {
+    pub rank: usize,
+    #[serde(flatten)]
+    pub why: Why,
+}
+
+/// Why.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "why", rename_all = "snake_case")]
+pub enum Why {
+    CostUnknown,
+    /// It alone costs so much more than there is, in 万元.
+    BeyondBudget {
+        short_wan_yuan: Fen,
+    },
+    /// It adds nothing to what is wanted, or it is not known what.
+    NothingGained,
+    /// It could be paid for, but not together with what does more.
+    OthersDoMore,
+}
+
+/// A community before and after.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CommunityAfter {
+    pub community: String,
+    pub name: String,
+    pub closed: Vec<u32>,
+    pub before: Option<Range>,
+    pub after: Option<Range>,
+    pub gate_before: Option<Verdict>,
+    pub gate_after: Option<Verdict>,
+}
+
+/// The best set for a step more.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Next {
+    #[serde(rename = "step_wan_yuan")]
+    pub step: Fen,
+    pub set: Set,
+    /// Ranks of gaps closed then and not before, and the other way round.
+    pub added: Vec<usize>,
+    pub dropped: Vec<usize>,
+}
+
+/// Where gates are wanted first, one of them counts for more than all residents there are.
+const GATE: u32 = 48;
+
+impl Plan {
+    /// The plan for rows in order, a budget and what is wanted: most residents, most points at
+    /// the scores' low ends (each gap's own), or most gates opened and then most residents.
+    pub(super) fn of<'a>(
+        rows: &[Row],
+        projects: &[Project],
+        community: &dyn Fn(&Row) -> &'a CommunityAudit,
+        by: By,
+        unit: CountedIn,
+        budget: Budget,
+    ) -> Plan {
+        let finder = Finder { rows, projects, community, by, unit };
+        let set = finder.set(budget.amount);
+        let more = finder.set(budget.amount + budget.step);
+        let left_out = rows
+            .iter()
+            .filter(|row| !set.ranks.contains(&row.rank))
+            .map(|row| LeftOut { rank: row.rank, why: finder.why(row, budget.amount) })
+            .collect();
+        let minus = |a: &Set, b: &Set| a.ranks.iter().copied().filter(|r| !b.ranks.contains(r)).collect();
+        let (added, dropped) = (minus(&more, &set), minus(&set, &more));
+        Plan {
+            budget: budget.amount,
+            left_out,
+            communities: finder.communities(&set.ranks),
+            next: Next { step: budget.step, set: more, added, dropped },
+            set,
+        }
+    }
+}
+
+struct Finder<'r, 'a> {
+    rows: &'r [Row],
+    projects: &'r [Project],
+    community: &'r dyn Fn(&Row) -> &'a CommunityAudit,
+    by: By,
+    unit: CountedIn,
+}
+
+impl Finder<'_, '_> {
+    /// What closing one gap counts for.
+    fn value(&self, row: &Row) -> u128 {
+        match self.by {
+            By::Score => row.points.map_or(0, |points| millionths(points.low).max(0) as u128),
+            By::Residents | By::Gate => row.served.counted(self.unit).unwrap_or(0).into(),
+        }
+    }
+
+    /// The rows community by community, in their order.
+    fn by_community(&self) -> Vec<Vec<&Row>> {
+        let mut order: Vec<&Row> = self.rows.iter().collect();
+        order.sort_by_key(|row| (row.dataset_order, row.community_order, row.item));
+        order
+            .chunk_by(|a, b| (a.dataset_order, a.community_order) == (b.dataset_order, b.community_order))
+            .map(<[&Row]>::to_vec)
+            .collect()
+    }
+
+    fn set(&self, budget: Fen) -> Set {
+        let costs: Vec<Fen> = self.projects.iter().map(|project| project.cost.unwrap_or_default()).collect();
+        let is_priced = |projects: &[usize]| projects.iter().all(|at| self.projects[*at].cost.is_some());
+        let mut targets: Vec<Target> = Vec::new();
+        for rows in self.by_community() {
+            for row in rows.iter().filter(|row| is_priced(&row.projects)) {
+                targets.push(Target { projects: row.projects.clone(), value: self.value(row) });
+            }
+            if self.by == By::Gate {
+                targets.extend(self.gate(&rows).filter(|target| is_priced(&target.projects)));
+            }
+        }
+        let chosen = best::best(&targets, &costs, budget);
+        let mut ranks: Vec<usize> = self
+            .rows
+            .iter()
+            .filter(|row| row.projects.iter().all(|project| chosen.projects.binary_search(project).is_ok()))
+            .map(|row| row.rank)
+            .collect();
+        ranks.sort_unstable();
+        let closed = || ranks.iter().map(|rank| &self.rows[rank - 1]);
+        let communities = self.communities(&ranks);
+        let gain = |of: fn(Range) -> f64| {
+            let gains = communities.iter().filter_map(|c| Some(of(c.after?) - of(c.before?)));
+            (gains.sum::<f64>() * 1e6).round() / 1e6
+        };
+        let most_of_each = self.by_community().into_iter().map(|rows| {
+            let closed = rows.iter().filter(|row| ranks.contains(&row.rank));
+            closed.filter_map(|row| row.served.counted(self.unit)).max().unwrap_or(0)
+        });
+        Set {
+            projects: chosen.projects.clone(),
+            cost: chosen.cost,
+            unspent: budget - chosen.cost,
+            residents: closed().filter_map(|row| row.served.counted(self.unit)).sum(),
+            residents_once: most_of_each.sum(),
+            points: Range { low: gain(|range| range.low), high: gain(|range| range.high) },
+            gates_opened: communities
+                .iter()
+                .filter(|c| c.gate_before == Some(Verdict::Fail) && c.gate_after == Some(Verdict::Pass))
+                .map(|c| c.name.clone())
+                .collect(),
+            ranks,
+        }
+    }
+
+    /// The gate of a community as something to reach: it takes the projects of all gaps in its
+    /// way. Nothing where one of them is waived, and so not to be bought, or where it would still
+    /// not be known to pass.
+    fn gate(&self, rows: &[&Row]) -> impl Iterator<Item = Target> {
+        let community = rows.first().map(|row| (self.community)(row));
+        let target = community.and_then(|community| {
+            let in_the_way = gained::in_the_way(community);
+            let is_failing = community.gate == Some(Verdict::Fail);
+            let opens = gained::gate(community, &in_the_way) == Some(Verdict::Pass);
+            let needed: Option<Vec<usize>> = in_the_way
+                .iter()
+                .map(|item| rows.iter().find(|row| row.item == *item).map(|row| &row.projects))
+                .try_fold(Vec::new(), |all, own| Some([all, own?.clone()].concat()));
+            let projects = needed.filter(|_| is_failing && opens)?;
+            Some(Target { projects, value: 1 << GATE })
+        });
+        target.into_iter()
+    }
+
+    fn communities(&self, ranks: &[usize]) -> Vec<CommunityAfter> {
+        let with_closed = self.by_community().into_iter().filter_map(|rows| {
+            let closed = rows.iter().filter(|row| ranks.binary_search(&row.rank).is_ok());
+            let closed: Vec<u32> = closed.map(|row| row.item).collect();
+            let community = (self.community)(rows.first()?);
+            (!closed.is_empty()).then(|| CommunityAfter {
+                community: community.id.clone(),
+                name: community.name.clone(),
+                before: gained::score(community, &[]),
+                after: gained::score(community, &closed),
+                gate_before: community.gate,
+                gate_after: gained::gate(community, &closed),
+                closed,
+            })
+        });
+        with_closed.collect()
+    }
+
+    fn why(&self, row: &Row, budget: Fen) -> Why {
+        match row.cost {
+            None => Why::CostUnknown,
+            Some(cost) if cost > budget => Why::BeyondBudget { short_wan_yuan: cost - budget },
+            Some(_) if self.value(row) == 0 && !self.counts_for_the_gate(row) => Why::NothingGained,
+            Some(_) => Why::OthersDoMore,
+        }
+    }
+
+    fn counts_for_the_gate(&self, row: &Row) -> bool {
+        self.by == By::Gate && row.gate.as_ref().is_some_and(|gate| gate.is_in_the_way)
+    }
+}

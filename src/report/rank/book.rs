@@ -1,0 +1,97 @@
+//! `rank.xlsx`: the ranking as a workbook, and what the budget buys on a sheet of its own.
+
+use rust_xlsxwriter::Workbook;
+
+use super::{text, words};
+use crate::lang::Lang;
+use crate::rank::{Plan, Ranking, Row};
+use crate::report::xlsx::{self, Sheet, dated, look};
+use crate::say;
+
+/// The workbook.
+pub fn workbook(ranking: &Ranking, lang: Lang) -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    let day = ranking.as_of.iter().max().cloned().unwrap_or_default();
+    workbook.set_properties(&dated(&text::title(ranking, lang), &day));
+    let mut sheets = vec![order(ranking, lang)];
+    sheets.extend(ranking.plan.as_ref().map(|plan| bought(ranking, plan, lang)));
+    for sheet in sheets {
+        sheet.finish().into_iter().for_each(|sheet| workbook.push_worksheet(sheet));
+    }
+    workbook.save_to_buffer().expect("writing to memory")
+}
+
+fn column(column: words::Column) -> xlsx::Column {
+    let words::Column { title, width, kind } = column;
+    match kind {
+        words::Kind::Ordinal => xlsx::Column::ordinal(title, width),
+        words::Kind::Word => xlsx::Column::word(title, width),
+        words::Kind::Text => xlsx::Column::text(title, width),
+        words::Kind::Count => xlsx::Column::number(title, width, "0"),
+        words::Kind::Figure => xlsx::Column::number(title, width, "0.##"),
+    }
+}
+
+fn cell(cell: words::Cell) -> xlsx::Cell {
+    match cell {
+        words::Cell::Text(text) if text.is_empty() => xlsx::Cell::Empty,
+        words::Cell::Text(text) => xlsx::Cell::Text(text),
+        words::Cell::Number(number) => xlsx::Cell::Number(number),
+        words::Cell::Empty => xlsx::Cell::Empty,
+    }
+}
+
+fn order(ranking: &Ranking, lang: Lang) -> Sheet {
+    let columns = words::columns(ranking, lang).into_iter().map(column).collect();
+    let notes = text::basis(ranking, lang).into_iter().map(|line| (line, look::note()));
+    let notes = [(text::title(ranking, lang), look::title())].into_iter().chain(notes).collect();
+    let mut sheet = Sheet::with_notes(say!(lang, "排序", "Order"), columns, notes, 2, lang);
+    for row in &ranking.rows {
+        sheet.row(words::cells(ranking, row, lang).into_iter().map(cell).collect());
+    }
+    sheet
+}
+
+/// All gaps by rank, with whether each is in the set for the budget, or why not.
+fn bought(ranking: &Ranking, plan: &Plan, lang: Lang) -> Sheet {
+    let columns = vec![
+        xlsx::Column::ordinal(say!(lang, "位次", "Rank"), 6.0),
+        xlsx::Column::word(say!(lang, "社区", "Community"), 14.0),
+        xlsx::Column::ordinal(say!(lang, "项", "Item"), 6.0),
+        xlsx::Column::text(say!(lang, "建设内容", "Content"), 20.0),
+        xlsx::Column::number(say!(lang, "投资（万元）", "Cost (10⁴ yuan)"), 10.0, "0.##"),
+        xlsx::Column::word(say!(lang, "列入", "Chosen"), 8.0),
+        xlsx::Column::text(say!(lang, "未列入的原因", "Why not"), 40.0),
+        xlsx::Column::word(say!(lang, "预算增加后", "With a step more"), 12.0),
+    ];
+    let notes = text::budget(ranking, plan, lang).into_iter().map(|line| (line, look::note()));
+    let notes = [(say!(lang, "预算内的最优组合", "The best set for the budget"), look::title())]
+        .into_iter()
+        .chain(notes)
+        .collect();
+    let mut sheet = Sheet::with_notes(say!(lang, "预算", "Budget"), columns, notes, 2, lang);
+    let next = |row: &Row| {
+        let word = if plan.next.added.contains(&row.rank) {
+            say!(lang, "新列入", "added")
+        } else if plan.next.dropped.contains(&row.rank) {
+            say!(lang, "换下", "dropped")
+        } else {
+            return xlsx::Cell::Empty;
+        };
+        xlsx::Cell::Text(word)
+    };
+    for row in &ranking.rows {
+        let left_out = plan.left_out.iter().find(|left| left.rank == row.rank);
+        sheet.row(vec![
+            xlsx::Cell::count(row.rank),
+            xlsx::Cell::text(&row.community_name),
+            xlsx::Cell::Number(f64::from(row.item)),
+            xlsx::Cell::text(&row.title),
+            xlsx::Cell::maybe(row.cost.map(|cost| cost.wan_yuan())),
+            xlsx::Cell::text(words::yes_no(left_out.is_none(), lang)),
+            left_out.map_or(xlsx::Cell::Empty, |left| xlsx::Cell::Text(words::why(&left.why, lang))),
+            next(row),
+        ]);
+    }
+    sheet
+}

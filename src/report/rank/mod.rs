@@ -1,0 +1,29 @@
+//! The ranking of gaps: on a terminal, as CSV, as a workbook, as JSON.
+
+mod book;
+mod text;
+mod words;
+
+use super::{File, Table};
+use crate::lang::Lang;
+use crate::rank::Ranking;
+
+pub use text::text as rank;
+
+/// The files: `rank.csv`, `rank.xlsx` and `rank.json`.
+pub fn rank_files(ranking: &Ranking, lang: Lang) -> Vec<File> {
+    let columns: Vec<String> = words::columns(ranking, lang).into_iter().map(|column| column.title).collect();
+    let header: Vec<&str> = columns.iter().map(String::as_str).collect();
+    let mut table = Table::for_people(&header);
+    for row in &ranking.rows {
+        let cells = words::cells(ranking, row, lang);
+        let cells: Vec<String> = cells.into_iter().map(words::Cell::text).collect();
+        table.row(cells.iter().map(String::as_str));
+    }
+    let json = serde_json::to_vec_pretty(ranking).expect("writing to memory");
+    vec![
+        File { path: "rank.csv".into(), bytes: table.bytes() },
+        File { path: "rank.xlsx".into(), bytes: book::workbook(ranking, lang) },
+        File { path: "rank.json".into(), bytes: json },
+    ]
+}
