@@ -6,7 +6,7 @@
 //! way of others, are solved together by branching on the one with the most projects; the
 //! sets of each such group that no cheaper one equals are then combined group by group, as lists
 //! of undominated states (Nemhauser and Ullmann 1969), of which those are dropped that cannot
-//! come up to a set already found (the bound by the best density left, as in Pisinger 1997).
+//! come up to a set already found (by Dantzig's bound of 1957).
 //! Everything is reckoned in whole numbers.
 
 use super::money::Fen;
@@ -28,7 +28,8 @@ pub struct Chosen {
     pub value: u128,
 }
 
-/// The best set of projects within a budget; `costs` by project, none below zero.
+/// The best set of projects within a budget; `costs` by project, none below zero. Of sets equal in
+/// value and cost always the same one, that takes early what gives most for its cost.
 pub fn best(targets: &[Target], costs: &[Fen], budget: Fen) -> Chosen {
     let wanted: Vec<Target> = targets.iter().filter(|target| target.value > 0).cloned().collect();
     let mut base = 0;
@@ -40,11 +41,11 @@ pub fn best(targets: &[Target], costs: &[Fen], budget: Fen) -> Chosen {
             _ => groups.push(states),
         }
     }
-    let (cost, value, picks) = combined(&mut groups, budget);
+    let best = combined(&mut groups, budget);
     let mut projects: Vec<usize> =
-        groups.iter().zip(picks).flat_map(|(states, pick)| states[pick].projects.clone()).collect();
+        groups.iter().zip(&best.picks).flat_map(|(states, pick)| states[*pick].projects.clone()).collect();
     projects.sort_unstable();
-    Chosen { projects, cost: Fen(cost), value: base + value }
+    Chosen { projects, cost: Fen(best.cost), value: base + best.value }
 }
 
 /// A set of projects of one group.
@@ -139,7 +140,8 @@ fn frontier(group: Vec<Target>, costs: &[Fen], budget: Fen) -> Vec<State> {
             with.extend(frontier(part, costs, budget));
             undominated(with)
         };
-        let sums = states.iter().flat_map(|state| {
+        // Of equals the first is kept: one that takes what stands earlier.
+        let sums = states.iter().rev().flat_map(|state| {
             own.iter().map(|other| State {
                 cost: state.cost + other.cost,
                 value: state.value + other.value,
@@ -174,37 +176,143 @@ struct Step {
     pick: u32,
 }
 
-/// Puts the groups into the order in which they are combined, and gives the cost and value of the
-/// best choice of one state a group, and the states.
-fn combined(groups: &mut [Vec<State>], budget: Fen) -> (i64, u128, Vec<usize>) {
-    // What one gets at most for a fen more, as a fraction; a group's first state is its cheapest.
-    let density = |states: &[State]| -> (u128, u128) {
-        let first = &states[0];
-        let gains =
-            states[1..].iter().map(|state| (state.value - first.value, (state.cost - first.cost) as u128));
-        gains.fold((0, 1), |best, next| if next.0 * best.1 > best.0 * next.1 { next } else { best })
-    };
-    groups.sort_by(|a, b| {
-        let (a, b) = (density(a), density(b));
-        (b.0 * a.1).cmp(&(a.0 * b.1))
-    });
-    // Of the groups from one on: the value all of them have, and the most they can have.
-    let mut rest = vec![(0u128, 0u128, (0u128, 1u128)); groups.len() + 1];
-    for (at, states) in groups.iter().enumerate().rev() {
-        let (least, most, _) = rest[at + 1];
-        rest[at] = (least + states[0].value, most + states[states.len() - 1].value, density(states));
+/// A choice of one state a group.
+#[derive(Clone, Default)]
+struct Picked {
+    cost: i64,
+    value: u128,
+    picks: Vec<usize>,
+}
+
+/// Sums over the groups up to one, in the order of their densities.
+#[derive(Clone, Copy, Default)]
+struct Sums {
+    /// What they are worth for nothing.
+    least: u128,
+    /// What each can add at most, and what that costs at least at its best density.
+    gain: u128,
+    price: i64,
+    /// Cost and value where each stands at the state of its best density.
+    cost: i64,
+    value: u128,
+}
+
+/// The groups in the order in which they are combined, and what bounds them.
+struct Groups<'g> {
+    states: &'g [Vec<State>],
+    budget: i64,
+    /// Of each group, its state of the best density, and that density as a fraction.
+    tips: Vec<usize>,
+    densities: Vec<(u128, u128)>,
+    /// Sums over the first 0, 1, 2… groups.
+    sums: Vec<Sums>,
+}
+
+/// The state that gives most for a fen beyond a group's first, which is its cheapest and costs
+/// nothing; and how much it gives, as a fraction.
+fn tip(states: &[State]) -> (usize, (u128, u128)) {
+    let gains = states
+        .iter()
+        .enumerate()
+        .skip(1)
+        .map(|(at, state)| (at, (state.value - states[0].value, (state.cost - states[0].cost) as u128)));
+    gains.fold((0, (0, 1)), |best, next| if next.1.0 * best.1.1 > best.1.0 * next.1.1 { next } else { best })
+}
+
+impl<'g> Groups<'g> {
+    fn sorted(states: &'g mut [Vec<State>], budget: Fen) -> Groups<'g> {
+        states.sort_by(|a, b| {
+            let (a, b) = (tip(a).1, tip(b).1);
+            (b.0 * a.1).cmp(&(a.0 * b.1))
+        });
+        let (tips, densities): (Vec<usize>, Vec<(u128, u128)>) =
+            states.iter().map(|states| tip(states)).unzip();
+        let mut sums = vec![Sums::default()];
+        for (states, (tip, density)) in states.iter().zip(tips.iter().zip(&densities)) {
+            let last = sums[sums.len() - 1];
+            let gain = states[states.len() - 1].value - states[0].value;
+            sums.push(Sums {
+                least: last.least + states[0].value,
+                gain: last.gain + gain,
+                // Rounded down: the bound may be too high by that, never too low.
+                price: last.price + (gain * density.1 / density.0.max(1)) as i64,
+                cost: last.cost + states[*tip].cost,
+                value: last.value + states[*tip].value,
+            });
+        }
+        Groups { states, budget: budget.0, tips, densities, sums }
     }
-    let bound = |step: &Step, from: usize| -> u128 {
-        let (least, most, (value, cost)) = rest[from];
-        let left = (budget.0 - step.cost).max(0) as u128;
-        step.value + most.min(least + left * value / cost)
-    };
-    let sure = greedy(groups, budget);
-    let mut layers: Vec<Vec<Step>> = vec![vec![Step { cost: 0, value: 0, before: 0, pick: 0 }]];
-    for (at, states) in groups.iter().enumerate() {
-        let last = &layers[at];
-        let mut next: Vec<Step> = Vec::with_capacity(last.len() * states.len());
-        for (before, step) in last.iter().enumerate() {
+
+    /// Whether a state before the group `from` may still lead to more than the best choice found,
+    /// or to as much for less: by what the groups left can add if parts of them could be bought
+    /// (Dantzig 1957).
+    fn can_better(&self, step: &Step, from: usize, best: &Picked) -> bool {
+        let (begin, all) = (&self.sums[from], &self.sums[self.states.len()]);
+        let left = self.budget - step.cost;
+        let bought = from + self.sums[from + 1..].partition_point(|sums| sums.price - begin.price <= left);
+        let rest = (left - (self.sums[bought].price - begin.price)) as u128;
+        let part = self.densities.get(bought).map_or(0, |(gain, price)| (rest * gain).div_ceil(*price));
+        let sure = step.value + all.least - begin.least;
+        let most = sure + self.sums[bought].gain - begin.gain + part;
+        if most != best.value {
+            return most > best.value;
+        }
+        let lacking = best.value.saturating_sub(sure);
+        let dearer = match self.densities.get(from) {
+            Some((gain, price)) if lacking > 0 => (lacking * price).div_ceil((*gain).max(1)),
+            _ => 0,
+        };
+        (step.cost as u128) + dearer < best.cost as u128
+    }
+
+    /// The best choice that some state before the group `from` makes together with the next groups
+    /// at their best densities, as many as can be paid for, and nothing of the others.
+    fn completed(&self, steps: &[Step], from: usize) -> Option<(usize, usize, i64, u128)> {
+        let (begin, all) = (&self.sums[from], &self.sums[self.states.len()]);
+        let mut best: Option<(usize, usize, i64, u128)> = None;
+        for upto in from..=self.states.len() {
+            let end = &self.sums[upto];
+            let cost = end.cost - begin.cost;
+            let fits = steps.partition_point(|step| step.cost + cost <= self.budget);
+            let Some(index) = fits.checked_sub(1) else { break };
+            let cost = steps[index].cost + cost;
+            let value = steps[index].value + (end.value - begin.value) + (all.least - end.least);
+            if best.is_none_or(|(_, _, known, most)| (value, -cost) > (most, -known)) {
+                best = Some((index, upto, cost, value));
+            }
+        }
+        best
+    }
+}
+
+/// Puts the groups into the order in which they are combined, and gives the best choice.
+fn combined(states: &mut [Vec<State>], budget: Fen) -> Picked {
+    let groups = Groups::sorted(states, budget);
+    let count = groups.states.len();
+    let mut current = vec![Step { cost: 0, value: 0, before: 0, pick: 0 }];
+    let mut best = Picked { cost: 0, value: groups.sums[count].least, picks: vec![0; count] };
+    // Of each layer: whence its states come. Costs and values are not needed any more.
+    let mut history: Vec<Vec<(u32, u32)>> = Vec::new();
+    for at in 0..=count {
+        // Good choices found early keep the layers small.
+        if at.is_power_of_two() || at == 0 || at == count {
+            let found = groups.completed(&current, at);
+            if let Some((index, upto, cost, value)) = found
+                && (value, -cost) > (best.value, -best.cost)
+            {
+                let mut picks = picks(&history, index);
+                picks.extend(&groups.tips[at..upto]);
+                picks.resize(count, 0);
+                best = Picked { cost, value, picks };
+            }
+        }
+        if at == count {
+            break;
+        }
+        let states = &groups.states[at];
+        let mut next: Vec<Step> = Vec::with_capacity(current.len() * states.len());
+        // Of equals the first is kept: one that takes what stands earlier.
+        for (before, step) in current.iter().enumerate().rev() {
             for (pick, state) in states.iter().enumerate() {
                 let cost = step.cost + state.cost;
                 if cost > budget.0 {
@@ -212,133 +320,37 @@ fn combined(groups: &mut [Vec<State>], budget: Fen) -> (i64, u128, Vec<usize>) {
                 }
                 let value = step.value + state.value;
                 let step = Step { cost, value, before: before as u32, pick: pick as u32 };
-                // One that comes up to it exactly may be cheaper, and stays.
-                if bound(&step, at + 1) >= sure {
+                if groups.can_better(&step, at + 1, &best) {
                     next.push(step);
                 }
             }
         }
         next.sort_by(|a, b| (a.cost, b.value).cmp(&(b.cost, a.value)));
-        let mut best = None;
+        let mut most = None;
         next.retain(|step| {
-            let is_better = best.is_none_or(|value| step.value > value);
+            let is_better = most.is_none_or(|value| step.value > value);
             if is_better {
-                best = Some(step.value);
+                most = Some(step.value);
             }
             is_better
         });
-        layers.push(next);
+        history.push(next.iter().map(|step| (step.before, step.pick)).collect());
+        current = next;
     }
-    // Undominated states rise in value: the last has the most, at its least cost.
-    let last = layers.last().and_then(|steps| steps.last()).copied();
-    let Some(end) = last else { return (0, 0, vec![0; groups.len()]) };
-    let mut picks = vec![0; groups.len()];
-    let mut step = end;
-    for at in (0..groups.len()).rev() {
-        picks[at] = step.pick as usize;
-        step = layers[at][step.before as usize];
-    }
-    (end.cost, end.value, picks)
+    best
 }
 
-/// The value of some set within the budget, found by taking what gives most for a fen.
-fn greedy(groups: &[Vec<State>], budget: Fen) -> u128 {
-    let mut left = budget.0 - groups.iter().map(|states| states[0].cost).sum::<i64>();
-    let mut value = 0;
-    for states in groups {
-        let first = &states[0];
-        let fits = states.iter().rev().find(|state| state.cost - first.cost <= left).unwrap_or(first);
-        left -= fits.cost - first.cost;
-        value += fits.value;
+/// The picks that led to a state of the last layer.
+fn picks(history: &[Vec<(u32, u32)>], index: usize) -> Vec<usize> {
+    let mut index = index;
+    let mut picks = vec![0; history.len()];
+    for (at, layer) in history.iter().enumerate().rev() {
+        let (before, pick) = layer[index];
+        picks[at] = pick as usize;
+        index = before as usize;
     }
-    value
+    picks
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-    use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
-
-    use super::*;
-
-    /// The most value, and at what least cost, of all subsets of the projects.
-    fn by_brute_force(targets: &[Target], costs: &[Fen], budget: Fen) -> (u128, Fen) {
-        (0u32..1 << costs.len())
-            .filter_map(|set| {
-                let has = |project: &usize| set >> project & 1 == 1;
-                let cost: Fen = (0..costs.len()).filter(has).map(|project| costs[project]).sum();
-                let reached = targets.iter().filter(|target| target.projects.iter().all(has));
-                (cost <= budget).then(|| (reached.map(|target| target.value).sum::<u128>(), cost))
-            })
-            .fold((0, Fen(0)), |best, next| match next.0.cmp(&best.0) {
-                std::cmp::Ordering::Greater => next,
-                std::cmp::Ordering::Equal if next.1 < best.1 => next,
-                _ => best,
-            })
-    }
-
-    /// Projects with costs, targets with projects and values, and a budget: small numbers, so
-    /// that ties are many.
-    fn made() -> impl Strategy<Value = (Vec<i64>, Vec<(Vec<usize>, u128)>, i64)> {
-        (1usize..=10).prop_flat_map(|projects| {
-            let costs = proptest::collection::vec(prop_oneof![0..5i64, 0..200i64], projects);
-            let of = proptest::collection::vec(0..projects, 1..4);
-            let value = prop_oneof![0..6u128, 0..300u128, Just(1u128 << 48)];
-            (costs, proptest::collection::vec((of, value), 0..12), 0..500i64)
-        })
-    }
-
-    #[test]
-    fn the_set_is_that_of_brute_force_over_all_subsets() {
-        let config = Config { cases: 2000, failure_persistence: None, ..Config::default() };
-        let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[7; 32]);
-        let mut runner = TestRunner::new_with_rng(config, rng);
-        let run = runner.run(&made(), |(costs, targets, budget)| {
-            let costs: Vec<Fen> = costs.into_iter().map(Fen).collect();
-            let targets: Vec<Target> =
-                targets.into_iter().map(|(projects, value)| Target { projects, value }).collect();
-            let found = best(&targets, &costs, Fen(budget));
-            let cost: Fen = found.projects.iter().map(|project| costs[*project]).sum();
-            prop_assert_eq!(cost, found.cost);
-            let has = |project: &usize| found.projects.contains(project);
-            let reached = targets.iter().filter(|target| target.projects.iter().all(has));
-            let value: u128 = reached.map(|target| target.value).sum();
-            prop_assert_eq!((value, found.cost), by_brute_force(&targets, &costs, Fen(budget)));
-            prop_assert!(found.value <= value);
-            Ok(())
-        });
-        run.unwrap();
-    }
-
-    #[test]
-    fn a_budget_at_the_cost_buys_and_a_fen_below_does_not() {
-        let targets = [Target { projects: vec![0, 1], value: 5 }];
-        let costs = [Fen(700), Fen(300)];
-        assert_eq!(best(&targets, &costs, Fen(1000)).projects, [0, 1]);
-        assert_eq!(best(&targets, &costs, Fen(999)), Chosen::default());
-    }
-
-    #[test]
-    fn a_city_of_gaps_is_solved() {
-        // A thousand communities of eight gaps whose residents are those of the community, and a
-        // gate that all of a community's gaps open.
-        let mut state = 7u64;
-        let mut random = |below: u64| {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (state >> 33) % below
-        };
-        let (mut targets, mut costs) = (Vec::new(), Vec::new());
-        for _ in 0..1000 {
-            let residents = 2000 + random(8000);
-            let first = costs.len();
-            for _ in 0..8 {
-                targets.push(Target { projects: vec![costs.len()], value: residents.into() });
-                costs.push(Fen((3 + random(300) as i64) * 100_000));
-            }
-            targets.push(Target { projects: (first..first + 8).collect(), value: 1 << 48 });
-        }
-        let budget = Fen(2_000_000_000);
-        let found = best(&targets, &costs, budget);
-        assert!(found.cost <= budget && found.value > 0);
-    }
-}
+mod tests;

@@ -82,7 +82,8 @@ impl Fen {
         }
         let part = part.trim_end_matches('0');
         let places = currency.fen().ilog10() as usize;
-        if is_negative && (whole.trim_start_matches('0') != "" || !part.is_empty()) {
+        let is_zero = whole.bytes().all(|digit| digit == b'0') && part.is_empty();
+        if is_negative && !is_zero {
             return Err(NoAmount::Negative);
         }
         if part.len() > places {

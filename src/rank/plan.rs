@@ -158,14 +158,12 @@ impl Finder<'_, '_> {
     fn set(&self, budget: Fen) -> Set {
         let costs: Vec<Fen> = self.projects.iter().map(|project| project.cost.unwrap_or_default()).collect();
         let is_priced = |projects: &[usize]| projects.iter().all(|at| self.projects[*at].cost.is_some());
-        let mut targets: Vec<Target> = Vec::new();
-        for rows in self.by_community() {
-            for row in rows.iter().filter(|row| is_priced(&row.projects)) {
-                targets.push(Target { projects: row.projects.clone(), value: self.value(row) });
-            }
-            if self.by == By::Gate {
-                targets.extend(self.gate(&rows).filter(|target| is_priced(&target.projects)));
-            }
+        let priced = self.rows.iter().filter(|row| is_priced(&row.projects));
+        let mut targets: Vec<Target> =
+            priced.map(|row| Target { projects: row.projects.clone(), value: self.value(row) }).collect();
+        if self.by == By::Gate {
+            let gates = self.by_community().into_iter().filter_map(|rows| self.gate(&rows));
+            targets.extend(gates.filter(|target| is_priced(&target.projects)));
         }
         let chosen = best::best(&targets, &costs, budget);
         let mut ranks: Vec<usize> = self
@@ -204,20 +202,15 @@ impl Finder<'_, '_> {
     /// The gate of a community as something to reach: it takes the projects of all gaps in its
     /// way. Nothing where one of them is waived, and so not to be bought, or where it would still
     /// not be known to pass.
-    fn gate(&self, rows: &[&Row]) -> impl Iterator<Item = Target> {
-        let community = rows.first().map(|row| (self.community)(row));
-        let target = community.and_then(|community| {
-            let in_the_way = gained::in_the_way(community);
-            let is_failing = community.gate == Some(Verdict::Fail);
-            let opens = gained::gate(community, &in_the_way) == Some(Verdict::Pass);
-            let needed: Option<Vec<usize>> = in_the_way
-                .iter()
-                .map(|item| rows.iter().find(|row| row.item == *item).map(|row| &row.projects))
-                .try_fold(Vec::new(), |all, own| Some([all, own?.clone()].concat()));
-            let projects = needed.filter(|_| is_failing && opens)?;
-            Some(Target { projects, value: 1 << GATE })
-        });
-        target.into_iter()
+    fn gate(&self, rows: &[&Row]) -> Option<Target> {
+        let community = (self.community)(rows.first()?);
+        let in_the_way = gained::in_the_way(community);
+        let is_failing = community.gate == Some(Verdict::Fail);
+        let opens = gained::gate(community, &in_the_way) == Some(Verdict::Pass);
+        let projects = |item: &u32| rows.iter().find(|row| row.item == *item).map(|row| &row.projects);
+        let needed: Option<Vec<&Vec<usize>>> = in_the_way.iter().map(projects).collect();
+        let needed = needed.filter(|_| is_failing && opens)?;
+        Some(Target { projects: needed.into_iter().flatten().copied().collect(), value: 1 << GATE })
     }
 
     fn communities(&self, ranks: &[usize]) -> Vec<CommunityAfter> {

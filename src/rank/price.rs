@@ -17,7 +17,14 @@ use crate::units::Unit;
 #[serde(tag = "from", rename_all = "snake_case")]
 pub enum Basis {
     /// The register: rows of `projects.csv`, the header being row 1.
-    Register { file: String, rows: Vec<usize>, counting: Counting },
+    Register {
+        file: String,
+        rows: Vec<usize>,
+        counting: Counting,
+        /// What its rows say is spent, which is not taken off.
+        #[serde(rename = "spent_wan_yuan")]
+        spent: Fen,
+    },
     /// `costs.toml`: a lump sum for an item or clauses, or a unit's cost times a shortfall.
     Costs { parts: Vec<Part> },
     /// A complex of `costs.toml`.
@@ -126,7 +133,8 @@ pub(super) fn projects(
             continue;
         }
         let (cost, counting) = project.cost();
-        let basis = Basis::Register { file: project.file.clone(), rows: project.rows.clone(), counting };
+        let (file, rows, spent) = (project.file.clone(), project.rows.clone(), project.spent);
+        let basis = Basis::Register { file, rows, counting, spent };
         projects.push(bare(project.name.clone(), cost, basis, items));
     }
     for gap in gaps.iter().filter(|gap| !in_complex.contains(&gap.item) && !by_register.contains(&gap.item)) {
@@ -148,8 +156,9 @@ struct Registered {
     rows: Vec<usize>,
     /// What each item's rows tell, `None` where one of them tells nothing.
     by_item: BTreeMap<u32, Option<Fen>>,
-    /// Rows of the same item.
+    /// Whether an item has several of the rows.
     repeats: bool,
+    spent: Fen,
 }
 
 impl Registered {
@@ -178,12 +187,14 @@ fn registered(source: &Audited, index: usize) -> Vec<Registered> {
     for project in dataset.projects.iter().filter(|project| project.community == index) {
         let Some((_, item)) = source.standard.item(&project.item) else { continue };
         let cost = project.cost.and_then(Fen::of_wan_yuan);
+        let spent = project.spent.and_then(Fen::of_wan_yuan).unwrap_or_default();
         let (file, row) = dataset.place(project.origin);
         let name = project.name.as_deref().map(str::trim).unwrap_or_default();
         let known = found.iter_mut().find(|known| !name.is_empty() && known.name == name);
         match known {
             Some(known) => {
                 known.rows.push(row);
+                known.spent = known.spent + spent;
                 known.repeats |= known.by_item.contains_key(&item.number);
                 let told = known.by_item.entry(item.number);
                 told.and_modify(|told| *told = told.zip(cost).map(|(a, b)| a + b)).or_insert(cost);
@@ -194,6 +205,7 @@ fn registered(source: &Audited, index: usize) -> Vec<Registered> {
                 rows: vec![row],
                 by_item: BTreeMap::from([(item.number, cost)]),
                 repeats: false,
+                spent,
             }),
         }
     }

@@ -1,5 +1,6 @@
 //! The ranking of gaps: on a terminal, as CSV, as a workbook, as JSON.
 
+mod because;
 mod book;
 mod text;
 mod words;

@@ -1,6 +1,6 @@
 //! The ranking on a terminal.
 
-use super::words;
+use super::{because, words};
 use crate::audit::Range;
 use crate::lang::Lang;
 use crate::rank::{By, CountedIn, Plan, Ranking, Row, Set};
@@ -164,7 +164,7 @@ fn table(ranking: &Ranking, lang: Lang) -> String {
                     .collect::<Vec<_>>()
                     .join(lang.semicolon()),
             },
-            words::because(ranking, row, lang),
+            because::because(ranking, row, lang),
         ]);
         cells
     });

@@ -1,0 +1,184 @@
+//! `costs.toml`: what closing a gap costs where the register does not say, filled in by the user.
+//!
+//! ```toml
+//! amounts_in = "万元"          # what bare numbers are counted in; not needed where each says it
+//!
+//! [[items]]                    # closes whatever fails of an item
+//! item = 3                     # number, id or title
+//! cost = "45 万元"             # or wan_yuan = 45, or yuan = 450000
+//! source = "区财政评审 2023"
+//!
+//! [[clauses]]                  # closes one clause
+//! clause = "12.a"
+//! cost = "6000 元"
+//! unit = "个出入口"            # a unit's cost, times the shortfall measured; else a lump sum
+//! source = "同类项目结算价"
+//!
+//! [[complexes]]                # one project that closes several items of a community
+//! community = "hengxiang"
+//! name = "社区综合体"
+//! items = [1, 3, 4, 5]
+//! cost = "320 万元"
+//! source = "可研报告"
+//! ```
+
+mod reader;
+mod written;
+
+use super::money::{Fen, NoAmount};
+use crate::both;
+use crate::defect::{Defect, Place};
+use crate::lang::Both;
+use crate::standard::Standard;
+use crate::toml_error;
+use crate::units::Unit;
+
+use reader::{Bare, Reader};
+use written::{Name, RawCosts};
+
+/// Unit costs as far as someone gave them; validated, so that they cannot be wrong.
+#[derive(Clone, Debug, Default)]
+pub struct Costs {
+    pub items: Vec<ItemCost>,
+    pub clauses: Vec<ClauseCost>,
+    pub complexes: Vec<Complex>,
+}
+
+/// What closing an item's gap costs.
+#[derive(Clone, Debug)]
+pub struct ItemCost {
+    /// The item's number.
+    pub item: u32,
+    pub price: Price,
+}
+
+/// What closing a clause costs.
+#[derive(Clone, Debug)]
+pub struct ClauseCost {
+    pub clause: String,
+    pub price: Price,
+}
+
+/// A lump sum, or a cost a unit.
+#[derive(Clone, Debug)]
+pub struct Price {
+    pub amount: Fen,
+    pub per: Option<Per>,
+    pub source: String,
+}
+
+/// What a unit cost is multiplied with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Per {
+    /// As written.
+    pub written: String,
+    /// The units meant: several where 个 may count this or that.
+    pub units: Vec<Unit>,
+}
+
+/// A project that closes several items of one community, bought once.
+#[derive(Clone, Debug)]
+pub struct Complex {
+    /// Id or name of the community, as written.
+    pub community: String,
+    pub name: String,
+    /// Items' numbers.
+    pub items: Vec<u32>,
+    pub cost: Fen,
+    pub source: String,
+    /// Where it stands in the file, for what is found out later.
+    pub place: Place,
+}
+
+impl Costs {
+    /// Reads the text of a `costs.toml` that messages call `file`.
+    ///
+    /// # Errors
+    /// A key nobody knows, an item or clause the standard does not have, an amount that cannot be
+    /// read or whose unit is open, an item priced twice: each with line and column.
+    pub fn read(text: &str, file: &str, standard: &Standard) -> Result<Costs, Vec<Defect>> {
+        let raw: RawCosts = toml::from_str(text).map_err(|error| {
+            let defect = toml_error::defect("bad-costs", file, text, &error);
+            let has_legal = ["unknown field", "missing field"].iter().any(|s| error.message().starts_with(s));
+            vec![if has_legal {
+                defect
+            } else {
+                defect.expected(both!(
+                    "[[items]]、[[clauses]]、[[complexes]]，金额写 \"12.5 万元\" 或 wan_yuan = 12.5",
+                    "[[items]], [[clauses]] and [[complexes]], amounts as \"12.5 万元\" or wan_yuan = 12.5"
+                ))
+            }]
+        })?;
+        let mut reader = Reader { text, file, standard, bare: Err(Bare::NoUnit), defects: Vec::new() };
+        reader.bare = reader.bare_numbers(&raw);
+        let mut costs = Costs::default();
+        for raw in &raw.items {
+            let item = reader.item(&raw.item.get_ref().text(), raw.item.span().start);
+            let amounts = [raw.cost.as_ref(), raw.wan_yuan.as_ref(), raw.yuan.as_ref()];
+            let price = reader.price(amounts, raw.item.span().start, raw.unit.as_ref(), &raw.source);
+            let Some((item, price)) = item.zip(price) else { continue };
+            if costs.items.iter().any(|known| known.item == item) {
+                reader.twice(&item.to_string(), raw.item.span().start);
+            }
+            costs.items.push(ItemCost { item, price });
+        }
+        for raw in &raw.clauses {
+            let (clause, at) = (raw.clause.get_ref().trim(), raw.clause.span().start);
+            let amounts = [raw.cost.as_ref(), raw.wan_yuan.as_ref(), raw.yuan.as_ref()];
+            let price = reader.price(amounts, at, raw.unit.as_ref(), &raw.source);
+            if standard.clause(clause).is_none() {
+                reader.unknown_clause(clause, at);
+            }
+            if costs.clauses.iter().any(|known| known.clause == clause) {
+                reader.twice(clause, at);
+            }
+            let Some(price) = price else { continue };
+            costs.clauses.push(ClauseCost { clause: clause.to_owned(), price });
+        }
+        for raw in &raw.complexes {
+            let at = raw.community.span().start;
+            let amounts = [raw.cost.as_ref(), raw.wan_yuan.as_ref(), raw.yuan.as_ref()];
+            let price = reader.price(amounts, at, None, &raw.source);
+            let names = raw.items.get_ref().iter().map(Name::text);
+            let items: Vec<u32> =
+                names.filter_map(|name| reader.item(&name, raw.items.span().start)).collect();
+            if raw.items.get_ref().is_empty() {
+                reader.error(
+                    raw.items.span().start,
+                    both!("没有写关哪几项", "it names no item"),
+                    both!("至少一项，如 items = [1, 3]", "one item or more, such as items = [1, 3]"),
+                );
+            }
+            let community = raw.community.get_ref().trim().to_owned();
+            let repeated = items.iter().find(|item| {
+                let of_same = |known: &&Complex| known.community == community;
+                costs.complexes.iter().filter(of_same).any(|known| known.items.contains(item))
+            });
+            if let Some(item) = repeated {
+                reader.twice(&format!("{community} {item}"), raw.items.span().start);
+            }
+            let Some(price) = price else { continue };
+            costs.complexes.push(Complex {
+                community,
+                name: raw.name.get_ref().trim().to_owned(),
+                items,
+                cost: price.amount,
+                source: price.source,
+                place: reader.place(at),
+            });
+        }
+        if reader.defects.is_empty() { Ok(costs) } else { Err(reader.defects) }
+    }
+}
+
+/// Why an amount cannot be read, in words.
+pub fn bad_amount(why: NoAmount, text: &str) -> Both {
+    match why {
+        NoAmount::NotANumber => both!("“{text}”不是金额", "{text:?} is no amount"),
+        NoAmount::Negative => both!("金额 {text} 小于 0", "the amount {text} is below 0"),
+        NoAmount::TooFine => both!("金额 {text} 细于一分钱", "the amount {text} is finer than a fen"),
+        NoAmount::TooMuch => {
+            both!("金额 {text} 超过一万亿元", "the amount {text} is beyond a million million yuan")
+        }
+    }
+}
