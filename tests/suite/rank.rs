@@ -448,7 +448,7 @@ fn a_complex_of_the_table_closes_its_items_at_once() {
 #[test]
 fn readiness_says_what_is_missing() {
     let lacks = |town: &Town, item: u64| -> Vec<Value> {
-        let ranking = Case::new(&[town.clone()]).rank(&[]);
+        let ranking = Case::new(std::slice::from_ref(town)).rank(&[]);
         let row = row(&ranking, item);
         let lacks = list(&row["lacks"]).clone();
         assert_eq!(row["ready"], lacks.is_empty());
