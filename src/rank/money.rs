@@ -10,8 +10,9 @@ use serde::{Serialize, Serializer};
 const WAN_YUAN: i64 = 1_000_000;
 const YUAN: i64 = 100;
 
-/// More than any budget in China, and few enough fen to be added up by the hundred thousand.
-const MOST: i64 = 100_000_000 * WAN_YUAN;
+/// A hundred thousand million yuan: more than any such budget, and few enough fen to be added up
+/// by the hundred thousand.
+const MOST: i64 = 10_000_000 * WAN_YUAN;
 
 /// An amount of money, in fen. Written in 万元.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -194,7 +195,7 @@ mod tests {
             ("万元", NoAmount::NotANumber),
             ("nan", NoAmount::NotANumber),
             ("999999999999999999999", NoAmount::TooMuch),
-            ("100000001", NoAmount::TooMuch),
+            ("10000000.000001", NoAmount::TooMuch),
         ] {
             assert_eq!(read(text), Err(why), "{text}");
         }

@@ -523,7 +523,7 @@ fn bad_input_is_refused_with_its_place_and_what_to_do() {
         ("nan", "不是金额"),
         ("1e3", "不是金额"),
         ("0.0000001", "细于一分钱"),
-        ("1000000000", "超过一万亿元"),
+        ("1000000000", "超过一千亿元"),
     ] {
         case.refused(&["--budget", budget], &["--budget", part, "应为"]);
         case.refused(&["--budget", "5", "--step", budget], &["--step", part]);

@@ -178,7 +178,7 @@ pub fn bad_amount(why: NoAmount, text: &str) -> Both {
         NoAmount::Negative => both!("金额 {text} 小于 0", "the amount {text} is below 0"),
         NoAmount::TooFine => both!("金额 {text} 细于一分钱", "the amount {text} is finer than a fen"),
         NoAmount::TooMuch => {
-            both!("金额 {text} 超过一万亿元", "the amount {text} is beyond a million million yuan")
+            both!("金额 {text} 超过一千亿元", "the amount {text} is beyond a hundred thousand million yuan")
         }
     }
 }

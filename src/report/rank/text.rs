@@ -129,7 +129,10 @@ fn table(ranking: &Ranking, lang: Lang) -> String {
     columns.extend([
         Column::right(say!(lang, "得分", "Points")),
         Column::right(say!(lang, "投资（万元）", "Cost (10⁴ yuan)")),
-        Column::right(say!(lang, "每万元（{unit}）", "Per 10⁴ yuan")),
+        Column::right(match ranking.by {
+            By::Score => say!(lang, "每万元（分）", "Points per 10⁴ yuan"),
+            _ => say!(lang, "每万元（{unit}）", "{unit} per 10⁴ yuan"),
+        }),
         Column::left(say!(lang, "关口", "Gate")),
         Column::left(say!(lang, "就绪", "Ready")),
         Column::left(say!(lang, "为什么排在这里", "Why it stands here")),
@@ -153,7 +156,11 @@ fn table(ranking: &Ranking, lang: Lang) -> String {
         cells.extend([
             row.points.map_or(unknown(lang), gained),
             row.cost.map_or(unknown(lang), |cost| cost.to_string()),
-            row.purchase.residents_per_wan_yuan.map_or(String::new(), |per| format!("{per:.1}")),
+            match ranking.by {
+                By::Score => row.purchase.points_per_wan_yuan.map(|per| format!("{per:.4}")),
+                _ => row.purchase.residents_per_wan_yuan.map(|per| format!("{per:.1}")),
+            }
+            .unwrap_or_default(),
             words::gate(row, lang),
             match row.ready {
                 true => words::yes_no(true, lang).to_owned(),

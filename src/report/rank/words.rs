@@ -116,6 +116,7 @@ pub fn columns(ranking: &Ranking, lang: Lang) -> Vec<Column> {
         column(say!(lang, "关口", "Gate"), 18.0, Text),
         column(say!(lang, "投资（万元）", "Cost (10⁴ yuan)"), 10.0, Figure),
         column(say!(lang, "每万元（{unit}）", "{unit} per 10⁴ yuan"), 10.0, Figure),
+        column(say!(lang, "每万元（分）", "Points per 10⁴ yuan"), 10.0, Figure),
         column(say!(lang, "同一项目一并解决的项", "Items closed together"), 12.0, Text),
         column(say!(lang, "就绪", "Ready"), 6.0, Word),
         column(say!(lang, "还缺", "Lacking"), 24.0, Text),
@@ -124,6 +125,7 @@ pub fn columns(ranking: &Ranking, lang: Lang) -> Vec<Column> {
         column(say!(lang, "为什么排在这里", "Why it stands here"), 40.0, Text),
         column(say!(lang, "居民数从哪里来", "Where the residents come from"), 30.0, Text),
         column(say!(lang, "投资从哪里来", "Where the cost comes from"), 36.0, Text),
+        column(say!(lang, "数据", "Dataset"), 20.0, Text),
     ]
 }
 
@@ -147,6 +149,7 @@ pub fn cells(ranking: &Ranking, row: &Row, lang: Lang) -> Vec<Cell> {
         text(gate(row, lang)),
         Cell::maybe(row.cost.map(|cost| cost.wan_yuan())),
         Cell::maybe(row.purchase.residents_per_wan_yuan.map(|per| (per * 1e4).round() / 1e4)),
+        Cell::maybe(row.purchase.points_per_wan_yuan.map(|per| (per * 1e4).round() / 1e4)),
         text(together),
         text(yes_no(row.ready, lang).to_owned()),
         text(lacks.join(lang.semicolon())),
@@ -155,6 +158,7 @@ pub fn cells(ranking: &Ranking, row: &Row, lang: Lang) -> Vec<Cell> {
         text(because(ranking, row, lang)),
         text(whence(&row.served, lang)),
         text(basis(ranking, row, lang)),
+        text(row.dataset.clone()),
     ]
 }
 
