@@ -8,7 +8,8 @@ use calamine::{Data, DataRef, DataType, Reader, SheetType, Xls, XlsError, Xlsx, 
 
 use super::archive::damaged;
 use super::sheet::{Row, Sheet, encrypted};
-use crate::defect::Defect;
+use crate::both;
+use crate::defect::{Defect, Place};
 
 /// All work sheets of an .xlsx. Cells are taken as they come: the extent a sheet claims, which
 /// may be a billion cells for two, is never laid out.
@@ -20,12 +21,20 @@ pub fn xlsx(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, Box<Defect>> {
         };
         let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(complain)?;
         let mut sheets = Vec::new();
+        // A text that many cells share stands in the file once.
+        let mut laid_out = 0;
         for name in work_sheets(book.sheets_metadata()) {
             let mut reader = book.worksheet_cells_reader(&name).map_err(complain)?;
             let (mut cells, mut formulas) = (Vec::new(), Vec::new());
             while let Some(cell) = reader.next_cell_with_formula_metadata().map_err(complain)? {
                 if cell.formula.is_some() {
                     formulas.push(cell.pos);
+                }
+                if let DataRef::SharedString(text) = &cell.value {
+                    laid_out += text.len();
+                    if laid_out > LONGEST_TEXTS {
+                        return Err(too_much_text(file, &name));
+                    }
                 }
                 let text = match cell.value {
                     DataRef::Empty => continue,
@@ -39,6 +48,25 @@ pub fn xlsx(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, Box<Defect>> {
         }
         Ok(sheets)
     })
+}
+
+/// Bytes that all texts of a workbook take together: as many as an unpacked one may have.
+const LONGEST_TEXTS: usize = 512 << 20;
+
+fn too_much_text(file: &str, sheet: &str) -> Box<Defect> {
+    let defect = Defect::error(
+        "huge-sheet",
+        file,
+        Place::Whole,
+        both!(
+            "读到表“{sheet}”时，各格的文字合计超过 512 MB，没有读",
+            "with sheet {sheet:?} the texts of all cells are above 512 MB; it was not read"
+        ),
+    );
+    Box::new(defect.expected(both!("合计至多 512 MB 的文字", "at most 512 MB of text in all")).mend(both!(
+        "多半是同一段长文字填满了整列：删去它，或另存为 CSV",
+        "mostly one long text fills a whole column: delete it, or save it as CSV"
+    )))
 }
 
 /// All work sheets of an .xls.

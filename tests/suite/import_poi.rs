@@ -671,3 +671,26 @@ fn an_old_workbook_that_asks_for_much_memory_is_refused() {
         assert!(error.what.zh.contains(said), "{name}: {}", error.what.zh);
     }
 }
+
+#[test]
+fn one_long_text_in_very_many_cells_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("shared.xlsx");
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write_row(0, 0, ["名称", "经度", "纬度"]).unwrap();
+    let long = "字".repeat(10_900);
+    // Some 32 kB of it in the file, 556 MB laid out.
+    for row in 1..=17_000 {
+        sheet.write_string(row, 0, &long).unwrap();
+    }
+    book.save(&file).unwrap();
+    let out = folder.path().join("out");
+    let arguments =
+        ["import", "poi", file.to_str().unwrap(), "--crs", "wgs84", "--out", out.to_str().unwrap()];
+    let output = crate::town::ccaudit(arguments);
+    let message = crate::town::stderr(&output);
+    assert_eq!(output.status.code(), Some(2), "{message}");
+    assert!(message.starts_with("错误[huge-sheet]"), "{message}");
+    assert!(!out.exists());
+}
