@@ -29,7 +29,7 @@ pub fn run(args: &AcceptArgs, lang: Lang) -> Result<Exit, Failure> {
         refusal(obstacle, (&args.before, &before), (&args.inputs.datasets[0], &found.audit))
     })?;
     in_order(args, &before, as_of)?;
-    let register = register::of(&found, ccaudit::register::SOON, args.inputs.quiet, lang)?;
+    let register = register::of(&found, as_of, ccaudit::register::SOON, args.inputs.quiet, lang)?;
     let rectify_by = match rectify_by {
         Some(given) => given,
         None => usual_deadline(&found, as_of),
@@ -38,18 +38,12 @@ pub fn run(args: &AcceptArgs, lang: Lang) -> Result<Exit, Failure> {
     print(&report::acceptance(&acceptance, lang))?;
     if let Some(directory) = &args.out {
         let mut files = report::acceptance_files(&acceptance, lang);
-        files.push(audit_file(&found, lang)?);
-        let kept = directory.join(files.last().map_or("", |file| file.path.as_str()));
-        let is_replaced =
-            fs::read(&kept).is_ok_and(|known| files.last().is_some_and(|file| file.bytes != known));
-        deliver::write(directory, &files, Output::whole)?;
-        if !args.inputs.quiet {
-            note(&deliver::written(directory, files.iter().map(|file| file.path.as_str()), lang));
-            if is_replaced {
-                let path = format!("history/{as_of}.json");
-                note(&deliver::replaced(&path, lang));
-            }
-        }
+        let kept = audit_file(&found, lang)?;
+        let replaced = fs::read(directory.join(&kept.path)).is_ok_and(|known| known != kept.bytes);
+        let replaced = replaced.then(|| deliver::replaced(&kept.path, lang));
+        files.push(kept);
+        deliver::leave(Some(directory), || files, args.inputs.quiet, lang)?;
+        replaced.iter().filter(|_| !args.inputs.quiet).for_each(|text| note(text));
     }
     Ok(Exit::Completed)
 }

@@ -33,6 +33,8 @@ pub fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
     if inputs.is_stream() {
         return stream::run(args, as_of, pace, lang);
     }
+    // Before anything is written: what cannot be supposed leaves no file.
+    let supposed = what_if::find(args, lang)?;
 
     let progress = Progress::begin(inputs.quiet, lang);
     let sources = open(args)?;
@@ -162,8 +164,8 @@ pub fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
     std::mem::forget(networks);
     std::mem::forget(measures);
     std::mem::forget(loaded);
-    if !args.with.is_empty() {
-        what_if::run(args, lang)?;
+    if let Some((found, standard)) = supposed {
+        what_if::tell(args, &found, &standard, lang)?;
     }
     Ok(tally.exit(args.fail_on))
 }

@@ -71,6 +71,25 @@ pub fn write(
     Ok(())
 }
 
+/// Writes a command's files where `--out` is given, and says so.
+///
+/// # Errors
+/// A place that cannot be written.
+pub fn leave(
+    out: Option<&Path>,
+    files: impl FnOnce() -> Vec<File>,
+    quiet: bool,
+    lang: Lang,
+) -> Result<(), Failure> {
+    let Some(directory) = out else { return Ok(()) };
+    let files = files();
+    write(directory, &files, Output::whole)?;
+    if !quiet {
+        note(&written(directory, files.iter().map(|file| file.path.as_str()), lang));
+    }
+    Ok(())
+}
+
 /// That an audit kept for the same day gave way to another.
 pub fn replaced(path: &str, lang: Lang) -> String {
     say!(

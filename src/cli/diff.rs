@@ -7,7 +7,6 @@ use ccaudit::both;
 use ccaudit::defect::{Defect, Place};
 use ccaudit::diff::{self, Diff, Obstacle};
 use ccaudit::lang::Lang;
-use ccaudit::report::Output;
 use ccaudit::say;
 
 use super::args::DiffArgs;
@@ -28,13 +27,7 @@ pub fn run(args: &DiffArgs, lang: Lang) -> Result<Exit, Failure> {
             "warning: the first audit's day {first} is later than the second's, {second}: what follows goes from {first} to {second}, as given"
         ));
     }
-    if let Some(directory) = &args.out {
-        let files = diff::files(&found);
-        deliver::write(directory, &files, Output::whole)?;
-        if !args.quiet {
-            note(&deliver::written(directory, files.iter().map(|file| file.path.as_str()), lang));
-        }
-    }
+    deliver::leave(args.out.as_deref(), || diff::files(&found), args.quiet, lang)?;
     print(&diff::text(&found, &kept::standard(&after)?.vocabulary, lang))?;
     Ok(Exit::Completed)
 }

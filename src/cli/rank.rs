@@ -9,12 +9,12 @@ use ccaudit::lang::Lang;
 use ccaudit::rank::costs::{Complex, bad_amount};
 use ccaudit::rank::{self, Budget, By, Costs, Currency, Fen, Ranking};
 use ccaudit::register::{self, Register};
-use ccaudit::report::{self, Output};
+use ccaudit::report;
 use ccaudit::standard::Standard;
 
 use super::args::{Inputs, RankArgs, RankBy};
 use super::audited::{Audited, audited};
-use super::diagnostics::{Failure, note};
+use super::diagnostics::Failure;
 use super::exit::Exit;
 use super::{deliver, print};
 
@@ -38,7 +38,13 @@ pub fn run(args: &RankArgs, lang: Lang) -> Result<Exit, Failure> {
     }
     let mut registers: Vec<Register> = Vec::new();
     for found in &found {
-        registers.push(super::register::of(found, register::SOON, args.inputs.quiet, lang)?);
+        registers.push(super::register::of(
+            found,
+            found.loaded.as_of,
+            register::SOON,
+            args.inputs.quiet,
+            lang,
+        )?);
     }
     let costs = costs(args.costs.as_deref(), &found)?;
     let by = match args.by {
@@ -70,13 +76,8 @@ pub fn run(args: &RankArgs, lang: Lang) -> Result<Exit, Failure> {
         .collect();
     let ranking = Ranking::of(&sources, &costs, by, budget);
     residents_known(args, &ranking)?;
-    if let Some(directory) = &args.out {
-        let files = report::rank_files(&ranking, lang);
-        deliver::write(directory, &files, Output::whole)?;
-        if !args.inputs.quiet {
-            note(&deliver::written(directory, files.iter().map(|file| file.path.as_str()), lang));
-        }
-    }
+    let files = || report::rank_files(&ranking, lang);
+    deliver::leave(args.out.as_deref(), files, args.inputs.quiet, lang)?;
     print(&report::rank(&ranking, lang))?;
     Ok(Exit::Completed)
 }

@@ -1,5 +1,6 @@
 //! `ccaudit register`.
 
+use ccaudit::date::Date;
 use ccaudit::defect::Defect;
 use ccaudit::lang::Lang;
 use ccaudit::register::{self, Register};
@@ -15,7 +16,7 @@ use super::{deliver, print};
 /// Shows the register, and puts a row into it for every gap that has no project.
 pub fn run(args: &RegisterArgs, lang: Lang) -> Result<Exit, Failure> {
     let found = audited(&args.inputs, lang)?;
-    let register = of(&found, args.soon, args.inputs.quiet, lang)?;
+    let register = of(&found, found.loaded.as_of, args.soon, args.inputs.quiet, lang)?;
     let dataset = &args.inputs.datasets[0];
     let started = register::started(dataset, &found.loaded.dataset, &register, &found.audit, &found.standard);
     let started = started.map_err(|defect| vec![*defect])?;
@@ -61,10 +62,10 @@ pub fn run(args: &RegisterArgs, lang: Lang) -> Result<Exit, Failure> {
     Ok(Exit::Completed)
 }
 
-/// The register of what was audited, on the day audited for; what is odd about it is told.
-pub fn of(found: &Audited, soon: i32, quiet: bool, lang: Lang) -> Result<Register, Failure> {
+/// The register of what was audited, as it stood on a day; what is odd about it is told.
+pub fn of(found: &Audited, as_of: Date, soon: i32, quiet: bool, lang: Lang) -> Result<Register, Failure> {
     let Audited { loaded, standard, audit, .. } = found;
-    let (register, defects) = Register::of(&loaded.dataset, standard, audit, loaded.as_of, soon);
+    let (register, defects) = Register::of(&loaded.dataset, standard, audit, as_of, soon);
     if defects.iter().any(Defect::is_error) {
         return Err(Failure::Defects(defects));
     }

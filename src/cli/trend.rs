@@ -1,7 +1,6 @@
 //! `ccaudit trend`: how scores go over time.
 
 use ccaudit::lang::Lang;
-use ccaudit::report::Output;
 use ccaudit::trend::{self, Trend};
 
 use super::args::TrendArgs;
@@ -17,13 +16,7 @@ pub fn run(args: &TrendArgs, lang: Lang) -> Result<Exit, Failure> {
     }
     let mut trend = Trend::of(found.snapshots)?;
     trend.keep(&args.community)?;
-    if let Some(directory) = &args.out {
-        let files = trend::files(&trend, lang);
-        deliver::write(directory, &files, Output::whole)?;
-        if !args.quiet {
-            note(&deliver::written(directory, files.iter().map(|file| file.path.as_str()), lang));
-        }
-    }
+    deliver::leave(args.out.as_deref(), || trend::files(&trend, lang), args.quiet, lang)?;
     print(&trend::text(&trend, lang))?;
     Ok(Exit::Completed)
 }

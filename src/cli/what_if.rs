@@ -4,13 +4,15 @@ use std::path::PathBuf;
 
 use ccaudit::dataset::{Dataset, Status};
 use ccaudit::lang::Lang;
-use ccaudit::report::{self, Output};
+use ccaudit::report;
 use ccaudit::say;
+use ccaudit::standard::Standard;
+use ccaudit::vocabulary::Vocabulary;
 use ccaudit::what_if::{Supposed, WhatIf};
 
-use super::args::AuditArgs;
-use super::audited::{Audited, audited, supposing};
-use super::diagnostics::{Failure, note};
+use super::args::{AuditArgs, Inputs};
+use super::audited::{audited, supposing};
+use super::diagnostics::Failure;
 use super::{deliver, print};
 
 /// What stands for the facilities that the dataset says are planned or under construction.
@@ -37,41 +39,45 @@ pub fn check(args: &AuditArgs) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Audits as if what is planned or proposed were there, and tells what would be otherwise.
-pub fn run(args: &AuditArgs, lang: Lang) -> Result<(), Failure> {
-    let quiet = super::args::Inputs { quiet: true, ..args.inputs.clone() };
+/// What would be otherwise if what is planned or proposed were there, and the standard by which;
+/// nothing where nothing is supposed. Writes and prints nothing yet.
+pub fn find(args: &AuditArgs, lang: Lang) -> Result<Option<(WhatIf, Standard)>, Failure> {
+    if args.with.is_empty() {
+        return Ok(None);
+    }
+    let quiet = Inputs { quiet: true, ..args.inputs.clone() };
     let real = audited(&quiet, lang)?;
     let files: Vec<PathBuf> = args.with.iter().filter(|with| *with != PLANNED).map(PathBuf::from).collect();
     let has_planned = args.with.iter().any(|with| with == PLANNED);
     let names: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
+    let vocabulary = &real.standard.vocabulary;
     let mut supposed = Vec::new();
     let would = supposing(
         &quiet,
         lang,
         |source| files.iter().try_fold(source, |source, file| source.with_facilities(file)),
-        |dataset| suppose(dataset, &names, has_planned, &mut supposed),
+        |dataset| supposed = suppose(dataset, &names, has_planned, vocabulary),
     )?;
-    let note_text =
+    let note =
         say!(lang, "假如这些设施都已建成：不是核查结果", "If these facilities were there: this is no audit");
-    name_categories(&mut supposed, &would);
-    let found = WhatIf::of(&real.audit, &would.audit, supposed, &note_text);
-    print(&report::what_if(&found, &real.standard.vocabulary, lang))?;
-    if let Some(directory) = &args.delivery.out {
-        let files = report::what_if_files(&found, lang);
-        deliver::write(directory, &files, Output::whole)?;
-        if !args.inputs.quiet {
-            note(&deliver::written(directory, files.iter().map(|file| file.path.as_str()), lang));
-        }
-    }
-    Ok(())
+    let found = WhatIf::of(&real.audit, &would.audit, supposed, &note);
+    Ok(Some((found, real.standard)))
+}
+
+/// Prints what would be, and writes its files beside the audit's.
+pub fn tell(args: &AuditArgs, found: &WhatIf, standard: &Standard, lang: Lang) -> Result<(), Failure> {
+    print(&report::what_if(found, &standard.vocabulary, lang))?;
+    let files = || report::what_if_files(found, lang);
+    deliver::leave(args.delivery.out.as_deref(), files, args.inputs.quiet, lang)
 }
 
 /// Takes as there what is proposed in the files, and what the dataset plans where that is asked
-/// for.
-fn suppose(dataset: &mut Dataset, files: &[String], planned: bool, supposed: &mut Vec<Supposed>) {
-    let inputs: Vec<String> = dataset.inputs.iter().map(|input| input.path.clone()).collect();
+/// for; says which facilities these are.
+fn suppose(dataset: &mut Dataset, files: &[String], planned: bool, vocabulary: &Vocabulary) -> Vec<Supposed> {
+    let inputs: Vec<&String> = dataset.inputs.iter().map(|input| &input.path).collect();
+    let mut supposed = Vec::new();
     for facility in &mut dataset.facilities {
-        let file = &inputs[facility.origin.input];
+        let file = inputs[facility.origin.input];
         let from = match facility.status {
             _ if files.contains(file) => file.as_str(),
             Status::Planned if planned => PLANNED,
@@ -81,20 +87,10 @@ fn suppose(dataset: &mut Dataset, files: &[String], planned: bool, supposed: &mu
         supposed.push(Supposed {
             id: facility.id.clone(),
             name: facility.name.clone(),
-            category: String::new(),
+            category: vocabulary.category_name(facility.category).to_owned(),
             from: from.to_owned(),
         });
         facility.status = Status::Existing;
     }
-}
-
-/// Ids of the categories, which the vocabulary knows.
-fn name_categories(supposed: &mut [Supposed], would: &Audited) {
-    let dataset = &would.loaded.dataset;
-    for one in supposed {
-        let facility = dataset.facility_by_id(&one.id).map(|index| &dataset.facilities[index]);
-        if let Some(facility) = facility {
-            one.category = would.standard.vocabulary.category_name(facility.category).to_owned();
-        }
-    }
+    supposed
 }

@@ -41,11 +41,8 @@ pub(super) fn judge(
 
     let mut items = Vec::new();
     let waivers = Waivers::of(measures, community, settings.as_of);
-    // With every clause, and without the waived ones.
-    let (mut credits, mut waived_credits) = (Vec::new(), Vec::new());
+    let mut credits = Vec::new();
     let mut verdicts: BTreeMap<&str, Verdict> = BTreeMap::new();
-    let mut waived_verdicts = verdicts.clone();
-    let mut waived = Vec::new();
     let row = gap::Row { measures, standard, lang: settings.lang, community };
     let mut gaps = Vec::new();
     let mut unknowns = Vec::new();
@@ -67,18 +64,10 @@ pub(super) fn judge(
             }
         }
         waivers.apply(&mut outcomes, settings.lang);
-        let of_must = |outcomes: &mut dyn Iterator<Item = &Outcome>| {
-            let must = outcomes.filter(|outcome| outcome.audit.level == Level::Must);
-            Verdict::all_of(must.map(|outcome| outcome.audit.verdict))
-        };
-        let verdict = of_must(&mut outcomes.iter());
+        let must = outcomes.iter().filter(|outcome| outcome.audit.level == Level::Must);
+        let verdict = Verdict::all_of(must.map(|outcome| outcome.audit.verdict));
         let credit = score::item(item.weight, outcomes.iter().filter_map(|outcome| outcome.audit.credit));
         verdicts.insert(id, verdict);
-        let held = || outcomes.iter().filter(|outcome| outcome.audit.waived.is_none());
-        waived_verdicts.insert(id.as_str(), of_must(&mut held()));
-        waived_credits.push(score::item(item.weight, held().filter_map(|outcome| outcome.audit.credit)));
-        let let_off = outcomes.iter().filter(|outcome| outcome.audit.waived.is_some());
-        waived.extend(let_off.map(|outcome| outcome.audit.id.clone()));
         if verdict == Verdict::Fail {
             gaps.push(row.gap(gaps.len() + 1, id, item, &outcomes));
         }
@@ -103,20 +92,12 @@ pub(super) fn judge(
 
     let (gate, gate_parts) = gate(standard, &verdicts);
     let total = score::total(&credits);
-    let with_waivers = (!waived.is_empty()).then(|| {
-        let score = score::total(&waived_credits);
-        WithWaivers {
-            score,
-            grade: score.map(|range| score::grade(standard, range)),
-            gate: self::gate(standard, &waived_verdicts).0,
-            clauses: waived,
-        }
-    });
     let clause_verdict = |id: &str| {
         let mut clauses = items.iter().flat_map(|item: &ItemAudit| &item.clauses);
         clauses.find(|clause| clause.id == id).map(|clause| clause.verdict)
     };
     let waiver_audits = waivers.audits(clause_verdict);
+    let with_waivers = with_waivers(standard, &items);
     let place = &measures.dataset.communities[community];
     let audit = CommunityAudit {
         id: place.id.clone(),
@@ -152,6 +133,31 @@ pub(super) fn judge(
         map: None,
     };
     (audit, culprits)
+}
+
+/// What the judged items come to without the waived clauses; nothing where none is waived.
+fn with_waivers(standard: &Standard, items: &[ItemAudit]) -> Option<WithWaivers> {
+    let clauses = || items.iter().flat_map(|item| &item.clauses);
+    let waived: Vec<String> =
+        clauses().filter(|clause| clause.waived.is_some()).map(|clause| clause.id.clone()).collect();
+    if waived.is_empty() {
+        return None;
+    }
+    let mut credits = Vec::new();
+    let mut verdicts: BTreeMap<&str, Verdict> = BTreeMap::new();
+    for (item, (id, of)) in items.iter().zip(&standard.items) {
+        let held = || item.clauses.iter().filter(|clause| clause.waived.is_none());
+        let must = held().filter(|clause| clause.level == Level::Must);
+        verdicts.insert(id, Verdict::all_of(must.map(|clause| clause.verdict)));
+        credits.push(score::item(of.weight, held().filter_map(|clause| clause.credit)));
+    }
+    let score = score::total(&credits);
+    Some(WithWaivers {
+        score,
+        grade: score.map(|range| score::grade(standard, range)),
+        gate: gate(standard, &verdicts).0,
+        clauses: waived,
+    })
 }
 
 fn count(judged: &mut Judged, outcome: &Outcome) {

@@ -78,6 +78,18 @@ pub struct Month {
     pub overdue: usize,
 }
 
+impl Month {
+    /// `2023-07`.
+    pub fn name(&self) -> String {
+        format!("{}-{:02}", self.year, self.month)
+    }
+
+    /// What happened in it, then how things stood at its end.
+    pub fn counts(&self) -> [usize; 6] {
+        [self.began, self.finished, self.passed, self.complete_so_far, self.accepted_so_far, self.overdue]
+    }
+}
+
 /// A report.
 #[derive(Clone, Debug, Serialize)]
 pub struct Monthly {

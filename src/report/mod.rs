@@ -3,7 +3,7 @@
 mod acceptance;
 mod access;
 mod clauses;
-mod columns;
+pub(crate) mod columns;
 mod community_map;
 mod docx;
 mod gap_list;

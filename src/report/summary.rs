@@ -2,9 +2,8 @@
 
 use std::fmt::Write as _;
 
-use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
-
 use super::Frame;
+use super::columns::{self, Column};
 use super::wording::{self, score, verdict};
 use crate::audit::{Audit, ClauseAudit, CommunityAudit, GatePart, Grade, ItemAudit, Judged, Level, Range};
 use crate::lang::Lang;
@@ -97,22 +96,23 @@ impl Summary {
             _ => say!(lang, "关口", "Gate"),
         };
         let has_gate = self.rows.iter().any(|row| row.gate.is_some());
-        let mut header =
-            vec![say!(lang, "社区", "Community"), say!(lang, "得分", "Score"), say!(lang, "等级", "Grade")];
+        let mut columns = vec![
+            Column::left(say!(lang, "社区", "Community")),
+            Column::right(say!(lang, "得分", "Score")),
+            Column::left(say!(lang, "等级", "Grade")),
+        ];
         if has_gate {
-            header.push(gate_title);
+            columns.push(Column::left(gate_title));
         }
-        header.extend([
+        let counted = [
             say!(lang, "不达标", "Fail"),
             say!(lang, "待核实", "Unknown"),
             say!(lang, "达标", "Pass"),
             say!(lang, "不适用", "N/A"),
             say!(lang, "已判/适用条款", "Judged/clauses"),
-        ]);
-        let mut table = Table::new();
-        table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
-        table.set_header(header);
-        for row in &self.rows {
+        ];
+        columns.extend(counted.map(Column::right));
+        let rows = self.rows.iter().map(|row| {
             let grade = row.grade.as_ref().map_or(String::new(), wording::grade);
             let mut cells = vec![row.name.clone(), row.score.map_or("—".to_owned(), score), grade];
             if has_gate {
@@ -120,16 +120,9 @@ impl Summary {
             }
             cells.extend(row.items.map(|count| count.to_string()));
             cells.push(format!("{}/{}", row.judged.clauses, row.judged.of));
-            table.add_row(cells);
-        }
-        let columns = table.column_count();
-        let first_number = if has_gate { 4 } else { 3 };
-        for column in [1].into_iter().chain(first_number..columns) {
-            if let Some(column) = table.column_mut(column) {
-                column.set_cell_alignment(CellAlignment::Right);
-            }
-        }
-        let mut text: String = table.lines().map(|line| line.trim_end().to_owned() + "\n").collect();
+            cells
+        });
+        let mut text = columns::text(&columns, rows);
         let (many, gaps) = (self.rows.len(), self.gaps);
         text += &say!(
             lang,

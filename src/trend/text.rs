@@ -1,9 +1,8 @@
 //! A trend for people to read: the cells all its tables share, and the terminal's table.
 
-use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
-
 use super::{AuditDay, Course, Standing, Trend};
 use crate::lang::Lang;
+use crate::report::columns::{self, Column};
 use crate::report::wording;
 use crate::say;
 
@@ -12,26 +11,22 @@ const LISTED: usize = 200;
 
 /// The trend as text, without colours.
 pub fn text(trend: &Trend, lang: Lang) -> String {
-    let mut table = Table::new();
-    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
-    let mut header = vec![say!(lang, "社区", "Community")];
-    header.extend(headings(trend, lang));
-    table.set_header(header);
-    for course in trend.courses.iter().take(LISTED) {
-        for (number, (day, standing)) in course.points.iter().enumerate() {
-            let name = if number == 0 { course.name.clone() } else { String::new() };
-            let mut cells = vec![name];
-            cells.extend(row(trend, &trend.days[*day], standing, lang));
-            table.add_row(cells);
-        }
-    }
     let judged = if trend.gate().is_some() { 5 } else { 4 };
-    for column in [2, judged] {
-        if let Some(column) = table.column_mut(column) {
-            column.set_cell_alignment(CellAlignment::Right);
-        }
-    }
-    let mut text: String = table.lines().map(|line| line.trim_end().to_owned() + "\n").collect();
+    let titles = [say!(lang, "社区", "Community")].into_iter().chain(headings(trend, lang)).enumerate();
+    let columns: Vec<Column> = titles
+        .map(
+            |(index, title)| {
+                if [2, judged].contains(&index) { Column::right(title) } else { Column::left(title) }
+            },
+        )
+        .collect();
+    let rows = trend.courses.iter().take(LISTED).flat_map(|course| {
+        course.points.iter().enumerate().map(move |(number, (day, standing))| {
+            let name = if number == 0 { course.name.clone() } else { String::new() };
+            [name].into_iter().chain(row(trend, &trend.days[*day], standing, lang)).collect()
+        })
+    });
+    let mut text = columns::text(&columns, rows);
     let more = trend.courses.len().saturating_sub(LISTED);
     if more > 0 {
         text += &say!(

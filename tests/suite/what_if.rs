@@ -144,6 +144,13 @@ fn a_dataset_that_plans_nothing_says_so_and_bad_proposals_are_errors() {
         assert_eq!(code, Some(2), "{told}");
         parts.iter().for_each(|part| assert!(told.contains(part), "{part}: {told}"));
     };
+    // With --out too: the audit is not left without what was asked for besides.
+    let out = folder.path().join("out");
+    refused(
+        &["--with", path, "--out", out.to_str().unwrap()],
+        &["new.geojson", "找不到", "没有写出任何结果"],
+    );
+    assert!(!out.exists());
     refused(&["--with", path], &["new.geojson", "找不到"]);
     proposal(&file, &[(point(1.0, 5.0), json!({ "id": "x", "category": "公交占" }))]);
     refused(&["--with", path], &["new.geojson", "公交占", "是否指"]);

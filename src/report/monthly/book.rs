@@ -58,16 +58,8 @@ fn months(monthly: &Monthly, lang: Lang) -> Sheet {
     let columns = columns.collect();
     let mut sheet = Sheet::new(say!(lang, "按月", "Months"), columns, lang);
     for month in &monthly.months {
-        let counts = [
-            month.began,
-            month.finished,
-            month.passed,
-            month.complete_so_far,
-            month.accepted_so_far,
-            month.overdue,
-        ];
-        let name = Cell::text(format!("{}-{:02}", month.year, month.month));
-        sheet.row([name].into_iter().chain(counts.map(Cell::count)).collect());
+        let name = Cell::text(month.name());
+        sheet.row([name].into_iter().chain(month.counts().map(Cell::count)).collect());
     }
     sheet
 }

@@ -32,16 +32,7 @@ pub fn document(monthly: &Monthly, lang: Lang) -> Vec<u8> {
         letter.section(&say!(lang, "{zh}、按月", "{en}. By month"));
         let columns = month_columns(lang).map(|title| TableColumn::word(title, 10));
         let rows = monthly.months.iter().map(|month| {
-            let counts = [
-                month.began,
-                month.finished,
-                month.passed,
-                month.complete_so_far,
-                month.accepted_so_far,
-                month.overdue,
-            ];
-            let name = format!("{}-{:02}", month.year, month.month);
-            [name].into_iter().chain(counts.map(|count| count.to_string())).collect()
+            [month.name()].into_iter().chain(month.counts().map(|count| count.to_string())).collect()
         });
         letter.table(&columns, rows);
     }

@@ -64,16 +64,7 @@ pub fn text(monthly: &Monthly, lang: Lang) -> String {
 fn months(monthly: &Monthly, lang: Lang) -> String {
     let columns = month_columns(lang).map(Column::right);
     let rows = monthly.months.iter().map(|month| {
-        let counts = [
-            month.began,
-            month.finished,
-            month.passed,
-            month.complete_so_far,
-            month.accepted_so_far,
-            month.overdue,
-        ];
-        let name = format!("{}-{:02}", month.year, month.month);
-        [name].into_iter().chain(counts.map(|count| count.to_string())).collect()
+        [month.name()].into_iter().chain(month.counts().map(|count| count.to_string())).collect()
     });
     columns::text(&columns, rows)
 }
