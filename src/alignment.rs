@@ -11,10 +11,11 @@ use geo::{BoundingRect, Contains, Coord, Intersects, Line, Point, Rect};
 use rstar::RTree;
 use rstar::primitives::{GeomWithData, Rectangle};
 
-use crate::both;
 use crate::crs::{self, Shift};
 use crate::dataset::{Dataset, GateOf, Shape};
 use crate::defect::{Defect, Place};
+use crate::lang::InBoth;
+use crate::messages::alignment as say;
 use crate::network::{degree_box, distance};
 use crate::vocabulary::Layer;
 
@@ -243,23 +244,20 @@ fn defect(dataset: &Dataset, found: &Found) -> Defect {
     let (zh, other_zh) = (layer.zh(), against.zh());
     let (id, other) = (layer.id(), against.id());
     let fits = match layer {
-        Layer::Entrances => both!("位于所属建筑旁的", "at what they are entrances of"),
-        Layer::Paths => both!("旁边有路径而不被穿过的住宅楼", "homes that a path passes and none crosses"),
-        _ => both!("落在社区内的", "inside a community"),
+        Layer::Entrances => say::entrances_at_their_buildings(InBoth),
+        Layer::Paths => say::homes_passed_and_not_crossed(InBoth),
+        _ => say::inside_community(InBoth),
     };
     let (fits_zh, fits_en) = (fits.zh, fits.en);
     Defect::error(
         "shifted-layer",
         &dataset.name,
         Place::Whole,
-        both!(
-            "{zh}图层相对{other_zh}图层偏移约 {metres} 米，与 {really} 相对 {among} 的偏移一致：照此纠正后，{fits_zh}由 {before}/{of} 变为 {after}/{of}",
-            "the layer {id} lies some {metres} m off {other}, as {really} lies off {among}: moved back, {after} of {of} are {fits_en} instead of {before}"
+        say::layer_lies_off_others(
+            InBoth, &zh, &other_zh, &metres, &really, &among, &fits_zh, &before, &of, &after, &id, &other,
+            &fits_en,
         ),
     )
-    .expected(both!("各图层用同一坐标系，或分别声明", "layers of one coordinate system, or each declared"))
-    .mend(both!(
-        "若{zh}是 {really}：在 dataset.toml 写 crs = {{ default = \"{among}\", {id} = \"{really}\" }}；若确认没有偏移，也把该图层的坐标系单独写明",
-        "if {id} is {really}, write crs = {{ default = \"{among}\", {id} = \"{really}\" }} in dataset.toml; if it does lie there, declare that layer's system by itself all the same"
-    ))
+    .expected(say::layers_of_one_system_or_each_declared(InBoth))
+    .mend(say::declare_the_layer_crs(InBoth, &zh, &really, &among, &id))
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::lang::{Both, Lang};
-use crate::say;
+use crate::messages::defect as say;
 
 /// How bad a defect is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -97,28 +97,16 @@ impl Defect {
     pub fn place_text(&self, lang: Lang) -> String {
         match &self.place {
             Place::Whole => String::new(),
-            Place::Line { line, column } => {
-                say!(lang, "第 {line} 行第 {column} 列", "line {line} column {column}")
-            }
+            Place::Line { line, column } => say::line_column(lang, &line, &column),
             Place::Feature { index, id } => {
                 let nth = index + 1;
                 match id {
-                    Some(id) => say!(
-                        lang,
-                        "features[{index}]（第 {nth} 个要素，id={id}）",
-                        "features[{index}] (feature {nth}, id={id})"
-                    ),
-                    None => say!(
-                        lang,
-                        "features[{index}]（第 {nth} 个要素，无 id）",
-                        "features[{index}] (feature {nth}, no id)"
-                    ),
+                    Some(id) => say::feature_with_id(lang, &index, &nth, &id),
+                    None => say::feature_without_id(lang, &index, &nth),
                 }
             }
-            Place::Row { row, column: Some(column) } => {
-                say!(lang, "第 {row} 行“{column}”列", "row {row}, column {column}")
-            }
-            Place::Row { row, column: None } => say!(lang, "第 {row} 行", "row {row}"),
+            Place::Row { row, column: Some(column) } => say::table_cell(lang, &row, &column),
+            Place::Row { row, column: None } => say::table_row(lang, &row),
         }
     }
 

@@ -1,4 +1,6 @@
-//! The two languages every sentence exists in.
+//! The two languages every sentence exists in. The sentences are in [`crate::messages`].
+
+use std::fmt::{Arguments, format};
 
 /// Language of reasons, reports and messages. Official terms (item texts, project names,
 /// units) stay in Chinese in both.
@@ -35,17 +37,6 @@ impl Lang {
     }
 }
 
-/// A sentence in one language: `say!(lang, "有 {n} 处", "{n} found")`.
-#[macro_export]
-macro_rules! say {
-    ($lang:expr, $zh:literal, $en:literal $(,)?) => {
-        match $lang {
-            $crate::lang::Lang::Zh => format!($zh),
-            $crate::lang::Lang::En => format!($en),
-        }
-    };
-}
-
 /// A sentence in both languages, for what is written before the reader is known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Both {
@@ -66,10 +57,33 @@ impl Both {
     }
 }
 
-/// A sentence in both languages: `both!("有 {n} 处", "{n} found")`.
-#[macro_export]
-macro_rules! both {
-    ($zh:literal, $en:literal $(,)?) => {
-        $crate::lang::Both { zh: format!($zh), en: format!($en) }
-    };
+/// Who a message is said to, which decides what it comes out as: a [`Lang`] makes a text of it,
+/// [`InBoth`] both.
+pub trait Speaks {
+    type Text;
+
+    fn say(self, zh: Arguments<'_>, en: Arguments<'_>) -> Self::Text;
+}
+
+impl Speaks for Lang {
+    type Text = String;
+
+    fn say(self, zh: Arguments<'_>, en: Arguments<'_>) -> String {
+        match self {
+            Lang::Zh => format(zh),
+            Lang::En => format(en),
+        }
+    }
+}
+
+/// Says a message in both languages.
+#[derive(Clone, Copy, Debug)]
+pub struct InBoth;
+
+impl Speaks for InBoth {
+    type Text = Both;
+
+    fn say(self, zh: Arguments<'_>, en: Arguments<'_>) -> Both {
+        Both { zh: format(zh), en: format(en) }
+    }
 }

@@ -20,6 +20,7 @@ pub mod interval;
 pub mod judge;
 pub mod lang;
 pub mod measure;
+pub mod messages;
 pub mod monthly;
 pub mod network;
 pub mod quality;

@@ -1,7 +1,8 @@
 //! What is wrong with a TOML file, for people.
 
-use crate::both;
 use crate::defect::{Defect, Place, did_you_mean, line_column};
+use crate::lang::InBoth;
+use crate::messages::toml_error as say;
 
 /// A TOML error: line and column, the offending text, and the legal keys.
 pub fn defect(code: &'static str, file: &str, text: &str, error: &toml::de::Error) -> Defect {
@@ -21,38 +22,26 @@ pub fn defect(code: &'static str, file: &str, text: &str, error: &toml::de::Erro
     let unknown = ["unknown field ", "unknown variant "].iter().any(|start| message.starts_with(start));
     let (what, legal) = if unknown && !names.is_empty() {
         let name = &names[0];
-        (both!("不认识的键或值 `{name}`", "unknown key or value `{name}`"), names[1..].to_vec())
+        (say::unknown_key_or_value(InBoth, &name), names[1..].to_vec())
     } else if message.starts_with("missing field ") && !names.is_empty() {
         let name = &names[0];
-        (
-            both!("缺少键 `{name}`（此处：{offending}）", "the key `{name}` is missing (here: {offending})"),
-            Vec::new(),
-        )
+        (say::key_missing(InBoth, &name, &offending), Vec::new())
     } else {
-        (
-            both!(
-                "读不出来：{message}（此处：{offending}）",
-                "it cannot be read: {message} (here: {offending})"
-            ),
-            Vec::new(),
-        )
+        (say::cannot_be_read(InBoth, &message, &offending), Vec::new())
     };
     let defect = Defect::error(code, file, place, what);
     if legal.is_empty() {
         return match names.first() {
             Some(name) if message.starts_with("missing field ") => {
-                defect.expected(both!("这里必须有 `{name}`", "`{name}` must stand here"))
+                defect.expected(say::key_must_stand(InBoth, &name))
             }
-            _ => defect.expected(both!(
-                "standards/schema/standard.schema.json 描述的格式",
-                "the format standards/schema/standard.schema.json describes"
-            )),
+            _ => defect.expected(say::the_standard_schema(InBoth)),
         };
     }
     let list = legal.join("、");
-    let defect = defect.expected(both!("合法的键或值：{list}", "one of: {list}"));
+    let defect = defect.expected(say::one_of_list(InBoth, &list));
     match did_you_mean(&names[0], legal.iter().map(String::as_str)) {
-        Some(meant) => defect.mend(both!("是否指 {meant}？", "did you mean {meant}?")),
+        Some(meant) => defect.mend(say::did_you_mean(InBoth, &meant)),
         None => defect,
     }
 }

@@ -11,8 +11,8 @@ use crate::audit::{
     Audit, CommunityAudit, Grade, ItemAudit, Level, Range, StandardUsed, Tool, WaiverAudit, WithWaivers,
 };
 use crate::lang::Lang;
+use crate::messages::accept as say;
 use crate::register::{Entry, Register, Stage};
-use crate::say;
 use crate::verdict::Verdict;
 
 pub use clause::{ClauseNow, Shortfall};
@@ -349,24 +349,14 @@ impl View<'_> {
         let mut text = parts.join(lang.semicolon());
         if text.is_empty() {
             text = match (conclusion, entry.verdict) {
-                (_, Verdict::NotApplicable) => {
-                    say!(
-                        lang,
-                        "该项现在不适用，项目是否仍需要请核实",
-                        "the item does not apply now; find out whether the project is still needed"
-                    )
-                }
-                _ => say!(lang, "该项此前和现在都没有不达标", "the item fails neither before nor now"),
+                (_, Verdict::NotApplicable) => say::item_does_not_apply_now(lang),
+                _ => say::item_fails_neither_before(lang),
             };
         }
         if paper_only {
-            text = say!(
-                lang,
-                "台账为{stage}，实测不达标——{text}",
-                "{stage} by the register, failing as measured: {text}"
-            );
+            text = say::complete_by_register_failing_as_measured(lang, &stage, &text);
         } else if conclusion == Conclusion::Pass && entry.stage < Stage::Complete {
-            text += &say!(lang, "；台账仍为{stage}，请更新", "; the register still says {stage}: update it");
+            text += &say::register_still_says(lang, &stage);
         }
         text
     }

@@ -3,7 +3,7 @@
 use super::Scene;
 use crate::audit::{AnswerState, Need};
 use crate::lang::Lang;
-use crate::say;
+use crate::messages::check as say;
 use crate::vocabulary::Layer;
 
 /// How many things one sentence names before it counts the rest.
@@ -40,16 +40,8 @@ pub fn sentence(scene: &Scene, needs: &[Need], question: Option<&str>) -> String
                 surveys.push(scene.category_names(&category.into_iter().collect::<Vec<_>>()));
             }
             Need::Answer { state, .. } => parts.push(answer(scene, *state, question.unwrap_or_default())),
-            Need::Paths => parts.push(say!(
-                lang,
-                "补充步行路网图层 paths.geojson",
-                "supply the walking network, paths.geojson"
-            )),
-            Need::Residences => parts.push(say!(
-                lang,
-                "补充该社区的住宅楼图层 residences.geojson",
-                "supply the community's residences, residences.geojson"
-            )),
+            Need::Paths => parts.push(say::supply_walking_network_paths(lang)),
+            Need::Residences => parts.push(say::supply_community_residences(lang)),
             Need::PathTo { layer, id } => gather(&mut paths, layer, id),
             Need::Community { layer, id } => gather(&mut homes, layer, id),
         }
@@ -60,23 +52,19 @@ pub fn sentence(scene: &Scene, needs: &[Need], question: Option<&str>) -> String
     }
     if !surveys.is_empty() {
         let surveys = scene.list(&surveys, NAMED, "类");
-        parts.push(say!(
-            lang,
-            "普查社区内的{surveys}，并在 dataset.toml 的 surveyed 中注明",
-            "survey the community's {surveys} completely and say so under surveyed in dataset.toml"
-        ));
+        parts.push(say::survey_community_and_say_so(lang, &surveys));
     }
     for (layer, ids) in paths {
         let titles = titles(layer, &ids);
-        parts.push(say!(lang, "补画通往{titles}的步行路径", "draw the paths that lead to {titles}"));
+        parts.push(say::draw_paths_lead_to(lang, &titles));
     }
     for (layer, ids) in homes {
         let titles = titles(layer, &ids);
-        parts.push(say!(lang, "明确{titles}属于哪个社区", "settle which community {titles} belongs to"));
+        parts.push(say::settle_which_community(lang, &titles));
     }
     let (join, end) = if lang == Lang::Zh { ("；", "。") } else { ("; ", ".") };
     let parts = parts.join(join);
-    say!(lang, "请{parts}{end}", "Please {parts}{end}")
+    say::please_do(lang, &parts, &end)
 }
 
 /// The measure word of a layer's features.
@@ -91,21 +79,9 @@ pub fn measure(layer: &str) -> &'static str {
 fn answer(scene: &Scene, state: AnswerState, question: &str) -> String {
     let lang = scene.lang;
     match state {
-        AnswerState::Missing => say!(
-            lang,
-            "核实“{question}”，把答复和依据填入 survey.csv",
-            "establish “{question}” and enter answer and evidence in survey.csv"
-        ),
-        AnswerState::NoEvidence => say!(
-            lang,
-            "在 survey.csv 中补上“{question}”答复的依据",
-            "enter the evidence for the answer to “{question}” in survey.csv"
-        ),
-        AnswerState::Expired => say!(
-            lang,
-            "重新核实“{question}”，更新 survey.csv 中的答复、依据和有效期",
-            "establish “{question}” again and renew answer, evidence and expiry in survey.csv"
-        ),
+        AnswerState::Missing => say::establish_and_enter(lang, &question),
+        AnswerState::NoEvidence => say::enter_evidence_for_answer(lang, &question),
+        AnswerState::Expired => say::establish_again(lang, &question),
     }
 }
 
@@ -116,7 +92,7 @@ fn fact(scene: &Scene, layer: &str, property: &str, titles: &str) -> String {
     let own = scene.vocabulary().property(kind, property).and_then(|property| property.ask.as_deref());
     match (own, scene.lang) {
         (Some(ask), Lang::Zh) => format!("查明{titles}{ask}"),
-        (_, lang) => say!(lang, "查明{titles}的{name}", "find out the {name} of {titles}"),
+        (_, lang) => say::find_out_property(lang, &titles, &name),
     }
 }
 

@@ -7,7 +7,7 @@ use super::{Complaint, Finding, Handle, Kind, Scene};
 use crate::audit::{AnswerState, Evidence, Need};
 use crate::dataset::{Answer, Reply};
 use crate::date::Date;
-use crate::say;
+use crate::messages::check as say;
 use crate::verdict::Outcomes;
 use crate::vocabulary::Vocabulary;
 
@@ -70,7 +70,7 @@ impl Kind for Attest {
         let question = &self.question;
         let need = |state| vec![Need::Answer { clause: scene.clause.to_owned(), state }];
         let Some(answer) = scene.answer() else {
-            let reason = say!(lang, "调查表没有答复：{question}", "the survey does not answer: {question}");
+            let reason = say::survey_does_not_answer(lang, &question);
             let mut finding = Finding::new(Outcomes::OPEN, reason);
             finding.needs = need(AnswerState::Missing);
             return finding;
@@ -84,23 +84,9 @@ impl Kind for Attest {
         let lack = self.lack(answer, scene.as_of);
         let expired = answer.expires.filter(|_| lack == Some(AnswerState::Expired));
         let (outcomes, reason) = if let Some(last) = expired {
-            (
-                Outcomes::OPEN,
-                say!(
-                    lang,
-                    "答复“{shown}”的有效期到 {last} 为止，已过期：{question}",
-                    "the answer “{shown}” was valid to {last} and has expired: {question}"
-                ),
-            )
+            (Outcomes::OPEN, say::answer_has_expired(lang, &shown, &last, &question))
         } else if lack.is_some() {
-            (
-                Outcomes::OPEN,
-                say!(
-                    lang,
-                    "答复“{shown}”没有附依据：{question}",
-                    "the answer “{shown}” has no evidence: {question}"
-                ),
-            )
+            (Outcomes::OPEN, say::answer_has_no_evidence(lang, &shown, &question))
         } else {
             let outcomes = match answer.reply {
                 Reply::Yes => Outcomes::PASS,
@@ -108,17 +94,10 @@ impl Kind for Attest {
                 Reply::NotApplicable => Outcomes::NOT_APPLICABLE,
             };
             let support = match support {
-                Some(support) => say!(lang, "依据：{support}", "evidence: {support}"),
-                None => say!(lang, "未附依据", "no evidence"),
+                Some(support) => say::with_evidence(lang, &support),
+                None => say::no_evidence(lang),
             };
-            (
-                outcomes,
-                say!(
-                    lang,
-                    "核查答复“{shown}”：{question}（{support}）",
-                    "answered “{shown}”: {question} ({support})"
-                ),
-            )
+            (outcomes, say::answered_with(lang, &shown, &question, &support))
         };
         let mut finding = Finding::new(outcomes, reason);
         if let Some(state) = lack {

@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{Complaint, Direction, Handle, Scene, Threshold, reaches};
 use crate::audit::Condition;
-use crate::both;
 use crate::dataset::{Facility, Value};
 use crate::interval::Interval;
-use crate::say;
+use crate::lang::InBoth;
+use crate::messages::check as say;
 use crate::units::quantity;
 use crate::verdict::Truth;
 use crate::vocabulary::{Kind as PropertyKind, Layer, Vocabulary};
@@ -72,13 +72,10 @@ impl Bound {
     pub fn complaints(&self, name: &str, vocabulary: &Vocabulary) -> Vec<Complaint> {
         let mut complaints = Vec::new();
         let Some(property) = vocabulary.property(Layer::Facilities, name) else {
-            let what = both!("设施没有字段 {name}", "facilities have no property {name}");
+            let what = say::facilities_have_no_property(InBoth, &name);
             let expected = match vocabulary.suggest_property(Layer::Facilities, name) {
-                Some(near) => both!(
-                    "字段词表中的名称；是否指 {near}？",
-                    "a name of the property vocabulary; did you mean {near}?"
-                ),
-                None => both!("字段词表中的名称", "a name of the property vocabulary"),
+                Some(near) => say::property_name_did_you_mean(InBoth, &near),
+                None => say::property_name(InBoth),
             };
             return vec![Complaint::new(&["each", name], what, expected)];
         };
@@ -97,11 +94,8 @@ impl Bound {
         if !fits {
             complaints.push(Complaint::new(
                 &["each", name],
-                both!("{name} 的条件与它的类型不符", "the bound on {name} does not fit its kind"),
-                both!(
-                    "数用 at_least / at_most，是否用 is，列表用 all_of，三者取一",
-                    "at_least / at_most for a number, is for a flag, all_of for a list, one of the three"
-                ),
+                say::bound_does_not_fit(InBoth, &name),
+                say::one_bound_fitting_the_kind(InBoth),
             ));
         }
         for (key, threshold) in [("at_least", &self.at_least), ("at_most", &self.at_most)] {
@@ -110,11 +104,8 @@ impl Bound {
                 let given = threshold.unit;
                 complaints.push(Complaint::new(
                     &["each", name, key, "unit"],
-                    both!(
-                        "{name} 的单位是 {unit}，这里写的是 {given}",
-                        "{name} is measured in {unit}, this says {given}"
-                    ),
-                    both!("单位 {unit}", "the unit {unit}"),
+                    say::property_in_another_unit(InBoth, &name, &unit, &given),
+                    say::the_unit(InBoth, &unit),
                 ));
             }
         }
@@ -123,19 +114,16 @@ impl Bound {
         {
             complaints.push(Complaint::new(
                 &["each", name],
-                both!("{name} 的下限大于上限", "the lower bound on {name} exceeds the upper"),
-                both!("at_least 不大于 at_most", "at_least no greater than at_most"),
+                say::lower_bound_exceeds_upper(InBoth, &name),
+                say::at_least_no_greater_than_at_most(InBoth),
             ));
         }
         for entry in &self.all_of {
             if vocabulary.content(entry) != Some(entry) {
                 complaints.push(Complaint::new(
                     &["each", name, "all_of"],
-                    both!("“{entry}”不在设施内容词表中", "{entry:?} is not in the vocabulary of contents"),
-                    both!(
-                        "categories.toml 的 [contents] 中的中文名",
-                        "a Chinese name under [contents] of categories.toml"
-                    ),
+                    say::not_in_vocabulary_of_contents(InBoth, &entry),
+                    say::contents_name(InBoth),
                 ));
             }
         }
@@ -152,7 +140,7 @@ impl Bound {
         // A polygon's own area may stand in for the site's, never for the floor's.
         if value.is_none() && name == "site_area_m2" {
             value = scene.measures.outline_area(index).map(|area| Value::Number(area.0));
-            note = value.as_ref().map(|_| say!(lang, "按轮廓量算的椭球面积", "geodesic area of its outline"));
+            note = value.as_ref().map(|_| say::geodesic_area_of_outline(lang));
         }
         let mut standing = Standing {
             truth: Truth::Yes,
@@ -164,7 +152,7 @@ impl Bound {
         };
         let Some(value) = value else {
             standing.truth = Truth::Unknown;
-            standing.why = say!(lang, "{title}不详", "{title} unknown");
+            standing.why = say::title_unknown(lang, &title);
             return standing;
         };
         match value {
@@ -175,20 +163,18 @@ impl Bound {
                     let bound = quantity(least.value, least.unit, lang);
                     standing.truth = Truth::No;
                     standing.short = least.plain() - number;
-                    standing.why =
-                        say!(lang, "{title} {shown}，不足 {bound}", "{title} {shown}, below {bound}");
+                    standing.why = say::title_below(lang, &title, &shown, &bound);
                 } else if let Some(most) = self.at_most.as_ref().filter(|most| !reaches(most.plain(), number))
                 {
                     let bound = quantity(most.value, most.unit, lang);
                     standing.truth = Truth::No;
-                    standing.why =
-                        say!(lang, "{title} {shown}，超过 {bound}", "{title} {shown}, above {bound}");
+                    standing.why = say::title_above(lang, &title, &shown, &bound);
                 }
             }
             Value::Flag(flag) => {
                 if self.is.is_some_and(|is| is != flag) {
                     standing.truth = Truth::No;
-                    standing.why = say!(lang, "不是{title}", "not {title}");
+                    standing.why = say::not_title(lang, &title);
                 }
             }
             Value::List(list) => {
@@ -197,7 +183,7 @@ impl Bound {
                 if !standing.missing.is_empty() {
                     let missing = scene.list(&standing.missing, 12, "项");
                     standing.truth = Truth::No;
-                    standing.why = say!(lang, "缺少{missing}", "lacks {missing}");
+                    standing.why = say::lacks_contents(lang, &missing);
                 }
             }
             Value::Text(_) => {}

@@ -7,11 +7,11 @@ use serde::{Deserialize, Serialize};
 use super::bound::{Bound, Standing};
 use super::{Complaint, Culprit, Direction, Finding, Handle, Kind, Scene, Threshold, measured};
 use crate::audit::{Evidence, Need, Required};
-use crate::both;
 use crate::dataset::{Facility, Status};
 use crate::interval::Interval;
+use crate::lang::InBoth;
 use crate::measure::Member;
-use crate::say;
+use crate::messages::check as say;
 use crate::units::plain;
 use crate::verdict::{Outcomes, Truth};
 use crate::vocabulary::{CategoryId, Vocabulary};
@@ -49,11 +49,11 @@ impl Assessed<'_> {
             .collect();
         let why = why.join(scene.lang.comma());
         if why.is_empty() && !self.member.certain {
-            return say!(scene.lang, "{title} 所属社区不明", "{title}: community uncertain");
+            return say::community_uncertain(scene.lang, &title);
         }
         // Latin letters and Chinese ones are set apart; a closing bracket needs no space.
         let gap = if title.ends_with('）') { "" } else { " " };
-        say!(scene.lang, "{title}{gap}{why}", "{title}: {why}")
+        say::title_with_why(scene.lang, &title, &gap, &why)
     }
 }
 
@@ -176,50 +176,24 @@ impl Count {
                     assessed.iter().filter(|a| a.truth == Truth::Yes).map(|a| a.facility.title()).collect();
                 let low = plain(found.low);
                 let good = scene.list(&good, 3, "处");
-                say!(
-                    lang,
-                    "符合要求的{name}有 {low} {unit}：{good}",
-                    "{low} {name} meet the requirement: {good}"
-                )
+                say::enough_meet_requirement(lang, &name, &low, &unit, &good)
             }
-            Truth::No if assessed.is_empty() => {
-                say!(
-                    lang,
-                    "社区内没有{name}，要求至少 {required} {unit}",
-                    "there is no {name}; at least {required} is required"
-                )
-            }
+            Truth::No if assessed.is_empty() => say::none_where_some_required(lang, &name, &required, &unit),
             Truth::No => {
                 let high = plain(found.high);
                 let whys = whys(Truth::No);
                 let all = assessed.len();
                 if found.high == 0.0 && all == 1 {
                     let why = &whys[0];
-                    say!(
-                        lang,
-                        "{name} 1 {unit}，不符合要求：{why}",
-                        "the only {name} does not meet the requirement: {why}"
-                    )
+                    say::the_only_one_fails(lang, &name, &unit, &why)
                 } else if found.high == 0.0 {
                     let whys = scene.list(&whys, 3, "处");
-                    say!(
-                        lang,
-                        "{name}有 {all} {unit}，均不符合要求：{whys}",
-                        "none of {all} {name} meets the requirement: {whys}"
-                    )
+                    say::none_meets_requirement(lang, &name, &all, &unit, &whys)
                 } else if whys.is_empty() {
-                    say!(
-                        lang,
-                        "{name}只有 {high} {unit}，要求至少 {required} {unit}",
-                        "only {high} {name}; at least {required} are required"
-                    )
+                    say::too_few(lang, &name, &high, &unit, &required)
                 } else {
                     let whys = scene.list(&whys, 3, "处");
-                    say!(
-                        lang,
-                        "{name}有 {all} {unit}，符合要求的只有 {high} {unit}，要求至少 {required} {unit}：{whys}",
-                        "only {high} of {all} {name} meet the requirement, at least {required} must: {whys}"
-                    )
+                    say::too_few_meet_requirement(lang, &name, &all, &unit, &high, &required, &whys)
                 }
             }
             Truth::Unknown => {
@@ -228,32 +202,16 @@ impl Count {
                 let whys_text = scene.list(&whys, 3, "处");
                 let unsurveyed = found.high.is_infinite();
                 match (whys.is_empty(), unsurveyed) {
-                    (false, false) => say!(lang, "无法判定：{whys_text}", "undecided: {whys_text}"),
-                    (true, _) if assessed.is_empty() => say!(
-                        lang,
-                        "数据中没有{name}，但该类设施未普查，不能断定没有",
-                        "the data shows no {name}, but the category was not surveyed completely"
-                    ),
-                    (true, _) => say!(
-                        lang,
-                        "已知符合要求的{name} {low} {unit}，不足 {required} {unit}，但该类设施未普查",
-                        "{low} {name} known to meet the requirement of {required}, but the category was not surveyed completely"
-                    ),
-                    (false, true) => say!(
-                        lang,
-                        "无法判定：{whys_text}，且{name}未普查",
-                        "undecided: {whys_text}; and {name} was not surveyed completely"
-                    ),
+                    (false, false) => say::undecided_why(lang, &whys_text),
+                    (true, _) if assessed.is_empty() => say::none_seen_and_not_surveyed(lang, &name),
+                    (true, _) => say::enough_not_known_unless_surveyed(lang, &name, &low, &unit, &required),
+                    (false, true) => say::undecided_and_not_surveyed(lang, &whys_text, &name),
                 }
             }
         };
         let coming = scene.coming(categories);
         if truth != Truth::Yes && coming > 0 {
-            reason += &say!(
-                lang,
-                "（另有 {coming} {unit}在建或规划，不计入）",
-                " ({coming} planned or unfinished, not counted)"
-            );
+            reason += &say::planned_aside(lang, &coming, &unit);
         }
         reason
     }
@@ -266,9 +224,7 @@ impl Count {
                 Truth::No => Some(false),
                 Truth::Unknown => None,
             };
-            let uncertain = (!member.certain).then(|| {
-                say!(scene.lang, "位于多个社区范围内，归属不明", "inside several communities' boundaries")
-            });
+            let uncertain = (!member.certain).then(|| say::inside_several_communities_boundaries(scene.lang));
             if standings.is_empty() {
                 evidence.push(Evidence {
                     layer: "facilities".into(),
@@ -299,7 +255,7 @@ impl Count {
                     _ => "under_construction".into(),
                 },
                 property: Some("status".into()),
-                note: Some(say!(scene.lang, "在建或规划，不计入", "planned or unfinished, not counted")),
+                note: Some(say::planned_not_counted(scene.lang)),
                 meets: None,
             });
         }
@@ -368,26 +324,19 @@ impl Count {
 
 /// Complaints about category names.
 pub(super) fn categories(names: &[String], vocabulary: &Vocabulary) -> Vec<Complaint> {
-    let expected = both!("类别词表中的 id", "ids of the category vocabulary");
+    let expected = say::ids_of_category_vocabulary(InBoth);
     if names.is_empty() {
-        return vec![Complaint::new(&["of"], both!("没有列出类别", "no category is listed"), expected)];
+        return vec![Complaint::new(&["of"], say::no_category_listed(InBoth), expected)];
     }
     names
         .iter()
         .filter(|name| vocabulary.category(name).is_none())
         .map(|name| {
             let expected = match vocabulary.suggest_category(name) {
-                Some((id, zh)) => both!(
-                    "类别词表中的 id；是否指 {id}（{zh}）？",
-                    "an id of the category vocabulary; did you mean {id} ({zh})?"
-                ),
+                Some((id, zh)) => say::category_id_did_you_mean(InBoth, &id, &zh),
                 None => expected.clone(),
             };
-            Complaint::new(
-                &["of"],
-                both!("类别“{name}”不在词表中", "the category {name:?} is not in the vocabulary"),
-                expected,
-            )
+            Complaint::new(&["of"], say::category_not_in_vocabulary(InBoth, &name), expected)
         })
         .collect()
 }

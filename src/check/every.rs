@@ -7,11 +7,11 @@ use super::bound::number_json;
 use super::reach::nobody;
 use super::{Complaint, Culprit, Figures, Finding, Handle, Kind, Scene, measured};
 use crate::audit::{Evidence, Need, Required};
-use crate::both;
 use crate::interval::Interval;
+use crate::lang::InBoth;
 use crate::lang::Lang;
 use crate::measure::Member;
-use crate::say;
+use crate::messages::check as say;
 use crate::units::{Unit, percent, plain};
 use crate::verdict::{Outcomes, Truth};
 use crate::vocabulary::{Kind as PropertyKind, Layer, Vocabulary};
@@ -78,25 +78,20 @@ impl Kind for Every {
                 continue;
             }
             let expected = match (kind, vocabulary.suggest_property(Layer::Residences, name)) {
-                (None, Some(near)) => {
-                    both!("住宅楼的字段；是否指 {near}？", "a property of residences; did you mean {near}?")
-                }
-                _ => both!(
-                    "住宅楼的字段：有 count 时为整数，否则为是否",
-                    "a property of residences: whole numbers with count, flags without"
-                ),
+                (None, Some(near)) => say::residences_property_did_you_mean(InBoth, &near),
+                _ => say::residences_property(InBoth),
             };
             complaints.push(Complaint::new(
                 &[key],
-                both!("住宅楼没有这样的字段 {name}", "residences have no such property {name}"),
+                say::residences_have_no_such_property(InBoth, &name),
                 expected,
             ));
         }
         if self.having.is_empty() {
             complaints.push(Complaint::new(
                 &["having"],
-                both!("没有列出要有什么", "nothing is listed to have"),
-                both!("至少一个字段", "at least one property"),
+                say::nothing_listed(InBoth),
+                say::at_least_one_property(InBoth),
             ));
         }
         complaints
@@ -117,7 +112,7 @@ impl Kind for Every {
             .sum();
         let unit = if self.count.is_some() { Unit::Entrance } else { Unit::Residence }.label(lang);
         if standings.iter().all(|s| s.all == Some(0.0)) {
-            let reason = say!(lang, "没有{unit}，不作要求", "no {unit}, so nothing is asked for");
+            let reason = say::nobody_so_nothing_asked(lang, &unit);
             let mut finding = Finding::new(Outcomes::NOT_APPLICABLE, reason);
             finding.required = Some(required);
             return finding;
@@ -141,30 +136,16 @@ impl Kind for Every {
         let least = plain(lack.low);
         let (low, high) = (percent(share.low), percent(share.high));
         let mut reason = match truth {
-            Truth::Yes => say!(lang, "{all} {unit}全部有{things}", "all {all} {unit} have {things}"),
-            Truth::No if self.count.is_none() => say!(
-                lang,
-                "{lacking} 栋住宅楼没有{things}（共 {all} 栋）",
-                "{lacking} of {all} residences have no {things}"
-            ),
-            Truth::No if lack.is_exact() => say!(
-                lang,
-                "{all} {unit}中有 {least} 个（{lacking} 栋楼）不齐备：{each}；齐备率 {high}",
-                "of {all} {unit}, {least} (in {lacking} residences) lack something: {each}; {high} have all"
-            ),
-            Truth::No => say!(
-                lang,
-                "至少 {least} {unit}（{lacking} 栋楼）不齐备：{each}；齐备率 {low} 到 {high}",
-                "at least {least} {unit} (in {lacking} residences) lack something: {each}; between {low} and {high} have all"
-            ),
-            Truth::Unknown => say!(
-                lang,
-                "尚未发现缺少{things}的，但 {unknown} 栋楼的数据不全",
-                "nothing is known to lack {things}, but the data of {unknown} residences is incomplete"
-            ),
+            Truth::Yes => say::all_have(lang, &all, &unit, &things),
+            Truth::No if self.count.is_none() => say::residences_have_none(lang, &lacking, &things, &all),
+            Truth::No if lack.is_exact() => {
+                say::some_lack_something(lang, &all, &unit, &least, &lacking, &each, &high)
+            }
+            Truth::No => say::at_least_some_lack_something(lang, &least, &unit, &lacking, &each, &low, &high),
+            Truth::Unknown => say::nothing_known_to_lack(lang, &things, &unknown),
         };
         if truth == Truth::No && unknown > 0 {
-            reason += &say!(lang, "；有 {unknown} 栋楼数据不全", "; the data of {unknown} is incomplete");
+            reason += &say::data_incomplete_of(lang, &unknown);
         }
 
         let mut finding = Finding::new(Outcomes::from_truth(truth), reason);
@@ -244,7 +225,7 @@ impl Every {
                     .sum();
                 let thing = self.thing(scene, name);
                 let shown = plain(lacking);
-                (lacking > 0.0).then(|| say!(lang, "缺{thing} {shown} 个", "{shown} without {thing}"))
+                (lacking > 0.0).then(|| say::count_without(lang, &thing, &shown))
             })
             .collect();
         parts.join(lang.comma())
@@ -301,7 +282,7 @@ impl Every {
         let lang = scene.lang;
         let facts = &scene.measures.dataset.residences[standing.member.index].facts;
         let unit = if self.count.is_some() { Unit::Entrance } else { Unit::Residence }.label(lang);
-        let all = standing.all.map_or_else(|| say!(lang, "若干", "an unknown number of"), plain);
+        let all = standing.all.map_or_else(|| say::unknown_number_of(lang), plain);
         let parts: Vec<String> = self
             .having
             .iter()
@@ -312,9 +293,9 @@ impl Every {
                 match (with, standing.all) {
                     (Some(with), Some(all)) if with < all => {
                         let lacking = plain(all - with);
-                        Some(say!(lang, "{lacking} 个缺{thing}", "{lacking} without {thing}"))
+                        Some(say::lacking_without(lang, &lacking, &thing))
                     }
-                    (None, _) => Some(say!(lang, "{thing}不详", "{thing} unknown")),
+                    (None, _) => Some(say::thing_unknown(lang, &thing)),
                     _ => None,
                 }
             })
@@ -323,7 +304,7 @@ impl Every {
         if self.count.is_none() {
             return parts;
         }
-        say!(lang, "{all} {unit}中{parts}", "of {all} {unit}, {parts}")
+        say::of_all_parts(lang, &all, &unit, &parts)
     }
 
     fn figures_of(&self, scene: &Scene, standings: &[Standing], lack: Interval, figures: &mut Figures) {

@@ -6,11 +6,11 @@ use serde::{Deserialize, Serialize};
 use super::reach::{Part, Shares, counted, nobody, share_of};
 use super::{Complaint, Culprit, Direction, Finding, Handle, Kind, Scene, Threshold, measured};
 use crate::audit::{Evidence, Need, Required, Unserved};
-use crate::both;
 use crate::interval::Interval;
+use crate::lang::InBoth;
 use crate::lang::Lang;
 use crate::measure::Linkage;
-use crate::say;
+use crate::messages::check as say;
 use crate::units::{Unit, percent};
 use crate::verdict::{Outcomes, Truth};
 use crate::vocabulary::Vocabulary;
@@ -37,8 +37,8 @@ impl Kind for Linked {
         }
         vec![Complaint::new(
             &["share", "unit"],
-            both!("share 的单位不对", "share has the wrong unit"),
-            both!("percent 或 share", "percent or share"),
+            say::share_has_wrong_unit(InBoth),
+            say::percent_or_share(InBoth),
         )]
     }
 
@@ -50,8 +50,7 @@ impl Kind for Linked {
             return nobody(scene, required);
         }
         let Some(linkage) = &scene.locality.linkage else {
-            let reason =
-                say!(lang, "数据中没有步行路网，不能判断是否连通", "the data holds no walking network");
+            let reason = say::data_holds_no_walking_network(lang);
             let mut finding = Finding::new(Outcomes::OPEN, reason);
             finding.required = Some(required);
             finding.needs = vec![Need::Paths];
@@ -88,38 +87,18 @@ impl Kind for Linked {
         let wanted = percent(self.share.plain());
         let (low, high) = (percent(share.low), percent(share.high));
         let reason = match truth {
-            Truth::Yes => say!(
-                lang,
-                "{low} 的居民（{unit}）住在相互连通的步行路网上",
-                "{low} of residents ({unit}) live on the connected walking network"
-            ),
-            Truth::No => say!(
-                lang,
-                "只有 {high} 的居民（{unit}）住在主路网上，要求 {wanted}；{apart_count} 栋楼所在的路网与主路网不连通",
-                "only {high} of residents ({unit}) live on the main network, {wanted} must; {apart_count} residences are on a piece apart from it"
-            ),
+            Truth::Yes => say::enough_on_connected_network(lang, &low, &unit),
+            Truth::No => say::too_few_on_main_network(lang, &high, &unit, &wanted, &apart_count),
             Truth::Unknown => {
                 let mut whys = Vec::new();
                 if off_count > 0 {
-                    whys.push(say!(
-                        lang,
-                        "{off_count} 栋楼距路网超过 100 米",
-                        "{off_count} residences are more than 100 m off the network"
-                    ));
+                    whys.push(say::residences_off_network(lang, &off_count));
                 }
                 if residences.iter().any(|member| !member.certain) {
-                    whys.push(say!(
-                        lang,
-                        "有住宅楼位于多个社区范围内",
-                        "some residences lie inside several communities' boundaries"
-                    ));
+                    whys.push(say::residences_inside_several_communities(lang));
                 }
                 let whys = whys.join(if lang == Lang::Zh { "，" } else { ", " });
-                say!(
-                    lang,
-                    "住在主路网上的居民在 {low} 到 {high} 之间（{unit}），要求 {wanted}：{whys}",
-                    "between {low} and {high} of residents ({unit}) live on the main network, {wanted} must: {whys}"
-                )
+                say::on_main_network_undecided(lang, &low, &high, &unit, &wanted, &whys)
             }
         };
         let mut finding = Finding::new(Outcomes::from_truth(truth), reason);
@@ -165,7 +144,7 @@ impl Kind for Linked {
             .map(|index| Culprit {
                 residence: true,
                 index: *index,
-                reason: say!(lang, "所在路网与主路网不连通", "on a piece of network apart from the main one"),
+                reason: say::on_network_apart_from_main(lang),
             })
             .collect();
         finding.figures.numbers.insert("unlinked_buildings".into(), Interval::exactly(apart_count as f64));

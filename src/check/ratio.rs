@@ -7,9 +7,9 @@ use super::bound::number_json;
 use super::count::categories;
 use super::{Complaint, Direction, Finding, Handle, Kind, Scene, Threshold, measured, reaches};
 use crate::audit::{Condition, Evidence, Need, Required};
-use crate::both;
 use crate::interval::Interval;
-use crate::say;
+use crate::lang::InBoth;
+use crate::messages::check as say;
 use crate::units::{plain, quantity};
 use crate::verdict::{Outcomes, Truth};
 use crate::vocabulary::{Kind as PropertyKind, Layer, Vocabulary};
@@ -66,8 +66,8 @@ impl Sum {
             let name = &self.property;
             complaints.push(Complaint::new(
                 &[key, "property"],
-                both!("设施没有数值字段 {name}", "facilities have no numeric property {name}"),
-                both!("字段词表中的数值字段", "a numeric property of the vocabulary"),
+                say::facilities_have_no_numeric_property(InBoth, &name),
+                say::numeric_property_of_vocabulary(InBoth),
             ));
         }
         complaints
@@ -154,7 +154,7 @@ impl Per {
             Per::Fact(fact) => scene.property_name(Layer::Communities, fact),
             Per::Hundred(fact) => {
                 let name = scene.property_name(Layer::Communities, fact);
-                say!(scene.lang, "百{name}", "hundred {name}")
+                say::per_hundred(scene.lang, &name)
             }
             Per::Sum(sum) => scene.property_name(Layer::Facilities, &sum.property),
         }
@@ -198,8 +198,8 @@ impl Kind for Ratio {
                 if !numeric {
                     complaints.push(Complaint::new(
                         &["per"],
-                        both!("社区没有数值字段 {fact}", "communities have no numeric property {fact}"),
-                        both!("字段词表中社区的数值字段", "a numeric property of communities"),
+                        say::communities_have_no_numeric_property(InBoth, &fact),
+                        say::numeric_property_of_communities(InBoth),
                     ));
                 }
             }
@@ -211,8 +211,8 @@ impl Kind for Ratio {
             let given = threshold.unit;
             complaints.push(Complaint::new(
                 &["sum_at_least", "unit"],
-                both!("合计的单位是 {unit}，这里写的是 {given}", "the sum is in {unit}, this says {given}"),
-                both!("单位 {unit}", "the unit {unit}"),
+                say::sum_in_another_unit(InBoth, &unit, &given),
+                say::the_unit(InBoth, &unit),
             ));
         }
         complaints
@@ -231,7 +231,7 @@ impl Kind for Ratio {
 
         // Divided by nothing, nothing is asked for.
         if per.value == Interval::ZERO && self.sum_at_least.is_none() {
-            let reason = say!(lang, "{per_name}为 0，不作要求", "{per_name} is 0, so nothing is asked for");
+            let reason = say::nothing_to_measure_by(lang, &per_name);
             let mut finding = Finding::new(Outcomes::NOT_APPLICABLE, reason);
             finding.evidence = evidence;
             return finding;
@@ -271,7 +271,7 @@ impl Kind for Ratio {
                 format!("{}—{}", plain(interval.low), plain(interval.high))
             } else {
                 let low = plain(interval.low);
-                say!(lang, "至少 {low}", "{low} or more")
+                say::or_more(lang, &low)
             }
         };
         // What the sum must come to, and by how much it falls short, whole things counted.
@@ -281,42 +281,25 @@ impl Kind for Ratio {
         let required = quantity(value, self.at_least.unit, lang);
         let at_least = self.sum_at_least.as_ref().map_or(String::new(), |least| {
             let least = quantity(least.value, least.unit, lang);
-            say!(lang, "且不少于 {least}", " and at least {least}")
+            say::and_at_least(lang, &least)
         });
         let (sum_shown, ratio_shown) = (shown(sum.value), shown(ratio));
-        let per_shown =
-            if per.value.is_exact() { plain(per.value.low) } else { say!(lang, "不详", "unknown") };
+        let per_shown = if per.value.is_exact() { plain(per.value.low) } else { say::number_unknown(lang) };
         let verdict = outcomes.verdict();
         let reason = if verdict == crate::verdict::Verdict::Unknown {
-            say!(
-                lang,
-                "无法判定：{sum_name}合计 {sum_shown}，{per_name} {per_shown}；要求比值不低于 {required}{at_least}",
-                "undecided: {sum_name} {sum_shown} in all, {per_name} {per_shown}; the ratio must be at least {required}{at_least}"
-            )
+            say::ratio_undecided(lang, &sum_name, &sum_shown, &per_name, &per_shown, &required, &at_least)
         } else if per.value.is_exact() {
             let unit = self.at_least.unit.label(lang);
             let (needed, missing) = (plain(target), plain(short));
-            let wanted = say!(
-                lang,
-                "应不少于 {needed}（{per_name} {per_shown}，要求 {required}{at_least}）",
-                "at least {needed} are needed ({per_name} {per_shown}, {required}{at_least} required)"
-            );
-            let found = say!(
-                lang,
-                "{sum_name}合计 {sum_shown}，即 {ratio_shown} {unit}",
-                "{sum_name} {sum_shown} in all, {ratio_shown} {unit}"
-            );
+            let wanted = say::at_least_needed(lang, &needed, &per_name, &per_shown, &required, &at_least);
+            let found = say::sum_in_all(lang, &sum_name, &sum_shown, &ratio_shown, &unit);
             if by_ratio.and(by_sum) == Truth::No {
-                say!(lang, "{found}；{wanted}，缺 {missing}", "{found}; {wanted}, {missing} short")
+                say::found_short_of_wanted(lang, &found, &wanted, &missing)
             } else {
-                say!(lang, "{found}；{wanted}", "{found}; {wanted}")
+                say::found_wanted(lang, &found, &wanted)
             }
         } else {
-            say!(
-                lang,
-                "{sum_name}合计 {sum_shown}；要求与{per_name}之比不低于 {required}{at_least}",
-                "{sum_name} {sum_shown} in all; the ratio to {per_name} must be at least {required}{at_least}"
-            )
+            say::ratio_short(lang, &sum_name, &sum_shown, &per_name, &required, &at_least)
         };
         let mut finding = Finding::new(outcomes, reason);
         finding.credit = Interval::new(credit(|i| i.low), credit(|i| i.high));
@@ -342,11 +325,7 @@ impl Kind for Ratio {
             self.note_above.as_ref().filter(|above| ratio.is_exact() && !reaches(above.value, ratio.low))
         {
             let above = quantity(above.value, above.unit, lang);
-            finding.note = Some(say!(
-                lang,
-                "比值 {ratio_shown} 高于建议的上限 {above}",
-                "the ratio {ratio_shown} is above the suggested {above}"
-            ));
+            finding.note = Some(say::ratio_above_suggested(lang, &ratio_shown, &above));
         }
         finding.figures.numbers.insert("short".into(), Interval::exactly(short));
         finding.figures.numbers.insert("found".into(), Interval::exactly(sum.value.low));

@@ -7,12 +7,12 @@ use super::bound::number_json;
 use super::count::categories;
 use super::{Complaint, Culprit, Direction, Finding, Handle, Kind, Scene, Threshold, measured, reaches};
 use crate::audit::{Evidence, Need, ReachWanted, Required, Unserved};
-use crate::both;
 use crate::interval::Interval;
+use crate::lang::InBoth;
 use crate::lang::Lang;
 use crate::measure::{Member, Walking, Weight};
+use crate::messages::check as say;
 use crate::network::Walk;
-use crate::say;
 use crate::units::{Metres, Minutes, Pace, Unit, percent, plain, quantity};
 use crate::verdict::{Outcomes, Truth, Verdict};
 use crate::vocabulary::{CategoryId, Vocabulary};
@@ -128,22 +128,22 @@ impl Kind for Reach {
         if !matches!(self.within.unit, Unit::Minute | Unit::Metre) {
             complaints.push(Complaint::new(
                 &["within", "unit"],
-                both!("within 的单位不对", "within has the wrong unit"),
-                both!("minute 或 m", "minute or m"),
+                say::within_has_wrong_unit(InBoth),
+                say::minute_or_m(InBoth),
             ));
         }
         if !matches!(self.share.unit, Unit::Percent | Unit::Share) {
             complaints.push(Complaint::new(
                 &["share", "unit"],
-                both!("share 的单位不对", "share has the wrong unit"),
-                both!("percent 或 share", "percent or share"),
+                say::share_has_wrong_unit(InBoth),
+                say::percent_or_share(InBoth),
             ));
         }
         if self.pace.as_ref().is_some_and(|pace| pace.unit != Unit::MetrePerMinute || pace.value <= 0.0) {
             complaints.push(Complaint::new(
                 &["pace"],
-                both!("pace 不是正的步速", "pace is no positive walking pace"),
-                both!("大于 0，单位 m/min", "more than 0, in m/min"),
+                say::pace_not_positive(InBoth),
+                say::pace_above_zero(InBoth),
             ));
         }
         complaints
@@ -183,13 +183,9 @@ impl Kind for Reach {
         let walk = match pace {
             Some(Pace(pace)) => {
                 let pace = plain(pace);
-                say!(
-                    lang,
-                    "步行 {within}（{metres} 米，{pace} 米/分钟）内",
-                    "within a {within} walk ({metres} m at {pace} m/min)"
-                )
+                say::within_walk(lang, &within, &metres, &pace)
             }
-            None => say!(lang, "步行 {within} 内", "within {within}"),
+            None => say::within_walk_of(lang, &within),
         };
         let wanted = percent(self.share.plain());
         let unit = counted(residents.weight, lang);
@@ -197,44 +193,31 @@ impl Kind for Reach {
         let buildings = unserved.len();
         let farthest = unserved.iter().filter_map(|s| s.metres).fold(0.0, f64::max);
         let farthest = if unserved.iter().any(|s| s.metres.is_none()) {
-            say!(lang, "，有的走不到", ", some cannot get there at all")
+            say::some_cannot_get_there(lang)
         } else {
             let farthest = plain(farthest.round());
-            say!(lang, "，最远 {farthest} 米", ", the farthest {farthest} m away")
+            say::farthest_m_away(lang, &farthest)
         };
         let none = no_facility(scene, &categories);
         let mut reason = match truth {
-            Truth::No if none => say!(
-                lang,
-                "数据中没有{name}，{buildings} 栋楼都到不了；要求 {wanted} 的居民（{unit}）{walk}可到",
-                "the data holds no {name}, so {buildings} residences have none; {wanted} of residences ({unit}) must have one {walk}"
-            ),
-            Truth::Yes => say!(
-                lang,
-                "{low} 的居民（{unit}）{walk}可到{name}",
-                "{low} of residents ({unit}) have a {name} {walk}"
-            ),
-            Truth::No => say!(
-                lang,
-                "只有 {high} 的居民（{unit}）{walk}可到{name}，要求 {wanted}；{buildings} 栋楼到不了{farthest}",
-                "only {high} of residents ({unit}) have a {name} {walk}, {wanted} must; {buildings} residences do not{farthest}"
-            ),
+            Truth::No if none => {
+                say::no_facility_so_none_reach(lang, &name, &buildings, &wanted, &unit, &walk)
+            }
+            Truth::Yes => say::enough_residents_reach(lang, &low, &unit, &walk, &name),
+            Truth::No => {
+                say::too_few_residents_reach(lang, &high, &unit, &walk, &name, &wanted, &buildings, &farthest)
+            }
             Truth::Unknown => {
                 let why = undecided(scene, &served, &name);
-                say!(
-                    lang,
-                    "{walk}可到{name}的居民在 {low} 到 {high} 之间（{unit}），要求 {wanted}：{why}",
-                    "between {low} and {high} of residents ({unit}) have a {name} {walk}, {wanted} must: {why}"
-                )
+                say::residents_reach_undecided(lang, &walk, &name, &low, &high, &unit, &wanted, &why)
             }
         };
         if scene.measures.walking == Walking::StraightLine {
-            reason +=
-                &say!(lang, "（没有路网，按直线距离×1.3 估算）", " (no paths: straight distance × 1.3)");
+            reason += &say::straight_distances_for_want_of_paths(lang);
         }
 
         if matches!(scene.measures.walking, Walking::Network { routes, .. } if routes.step_free) {
-            reason += &say!(lang, "（不走台阶）", " (without steps)");
+            reason += &say::walks_without_steps(lang);
         }
 
         let mut finding = Finding::new(Outcomes::from_truth(truth), reason);
@@ -263,13 +246,9 @@ impl Kind for Reach {
                     Some(metres) => {
                         let metres = plain(metres.round());
                         let limit = plain(limit.0);
-                        say!(
-                            lang,
-                            "到最近的{name} {metres} 米，超过 {limit} 米",
-                            "{metres} m to the nearest {name}, more than {limit} m"
-                        )
+                        say::nearest_too_far(lang, &name, &metres, &limit)
                     }
-                    None => say!(lang, "沿路网走不到{name}", "no {name} can be walked to"),
+                    None => say::none_can_be_walked_to(lang, &name),
                 },
             })
             .collect();
@@ -305,8 +284,7 @@ pub(super) fn counted(weight: Weight, lang: Lang) -> &'static str {
 
 /// A finding about residents where there are none.
 pub(super) fn nobody(scene: &Scene, required: Required) -> Finding {
-    let reason =
-        say!(scene.lang, "数据中没有该社区的住宅楼", "the data holds no residence of this community");
+    let reason = say::data_holds_no_residence_of_community(scene.lang);
     let mut finding = Finding::new(Outcomes::OPEN, reason);
     finding.required = Some(required);
     finding.needs = vec![Need::Residences];
@@ -369,28 +347,16 @@ fn undecided(scene: &Scene, served: &[Served], name: &str) -> String {
     let any = |test: &dyn Fn(&Need) -> bool| served.iter().filter(|s| s.needs.iter().any(test)).count();
     let off = any(&|need| matches!(need, Need::PathTo { layer, .. } if layer == "residences"));
     if off > 0 {
-        whys.push(say!(
-            lang,
-            "{off} 栋楼距路网超过 100 米",
-            "{off} residences are more than 100 m off the network"
-        ));
+        whys.push(say::residences_off_the_network(lang, &off));
     }
     if any(&|need| matches!(need, Need::Survey { .. })) > 0 {
-        whys.push(say!(lang, "{name}未普查", "{name} was not surveyed completely"));
+        whys.push(say::not_surveyed_completely(lang, &name));
     }
     if any(&|need| matches!(need, Need::PathTo { layer, .. } if layer == "facilities")) > 0 {
-        whys.push(say!(
-            lang,
-            "附近有{name}距路网超过 100 米",
-            "a {name} nearby is more than 100 m off the network"
-        ));
+        whys.push(say::facility_off_network(lang, &name));
     }
     if served.iter().any(|served| !served.member.certain) {
-        whys.push(say!(
-            lang,
-            "有住宅楼位于多个社区范围内",
-            "some residences lie inside several communities' boundaries"
-        ));
+        whys.push(say::residences_inside_several_communities(lang));
     }
     whys.join(if lang == Lang::Zh { "，" } else { ", " })
 }
@@ -408,7 +374,7 @@ fn evidence(scene: &Scene, served: &[Served]) -> Vec<Evidence> {
                 .map_or(serde_json::Value::Null, |metres| number_json((metres * 100.0).round() / 100.0)),
             property: Some("metres".into()),
             note: match served.truth {
-                Truth::Unknown => Some(say!(scene.lang, "不能断定", "undecided")),
+                Truth::Unknown => Some(say::undecided_plain(scene.lang)),
                 _ => None,
             },
             meets: (served.truth == Truth::No).then_some(false),

@@ -4,7 +4,7 @@ use crate::dataset::{Answer, Facility, Status, Surveyed};
 use crate::date::Date;
 use crate::lang::Lang;
 use crate::measure::{Locality, Measures, Member};
-use crate::say;
+use crate::messages::check as say;
 use crate::units::Pace;
 use crate::vocabulary::{CategoryId, Layer, Vocabulary};
 
@@ -141,6 +141,6 @@ impl<'a> Scene<'a> {
             return shown;
         }
         let more = all - most;
-        say!(self.lang, "{shown}等 {all} {measure}", "{shown} and {more} more")
+        say::and_more(self.lang, &shown, &all, &measure, &more)
     }
 }

@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 use super::count::categories;
 use super::{Complaint, Finding, Handle, Kind, Scene, measured};
 use crate::audit::{Condition, Evidence, Need, Required};
-use crate::both;
 use crate::interval::Interval;
-use crate::say;
+use crate::lang::InBoth;
+use crate::messages::check as say;
 use crate::units::Unit;
 use crate::verdict::{Outcomes, Truth};
 use crate::vocabulary::{Layer, Vocabulary};
@@ -38,23 +38,14 @@ impl Kind for Together {
 
     fn complaints(&self, vocabulary: &Vocabulary) -> Vec<Complaint> {
         let mut complaints = categories(&self.of, vocabulary);
-        let expected = || {
-            both!(
-                "categories.toml 的 [contents] 中的中文名",
-                "Chinese names under [contents] of categories.toml"
-            )
-        };
+        let expected = || say::contents_names(InBoth);
         if self.all_of.is_empty() {
-            complaints.push(Complaint::new(
-                &["all_of"],
-                both!("没有列出内容", "no content is listed"),
-                expected(),
-            ));
+            complaints.push(Complaint::new(&["all_of"], say::no_content_listed(InBoth), expected()));
         }
         for entry in self.all_of.iter().filter(|entry| vocabulary.content(entry) != Some(entry)) {
             complaints.push(Complaint::new(
                 &["all_of"],
-                both!("“{entry}”不在设施内容词表中", "{entry:?} is not in the vocabulary of contents"),
+                say::not_in_vocabulary_of_contents(InBoth, &entry),
                 expected(),
             ));
         }
@@ -114,23 +105,13 @@ impl Kind for Together {
         let wanted = scene.list(&self.all_of, 12, "项");
         let lacking = scene.list(&missing, 12, "项");
         let reason = match truth {
-            Truth::Yes => say!(lang, "{name}已配有{wanted}", "the {name} have {wanted} between them"),
-            Truth::No if evidence.is_empty() => {
-                say!(lang, "社区内没有{name}，缺少{lacking}", "there is no {name}, so {lacking} are missing")
-            }
-            Truth::No => say!(lang, "{name}缺少{lacking}", "the {name} lack {lacking}"),
-            Truth::Unknown if silent.is_empty() => say!(
-                lang,
-                "已知的{name}没有{lacking}，但该类设施未普查",
-                "the known {name} lack {lacking}, but the category was not surveyed completely"
-            ),
+            Truth::Yes => say::have_between_them(lang, &name, &wanted),
+            Truth::No if evidence.is_empty() => say::none_so_all_missing(lang, &name, &lacking),
+            Truth::No => say::they_lack(lang, &name, &lacking),
+            Truth::Unknown if silent.is_empty() => say::known_ones_lack_not_surveyed(lang, &name, &lacking),
             Truth::Unknown => {
                 let silent = scene.list(&silent, 3, "处");
-                say!(
-                    lang,
-                    "尚未见到{lacking}，但{silent}的设施内容不详",
-                    "{lacking} not seen yet, but it is not known what {silent} contain"
-                )
+                say::not_seen_yet(lang, &lacking, &silent)
             }
         };
         let mut finding = Finding::new(Outcomes::from_truth(truth), reason);

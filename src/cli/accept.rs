@@ -4,11 +4,12 @@ use std::fs;
 
 use ccaudit::accept::Acceptance;
 use ccaudit::audit::Audit;
-use ccaudit::both;
 use ccaudit::date::{self, Date};
 use ccaudit::defect::{Defect, Place};
 use ccaudit::diff;
+use ccaudit::lang::InBoth;
 use ccaudit::lang::Lang;
+use ccaudit::messages::cli as say;
 use ccaudit::report::{self, File, Frame, Output, Piece, Renderer, Reports};
 use ccaudit::units::Pace;
 
@@ -58,16 +59,12 @@ fn in_order(args: &AcceptArgs, before: &Audit, as_of: Date) -> Result<(), Failur
         "before-is-later",
         &args.before.display().to_string(),
         Place::Whole,
-        both!(
-            "它的核查日 {day} 晚于这次验收的 {as_of}",
-            "its day, {day}, is later than that of the acceptance, {as_of}"
-        ),
+        say::day_later_than_acceptance(InBoth, &day, &as_of),
     );
     Err(Failure::Defects(vec![
-        defect.expected(both!("建设前的核查结果", "an audit from before building")).mend(both!(
-            "换成更早的 audit.json，或用 --as-of 写验收日",
-            "name an earlier audit.json, or say the day of acceptance with --as-of"
-        )),
+        defect
+            .expected(say::audit_from_before_building(InBoth))
+            .mend(say::name_earlier_audit_or_later_day(InBoth)),
     ]))
 }
 

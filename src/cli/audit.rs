@@ -4,16 +4,16 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use ccaudit::audit::{Audit, CommunityAudit};
-use ccaudit::both;
 use ccaudit::dataset::Source;
 use ccaudit::defect::{Defect, Place};
 use ccaudit::judge::{self, Judgement, Settings};
+use ccaudit::lang::InBoth;
 use ccaudit::lang::Lang;
 use ccaudit::measure::{Measures, Walking};
+use ccaudit::messages::cli as say;
 use ccaudit::network::Network;
 use ccaudit::quality;
 use ccaudit::report::{self, File, Frame, MOST_MAPPED, Measured, Piece, Renderer, Reports, Summary};
-use ccaudit::say;
 use ccaudit::standard::Standard;
 use ccaudit::units::Pace;
 use rayon::prelude::*;
@@ -41,7 +41,7 @@ pub fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
     let standard = one_standard(args, &sources)?;
     let mut loaded = Vec::new();
     let mut defects = Vec::new();
-    progress.reading(say!(lang, "读取数据", "reading"), size(&sources));
+    progress.reading(say::reading(lang), size(&sources));
     for source in &sources {
         match load::dataset(inputs, &progress, source, &standard, as_of, lang) {
             Ok(dataset) => loaded.push(dataset),
@@ -60,14 +60,14 @@ pub fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
         Walks::All => standard.vocabulary.categories().map(|(id, ..)| id).collect(),
     };
     let extent = judge::extent(&standard, &listed);
-    progress.stage(say!(lang, "建步行路网", "building the network"));
+    progress.stage(say::building_network(lang));
     // Once in the network, a city's paths are not needed again.
     let networks: Vec<Option<Network>> = loaded
         .iter_mut()
         .map(|loaded| std::mem::take(&mut loaded.dataset.paths))
         .map(|paths| (!paths.is_empty()).then(|| Network::build(paths, load::routes(inputs))))
         .collect();
-    progress.stage(say!(lang, "量步行距离", "measuring walks"));
+    progress.stage(say::measuring_walks(lang));
     let measures: Vec<Measures> = loaded
         .iter()
         .zip(&networks)
@@ -145,7 +145,7 @@ pub fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
         };
         numbers.into_par_iter().map(done).collect()
     };
-    progress.communities(say!(lang, "判定并写出社区", "judging and writing communities"), all.len());
+    progress.communities(say::judging_and_writing_communities(lang), all.len());
     let mut waiting = Vec::new();
     for from in (0..all.len()).step_by(AT_A_TIME) {
         let some = from..all.len().min(from + AT_A_TIME);
@@ -238,15 +238,9 @@ fn agree(loaded: &[Loaded], as_of_given: bool) -> Result<(), Failure> {
                         "duplicate-id",
                         file,
                         Place::Feature { index, id: Some(id.clone()) },
-                        both!(
-                            "社区 id {id} 在 {first} 中已有",
-                            "the community id {id} stands in {first} already"
-                        ),
+                        say::community_id_taken(InBoth, &id, &first),
                     )
-                    .mend(both!(
-                        "改其中一个 id，或分开核查",
-                        "change one of the ids, or audit the datasets apart"
-                    )),
+                    .mend(say::change_one_of_ids_or_audit_datasets(InBoth)),
                 );
             }
         }

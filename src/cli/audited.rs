@@ -6,10 +6,10 @@ use ccaudit::defect::Defect;
 use ccaudit::judge::{self, Judgement, Settings};
 use ccaudit::lang::Lang;
 use ccaudit::measure::Measures;
+use ccaudit::messages::cli as say;
 use ccaudit::network::Network;
 use ccaudit::quality;
 use ccaudit::report::{self, MOST_MAPPED, Measured};
-use ccaudit::say;
 use ccaudit::standard::Standard;
 use rayon::prelude::*;
 
@@ -57,13 +57,13 @@ pub fn supposing(
     let source = files(Source::open(path)?)?;
     let folder = if path.is_dir() { Some(path.as_path()) } else { path.parent() };
     let standard = load::standard(inputs, &source, folder)?;
-    progress.reading(say!(lang, "读取数据", "reading"), source.size());
+    progress.reading(say::reading(lang), source.size());
     let mut loaded = [load::dataset(inputs, &progress, &source, &standard, as_of, lang)?];
     load::choose(inputs, &mut loaded)?;
     let [mut loaded] = loaded;
     facts(&mut loaded.dataset);
     let paths = std::mem::take(&mut loaded.dataset.paths);
-    progress.stage(say!(lang, "测量和判定", "measuring and judging"));
+    progress.stage(say::measuring_and_judging(lang));
     let network = (!paths.is_empty()).then(|| Network::build(paths, load::routes(inputs)));
     let extent = judge::extent(&standard, &[]);
     let measures = Measures::take(&loaded.dataset, network.as_ref(), &standard.vocabulary, &extent);

@@ -2,10 +2,10 @@
 
 use ccaudit::dataset::Source;
 use ccaudit::lang::Lang;
+use ccaudit::messages::cli as say;
 use ccaudit::network::Network;
 use ccaudit::quality::{self, Plan};
 use ccaudit::report::{self, Output, Quality};
-use ccaudit::say;
 
 use super::args::CheckArgs;
 use super::diagnostics::{Failure, note};
@@ -23,7 +23,7 @@ pub fn run(args: &CheckArgs, lang: Lang) -> Result<Exit, Failure> {
         let source = Source::open(path)?;
         let folder = if path.is_dir() { Some(path.as_path()) } else { path.parent() };
         let standard = load::standard(inputs, &source, folder)?;
-        progress.reading(say!(lang, "读取数据", "reading"), source.size());
+        progress.reading(say::reading(lang), source.size());
         let loaded = load::dataset(inputs, &progress, &source, &standard, as_of, lang)?;
         prepared.push((standard, loaded));
     }
@@ -39,7 +39,7 @@ pub fn run(args: &CheckArgs, lang: Lang) -> Result<Exit, Failure> {
         let paths = std::mem::take(&mut loaded.dataset.paths);
         let loaded = &*loaded;
         let routes = load::routes(inputs);
-        progress.stage(say!(lang, "测量和判定", "measuring and judging"));
+        progress.stage(say::measuring_and_judging(lang));
         let (text, files) =
             load::judged(loaded, paths, standard, pace, lang, routes, |network, measures, audit| {
                 let mut defects = loaded.defects.clone();

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use ccaudit::lang::Lang;
+use ccaudit::messages::cli as say;
 use ccaudit::report::{
     self, FORMATS, File, Finished, Format, Frame, Layout, MOST_MAPPED, Output, Summary, Usual,
 };
-use ccaudit::say;
 
 use super::args::Delivery;
 use super::diagnostics::{Failure, note};
@@ -92,11 +92,7 @@ pub fn leave(
 
 /// That an audit kept for the same day gave way to another.
 pub fn replaced(path: &str, lang: Lang) -> String {
-    say!(
-        lang,
-        "提示: 同一核查日的旧结果已更新：{path}",
-        "note: the earlier audit for the same day was replaced: {path}"
-    )
+    say::note_earlier_audit_replaced(lang, &path)
 }
 
 /// Prints the summary, or without `--out` what was asked for.
@@ -147,11 +143,7 @@ fn left_over(directory: &Path, paths: &[String], lang: Lang) -> Option<String> {
     left.sort();
     let count = left.len();
     let first = left.first()?;
-    Some(say!(
-        lang,
-        "提示: gap-list/ 里有 {count} 个文件不是这次写的（如 {first}），可能已过时",
-        "note: gap-list/ holds {count} file(s) not written by this run (such as {first}); they may be out of date"
-    ))
+    Some(say::note_other_files_in_gap_list(lang, &count, &first))
 }
 
 /// What was written: files by name, folders by how many they hold.
@@ -169,12 +161,8 @@ pub fn written<'p>(directory: &Path, paths: impl Iterator<Item = &'p str>, lang:
     }
     let order = |name: &String| FORMATS.iter().position(|format| format.path() == Some(name.as_str()));
     names.sort_by_key(|name| order(name).unwrap_or(FORMATS.len()));
-    names.extend(
-        folders
-            .iter()
-            .map(|(folder, count)| say!(lang, "{folder}/（{count} 个文件）", "{folder}/ ({count} files)")),
-    );
+    names.extend(folders.iter().map(|(folder, count)| say::folder_of_files(lang, &folder, &count)));
     let directory = directory.display();
     let names = names.join(lang.comma());
-    say!(lang, "已写入 {directory}：{names}", "Written to {directory}: {names}")
+    say::written_to_directory(lang, &directory, &names)
 }

@@ -4,10 +4,10 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use anstream::eprintln;
-use ccaudit::both;
 use ccaudit::defect::{Defect, Place, SHOWN_ERRORS, Severity};
+use ccaudit::lang::InBoth;
 use ccaudit::lang::Lang;
-use ccaudit::say;
+use ccaudit::messages::cli as say;
 
 use super::exit::Exit;
 
@@ -43,16 +43,9 @@ impl From<ccaudit::report::Failure> for Failure {
             return Failure::Write { path, error };
         }
         let file = path.display().to_string();
-        let taken = Defect::error(
-            "taken",
-            &file,
-            Place::Whole,
-            both!("已有这个文件，可能已经填过", "the file is there already, and may be filled in"),
-        );
+        let taken = Defect::error("taken", &file, Place::Whole, say::file_there_already(InBoth));
         Failure::Defects(vec![
-            taken
-                .expected(both!("还没有的文件", "a file that is not there yet"))
-                .mend(both!("用 --out 换一个名字，或先移走它", "name another with --out, or move it away")),
+            taken.expected(say::file_not_yet(InBoth)).mend(say::name_another_with_out_or_move(InBoth)),
         ])
     }
 }
@@ -64,28 +57,14 @@ pub fn report(failure: &Failure, lang: Lang) -> Exit {
         Failure::Defects(defects) => refusal(defects, lang),
         Failure::Usage { zh, en } => {
             let what = if lang == Lang::Zh { zh } else { en };
-            eprintln!("{}", say!(lang, "错误: {what}", "error: {what}"));
+            eprintln!("{}", say::error_what(lang, &what));
         }
         Failure::Write { path, error } => {
             let path = path.display();
-            eprintln!(
-                "{}",
-                say!(
-                    lang,
-                    "错误: 写不了 {path}：{error}\n  应为: 可以写入的目录\n  处理: 换一个 --out 目录，或检查权限和磁盘空间",
-                    "error: {path} cannot be written: {error}\n  expected: a directory one can write to\n  mend: name another --out directory, or check permissions and disk space"
-                )
-            );
+            eprintln!("{}", say::error_cannot_be_written(lang, &path, &error));
         }
         Failure::Stdout(error) => {
-            eprintln!(
-                "{}",
-                say!(
-                    lang,
-                    "错误: 写不了标准输出：{error}",
-                    "error: standard output cannot be written: {error}"
-                )
-            );
+            eprintln!("{}", say::error_standard_output(lang, &error));
         }
     }
     Exit::CouldNotJudge
@@ -95,14 +74,7 @@ pub fn report(failure: &Failure, lang: Lang) -> Exit {
 fn refusal(defects: &[Defect], lang: Lang) {
     errors(defects, lang);
     let count = defects.iter().filter(|defect| defect.is_error()).count();
-    eprintln!(
-        "{}",
-        say!(
-            lang,
-            "未能完成：{count} 个错误，没有写出任何结果",
-            "not completed: {count} error(s), nothing was written"
-        )
-    );
+    eprintln!("{}", say::not_completed(lang, &count));
 }
 
 /// All errors, up to a number that can still be read, and a count of the rest.
@@ -113,7 +85,7 @@ pub fn errors(defects: &[Defect], lang: Lang) {
     }
     if errors.len() > SHOWN_ERRORS {
         let rest = errors.len() - SHOWN_ERRORS;
-        eprintln!("{}", say!(lang, "……另有 {rest} 个错误", "... and {rest} more errors"));
+        eprintln!("{}", say::and_more_errors(lang, &rest));
     }
 }
 
@@ -138,14 +110,7 @@ pub fn notes(defects: &[Defect], lang: Lang) {
         }
         let rest = found.len().saturating_sub(SHOWN_A_KIND);
         if rest > 0 {
-            eprintln!(
-                "{}",
-                say!(
-                    lang,
-                    "  ……同类的另有 {rest} 条，见 ccaudit check",
-                    "  ... and {rest} more of this kind: see ccaudit check"
-                )
-            );
+            eprintln!("{}", say::more_of_this_kind(lang, &rest));
         }
     }
 }

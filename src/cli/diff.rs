@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use ccaudit::audit::Audit;
-use ccaudit::both;
 use ccaudit::defect::{Defect, Place};
 use ccaudit::diff::{self, Diff, Obstacle};
+use ccaudit::lang::InBoth;
 use ccaudit::lang::Lang;
-use ccaudit::say;
+use ccaudit::messages::cli as say;
 
 use super::args::DiffArgs;
 use super::diagnostics::{Failure, note};
@@ -21,11 +21,7 @@ pub fn run(args: &DiffArgs, lang: Lang) -> Result<Exit, Failure> {
         .map_err(|obstacle| refusal(obstacle, (&args.before, &before), (&args.after, &after)))?;
     if before.as_of > after.as_of && !args.quiet {
         let (first, second) = (&before.as_of, &after.as_of);
-        note(&say!(
-            lang,
-            "警告: 前一份的核查日 {first} 晚于后一份的 {second}：以下按给出的顺序，从 {first} 变到 {second}",
-            "warning: the first audit's day {first} is later than the second's, {second}: what follows goes from {first} to {second}, as given"
-        ));
+        note(&say::warning_first_audit_is_later(lang, &first, &second));
     }
     deliver::leave(args.out.as_deref(), || diff::files(&found), args.quiet, lang)?;
     print(&diff::text(&found, &kept::standard(&after)?.vocabulary, lang))?;
@@ -58,16 +54,10 @@ pub fn refusal(obstacle: Obstacle, before: (&Path, &Audit), after: (&Path, &Audi
                 "no-common-community",
                 &file,
                 Place::Whole,
-                both!(
-                    "与 {first} 没有一个社区的 id 相同（前：{old}；后：{new}），像是两个城市的核查结果",
-                    "no community's id is in {first} too (there {old}, here {new}): they look like audits of two cities"
-                ),
+                say::no_community_in_common(InBoth, &first, &old, &new),
             )
-            .expected(both!("同一批社区的两次核查结果", "two audits of the same communities"))
-            .mend(both!(
-                "换成同一地方的 audit.json；社区 id 若改过，改回原来的再核查",
-                "name an audit.json of the same place; where ids were changed, change them back and audit again"
-            ))
+            .expected(say::two_audits_of_same_communities(InBoth))
+            .mend(say::name_audit_of_same_place(InBoth))
         }
         Obstacle::OtherStandard => {
             let of = |audit: &Audit| {
@@ -79,16 +69,10 @@ pub fn refusal(obstacle: Obstacle, before: (&Path, &Audit), after: (&Path, &Audi
                 "other-standard",
                 &file,
                 Place::Whole,
-                both!(
-                    "标准与 {first} 的不同：前 {old}，后 {new}",
-                    "its standard is not that of {first}: there {old}, here {new}"
-                ),
+                say::standards_differ(InBoth, &first, &old, &new),
             )
-            .expected(both!("同一标准下的两次核查结果", "two audits under the same standard"))
-            .mend(both!(
-                "要比较就加 --across-standards，结果会注明标准不同；或用同一标准重新核查",
-                "add --across-standards to compare them all the same, which is then said; or audit again under one standard"
-            ))
+            .expected(say::two_audits_under_same_standard(InBoth))
+            .mend(say::add_across_standards(InBoth))
         }
     };
     Failure::Defects(vec![defect])

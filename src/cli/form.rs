@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use ccaudit::dataset::Source;
 use ccaudit::form::{self, Options};
 use ccaudit::lang::Lang;
+use ccaudit::messages::cli as say;
 use ccaudit::report::{self, File, Measured, Output};
-use ccaudit::say;
 
 use super::args::{FormArgs, Inputs};
 use super::diagnostics::{Failure, errors, note, notes};
@@ -47,12 +47,12 @@ fn write(args: &FormArgs, dataset: &Path, lang: Lang) -> Result<Exit, Failure> {
     let source = Source::open(dataset)?;
     let folder = if dataset.is_dir() { Some(dataset) } else { dataset.parent() };
     let standard = load::standard(&inputs, &source, folder)?;
-    progress.reading(say!(lang, "读取数据", "reading"), source.size());
+    progress.reading(say::reading(lang), source.size());
     let mut loaded = [load::dataset(&inputs, &progress, &source, &standard, as_of, lang)?];
     load::choose(&inputs, &mut loaded)?;
     let [mut loaded] = loaded;
     let paths = std::mem::take(&mut loaded.dataset.paths);
-    progress.stage(say!(lang, "测量和判定", "measuring and judging"));
+    progress.stage(say::measuring_and_judging(lang));
     let routes = load::routes(&inputs);
     let reached = standard.reached();
     let files =
@@ -71,7 +71,7 @@ fn write(args: &FormArgs, dataset: &Path, lang: Lang) -> Result<Exit, Failure> {
         let names: Vec<String> =
             files.iter().map(|file| directory.join(&file.path).display().to_string()).collect();
         let names = names.join(lang.comma());
-        note(&say!(lang, "已写入 {names}", "Written: {names}"));
+        note(&say::written_names(lang, &names));
     }
     Ok(Exit::Completed)
 }
@@ -108,20 +108,22 @@ fn read(args: &FormArgs, into: &Path, lang: Lang) -> Result<Exit, Failure> {
     let conflicts = entered.conflicts.len();
     let (answers, properties, categories) = (counts.answers, counts.properties, counts.categories);
     let (open, same, blank, refused) = (counts.open, counts.same, counts.blank, counts.refused);
-    print(&say!(
+    print(&say::entered_counts(
         lang,
-        "读入：答复 {answers} 条、属性 {properties} 个、查全的类别 {categories} 类\n没有读入：空白 {blank} 行、与数据集相同 {same} 行、有出入 {conflicts} 行、未查全 {open} 行、读不出来 {refused} 行\n",
-        "Entered: {answers} answers, {properties} properties, {categories} categories surveyed completely\nNot entered: {blank} blank, {same} as the dataset has it, {conflicts} otherwise than the dataset, {open} not surveyed completely, {refused} unreadable\n"
+        &answers,
+        &properties,
+        &categories,
+        &blank,
+        &same,
+        &conflicts,
+        &open,
+        &refused,
     ))?;
     for conflict in entered.conflicts.iter().take(SHOWN_CONFLICTS) {
         let layer = if lang == Lang::Zh { conflict.layer.zh() } else { conflict.layer.id() };
         let (id, property, why) = (&conflict.id, &conflict.property, conflict.why.get(lang));
         let (known, given) = (&conflict.known, &conflict.given);
-        print(&say!(
-            lang,
-            "  有出入 {layer} {id} {property}：数据集“{known}”，表里“{given}”。{why}\n",
-            "  {layer} {id} {property}: {known:?} in the dataset, {given:?} in the form; {why}\n"
-        ))?;
+        print(&say::conflict_line(lang, &layer, &id, &property, &known, &given, &why))?;
     }
     if !args.quiet && !entered.files.is_empty() {
         let paths = entered.files.iter().map(|file| file.path.as_str());

@@ -2,14 +2,14 @@
 
 use std::path::Path;
 
-use ccaudit::both;
 use ccaudit::crs::{Crs, Unknown};
 use ccaudit::dataset::{self, CONFLICTS, LEFTOVER};
 use ccaudit::defect::{Defect, Place};
 use ccaudit::import::{self, Draft, osm, poi};
+use ccaudit::lang::InBoth;
 use ccaudit::lang::Lang;
+use ccaudit::messages::cli as say;
 use ccaudit::report::Output;
-use ccaudit::say;
 use ccaudit::standard::Standard;
 use ccaudit::vocabulary::Vocabulary;
 
@@ -74,11 +74,7 @@ fn deliver(draft: &Draft, goal: &Goal, vocabulary: &Vocabulary, lang: Lang) -> R
             let added = draft.added_to(directory, vocabulary, lang)?;
             let counts = import::counts(&added.counts, lang);
             let conflicts = added.conflicts.len();
-            let told = say!(
-                lang,
-                "加入：{counts}；与数据集有出入、留待核对 {conflicts} 条\n",
-                "Added: {counts}; {conflicts} left to be decided\n"
-            );
+            let told = say::added_and_left(lang, &counts, &conflicts);
             (directory, added.files, told)
         }
         (None, Some(directory)) => {
@@ -97,7 +93,7 @@ fn deliver(draft: &Draft, goal: &Goal, vocabulary: &Vocabulary, lang: Lang) -> R
         let tables: Vec<&str> = names().filter(|name| *name == LEFTOVER || *name == CONFLICTS).collect();
         if !tables.is_empty() {
             let tables = tables.join(lang.comma());
-            note(&say!(lang, "请核对 {tables}", "Look through {tables}"));
+            note(&say::look_through(lang, &tables));
         }
     }
     Ok(Exit::Completed)
@@ -109,16 +105,8 @@ fn vacant(directory: &Path) -> Result<(), Failure> {
     let Some(name) = taken else { return Ok(()) };
     let shown = directory.display().to_string();
     Err(Failure::Defects(vec![
-        Defect::error(
-            "taken",
-            &shown,
-            Place::Whole,
-            both!("目录里已有数据集（{name}）", "the directory holds a dataset already ({name})"),
-        )
-        .expected(both!("空目录或还没有的目录", "an empty directory, or none"))
-        .mend(both!(
-            "换一个目录；要加进这个数据集请用 --into",
-            "name another, or add to this one with --into"
-        )),
+        Defect::error("taken", &shown, Place::Whole, say::directory_holds_dataset(InBoth, &name))
+            .expected(say::empty_directory_or_none(InBoth))
+            .mend(say::name_another_or_add_to_one_with_into(InBoth)),
     ]))
 }

@@ -4,8 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use ccaudit::audit::Audit;
-use ccaudit::both;
 use ccaudit::defect::{Defect, Place};
+use ccaudit::lang::InBoth;
+use ccaudit::messages::cli as say;
 use ccaudit::standard::Standard;
 
 use super::load::DEFAULT_STANDARD;
@@ -17,15 +18,10 @@ use super::load::DEFAULT_STANDARD;
 pub fn audit(path: &Path) -> Result<Audit, Box<Defect>> {
     let name = path.display().to_string();
     let bytes = fs::read(path).map_err(|error| {
-        let defect = Defect::error(
-            "unreadable",
-            &name,
-            Place::Whole,
-            both!("读不了：{error}", "it cannot be read: {error}"),
-        );
+        let defect = Defect::error("unreadable", &name, Place::Whole, say::cannot_be_read(InBoth, &error));
         defect
-            .expected(both!("ccaudit audit 写出的 audit.json", "an audit.json written by ccaudit audit"))
-            .mend(both!("检查路径和权限", "check the path and its permissions"))
+            .expected(say::audit_json_written_by_ccaudit(InBoth))
+            .mend(say::check_path_and_permissions(InBoth))
     })?;
     Audit::read(&String::from_utf8_lossy(&bytes), &name)
 }

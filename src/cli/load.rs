@@ -4,16 +4,16 @@ use std::path::Path;
 
 use ccaudit::alignment;
 use ccaudit::audit::Audit;
-use ccaudit::both;
 use ccaudit::dataset::{Dataset, Paths, Source};
 use ccaudit::date::{self, Date};
 use ccaudit::defect::{Defect, Place, did_you_mean};
 use ccaudit::judge::{self, Settings};
+use ccaudit::lang::InBoth;
 use ccaudit::lang::Lang;
 use ccaudit::measure::Measures;
+use ccaudit::messages::cli as say;
 use ccaudit::network::{Network, Routes};
 use ccaudit::quality;
-use ccaudit::say;
 use ccaudit::standard::Standard;
 use ccaudit::units::Pace;
 
@@ -91,11 +91,7 @@ pub fn dataset(
     let as_of = as_of.or(reading.dataset.as_of).unwrap_or_else(|| {
         let today = date::today();
         if !args.quiet {
-            progress.aside(|| note(&say!(
-                lang,
-                "提示: 数据集没有 as_of，核查日取今天 {today}；要固定结果请写 --as-of",
-                "note: the dataset has no as_of; audited for today, {today}. Give --as-of for a fixed result"
-            )));
+            progress.aside(|| note(&say::note_no_as_of(lang, &today)));
         }
         today
     });
@@ -135,11 +131,11 @@ pub fn choose(args: &Inputs, loaded: &mut [Loaded]) -> Result<(), Failure> {
                 "unknown-community",
                 "--community",
                 Place::Whole,
-                both!("没有社区“{name}”", "there is no community {name:?}"),
+                say::no_community(InBoth, &name),
             )
-            .expected(both!("数据集中社区的 id 或名称", "the id or name of a community of the dataset"));
+            .expected(say::id_or_name_of_community_of_dataset(InBoth));
             unknown.push(match did_you_mean(name, names) {
-                Some(meant) => defect.mend(both!("是否指 {meant}？", "did you mean {meant}?")),
+                Some(meant) => defect.mend(say::did_you_mean(InBoth, &meant)),
                 None => defect,
             });
         }

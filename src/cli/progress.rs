@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use ccaudit::dataset::Step;
 use ccaudit::lang::Lang;
-use ccaudit::say;
+use ccaudit::messages::cli as say;
 use indicatif::{HumanBytes, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// Before this nothing is shown: most runs are over by then.
@@ -63,7 +63,7 @@ impl Progress {
             Step::Bytes(bytes) => self.bar.inc(bytes),
             Step::File => {
                 let left = self.files.fetch_sub(1, Ordering::Relaxed).saturating_sub(1);
-                self.bar.set_prefix(say!(self.lang, "剩 {left} 个文件", "{left} files left"));
+                self.bar.set_prefix(say::files_left(self.lang, &left));
             }
         }
     }
@@ -83,7 +83,7 @@ impl Progress {
     pub fn written(&self, bytes: u64) {
         let bytes = self.bytes.fetch_add(bytes, Ordering::Relaxed) + bytes;
         let bytes = HumanBytes(bytes);
-        self.bar.set_prefix(say!(self.lang, "已写 {bytes}", "{bytes} written"));
+        self.bar.set_prefix(say::bytes_written(self.lang, &bytes));
     }
 
     fn shape(&self, template: &str, length: u64, what: String) {

@@ -3,9 +3,10 @@
 use std::fs;
 use std::path::Path;
 
-use ccaudit::both;
 use ccaudit::defect::{Defect, Place, did_you_mean};
+use ccaudit::lang::InBoth;
 use ccaudit::lang::Lang;
+use ccaudit::messages::cli as say;
 use ccaudit::rank::costs::{Complex, bad_amount};
 use ccaudit::rank::{self, Budget, By, Costs, Currency, Fen, Ranking};
 use ccaudit::register::{self, Register};
@@ -111,15 +112,11 @@ fn choose(wanted: &[String], found: &mut [Audited]) -> Result<(), Failure> {
     let communities = || found.iter().flat_map(|found| &found.audit.communities);
     let unknown = wanted.iter().filter(|name| !communities().any(|c| c.id == **name || c.name == **name));
     let defects = unknown.map(|name| {
-        let defect = Defect::error(
-            "unknown-community",
-            "--community",
-            Place::Whole,
-            both!("没有社区“{name}”", "there is no community {name:?}"),
-        )
-        .expected(both!("数据集中社区的 id 或名称", "the id or name of a community of the datasets"));
+        let defect =
+            Defect::error("unknown-community", "--community", Place::Whole, say::no_community(InBoth, &name))
+                .expected(say::id_or_name_of_community_of_datasets(InBoth));
         match did_you_mean(name, communities().flat_map(|c| [c.id.as_str(), c.name.as_str()])) {
-            Some(meant) => defect.mend(both!("是否指 {meant}？", "did you mean {meant}?")),
+            Some(meant) => defect.mend(say::did_you_mean(InBoth, &meant)),
             None => defect,
         }
     });
@@ -149,15 +146,10 @@ fn comparable(args: &RankArgs, found: &[Audited]) -> Result<(), Failure> {
         "other-standard",
         &path.display().to_string(),
         Place::Whole,
-        both!(
-            "标准是 {another}，第一个数据集的是 {one}：得分和关口不能排在一起",
-            "its standard is {another}, that of the first dataset {one}: points and gates do not compare"
-        ),
+        say::standards_do_not_compare(InBoth, &another, &one),
     );
     Err(Failure::Defects(vec![
-        defect
-            .expected(both!("同一个标准", "one standard"))
-            .mend(both!("用 --standard 指定一个标准", "name one for all with --standard")),
+        defect.expected(say::one_standard_for_all(InBoth)).mend(say::name_one_for_all_with_standard(InBoth)),
     ]))
 }
 
@@ -166,29 +158,12 @@ fn costs(path: Option<&Path>, found: &[Audited]) -> Result<Costs, Failure> {
     let (Some(path), Some(first)) = (path, found.first()) else { return Ok(Costs::default()) };
     let file = path.display().to_string();
     let text = fs::read(path).map_err(|error| {
-        let defect = Defect::error(
-            "unreadable",
-            &file,
-            Place::Whole,
-            both!("读不了：{error}", "it cannot be read: {error}"),
-        );
-        vec![
-            defect
-                .expected(both!(
-                    "造价表（.toml），见 ccaudit rank --help",
-                    "a table of costs (.toml), see ccaudit rank --help"
-                ))
-                .mend(both!("检查路径和权限", "check the path and its permissions")),
-        ]
+        let defect = Defect::error("unreadable", &file, Place::Whole, say::cannot_be_read(InBoth, &error));
+        vec![defect.expected(say::table_of_costs(InBoth)).mend(say::check_path_and_permissions(InBoth))]
     })?;
     let text = String::from_utf8(text).map_err(|_| {
-        let defect = Defect::error(
-            "unreadable",
-            &file,
-            Place::Whole,
-            both!("不是 UTF-8 文本", "it is not UTF-8 text"),
-        );
-        vec![defect.mend(both!("另存为 UTF-8", "save it as UTF-8"))]
+        let defect = Defect::error("unreadable", &file, Place::Whole, say::not_utf_8_text(InBoth));
+        vec![defect.mend(say::save_as_utf_8(InBoth))]
     })?;
     let text = text.trim_start_matches('\u{feff}');
     let standard: &Standard = &first.standard;
@@ -207,15 +182,10 @@ fn costs(path: Option<&Path>, found: &[Audited]) -> Result<Costs, Failure> {
 
 fn unknown_community<'a>(file: &str, complex: &Complex, names: impl Iterator<Item = &'a str>) -> Defect {
     let name = &complex.community;
-    let defect = Defect::error(
-        "bad-costs",
-        file,
-        complex.place.clone(),
-        both!("没有社区“{name}”", "there is no community {name:?}"),
-    )
-    .expected(both!("数据集中社区的 id 或名称", "the id or name of a community of the datasets"));
+    let defect = Defect::error("bad-costs", file, complex.place.clone(), say::no_community(InBoth, &name))
+        .expected(say::id_or_name_of_community_of_datasets(InBoth));
     match did_you_mean(name, names) {
-        Some(meant) => defect.mend(both!("是否指 {meant}？", "did you mean {meant}?")),
+        Some(meant) => defect.mend(say::did_you_mean(InBoth, &meant)),
         None => defect,
     }
 }
@@ -227,24 +197,11 @@ fn residents_known(args: &RankArgs, ranking: &Ranking) -> Result<(), Failure> {
         return Ok(());
     }
     let file = args.inputs.datasets[0].display().to_string();
-    let defect = Defect::error(
-        "no-residents",
-        &file,
-        Place::Whole,
-        both!(
-            "没有住宅楼，社区也没有写人口或户数，不能按居民排",
-            "it has no residences, and its communities tell neither population nor households: nothing to rank residents by"
-        ),
-    );
+    let defect =
+        Defect::error("no-residents", &file, Place::Whole, say::nothing_to_rank_residents_by(InBoth));
     Err(Failure::Defects(vec![
         defect
-            .expected(both!(
-                "residences.geojson，或社区的 population、households",
-                "residences.geojson, or population or households of the communities"
-            ))
-            .mend(both!(
-                "补上数据，或用 --by score、--by gate",
-                "add them, or rank with --by score or --by gate"
-            )),
+            .expected(say::residences_or_population(InBoth))
+            .mend(say::add_or_rank_with_by_score_or_by_gate(InBoth)),
     ]))
 }

@@ -3,9 +3,9 @@
 use ccaudit::date::Date;
 use ccaudit::defect::Defect;
 use ccaudit::lang::Lang;
+use ccaudit::messages::cli as say;
 use ccaudit::register::{self, Register};
 use ccaudit::report::{self, File, Output};
-use ccaudit::say;
 
 use super::args::RegisterArgs;
 use super::audited::{Audited, audited};
@@ -24,11 +24,7 @@ pub fn run(args: &RegisterArgs, lang: Lang) -> Result<Exit, Failure> {
     let (known, added) = (started.known, started.added);
     if args.dry_run {
         if !args.inputs.quiet {
-            note(&say!(
-                lang,
-                "没有写文件：去掉 --dry-run 会给 {added} 个没有项目的不达标项各加一行",
-                "Nothing was written: without --dry-run, {added} gap(s) without a project would get a row each"
-            ));
+            note(&say::dry_run_wrote_nothing(lang, &added));
         }
         return Ok(Exit::Completed);
     }
@@ -53,11 +49,7 @@ pub fn run(args: &RegisterArgs, lang: Lang) -> Result<Exit, Failure> {
     if !args.inputs.quiet {
         let place = directory.join("projects.csv");
         let place = place.display();
-        note(&say!(
-            lang,
-            "{place}：原有 {known} 行未动，新加 {added} 行",
-            "{place}: {known} row(s) kept as they were, {added} added"
-        ));
+        note(&say::rows_kept_and_added(lang, &place, &known, &added));
     }
     Ok(Exit::Completed)
 }

@@ -1,8 +1,8 @@
 //! `ccaudit report`: other reports from an `audit.json`.
 
 use ccaudit::lang::Lang;
+use ccaudit::messages::cli as say;
 use ccaudit::report::{Format, Frame, Piece, Renderer, Reports, Summary};
-use ccaudit::say;
 use ccaudit::units::Pace;
 
 use super::args::ReportArgs;
@@ -15,11 +15,7 @@ pub fn run(args: &ReportArgs, lang: Lang) -> Result<Exit, Failure> {
     let mut heading = kept::audit(&args.audit).map_err(|defect| vec![*defect])?;
     let communities = std::mem::take(&mut heading.communities);
     if heading.lang != lang.code() && !heading.lang.is_empty() && !args.quiet {
-        note(&say!(
-            lang,
-            "提示: 这份 audit.json 里的理由是英文；要中文理由请用 --lang zh 重新核查",
-            "note: the reasons in this audit.json are Chinese; audit again with --lang en for English ones"
-        ));
+        note(&say::note_reasons_are_chinese(lang));
     }
 
     let standard = kept::standard(&heading)?;

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use ccaudit::lang::Lang;
-use ccaudit::say;
+use ccaudit::messages::cli as say;
 use ccaudit::standard::{EMBEDDED, Standard, Texts, resolved_toml, summary};
 
 use super::args::{StandardArgs, StandardCommand};
@@ -51,22 +51,14 @@ fn check(file: &str, vocabulary: Option<&Path>, lang: Lang) -> Result<(), Failur
     let (id, title) = (&standard.id, &standard.title);
     let layers = standard.layers.join(" → ");
     let sizes = summary(&standard);
-    let mut text = say!(
-        lang,
-        "有效：{id} {title}\n层：{layers}\n{sizes}\n",
-        "valid: {id} {title}\nlayers: {layers}\n{sizes}\n"
-    );
+    let mut text = say::valid_layers(lang, &id, &title, &layers, &sizes);
     for relaxed in &standard.relaxations {
         let (layer, what, authority, reason) =
             (&relaxed.layer, &relaxed.what, &relaxed.authority, &relaxed.reason);
-        text += &say!(
-            lang,
-            "{layer} 放宽 {what}：{authority}，{reason}\n",
-            "{layer} relaxes {what}: {authority}, {reason}\n"
-        );
+        text += &say::relaxes(lang, &layer, &what, &authority, &reason);
     }
     for clause in &standard.withdrawn {
-        text += &say!(lang, "撤销条款 {clause}\n", "clause {clause} withdrawn\n");
+        text += &say::clause_withdrawn(lang, &clause);
     }
     print(&text)
 }

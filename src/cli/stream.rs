@@ -6,8 +6,8 @@ use std::io::{BufReader, stdin};
 use ccaudit::dataset::{Source, records};
 use ccaudit::date::Date;
 use ccaudit::lang::Lang;
+use ccaudit::messages::cli as say;
 use ccaudit::report;
-use ccaudit::say;
 use ccaudit::standard::Standard;
 use ccaudit::units::Pace;
 
@@ -55,11 +55,7 @@ pub fn run(args: &AuditArgs, as_of: Option<Date>, pace: Option<Pace>, lang: Lang
         );
     }
     if worst == Exit::CouldNotJudge {
-        note(&say!(
-            lang,
-            "共 {count} 条，其中有无法核查的",
-            "{count} records, some of which could not be judged"
-        ));
+        note(&say::records_some_not_judged(lang, &count));
     }
     Ok(worst)
 }

@@ -2,7 +2,7 @@
 
 use anstream::eprintln;
 use ccaudit::lang::Lang;
-use ccaudit::say;
+use ccaudit::messages::cli as say;
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
@@ -30,39 +30,35 @@ fn sentence(error: &Error, lang: Lang) -> Option<String> {
     let mut text = match error.kind() {
         ErrorKind::UnknownArgument => {
             let argument = argument?;
-            say!(lang, "错误: 不认识的参数 {argument}", "error: unknown argument {argument}")
+            say::error_unknown_argument(lang, &argument)
         }
         ErrorKind::InvalidSubcommand => {
             let command = context(ContextKind::InvalidSubcommand)?;
-            say!(lang, "错误: 没有命令 {command}", "error: there is no command {command}")
+            say::error_no_command(lang, &command)
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let (argument, value) = (argument?, context(ContextKind::InvalidValue)?);
             match value.is_empty() {
-                true => say!(lang, "错误: {argument} 后面缺少值", "error: {argument} needs a value"),
-                false => say!(
-                    lang,
-                    "错误: {argument} 的值 {value} 不可用",
-                    "error: {value} will not do for {argument}"
-                ),
+                true => say::error_needs_value(lang, &argument),
+                false => say::error_value_will_not_do(lang, &argument, &value),
             }
         }
         ErrorKind::MissingRequiredArgument => {
             let argument = argument?;
-            say!(lang, "错误: 缺少 {argument}", "error: {argument} is missing")
+            say::error_argument_missing(lang, &argument)
         }
         _ => return None,
     };
     let legal = context(ContextKind::ValidValue)
         .or_else(|| std::error::Error::source(error).map(ToString::to_string));
     if let Some(legal) = legal.filter(|legal| !legal.is_empty()) {
-        text += &say!(lang, "\n  应为: {legal}", "\n  expected: {legal}");
+        text += &say::and_expected(lang, &legal);
     }
     let meant = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
     if let Some(meant) = meant.into_iter().find_map(context) {
-        text += &say!(lang, "\n  处理: 是否指 {meant}？", "\n  mend: did you mean {meant}?");
+        text += &say::mend_did_you_mean(lang, &meant);
     }
-    Some(text + &say!(lang, "\n用法见 ccaudit --help", "\nsee ccaudit --help"))
+    Some(text + &say::see_ccaudit_help(lang))
 }
 
 fn shown(value: &ContextValue) -> String {

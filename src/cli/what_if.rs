@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use ccaudit::dataset::{Dataset, Status};
 use ccaudit::lang::Lang;
+use ccaudit::messages::cli as say;
 use ccaudit::report;
-use ccaudit::say;
 use ccaudit::standard::Standard;
 use ccaudit::vocabulary::Vocabulary;
 use ccaudit::what_if::{Supposed, WhatIf};
@@ -58,8 +58,7 @@ pub fn find(args: &AuditArgs, lang: Lang) -> Result<Option<(WhatIf, Standard)>, 
         |source| files.iter().try_fold(source, |source, file| source.with_facilities(file)),
         |dataset| supposed = suppose(dataset, &names, has_planned, vocabulary),
     )?;
-    let note =
-        say!(lang, "假如这些设施都已建成：不是核查结果", "If these facilities were there: this is no audit");
+    let note = say::supposed_in_no_audit(lang);
     let found = WhatIf::of(&real.audit, &would.audit, supposed, &note);
     Ok(Some((found, real.standard)))
 }

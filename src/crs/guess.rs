@@ -4,8 +4,9 @@
 use geo::Coord;
 
 use super::{Crs, System, offset};
-use crate::both;
 use crate::lang::Both;
+use crate::lang::InBoth;
+use crate::messages::crs as say;
 
 /// What a pair of numbers most likely is, where it is no longitude and latitude, and how to say so.
 pub fn likely(at: Coord<f64>) -> Option<Both> {
@@ -15,10 +16,7 @@ pub fn likely(at: Coord<f64>) -> Option<Both> {
     }
     let degrees = |east: f64, north: f64| (72.0..=138.0).contains(&east) && (0.0..=56.0).contains(&north);
     if degrees(y, x) {
-        return Some(both!(
-            "经度和纬度像是写反了；若整份数据都是纬度在前，请声明 crs = \"wgs84/yx\"",
-            "longitude and latitude look swapped; if latitude comes first throughout, declare crs = \"wgs84/yx\""
-        ));
+        return Some(say::longitude_and_latitude_look_swapped(InBoth));
     }
     metres(x, y, "").or_else(|| metres(y, x, "/yx"))
 }
@@ -35,33 +33,21 @@ fn metres(east: f64, north: f64, turned: &str) -> Option<Both> {
         25..=45 if zoned => {
             let code = 4513 + zone as u32 - 25;
             let meridian = zone * 3.0;
-            Some(both!(
-                "像是 CGCS2000 3 度带第 {zone} 带（中央经线 {meridian}°）的米，请声明 crs = \"EPSG:{code}{turned}\"；若是西安 80 或北京 54，请先转换",
-                "these look like metres of CGCS2000 3-degree zone {zone} (central meridian {meridian}°): declare crs = \"EPSG:{code}{turned}\"; convert Xi'an 1980 or Beijing 1954 first"
-            ))
+            Some(say::look_like_metres_of_3_degree_zone(InBoth, &zone, &meridian, &code, &turned))
         }
         13..=23 if zoned => {
             let code = 4491 + zone as u32 - 13;
             let meridian = zone * 6.0 - 3.0;
             let mercator = if east < 15_100_000.0 {
-                both!("，也可能是网络墨卡托 EPSG:3857{turned}", ", or of Web Mercator, EPSG:3857{turned}")
+                say::or_of_web_mercator_epsg(InBoth, &turned)
             } else {
                 Both::default()
             };
             let Both { zh, en } = mercator;
-            Some(both!(
-                "像是 CGCS2000 6 度带第 {zone} 带（中央经线 {meridian}°）的米，即 EPSG:{code}{turned}{zh}；请声明 crs",
-                "these look like metres of CGCS2000 6-degree zone {zone} (central meridian {meridian}°), EPSG:{code}{turned}{en}: declare crs"
-            ))
+            Some(say::look_like_metres_of_6_degree_zone(InBoth, &zone, &meridian, &code, &turned, &zh, &en))
         }
-        0 if zoned => Some(both!(
-            "像是不带带号的 CGCS2000 3 度带的米；按中央经线声明 crs，如 105° 为 \"EPSG:4544{turned}\"、114° 为 \"EPSG:4547{turned}\"、120° 为 \"EPSG:4549{turned}\"",
-            "these look like metres of a CGCS2000 3-degree zone without its number: declare crs by the central meridian, such as \"EPSG:4544{turned}\" for 105°, \"EPSG:4547{turned}\" for 114°, \"EPSG:4549{turned}\" for 120°"
-        )),
-        8..=15 => Some(both!(
-            "像是网络墨卡托的米，请声明 crs = \"EPSG:3857{turned}\"",
-            "these look like metres of Web Mercator: declare crs = \"EPSG:3857{turned}\""
-        )),
+        0 if zoned => Some(say::look_like_metres_of_a_3_degree_zone(InBoth, &turned)),
+        8..=15 => Some(say::look_like_metres_of_web_mercator(InBoth, &turned)),
         _ => None,
     }
 }

@@ -4,8 +4,9 @@ use std::str::FromStr;
 
 use super::project::Projection;
 use super::{Crs, Order, System};
-use crate::both;
 use crate::lang::Both;
+use crate::lang::InBoth;
+use crate::messages::crs as say;
 
 /// A name that is none of a system that is read.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,10 +18,7 @@ pub struct Unknown {
 impl Unknown {
     /// What may be written.
     pub fn expected() -> Both {
-        both!(
-            "wgs84、gcj02（高德、腾讯）、bd09（百度）、cgcs2000，或 EPSG 代码：4326、4490、4491–4554（CGCS2000 6 度带、3 度带）、3857、326xx/327xx（UTM）；北坐标（或纬度）在前的加 /yx，如 EPSG:4544/yx",
-            "wgs84, gcj02 (AMap, Tencent), bd09 (Baidu), cgcs2000, or an EPSG code: 4326, 4490, 4491–4554 (CGCS2000 6- and 3-degree zones), 3857, 326xx/327xx (UTM); with /yx where northing or latitude comes first, such as EPSG:4544/yx"
-        )
+        say::known_systems(InBoth)
     }
 }
 
@@ -85,30 +83,15 @@ fn unknown(given: &str, code: Option<u32>) -> Unknown {
         .any(|name| squeezed.contains(name))
         || code.is_some_and(|code| matches!(code, 4214 | 4610 | 2327..=2442 | 21413..=21463));
     if squeezed.contains("bd09mc") {
-        return Unknown {
-            what: both!(
-                "坐标系 {given} 是百度墨卡托（米），不读",
-                "{given} is Baidu's Mercator (metres), which is not read"
-            ),
-            mend: both!("从百度导出 bd09 经纬度", "export longitude and latitude (bd09) from Baidu"),
-        };
+        return Unknown { what: say::baidu_mercator(InBoth, &given), mend: say::export_bd09(InBoth) };
     }
     if old {
         return Unknown {
-            what: both!(
-                "坐标系 {given} 是北京 54 或西安 80，转换参数各地不同且不公开",
-                "{given} is Beijing 1954 or Xi'an 1980, whose local parameters are not public"
-            ),
-            mend: both!(
-                "请测绘部门转换为 CGCS2000（EPSG:4490 或 3 度带）",
-                "have the surveying office convert it to CGCS2000 (EPSG:4490 or a 3-degree zone)"
-            ),
+            what: say::beijing_1954_or_xian_1980(InBoth, &given),
+            mend: say::have_it_converted(InBoth),
         };
     }
-    Unknown {
-        what: both!("不认识坐标系 {given}", "the coordinate system {given} is not known"),
-        mend: both!("在 QGIS 中重投影为 EPSG:4326 后另存", "reproject it to EPSG:4326 in QGIS and save it"),
-    }
+    Unknown { what: say::coordinate_system_not_known(InBoth, &given), mend: say::reproject_to_epsg(InBoth) }
 }
 
 #[cfg(test)]

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use super::layers::Layers;
 use super::manifest::Renames;
 use super::source::File;
-use crate::both;
 use crate::defect::{Defect, Place, did_you_mean};
+use crate::lang::InBoth;
+use crate::messages::dataset as say;
 use crate::vocabulary::{Layer, Vocabulary};
 
 impl Layers {
@@ -16,21 +17,17 @@ impl Layers {
             let file = &files[*input].name;
             let zh = layer.zh();
             let layer_id = layer.id();
-            let what = both!(
-                "{zh}图层的列“{column}”不在字段词表中，{count} 个要素的值未使用",
-                "column {column:?} of {layer_id} is no property of the vocabulary; its value was not used on {count} feature(s)"
-            );
+            let what = say::column_is_no_property(InBoth, &zh, &column, &count, &layer_id);
             // A near miss costs facts; any other column is simply the bureau's own.
             let near = vocabulary
                 .suggest_property(*layer, column)
                 .filter(|near| strsim::normalized_damerau_levenshtein(near, column) >= 0.7);
             defects.push(match near {
                 Some(near) => Defect::warning("unknown-column", file, Place::Whole, what)
-                    .mend(both!("是否指 {near}？", "did you mean {near}?")),
-                None => Defect::note("unknown-column", file, Place::Whole, what).mend(both!(
-                    "要使用它，在 dataset.toml 的 [fields] 里指明对应的字段",
-                    "to use it, say in [fields] of dataset.toml which property it is"
-                )),
+                    .mend(say::did_you_mean_near(InBoth, &near)),
+                None => {
+                    Defect::note("unknown-column", file, Place::Whole, what).mend(say::say_in_fields(InBoth))
+                }
             });
         }
     }
@@ -51,17 +48,14 @@ impl Layers {
         }
         for ((input, entry), ids) in strange {
             let (count, first) = (ids.len(), ids[0]);
-            let what = both!(
-                "contains 里的“{entry}”不在词表中，没有条款会用到（{count} 处，如 {first}）",
-                "contains lists {entry:?}, which is not in the vocabulary; no clause looks for it ({count}, such as {first})"
-            );
+            let what = say::contains_unknown_entry(InBoth, &entry, &count, &first);
             let names = vocabulary.contents().flat_map(|(_, content)| {
                 content.aliases.iter().map(String::as_str).chain([content.zh.as_str()])
             });
             let file = &files[input].name;
             defects.push(match did_you_mean(entry, names) {
                 Some(near) => Defect::warning("unknown-content", file, Place::Whole, what)
-                    .mend(both!("是否指 {near}？", "did you mean {near}?")),
+                    .mend(say::did_you_mean_near(InBoth, &near)),
                 None => Defect::note("unknown-content", file, Place::Whole, what),
             });
         }
@@ -74,10 +68,7 @@ impl Layers {
                 "idle-field",
                 file,
                 Place::Whole,
-                both!(
-                    "[fields] 里的列“{own}”在数据中没有出现",
-                    "[fields] names the column {own:?}, which no feature has"
-                ),
+                say::fields_name_absent_column(InBoth, &own),
             ));
         }
     }

@@ -6,9 +6,10 @@ use std::fmt;
 use serde_json::Value as Json;
 
 use super::{hidden, number};
-use crate::both;
 use crate::date;
+use crate::lang::InBoth;
 use crate::lang::{Both, Lang};
+use crate::messages::dataset as say;
 use crate::vocabulary::{Kind, Property, PropertyId, Vocabulary};
 
 /// One property value. An absent property has no value at all: it is unknown.
@@ -178,8 +179,8 @@ pub fn read(property: &Property, json: &Json, vocabulary: &Vocabulary) -> Result
         let most = hidden::LONGEST;
         return Err(Refusal {
             code: "too-long",
-            what: both!("{zh}（{name}）有 {length} 字节长", "{name} is {length} bytes long"),
-            expected: both!("不超过 {most} 字节的值", "a value of at most {most} bytes"),
+            what: say::bytes_long(InBoth, &zh, &name, &length),
+            expected: say::value_of_at_most_bytes(InBoth, &most),
         });
     }
     let cleaned =
@@ -187,17 +188,13 @@ pub fn read(property: &Property, json: &Json, vocabulary: &Vocabulary) -> Result
     let json = cleaned.as_ref().unwrap_or(json);
     let refuse = |code, expected: Both| {
         let shown: String = json.to_string().chars().take(200).collect();
-        Err(Refusal {
-            code,
-            what: both!("{zh}（{name}）的值 {shown} 读不出来", "{name} has the unreadable value {shown}"),
-            expected,
-        })
+        Err(Refusal { code, what: say::has_unreadable_value(InBoth, &zh, &name, &shown), expected })
     };
     match property.kind {
         Kind::Text => match json {
             Json::String(text) => Ok(Some(Value::Text(text.trim().into()))),
             Json::Number(number) => Ok(Some(Value::Text(super::geojson::number_text(number).into()))),
-            _ => refuse("not-text", both!("文字", "a text")),
+            _ => refuse("not-text", say::a_text(InBoth)),
         },
         Kind::Number | Kind::Integer => {
             let number = match json {
@@ -209,13 +206,10 @@ pub fn read(property: &Property, json: &Json, vocabulary: &Vocabulary) -> Result
                 let unit = property.unit;
                 let zh = unit.map_or(String::new(), |unit| format!("（单位：{}）", unit.label(Lang::Zh)));
                 let en = unit.map_or(String::new(), |unit| format!(" ({})", unit.label(Lang::En)));
-                return refuse(
-                    "not-a-number",
-                    both!("确切的数{zh}，如 200", "an exact number{en}, such as 200"),
-                );
+                return refuse("not-a-number", say::exact_number(InBoth, &zh, &en));
             };
             if property.kind == Kind::Integer && number.fract() != 0.0 {
-                return refuse("not-whole", both!("整数", "a whole number"));
+                return refuse("not-whole", say::whole_number(InBoth));
             }
             let (least, most) = (property.at_least, property.at_most);
             if !property.plausible(number) {
@@ -223,11 +217,8 @@ pub fn read(property: &Property, json: &Json, vocabulary: &Vocabulary) -> Result
                 let most = most.map_or("∞".to_owned(), |v| v.to_string());
                 return Err(Refusal {
                     code: "out-of-range",
-                    what: both!(
-                        "{zh}（{name}）的值 {json} 超出合理范围",
-                        "{name} has the implausible value {json}"
-                    ),
-                    expected: both!("{least} 到 {most} 之间的数", "a number between {least} and {most}"),
+                    what: say::has_implausible_value(InBoth, &zh, &name, &json),
+                    expected: say::number_between(InBoth, &least, &most),
                 });
             }
             Ok(Some(Value::Number(number)))
@@ -246,7 +237,7 @@ pub fn read(property: &Property, json: &Json, vocabulary: &Vocabulary) -> Result
             };
             match flag {
                 Some(flag) => Ok(Some(Value::Flag(flag))),
-                None => refuse("not-yes-or-no", both!("true/false 或 是/否", "true/false or 是/否")),
+                None => refuse("not-yes-or-no", say::true_false_or(InBoth)),
             }
         }
         Kind::List => {
@@ -256,13 +247,7 @@ pub fn read(property: &Property, json: &Json, vocabulary: &Vocabulary) -> Result
                 }
                 Json::String(text) => text.split(['、', '，', ',', '；', ';']).collect(),
                 _ => {
-                    return refuse(
-                        "not-a-list",
-                        both!(
-                            "文字的列表，如 [\"警务室\", \"阅览室\"]",
-                            "a list of texts, such as [\"警务室\", \"阅览室\"]"
-                        ),
-                    );
+                    return refuse("not-a-list", say::list_of_texts(InBoth));
                 }
             };
             let mut list: Vec<String> = Vec::new();
@@ -283,19 +268,13 @@ pub fn read(property: &Property, json: &Json, vocabulary: &Vocabulary) -> Result
                     .map(|(value, names)| format!("{value}（{}）", names.first().map_or("", String::as_str)))
                     .collect::<Vec<_>>()
                     .join("、");
-                refuse("unknown-choice", both!("{choices} 之一", "one of {choices}"))
+                refuse("unknown-choice", say::one_of_choices(InBoth, &choices))
             }
         },
         Kind::Date => {
             match json.as_str().and_then(if property.ends_term { date::last_day } else { date::parse }) {
                 Some(day) => Ok(Some(Value::Text(day.to_string().into()))),
-                None => refuse(
-                    "not-a-date",
-                    both!(
-                        "年在前的日期，如 2023-09-30 或 2023年9月30日",
-                        "a date, year first, such as 2023-09-30"
-                    ),
-                ),
+                None => refuse("not-a-date", say::date_year_first(InBoth)),
             }
         }
     }

@@ -15,8 +15,9 @@ use super::manifest::Renames;
 use super::source::{Content, File, Holds, Told, unreadable};
 use super::systems::{Form, Systems};
 use super::{Community, Facility, Origin, PathKind, Residence, Site, Status};
-use crate::both;
 use crate::defect::{Defect, Place, did_you_mean};
+use crate::lang::InBoth;
+use crate::messages::dataset as say;
 use crate::network::Level;
 use crate::vocabulary::{Layer, PropertyId, Vocabulary};
 
@@ -250,31 +251,21 @@ impl Reader<'_> {
             .iter()
             .position(|(name, _)| matches!(self.renames.apply(Layer::Communities, name), "layer" | "图层"));
         let names = Layer::FEATURES.map(|layer| format!("{}（{}）", layer.id(), layer.zh())).join("、");
-        let expected = both!("\"layer\" 为 {names} 之一", "\"layer\", one of {names}");
+        let expected = say::layer_is_one_of(InBoth, &names);
         let Some(position) = position else {
             return Err(vec![
-                Defect::error(
-                    "no-layer",
-                    &file.name,
-                    place,
-                    both!("要素没有 layer 属性", "the feature has no \"layer\" property"),
-                )
-                .expected(expected),
+                Defect::error("no-layer", &file.name, place, say::feature_has_no_layer_property(InBoth))
+                    .expected(expected),
             ]);
         };
         let (_, value) = properties.remove(position);
         let value = value.json();
         let given = value.as_str().unwrap_or("");
         Layer::named(given).ok_or_else(|| {
-            let mut defect = Defect::error(
-                "unknown-layer",
-                &file.name,
-                place,
-                both!("图层 {value} 不存在", "there is no layer {value}"),
-            )
-            .expected(expected);
+            let mut defect = Defect::error("unknown-layer", &file.name, place, say::no_layer(InBoth, &value))
+                .expected(expected);
             if let Some(meant) = did_you_mean(given, Layer::FEATURES.map(Layer::id)) {
-                defect = defect.mend(both!("是否指 {meant}？", "did you mean {meant}?"));
+                defect = defect.mend(say::did_you_mean(InBoth, &meant));
             }
             vec![defect]
         })
@@ -374,18 +365,12 @@ impl Reader<'_> {
             "unknown-category",
             &file.name,
             place,
-            both!("类别“{given}”不在词表中", "the category {given:?} is not in the vocabulary"),
+            say::category_not_in_vocabulary(InBoth, &given),
         )
-        .expected(both!(
-            "类别词表中的 id 或中文名，如 nursery（托儿所）",
-            "an id or Chinese name of the category vocabulary, such as nursery (托儿所)"
-        ));
+        .expected(say::id_or_chinese_name_of_category(InBoth));
         match self.vocabulary.suggest_category(given) {
-            Some((id, zh)) => defect.mend(both!("是否指 {id}（{zh}）？", "did you mean {id} ({zh})?")),
-            None => defect.mend(both!(
-                "改为词表中的类别，或在标准的 [categories] 里增加",
-                "use a category of the vocabulary, or add one under a standard's [categories]"
-            )),
+            Some((id, zh)) => defect.mend(say::did_you_mean_id_zh(InBoth, &id, &zh)),
+            None => defect.mend(say::use_or_add_category(InBoth)),
         }
     }
 }

@@ -10,8 +10,9 @@ use serde_json::Value as Json;
 use serde_json::value::RawValue;
 
 use super::hidden;
-use crate::both;
 use crate::defect::{Defect, Place};
+use crate::lang::InBoth;
+use crate::messages::dataset as say;
 
 /// A FeatureCollection, its features not yet read.
 pub struct Collection<'a> {
@@ -98,17 +99,9 @@ pub fn text<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, Box<Defect>> {
     std::str::from_utf8(bytes).map_err(|error| {
         let at = error.valid_up_to();
         Box::new(
-            Defect::error(
-                "not-utf-8",
-                file,
-                Place::Whole,
-                both!("从第 {at} 字节起不是 UTF-8", "not UTF-8 from byte {at} on"),
-            )
-            .expected(both!("UTF-8 编码的 GeoJSON", "GeoJSON in UTF-8"))
-            .mend(both!(
-                "可能是 GBK/GB18030 编码；在 QGIS 中另存为 UTF-8",
-                "it may be GBK/GB18030; save it as UTF-8 from QGIS"
-            )),
+            Defect::error("not-utf-8", file, Place::Whole, say::not_utf_8_from_byte_on(InBoth, &at))
+                .expected(say::geojson_in_utf_8(InBoth))
+                .mend(say::may_be_gb18030(InBoth)),
         )
     })
 }
@@ -131,15 +124,12 @@ struct Members<'a> {
 /// # Errors
 /// Text that is empty, no JSON (with line and column), or no FeatureCollection.
 pub fn split<'a>(file: &str, text: &'a str) -> Result<Collection<'a>, Box<Defect>> {
-    let collection = both!(
-        "GeoJSON FeatureCollection：{{\"type\": \"FeatureCollection\", \"features\": [...]}}",
-        "a GeoJSON FeatureCollection: {{\"type\": \"FeatureCollection\", \"features\": [...]}}"
-    );
+    let collection = say::geojson_featurecollection(InBoth);
     if text.trim().is_empty() {
         return Err(Box::new(
-            Defect::error("empty-file", file, Place::Whole, both!("文件是空的", "the file is empty"))
+            Defect::error("empty-file", file, Place::Whole, say::file_is_empty(InBoth))
                 .expected(collection)
-                .mend(both!("重新导出该图层", "export the layer again")),
+                .mend(say::export_layer_again(InBoth)),
         ));
     }
     let members: Members = match serde_json::from_str(text) {
@@ -158,16 +148,14 @@ pub fn split<'a>(file: &str, text: &'a str) -> Result<Collection<'a>, Box<Defect
         ],
         _ => {
             let what = match kind {
-                "" => both!("不是 GeoJSON：没有 \"type\"", "not GeoJSON: it has no \"type\""),
-                "FeatureCollection" => {
-                    both!("FeatureCollection 没有 features", "the FeatureCollection has no features")
-                }
-                other => both!("\"type\" 是 \"{other}\"", "its \"type\" is \"{other}\""),
+                "" => say::not_geojson_without_type(InBoth),
+                "FeatureCollection" => say::featurecollection_has_no_features(InBoth),
+                other => say::another_type(InBoth, &other),
             };
             return Err(Box::new(
                 Defect::error("not-geojson", file, Place::Whole, what)
                     .expected(collection)
-                    .mend(both!("从 QGIS 导出为 GeoJSON", "export it from QGIS as GeoJSON")),
+                    .mend(say::export_from_qgis_as_geojson(InBoth)),
             ));
         }
     };
@@ -185,26 +173,16 @@ pub fn split<'a>(file: &str, text: &'a str) -> Result<Collection<'a>, Box<Defect
 pub fn json_defect(file: &str, text: &str, error: &serde_json::Error) -> Defect {
     let (line, column) = (error.line(), error.column());
     let place = Place::Line { line, column };
-    let expected = both!("完整的 GeoJSON", "complete GeoJSON");
+    let expected = say::complete_geojson(InBoth);
     if error.is_eof() {
-        return Defect::error(
-            "truncated-json",
-            file,
-            place,
-            both!("文件在此中断，JSON 不完整", "the file breaks off here, the JSON is incomplete"),
-        )
-        .expected(expected)
-        .mend(both!("重新复制或导出该文件", "copy or export the file again"));
+        return Defect::error("truncated-json", file, place, say::file_breaks_off_json(InBoth))
+            .expected(expected)
+            .mend(say::copy_or_export_file_again(InBoth));
     }
     if error.is_data() {
-        return Defect::error(
-            "not-geojson",
-            file,
-            place,
-            both!("不是 GeoJSON：{error}", "not GeoJSON: {error}"),
-        )
-        .expected(expected)
-        .mend(both!("从 QGIS 导出为 GeoJSON", "export it from QGIS as GeoJSON"));
+        return Defect::error("not-geojson", file, place, say::not_geojson_because(InBoth, &error))
+            .expected(expected)
+            .mend(say::export_from_qgis_as_geojson(InBoth));
     }
     // serde_json stops at the first wrong letter, at most a sign and a letter into the word.
     let around = text.lines().nth(line.saturating_sub(1)).unwrap_or("").bytes();
@@ -213,18 +191,13 @@ pub fn json_defect(file: &str, text: &str, error: &serde_json::Error) -> Defect 
         .iter()
         .any(|word| around.windows(word.len()).any(|window| window == word.as_bytes()));
     if not_finite {
-        return Defect::error(
-            "not-finite",
-            file,
-            place,
-            both!("NaN 或 Infinity 不是 JSON 里的数", "NaN or Infinity is no number in JSON"),
-        )
-        .expected(both!("有限的数", "finite numbers"))
-        .mend(both!("补上坐标或数值，没有就删去", "give the coordinate or value, or leave it out"));
+        return Defect::error("not-finite", file, place, say::nan_or_infinity(InBoth))
+            .expected(say::finite_numbers(InBoth))
+            .mend(say::give_value_or_leave_out(InBoth));
     }
-    Defect::error("bad-json", file, place, both!("不是合法的 JSON：{error}", "not valid JSON: {error}"))
+    Defect::error("bad-json", file, place, say::not_valid_json(InBoth, &error))
         .expected(expected)
-        .mend(both!("修改此处，或重新导出该文件", "mend it here, or export the file again"))
+        .mend(say::mend_or_export_file_again(InBoth))
 }
 
 /// Reads one feature.
@@ -233,31 +206,18 @@ pub fn json_defect(file: &str, text: &str, error: &serde_json::Error) -> Defect 
 /// Anything that is no GeoJSON feature, or properties with a repeated name.
 pub fn feature<'a>(file: &str, index: usize, raw: &'a RawValue) -> Result<Feature<'a>, Box<Defect>> {
     let place = Place::Feature { index, id: None };
-    let expected = both!(
-        "{{\"type\": \"Feature\", \"properties\": {{...}}, \"geometry\": {{...}}}}",
-        "{{\"type\": \"Feature\", \"properties\": {{...}}, \"geometry\": {{...}}}}"
-    );
+    let expected = say::type_feature_properties_geometry(InBoth);
     let feature: Feature = serde_json::from_str(raw.get()).map_err(|error| {
         Box::new(
-            Defect::error(
-                "not-a-feature",
-                file,
-                place.clone(),
-                both!("不是 GeoJSON 要素：{error}", "not a GeoJSON feature: {error}"),
-            )
-            .expected(expected.clone()),
+            Defect::error("not-a-feature", file, place.clone(), say::not_geojson_feature(InBoth, &error))
+                .expected(expected.clone()),
         )
     })?;
     if feature.kind.as_deref() != Some("Feature") {
         let kind = feature.kind.as_deref().unwrap_or("?");
         return Err(Box::new(
-            Defect::error(
-                "not-a-feature",
-                file,
-                place,
-                both!("\"type\" 是 {kind}，不是 Feature", "its \"type\" is {kind}, not Feature"),
-            )
-            .expected(expected),
+            Defect::error("not-a-feature", file, place, say::type_not_feature(InBoth, &kind))
+                .expected(expected),
         ));
     }
     Ok(feature)

@@ -15,9 +15,10 @@ use std::fmt;
 use super::parts;
 use super::rings::{self, Fault};
 use super::systems::Form;
-use crate::both;
 use crate::crs::{self, Crs};
 use crate::lang::Both;
+use crate::lang::InBoth;
+use crate::messages::dataset as say;
 
 /// Where a facility or residence is: a point, or the outline of an area.
 #[derive(Clone, Debug, PartialEq)]
@@ -142,12 +143,8 @@ pub(super) fn quick(
 
 fn null(takes: Takes) -> Box<Refusal> {
     let names = takes.names();
-    Refusal::new(
-        "null-geometry",
-        both!("没有几何（geometry 为空）", "it has no geometry (null)"),
-        both!("{names}", "{names}"),
-    )
-    .mend(both!("补画位置，或删去该要素", "draw where it is, or take the feature out"))
+    Refusal::new("null-geometry", say::has_no_geometry(InBoth), say::geometry_names(InBoth, &names))
+        .mend(say::draw_or_take_out(InBoth))
 }
 
 fn wrong_type(kind: &str, takes: Takes) -> Box<Refusal> {
@@ -155,10 +152,10 @@ fn wrong_type(kind: &str, takes: Takes) -> Box<Refusal> {
     let shown = if kind.is_empty() { "?" } else { kind };
     Refusal::new(
         "wrong-geometry-type",
-        both!("几何类型是 {shown}", "its geometry is a {shown}"),
-        both!("{names}", "{names}"),
+        say::another_geometry(InBoth, &shown),
+        say::geometry_names(InBoth, &names),
     )
-    .mend(both!("检查该要素是否放错了图层", "check whether the feature is in the wrong layer"))
+    .mend(say::check_whether_feature_in_wrong(InBoth))
 }
 
 #[derive(Deserialize)]
@@ -199,16 +196,12 @@ impl<'de> Deserialize<'de> for Position {
 /// numbers or lie off the globe, lines of one point, open, short or self-crossing rings.
 pub(crate) fn read(raw: Option<&RawValue>, Form { takes, crs }: Form) -> Result<Geometry<f64>, Box<Refusal>> {
     let names = takes.names();
-    let expected = || both!("{names}", "{names}");
+    let expected = || say::geometry_names(InBoth, &names);
     let Some(raw) = raw.filter(|raw| raw.get().trim() != "null") else {
         return Err(null(takes));
     };
     let geometry: RawGeometry = serde_json::from_str(raw.get()).map_err(|error| {
-        Refusal::new(
-            "bad-geometry",
-            both!("几何读不出来：{error}", "its geometry cannot be read: {error}"),
-            expected(),
-        )
+        Refusal::new("bad-geometry", say::geometry_cannot_be_read(InBoth, &error), expected())
     })?;
     let kind = geometry.kind.as_deref().unwrap_or("");
     if !takes.accepts(kind) {
@@ -282,8 +275,8 @@ fn parse<'a, T: Deserialize<'a>>(coordinates: &'a str) -> Result<T, Box<Refusal>
     serde_json::from_str(coordinates).map_err(|error| {
         Refusal::new(
             "bad-coordinates",
-            both!("坐标读不出来：{error}", "its coordinates cannot be read: {error}"),
-            both!("有限的数 [经度, 纬度]", "finite numbers [longitude, latitude]"),
+            say::coordinates_cannot_be_read(InBoth, &error),
+            say::finite_numbers_longitude_latitude(InBoth),
         )
     })
 }
@@ -303,21 +296,14 @@ fn polygon(rings: Vec<Vec<Coord<f64>>>) -> Result<Polygon<f64>, Box<Refusal>> {
             let points = ring.len();
             return Err(Refusal::new(
                 "open-ring",
-                both!(
-                    "第 {number} 个环有 {points} 个点，没有闭合或不足 4 个点",
-                    "ring {number} of {points} points is open or has fewer than 4"
-                ),
-                both!("首尾相同、至少 4 个点的环", "a ring of at least 4 points whose last equals its first"),
+                say::ring_open_or_too_short(InBoth, &number, &points),
+                say::ring_of_at_least_4_points(InBoth),
             ));
         }
     }
     let mut rings = rings.into_iter().map(LineString);
     let outer = rings.next().ok_or_else(|| {
-        Refusal::new(
-            "open-ring",
-            both!("多边形没有环", "the polygon has no ring"),
-            both!("至少一个环", "at least one ring"),
-        )
+        Refusal::new("open-ring", say::polygon_has_no_ring(InBoth), say::at_least_one_ring(InBoth))
     })?;
     Ok(Polygon::new(outer, rings.collect()))
 }
@@ -334,29 +320,15 @@ fn check_positions(shape: &Geometry<f64>) -> Result<(), Box<Refusal>> {
 fn misplaced(at: Coord<f64>, crs: &Crs) -> Box<Refusal> {
     let Coord { x, y } = at;
     let (what, expected) = if *crs == Crs::WGS84 {
-        (
-            both!(
-                "坐标 [{x}, {y}] 不在地球经纬度范围内",
-                "the coordinates [{x}, {y}] are no degrees on the globe"
-            ),
-            both!(
-                "WGS 84 经纬度：经度 -180 到 180，纬度 -90 到 90",
-                "WGS 84 degrees: longitude -180 to 180, latitude -90 to 90"
-            ),
-        )
+        (say::coordinates_off_the_globe(InBoth, &x, &y), say::wgs_84_degrees(InBoth))
     } else {
-        (
-            both!("坐标 [{x}, {y}] 不可能是 {crs} 的坐标", "the coordinates [{x}, {y}] cannot be of {crs}"),
-            both!("{crs} 范围内的坐标", "coordinates within what {crs} is for"),
-        )
+        (say::coordinates_not_of_system(InBoth, &x, &y, &crs), say::coordinates_within_system(InBoth, &crs))
     };
     let refusal = Refusal::new("out-of-range-coordinates", what, expected);
     refusal.mend(match crs::likely(at) {
         Some(likely) => likely,
-        None if crs::is_on_globe(at) => {
-            both!("像是经纬度；核对声明的坐标系", "these look like degrees; check the system declared")
-        }
-        None => both!("核对坐标系和数值", "check the coordinate system and the value"),
+        None if crs::is_on_globe(at) => say::look_like_degrees(InBoth),
+        None => say::check_coordinate_system_and_value(InBoth),
     })
 }
 
@@ -368,10 +340,10 @@ pub(crate) fn check_form(shape: &Geometry<f64>) -> Result<(), Box<Refusal>> {
         Geometry::MultiPolygon(parts) => {
             parts.iter().try_for_each(check_polygon)?;
             if parts.0.is_empty() {
-                return invalid(both!("一个多边形也没有", "it holds no polygon"));
+                return invalid(say::holds_no_polygon(InBoth));
             }
             if parts::overlap(parts) {
-                return invalid(both!("各部分互相重叠", "its parts overlap"));
+                return invalid(say::parts_overlap(InBoth));
             }
             Ok(())
         }
@@ -403,13 +375,11 @@ fn check_polygon(polygon: &Polygon<f64>) -> Result<(), Box<Refusal>> {
 
 fn faulty(fault: Fault) -> Result<(), Box<Refusal>> {
     invalid(match fault {
-        Fault::NoArea => {
-            both!("环上的点在一条线上，没有面积", "the points of a ring lie on a line and enclose nothing")
-        }
-        Fault::CrossesItself => both!("边界自相交", "its boundary crosses or touches itself"),
-        Fault::TooFewPoints => both!("环上不同的点少于 3 个", "a ring has fewer than 3 distinct points"),
-        Fault::HoleOutside => both!("洞不在外环之内", "a hole lies outside its outer ring"),
-        Fault::RingsCross => both!("环与环相交", "its rings cross each other"),
+        Fault::NoArea => say::ring_points_on_a_line(InBoth),
+        Fault::CrossesItself => say::boundary_crosses_or_touches_itself(InBoth),
+        Fault::TooFewPoints => say::ring_has_fewer_than_3(InBoth),
+        Fault::HoleOutside => say::hole_lies_outside_outer(InBoth),
+        Fault::RingsCross => say::rings_cross_each_other(InBoth),
     })
 }
 
@@ -417,10 +387,10 @@ fn invalid(why: Both) -> Result<(), Box<Refusal>> {
     let Both { zh, en } = why;
     Err(Refusal::new(
         "invalid-polygon",
-        both!("多边形无效：{zh}", "the polygon is invalid: {en}"),
-        both!("不自交、洞在内部的多边形", "a polygon that does not cross itself, with its holes inside"),
+        say::polygon_invalid(InBoth, &zh, &en),
+        say::polygon_not_crossing_itself(InBoth),
     )
-    .mend(both!("在 QGIS 中用“修复几何”处理", "mend it with QGIS's “Fix geometries”")))
+    .mend(say::mend_with_qgis_fix_geometries(InBoth)))
 }
 
 fn check_line(line: &LineString<f64>) -> Result<(), Box<Refusal>> {
@@ -430,7 +400,7 @@ fn check_line(line: &LineString<f64>) -> Result<(), Box<Refusal>> {
     }
     Err(Refusal::new(
         "short-line",
-        both!("线只有 {points} 个点", "the line has {points} point(s)"),
-        both!("至少 2 个点的线", "a line of at least 2 points"),
+        say::line_of_too_few_points(InBoth, &points),
+        say::line_of_at_least_2_points(InBoth),
     ))
 }

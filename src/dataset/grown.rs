@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use super::tables::decode;
-use crate::both;
 use crate::defect::{Defect, Place};
+use crate::lang::InBoth;
+use crate::messages::dataset as say;
 use crate::report::Table;
 
 /// A table with rows behind those it has, under its own header, in its own encoding and with its
@@ -27,7 +28,7 @@ pub(crate) fn grown(
     let mut defects = Vec::new();
     let Some(text) = decode(known, file, &mut defects) else {
         return Err(Box::new(defects.pop().unwrap_or_else(|| {
-            Defect::error("bad-encoding", file, Place::Whole, both!("编码不明", "its encoding is unknown"))
+            Defect::error("bad-encoding", file, Place::Whole, say::encoding_unknown(InBoth))
         })));
     };
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
@@ -45,16 +46,10 @@ pub(crate) fn grown(
                 "missing-column",
                 file,
                 Place::Row { row: 1, column: None },
-                both!(
-                    "没有列 {missing}，要写进去的内容没有地方放",
-                    "it has no column {missing} to take what is to be written"
-                ),
+                say::no_column_for_what_is_written(InBoth, &missing),
             )
-            .expected(both!("表头里有 {missing}", "{missing} in its header"))
-            .mend(both!(
-                "用 Excel 或 WPS 在表头末尾加上这些列",
-                "add the columns behind its header in a spreadsheet"
-            )),
+            .expected(say::column_in_header(InBoth, &missing))
+            .mend(say::add_columns_behind_header(InBoth)),
         ));
     }
     let mut table = Table::rows();

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::ids::Ids;
 use super::source::File;
 use super::{Community, Facility, Origin, Paths, Residence, Site, reserve};
-use crate::both;
 use crate::defect::{Defect, Place};
+use crate::lang::InBoth;
+use crate::messages::dataset as say;
 use crate::vocabulary::{Layer, PropertyId};
 
 /// Everything the feature layers hold, references not yet resolved.
@@ -105,10 +106,10 @@ fn twins<'l>(files: &[File], ids: &Ids, of: impl Fn(usize) -> (&'l String, Origi
             "duplicate-id",
             &files[origin.input].name,
             Place::Feature { index: origin.index, id: Some(id.to_owned()) },
-            both!("id {id} 与 features[{earlier}] 重复", "the id {id} is also that of features[{earlier}]"),
+            say::id_taken_by_earlier_feature(InBoth, &id, &earlier),
         )
-        .expected(both!("同一图层里 id 各不相同", "ids that differ within a layer"))
-        .mend(both!("改其中一个 id，或删去重复的要素", "change one of the ids, or take the twin out"))
+        .expected(say::ids_differ_within_layer(InBoth))
+        .mend(say::change_one_of_ids_or_take_twin(InBoth))
     };
     twins.into_iter().map(defect).collect()
 }

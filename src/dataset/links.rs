@@ -10,8 +10,9 @@ use super::source::{Holds, Source, Step, Told};
 use super::systems::Systems;
 use super::tables::Table;
 use super::{Called, Dataset, Entrance, GateOf, Input, Origin, Reading, Surveyed, geojson};
-use crate::both;
 use crate::defect::{Defect, Place};
+use crate::lang::InBoth;
+use crate::messages::dataset as say;
 use crate::vocabulary::{Layer, Vocabulary};
 
 impl Source {
@@ -60,10 +61,7 @@ impl Source {
                 "crs-assumed",
                 &manifest_file,
                 Place::Whole,
-                both!(
-                    "未声明坐标系，按 GeoJSON 的规定视为 WGS 84",
-                    "no coordinate system declared; read as WGS 84, as GeoJSON prescribes"
-                ),
+                say::no_coordinate_system_declared(InBoth),
             ));
         }
         for (file, read) in self.files.iter().zip(read) {
@@ -77,10 +75,7 @@ impl Source {
                 "wound-wrong",
                 &self.files[*input].name,
                 Place::Whole,
-                both!(
-                    "{count} 个面的环方向与 RFC 7946 相反（外环应为逆时针），已更正",
-                    "{count} areas had rings the wrong way round for RFC 7946 (outer rings run counterclockwise); mended"
-                ),
+                say::areas_wound_wrong(InBoth, &count),
             ));
         }
         for (input, count) in &layers.hiding {
@@ -88,10 +83,7 @@ impl Source {
                 "hidden-characters",
                 &self.files[*input].name,
                 Place::Whole,
-                both!(
-                    "{count} 个值含有看不见的字符（控制符、文字方向符、零宽字符），已去掉",
-                    "{count} values held characters that nobody sees (controls, text directions, zero widths); taken out"
-                ),
+                say::invisible_characters_taken_out(InBoth, &count),
             ));
         }
         layers.strange_columns(&self.files, vocabulary, &mut defects);
@@ -119,13 +111,8 @@ impl Source {
         };
         if layers.communities.is_empty() && !defects.iter().any(Defect::is_error) {
             defects.push(
-                Defect::error(
-                    "no-communities",
-                    &self.name,
-                    Place::Whole,
-                    both!("没有一个社区", "it holds no community"),
-                )
-                .expected(both!("至少一个社区多边形", "at least one community polygon")),
+                Defect::error("no-communities", &self.name, Place::Whole, say::holds_no_community(InBoth))
+                    .expected(say::at_least_one_community_polygon(InBoth)),
             );
         }
         layers.strange_contents(&self.files, vocabulary, &mut defects);
@@ -141,16 +128,10 @@ impl Source {
                     "no-facilities",
                     &manifest_file,
                     Place::Whole,
-                    both!(
-                        "surveyed 声明设施已普查，数据里却没有一处设施，所有“没有某设施”的结论都由此得出",
-                        "surveyed says facilities were surveyed, yet the data holds none; every “there is none” rests on that"
-                    ),
+                    say::surveyed_yet_no_facilities(InBoth),
                 )
-                .expected(both!("facilities.geojson", "facilities.geojson"))
-                .mend(both!(
-                    "补上 facilities.geojson；没有普查就去掉 surveyed",
-                    "supply facilities.geojson, or take surveyed out"
-                )),
+                .expected(say::facilities_geojson(InBoth))
+                .mend(say::supply_facilities_or_drop_surveyed(InBoth)),
             );
         }
         dataset.communities = std::mem::take(&mut layers.communities);
@@ -218,21 +199,16 @@ fn link(dataset: &mut Dataset, layers: Layers, defects: &mut Vec<Defect>) {
                 found => {
                     let place = Place::Feature { index: origin.index, id: Some(id.to_owned()) };
                     let what = if found.is_empty() {
-                        both!("所属社区“{name}”不存在", "it belongs to {name:?}, which is no community")
+                        say::belongs_to_no_community(InBoth, &name)
                     } else {
-                        both!(
-                            "有几个社区都叫“{name}”",
-                            "it belongs to {name:?}, and several communities are called that"
-                        )
+                        say::belongs_to_ambiguous_name(InBoth, &name)
                     };
-                    let defect =
-                        Defect::error("unknown-community", &inputs[origin.input].path, place, what).expected(
-                            both!("communities 图层中的 id 或名称", "an id or name of the communities layer"),
-                        );
+                    let defect = Defect::error("unknown-community", &inputs[origin.input].path, place, what)
+                        .expected(say::id_or_name_of_communities_layer(InBoth));
                     // Looking for what was meant takes long, and nobody reads a thousand answers.
                     let suggests = found.is_empty() && defects.len() < SUGGESTED;
                     defects.push(match suggests.then(|| called.suggest(&name)).flatten() {
-                        Some(meant) => defect.mend(both!("是否指 {meant}？", "did you mean {meant}?")),
+                        Some(meant) => defect.mend(say::did_you_mean(InBoth, &meant)),
                         None => defect,
                     });
                     None
@@ -266,16 +242,8 @@ fn link(dataset: &mut Dataset, layers: Layers, defects: &mut Vec<Defect>) {
             (None, Some(residence)) => GateOf::Residence(residence),
             (Some(_), Some(_)) => {
                 defects.push(
-                    Defect::error(
-                        "ambiguous-gate",
-                        file,
-                        place,
-                        both!(
-                            "of = {of} 既是设施 id 又是住宅楼 id",
-                            "of = {of} is the id of a facility and of a residence"
-                        ),
-                    )
-                    .mend(both!("改其中一个 id", "change one of the ids")),
+                    Defect::error("ambiguous-gate", file, place, say::of_is_two_things(InBoth, &of))
+                        .mend(say::change_one_of_ids(InBoth)),
                 );
                 continue;
             }
@@ -286,19 +254,10 @@ fn link(dataset: &mut Dataset, layers: Layers, defects: &mut Vec<Defect>) {
                         "gate-of-nothing",
                         file,
                         place,
-                        both!(
-                            "of = {of} 不是任何设施、住宅楼或小区{missing_zh}",
-                            "of = {of} is no facility, residence or compound{missing_en}"
-                        ),
+                        say::of_is_nothing_known(InBoth, &of, &missing_zh, &missing_en),
                     )
-                    .expected(both!(
-                        "设施或住宅楼的 id，或小区名称",
-                        "the id of a facility or residence, or the name of a compound"
-                    ))
-                    .mend(both!(
-                        "改正 of，或补上它所指的图层，或删去该出入口",
-                        "correct it, supply the layer it refers to, or take the entrance out"
-                    )),
+                    .expected(say::what_entrances_may_be_of(InBoth))
+                    .mend(say::correct_or_supply_what_it_refers_to(InBoth)),
                 );
                 continue;
             }

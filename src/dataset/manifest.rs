@@ -4,9 +4,10 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 use toml::Value;
 
-use crate::both;
 use crate::date::{self, Date};
 use crate::defect::{Defect, Place, did_you_mean};
+use crate::lang::InBoth;
+use crate::messages::dataset as say;
 use crate::toml_error;
 use crate::vocabulary::{CategoryId, Layer, Vocabulary};
 
@@ -81,12 +82,9 @@ impl Manifest {
                     "bad-manifest",
                     file,
                     Place::Whole,
-                    both!(
-                        "成员 \"dataset\" 读不出来：{error}",
-                        "its \"dataset\" member cannot be read: {error}"
-                    ),
+                    say::dataset_member_cannot_be(InBoth, &error),
                 )
-                .expected(both!("与 dataset.toml 相同的键", "the keys of dataset.toml")),
+                .expected(say::keys_of_dataset_toml(InBoth)),
             )
         })
     }
@@ -100,25 +98,15 @@ impl Manifest {
         };
         date::parse(&text).map(Some).ok_or_else(|| {
             Box::new(
-                Defect::error(
-                    "bad-date",
-                    file,
-                    Place::Whole,
-                    both!("as_of 的值 {text} 不是日期", "as_of is no date: {text}"),
-                )
-                .expected(both!("as_of = \"2023-06-30\"", "as_of = \"2023-06-30\"")),
+                Defect::error("bad-date", file, Place::Whole, say::as_of_no_date(InBoth, &text))
+                    .expected(say::as_of_for_example(InBoth)),
             )
         })
     }
 
     /// Which categories were surveyed completely.
     pub fn surveyed(&self, file: &str, vocabulary: &Vocabulary, defects: &mut Vec<Defect>) -> Surveyed {
-        let expected = || {
-            both!(
-                "\"all\"，或类别的列表，如 [\"nursery\", \"公共厕所\"]",
-                "\"all\", or a list of categories such as [\"nursery\", \"公共厕所\"]"
-            )
-        };
+        let expected = || say::all_or_list_of_categories(InBoth);
         match &self.surveyed {
             None => Surveyed::Nothing,
             Some(Value::String(text)) if matches!(text.as_str(), "all" | "全部") => Surveyed::All,
@@ -134,15 +122,11 @@ impl Manifest {
                                 "unknown-category",
                                 file,
                                 Place::Whole,
-                                both!(
-                                    "surveyed 里的类别 {entry} 不在词表中",
-                                    "surveyed names the unknown category {entry}"
-                                ),
+                                say::surveyed_names_unknown_category(InBoth, &entry),
                             )
                             .expected(expected());
                             if let Some((id, zh)) = vocabulary.suggest_category(name) {
-                                defect =
-                                    defect.mend(both!("是否指 {id}（{zh}）？", "did you mean {id} ({zh})?"));
+                                defect = defect.mend(say::did_you_mean_id_zh(InBoth, &id, &zh));
                             }
                             defects.push(defect);
                         }
@@ -156,7 +140,7 @@ impl Manifest {
                         "bad-manifest",
                         file,
                         Place::Whole,
-                        both!("surveyed 的值 {other} 读不出来", "surveyed cannot be read: {other}"),
+                        say::surveyed_cannot_be_read(InBoth, &other),
                     )
                     .expected(expected()),
                 );
@@ -214,17 +198,11 @@ impl Manifest {
                 "unknown-field",
                 file,
                 Place::Whole,
-                both!(
-                    "[fields] 里 {left} = \"{right}\" 两边都不是词表中的字段",
-                    "[fields] {left} = \"{right}\": neither side is a property of the vocabulary"
-                ),
+                say::fields_neither_side_property(InBoth, &left, &right),
             )
-            .expected(both!(
-                "自有列名 = \"词表字段名\"，如 JZMJ = \"floor_area_m2\"",
-                "own column = \"vocabulary name\", such as JZMJ = \"floor_area_m2\""
-            ));
+            .expected(say::own_column_vocabulary_name(InBoth));
             if let Some(name) = suggestion {
-                defect = defect.mend(both!("是否指 {name}？", "did you mean {name}?"));
+                defect = defect.mend(say::did_you_mean_name(InBoth, &name));
             }
             defects.push(defect);
         }

@@ -5,8 +5,9 @@ use super::facts::{self, Facts, Stated, Value};
 use super::features::{Given, Read, Reader};
 use super::layers::Layers;
 use super::source::File;
-use crate::both;
 use crate::defect::{Defect, Place};
+use crate::lang::InBoth;
+use crate::messages::dataset as say;
 use crate::vocabulary::{Layer, PropertyId};
 
 impl Reader<'_> {
@@ -82,8 +83,8 @@ impl Reader<'_> {
                         let zh = property.label_zh();
                         refused.push((
                             "two-values",
-                            both!("{zh}（{id}）给了两个不同的值（列 {column} 重复或中英文列并存）", "{id} is given two different values (column {column} is repeated, or stands there in both languages)"),
-                            both!("每个字段一个值", "one value a property"),
+                            say::given_two_different_values(InBoth, &zh, &id, &column),
+                            say::one_value_a_property(InBoth),
                         ));
                     }
                 }
@@ -93,10 +94,11 @@ impl Reader<'_> {
         let id = own.id.and_then(|id| facts.text(id)).map(str::to_owned).or_else(|| given.member_id.clone());
         let place = || Place::Feature { index: origin.index, id: id.clone() };
         for (code, what, expected) in refused {
-            defects.push(Defect::error(code, &file.name, place(), what).expected(expected).mend(both!(
-                "改正该值；不确定就留空，按不详处理",
-                "correct the value; left out, it counts as unknown"
-            )));
+            defects.push(
+                Defect::error(code, &file.name, place(), what)
+                    .expected(expected)
+                    .mend(say::correct_value_or_unknown(InBoth)),
+            );
         }
         for (known, property) in self.vocabulary.checked(layer) {
             let name = &property.id;
@@ -108,13 +110,10 @@ impl Reader<'_> {
                         "missing-property",
                         &file.name,
                         place(),
-                        both!("缺少 {zh}（{name}）", "it has no {name}"),
+                        say::feature_has_no_property(InBoth, &zh, &name),
                     )
-                    .expected(both!("每个要素都有 {name}", "{name} on every feature"))
-                    .mend(both!(
-                        "补上 {name}，或用 [fields] 指明对应的列",
-                        "add {name}, or name its column in [fields]"
-                    )),
+                    .expected(say::property_on_every_feature(InBoth, &name))
+                    .mend(say::add_or_name_column_in_fields(InBoth, &name)),
                 );
             }
             let Some(of) = property.not_above.as_deref() else { continue };
@@ -127,9 +126,9 @@ impl Reader<'_> {
                         "inconsistent",
                         &file.name,
                         place(),
-                        both!("{zh}（{name}）{value} 大于 {of} {most}", "{name} {value} exceeds {of} {most}"),
+                        say::exceeds_other_property(InBoth, &zh, &name, &value, &of, &most),
                     )
-                    .expected(both!("{name} 不大于 {of}", "{name} no greater than {of}")),
+                    .expected(say::no_greater_than(InBoth, &name, &of)),
                 );
             }
         }

@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 use super::Input;
 use super::geojson;
 use super::manifest::Manifest;
-use crate::both;
 use crate::defect::{Defect, Place, did_you_mean};
+use crate::lang::InBoth;
+use crate::messages::dataset as say;
 use crate::vocabulary::Layer;
 
 /// What one file of a dataset holds.
@@ -189,16 +190,10 @@ impl Source {
                     "no-communities",
                     &name,
                     Place::Whole,
-                    both!("目录里没有 communities.geojson", "the directory holds no communities.geojson"),
+                    say::directory_holds_no_communities_geojson(InBoth),
                 )
-                .expected(both!(
-                    "社区边界图层 communities.geojson",
-                    "the layer of community boundaries, communities.geojson"
-                ))
-                .mend(both!(
-                    "放入社区边界，或换一个目录",
-                    "put the boundaries there, or name another directory"
-                )),
+                .expected(say::layer_of_community_boundaries_communities(InBoth))
+                .mend(say::put_boundaries_or_name_another(InBoth)),
             );
         }
         let notes = strangers(path, &name);
@@ -243,13 +238,10 @@ fn strangers(path: &Path, name: &str) -> Vec<Defect> {
                 "unread-file",
                 &format!("{name}/{file}"),
                 Place::Whole,
-                both!(
-                    "数据集里没有叫这个名字的文件，未读取",
-                    "no file of a dataset is called this; it was not read"
-                ),
+                say::no_file_of_a_dataset(InBoth),
             );
             match did_you_mean(&file, known) {
-                Some(meant) => defect.mend(both!("是否应命名为 {meant}？", "should it be called {meant}?")),
+                Some(meant) => defect.mend(say::should_be_called(InBoth, &meant)),
                 None => defect,
             }
         })
@@ -266,12 +258,12 @@ fn readable(path: PathBuf) -> io::Result<PathBuf> {
 
 pub(crate) fn unreadable(file: &str, error: &io::Error) -> Defect {
     let what = match error.kind() {
-        io::ErrorKind::NotFound => both!("找不到这个文件或目录", "there is no such file or directory"),
-        _ => both!("读不了：{error}", "it cannot be read: {error}"),
+        io::ErrorKind::NotFound => say::no_such_file_or_directory(InBoth),
+        _ => say::cannot_be_read(InBoth, &error),
     };
     Defect::error("unreadable", file, Place::Whole, what)
-        .expected(both!("数据集目录或 .geojson 合集文件", "a dataset directory or a .geojson bundle"))
-        .mend(both!("检查路径和读取权限", "check the path and its permissions"))
+        .expected(say::dataset_directory_or_geojson_bundle(InBoth))
+        .mend(say::check_path_and_permissions(InBoth))
 }
 
 impl File {

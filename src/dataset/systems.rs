@@ -4,9 +4,10 @@ use toml::Value;
 
 use super::geometry::Takes;
 use super::source::Holds;
-use crate::both;
 use crate::crs::{Crs, Unknown};
 use crate::defect::{Defect, Place};
+use crate::lang::InBoth;
+use crate::messages::dataset as say;
 use crate::vocabulary::Layer;
 
 /// Systems by layer.
@@ -108,16 +109,8 @@ fn foreign(file: &str, unknown: Unknown) -> Defect {
 }
 
 fn unreadable(file: &str, given: &str) -> Defect {
-    Defect::error(
-        "bad-manifest",
-        file,
-        Place::Whole,
-        both!("crs 的值 {given} 读不出来", "crs cannot be read: {given}"),
-    )
-    .expected(both!(
-        "一个坐标系，如 \"gcj02\"；或按图层写，如 {{ default = \"wgs84\", facilities = \"gcj02\" }}",
-        "one system, such as \"gcj02\", or one a layer, such as {{ default = \"wgs84\", facilities = \"gcj02\" }}"
-    ))
+    Defect::error("bad-manifest", file, Place::Whole, say::crs_cannot_be_read(InBoth, &given))
+        .expected(say::one_system(InBoth))
 }
 
 fn contradicts(file: &str, declared: &Crs, named: &Crs) -> Defect {
@@ -125,16 +118,10 @@ fn contradicts(file: &str, declared: &Crs, named: &Crs) -> Defect {
         "contradictory-crs",
         file,
         Place::Whole,
-        both!(
-            "声明的坐标系是 {declared}，文件自己的 crs 成员写的却是 {named}",
-            "it is declared to be in {declared}, but its own crs member says {named}"
-        ),
+        say::crs_member_contradicts(InBoth, &declared, &named),
     )
-    .expected(both!("二者一致", "the two to agree"))
-    .mend(both!(
-        "核对数据出处：改 dataset.toml（或 --crs），或去掉文件里的 crs 成员",
-        "find out which is right: change dataset.toml (or --crs), or take the crs member out of the file"
-    ))
+    .expected(say::two_to_agree(InBoth))
+    .mend(say::find_out_which_right(InBoth))
 }
 
 /// What positions a layer's geometry is read with.

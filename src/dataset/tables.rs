@@ -7,9 +7,10 @@ use serde_json::Value as Json;
 use super::facts::{self, Facts};
 use super::hidden;
 use super::{Answer, Called, Origin, Project, Reply, Waiver};
-use crate::both;
 use crate::date::{self, Date};
 use crate::defect::{Defect, Place, did_you_mean};
+use crate::lang::InBoth;
+use crate::messages::dataset as say;
 use crate::vocabulary::{Layer, Vocabulary};
 
 /// One row of a table: its values and where it stands.
@@ -28,22 +29,12 @@ pub(crate) fn decode<'b>(bytes: &'b [u8], file: &str, defects: &mut Vec<Defect>)
     let (text, _, malformed) = encoding_rs::GB18030.decode(bytes);
     if malformed {
         defects.push(
-            Defect::error(
-                "bad-encoding",
-                file,
-                Place::Whole,
-                both!("既不是 UTF-8 也不是 GB18030", "neither UTF-8 nor GB18030"),
-            )
-            .mend(both!("在 Excel 中另存为“CSV UTF-8”", "save it from Excel as “CSV UTF-8”")),
+            Defect::error("bad-encoding", file, Place::Whole, say::neither_utf_8_nor(InBoth))
+                .mend(say::save_from_excel_as_csv_utf(InBoth)),
         );
         return None;
     }
-    defects.push(Defect::note(
-        "gb18030",
-        file,
-        Place::Whole,
-        both!("按 GB18030 编码读取", "read as GB18030"),
-    ));
+    defects.push(Defect::note("gb18030", file, Place::Whole, say::read_as_gb18030(InBoth)));
     Some(text)
 }
 
@@ -76,13 +67,8 @@ impl Table<'_> {
         };
         if header.iter().all(String::is_empty) {
             defects.push(
-                Defect::error(
-                    "empty-file",
-                    self.file,
-                    Place::Whole,
-                    both!("文件是空的", "the file is empty"),
-                )
-                .expected(self.columns()),
+                Defect::error("empty-file", self.file, Place::Whole, say::file_is_empty(InBoth))
+                    .expected(self.columns()),
             );
             return Vec::new();
         }
@@ -118,21 +104,11 @@ impl Table<'_> {
     /// Reads the rows of a bundle: an array of objects with the same names.
     pub fn json(&self, rows: &Json, defects: &mut Vec<Defect>) -> Vec<Row> {
         let name = self.layer.id();
-        let expected = || {
-            both!(
-                "对象的数组，键与 {name}.csv 的列相同",
-                "an array of objects with the columns of {name}.csv as keys"
-            )
-        };
+        let expected = || say::array_of_row_objects(InBoth, &name);
         let Some(rows) = rows.as_array() else {
             defects.push(
-                Defect::error(
-                    "bad-table",
-                    self.file,
-                    Place::Whole,
-                    both!("成员 \"{name}\" 不是数组", "its member \"{name}\" is no array"),
-                )
-                .expected(expected()),
+                Defect::error("bad-table", self.file, Place::Whole, say::member_no_array(InBoth, &name))
+                    .expected(expected()),
             );
             return Vec::new();
         };
@@ -150,7 +126,7 @@ impl Table<'_> {
                         "bad-table",
                         self.file,
                         self.place(index, None),
-                        both!("\"{name}\" 的这一行不是对象", "this entry of \"{name}\" is no object"),
+                        say::entry_of_no_object(InBoth, &name),
                     )
                     .expected(expected()),
                 ),
@@ -163,7 +139,7 @@ impl Table<'_> {
         let en: Vec<&str> = self.vocabulary.properties(self.layer).iter().map(|p| p.id.as_str()).collect();
         let zh: Vec<&str> = self.vocabulary.properties(self.layer).iter().map(|p| p.label_zh()).collect();
         let (en, zh) = (en.join(","), zh.join(","));
-        both!("列 {en}（或 {zh}）", "the columns {en} (or {zh})")
+        say::columns_in_either_language(InBoth, &en, &zh)
     }
 
     fn check_header(&self, header: &[String], defects: &mut Vec<Defect>) -> bool {
@@ -182,7 +158,7 @@ impl Table<'_> {
                         "missing-column",
                         self.file,
                         Place::Row { row: 1, column: None },
-                        both!("缺少列 {name}（{zh}）", "the column {name} ({zh}) is missing"),
+                        say::column_missing(InBoth, &name, &zh),
                     )
                     .expected(self.columns()),
                 );
@@ -194,12 +170,9 @@ impl Table<'_> {
                         "two-columns",
                         self.file,
                         Place::Row { row: 1, column: None },
-                        both!(
-                            "列 {name}（{zh}）出现了 {times} 次",
-                            "the column {name} ({zh}) stands there {times} times"
-                        ),
+                        say::column_repeated(InBoth, &name, &zh, &times),
                     )
-                    .expected(both!("每列一次", "each column once")),
+                    .expected(say::each_column_once(InBoth)),
                 );
             }
         }
@@ -216,13 +189,13 @@ impl Table<'_> {
                 "unknown-column",
                 self.file,
                 Place::Row { row: 1, column: Some(column.clone()) },
-                both!("不认识的列“{column}”，未使用", "unknown column {column:?}, not used"),
+                say::unknown_column_not_used(InBoth, &column),
             );
             let defect = match did_you_mean(
                 column,
                 known.iter().flat_map(|p| p.zh.iter().chain([&p.id])).map(String::as_str),
             ) {
-                Some(meant) => defect.mend(both!("是否指 {meant}？", "did you mean {meant}?")),
+                Some(meant) => defect.mend(say::did_you_mean(InBoth, &meant)),
                 None => defect,
             };
             if !defects.contains(&defect) {
@@ -253,7 +226,7 @@ impl Table<'_> {
                         "empty-cell",
                         self.file,
                         place(),
-                        both!("此格不能为空", "this cell may not be empty"),
+                        say::cell_may_not_be_empty(InBoth),
                     ));
                 }
                 Ok(None) => {}
@@ -263,7 +236,7 @@ impl Table<'_> {
                             "two-values",
                             self.file,
                             place(),
-                            both!("同一列给了两个值", "the column is given two values"),
+                            say::column_given_two_values(InBoth),
                         ));
                     }
                 }
@@ -284,7 +257,7 @@ impl Table<'_> {
                         "missing-property",
                         self.file,
                         self.place(index, None),
-                        both!("缺少 {name}", "it has no {name}"),
+                        say::table_has_no_column(InBoth, &name),
                     )
                     .expected(self.columns()),
                 );
@@ -301,17 +274,11 @@ impl Table<'_> {
         };
         let what = match error.kind() {
             csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-                both!(
-                    "这一行有 {len} 格，表头有 {expected_len} 列",
-                    "the row has {len} cells, the header {expected_len} columns"
-                )
+                say::row_has_other_cells_than_header(InBoth, &len, &expected_len)
             }
-            _ => both!("CSV 读不出来：{error}", "the CSV cannot be read: {error}"),
+            _ => say::csv_cannot_be_read(InBoth, &error),
         };
-        Defect::error("bad-csv", self.file, place, what).expected(both!(
-            "每行格数与表头相同；含逗号的格用英文双引号括起",
-            "as many cells as the header has columns; quote cells that hold commas"
-        ))
+        Defect::error("bad-csv", self.file, place, what).expected(say::as_many_cells_as_header(InBoth))
     }
 
     fn text(&self, row: &Row, name: &str) -> Option<String> {
@@ -337,11 +304,11 @@ impl Table<'_> {
                     "unknown-community",
                     self.file,
                     row.place.clone(),
-                    both!("没有社区“{given}”", "there is no community {given:?}"),
+                    say::no_community(InBoth, &given),
                 )
-                .expected(both!("communities 图层中的 id 或名称", "an id or name of the communities layer"));
+                .expected(say::id_or_name_of_communities_layer(InBoth));
                 defects.push(match communities.suggest(&given) {
-                    Some(meant) => defect.mend(both!("是否指 {meant}？", "did you mean {meant}?")),
+                    Some(meant) => defect.mend(say::did_you_mean(InBoth, &meant)),
                     None => defect,
                 });
                 None
@@ -352,9 +319,9 @@ impl Table<'_> {
                         "ambiguous-community",
                         self.file,
                         row.place.clone(),
-                        both!("有几个社区都叫“{given}”", "several communities are called {given:?}"),
+                        say::several_communities_called(InBoth, &given),
                     )
-                    .mend(both!("改用社区 id", "use the community's id")),
+                    .mend(say::use_community_id(InBoth)),
                 );
                 None
             }
@@ -429,13 +396,10 @@ impl Table<'_> {
                         "waiver-ends-before-it-begins",
                         self.file,
                         row.place.clone(),
-                        both!(
-                            "批准日期 {granted} 晚于到期日 {expires}",
-                            "it is granted on {granted}, after it expires on {expires}"
-                        ),
+                        say::granted_on_after_expires_on(InBoth, &granted, &expires),
                     )
-                    .expected(both!("到期日不早于批准日期", "an expiry no earlier than the grant"))
-                    .mend(both!("对照批准文件改正日期", "correct the dates by the document")),
+                    .expected(say::expiry_no_earlier_than_grant(InBoth))
+                    .mend(say::correct_dates_by_document(InBoth)),
                 );
                 continue;
             }

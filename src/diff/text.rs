@@ -10,8 +10,8 @@ use super::words::{elsewhere_words, ends, fate_words, rule_words, threshold_word
 use super::{Change, ClauseDiff, CommunityDiff, Compared, Diff, InputChange, InputFate, ItemDiff, Named};
 use crate::audit::{ClauseAudit, Evidence, Range};
 use crate::lang::Lang;
+use crate::messages::diff as say;
 use crate::report::wording;
-use crate::say;
 use crate::units::plain;
 use crate::verdict::Verdict;
 use crate::vocabulary::{Layer, Vocabulary};
@@ -25,14 +25,10 @@ pub fn text(diff: &Diff, vocabulary: &Vocabulary, lang: Lang) -> String {
     let mut line = |line: String| writeln!(text, "{line}").expect("writing to a string");
     if diff.is_across_standards() {
         let (before, after) = (standard(&diff.before, lang), standard(&diff.after, lang));
-        line(say!(
-            lang,
-            "注意：两份结果的标准不同，判定和得分的差别可能只来自标准：{before} → {after}",
-            "Mind: the audits are under different standards, from which alone verdicts and scores may differ: {before} → {after}"
-        ));
+        line(say::mind_different_standards(lang, &before, &after));
     }
     if diff.is_empty() {
-        line(say!(lang, "没有变化", "No change"));
+        line(say::no_change(lang));
         return text;
     }
     heading(diff, lang).into_iter().for_each(&mut line);
@@ -43,11 +39,7 @@ pub fn text(diff: &Diff, vocabulary: &Vocabulary, lang: Lang) -> String {
     let more = diff.communities.len().saturating_sub(SHOWN_COMMUNITIES);
     if more > 0 {
         line(String::new());
-        line(say!(
-            lang,
-            "另有 {more} 个社区有变化，用 --out 写出 diff.csv、diff.json 查看",
-            "{more} more communities changed: write diff.csv and diff.json with --out"
-        ));
+        line(say::more_communities_changed(lang, &more));
     }
     if !diff.elsewhere.is_empty() {
         let mut kinds: IndexMap<String, usize> = IndexMap::new();
@@ -55,14 +47,10 @@ pub fn text(diff: &Diff, vocabulary: &Vocabulary, lang: Lang) -> String {
             *kinds.entry(elsewhere_words(&other.kind, lang)).or_default() += other.count;
         }
         let kinds: Vec<String> =
-            kinds.iter().map(|(kind, count)| say!(lang, "{kind} {count} 处", "{kind} ({count})")).collect();
+            kinds.iter().map(|(kind, count)| say::kind_count(lang, &kind, &count)).collect();
         let kinds = kinds.join(lang.comma());
         line(String::new());
-        line(say!(
-            lang,
-            "其余不同之处：{kinds}（位置见 diff.json 的 elsewhere）",
-            "What else differs: {kinds} (for the places see elsewhere in diff.json)"
-        ));
+        line(say::what_else_differs(lang, &kinds));
     }
     text
 }
@@ -71,41 +59,41 @@ pub fn text(diff: &Diff, vocabulary: &Vocabulary, lang: Lang) -> String {
 pub fn standard(audit: &Compared, lang: Lang) -> String {
     let (id, title) = (&audit.standard.id, &audit.standard.title);
     let sum: String = audit.standard.sha256.chars().take(8).collect();
-    say!(lang, "{id}（{title}，文本校验 {sum}）", "{id} ({title}, checksum {sum})")
+    say::checksum(lang, &id, &title, &sum)
 }
 
 fn heading(diff: &Diff, lang: Lang) -> Vec<String> {
     let mut lines = Vec::new();
     let (from, to) = (&diff.before.as_of, &diff.after.as_of);
     lines.push(match &diff.heading.as_of {
-        Some(_) => say!(lang, "核查日：{from} → {to}", "As of: {from} → {to}"),
-        None => say!(lang, "核查日：{to}（相同）", "As of: {to} (both)"),
+        Some(_) => say::as_of_moved(lang, &from, &to),
+        None => say::as_of_both(lang, &to),
     });
     let (old, new) = (&diff.before.standard, &diff.after.standard);
     match &diff.heading.standard {
         None => {
             let standard = standard(&diff.after, lang);
-            lines.push(say!(lang, "标准：{standard}（相同）", "Standard: {standard} (both)"));
+            lines.push(say::standard_both(lang, &standard));
         }
         Some(_) => {
             if old.layers != new.layers {
                 let (old, new) = (old.layers.join(" / "), new.layers.join(" / "));
-                lines.push(say!(lang, "标准的层：{old} → {new}", "Layers of the standard: {old} → {new}"));
+                lines.push(say::layers_of_standard(lang, &old, &new));
             }
             if old.pace != new.pace {
                 let (old, new) = (plain(old.pace), plain(new.pace));
-                lines.push(say!(lang, "步速：{old} → {new} 米/分钟", "Pace: {old} → {new} m/min"));
+                lines.push(say::pace_m_min(lang, &old, &new));
             }
         }
     }
     if let Some(tool) = &diff.heading.tool {
         let (old, new) = (&tool.before.version, &tool.after.version);
-        lines.push(say!(lang, "程序版本：{old} → {new}", "Version of the program: {old} → {new}"));
+        lines.push(say::version_of_program(lang, &old, &new));
     }
     if let Some(datasets) = &diff.heading.datasets {
         let of = |names: &[String]| names.join(lang.comma());
         let (old, new) = (of(&datasets.before), of(&datasets.after));
-        lines.push(say!(lang, "数据：{old} → {new}", "Data: {old} → {new}"));
+        lines.push(say::data_moved(lang, &old, &new));
     }
     let fates = [InputFate::Added, InputFate::Removed, InputFate::Changed, InputFate::Renamed];
     for fate in fates {
@@ -113,18 +101,18 @@ fn heading(diff: &Diff, lang: Lang) -> Vec<String> {
             diff.heading.inputs.iter().filter(|input| input.fate == fate).map(input_name).collect();
         if !names.is_empty() {
             let (what, names) = (fate_words(fate, lang), names.join(lang.comma()));
-            lines.push(say!(lang, "{what}：{names}", "{what}: {names}"));
+            lines.push(say::what_names(lang, &what, &names));
         }
     }
     let named =
         |list: &[Named]| list.iter().map(|one| one.name.as_str()).collect::<Vec<_>>().join(lang.comma());
     if !diff.added.is_empty() {
         let names = named(&diff.added);
-        lines.push(say!(lang, "新增社区：{names}", "Communities added: {names}"));
+        lines.push(say::communities_added(lang, &names));
     }
     if !diff.removed.is_empty() {
         let names = named(&diff.removed);
-        lines.push(say!(lang, "不再核查的社区：{names}", "Communities no longer audited: {names}"));
+        lines.push(say::communities_no_longer_audited(lang, &names));
     }
     lines
 }
@@ -142,7 +130,7 @@ fn community_lines(
     let mut lines = vec![title(community, diff, lang)];
     for part in &community.gate_parts {
         let (title, change) = (&part.title, verdicts(Some(part.before), Some(part.after), lang));
-        lines.push(say!(lang, "      关口“{title}”：{change}", "      Gate, {title}: {change}"));
+        lines.push(say::gate_change(lang, &title, &change));
     }
     let mut items = community.items.iter().peekable();
     let mut under = None;
@@ -163,11 +151,7 @@ fn community_lines(
     lines.extend(items.filter_map(|item| item_line(item, community, lang)));
     if let Some(rest) = community.moved.as_ref().and_then(|moved| moved.unexplained) {
         let points = ends(rest, lang);
-        lines.push(say!(
-            lang,
-            "      另有 {points} 分归不到条款：较早的结果没有写条款得分率，或计分方法不同",
-            "      {points} points fall to no clause: an audit without the clauses' credits, or one that reckoned otherwise"
-        ));
+        lines.push(say::points_fall_to_no_clause(lang, &points));
     }
     lines
 }
@@ -179,39 +163,39 @@ fn title(community: &CommunityDiff, diff: &Diff, lang: Lang) -> String {
         let (old, new) = (shown(before), shown(after));
         let by = community.moved.as_ref().map_or(String::new(), |moved| {
             let by = ends(Range { low: moved.low, high: moved.high }, lang);
-            say!(lang, "（{by}）", " ({by})")
+            say::by_points(lang, &by)
         });
-        parts.push(say!(lang, "得分 {old} → {new}{by}", "score {old} → {new}{by}"));
+        parts.push(say::score_moved(lang, &old, &new, &by));
     } else {
-        parts.push(say!(lang, "得分不变", "same score"));
+        parts.push(say::same_score(lang));
     }
     if let Some(Change { before, after }) = &community.grade {
         let shown = |grade: &Option<_>| grade.as_ref().map_or("—".to_owned(), wording::grade);
         let (old, new) = (shown(before), shown(after));
-        parts.push(say!(lang, "等级 {old} → {new}", "grade {old} → {new}"));
+        parts.push(say::grade_moved(lang, &old, &new));
     }
     if let Some(Change { before, after }) = community.gate {
         let gate = diff.after.standard.gate.clone().filter(|_| lang == Lang::Zh);
-        let gate = gate.unwrap_or_else(|| say!(lang, "关口", "gate"));
+        let gate = gate.unwrap_or_else(|| say::gate(lang));
         let shown = |gate: Option<Verdict>| gate.map_or("—", |gate| wording::gate(gate, lang));
         parts.push(format!("{gate} {} → {}", shown(before), shown(after)));
     }
     if let Some(Change { before, after }) = community.judged {
         let (old, of, new, of_new) = (before.clauses, before.of, after.clauses, after.of);
-        parts.push(say!(lang, "已判 {old}/{of} → {new}/{of_new}", "judged {old}/{of} → {new}/{of_new}"));
+        parts.push(say::judged_moved(lang, &old, &of, &new, &of_new));
     }
     if community.walking.is_some() {
-        parts.push(say!(lang, "步行距离的量法不同", "walks measured otherwise"));
+        parts.push(say::walks_measured_otherwise(lang));
     }
     if community.residents.is_some() {
-        parts.push(say!(lang, "居民数据有变化", "residents differ"));
+        parts.push(say::residents_differ(lang));
     }
     let (name, parts) = (&community.name, parts.join(lang.semicolon()));
     let renamed = community.renamed.as_ref().map_or(String::new(), |name| {
         let before = &name.before;
-        say!(lang, "（原名 {before}）", " (formerly {before})")
+        say::formerly(lang, &before)
     });
-    say!(lang, "── {name}{renamed}：{parts}", "── {name}{renamed}: {parts}")
+    say::community_line(lang, &name, &renamed, &parts)
 }
 
 fn item_line(item: &ItemDiff, community: &CommunityDiff, lang: Lang) -> Option<String> {
@@ -230,16 +214,16 @@ fn item_line(item: &ItemDiff, community: &CommunityDiff, lang: Lang) -> Option<S
         });
         let by = moved.map_or(String::new(), |part| {
             let by = ends(Range { low: part.low, high: part.high }, lang);
-            say!(lang, "（{by} 分）", " ({by} points)")
+            say::points_aside(lang, &by)
         });
-        parts.push(say!(lang, "权重 {old} → {new}{by}", "weight {old} → {new}{by}"));
+        parts.push(say::weight_moved(lang, &old, &new, &by));
     }
     if !item.wording.is_empty() {
-        parts.push(say!(lang, "条文改了", "worded otherwise"));
+        parts.push(say::worded_otherwise(lang));
     }
     let is_other = !parts.is_empty();
     let parts = parts.join(lang.semicolon());
-    is_other.then(|| say!(lang, "{number:>4}  {title}：{parts}", "{number:>4}  {title}: {parts}"))
+    is_other.then(|| say::item_line(lang, &number, &title, &parts))
 }
 
 fn clause_lines(
@@ -253,19 +237,18 @@ fn clause_lines(
     let change = verdicts(verdict(before), verdict(after), lang);
     let points = part(community, clause).map_or(String::new(), |part| {
         let by = ends(Range { low: part.low, high: part.high }, lang);
-        say!(lang, "，得分 {by}", ", score {by}")
+        say::and_score_by(lang, &by)
     });
     let why: Vec<String> = clause.rules.iter().map(|rule| rule_words(*rule, lang)).collect();
     let (id, why) = (&clause.id, why.join(lang.semicolon()));
-    let mut lines =
-        vec![say!(lang, "      {id}  {change}{points}　【{why}】", "      {id}  {change}{points}  [{why}]")];
+    let mut lines = vec![say::clause_line(lang, &id, &change, &points, &why)];
     for threshold in &clause.thresholds {
         lines.push(format!("            {}", threshold_words(threshold, vocabulary, lang)));
     }
     if let (Some(before), Some(after)) = (before, after) {
         if before.level != after.level {
             let (old, new) = (wording::level(before.level, lang), wording::level(after.level, lang));
-            lines.push(say!(lang, "            约束力：{old} → {new}", "            level: {old} → {new}"));
+            lines.push(say::level_line(lang, &old, &new));
         }
         if before.reason == after.reason {
             lines.extend(evidence_lines(before, after, vocabulary, lang));
@@ -275,7 +258,7 @@ fn clause_lines(
     for (side, zh, en) in [(before, "前", "before"), (after, "后", "after")] {
         if let Some(side) = side {
             let reason = &side.reason;
-            lines.push(say!(lang, "            {zh}：{reason}", "            {en}: {reason}"));
+            lines.push(say::reason_line(lang, &zh, &reason, &en));
         }
     }
     lines
@@ -318,7 +301,6 @@ fn evidence_lines(
         })
         .collect();
     let more = changed.len().saturating_sub(SHOWN_VALUES);
-    let rest =
-        (more > 0).then(|| say!(lang, "            ……另有 {more} 处", "            ... and {more} more"));
+    let rest = (more > 0).then(|| say::and_more_lines(lang, &more));
     changed.into_iter().take(SHOWN_VALUES).chain(rest).collect()
 }

@@ -6,13 +6,14 @@ use unicode_normalization::UnicodeNormalization;
 use super::columns::Column;
 use super::filled::Filled;
 use super::key::Key;
-use crate::both;
 use crate::check::Check;
 use crate::dataset::facts::{self, Value};
 use crate::dataset::{Dataset, Reply};
 use crate::date::{self, Date};
 use crate::defect::{Defect, did_you_mean};
+use crate::lang::InBoth;
 use crate::lang::{Both, Lang};
+use crate::messages::form as say;
 use crate::standard::Standard;
 use crate::vocabulary::{CategoryId, Kind, Layer, PropertyId};
 
@@ -91,16 +92,15 @@ impl Reader<'_> {
             }
             Key::Survey { community, category } => {
                 let community = self.community(community)?;
-                let known = self.standard.vocabulary.category(category).ok_or_else(|| {
-                    unknown(both!(
-                        "类别“{category}”不在词表中",
-                        "the category {category:?} is not in the vocabulary"
-                    ))
-                })?;
+                let known = self
+                    .standard
+                    .vocabulary
+                    .category(category)
+                    .ok_or_else(|| unknown(say::category_not_in_vocabulary(InBoth, &category)))?;
                 let all = match self.reply(answer)? {
                     Reply::Yes => true,
                     Reply::No => false,
-                    Reply::NotApplicable => return Err(wrong(answer, both!("是或否", "是 or 否"))),
+                    Reply::NotApplicable => return Err(wrong(answer, say::yes_or_no_zh(InBoth))),
                 };
                 Ok(Said::Survey { community, category: known, all })
             }
@@ -112,26 +112,20 @@ impl Reader<'_> {
         let communities = &self.dataset.communities;
         communities.iter().position(|community| community.id == id).ok_or_else(|| {
             let name = &self.dataset.name;
-            unknown(both!("数据集“{name}”里没有社区 {id}", "the dataset {name:?} has no community {id}"))
+            unknown(say::dataset_has_no_community(InBoth, &name, &id))
         })
     }
 
     fn attested(&self, clause: &str) -> Result<(), Box<Refusal>> {
         let standard = &self.standard.id;
         let Some(known) = self.standard.clause(clause) else {
-            return Err(unknown(both!(
-                "标准 {standard} 没有条款 {clause}",
-                "the standard {standard} has no clause {clause}"
-            )));
+            return Err(unknown(say::standard_has_no_clause(InBoth, &standard, &clause)));
         };
         let attested = known.checks().any(|check| matches!(check, Check::Attest(_)));
         if attested {
             return Ok(());
         }
-        Err(unknown(both!(
-            "标准 {standard} 的条款 {clause} 由数据量算，不采用答复",
-            "the clause {clause} of {standard} is measured and takes no answer"
-        )))
+        Err(unknown(say::clause_is_measured(InBoth, &standard, &clause)))
     }
 
     /// 是, 否 or 不适用, as `survey.csv` has them.
@@ -144,7 +138,7 @@ impl Reader<'_> {
             Some(Value::Text(choice)) if &*choice == "yes" => Ok(Reply::Yes),
             Some(Value::Text(choice)) if &*choice == "no" => Ok(Reply::No),
             Some(_) => Ok(Reply::NotApplicable),
-            None => Err(wrong(answer, both!("是、否或不适用", "是, 否 or 不适用 (yes, no, n-a)"))),
+            None => Err(wrong(answer, say::yes_no_or_not_applicable(InBoth))),
         }
     }
 
@@ -158,15 +152,12 @@ impl Reader<'_> {
         let zh = layer.zh();
         let name = layer.id();
         let Some(origin) = origin else {
-            return Err(unknown(both!(
-                "数据集的{zh}图层里已没有编号为 {id} 的要素",
-                "the dataset's {name} have no feature {id} (any more)"
-            )));
+            return Err(unknown(say::no_such_feature(InBoth, &zh, &id, &name)));
         };
         let known =
             vocabulary.property_id(layer, property).filter(|_| !matches!(property, "id" | "category"));
         let Some(known) = known else {
-            return Err(unknown(both!("{zh}没有字段 {property}", "{name} have no property {property}")));
+            return Err(unknown(say::layer_has_no_property(InBoth, &zh, &property, &name)));
         };
         let described = &vocabulary.properties(layer)[known.0 as usize];
         let value = if described.kind == Kind::List && matches!(answer, "无" | "没有" | "none") {
@@ -177,7 +168,7 @@ impl Reader<'_> {
             let read = facts::read(described, &Json::from(answer), vocabulary);
             let read =
                 read.map_err(|why| refusal(Column::Answer, why.code, why.what, why.expected, mend()))?;
-            read.ok_or_else(|| wrong(answer, both!("一个值", "a value")))?
+            read.ok_or_else(|| wrong(answer, say::a_value(InBoth)))?
         };
         Ok(Said::Property { layer, id: id.to_owned(), feature: origin.index, property: known, value })
     }
@@ -189,20 +180,19 @@ impl Reader<'_> {
             [index] => Ok(communities[index].id.clone()),
             [] => {
                 let names = communities.iter().flat_map(|c| [c.id.as_str(), c.name.as_str()]);
-                let what = both!("没有社区“{answer}”", "there is no community {answer:?}");
+                let what = say::no_community(InBoth, &answer);
                 let mend = match did_you_mean(answer, names) {
-                    Some(meant) => both!("是否指 {meant}？", "did you mean {meant}?"),
+                    Some(meant) => say::did_you_mean(InBoth, &meant),
                     None => mend(),
                 };
-                let expected =
-                    both!("数据集中社区的名称或 id", "the name or id of a community of the dataset");
+                let expected = say::name_or_id_of_community_of_dataset(InBoth);
                 Err(refusal(Column::Answer, "unknown-community", what, expected, mend))
             }
             _ => Err(refusal(
                 Column::Answer,
                 "ambiguous-community",
-                both!("有几个社区都叫“{answer}”", "several communities are called {answer:?}"),
-                both!("社区的 id", "the community's id"),
+                say::several_communities_called(InBoth, &answer),
+                say::community_id(InBoth),
                 mend(),
             )),
         }
@@ -223,8 +213,8 @@ impl Reader<'_> {
             refusal(
                 column,
                 "not-a-date",
-                both!("“{written}”不是日历上有的日期", "{written:?} is no date of the calendar"),
-                both!("年在前的日期，如 2023-06-20", "a date, year first, such as 2023-06-20"),
+                say::no_date_of_calendar(InBoth, &written),
+                say::date_year_first(InBoth),
                 mend(),
             )
         })
@@ -239,14 +229,11 @@ fn numbered_day(text: &str) -> Option<Date> {
 }
 
 fn mend() -> Both {
-    both!(
-        "改正后重新读入；不清楚就清空这一格",
-        "correct it and read the form again; clear the cell where it is not clear"
-    )
+    say::correct_and_read_form_again(InBoth)
 }
 
 fn wrong(answer: &str, expected: Both) -> Box<Refusal> {
-    let what = both!("答复“{answer}”不在可选的答复之中", "{answer:?} is none of the answers to choose from");
+    let what = say::none_of_the_choices(InBoth, &answer);
     refusal(Column::Answer, "unknown-choice", what, expected, mend())
 }
 
@@ -255,11 +242,8 @@ fn unknown(what: Both) -> Box<Refusal> {
         Column::Key,
         "unknown-key",
         what,
-        both!("这个数据集的核查表", "a form of this dataset"),
-        both!(
-            "核对数据集；数据改过的，重新生成核查表，把答复抄过去",
-            "check the dataset; where it was changed since, make the form again and copy the answers"
-        ),
+        say::form_of_dataset(InBoth),
+        say::check_whether_dataset_changed(InBoth),
     )
 }
 

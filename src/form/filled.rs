@@ -6,9 +6,10 @@ use std::path::Path;
 use super::columns::Column;
 use super::guide::DATASET;
 use super::key::Key;
-use crate::both;
 use crate::defect::{Defect, Place};
+use crate::lang::InBoth;
 use crate::lang::{Both, Lang};
+use crate::messages::form as say;
 use crate::spreadsheet::{self, Row, Sheet};
 
 /// The header is looked for in this many rows.
@@ -110,11 +111,8 @@ impl Form {
                     &at,
                     Column::Key,
                     "no-key",
-                    both!(
-                        "有答复“{answer}”，但没有编码，不知道答的是什么",
-                        "it answers {answer:?} but has no key: to what?"
-                    ),
-                    both!("表里原有的编码", "the key the form had"),
+                    say::answer_without_key(InBoth, &answer),
+                    say::key_of_the_form(InBoth),
                     lang,
                 );
             }
@@ -126,8 +124,8 @@ impl Form {
                     &at,
                     Column::Key,
                     "unknown-key",
-                    both!("编码“{key}”读不出来", "the key {key:?} cannot be read"),
-                    both!("表里原有的编码，如 answer|c1|9.a", "the key the form had, such as answer|c1|9.a"),
+                    say::key_cannot_be_read(InBoth, &key),
+                    say::key_for_example(InBoth),
                     lang,
                 );
             }
@@ -142,8 +140,8 @@ impl Form {
                     &at,
                     column,
                     "formula",
-                    both!("这一格是公式，没有读", "this cell is a formula and was not read"),
-                    both!("直接填写的值", "a value written down"),
+                    say::cell_is_a_formula(InBoth),
+                    say::a_value_written_down(InBoth),
                     lang,
                 );
             } else if ["#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"].contains(&text) {
@@ -152,8 +150,8 @@ impl Form {
                     &at,
                     column,
                     "cell-error",
-                    both!("这一格是错误值 {text}", "this cell holds the error {text}"),
-                    both!("直接填写的值", "a value written down"),
+                    say::cell_holds_error(InBoth, &text),
+                    say::a_value_written_down(InBoth),
                     lang,
                 );
             }
@@ -168,7 +166,7 @@ impl Form {
                     "evidence-alone",
                     &at.file,
                     at.place(Some(Column::Answer), lang),
-                    both!("写了依据，没有写答复，按空白处理", "evidence without an answer counts as blank"),
+                    say::evidence_without_answer(InBoth),
                 ));
             }
             return;
@@ -187,10 +185,9 @@ impl Form {
         lang: Lang,
     ) {
         self.defects.push(
-            Defect::error(code, &at.file, at.place(Some(column), lang), what).expected(expected).mend(both!(
-                "改正后重新读入；或清空这一行的答复",
-                "correct it and read the form again, or clear the row's answer"
-            )),
+            Defect::error(code, &at.file, at.place(Some(column), lang), what)
+                .expected(expected)
+                .mend(say::correct_and_read_form_again_or_clear(InBoth)),
         );
     }
 
@@ -211,16 +208,13 @@ impl Form {
                 if other.at.file == first.at.file { String::new() } else { format!("{} ", first.at.file) };
             let column = Column::FILLED.into_iter().find(|column| first.cell(*column) != other.cell(*column));
             let (one, two) = column.map_or(("", ""), |column| (first.cell(column), other.cell(column)));
-            let what = both!(
-                "与{elsewhere}第 {row} 行是同一个事实，填的却不同（“{one}”和“{two}”）",
-                "the same fact as {elsewhere}row {row}, filled in otherwise ({one:?} and {two:?})"
-            );
+            let what = say::same_fact_filled_otherwise(InBoth, &elsewhere, &row, &one, &two);
             self.refuse(
                 &other.at.clone(),
                 column.unwrap_or(Column::Answer),
                 "two-answers",
                 what,
-                both!("一个事实填一次", "each fact once"),
+                say::each_fact_once(InBoth),
                 lang,
             );
         }
@@ -247,12 +241,9 @@ impl Form {
                     "missing-column",
                     file,
                     Place::Row { row: header.row, column: None },
-                    both!(
-                        "表里没有“{name}”列，没有读",
-                        "the form has no column {name:?}; nothing was read of it"
-                    ),
+                    say::form_lacks_column(InBoth, &name),
                 )
-                .mend(both!("若删去了这一列，从原表补回", "if it was deleted, put it back from the form")),
+                .mend(say::put_column_back(InBoth)),
             );
         }
     }
@@ -301,17 +292,8 @@ fn no_form(file: &str, sheets: &[Sheet]) -> Defect {
         "no-form",
         file,
         Place::Row { row: first.map_or(1, |row| row.number), column: None },
-        both!(
-            "不是核查表：没有哪一行同时有“{key}”和“{answer}”两列的表头（第一行是“{quote}”）",
-            "no form: no row names both columns {key_en:?} and {answer_en:?} (the first says {quote:?})"
-        ),
+        say::no_form(InBoth, &key, &answer, &quote, &key_en, &answer_en),
     )
-    .expected(both!(
-        "ccaudit form 生成的表，填好后保存的 .xlsx",
-        "the form that ccaudit form wrote, filled in and saved as .xlsx"
-    ))
-    .mend(both!(
-        "换成填好的那个文件；若删去了这两列，从原表补回",
-        "name the filled form; if one of the columns was deleted, put it back from the form"
-    ))
+    .expected(say::a_form_of_ccaudit(InBoth))
+    .mend(say::name_the_filled_form(InBoth))
 }

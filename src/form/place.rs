@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::audit::{CommunityAudit, CommunityMap, MapShape};
 use crate::lang::Lang;
-use crate::say;
+use crate::messages::form as say;
 use crate::vocabulary::Layer;
 
 /// How many facilities of a category a row names before it counts the rest.
@@ -33,9 +33,7 @@ impl<'a> Places<'a> {
                 facility.category.replace('_', " ")
             };
             let title = match &facility.name {
-                Some(name) if *name != facility.id => {
-                    say!(lang, "{name}（{category}）", "{name} ({category})")
-                }
+                Some(name) if *name != facility.id => say::name_with_category(lang, &name, &category),
                 _ => category,
             };
             titles.insert((Layer::Facilities, facility.id.as_str()), (title, middle(&facility.shape)));
@@ -44,7 +42,7 @@ impl<'a> Places<'a> {
             let parts = [&residence.compound, &residence.name];
             let title: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
             let title = match title.is_empty() {
-                true => say!(lang, "住宅楼", "residence"),
+                true => say::residence(lang),
                 false => title.join(if lang == Lang::Zh { "" } else { " " }),
             };
             titles.insert((Layer::Residences, residence.id.as_str()), (title, middle(&residence.shape)));
@@ -57,14 +55,12 @@ impl<'a> Places<'a> {
         let lang = self.lang;
         match self.titles.get(&(layer, id)) {
             Some((title, at)) => {
-                let at = at.map_or(String::new(), |[x, y]| {
-                    say!(lang, "\n北纬{y:.5} 东经{x:.5}", "\n{y:.5} N {x:.5} E")
-                });
-                say!(lang, "{title}\n编号 {id}{at}", "{title}\nid {id}{at}")
+                let at = at.map_or(String::new(), |[x, y]| say::coordinates_line(lang, &y, &x));
+                say::id_line(lang, &title, &id, &at)
             }
             None => {
                 let kind = if lang == Lang::Zh { layer.zh() } else { layer.id() };
-                say!(lang, "{kind}，编号 {id}", "{kind}, id {id}")
+                say::kind_and_id(lang, &kind, &id)
             }
         }
     }
@@ -87,11 +83,7 @@ impl<'a> Places<'a> {
         }
         let names = names.join(lang.comma());
         let colon = if names.is_empty() { "" } else { say_colon(lang) };
-        say!(
-            lang,
-            "全社区；数据里现有 {facilities} 处{colon}{names}",
-            "the whole community; the data has {facilities}{colon}{names}"
-        )
+        say::whole_community_with_facilities(lang, &facilities, &colon, &names)
     }
 }
 

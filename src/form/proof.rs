@@ -4,10 +4,11 @@
 use super::columns::Column;
 use super::entry::{Entry, Said};
 use super::target::Target;
-use crate::both;
 use crate::dataset::Source;
 use crate::defect::{Defect, Place};
 use crate::lang::Both;
+use crate::lang::InBoth;
+use crate::messages::form as say;
 use crate::quality;
 use crate::report::File;
 
@@ -37,13 +38,10 @@ impl Target<'_> {
                 let Both { zh, en } = &error.what;
                 let at = &entries[number].row.at;
                 let place = at.place(Some(Column::Answer), self.options.lang);
-                let what = both!("填入后数据不成立：{zh}", "with this value the data does not hold: {en}");
+                let what = say::value_breaks_the_data(InBoth, &zh, &en);
                 let defect = Defect::error(error.code, &at.file, place, what)
                     .expected(error.expected.clone())
-                    .mend(both!(
-                        "核对这一栋（处）的各个数，改正后重新读入",
-                        "check the feature's numbers, correct them and read the form again"
-                    ));
+                    .mend(say::check_the_numbers(InBoth));
                 wrong.push((number, defect));
             }
         }

@@ -6,8 +6,8 @@ use super::key::Key;
 use super::place::Places;
 use crate::audit::{AnswerState, Audit, ClauseAudit, Condition, Level, Need, Required};
 use crate::lang::Lang;
+use crate::messages::form as say;
 use crate::report::wording::required;
-use crate::say;
 use crate::units::Unit;
 use crate::vocabulary::{Kind, Layer, Property, Vocabulary};
 
@@ -63,11 +63,7 @@ impl Wording<'_> {
                 let facilities = sheaf.community.access.iter().find(|access| access.category == *category);
                 let known = places.known(category, facilities.map_or(0, |access| access.facilities));
                 let category = self.category(category);
-                let question = say!(
-                    lang,
-                    "{category}是否已查全：除右边写明的以外，社区内再没有了？",
-                    "Is the {category} surveyed completely: none in the community but those named here?"
-                );
+                let question = say::is_category_surveyed(lang, &category);
                 (question, known, Takes::YesNo, None)
             }
             Key::Property { layer, id, property } => {
@@ -82,7 +78,7 @@ impl Wording<'_> {
         };
         if !fact.also.is_empty() {
             let also = fact.also.join(lang.comma());
-            place += &say!(lang, "\n（也关系到{also}）", "\n(matters to {also} too)");
+            place += &say::matters_to_others_too(lang, &also);
         }
         // On paper there is no list to choose from.
         let choices = match (&takes, lang) {
@@ -111,32 +107,19 @@ impl Wording<'_> {
     pub fn drawing(&self, places: &Places, drawing: &Drawing) -> (String, String) {
         let lang = self.lang;
         match &drawing.need {
-            Need::Paths => (
-                say!(lang, "补充步行路网图层 paths.geojson", "supply the walking network, paths.geojson"),
-                self.everywhere(),
-            ),
+            Need::Paths => (say::supply_walking_network_paths(lang), self.everywhere()),
             Need::PathTo { layer, id } => {
                 let layer = Layer::named(layer).unwrap_or(Layer::Facilities);
-                (
-                    say!(lang, "补画通往这里的步行路径", "draw the path that leads here"),
-                    places.feature(layer, id),
-                )
+                (say::draw_path_leads(lang), places.feature(layer, id))
             }
-            _ => (
-                say!(
-                    lang,
-                    "补充该社区的住宅楼图层 residences.geojson",
-                    "supply the community's residences, residences.geojson"
-                ),
-                self.everywhere(),
-            ),
+            _ => (say::supply_community_residences_residences(lang), self.everywhere()),
         }
     }
 
     /// Clauses with how binding they are: `3.a 应`.
     pub fn clauses(&self, sheaf: &Sheaf, clauses: &[String]) -> String {
         if clauses.is_empty() {
-            return say!(self.lang, "—（其他社区要用）", "— (for other communities)");
+            return say::for_other_communities(self.lang);
         }
         let level = |id: &String| {
             let level = self.clause(sheaf, id).map(|clause| clause.level);
@@ -156,7 +139,7 @@ impl Wording<'_> {
     }
 
     fn everywhere(&self) -> String {
-        say!(self.lang, "全社区", "the whole community")
+        say::whole_community(self.lang)
     }
 
     fn category(&self, category: &str) -> String {
@@ -177,16 +160,8 @@ impl Wording<'_> {
             _ => None,
         });
         match state {
-            Some(AnswerState::NoEvidence) => say!(
-                lang,
-                "{question}？（已有答复但没有依据：请核实并写明依据）",
-                "{question}? (answered without evidence: verify, and name the evidence)"
-            ),
-            Some(AnswerState::Expired) => say!(
-                lang,
-                "{question}？（原答复已过有效期：请重新核实，填上核查日期）",
-                "{question}? (the answer has expired: verify again, and give the date)"
-            ),
+            Some(AnswerState::NoEvidence) => say::verify_for_want_of_evidence(lang, &question),
+            Some(AnswerState::Expired) => say::verify_since_expired(lang, &question),
             _ => format!("{question}{}", if lang == Lang::Zh { "？" } else { "?" }),
         }
     }
@@ -195,22 +170,18 @@ impl Wording<'_> {
     fn asked(&self, id: &str, property: Option<&Property>) -> String {
         let lang = self.lang;
         if id == "community" {
-            return say!(
-                lang,
-                "属于哪个社区？（位于几个社区的范围内）",
-                "Which community does it belong to? (it lies within several)"
-            );
+            return say::which_community(lang);
         }
         let Some(property) = property else {
-            return say!(lang, "{id}是什么？", "What is its {id}?");
+            return say::what_is_property(lang, &id);
         };
         let english = id.trim_end_matches("_m2").replace('_', " ");
         let zh = property.label_zh();
         match (property.ask.as_deref(), property.kind) {
             (Some(ask), _) if lang == Lang::Zh => format!("{ask}？"),
-            (_, Kind::Number | Kind::Integer) => say!(lang, "{zh}是多少？", "How much or many: {english}?"),
-            (_, Kind::Flag) => say!(lang, "{zh}：是或否？", "{english}: yes or no?"),
-            _ => say!(lang, "{zh}是什么？", "What is its {english}?"),
+            (_, Kind::Number | Kind::Integer) => say::how_much_or_many(lang, &zh, &english),
+            (_, Kind::Flag) => say::is_it_so(lang, &zh, &english),
+            _ => say::what_is_named(lang, &zh, &english),
         }
     }
 
@@ -264,7 +235,7 @@ impl Wording<'_> {
 
     fn unit(&self, unit: Unit) -> String {
         match unit {
-            Unit::Share => say!(self.lang, "占比（0 至 1）", "share, 0 to 1"),
+            Unit::Share => say::share_0_to_1(self.lang),
             _ => unit.label(self.lang).to_owned(),
         }
     }
@@ -297,7 +268,7 @@ impl Wording<'_> {
         parts.truncate(SPELT_OUT);
         let mut text = parts.join(lang.semicolon());
         if more > 0 {
-            text += &say!(lang, "；另有 {more} 条", "; and {more} more");
+            text += &say::and_more(lang, &more);
         }
         text
     }
@@ -306,11 +277,11 @@ impl Wording<'_> {
         let lang = self.lang;
         if !condition.contains.is_empty() {
             let entries = condition.contains.join(lang.comma());
-            return say!(lang, "应有{entries}", "must hold {entries}");
+            return say::must_hold(lang, &entries);
         }
         match (condition.is, condition.unit) {
-            (Some(true), _) => say!(lang, "应为“是”", "must be yes"),
-            (Some(false), _) => say!(lang, "应为“否”", "must be no"),
+            (Some(true), _) => say::must_be_yes(lang),
+            (Some(false), _) => say::must_be_no(lang),
             (None, Some(unit)) => required(&Required { min: condition.min, max: condition.max, unit }, lang),
             (None, None) => String::new(),
         }

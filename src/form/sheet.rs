@@ -16,8 +16,8 @@ use super::question::{Row, Takes, Wording};
 use crate::audit::Audit;
 use crate::date;
 use crate::lang::Lang;
+use crate::messages::form as say;
 use crate::report::File;
-use crate::say;
 use crate::vocabulary::Vocabulary;
 
 /// As many rows, and communities, as one workbook stays handy with; a larger form is several.
@@ -59,7 +59,7 @@ pub fn workbooks(audit: &Audit, vocabulary: &Vocabulary, lang: Lang) -> Vec<File
 fn workbook(wording: &Wording, sheaves: &[Sheaf]) -> Result<Vec<u8>, XlsxError> {
     let (audit, lang) = (wording.audit, wording.lang);
     let mut book = Workbook::new();
-    let title = say!(lang, "待核实事实核查表", "Field form of unknown facts");
+    let title = say::field_form_of_unknown_facts(lang);
     let mut properties = DocProperties::new().set_title(&title).set_author("ccaudit");
     if let Some(day) = date::parse(&audit.as_of) {
         let day = ExcelDateTime::from_ymd(day.year() as u16, day.month() as u8, day.day() as u8)?;
@@ -67,7 +67,7 @@ fn workbook(wording: &Wording, sheaves: &[Sheaf]) -> Result<Vec<u8>, XlsxError> 
     }
     book.set_properties(&properties);
     let sheet = book.add_worksheet();
-    sheet.set_name(say!(lang, "待核实", "To find out"))?;
+    sheet.set_name(say::to_find_out(lang))?;
     page(sheet, wording, &title)?;
     rows(sheet, wording, sheaves)?;
     if sheaves.iter().any(|sheaf| !sheaf.drawings.is_empty()) {
@@ -83,8 +83,8 @@ fn page(sheet: &mut Worksheet, wording: &Wording, title: &str) -> Result<(), Xls
     // In a header, & begins a code.
     let names: String = audit.datasets.join("；").replace('&', "&&").chars().take(60).collect();
     let as_of = &audit.as_of;
-    let right = say!(lang, "核查日 {as_of}", "as of {as_of}");
-    let pages = say!(lang, "第 &P 页，共 &N 页", "page &P of &N");
+    let right = say::as_of_day(lang, &as_of);
+    let pages = say::page_p_of_n(lang);
     sheet
         .set_landscape()
         .set_paper_size(9)
@@ -105,12 +105,8 @@ fn rows(sheet: &mut Worksheet, wording: &Wording, sheaves: &[Sheaf]) -> Result<(
     let formats = Formats::new();
     let total: usize = sheaves.iter().map(|sheaf| sheaf.facts.len()).sum();
     let hint = match total {
-        0 => say!(lang, "没有待核实的事实。", "Nothing is left to find out."),
-        _ => say!(
-            lang,
-            "只填黄色的格；不清楚的留空，留空仍是待核实。答“是”要写依据（照片编号、文件名等），否则不作数。填法见“说明”。",
-            "Fill in the yellow cells alone; leave blank what is not clear, it stays unknown. A yes needs evidence (photo number, document) or does not count. See “Guide”."
-        ),
+        0 => say::nothing_left_to_find_out(lang),
+        _ => say::fill_in_yellow_cells_alone(lang),
     };
     sheet.write_string_with_format(0, 0, hint, &formats.hint)?.set_row_height(0, 20)?;
     for column in Column::ALL {
@@ -215,61 +211,43 @@ fn validation(row: &Row, lang: Lang) -> Result<Option<DataValidation>, XlsxError
     let unit = &row.unit;
     let rule = DataValidation::new();
     let (rule, message) = match &row.takes {
-        Takes::YesNo => {
-            (rule.allow_list_strings(&yes_no(lang)[..2])?, say!(lang, "选“是”或“否”", "yes or no"))
+        Takes::YesNo => (rule.allow_list_strings(&yes_no(lang)[..2])?, say::yes_or_no(lang)),
+        Takes::YesNoNotApplicable => {
+            (rule.allow_list_strings(&yes_no(lang))?, say::yes_no_or_not_applicable_help(lang))
         }
-        Takes::YesNoNotApplicable => (
-            rule.allow_list_strings(&yes_no(lang))?,
-            say!(
-                lang,
-                "选“是”“否”或“不适用”；答“是”和“不适用”要写依据",
-                "yes, no or n-a; yes and n-a need evidence"
-            ),
-        ),
         Takes::OneOf(choices) => {
-            let message = say!(lang, "从下拉列表中选", "choose from the list");
+            let message = say::choose_from_list(lang);
             let length: usize = choices.iter().map(|choice| choice.encode_utf16().count() + 1).sum();
             let fits = !choices.is_empty()
                 && length <= 255
                 && choices.iter().all(|choice| !choice.contains([',', '"']));
             match fits {
                 true => (rule.allow_list_strings(choices)?, message),
-                false => {
-                    (rule.allow_any_value(), say!(lang, "写社区的名称或 id", "the community's name or id"))
-                }
+                false => (rule.allow_any_value(), say::community_name_or_id(lang)),
             }
         }
         Takes::Number { whole, least, most } => {
             let (from, to) = (least.unwrap_or(-1e9), most.unwrap_or(1e9));
             let range = match (least, most) {
-                (Some(least), Some(most)) => say!(lang, "，{least} 至 {most}", ", {least} to {most}"),
-                (Some(least), None) => say!(lang, "，不小于 {least}", ", at least {least}"),
+                (Some(least), Some(most)) => say::from_least_to_most(lang, &least, &most),
+                (Some(least), None) => say::at_least_number(lang, &least),
                 _ => String::new(),
             };
             let rule = match whole {
                 true => rule.allow_whole_number(DataValidationRule::Between(from as i32, to as i32)),
                 false => rule.allow_decimal_number(DataValidationRule::Between(from, to)),
             };
-            let kind =
-                if *whole { say!(lang, "整数", "a whole number") } else { say!(lang, "数", "a number") };
-            let unit = if unit.is_empty() {
-                String::new()
-            } else {
-                say!(lang, "，单位：{unit}", ", unit: {unit}")
-            };
-            (rule, say!(lang, "确切的{kind}{unit}{range}", "exactly {kind}{unit}{range}"))
+            let kind = if *whole { say::a_whole_number(lang) } else { say::a_number(lang) };
+            let unit = if unit.is_empty() { String::new() } else { say::in_unit(lang, &unit) };
+            (rule, say::exactly_so(lang, &kind, &unit, &range))
         }
         Takes::List(wanted) => {
             let wanted = wanted.join("、");
             let wanted = match wanted.is_empty() {
                 true => String::new(),
-                false => say!(lang, "条款要的有：{wanted}。", "Clauses ask for: {wanted}. "),
+                false => say::clauses_ask_for(lang, &wanted),
             };
-            let message = say!(
-                lang,
-                "把有的都写上，用“、”分开；没写的按没有算；一样也没有就写“无”。{wanted}",
-                "Write all there are, 、 between; what is not written counts as not there; 无 for none. {wanted}"
-            );
+            let message = say::write_all_there_are(lang, &wanted);
             (rule.allow_any_value(), message)
         }
         Takes::Day => return day(lang).map(Some),
@@ -277,9 +255,9 @@ fn validation(row: &Row, lang: Lang) -> Result<Option<DataValidation>, XlsxError
     };
     let message: String = message.chars().take(250).collect();
     let rule = rule
-        .set_input_title(say!(lang, "怎么填", "How to fill in"))?
+        .set_input_title(say::how_to_fill_in(lang))?
         .set_input_message(&message)?
-        .set_error_title(say!(lang, "这样填读不出来", "This cannot be read"))?
+        .set_error_title(say::this_cannot_be_read(lang))?
         .set_error_message(message)?;
     Ok(Some(rule))
 }
@@ -293,10 +271,10 @@ fn day(lang: Lang) -> Result<DataValidation, XlsxError> {
         ExcelDateTime::from_ymd(2000, 1, 1)?,
         ExcelDateTime::from_ymd(2099, 12, 31)?,
     );
-    let message = say!(lang, "日期，年在前，如 2023-06-20", "a date, year first, such as 2023-06-20");
+    let message = say::date_year_first_help(lang);
     DataValidation::new()
         .allow_date(days)
-        .set_error_title(say!(lang, "这样填读不出来", "This cannot be read"))?
+        .set_error_title(say::this_cannot_be_read(lang))?
         .set_error_message(message)
 }
 

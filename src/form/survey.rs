@@ -1,11 +1,12 @@
 //! Answers put behind those of `survey.csv`, and which of them may be: nothing that a person
 //! entered is changed, or set aside by an answer of another opinion.
 
-use crate::both;
 use crate::check::Attest;
 use crate::dataset::{Answer, Reply};
 use crate::date::Date;
 use crate::lang::Both;
+use crate::lang::InBoth;
+use crate::messages::form as say;
 
 /// What becomes of a new answer.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,32 +33,20 @@ pub fn step(new: &Answer, known: &[&Answer], attest: &Attest, as_of: Date) -> St
         return Step::Same;
     }
     if attest.lack(latest, as_of).is_none() {
-        return Step::Conflict(both!(
-            "数据集里已有作数的答复，未改动",
-            "the dataset has an answer that counts; it was left as it is"
-        ));
+        return Step::Conflict(say::dataset_answer_counts(InBoth));
     }
     if new.date < latest.date {
         let day = latest.date.map_or(String::new(), |day| day.to_string());
-        return Step::Conflict(both!(
-            "数据集里的答复是 {day} 的，要更新它，请填不早于这一天的核查日期",
-            "the dataset's answer is of {day}; to renew it, give a date no earlier"
-        ));
+        return Step::Conflict(say::dataset_answer_is_newer(InBoth, &day));
     }
     let contradicts = known.iter().any(|answer| {
         answer.reply != new.reply && (answer.date == new.date || answer.date.is_none() || new.date.is_none())
     });
     if contradicts {
-        return Step::Conflict(both!(
-            "与数据集里同一天（或没有日期）的答复相矛盾",
-            "it contradicts an answer of the same day, or of none, in the dataset"
-        ));
+        return Step::Conflict(say::contradicts_same_day(InBoth));
     }
     if new.date == latest.date && attest.lack(new, as_of).is_some() {
-        return Step::Conflict(both!(
-            "不比数据集里的答复更有依据",
-            "it is no better supported than the dataset's answer"
-        ));
+        return Step::Conflict(say::no_better_supported(InBoth));
     }
     Step::Append
 }

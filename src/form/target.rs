@@ -11,13 +11,14 @@ use super::entry::{Entry, Said};
 use super::layer::{Fate, Given, LayerText};
 use super::manifest;
 use super::survey::{self, Step};
-use crate::both;
 use crate::check::{Attest, Check};
 use crate::dataset::facts::Value;
 use crate::dataset::{Answer, Dataset, FORM_ENTRIES, Origin, Renames, Source, grown, unreadable};
 use crate::date::{self, Date};
 use crate::defect::{Defect, Place};
 use crate::import::Conflict;
+use crate::lang::InBoth;
+use crate::messages::form as say;
 use crate::report::File;
 use crate::vocabulary::{CategoryId, Layer};
 
@@ -37,17 +38,9 @@ impl<'a> Target<'a> {
         if directory.is_file() {
             let shown = directory.display().to_string();
             return Err(vec![
-                Defect::error(
-                    "not-a-directory",
-                    &shown,
-                    Place::Whole,
-                    both!("这是合集文件，核查表读不回合集", "it is a bundle; a form cannot be read into one"),
-                )
-                .expected(both!("目录形式的数据集", "a dataset that is a directory"))
-                .mend(both!(
-                    "把合集拆成目录（communities.geojson 等）后再读入",
-                    "split the bundle into a directory (communities.geojson and so on) first"
-                )),
+                Defect::error("not-a-directory", &shown, Place::Whole, say::bundle_takes_no_form(InBoth))
+                    .expected(say::dataset_directory(InBoth))
+                    .mend(say::split_bundle_into_directory(InBoth)),
             ]);
         }
         let vocabulary = &options.standard.vocabulary;
@@ -69,12 +62,9 @@ impl<'a> Target<'a> {
                 "another-dataset",
                 &file,
                 Place::Whole,
-                both!(
-                    "核查表是为“{other}”做的，要读入的数据集叫“{name}”",
-                    "the form was made for {other:?}; the dataset it is read into is called {name:?}"
-                ),
+                say::form_of_another_dataset(InBoth, &other, &name),
             )
-            .mend(both!("核对 --into 的目录", "check the directory of --into")),
+            .mend(say::check_directory_of_into(InBoth)),
         )
     }
 
@@ -190,23 +180,14 @@ impl<'a> Target<'a> {
         let warning =
             |code, column, what| Defect::warning(code, &at.file, at.place(Some(column), lang), what);
         if let Some(date) = answer.date.filter(|date| *date > as_of) {
-            let what = both!(
-                "核查日期 {date} 晚于数据集的核查日 {as_of}，核查时还不采用",
-                "the date {date} is later than the day the dataset is audited for, {as_of}: not used yet"
-            );
-            let mend = both!(
-                "更新 dataset.toml 的 as_of，或核查时写 --as-of",
-                "renew as_of in dataset.toml, or audit with --as-of"
-            );
+            let what = say::date_later_than_as_of(InBoth, &date, &as_of);
+            let mend = say::renew_as_of_in_dataset_toml(InBoth);
             return Some(warning("later-answer", Column::Date, what).mend(mend));
         }
         attest.lack(answer, as_of)?;
         let reply = survey::reply(answer.reply);
-        let what = both!(
-            "答“{reply}”没有依据或已过有效期，仍按待核实处理",
-            "{reply} without evidence, or no longer valid, stays unknown"
-        );
-        Some(warning("no-evidence", Column::Evidence, what).mend(both!("补上依据", "give the evidence")))
+        let what = say::reply_stays_unknown(InBoth, &reply);
+        Some(warning("no-evidence", Column::Evidence, what).mend(say::give_evidence(InBoth)))
     }
 
     /// Categories that every community says are surveyed completely.
@@ -254,15 +235,9 @@ impl<'a> Target<'a> {
                     "partly-surveyed",
                     &row.at.file,
                     row.at.place(Some(Column::Answer), self.options.lang),
-                    both!(
-                        "{zh}：还有 {count} 个社区没有答“是”（如{first}），这一类不算查全，没有写入 surveyed",
-                        "{id}: {count} communities have not said yes ({first} for one): not surveyed completely, nothing written"
-                    ),
+                    say::communities_not_said_yes(InBoth, &zh, &count, &first, &id),
                 )
-                .mend(both!(
-                    "数据里没有的设施先加进设施图层；各社区都查全后，把各份表一起读入（--read 可写多次）",
-                    "add facilities the data lacks; once all communities are surveyed, read their forms together (--read may be repeated)"
-                )),
+                .mend(say::add_facilities_then_read_together(InBoth)),
             );
         }
         if complete.is_empty() {
@@ -276,9 +251,9 @@ impl<'a> Target<'a> {
                     "bad-manifest",
                     &file,
                     Place::Whole,
-                    both!("surveyed 加不进去", "nothing can be added to its surveyed"),
+                    say::nothing_can_be_added_to_surveyed(InBoth),
                 )
-                .expected(both!("surveyed = [\"托儿所\"]", "surveyed = [\"nursery\"]")),
+                .expected(say::surveyed_nursery(InBoth)),
             ]
         })?;
         entered.files.push(File { path: "dataset.toml".into(), bytes: grown.into_bytes() });
@@ -330,7 +305,7 @@ impl<'a> Target<'a> {
                     property: property.clone(),
                     known: shown(&known),
                     given: shown(given.value),
-                    why: both!("数据集里已有值，未改动", "the dataset has a value; it was left as it is"),
+                    why: say::dataset_has_a_value(InBoth),
                 }),
             }
         }

@@ -17,10 +17,11 @@ use serde_json::value::RawValue;
 
 use super::write::{self, collection, file_name, lines};
 use super::{Draft, Feature};
-use crate::both;
 use crate::dataset::{CONFLICTS, Dataset, Facts, Shape, Source, unreadable};
 use crate::defect::{Defect, Place};
+use crate::lang::InBoth;
 use crate::lang::{Both, Lang};
+use crate::messages::import as say;
 use crate::network::{degree_box, distance, widen};
 use crate::report::{File, Table};
 use crate::units::Metres;
@@ -68,17 +69,9 @@ impl Draft {
         let (dataset, _) = source.read(vocabulary, None).finish()?;
         if !dataset.is_plain {
             return Err(vec![
-                Defect::error(
-                    "foreign-crs",
-                    &source.name,
-                    Place::Whole,
-                    both!(
-                        "数据集不是 WGS 84，导入的要素是 WGS 84，不能放进同一个文件",
-                        "the dataset is not in WGS 84, and imported features are: one file cannot hold both"
-                    ),
-                )
-                .expected(both!("crs = \"wgs84\" 或 \"cgcs2000\"", "crs = \"wgs84\" or \"cgcs2000\""))
-                .mend(both!("先把数据集转换为 WGS 84", "convert the dataset to WGS 84 first")),
+                Defect::error("foreign-crs", &source.name, Place::Whole, say::dataset_not_in_wgs_84(InBoth))
+                    .expected(say::crs_wgs84_or_cgcs2000(InBoth))
+                    .mend(say::convert_dataset_to_wgs_84(InBoth)),
             ]);
         }
         let mut adding = Adding { dataset: &dataset, vocabulary, conflicts: Vec::new() };
@@ -164,19 +157,12 @@ impl Adding<'_> {
             match known {
                 Some(index) => self.compare(layer, index, feature),
                 None if ids.contains(id) => {}
-                None if layer == Layer::Communities => self.conflict(
-                    layer,
-                    feature,
-                    String::new(),
-                    both!("社区边界以数据集为准，没有加入", "the dataset's own boundaries stand; not added"),
-                ),
-                None if layer == Layer::Entrances && !self.is_of_something(feature, present) => self
-                    .conflict(
-                        layer,
-                        feature,
-                        String::new(),
-                        both!("它所属的建筑没有加入", "what it is an entrance of was not added"),
-                    ),
+                None if layer == Layer::Communities => {
+                    self.conflict(layer, feature, String::new(), say::dataset_own_boundaries_stand(InBoth))
+                }
+                None if layer == Layer::Entrances && !self.is_of_something(feature, present) => {
+                    self.conflict(layer, feature, String::new(), say::what_entrance_of_not_added(InBoth))
+                }
                 None => match self.twin(layer, feature, &near) {
                     Some((twin, why)) => self.conflict(layer, feature, twin, why),
                     None => new.push(feature),
@@ -216,10 +202,7 @@ impl Adding<'_> {
                 (&known.facts, None, vec![("name", Some(known.name.as_str()))])
             }
         };
-        let why = both!(
-            "编号相同而内容不同，数据集未改动",
-            "the same id, another content; the dataset was left as it is"
-        );
+        let why = say::same_id_another_content(InBoth);
         for (property, given) in &feature.properties {
             let known = match texts.iter().find(|(name, _)| name == property) {
                 Some((_, text)) => text.map(str::to_owned),
@@ -287,10 +270,7 @@ impl Adding<'_> {
                             && !names_differ
                             && metres.is_some_and(|metres| metres <= SAME_PLACE)
                     })?;
-                let why = both!(
-                    "30 米内已有同类设施，可能是同一处，没有加入",
-                    "a facility of the category is within 30 m and may be the same; not added"
-                );
+                let why = say::facility_may_be_the_same(InBoth);
                 Some((found.title(), why))
             }
             Layer::Residences => {
@@ -305,8 +285,7 @@ impl Adding<'_> {
                             },
                         }
                     })?;
-                let why =
-                    both!("与已有住宅楼重叠，没有加入", "it overlaps a residence that is there; not added");
+                let why = say::overlaps_residence_not_added(InBoth);
                 Some((found.title(), why))
             }
             _ => None,
@@ -372,11 +351,6 @@ fn spliced(text: &str, lines: &str) -> Option<String> {
 }
 
 fn unlike(name: &str) -> Defect {
-    Defect::error(
-        "not-geojson",
-        name,
-        Place::Whole,
-        both!("不是 UTF-8 的要素集合", "no collection of features in UTF-8"),
-    )
-    .expected(both!("FeatureCollection", "a FeatureCollection"))
+    Defect::error("not-geojson", name, Place::Whole, say::no_collection_of_features_in_utf_8(InBoth))
+        .expected(say::featurecollection(InBoth))
 }

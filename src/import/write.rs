@@ -6,8 +6,8 @@ use serde_json::{Map, Value, json};
 use super::{Draft, Feature, Leftover};
 use crate::dataset::LEFTOVER;
 use crate::lang::Lang;
+use crate::messages::import as say;
 use crate::report::{File, Table};
-use crate::say;
 use crate::vocabulary::Layer;
 
 impl Draft {
@@ -91,7 +91,7 @@ fn geometry(shape: &Geometry<f64>) -> Value {
 pub fn counts(counts: &[(Layer, usize)], lang: Lang) -> String {
     let count = |(layer, count): &(Layer, usize)| {
         let (zh, id) = (layer.zh(), layer.id());
-        say!(lang, "{zh} {count}", "{count} {id}")
+        say::count_of_layer(lang, &zh, &count, &id)
     };
     let counts: Vec<String> = counts.iter().map(count).collect();
     counts.join(lang.comma())
@@ -102,14 +102,8 @@ pub fn summary(draft: &Draft, vocabulary: &crate::vocabulary::Vocabulary, lang: 
     let held = draft.layers().map(|(layer, features)| (layer, features.len()));
     let counts = counts(&held, lang);
     let kilometres = draft.walkable().0 / 1000.0;
-    let compounds = draft.named_compounds.map_or_else(String::new, |count| {
-        say!(lang, "有名称的小区 {count} 个；", "{count} named compound(s); ")
-    });
-    let mut text = say!(
-        lang,
-        "导入：{counts}；{compounds}可步行路径 {kilometres:.1} 公里\n",
-        "Imported: {counts}; {compounds}{kilometres:.1} km of walkable path\n"
-    );
+    let compounds = draft.named_compounds.map_or_else(String::new, |count| say::named_compound(lang, &count));
+    let mut text = say::imported_km_of_walkable_path(lang, &counts, &compounds, &kilometres);
     let by_category = draft.facilities_by_category();
     for (_, id, category) in vocabulary.categories() {
         if let Some(count) = by_category.get(id) {
@@ -129,14 +123,14 @@ pub fn summary(draft: &Draft, vocabulary: &crate::vocabulary::Vocabulary, lang: 
         /// As many as one takes in; the table has all.
         const SHOWN: usize = 8;
         let count = draft.leftovers.len();
-        text += &say!(lang, "没有导入 {count} 条：\n", "{count} not imported:\n");
+        text += &say::not_imported(lang, &count);
         reasons.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         for (reason, count) in reasons.iter().take(SHOWN) {
             text += &format!("  {count}  {reason}\n");
         }
         let rest = reasons.len().saturating_sub(SHOWN);
         if rest > 0 {
-            text += &say!(lang, "  另有 {rest} 种原因\n", "  and {rest} reasons more\n");
+            text += &say::and_reasons_more(lang, &rest);
         }
     }
     text

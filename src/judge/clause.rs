@@ -4,7 +4,7 @@ use crate::audit::{ClauseAudit, Credit, Level, Need};
 use crate::check::{Finding, Scene};
 use crate::interval::Interval;
 use crate::lang::Lang;
-use crate::say;
+use crate::messages::judge as say;
 use crate::standard::layer::{Clause, Fact, When};
 use crate::verdict::{Outcomes, Truth, Verdict};
 use crate::vocabulary::Layer;
@@ -31,7 +31,7 @@ pub(super) fn judge(scene: &Scene, id: &str, clause: &Clause) -> Outcome {
         Truth::Yes => {}
         Truth::No => {
             let facts = unmet(scene, &clause.when);
-            finding.reason = say!(lang, "不适用：只适用于{facts}", "not applicable: only {facts}");
+            finding.reason = say::not_applicable(lang, &facts);
             finding.needs.clear();
             finding.measured = None;
             finding.evidence.clear();
@@ -44,11 +44,7 @@ pub(super) fn judge(scene: &Scene, id: &str, clause: &Clause) -> Outcome {
             let facts = unsettled(scene, &clause.when);
             if verdict == Verdict::Unknown {
                 let reason = &finding.reason;
-                finding.reason = say!(
-                    lang,
-                    "不能断定是否适用（{facts}不详）；若适用：{reason}",
-                    "whether it applies is not known ({facts}); if it does: {reason}"
-                );
+                finding.reason = say::whether_applies_not_known(lang, &facts, &reason);
                 finding.needs.splice(0..0, missing_facts(scene, &clause.when));
                 finding.culprits.clear();
             }
@@ -124,7 +120,7 @@ fn unmet(scene: &Scene, when: &When) -> String {
             let phrase = property.and_then(|property| property.phrases.get(&value));
             match (phrase, scene.lang) {
                 (Some(phrase), Lang::Zh) => phrase.clone(),
-                (_, lang) => say!(lang, "“{title}”为 {value} 的社区", "communities with {title} = {value}"),
+                (_, lang) => say::communities_with_value(lang, &title, &value),
             }
         })
         .collect();
@@ -199,11 +195,7 @@ fn any_of(scene: &Scene, clause: &Clause) -> Finding {
             reasons.push(match condition {
                 Truth::Unknown => {
                     let facts = unsettled(scene, when);
-                    say!(
-                        lang,
-                        "{reason}（{facts}不详，不能断定可否采用）",
-                        "{reason} ({facts} not known, so whether this way is open is not)"
-                    )
+                    say::way_not_known_to_be_open(lang, &reason, &facts)
                 }
                 _ => reason.clone(),
             });
@@ -230,7 +222,7 @@ fn any_of(scene: &Scene, clause: &Clause) -> Finding {
             }
         }
         reasons.dedup();
-        finding.reason = reasons.join(&say!(lang, "；另一种做法：", "; the other way: "));
+        finding.reason = reasons.join(&say::other_way(lang));
         finding.needs.dedup();
     }
     finding

@@ -9,7 +9,7 @@ use crate::dataset::{Project, Status};
 use crate::interval::Interval;
 use crate::lang::Lang;
 use crate::measure::Measures;
-use crate::say;
+use crate::messages::judge as say;
 use crate::standard::Standard;
 use crate::standard::city::{City, CityItem, Wording};
 use crate::standard::layer::Item;
@@ -73,11 +73,7 @@ impl Row<'_> {
                 Some(Cell {
                     text: number.to_string(),
                     source: STANDARD,
-                    origin: say!(
-                        self.lang,
-                        "清单内按标准的次序编号",
-                        "position in the list, in the standard's order"
-                    ),
+                    origin: say::position_in_list(self.lang),
                 }),
             )
             .parse()

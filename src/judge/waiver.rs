@@ -7,7 +7,7 @@ use crate::dataset::Waiver;
 use crate::date::{self, Date};
 use crate::lang::Lang;
 use crate::measure::Measures;
-use crate::say;
+use crate::messages::judge as say;
 use crate::verdict::Verdict;
 
 /// Waivers that end within so many days are told to end soon.
@@ -60,11 +60,7 @@ impl<'a> Waivers<'a> {
                 expires: waiver.expires.to_string(),
             });
             let (approver, document, expires) = (&waiver.approver, &waiver.document, waiver.expires);
-            let waived = say!(
-                lang,
-                "已豁免，至 {expires} 止（{approver}，{document}）",
-                "waived until {expires} ({approver}, {document})"
-            );
+            let waived = say::waived_until(lang, &expires, &approver, &document);
             audit.note = Some(match audit.note.take() {
                 Some(note) => format!("{note}{}{waived}", lang.semicolon()),
                 None => waived,

@@ -1,10 +1,11 @@
 //! What of a dataset's tables does not fit the standard.
 
-use crate::both;
 use crate::check::Check;
 use crate::dataset::{Dataset, Reply};
 use crate::date::Date;
 use crate::defect::{Defect, Place, did_you_mean};
+use crate::lang::InBoth;
+use crate::messages::quality as say;
 use crate::standard::Standard;
 
 /// What a dataset says that the standard cannot take: answers to clauses it does not have,
@@ -27,12 +28,9 @@ pub fn fit(dataset: &Dataset, standard: &Standard, as_of: Date) -> Vec<Defect> {
                     "unused-answer",
                     file,
                     place("clause"),
-                    both!(
-                        "条款 {id} 由数据量算，不采用问卷答复",
-                        "the clause {id} is measured; its answer was not used"
-                    ),
+                    say::clause_measured_answer_not_used(InBoth, &id),
                 )
-                .mend(both!("把事实填入相应的要素属性", "enter the fact on the feature it is about")),
+                .mend(say::enter_fact_on_feature_about(InBoth)),
             );
         }
         if let Some(date) = answer.date.filter(|date| *date > as_of) {
@@ -41,15 +39,9 @@ pub fn fit(dataset: &Dataset, standard: &Standard, as_of: Date) -> Vec<Defect> {
                     "later-answer",
                     file,
                     place("date"),
-                    both!(
-                        "答复日期 {date} 晚于核查日 {as_of}，未使用",
-                        "the answer of {date} is later than the day audited for, {as_of}; not used"
-                    ),
+                    say::answer_later_than_as_of(InBoth, &date, &as_of),
                 )
-                .mend(both!(
-                    "核对日期，或用 --as-of 改核查日",
-                    "check the date, or audit for a later day with --as-of"
-                )),
+                .mend(say::check_date_or_audit_later(InBoth)),
             );
         }
         if answer.reply == Reply::Yes && answer.evidence.is_none() && attested {
@@ -57,10 +49,7 @@ pub fn fit(dataset: &Dataset, standard: &Standard, as_of: Date) -> Vec<Defect> {
                 "no-evidence",
                 file,
                 place("evidence"),
-                both!(
-                    "条款 {id} 答“是”但没有依据，按待核实处理",
-                    "the “yes” to clause {id} has no evidence and counts as unknown"
-                ),
+                say::yes_without_evidence(InBoth, &id),
             ));
         }
         let twin = dataset.survey[..index].iter().find(|other| {
@@ -76,16 +65,10 @@ pub fn fit(dataset: &Dataset, standard: &Standard, as_of: Date) -> Vec<Defect> {
                     "contradicting-answers",
                     file,
                     place("answer"),
-                    both!(
-                        "与第 {other} 行对同一社区、同一条款、同一天的答复相矛盾",
-                        "it contradicts row {other}: same community, clause and day"
-                    ),
+                    say::contradicts_other_row(InBoth, &other),
                 )
-                .expected(both!("一天一个答复", "one answer a day"))
-                .mend(both!(
-                    "删去错的一行，或注明不同的日期",
-                    "take the wrong row out, or give them different dates"
-                )),
+                .expected(say::one_answer_a_day(InBoth))
+                .mend(say::take_wrong_row_out(InBoth)),
             );
         }
     }
@@ -99,14 +82,11 @@ pub fn fit(dataset: &Dataset, standard: &Standard, as_of: Date) -> Vec<Defect> {
                 "unknown-item",
                 file,
                 Place::Row { row, column: Some("item".into()) },
-                both!("标准没有项“{item}”", "the standard has no item {item:?}"),
+                say::standard_has_no_item(InBoth, &item),
             )
-            .expected(both!(
-                "1 到 20 的编号，或项的 id 或名称",
-                "a number from 1 to 20, or an item's id or title"
-            ));
+            .expected(say::item_number_id_or_title(InBoth));
             defects.push(match did_you_mean(item, names) {
-                Some(meant) => defect.mend(both!("是否指 {meant}？", "did you mean {meant}?")),
+                Some(meant) => defect.mend(say::did_you_mean(InBoth, &meant)),
                 None => defect,
             });
         }
@@ -137,10 +117,7 @@ fn waivers(dataset: &Dataset, standard: &Standard, ids: &[&str]) -> Vec<Defect> 
                 "two-waivers",
                 file,
                 place,
-                both!(
-                    "与第 {other} 行的豁免是同一社区、同一条款，期限重叠",
-                    "it overlaps the waiver in row {other} of the same clause and community"
-                ),
+                say::overlaps_other_waiver(InBoth, &other),
             ));
         }
     }
@@ -155,25 +132,15 @@ fn unknown_clause(file: &str, place: Place, id: &str, standard: &Standard, ids: 
             "withdrawn-clause",
             file,
             place,
-            both!(
-                "条款 {id} 已被标准撤销，此行未使用",
-                "the clause {id} was withdrawn; the row was not used"
-            ),
+            say::clause_withdrawn_row_not_used(InBoth, &id),
         );
     }
     let standard_id = &standard.id;
-    let defect = Defect::error(
-        "unknown-clause",
-        file,
-        place,
-        both!("标准 {standard_id} 没有条款“{id}”", "the standard {standard_id} has no clause {id:?}"),
-    )
-    .expected(both!(
-        "条款编号，如 9.a（项的编号、点、字母）",
-        "a clause id such as 9.a (item number, dot, letter)"
-    ));
+    let defect =
+        Defect::error("unknown-clause", file, place, say::standard_has_no_clause(InBoth, &standard_id, &id))
+            .expected(say::clause_id_for_example(InBoth));
     match did_you_mean(id, ids.iter().copied()) {
-        Some(meant) => defect.mend(both!("是否指 {meant}？", "did you mean {meant}?")),
+        Some(meant) => defect.mend(say::did_you_mean(InBoth, &meant)),
         None => defect,
     }
 }

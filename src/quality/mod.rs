@@ -11,12 +11,13 @@ use indexmap::IndexSet;
 use rayon::prelude::*;
 
 use crate::audit::{AnswerState, Audit, Level, Need, QualityFinding};
-use crate::both;
 use crate::check::Check;
 use crate::dataset::Dataset;
 use crate::defect::{Defect, Place};
+use crate::lang::InBoth;
 use crate::lang::Lang;
 use crate::measure::{Measures, overlaps};
+use crate::messages::quality as say;
 use crate::standard::Standard;
 use crate::units::{SquareMetres, plain};
 use crate::vocabulary::{CategoryId, Layer};
@@ -77,29 +78,15 @@ pub fn survey(measures: &Measures, standard: &Standard) -> Vec<Defect> {
             "outside",
             file,
             Place::Whole,
-            both!(
-                "{count} 处{zh}不在任何社区范围内，只计入步行可达（{ids}{more}）",
-                "{count} {en} lie outside every community and count for reach only ({ids}{more})"
-            ),
+            say::several_outside_every_community(InBoth, &count, &zh, &ids, &more, &en),
         ));
     }
     for index in near {
         let facility = &dataset.facilities[index];
         let (file, place) = feature(facility.origin, &facility.id);
         defects.push(
-            Defect::note(
-                "outside",
-                &file,
-                place,
-                both!(
-                    "不在任何社区范围内，只计入步行可达",
-                    "lies outside every community; it counts for reach only"
-                ),
-            )
-            .mend(both!(
-                "若属于某社区，用 community 属性注明",
-                "if it belongs to a community, say so in its community property"
-            )),
+            Defect::note("outside", &file, place, say::outside_every_community_reach_only(InBoth))
+                .mend(say::say_which_community(InBoth)),
         );
     }
     let site = measures.vocabulary.property_id(Layer::Facilities, "site_area_m2");
@@ -123,28 +110,17 @@ pub fn survey(measures: &Measures, standard: &Standard) -> Vec<Defect> {
                 "areas-differ",
                 &file,
                 place,
-                both!(
-                    "用地面积填 {given} 平方米，轮廓面积为 {outline} 平方米；判定采用填写的值",
-                    "its site area is given as {given} m², its outline covers {outline} m²; the given value is used"
-                ),
+                say::site_area_differs_from_outline(InBoth, &given, &outline),
             )
-            .mend(both!("核对两者，改正其一", "check both and correct one")),
+            .mend(say::check_both_and_correct_one(InBoth)),
         );
     }
     for &index in &measures.homeless {
         let residence = &dataset.residences[index];
         let (file, place) = feature(residence.origin, &residence.id);
         defects.push(
-            Defect::warning(
-                "homeless",
-                &file,
-                place,
-                both!("不在任何社区范围内，没有计入", "lies outside every community and counts nowhere"),
-            )
-            .mend(both!(
-                "核对边界，或用 community 属性注明",
-                "check the boundary, or name its community in its community property"
-            )),
+            Defect::warning("homeless", &file, place, say::outside_every_community_counts_nowhere(InBoth))
+                .mend(say::check_boundary_or_name_it(InBoth)),
         );
     }
     for (first, second, area) in overlaps(&dataset.communities) {
@@ -153,20 +129,9 @@ pub fn survey(measures: &Measures, standard: &Standard) -> Vec<Defect> {
         let (name_a, name_b) = (&a.name, &b.name);
         let area = plain(area.0.round());
         defects.push(
-            Defect::warning(
-                "overlap",
-                &file,
-                place,
-                both!(
-                    "{name_b}与{name_a}的范围重叠 {area} 平方米",
-                    "{name_b} overlaps {name_a} by {area} m²"
-                ),
-            )
-            .expected(both!("互不重叠的社区范围", "communities that do not overlap"))
-            .mend(both!(
-                "修改边界；重叠处的设施和住宅楼用 community 属性注明归属",
-                "correct the boundaries, or give what lies in the overlap a community property"
-            )),
+            Defect::warning("overlap", &file, place, say::overlaps_by_m2(InBoth, &name_b, &name_a, &area))
+                .expected(say::communities_do_not_overlap(InBoth))
+                .mend(say::correct_overlapping_boundaries(InBoth)),
         );
     }
     for locality in &measures.localities {
@@ -176,7 +141,12 @@ pub fn survey(measures: &Measures, standard: &Standard) -> Vec<Defect> {
             locality.facilities.iter().chain(&locality.residences).filter(|member| !member.certain).count();
         let (file, place) = feature(community.origin, &community.id);
         if shared > 0 {
-            defects.push(Defect::warning("shared", &file, place.clone(), both!("{name}有 {shared} 个设施或住宅楼同时位于其他社区范围内，归属按不明处理", "{shared} facilities or residences of {name} also lie in another community; where they belong counts as unknown")));
+            defects.push(Defect::warning(
+                "shared",
+                &file,
+                place.clone(),
+                say::shared_with_another_community(InBoth, &name, &shared),
+            ));
         }
         if locality.residences.is_empty() {
             defects.push(
@@ -184,12 +154,9 @@ pub fn survey(measures: &Measures, standard: &Standard) -> Vec<Defect> {
                     "no-residences",
                     &file,
                     place,
-                    both!(
-                        "{name}没有住宅楼，按居民计算的条款都无法判定",
-                        "{name} has no residences; clauses about residents are undecided"
-                    ),
+                    say::community_without_residences(InBoth, &name),
                 )
-                .mend(both!("补充 residences.geojson", "supply residences.geojson")),
+                .mend(say::supply_residences_geojson(InBoth)),
             );
         }
     }

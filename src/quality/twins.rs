@@ -6,9 +6,10 @@ use geo::Coord;
 use rstar::primitives::GeomWithData;
 use rstar::{AABB, RTree};
 
-use crate::both;
 use crate::dataset::Dataset;
 use crate::defect::{Defect, Place};
+use crate::lang::InBoth;
+use crate::messages::quality as say;
 use crate::network::{distance, widen};
 use crate::units::Metres;
 
@@ -53,12 +54,9 @@ pub fn twins(dataset: &Dataset) -> Vec<Defect> {
                 "twins",
                 file,
                 Place::Feature { index, id: Some(two.id.clone()) },
-                both!(
-                    "与{title}同类，相距 {apart:.1} 米，可能是同一处重复录入",
-                    "it is of the category of {title}, {apart:.1} m away: the same may have been entered twice"
-                ),
+                say::may_be_twins(InBoth, &title, &apart),
             )
-            .mend(both!("若是同一处，删去其中一个", "if they are one, take one out"))
+            .mend(say::take_one_twin_out(InBoth))
         })
         .collect()
 }

@@ -11,10 +11,11 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::audit::{Audit, CommunityAudit, Gap};
-use crate::both;
 use crate::dataset::{Dataset, Project};
 use crate::date::{self, Date};
 use crate::defect::{Defect, Place, did_you_mean};
+use crate::lang::InBoth;
+use crate::messages::register as say;
 use crate::standard::Standard;
 use crate::verdict::Verdict;
 use crate::vocabulary::Layer;
@@ -201,13 +202,10 @@ fn twins(dataset: &Dataset, community: usize) -> Vec<Defect> {
                 "twin-project",
                 file,
                 Place::Row { row, column: None },
-                both!("与第 {other} 行每一格都相同", "every cell is that of row {other}"),
+                say::same_as_another_row(InBoth, &other),
             )
-            .expected(both!("一个项目一行", "one row a project"))
-            .mend(both!(
-                "删去重复的一行；确是两个项目，写不同的项目名称",
-                "take one of the rows out; where they are two projects, give them different names"
-            )),
+            .expected(say::one_row_a_project(InBoth))
+            .mend(say::take_one_row_out_or_rename(InBoth)),
         );
     }
     defects
@@ -260,27 +258,21 @@ impl Reader<'_> {
                     "unknown-status",
                     file,
                     place("status"),
-                    both!("状态“{written}”读不出来", "the status {written:?} cannot be read"),
+                    say::status_cannot_be_read(InBoth, &written),
                 )
-                .expected(both!(
-                    "未开工、在建、已完工、已验收 之一",
-                    "one of 未开工 (not started), 在建 (under way), 已完工 (complete), 已验收 (accepted)"
-                ));
+                .expected(say::one_of_the_stages(InBoth));
                 defects.push(match did_you_mean(written, Stage::words()) {
-                    Some(meant) => defect.mend(both!("是否指 {meant}？", "did you mean {meant}?")),
-                    None => defect.mend(both!(
-                        "改成其中之一，细节写进备注",
-                        "write one of these, and the details as a note"
-                    )),
+                    Some(meant) => defect.mend(say::did_you_mean(InBoth, &meant)),
+                    None => defect.mend(say::write_one_and_details_as_note(InBoth)),
                 });
             }
             read
         });
         for (column, what) in stage::contradictions(days, status) {
-            defects.push(Defect::error("contradicting-days", file, place(column), what).mend(both!(
-                "对照开工、完工、验收的凭据，改正状态或日期",
-                "correct the status or the dates by their documents"
-            )));
+            defects.push(
+                Defect::error("contradicting-days", file, place(column), what)
+                    .mend(say::correct_status_or_dates_by_documents(InBoth)),
+            );
         }
         let deadline = text(&project.deadline, "deadline", |gap| &gap.deadline);
         let deadline = deadline::read(&deadline).unwrap_or_else(|NoDate| {
@@ -289,13 +281,10 @@ impl Reader<'_> {
                     "unreadable-deadline",
                     file,
                     place("deadline"),
-                    both!("完成时限“{deadline}”不是日期", "the deadline {deadline:?} is no date"),
+                    say::deadline_is_no_date(InBoth, &deadline),
                 )
-                .expected(both!(
-                    "有这一天的日期，如 2023年9月30日前、2023年9月底前，或 长期坚持",
-                    "a day the calendar has, such as 2023年9月30日前 or 2023年9月底前, or 长期坚持"
-                ))
-                .mend(both!("对照方案改正", "correct it by the plan")),
+                .expected(say::day_of_calendar(InBoth))
+                .mend(say::correct_it_by_the_plan(InBoth)),
             );
             Deadline { printed: deadline.clone(), term: Term::Open }
         });
@@ -305,10 +294,7 @@ impl Reader<'_> {
                 "open-deadline",
                 file,
                 place("deadline"),
-                both!(
-                    "完成时限“{printed}”没有说哪一天，是否逾期无法判断",
-                    "the deadline {printed:?} names no day; whether it is overdue cannot be told"
-                ),
+                say::deadline_names_no_day_whether(InBoth, &printed),
             ));
         }
         let mut units = |cell: String, column: &str| {
@@ -319,17 +305,11 @@ impl Reader<'_> {
                     "unknown-unit",
                     file,
                     place(column),
-                    both!(
-                        "单位表里没有“{written}”，按原文列出",
-                        "the table of units has no {written:?}; it is listed as written"
-                    ),
+                    say::unit_not_in_table(InBoth, &written),
                 );
                 defects.push(match did_you_mean(written, self.units.names()) {
-                    Some(meant) => defect.mend(both!("是否指 {meant}？", "did you mean {meant}?")),
-                    None => defect.mend(both!(
-                        "写错了就改正；确有此单位，加进市级标准的 [city.units]",
-                        "correct it, or add the unit to [city.units] of the city's standard"
-                    )),
+                    Some(meant) => defect.mend(say::did_you_mean(InBoth, &meant)),
+                    None => defect.mend(say::correct_or_add_the_unit(InBoth)),
                 });
             }
             listed

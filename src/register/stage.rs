@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use crate::both;
 use crate::dataset::Project;
 use crate::date::Date;
+use crate::lang::InBoth;
 use crate::lang::{Both, Lang};
+use crate::messages::register as say;
 
 /// How far a project is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -125,25 +126,13 @@ pub fn contradictions(days: Days, written: Option<Stage>) -> Vec<(&'static str, 
     for pair in dated.windows(2) {
         let [(_, earlier, first), (_, later, second)] = pair else { continue };
         if first > second {
-            found.push((
-                *later,
-                both!(
-                    "{later} 的日期 {second} 早于 {earlier} 的 {first}",
-                    "{later}, {second}, is earlier than {earlier}, {first}"
-                ),
-            ));
+            found.push((*later, say::earlier_than_before(InBoth, &later, &second, &earlier, &first)));
         }
     }
     if let Some(written) = written {
         for (_, column, day) in dated.into_iter().filter(|(stage, ..)| *stage > written) {
             let (zh, en) = (written.word(Lang::Zh), written.word(Lang::En));
-            found.push((
-                column,
-                both!(
-                    "状态是“{zh}”，却有 {column} 的日期 {day}",
-                    "its status is “{en}”, yet {column} has the date {day}"
-                ),
-            ));
+            found.push((column, say::status_contradicts_date(InBoth, &zh, &column, &day, &en)));
         }
     }
     found

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::{File, gap_list, wording};
 use crate::audit::{Audit, CommunityAudit};
 use crate::lang::Lang;
-use crate::say;
+use crate::messages::report as say;
 use crate::units::{percent, plain};
 use crate::vocabulary::Vocabulary;
 
@@ -18,25 +18,21 @@ pub(super) fn files(audit: &Audit, _: &Vocabulary, lang: Lang) -> Vec<File> {
 }
 
 fn heading(audit: &Audit, lang: Lang) -> String {
-    let title = say!(lang, "完整居住社区核查报告", "Audit of residential communities");
+    let title = say::audit_of_residential_communities(lang);
     let standard = inline(&audit.standard.title);
     let layers = inline(&audit.standard.layers.join(" → "));
     let (as_of, pace) = (inline(&audit.as_of), plain(audit.standard.pace));
     let datasets = inline(&audit.datasets.join(lang.semicolon()));
     let mut text = format!("# {title}\n\n");
-    text += &say!(
-        lang,
-        "- 数据：{datasets}\n- 标准：{standard}（{layers}）\n- 核查日：{as_of}\n- 步速：{pace} 米/分钟\n\n",
-        "- Data: {datasets}\n- Standard: {standard} ({layers})\n- As of: {as_of}\n- Pace: {pace} m/min\n\n"
-    );
+    text += &say::head_of_markdown(lang, &datasets, &standard, &layers, &as_of, &pace);
     let head = [
-        say!(lang, "社区", "Community"),
-        say!(lang, "得分", "Score"),
-        say!(lang, "等级", "Grade"),
-        audit.standard.gate.clone().unwrap_or_else(|| say!(lang, "关口", "Gate")),
-        say!(lang, "已判/适用条款", "Judged/clauses"),
-        say!(lang, "项目清单行数", "Gap rows"),
-        say!(lang, "待核实", "Unknown"),
+        say::community(lang),
+        say::score(lang),
+        say::grade(lang),
+        audit.standard.gate.clone().unwrap_or_else(|| say::gate(lang)),
+        say::judged_clauses(lang),
+        say::gap_rows(lang),
+        say::unknown(lang),
     ];
     let rows = audit.communities.iter().map(|community| {
         [
@@ -57,30 +53,30 @@ fn of_community(community: &CommunityAudit, lang: Lang) -> String {
     let mut section = |title: String, body: String| {
         write!(text, "\n### {title}\n\n{body}").expect("writing to a string");
     };
-    section(say!(lang, "项目清单", "Gap list"), gap_rows(community, lang));
-    section(say!(lang, "逐条核查", "Clause by clause"), clause_rows(community, lang));
-    section(say!(lang, "待核实", "To find out"), unknown_rows(community, lang));
-    section(say!(lang, "步行可达", "Access on foot"), access_rows(community, lang));
+    section(say::gap_list(lang), gap_rows(community, lang));
+    section(say::clause_by_clause(lang), clause_rows(community, lang));
+    section(say::to_find_out(lang), unknown_rows(community, lang));
+    section(say::access_on_foot(lang), access_rows(community, lang));
     text
 }
 
 fn gap_rows(community: &CommunityAudit, lang: Lang) -> String {
     if community.gaps.is_empty() {
-        return say!(lang, "没有不达标的项。\n", "No item fails.\n");
+        return say::no_item_fails(lang);
     }
     table(&gap_list::COLUMNS.map(str::to_owned), community.gaps.iter().map(gap_list::cells))
 }
 
 fn clause_rows(community: &CommunityAudit, lang: Lang) -> String {
     let head = [
-        say!(lang, "项", "Item"),
-        say!(lang, "条款", "Clause"),
-        say!(lang, "约束", "Level"),
-        say!(lang, "判定", "Verdict"),
-        say!(lang, "实测", "Measured"),
-        say!(lang, "要求", "Required"),
-        say!(lang, "理由", "Reason"),
-        say!(lang, "依据", "Evidence"),
+        say::item(lang),
+        say::clause(lang),
+        say::level(lang),
+        say::verdict(lang),
+        say::measured(lang),
+        say::required(lang),
+        say::reason(lang),
+        say::evidence(lang),
     ];
     let rows = community.items.iter().flat_map(|item| item.clauses.iter().map(move |clause| (item, clause)));
     let rows = rows.map(|(item, clause)| {
@@ -100,14 +96,9 @@ fn clause_rows(community: &CommunityAudit, lang: Lang) -> String {
 
 fn unknown_rows(community: &CommunityAudit, lang: Lang) -> String {
     if community.unknowns.is_empty() {
-        return say!(lang, "没有待核实的条款。\n", "No clause is undecided.\n");
+        return say::no_clause_undecided(lang);
     }
-    let head = [
-        say!(lang, "条款", "Clause"),
-        say!(lang, "约束", "Level"),
-        say!(lang, "原因", "Reason"),
-        say!(lang, "要查什么", "What to find out"),
-    ];
+    let head = [say::clause(lang), say::level(lang), say::why_undecided(lang), say::what_to_find_out(lang)];
     let rows = community.unknowns.iter().map(|unknown| {
         [
             unknown.clause.clone(),
@@ -121,12 +112,12 @@ fn unknown_rows(community: &CommunityAudit, lang: Lang) -> String {
 
 fn access_rows(community: &CommunityAudit, lang: Lang) -> String {
     let head = [
-        say!(lang, "类别", "Category"),
-        say!(lang, "社区内处数", "Inside"),
-        say!(lang, "5 分钟圈", "5 minutes"),
-        say!(lang, "10 分钟圈", "10 minutes"),
-        say!(lang, "15 分钟圈", "15 minutes"),
-        say!(lang, "不在路网上", "Off the network"),
+        say::category(lang),
+        say::inside(lang),
+        say::within_5_minutes(lang),
+        say::within_10_minutes(lang),
+        say::within_15_minutes(lang),
+        say::share_off_network(lang),
     ];
     let rows = community.access.iter().map(|access| {
         let share = |share: Option<f64>| share.map_or("—".to_owned(), percent);

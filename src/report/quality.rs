@@ -9,9 +9,9 @@ use crate::audit::{AnswerState, Audit};
 use crate::check::ask::measure;
 use crate::defect::{Defect, Severity};
 use crate::lang::Lang;
+use crate::messages::report as say;
 use crate::network::Health;
 use crate::quality::{Fact, Missing, Plan, SHOWN};
-use crate::say;
 use crate::units::{Metres, percent, plain};
 use crate::vocabulary::{Layer, Vocabulary};
 
@@ -39,7 +39,7 @@ pub fn quality(quality: &Quality, lang: Lang) -> String {
     let mut text = String::new();
     let heading =
         |text: &mut String, heading: String| write!(text, "\n── {heading}\n").expect("writing to a string");
-    text += &say!(lang, "数据质量报告\n", "Data quality\n");
+    text += &say::data_quality(lang);
     for input in &audit.inputs {
         // A manifest holds no features to count.
         let count = if input.path.ends_with(".toml") { "—".to_owned() } else { input.features.to_string() };
@@ -63,55 +63,44 @@ pub fn quality(quality: &Quality, lang: Lang) -> String {
         }
     }
 
-    heading(&mut text, say!(lang, "缺什么，误什么", "What is missing, and what it costs"));
+    heading(&mut text, say::what_missing_and_what_costs(lang));
     if missing.is_empty() {
-        text += &say!(lang, "没有缺少的事实：每个条款都能判定\n", "Nothing: every clause can be judged\n");
+        text += &say::nothing_missing(lang);
     }
     for missing in missing {
         text += &sentence(missing, vocabulary, lang);
         text.push('\n');
     }
     if !plans.is_empty() {
-        heading(&mut text, say!(lang, "先问什么", "What to ask first"));
+        heading(&mut text, say::what_to_ask_first(lang));
     }
     for plan in plans {
         text += &asking(plan, audit, lang);
     }
     if !hopeless.is_empty() {
-        heading(
-            &mut text,
-            say!(
-                lang,
-                "数据里一处也没有、因而无从达标的（核对类别是否写对）",
-                "Clauses nothing here can satisfy (are the categories right?)"
-            ),
-        );
+        heading(&mut text, say::clauses_nothing_can_satisfy(lang));
         for (clause, categories) in hopeless {
             let categories = categories.join(lang.comma());
-            text += &say!(lang, "条款 {clause}：没有{categories}\n", "clause {clause}: no {categories}\n");
+            text += &say::clause_without_categories(lang, &clause, &categories);
         }
     }
     if let Some(health) = network {
-        heading(&mut text, say!(lang, "步行路网", "The walking network"));
+        heading(&mut text, say::walking_network(lang));
         text += &walking(health, lang);
     }
     if !unchecked.is_empty() {
-        heading(&mut text, say!(lang, "不参与任何条款判定的设施", "Facilities no clause looks at"));
+        heading(&mut text, say::facilities_no_clause_looks_at(lang));
         for (category, count) in unchecked {
-            text += &say!(lang, "{category} {count} 处\n", "{category}: {count}\n");
+            text += &say::category_and_count(lang, &category, &count);
         }
     }
-    heading(&mut text, say!(lang, "得分区间", "So the score lies between"));
+    heading(&mut text, say::so_score_lies_between(lang));
     for community in &audit.communities {
         let name = &community.name;
         let range = community.score.map_or("—".to_owned(), score);
         let judged = community.judged;
         let (clauses, of) = (judged.clauses, judged.of);
-        text += &say!(
-            lang,
-            "{name}：{range} 分，已判 {clauses}/{of} 条款\n",
-            "{name}: {range}, {clauses} of {of} clauses judged\n"
-        );
+        text += &say::clauses_judged_range(lang, &name, &range, &clauses, &of);
     }
     text
 }
@@ -127,26 +116,18 @@ fn asking(plan: &Plan, audit: &Audit, lang: Lang) -> String {
     let name = &community.name;
     let range = community.score.map_or("—".to_owned(), score);
     let (width, left) = (plain((plan.width * 10.0).round() / 10.0), plain((left * 10.0).round() / 10.0));
-    say!(
-        lang,
-        "{name}：先问清条款 {clauses} 的 {facts} 个事实，得分区间 {range}（宽 {width} 分）就缩到宽不超过 {left} 分\n",
-        "{name}: {facts} facts for clauses {clauses} close the score from {range} ({width} points wide) to at most {left} points\n"
-    )
+    say::facts_that_close_score(lang, &name, &clauses, &facts, &range, &width, &left)
 }
 
 /// The network's state, a line a kind of finding, each with the first places.
 fn walking(health: &Health, lang: Lang) -> String {
     let (length, share) = (plain((health.length.0 / 10.0).round() / 100.0), percent(health.main_share));
     let components = health.components;
-    let mut text = say!(
-        lang,
-        "总长 {length} 千米，{components} 个连通部分，最长的占 {share}\n",
-        "{length} km in {components} connected parts, the longest with {share}\n"
-    );
+    let mut text = say::network_length_and_parts(lang, &length, &components, &share);
     let at = |place: Coord<f64>| format!("{:.6},{:.6}", place.x, place.y);
     let metres = |metres: Metres| {
         let metres = plain((metres.0 * 10.0).round() / 10.0);
-        say!(lang, "{metres} 米", "{metres} m")
+        say::metres(lang, &metres)
     };
     let mut line = |count: usize, mut places: Vec<String>, zh: &str, en: &str| {
         if count == 0 {
@@ -156,7 +137,7 @@ fn walking(health: &Health, lang: Lang) -> String {
             places.push("…".into());
         }
         let places = places.join(lang.semicolon());
-        text += &say!(lang, "{count} {zh}：{places}\n", "{count} {en}: {places}\n");
+        text += &say::count_with_places(lang, &count, &zh, &places, &en);
     };
     let islands: Vec<String> = health.islands[..]
         .iter()
@@ -207,11 +188,7 @@ pub(super) fn sentence(missing: &Missing, vocabulary: &Vocabulary, lang: Lang) -
                 _ => property.replace('_', " "),
             };
             let (unit, layer) = (measure(layer), layer_name(layer));
-            say!(
-                lang,
-                "{count} {unit}{layer}未填“{property}”：条款 {clauses} 无法判定（{examples}）",
-                "{count} {layer} have no {property}: clauses {clauses} undecided ({examples})"
-            )
+            say::no_property_so_undecided(lang, &count, &unit, &layer, &property, &clauses, &examples)
         }
         Fact::Survey { category } => {
             let id = vocabulary.category(category);
@@ -219,53 +196,27 @@ pub(super) fn sentence(missing: &Missing, vocabulary: &Vocabulary, lang: Lang) -
                 (Some(id), Lang::Zh) => vocabulary.category_zh(id).to_owned(),
                 _ => category.replace('_', " "),
             };
-            say!(
-                lang,
-                "{category}未普查，{count} 个社区不能断定有无：条款 {clauses} 无法判定",
-                "{category} not surveyed completely in {count} communities: clauses {clauses} undecided"
-            )
+            say::not_surveyed_so_undecided(lang, &category, &count, &clauses)
         }
-        Fact::Answer { clause, state: AnswerState::Missing } => say!(
-            lang,
-            "{count} 个社区没有答复：条款 {clause} 无法判定（{examples}）",
-            "{count} communities have no answer: clause {clause} undecided ({examples})"
-        ),
-        Fact::Answer { clause, state: AnswerState::NoEvidence } => say!(
-            lang,
-            "{count} 个社区的答复没有依据：条款 {clause} 无法判定（{examples}）",
-            "{count} communities give no evidence: clause {clause} undecided ({examples})"
-        ),
-        Fact::Answer { clause, state: AnswerState::Expired } => say!(
-            lang,
-            "{count} 个社区的答复已过有效期：条款 {clause} 无法判定（{examples}）",
-            "{count} communities' answers have expired: clause {clause} undecided ({examples})"
-        ),
-        Fact::Paths => say!(
-            lang,
-            "没有步行路网：条款 {clauses} 无法判定",
-            "no walking network: clauses {clauses} undecided"
-        ),
-        Fact::Residences => say!(
-            lang,
-            "{count} 个社区没有住宅楼：条款 {clauses} 无法判定（{examples}）",
-            "{count} communities have no residences: clauses {clauses} undecided ({examples})"
-        ),
+        Fact::Answer { clause, state: AnswerState::Missing } => {
+            say::no_answer_so_undecided(lang, &count, &clause, &examples)
+        }
+        Fact::Answer { clause, state: AnswerState::NoEvidence } => {
+            say::no_evidence_so_undecided(lang, &count, &clause, &examples)
+        }
+        Fact::Answer { clause, state: AnswerState::Expired } => {
+            say::expired_so_undecided(lang, &count, &clause, &examples)
+        }
+        Fact::Paths => say::no_network_so_undecided(lang, &clauses),
+        Fact::Residences => say::no_residences_so_undecided(lang, &count, &clauses, &examples),
         Fact::PathTo { layer } => {
             let (unit, layer) = (measure(layer), layer_name(layer));
             let off = plain(crate::network::OFF_NETWORK.0);
-            say!(
-                lang,
-                "{count} {unit}{layer}距路网超过 {off} 米：条款 {clauses} 无法判定（{examples}）",
-                "{count} {layer} are more than {off} m off the network: clauses {clauses} undecided ({examples})"
-            )
+            say::off_network_so_undecided(lang, &count, &unit, &layer, &off, &clauses, &examples)
         }
         Fact::Community { layer } => {
             let (unit, layer) = (measure(layer), layer_name(layer));
-            say!(
-                lang,
-                "{count} {unit}{layer}位于多个社区范围内：条款 {clauses} 无法判定（{examples}）",
-                "{count} {layer} lie in several communities: clauses {clauses} undecided ({examples})"
-            )
+            say::in_several_communities_so_undecided(lang, &count, &unit, &layer, &clauses, &examples)
         }
     }
 }

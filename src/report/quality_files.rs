@@ -8,8 +8,8 @@ use super::table::Table;
 use crate::audit::AnswerState;
 use crate::defect::{Defect, Place, Severity};
 use crate::lang::{Both, Lang};
+use crate::messages::report as say;
 use crate::quality::Fact;
-use crate::say;
 
 /// Both files.
 pub fn quality_files(quality: &Quality, lang: Lang) -> [File; 2] {
@@ -41,18 +41,18 @@ fn table(quality: &Quality, lang: Lang) -> Vec<u8> {
         table.row([kind, defect.code, &defect.file, &place, what, expected, mend, ""]);
     }
     for missing in quality.missing {
-        let kind = say!(lang, "缺失", "missing");
+        let kind = say::missing(lang);
         let clauses = missing.clauses.join(comma);
         table.row([&kind, "missing", "", "", &sentence(missing, quality.vocabulary, lang), "", "", &clauses]);
     }
     for (clause, categories) in quality.hopeless {
-        let (kind, categories) = (say!(lang, "无从达标", "hopeless"), categories.join(comma));
-        let what = say!(lang, "数据里没有{categories}", "the data holds no {categories}");
+        let (kind, categories) = (say::hopeless(lang), categories.join(comma));
+        let what = say::data_holds_no(lang, &categories);
         table.row([&kind, "hopeless-clause", "", "", &what, "", "", clause]);
     }
     for (category, count) in quality.unchecked {
-        let kind = say!(lang, "不参与判定", "unchecked");
-        let what = say!(lang, "{category} {count} 处", "{category}: {count}");
+        let kind = say::unchecked(lang);
+        let what = say::category_with_count(lang, &category, &count);
         table.row([&kind, "unchecked-category", "", "", &what, "", "", ""]);
     }
     table.bytes()

@@ -7,8 +7,8 @@ use super::columns::{self, Column};
 use super::wording;
 use crate::audit::Audit;
 use crate::lang::Lang;
+use crate::messages::report as say;
 use crate::register::{Entry, Register, Stage, Timing};
-use crate::say;
 use crate::verdict::Verdict;
 
 /// How many lines of one kind are spelt out.
@@ -19,7 +19,7 @@ const SHOWN: usize = 30;
 pub fn register(register: &Register, audit: &Audit, lang: Lang) -> String {
     let as_of = register.as_of;
     let datasets = audit.datasets.join(lang.semicolon());
-    let mut text = say!(lang, "数据：{datasets}\n截至：{as_of}\n\n", "Data: {datasets}\nAs of: {as_of}\n\n");
+    let mut text = say::data_and_day(lang, &datasets, &as_of);
     text += &overview(register, audit, lang);
     let entries =
         |wanted: fn(&Timing) -> bool| register.entries.iter().filter(move |entry| wanted(&entry.timing));
@@ -28,56 +28,41 @@ pub fn register(register: &Register, audit: &Audit, lang: Lang) -> String {
             return;
         }
         let count = lines.len();
-        write!(text, "\n{}", say!(lang, "── {title}（{count}）\n", "── {title} ({count})\n"))
-            .expect("writing to a string");
+        write!(text, "\n{}", say::heading_with_count(lang, &title, &count)).expect("writing to a string");
         for line in lines.iter().take(SHOWN) {
             writeln!(text, "   {line}").expect("writing to a string");
         }
         let rest = count.saturating_sub(SHOWN);
         if rest > 0 {
-            text += &say!(lang, "   ……另有 {rest} 条\n", "   ... and {rest} more\n");
+            text += &say::and_more(lang, &rest);
         }
     };
     let unplanned = register.unplanned.iter().map(|open| {
         let (name, item, title) = (&open.community_name, open.item, &open.title);
         let clauses = open.clauses.join(lang.comma());
-        let waived = if open.waived { say!(lang, "，已豁免", ", waived") } else { String::new() };
-        say!(
-            lang,
-            "{name}　{item} {title}：条款 {clauses} 不达标{waived}",
-            "{name}, {item} {title}: {clauses} fail{waived}"
-        )
+        let waived = if open.waived { say::waived(lang) } else { String::new() };
+        say::clauses_fail(lang, &name, &item, &title, &clauses, &waived)
     });
-    section(say!(lang, "没有项目的不达标项", "Gaps without a project"), unplanned.collect());
+    section(say::gaps_without_project(lang), unplanned.collect());
     let without_gap = register.without_gap().map(|entry| {
         let (place, verdict) = (place(entry, lang), wording::verdict(entry.verdict, lang));
         let stage = entry.stage.word(lang);
-        say!(
-            lang,
-            "{place}：该项{verdict}，项目{stage}",
-            "{place}: the item is {verdict}, the project {stage}"
-        )
+        say::item_and_project(lang, &place, &verdict, &stage)
     });
-    section(
-        say!(lang, "没有对应不达标项的未完工项目", "Unfinished projects without a gap"),
-        without_gap.collect(),
-    );
+    section(say::unfinished_projects_without_gap(lang), without_gap.collect());
     let shared = register.shared().into_iter().map(|group| {
         let (name, item, title) = (&group[0].community_name, group[0].item, &group[0].title);
         let rows: Vec<String> = group.iter().map(|entry| entry.row.to_string()).collect();
         let rows = rows.join(lang.comma());
-        say!(lang, "{name}　{item} {title}：第 {rows} 行", "{name}, {item} {title}: rows {rows}")
+        say::project_rows(lang, &name, &item, &title, &rows)
     });
-    section(say!(lang, "一项有几个项目", "Several projects for one item"), shared.collect());
+    section(say::several_projects_for_one_item(lang), shared.collect());
     let overdue = entries(|timing| matches!(timing, Timing::Overdue { .. }));
-    section(say!(lang, "逾期未完工", "Overdue"), overdue.map(|entry| due(entry, lang)).collect());
+    section(say::overdue(lang), overdue.map(|entry| due(entry, lang)).collect());
     let soon = entries(|timing| matches!(timing, Timing::Soon { .. }));
-    section(say!(lang, "即将到期", "Due soon"), soon.map(|entry| due(entry, lang)).collect());
+    section(say::due_soon(lang), soon.map(|entry| due(entry, lang)).collect());
     let open = entries(|timing| *timing == Timing::Open);
-    section(
-        say!(lang, "时限不明", "No day by which they are due"),
-        open.map(|entry| place(entry, lang)).collect(),
-    );
+    section(say::no_day_by_which_they_due(lang), open.map(|entry| place(entry, lang)).collect());
     text
 }
 
@@ -103,15 +88,15 @@ pub fn register_table(register: &Register, lang: Lang) -> Vec<u8> {
     for entry in &register.entries {
         let mut states = Vec::new();
         if several.contains(&entry.row) {
-            states.push(say!(lang, "一项有几个项目", "several projects for the item"));
+            states.push(say::several_projects_for_item(lang));
         }
         if register.without_gap().any(|other| other.row == entry.row) {
-            states.push(say!(lang, "没有对应的不达标项", "no gap"));
+            states.push(say::no_gap(lang));
         }
         let units = entry.responsible.iter().chain(&entry.cooperating);
         for unit in units.filter(|unit| unit.known == Some(false)) {
             let written = &unit.written;
-            states.push(say!(lang, "单位表里没有{written}", "unknown unit {written}"));
+            states.push(say::unknown_unit(lang, &written));
         }
         let cells = [
             entry.community_name.clone(),
@@ -132,11 +117,7 @@ pub fn register_table(register: &Register, lang: Lang) -> Vec<u8> {
     }
     for open in &register.unplanned {
         let item = open.item.to_string();
-        let state = if open.waived {
-            say!(lang, "没有项目（已豁免）", "no project (waived)")
-        } else {
-            say!(lang, "没有项目", "no project")
-        };
+        let state = if open.waived { say::no_project_waived(lang) } else { say::no_project(lang) };
         let fail = wording::verdict(Verdict::Fail, lang);
         table.row([
             &open.community_name,
@@ -160,7 +141,7 @@ pub fn register_table(register: &Register, lang: Lang) -> Vec<u8> {
 /// Row, community and item of a project.
 fn place(entry: &Entry, lang: Lang) -> String {
     let (row, name, item, title) = (entry.row, &entry.community_name, entry.item, &entry.title);
-    say!(lang, "第 {row} 行　{name}　{item} {title}", "row {row}, {name}, {item} {title}")
+    say::project_row(lang, &row, &name, &item, &title)
 }
 
 /// The same, with its deadline and who is responsible.
@@ -168,36 +149,31 @@ fn due(entry: &Entry, lang: Lang) -> String {
     let (place, stage, printed) = (place(entry, lang), entry.stage.word(lang), &entry.deadline.printed);
     let units = entry.responsible_text();
     let timing = timing(&entry.timing, lang);
-    say!(
-        lang,
-        "{place}：{stage}，{printed}，{timing}（{units}）",
-        "{place}: {stage}, {printed}, {timing} ({units})"
-    )
+    say::project_line(lang, &place, &stage, &printed, &timing, &units)
 }
 
 /// Where a project stands against its deadline, for a reader.
 pub fn timing(timing: &Timing, lang: Lang) -> String {
     match timing {
-        Timing::Done => say!(lang, "按期", "in time"),
-        Timing::Late { days } => say!(lang, "迟 {days} 天完工", "{days} days late"),
-        Timing::Overdue { days } => say!(lang, "逾期 {days} 天", "{days} days overdue"),
-        Timing::Soon { days: 0 } => say!(lang, "今天到期", "due today"),
-        Timing::Soon { days } => say!(lang, "还有 {days} 天", "{days} days left"),
-        Timing::Ahead => say!(lang, "未到期", "not due"),
-        Timing::Standing => say!(lang, "长期", "standing"),
-        Timing::Open => say!(lang, "时限不明", "no day given"),
+        Timing::Done => say::in_time(lang),
+        Timing::Late { days } => say::days_late(lang, &days),
+        Timing::Overdue { days } => say::days_overdue(lang, &days),
+        Timing::Soon { days: 0 } => say::due_today(lang),
+        Timing::Soon { days } => say::days_left(lang, &days),
+        Timing::Ahead => say::not_due(lang),
+        Timing::Standing => say::standing(lang),
+        Timing::Open => say::no_day_given(lang),
     }
 }
 
 fn overview(register: &Register, audit: &Audit, lang: Lang) -> String {
-    let mut columns =
-        vec![Column::left(say!(lang, "社区", "Community")), Column::right(say!(lang, "项目", "Projects"))];
+    let mut columns = vec![Column::left(say::community(lang)), Column::right(say::projects(lang))];
     columns.extend(Stage::ALL.map(|stage| Column::right(stage.word(lang))));
     columns.extend([
-        Column::right(say!(lang, "逾期", "Overdue")),
-        Column::right(say!(lang, "即将到期", "Due soon")),
-        Column::right(say!(lang, "不达标项", "Gaps")),
-        Column::right(say!(lang, "其中没有项目", "without project")),
+        Column::right(say::overdue_column(lang)),
+        Column::right(say::due_soon(lang)),
+        Column::right(say::gaps(lang)),
+        Column::right(say::without_project(lang)),
     ]);
     let rows = audit.communities.iter().map(|community| {
         let own: Vec<&Entry> = register.entries.iter().filter(|e| e.community == community.id).collect();

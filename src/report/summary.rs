@@ -7,7 +7,7 @@ use super::columns::{self, Column};
 use super::wording::{self, score, verdict};
 use crate::audit::{Audit, ClauseAudit, CommunityAudit, GatePart, Grade, ItemAudit, Judged, Level, Range};
 use crate::lang::Lang;
-use crate::say;
+use crate::messages::report as say;
 use crate::verdict::Verdict;
 
 /// How many communities the summary gives in detail; a whole city is read in a spreadsheet.
@@ -70,22 +70,14 @@ impl Summary {
         // The dataset's own name says what it is, and whether it is illustrative.
         let datasets = audit.datasets.join(lang.semicolon());
         if !datasets.is_empty() {
-            text += &say!(lang, "数据：{datasets}\n", "Data: {datasets}\n");
+            text += &say::data_line(lang, &datasets);
         }
-        text += &say!(
-            lang,
-            "标准：{title}（{layers}）\n核查日：{as_of}　步速：{pace} 米/分钟\n\n",
-            "Standard: {title} ({id}: {layers})\nAs of: {as_of}   Pace: {pace} m/min\n\n"
-        );
+        text += &say::head_of_summary(lang, &title, &layers, &as_of, &pace, &id);
         text += &self.overview(audit, lang);
         text += &self.details;
         let more = self.rows.len().saturating_sub(DETAILED);
         if more > 0 {
-            text += &say!(
-                lang,
-                "\n其余 {more} 个社区的明细见 audit.json 和 gap-list/；用 --community 可只看某个社区\n",
-                "\nThe other {more} communities: see audit.json and gap-list/, or ask for one with --community\n"
-            );
+            text += &say::other_communities_elsewhere(lang, &more);
         }
         text + &caveat(audit, lang)
     }
@@ -93,23 +85,23 @@ impl Summary {
     fn overview(&self, audit: &Audit, lang: Lang) -> String {
         let gate_title = match (&audit.standard.gate, lang) {
             (Some(title), Lang::Zh) => title.clone(),
-            _ => say!(lang, "关口", "Gate"),
+            _ => say::gate(lang),
         };
         let has_gate = self.rows.iter().any(|row| row.gate.is_some());
         let mut columns = vec![
-            Column::left(say!(lang, "社区", "Community")),
-            Column::right(say!(lang, "得分", "Score")),
-            Column::left(say!(lang, "等级", "Grade")),
+            Column::left(say::community(lang)),
+            Column::right(say::score(lang)),
+            Column::left(say::grade(lang)),
         ];
         if has_gate {
             columns.push(Column::left(gate_title));
         }
         let counted = [
-            say!(lang, "不达标", "Fail"),
-            say!(lang, "待核实", "Unknown"),
-            say!(lang, "达标", "Pass"),
-            say!(lang, "不适用", "N/A"),
-            say!(lang, "已判/适用条款", "Judged/clauses"),
+            say::fail(lang),
+            say::unknown(lang),
+            say::pass(lang),
+            say::not_applicable(lang),
+            say::judged_clauses(lang),
         ];
         columns.extend(counted.map(Column::right));
         let rows = self.rows.iter().map(|row| {
@@ -124,11 +116,7 @@ impl Summary {
         });
         let mut text = columns::text(&columns, rows);
         let (many, gaps) = (self.rows.len(), self.gaps);
-        text += &say!(
-            lang,
-            "\n{many} 个社区，项目清单共 {gaps} 行\n",
-            "\n{many} communities, {gaps} rows of gap list\n"
-        );
+        text += &say::communities_rows_of_gap_list(lang, &many, &gaps);
         text
     }
 }
@@ -141,11 +129,7 @@ fn details(community: &CommunityAudit, gate: Option<&str>, lang: Lang) -> String
     let must = community.unknowns.iter().filter(|unknown| unknown.level == Level::Must).count();
     let advice = community.unknowns.len() - must;
     line(String::new());
-    line(say!(
-        lang,
-        "── {name}：{gaps} 项不达标；待核实：强制性条款 {must} 个、建议性条款 {advice} 个",
-        "── {name}: {gaps} items fail; undecided: {must} obligatory clauses, {advice} advisory"
-    ));
+    line(say::community_line(lang, &name, &gaps, &must, &advice));
     let parts: Vec<String> = community
         .gate_parts
         .iter()
@@ -154,11 +138,7 @@ fn details(community: &CommunityAudit, gate: Option<&str>, lang: Lang) -> String
         .collect();
     if let (Some(gate), false) = (gate, parts.is_empty()) {
         let (count, of, parts) = (parts.len(), community.gate_parts.len(), parts.join(separator));
-        line(say!(
-            lang,
-            "      {gate}：{of} 条中 {count} 条未通过——{parts}",
-            "      {gate}: {count} of {of} parts do not pass: {parts}"
-        ));
+        line(say::gate_line(lang, &gate, &of, &count, &parts));
     }
     for item in community.items.iter().filter(|item| item.verdict == Verdict::Fail) {
         line(format!("{:>4}  {}", item.number, item.title));
@@ -173,11 +153,7 @@ fn details(community: &CommunityAudit, gate: Option<&str>, lang: Lang) -> String
         .filter(|clause| clause.level != Level::Must && clause.verdict == Verdict::Fail)
         .collect();
     if !advised.is_empty() {
-        line(say!(
-            lang,
-            "      建议（不影响结论和得分）",
-            "      Advice (changes neither verdict nor score)"
-        ));
+        line(say::advice_heading(lang));
         for clause in advised {
             line(format!("      {}  {}", clause.id, clause.reason));
         }
@@ -190,24 +166,16 @@ fn details(community: &CommunityAudit, gate: Option<&str>, lang: Lang) -> String
         .collect();
     if !undecided.is_empty() {
         let parts = undecided.join(separator);
-        line(say!(lang, "      结论待核实的项：{parts}", "      Undecided items: {parts}"));
+        line(say::undecided_items_line(lang, &parts));
     }
     if community.walking.step_free {
-        line(say!(lang, "      步行距离不走台阶", "      Walks avoid steps"));
+        line(say::walks_avoid_steps(lang));
     }
     if community.walking.joined {
-        line(say!(
-            lang,
-            "      相交而没有共用节点的路径已连通（--node-paths）",
-            "      Paths that cross without a shared vertex were joined (--node-paths)"
-        ));
+        line(say::paths_cross_without_shared_vertex(lang));
     }
     if community.walking.method == "straight_line" {
-        line(say!(
-            lang,
-            "      没有步行路网：步行距离按直线×1.3 估算",
-            "      No paths: walks are straight distances × 1.3"
-        ));
+        line(say::no_paths_walks_straight_distances(lang));
     }
     for change in &community.pace_changes {
         line(format!("      {}", wording::pace_change(change, lang)));
@@ -230,7 +198,7 @@ fn gate_part(part: &GatePart, items: &[ItemAudit], lang: Lang) -> String {
         .map(|item| format!("{} {}", item.number, verdict(item.verdict, lang)))
         .collect();
     let (title, open) = (&part.title, open.join(lang.comma()));
-    say!(lang, "{title}（{open}）", "{title} ({open})")
+    say::title_with_open(lang, &title, &open)
 }
 
 /// What of the standard nobody has found a source for, in one sentence; and what the score is.
@@ -239,21 +207,13 @@ fn caveat(audit: &Audit, lang: Lang) -> String {
     let (mut parts, clauses) = wording::unverified(standard, lang);
     let rest: usize = clauses.values().sum();
     if rest > 0 {
-        parts.push(say!(lang, "条款的 {rest} 处数值", "{rest} numbers of clauses"));
+        parts.push(say::numbers_of_clauses(lang, &rest));
     }
-    let mut text = say!(
-        lang,
-        "\n得分用来比较和排序，不是验收评分",
-        "\nThe score is for comparing and ranking; it is not the acceptance score"
-    );
+    let mut text = say::score_for_comparing_and_ranking(lang);
     if !parts.is_empty() {
         let parts = parts.join(lang.comma());
         let id = &standard.id;
-        text += &say!(
-            lang,
-            "；标准中未核实出处：{parts}（见 ccaudit standard show {id} --resolved 中的 unverified）",
-            "; of the standard, unverified: {parts} (see unverified in ccaudit standard show {id} --resolved)"
-        );
+        text += &say::unverified_of_standard(lang, &parts, &id);
     }
     text + if lang == Lang::Zh { "。\n" } else { ".\n" }
 }

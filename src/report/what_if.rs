@@ -6,7 +6,7 @@ use super::columns::{self, Column};
 use super::wording;
 use super::{File, Table};
 use crate::lang::Lang;
-use crate::say;
+use crate::messages::report as say;
 use crate::units::plain;
 use crate::vocabulary::Vocabulary;
 use crate::what_if::{State, TurnedClause, WhatIf};
@@ -17,13 +17,9 @@ const SHOWN: usize = 20;
 /// What would be, as text.
 pub fn what_if(found: &WhatIf, vocabulary: &Vocabulary, lang: Lang) -> String {
     let note = &found.note;
-    let mut text = say!(lang, "\n══ {note}\n", "\n== {note}\n");
+    let mut text = say::note_heading(lang, &note);
     if found.supposed.is_empty() {
-        text += &say!(
-            lang,
-            "数据集里没有规划或在建的设施，一切照旧\n",
-            "The dataset plans no facility: everything stays as it is\n"
-        );
+        text += &say::nothing_planned(lang);
         return text;
     }
     let names: Vec<String> = found
@@ -39,20 +35,20 @@ pub fn what_if(found: &WhatIf, vocabulary: &Vocabulary, lang: Lang) -> String {
                 ("under_construction", Lang::Zh) => "在建",
                 (from, _) => from,
             };
-            say!(lang, "{name}（{category}，{from}）", "{name} ({category}, {from})")
+            say::supposed_facility(lang, &name, &category, &from)
         })
         .collect();
     let (count, names) = (found.supposed.len(), names.join(lang.comma()));
-    text += &say!(lang, "设想 {count} 处设施：{names}\n\n", "{count} facilities supposed: {names}\n\n");
+    text += &say::facilities_supposed(lang, &count, &names);
     let gate_title = found.gate.clone().filter(|_| lang == Lang::Zh);
-    let gate_title = gate_title.unwrap_or_else(|| say!(lang, "关口", "Gate"));
+    let gate_title = gate_title.unwrap_or_else(|| say::gate(lang));
     let columns = [
-        Column::left(say!(lang, "社区", "Community")),
-        Column::left(say!(lang, "得分", "Score")),
-        Column::left(say!(lang, "不达标项", "Items that fail")),
-        Column::left(say!(lang, "待核实项", "Undecided items")),
+        Column::left(say::community(lang)),
+        Column::left(say::score(lang)),
+        Column::left(say::items_fail(lang)),
+        Column::left(say::undecided_items(lang)),
         Column::left(gate_title),
-        Column::right(say!(lang, "惠及居民", "Residents won")),
+        Column::right(say::residents_won(lang)),
     ];
     let rows = found.communities.iter().map(|community| {
         let (is, would) = (&community.is, &community.would_be);
@@ -76,8 +72,7 @@ pub fn what_if(found: &WhatIf, vocabulary: &Vocabulary, lang: Lang) -> String {
                 wording::verdict(clause.would_be, lang).to_owned(),
             );
             let won = won(clause, lang);
-            text +=
-                &say!(lang, "   {id}  {verdicts}{won}：{reason}\n", "   {id}  {verdicts}{won}: {reason}\n");
+            text += &say::what_if_line(lang, &id, &verdicts, &won, &reason);
         }
     }
     text
@@ -99,13 +94,13 @@ fn gate(state: &State, lang: Lang) -> String {
 /// Who is won by a clause, in the unit that is known.
 fn won(clause: &TurnedClause, lang: Lang) -> String {
     let (count, unit) = match (clause.residents_won, clause.households_won, clause.dwellings_won) {
-        (Some(residents), ..) => (residents, say!(lang, "名居民", "residents")),
-        (None, Some(households), _) => (households, say!(lang, "户", "households")),
-        (None, None, Some(dwellings)) => (dwellings as f64, say!(lang, "栋楼", "buildings")),
+        (Some(residents), ..) => (residents, say::residents(lang)),
+        (None, Some(households), _) => (households, say::households(lang)),
+        (None, None, Some(dwellings)) => (dwellings as f64, say::buildings(lang)),
         (None, None, None) => return String::new(),
     };
     let count = plain(count);
-    say!(lang, "，惠及 {count} {unit}", ", {count} {unit} won")
+    say::residents_won_count(lang, &count, &unit)
 }
 
 /// `what-if.json` and `what-if.csv`.

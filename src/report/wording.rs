@@ -7,7 +7,7 @@ use crate::audit::{
     WaiverAudit, WaiverState,
 };
 use crate::lang::Lang;
-use crate::say;
+use crate::messages::report as say;
 use crate::units::{plain, quantity};
 use crate::verdict::Verdict;
 
@@ -95,7 +95,7 @@ pub fn measured(measured: &Measured, lang: Lang) -> String {
     match measured.high {
         Some(high) if high == measured.low => low,
         Some(high) => format!("{low}—{}", quantity(high, measured.unit, lang)),
-        None => say!(lang, "至少 {low}", "at least {low}"),
+        None => say::at_least_low(lang, &low),
     }
 }
 
@@ -108,9 +108,9 @@ pub fn required(required: &Required, lang: Lang) -> String {
 pub fn bounds(min: Option<f64>, max: Option<f64>, text: impl Fn(f64) -> String, lang: Lang) -> String {
     match (min.map(&text), max.map(&text)) {
         (Some(min), Some(max)) if min == max => min,
-        (Some(min), Some(max)) => say!(lang, "{min} 至 {max}", "{min} to {max}"),
-        (Some(min), None) => say!(lang, "不小于 {min}", "at least {min}"),
-        (None, Some(max)) => say!(lang, "不大于 {max}", "at most {max}"),
+        (Some(min), Some(max)) => say::from_to(lang, &min, &max),
+        (Some(min), None) => say::at_least(lang, &min),
+        (None, Some(max)) => say::at_most(lang, &max),
         (None, None) => String::new(),
     }
 }
@@ -119,45 +119,37 @@ pub fn bounds(min: Option<f64>, max: Option<f64>, text: impl Fn(f64) -> String, 
 pub fn pace_change(change: &PaceChange, lang: Lang) -> String {
     let (clause, pace) = (&change.clause, plain(change.pace));
     let verdict = verdict(change.verdict, lang);
-    say!(
-        lang,
-        "若步速为 {pace} 米/分钟，{clause} 为{verdict}",
-        "At {pace} m/min, {clause} would be: {verdict}"
-    )
+    say::verdict_at_pace(lang, &pace, &clause, &verdict)
 }
 
 /// What became of a waiver: `适用`, with how long it still counts where that is not long.
 pub fn waiver_state(waiver: &WaiverAudit, lang: Lang) -> String {
     let (granted, expires, days) = (&waiver.granted, &waiver.expires, waiver.days_left);
     let state = match waiver.state {
-        WaiverState::Applies => say!(lang, "适用", "applies"),
+        WaiverState::Applies => say::applies(lang),
         WaiverState::Unused => match waiver.verdict {
-            Some(Verdict::Fail) | None => say!(lang, "未用到", "unused"),
+            Some(Verdict::Fail) | None => say::unused(lang),
             Some(verdict) => {
                 let verdict = self::verdict(verdict, lang);
-                say!(lang, "未用到（条款{verdict}）", "unused (the clause: {verdict})")
+                say::unused_clause(lang, &verdict)
             }
         },
-        WaiverState::Expired => return say!(lang, "{expires} 已到期", "expired on {expires}"),
-        WaiverState::NotYet => return say!(lang, "{granted} 起才有效", "not in force before {granted}"),
+        WaiverState::Expired => return say::expired_on(lang, &expires),
+        WaiverState::NotYet => return say::not_in_force_before(lang, &granted),
     };
     let soon = match (waiver.ends_soon, lang) {
         (false, _) => String::new(),
         (true, Lang::Zh) => format!("，还有 {days} 天到期"),
         (true, Lang::En) => format!(", {days} days left"),
     };
-    say!(lang, "{state}，至 {expires} 止{soon}", "{state}, until {expires}{soon}")
+    say::state_until(lang, &state, &expires, &soon)
 }
 
 /// A waiver in one line: `豁免 12.a：适用，至 2024-06-30 止——理由（批准单位，文号）`.
 pub fn waiver(waiver: &WaiverAudit, lang: Lang) -> String {
     let (clause, state) = (&waiver.clause, waiver_state(waiver, lang));
     let (reason, approver, document) = (&waiver.reason, &waiver.approver, &waiver.document);
-    say!(
-        lang,
-        "豁免 {clause}：{state}——{reason}（{approver}，{document}）",
-        "Waiver of {clause}: {state}. {reason} ({approver}, {document})"
-    )
+    say::waiver_of(lang, &clause, &state, &reason, &approver, &document)
 }
 
 /// What a community comes to without the waived clauses, where there are any.
@@ -167,11 +159,7 @@ pub fn with_waivers(community: &CommunityAudit, lang: Lang) -> Option<String> {
     let points = with.score.map_or("—".to_owned(), score);
     let grade = with.grade.as_ref().map_or(String::new(), grade);
     let without = community.score.map_or("—".to_owned(), score);
-    Some(say!(
-        lang,
-        "豁免的条款（{clauses}）不计时得 {points} 分（{grade}）；计入时 {without} 分",
-        "Without the waived clauses ({clauses}) the score is {points} ({grade}); with them {without}"
-    ))
+    Some(say::without_waived_clauses(lang, &clauses, &points, &grade, &without))
 }
 
 /// What of a standard nobody has found a source for: its parts by name, and the clauses with how
@@ -180,9 +168,9 @@ pub fn unverified(standard: &StandardUsed, lang: Lang) -> (Vec<String>, IndexMap
     let (mut parts, mut clauses) = (Vec::new(), IndexMap::new());
     for key in &standard.unverified {
         match key.as_str() {
-            "pace" => parts.push(say!(lang, "步速", "the pace")),
-            "grades" => parts.push(say!(lang, "等级分数线", "the grades")),
-            "gate" => parts.push(standard.gate.clone().unwrap_or_else(|| say!(lang, "关口", "the gate"))),
+            "pace" => parts.push(say::the_pace(lang)),
+            "grades" => parts.push(say::the_grades(lang)),
+            "gate" => parts.push(standard.gate.clone().unwrap_or_else(|| say::the_gate(lang))),
             threshold => {
                 let clause = threshold.split(' ').next().unwrap_or(threshold);
                 *clauses.entry(clause).or_insert(0) += 1;

@@ -5,8 +5,9 @@ use std::io::{self, Cursor, Read};
 use zip::ZipArchive;
 
 use super::sheet::error;
-use crate::both;
 use crate::defect::Defect;
+use crate::lang::InBoth;
+use crate::messages::spreadsheet as say;
 
 /// Most that a workbook may unpack to, all its parts together.
 const LARGEST: u64 = 512 << 20;
@@ -49,33 +50,13 @@ pub fn is_encrypted(bytes: &[u8]) -> bool {
 }
 
 pub fn damaged(file: &str, reason: &str) -> Defect {
-    error(
-        "damaged-workbook",
-        file,
-        both!("工作簿损坏或不完整：{reason}", "the workbook is damaged or cut short: {reason}"),
-    )
-    .expected(both!("完整的 .xlsx 或 .xls", "a whole .xlsx or .xls"))
-    .mend(both!(
-        "重新下载或导出；或在 Excel 中打开修复后另存为 .xlsx",
-        "download or export it again, or open it in Excel, let it repair the file and save it as .xlsx"
-    ))
+    error("damaged-workbook", file, say::workbook_damaged_or_cut_short(InBoth, &reason))
+        .expected(say::whole_xlsx_or_xls(InBoth))
+        .mend(say::download_or_export_again_or_open(InBoth))
 }
 
 fn bomb(file: &str, part: &str) -> Defect {
-    error(
-        "decompression-bomb",
-        file,
-        both!(
-            "其中的 {part} 解压后大得不合常理，没有读",
-            "its part {part} unpacks to an implausible size and was not read"
-        ),
-    )
-    .expected(both!(
-        "解压后合计至多 512 MB，且每部分不超过压缩大小的 200 倍",
-        "at most 512 MB unpacked in all, and no part above 200 times its packed size"
-    ))
-    .mend(both!(
-        "若确是要读的表，删去多余的空行空列，或另存为 CSV",
-        "if it truly is the table meant, delete empty rows and columns, or save it as CSV"
-    ))
+    error("decompression-bomb", file, say::part_unpacks_to_implausible_size(InBoth, &part))
+        .expected(say::at_most_512_mb_unpacked(InBoth))
+        .mend(say::delete_empty_cells_or_save_as_csv(InBoth))
 }

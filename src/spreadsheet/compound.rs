@@ -6,8 +6,9 @@ use std::ops::RangeInclusive;
 
 use super::archive::damaged;
 use super::sheet::error;
-use crate::both;
 use crate::defect::Defect;
+use crate::lang::InBoth;
+use crate::messages::spreadsheet as say;
 
 /// As many cells as a sheet of an .xls can have: 65536 rows of 256 columns. What a sheet claims
 /// is reserved, not filled.
@@ -29,9 +30,9 @@ const MINI_BELOW: usize = 4096;
 pub fn check(bytes: &[u8], file: &str) -> Result<(), Box<Defect>> {
     if bytes.len() > LARGEST {
         let size = bytes.len() >> 20;
-        return Err(error("too-large", file, both!("工作簿有 {size} MB", "the workbook has {size} MB"))
-            .expected(both!(".xls 至多 512 MB", "at most 512 MB in an .xls"))
-            .mend(both!("分成几个文件，或另存为 CSV", "split it into several files, or save it as CSV"))
+        return Err(error("too-large", file, say::workbook_too_large(InBoth, &size))
+            .expected(say::at_most_512_mb_in_xls(InBoth))
+            .mend(say::split_or_save_as_csv(InBoth))
             .into());
     }
     let streams = streams(bytes).ok_or_else(|| damaged(file, "扇区链 (sector chain)"))?;
@@ -43,31 +44,15 @@ pub fn check(bytes: &[u8], file: &str) -> Result<(), Box<Defect>> {
 
 fn huge(file: &str, what: Huge) -> Defect {
     let what = match what {
-        Huge::Claim { sheet, rows, columns } => both!(
-            "第 {sheet} 张表自称有 {rows} 行、{columns} 列，没有读",
-            "sheet {sheet} claims {rows} rows and {columns} columns, and was not read"
-        ),
-        Huge::Extent { sheet, rows, columns } => both!(
-            "读到第 {sheet} 张表（数据跨 {rows} 行、{columns} 列）时，各表合计超过了能读的大小，没有读",
-            "with sheet {sheet}, whose data spans {rows} rows and {columns} columns, the sheets together \
-             are larger than can be read"
-        ),
-        Huge::Overlap => both!(
-            "几张表占着文件中的同一处，没有读",
-            "several of its sheets stand at one place of the file, and were not read"
-        ),
+        Huge::Claim { sheet, rows, columns } => say::sheet_claims_too_much(InBoth, &sheet, &rows, &columns),
+        Huge::Extent { sheet, rows, columns } => {
+            say::sheets_together_too_large(InBoth, &sheet, &rows, &columns)
+        }
+        Huge::Overlap => say::sheets_at_one_place(InBoth),
     };
     error("huge-sheet", file, what)
-        .expected(both!(
-            "每张表至多 65536 行、256 列，从第一格到最后一格，各表合计至多 800 万格",
-            "at most 65536 rows and 256 columns a sheet, and 8 million cells from the first to the last of \
-             each sheet, all sheets together"
-        ))
-        .mend(both!(
-            "若确是要读的表，删去远处多余的单元格和不用的表，或另存为 CSV",
-            "if it truly is the table meant, delete stray cells far from the data and sheets not needed, or \
-             save it as CSV"
-        ))
+        .expected(say::at_most_cells_of_a_workbook(InBoth))
+        .mend(say::delete_stray_cells_or_save_as_csv(InBoth))
 }
 
 fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {

@@ -4,9 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use super::{archive, compound, text, workbook};
-use crate::both;
 use crate::defect::{Defect, Place};
 use crate::lang::Both;
+use crate::lang::InBoth;
+use crate::messages::spreadsheet as say;
 
 /// No table that people fill in is larger; a file that is was taken by mistake.
 const LARGEST_FILE: u64 = 1 << 30;
@@ -101,14 +102,10 @@ fn format(bytes: &[u8]) -> Format {
 pub fn read(path: &Path, file: &str, defects: &mut Vec<Defect>) -> Result<Vec<Sheet>, Box<Defect>> {
     let extension = path.extension().and_then(|e| e.to_str()).unwrap_or("").to_ascii_lowercase();
     if !["csv", "xlsx", "xls"].contains(&extension.as_str()) {
-        return Err(error(
-            "not-a-table",
-            file,
-            both!("不认识扩展名“.{extension}”", "unknown extension \".{extension}\""),
-        )
-        .expected(both!(".csv、.xlsx 或 .xls", ".csv, .xlsx or .xls"))
-        .mend(both!("在 Excel 或 WPS 中另存为 .xlsx", "save it from Excel or WPS as .xlsx"))
-        .into());
+        return Err(error("not-a-table", file, say::unknown_extension(InBoth, &extension))
+            .expected(say::csv_xlsx_or_xls(InBoth))
+            .mend(say::save_from_excel_or_wps_as_xlsx(InBoth))
+            .into());
     }
     let bytes = bytes(path, file)?;
     let format = format(&bytes);
@@ -125,34 +122,16 @@ pub fn read(path: &Path, file: &str, defects: &mut Vec<Defect>) -> Result<Vec<Sh
             workbook::xls(&bytes, file)
         }
         (Format::Text, "csv") => text::csv(&bytes, file, defects),
-        (Format::Html, _) => Err(error(
-            "not-a-table",
-            file,
-            both!(
-                "扩展名是 .{extension}，内容其实是网页或 XML（有些系统这样导出“Excel”）",
-                "it is called .{extension} but holds a web page or XML (some systems export “Excel” so)"
-            ),
-        )
-        .expected(both!("真正的 .csv、.xlsx 或 .xls", "a true .csv, .xlsx or .xls"))
-        .mend(both!(
-            "用 Excel 或 WPS 打开它，另存为 .xlsx 再读",
-            "open it in Excel or WPS and save it as .xlsx"
-        ))
-        .into()),
-        (Format::Text, _) => Err(error(
-            "not-a-table",
-            file,
-            both!(
-                "扩展名是 .{extension}，内容却不是工作簿，像是 CSV 之类的文本",
-                "it is called .{extension} but is no workbook; it looks like text such as CSV"
-            ),
-        )
-        .expected(both!("真正的 .xlsx 或 .xls 工作簿", "a true .xlsx or .xls workbook"))
-        .mend(both!(
-            "若能用记事本读出内容，把扩展名改为 .csv；否则文件已损坏，重新导出",
-            "if a text editor shows its content, rename it to .csv; otherwise it is damaged: export it again"
-        ))
-        .into()),
+        (Format::Html, _) => Err(error("not-a-table", file, say::called_holds_web_page(InBoth, &extension))
+            .expected(say::true_csv_xlsx_or_xls(InBoth))
+            .mend(say::open_in_excel_or_wps_and_save(InBoth))
+            .into()),
+        (Format::Text, _) => {
+            Err(error("not-a-table", file, say::called_workbook_but_text(InBoth, &extension))
+                .expected(say::true_xlsx_or_xls_workbook(InBoth))
+                .mend(say::if_text_editor_shows_content(InBoth))
+                .into())
+        }
     }
 }
 
@@ -162,34 +141,33 @@ pub fn error(code: &'static str, file: &str, what: Both) -> Defect {
 }
 
 pub fn encrypted(file: &str) -> Defect {
-    error("encrypted", file, both!("工作簿有密码", "the workbook is under a password"))
-        .mend(both!("在 Excel 中打开，去掉密码后另存", "open it in Excel, take the password off and save it"))
+    error("encrypted", file, say::workbook_under_password(InBoth)).mend(say::take_password_off(InBoth))
 }
 
 fn bytes(path: &Path, file: &str) -> Result<Vec<u8>, Box<Defect>> {
     let unreadable = |reason: std::io::Error| {
-        error("unreadable", file, both!("读不出来：{reason}", "it cannot be read: {reason}"))
-            .expected(both!("可以读取的 .csv、.xlsx 或 .xls 文件", "a .csv, .xlsx or .xls file one can read"))
-            .mend(both!("核对路径和权限", "check the path and the permissions"))
+        error("unreadable", file, say::cannot_be_read(InBoth, &reason))
+            .expected(say::readable_table_file(InBoth))
+            .mend(say::check_path_and_permissions(InBoth))
     };
     let data = fs::metadata(path).map_err(unreadable)?;
     if data.is_dir() {
-        return Err(error("not-a-table", file, both!("这是一个文件夹", "it is a folder"))
-            .expected(both!(".csv、.xlsx 或 .xls 文件", "a .csv, .xlsx or .xls file"))
+        return Err(error("not-a-table", file, say::it_is_a_folder(InBoth))
+            .expected(say::table_file(InBoth))
             .into());
     }
     if data.len() > LARGEST_FILE {
         let size = data.len() >> 20;
-        return Err(error("too-large", file, both!("文件有 {size} MB", "the file has {size} MB"))
-            .expected(both!("至多 1024 MB", "at most 1024 MB"))
-            .mend(both!("分成几个文件", "split it into several files"))
+        return Err(error("too-large", file, say::file_too_large(InBoth, &size))
+            .expected(say::at_most_1024_mb(InBoth))
+            .mend(say::split_into_several_files(InBoth))
             .into());
     }
     let bytes = fs::read(path).map_err(unreadable)?;
     if bytes.trim_ascii().is_empty() || bytes == b"\xef\xbb\xbf" {
-        return Err(error("empty-file", file, both!("文件是空的", "the file is empty"))
-            .expected(both!("表头和至少一行数据", "a header and at least one row"))
-            .mend(both!("重新导出", "export it again"))
+        return Err(error("empty-file", file, say::file_empty(InBoth))
+            .expected(say::header_and_at_least_one_row(InBoth))
+            .mend(say::export_again(InBoth))
             .into());
     }
     Ok(bytes)
@@ -201,10 +179,7 @@ fn told_by_content(extension: &str, format: &str, file: &str, defects: &mut Vec<
             "misnamed",
             file,
             Place::Whole,
-            both!(
-                "扩展名是 .{extension}，内容是 .{format} 工作簿，按内容读取",
-                "it is called .{extension} but is a .{format} workbook, and read as one"
-            ),
+            say::called_otherwise_read_as_workbook(InBoth, &extension, &format),
         ));
     }
 }

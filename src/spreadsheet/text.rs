@@ -1,9 +1,10 @@
 //! CSV files: UTF-8 with or without its mark, GB18030; commas or tabs.
 
 use super::sheet::{Row, Sheet, error};
-use crate::both;
 use crate::dataset::tables::{blank_lines, decode};
 use crate::defect::{Defect, Place};
+use crate::lang::InBoth;
+use crate::messages::spreadsheet as say;
 
 /// Longest line and longest record, in bytes. Nobody writes longer ones; an unclosed quote does.
 const LONGEST: usize = 1 << 20;
@@ -11,21 +12,17 @@ const LONGEST: usize = 1 << 20;
 /// A CSV file as one sheet.
 pub fn csv(bytes: &[u8], file: &str, defects: &mut Vec<Defect>) -> Result<Vec<Sheet>, Box<Defect>> {
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
-        return Err(error(
-            "bad-encoding",
-            file,
-            both!("编码是 UTF-16（“Unicode 文本”）", "it is UTF-16 (“Unicode text”)"),
-        )
-        .expected(both!("UTF-8 或 GB18030", "UTF-8 or GB18030"))
-        .mend(both!("在 Excel 中另存为“CSV UTF-8”", "save it from Excel as “CSV UTF-8”"))
-        .into());
+        return Err(error("bad-encoding", file, say::utf_16_unicode_text(InBoth))
+            .expected(say::utf_8_or_gb18030(InBoth))
+            .mend(say::save_from_excel_as_csv_utf(InBoth))
+            .into());
     }
     check_bytes(bytes, file)?;
     let Some(text) = decode(bytes, file, defects) else {
         // The one defect that reading the encoding ends with.
         return Err(defects
             .pop()
-            .unwrap_or_else(|| error("bad-encoding", file, both!("编码不明", "encoding")))
+            .unwrap_or_else(|| error("bad-encoding", file, say::encoding_place(InBoth)))
             .into());
     };
     let first: String = text.lines().take(10).collect();
@@ -45,13 +42,7 @@ pub fn csv(bytes: &[u8], file: &str, defects: &mut Vec<Defect>) -> Result<Vec<Sh
             Ok(false) => break,
             Ok(true) => {}
             Err(reason) => {
-                return Err(at(
-                    line,
-                    "bad-csv",
-                    file,
-                    both!("CSV 读不出来：{reason}", "the CSV cannot be read: {reason}"),
-                )
-                .into());
+                return Err(at(line, "bad-csv", file, say::csv_cannot_be_read(InBoth, &reason)).into());
             }
         }
         number += blank_lines(line, reader.position().line(), &record);
@@ -67,16 +58,10 @@ pub fn csv(bytes: &[u8], file: &str, defects: &mut Vec<Defect>) -> Result<Vec<Sh
                 "open-quote",
                 file,
                 Place::Row { row, column: None },
-                both!("这一行的英文双引号没有配对", "a double quote in this row is not closed"),
+                say::double_quote_in_row_not_closed(InBoth),
             )
-            .expected(both!(
-                "成对的引号；格内的引号写两次",
-                "quotes in pairs; one inside a cell written twice"
-            ))
-            .mend(both!(
-                "在文本编辑器中改好第 {line} 行附近的引号，或从 Excel 重新另存",
-                "mend the quotes near line {line} in a text editor, or save the file from Excel again"
-            ))
+            .expected(say::quotes_in_pairs_one_inside_cell(InBoth))
+            .mend(say::mend_quotes_near_line(InBoth, &line))
             .into());
         }
         let mut row = Row::new(number, record.iter().enumerate());
@@ -94,38 +79,19 @@ pub fn csv(bytes: &[u8], file: &str, defects: &mut Vec<Defect>) -> Result<Vec<Sh
 fn check_bytes(bytes: &[u8], file: &str) -> Result<(), Box<Defect>> {
     let line = |at: usize| memchr::memchr_iter(b'\n', &bytes[..at]).count() as u64 + 1;
     if let Some(nul) = memchr::memchr(0, bytes) {
-        return Err(at(
-            line(nul),
-            "bad-text",
-            file,
-            both!("有空字节（NUL），不是文本", "a NUL byte: this is no text"),
-        )
-        .expected(both!("UTF-8 或 GB18030 的 CSV", "CSV in UTF-8 or GB18030"))
-        .mend(both!(
-            "在 Excel 或 WPS 中打开原表，另存为“CSV UTF-8”",
-            "open the table in Excel or WPS and save it as “CSV UTF-8”"
-        ))
-        .into());
+        return Err(at(line(nul), "bad-text", file, say::nul_byte(InBoth))
+            .expected(say::csv_in_utf_8_or_gb18030(InBoth))
+            .mend(say::open_table_in_excel_or_wps(InBoth))
+            .into());
     }
     let mut from = 0;
     for to in memchr::memchr_iter(b'\n', bytes).chain([bytes.len()]) {
         if to - from > LONGEST {
             let kilobytes = (to - from) >> 10;
-            return Err(at(
-                line(from),
-                "long-line",
-                file,
-                both!(
-                    "这一行有 {kilobytes} KB，不是一行表格",
-                    "the line has {kilobytes} KB and is no row of a table"
-                ),
-            )
-            .expected(both!("每行一个兴趣点，至多 1024 KB", "one POI a line, at most 1024 KB"))
-            .mend(both!(
-                "核对换行：重新导出，或从 Excel 另存为“CSV UTF-8”",
-                "check the line breaks: export it again, or save it from Excel as “CSV UTF-8”"
-            ))
-            .into());
+            return Err(at(line(from), "long-line", file, say::line_too_long(InBoth, &kilobytes))
+                .expected(say::one_poi_line_at_most_1024(InBoth))
+                .mend(say::check_line_breaks(InBoth))
+                .into());
         }
         from = to + 1;
     }

@@ -8,8 +8,9 @@ use calamine::{Data, DataRef, DataType, Reader, SheetType, Xls, XlsError, Xlsx, 
 
 use super::archive::damaged;
 use super::sheet::{Row, Sheet, encrypted};
-use crate::both;
 use crate::defect::{Defect, Place};
+use crate::lang::InBoth;
+use crate::messages::spreadsheet as say;
 
 /// All work sheets of an .xlsx. Cells are taken as they come: the extent a sheet claims, which
 /// may be a billion cells for two, is never laid out.
@@ -54,19 +55,13 @@ pub fn xlsx(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, Box<Defect>> {
 const LONGEST_TEXTS: usize = 512 << 20;
 
 fn too_much_text(file: &str, sheet: &str) -> Box<Defect> {
-    let defect = Defect::error(
-        "huge-sheet",
-        file,
-        Place::Whole,
-        both!(
-            "读到表“{sheet}”时，各格的文字合计超过 512 MB，没有读",
-            "with sheet {sheet:?} the texts of all cells are above 512 MB; it was not read"
-        ),
-    );
-    Box::new(defect.expected(both!("合计至多 512 MB 的文字", "at most 512 MB of text in all")).mend(both!(
-        "多半是同一段长文字填满了整列：删去它，或另存为 CSV",
-        "mostly one long text fills a whole column: delete it, or save it as CSV"
-    )))
+    let defect =
+        Defect::error("huge-sheet", file, Place::Whole, say::texts_of_cells_too_large(InBoth, &sheet));
+    Box::new(
+        defect
+            .expected(say::at_most_512_mb_of_text(InBoth))
+            .mend(say::delete_long_text_or_save_as_csv(InBoth)),
+    )
 }
 
 /// All work sheets of an .xls.

@@ -4,9 +4,10 @@
 use super::complaints::Complaints;
 use super::layer::{Clause, Effect, Relaxation, Set, SetClause};
 use super::{Relaxed, Standard};
-use crate::both;
 use crate::check::{Direction, Threshold};
 use crate::defect::did_you_mean;
+use crate::lang::InBoth;
+use crate::messages::standard as say;
 
 /// The item and clause of a clause id.
 pub(super) fn find<'a>(standard: &'a Standard, id: &str) -> Option<(String, &'a Clause)> {
@@ -23,21 +24,12 @@ pub(super) fn nothing(
 ) {
     let ids: Vec<&str> = standard.clauses().map(|(_, id, _)| id).collect();
     let what = match standard.withdrawn.iter().any(|withdrawn| withdrawn == id) {
-        true => both!(
-            "条款 {id} 已被上级撤销，没有可改的",
-            "the clause {id} was withdrawn by a parent; there is nothing to change"
-        ),
-        false => {
-            both!("上级没有条款 {id}，没有可改的", "no parent has a clause {id}; there is nothing to change")
-        }
+        true => say::clause_withdrawn_by_parent(InBoth, &id),
+        false => say::no_parent_has_clause(InBoth, &id),
     };
     let expected = match did_you_mean(id, ids) {
-        Some(meant) => {
-            both!("上级已有的条款；是否指 {meant}？", "a clause of a parent; did you mean {meant}?")
-        }
-        None => {
-            both!("上级已有的条款；要新增用 [add.clauses]", "a clause of a parent; to add one, [add.clauses]")
-        }
+        Some(meant) => say::clause_of_parent_did_you_mean(InBoth, &meant),
+        None => say::clause_of_parent(InBoth),
     };
     complaints.at(layer, path, "override-of-nothing", what, expected);
 }
@@ -55,8 +47,8 @@ pub(super) fn cited(
             layer,
             path,
             "unknown-source",
-            both!("没有出处 {cite}", "there is no source {cite}"),
-            both!("[sources] 中的 id：{known}", "an id under [sources]: {known}"),
+            say::no_source(InBoth, &cite),
+            say::source_id_known(InBoth, &known),
         );
     }
 }
@@ -84,18 +76,15 @@ pub(super) fn relaxation(
             layer,
             path,
             "undeclared-relaxation",
-            both!("放宽了 {what}，但没有声明", "{what} is relaxed without saying so"),
-            both!(
-                "relaxes = {{ authority = \"批准机关和文号\", reason = \"理由\" }}",
-                "relaxes = {{ authority = \"who allows it\", reason = \"why\" }}"
-            ),
+            say::relaxed_without_saying_so(InBoth, &what),
+            say::relaxes_with_authority_and_reason(InBoth),
         ),
         (false, Some(_)) => complaints.at(
             layer,
             path,
             "no-relaxation",
-            both!("声明放宽 {what}，实际并未放宽", "{what} is declared relaxed, but nothing is"),
-            both!("去掉 relaxes，或改正数值", "take relaxes out, or correct the value"),
+            say::declared_relaxed_nothing(InBoth, &what),
+            say::take_relaxes_out_or_correct(InBoth),
         ),
         (false, None) => {}
     }
@@ -123,8 +112,8 @@ pub(super) fn apply(standard: &mut Standard, layer: &str, set: Set, complaints: 
                 layer,
                 &path,
                 "override-of-nothing",
-                both!("上级没有等级 {id}", "no parent has a grade {id}"),
-                both!("{known} 之一", "one of {known}"),
+                say::no_parent_has_grade(InBoth, &id),
+                say::one_of_known(InBoth, &known),
             );
             continue;
         };
@@ -147,19 +136,14 @@ pub(super) fn apply(standard: &mut Standard, layer: &str, set: Set, complaints: 
         if !standard.items.contains_key(&id) {
             let known: Vec<&str> = standard.items.keys().map(String::as_str).collect();
             let expected = match did_you_mean(&id, known.iter().copied()) {
-                Some(meant) => {
-                    both!("上级已有的项；是否指 {meant}？", "an item of a parent; did you mean {meant}?")
-                }
-                None => both!("上级已有的项的 id", "the id of an item of a parent"),
+                Some(meant) => say::item_of_parent_did_you_mean(InBoth, &meant),
+                None => say::id_of_item_of_parent(InBoth),
             };
             complaints.at(
                 layer,
                 &path,
                 "override-of-nothing",
-                both!(
-                    "上级没有项 {id}，没有可改的",
-                    "no parent has an item {id}; there is nothing to change"
-                ),
+                say::no_parent_has_item(InBoth, &id),
                 expected,
             );
             continue;
@@ -239,18 +223,15 @@ fn set_clause(
             layer,
             &["set", "clauses", id, "check"],
             "no-effect",
-            both!("换了 check 就要说明作用", "a check put in place of another must say what that does"),
-            both!(
-                "effect = \"tightens\"、\"restates\" 或 \"relaxes\"",
-                "effect = \"tightens\", \"restates\" or \"relaxes\""
-            ),
+            say::replaced_check_needs_effect(InBoth),
+            say::effect_choices(InBoth),
         ),
         (None, Some(_)) => complaints.at(
             layer,
             &["set", "clauses", id, "effect"],
             "no-effect",
-            both!("没有换 check，不用写 effect", "effect goes with a check, and there is none"),
-            both!("去掉 effect", "take effect out"),
+            say::effect_without_check(InBoth),
+            say::take_effect_out(InBoth),
         ),
         (None, None) => {}
     }
@@ -282,8 +263,8 @@ fn set_clause(
                 layer,
                 &["set", "clauses", id, "thresholds", &key],
                 "override-of-nothing",
-                both!("条款 {id} 没有限值 {key}", "clause {id} has no threshold {key}"),
-                both!("{known} 之一", "one of {known}"),
+                say::clause_has_no_threshold(InBoth, &id, &key),
+                say::one_of_known(InBoth, &known),
             );
         }
     }

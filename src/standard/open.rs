@@ -7,8 +7,9 @@ use serde::Deserialize;
 
 use super::embedded::{CATEGORIES, EMBEDDED, PROPERTIES};
 use super::layer::Layer;
-use crate::both;
 use crate::defect::{Defect, Place, did_you_mean};
+use crate::lang::InBoth;
+use crate::messages::standard as say;
 use crate::toml_error;
 
 /// One layer's text and the file it stands in, as messages name it.
@@ -64,13 +65,10 @@ impl Texts {
                         "extends-cycle",
                         &last.file,
                         place_of_extends(last),
-                        both!("extends 绕成了圈：{chain}", "extends comes back to itself: {chain}"),
+                        say::extends_comes_back_to_itself(InBoth, &chain),
                     )
-                    .expected(both!("一条通到根标准的链", "a chain that ends in a root layer"))
-                    .mend(both!(
-                        "改正其中一个 extends，或给标准换一个 id",
-                        "correct one of the extends, or give the layer an id of its own"
-                    )),
+                    .expected(say::chain_ends_in_root_layer(InBoth))
+                    .mend(say::correct_extends_or_rename_layer(InBoth)),
                 ]);
             }
             seen.push(key);
@@ -109,16 +107,11 @@ fn locate(
                 "unreadable",
                 &path.display().to_string(),
                 Place::Whole,
-                both!("标准文件读不了：{error}", "the standard's file cannot be read: {error}"),
+                say::standard_file_cannot_be_read(InBoth, &error),
             ))
         })?;
         let text = String::from_utf8(bytes).map_err(|_| {
-            Box::new(Defect::error(
-                "not-utf-8",
-                &file,
-                Place::Whole,
-                both!("标准文件不是 UTF-8", "the standard's file is not UTF-8"),
-            ))
+            Box::new(Defect::error("not-utf-8", &file, Place::Whole, say::standard_file_not_utf_8(InBoth)))
         })?;
         return Ok((Text { file, text }, path.parent().map(Path::to_path_buf)));
     }
@@ -132,15 +125,13 @@ fn locate(
         None => (reference.to_owned(), Place::Whole),
     };
     let what = match is_path {
-        true => both!("找不到标准文件 {reference}", "there is no standard file {reference}"),
-        false => both!("没有标准 {reference}", "there is no standard {reference}"),
+        true => say::no_standard_file(InBoth, &reference),
+        false => say::no_standard(InBoth, &reference),
     };
-    let defect = Defect::error("unknown-standard", &file, place, what).expected(both!(
-        "内置标准的 id（{known}），或 .toml 文件的路径",
-        "the id of an embedded standard ({known}), or the path of a .toml file"
-    ));
+    let defect = Defect::error("unknown-standard", &file, place, what)
+        .expected(say::embedded_id_or_path(InBoth, &known));
     Err(Box::new(match did_you_mean(reference, ids) {
-        Some(meant) => defect.mend(both!("是否指 {meant}？", "did you mean {meant}?")),
+        Some(meant) => defect.mend(say::did_you_mean(InBoth, &meant)),
         None => defect,
     }))
 }
@@ -165,12 +156,9 @@ fn vocabularies(folder: Option<&Path>) -> Result<(Text, Text), Vec<Defect>> {
                     "unreadable",
                     &path.display().to_string(),
                     Place::Whole,
-                    both!("词表读不了：{error}", "the vocabulary cannot be read: {error}"),
+                    say::vocabulary_cannot_be_read(InBoth, &error),
                 )
-                .expected(both!(
-                    "含 categories.toml 和 properties.toml 的目录",
-                    "a folder with categories.toml and properties.toml"
-                )),
+                .expected(say::folder_of_vocabularies(InBoth)),
             ]),
         }
     };

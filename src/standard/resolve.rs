@@ -12,8 +12,9 @@ use super::open::{Text, Texts, parse};
 use super::validate;
 use super::{Provenance, Standard};
 use crate::audit::Level;
-use crate::both;
 use crate::defect::{Defect, Place};
+use crate::lang::InBoth;
+use crate::messages::standard as say;
 use crate::toml_error;
 use crate::vocabulary::Vocabulary;
 
@@ -71,10 +72,7 @@ fn sha256(texts: &Texts) -> String {
 /// The standard as the root layer alone says it.
 fn begin(root: Layer, vocabulary: Vocabulary, complaints: &mut Complaints) -> Result<Standard, Vec<Defect>> {
     let id = root.id.clone();
-    let root_only = both!(
-        "根标准没有上级可改，应写在 [items]",
-        "a root layer has no parent to change; write it under [items]"
-    );
+    let root_only = say::root_layer_has_no_parent(InBoth);
     for (key, present) in
         [("set", root.set.is_some()), ("add", root.add.is_some()), ("withdraw", root.withdraw.is_some())]
     {
@@ -83,7 +81,7 @@ fn begin(root: Layer, vocabulary: Vocabulary, complaints: &mut Complaints) -> Re
                 &id,
                 &[key],
                 "nothing-to-change",
-                both!("根标准里不能有 [{key}]", "a root layer may not have [{key}]"),
+                say::root_layer_may_not_have(InBoth, &key),
                 root_only.clone(),
             );
         }
@@ -91,8 +89,8 @@ fn begin(root: Layer, vocabulary: Vocabulary, complaints: &mut Complaints) -> Re
     let Some(pace) = root.pace else {
         let text = &complaints.texts[&id];
         return Err(vec![
-            Defect::error("no-pace", &text.file, Place::Whole, both!("根标准没有 [pace]", "the root layer has no [pace]"))
-                .expected(both!("步速，如 pace = {{ value = 50, unit = \"m/min\", source = ... }}；要在别的标准上修改，用 extends", "a walking pace, such as pace = {{ value = 50, unit = \"m/min\", source = ... }}; to change another standard, use extends")),
+            Defect::error("no-pace", &text.file, Place::Whole, say::root_layer_has_no_pace(InBoth))
+                .expected(say::walking_pace(InBoth)),
         ]);
     };
     let mut provenance = Provenance::default();
@@ -135,8 +133,8 @@ fn bring_categories(
                 layer,
                 &["categories", &id],
                 "category-exists",
-                both!("类别 {id} 或其中文名已经存在", "the category {id} or its Chinese name exists already"),
-                both!("新的 id 和中文名", "a new id and Chinese name"),
+                say::category_or_chinese_name_exists(InBoth, &id),
+                say::new_id_and_chinese_name(InBoth),
             );
             continue;
         }
@@ -160,11 +158,8 @@ fn put_on(standard: &mut Standard, layer: Layer, complaints: &mut Complaints) {
                 &id,
                 &[key],
                 "not-by-key",
-                both!("有上级的标准里不能有 [{key}]", "a layer that extends another may not have [{key}]"),
-                both!(
-                    "用 [set]、[add] 或 [withdraw] 修改上级",
-                    "[set], [add] or [withdraw], to change the parent"
-                ),
+                say::extending_layer_may_not_have(InBoth, &key),
+                say::set_add_or_withdraw_to_change(InBoth),
             );
         }
     }
@@ -174,8 +169,8 @@ fn put_on(standard: &mut Standard, layer: Layer, complaints: &mut Complaints) {
                 &id,
                 &["sources", &source],
                 "source-exists",
-                both!("出处 {source} 已由上级定义", "the source {source} is the parent's already"),
-                both!("新的出处 id", "a new source id"),
+                say::source_of_parent_already(InBoth, &source),
+                say::new_source_id(InBoth),
             );
         }
         standard.provenance.record(&["sources", &source], &id);
@@ -233,11 +228,8 @@ fn put_on(standard: &mut Standard, layer: Layer, complaints: &mut Complaints) {
                             &id,
                             &["gate", "parts", &part],
                             "part-exists",
-                            both!(
-                                "关口的部分 {part} 已由上级定义",
-                                "the gate's part {part} is the parent's already"
-                            ),
-                            both!("新的部分", "a new part"),
+                            say::gate_part_of_parent_already(InBoth, &part),
+                            say::new_part(InBoth),
                         );
                     }
                     standard.provenance.record(&["gate", "parts", &part], &id);
@@ -302,11 +294,8 @@ fn add_item(standard: &mut Standard, layer: &str, id: String, item: Item, compla
             layer,
             &["add", "items", &id],
             "item-exists",
-            both!("项 {id} 已经存在", "the item {id} exists already"),
-            both!(
-                "新的项；要改已有的项用 [set.items.{id}]",
-                "a new item; to change this one, [set.items.{id}]"
-            ),
+            say::item_exists_already(InBoth, &id),
+            say::new_item_or_set(InBoth, &id),
         );
         return;
     }
@@ -321,14 +310,8 @@ fn add_clause(standard: &mut Standard, layer: &str, id: String, clause: Clause, 
             layer,
             &path,
             "clause-exists",
-            both!(
-                "条款 {id} 已经用过，编号不能重用",
-                "the clause id {id} has been used; ids are never reused"
-            ),
-            both!(
-                "新的字母；要改已有的条款用 [set.clauses.\"{id}\"]",
-                "a new letter; to change this clause, [set.clauses.\"{id}\"]"
-            ),
+            say::clause_id_used_before(InBoth, &id),
+            say::new_letter_or_set(InBoth, &id),
         );
         return;
     }
@@ -340,8 +323,8 @@ fn add_clause(standard: &mut Standard, layer: &str, id: String, clause: Clause, 
             layer,
             &path,
             "unknown-item",
-            both!("条款 {id} 不属于任何项", "the clause {id} belongs to no item"),
-            both!("项的编号、点、字母，如 3.b", "an item's number, a dot, a letter, such as 3.b"),
+            say::clause_belongs_to_no_item(InBoth, &id),
+            say::clause_id_of_item(InBoth),
         );
         return;
     };
@@ -351,8 +334,8 @@ fn add_clause(standard: &mut Standard, layer: &str, id: String, clause: Clause, 
             layer,
             &path,
             "no-citation",
-            both!("新增的条款 {id} 没有 cite", "the added clause {id} has no cite"),
-            both!("cite = \"出处 id\"", "cite = \"a source id\""),
+            say::added_clause_has_no_cite(InBoth, &id),
+            say::cite_source_id(InBoth),
         ),
     }
     standard.provenance.record(&["items", &item, "clauses", &id], layer);

@@ -4,9 +4,10 @@ use super::Standard;
 use super::complaints::Complaints;
 use super::layer::{Clause, Fact, Item, When};
 use super::wording;
-use crate::both;
 use crate::check::{Check, Threshold};
 use crate::date;
+use crate::lang::InBoth;
+use crate::messages::standard as say;
 use crate::vocabulary::{Kind, Layer as DataLayer};
 
 /// Everything a resolved standard must satisfy.
@@ -23,8 +24,8 @@ pub(super) fn check(standard: &Standard, complaints: &mut Complaints) {
                 standard,
                 &with(&["number"]),
                 "duplicate-item",
-                both!("项的编号 {number} 重复", "the item number {number} is used twice"),
-                both!("各不相同的编号", "numbers that differ"),
+                say::item_number_used_twice(InBoth, &number),
+                say::numbers_differ(InBoth),
             );
         }
         numbers.push(item.number);
@@ -35,8 +36,8 @@ pub(super) fn check(standard: &Standard, complaints: &mut Complaints) {
                 standard,
                 &with(&["objective"]),
                 "unknown-objective",
-                both!("没有目标 {objective}", "there is no objective {objective}"),
-                both!("{known} 之一", "one of {known}"),
+                say::no_objective(InBoth, &objective),
+                say::one_of_known(InBoth, &known),
             );
         }
         if item.weight.is_nan() || item.weight <= 0.0 || item.weight.is_infinite() {
@@ -44,8 +45,8 @@ pub(super) fn check(standard: &Standard, complaints: &mut Complaints) {
                 standard,
                 &with(&["weight"]),
                 "bad-weight",
-                both!("权重必须大于 0", "the weight must be positive"),
-                both!("大于 0 的数", "a number above 0"),
+                say::weight_must_be_positive(InBoth),
+                say::number_above_0(InBoth),
             );
         }
         if item.clauses.is_empty() {
@@ -53,8 +54,8 @@ pub(super) fn check(standard: &Standard, complaints: &mut Complaints) {
                 standard,
                 &path,
                 "no-clause",
-                both!("项 {id} 没有条款", "item {id} has no clause"),
-                both!("至少一个条款", "at least one clause"),
+                say::item_has_no_clause(InBoth, &id),
+                say::at_least_one_clause(InBoth),
             );
         }
         for (clause_id, clause) in &item.clauses {
@@ -71,8 +72,8 @@ pub(super) fn check(standard: &Standard, complaints: &mut Complaints) {
             standard,
             &["pace"],
             "bad-pace",
-            both!("步速必须为正，单位 m/min", "the pace must be positive, in m/min"),
-            both!("如 50 m/min", "such as 50 m/min"),
+            say::pace_must_be_positive(InBoth),
+            say::pace_for_example(InBoth),
         );
     }
     for (id, grade) in &standard.grades {
@@ -83,8 +84,8 @@ pub(super) fn check(standard: &Standard, complaints: &mut Complaints) {
             standard,
             &["grades"],
             "no-lowest-grade",
-            both!("没有从 0 分起的等级", "no grade begins at 0"),
-            both!("一个 at_least 为 0 的等级", "a grade whose at_least is 0"),
+            say::no_grade_begins_at_0(InBoth),
+            say::grade_beginning_at_0(InBoth),
         );
     }
     gate_and_city(standard, complaints);
@@ -113,11 +114,8 @@ fn clause(
             standard,
             &path,
             "bad-clause-id",
-            both!("条款编号 {id} 不合规则", "the clause id {id} is not well formed"),
-            both!(
-                "项的编号、点、小写字母，如 {number}.a",
-                "the item's number, a dot, lower-case letters, such as {number}.a"
-            ),
+            say::clause_id_not_well_formed(InBoth, &id),
+            say::clause_id_well_formed(InBoth, &number),
         );
     }
     for quote in std::iter::once(&clause.quote).chain(&clause.also) {
@@ -127,8 +125,8 @@ fn clause(
                 standard,
                 &borrowed(&with(&["quote"])),
                 "quote-not-in-text",
-                both!("引文“{quote}”不在该项的文本中", "the quote {quote:?} is not in the item's text"),
-                both!("下文的一段：{text}", "a part of: {text}"),
+                say::quote_not_in_item_text(InBoth, &quote),
+                say::part_of(InBoth, &text),
             );
         }
     }
@@ -145,11 +143,8 @@ fn clause(
             standard,
             &path,
             "no-check",
-            both!(
-                "条款 {id} 要有 check 或 any_of，二者取一",
-                "clause {id} needs check or any_of, one of the two"
-            ),
-            both!("check = {{...}} 或 any_of = {{...}}", "check = {{...}} or any_of = {{...}}"),
+            say::clause_needs_check_or_any_of(InBoth, &id),
+            say::check_or_any_of(InBoth),
         ),
     }
 }
@@ -171,16 +166,16 @@ fn when(standard: &Standard, path: &[String], when: &When, complaints: &mut Comp
         let expected = match property {
             Some(property) if !property.choices.is_empty() => {
                 let choices = property.choices.keys().cloned().collect::<Vec<_>>().join("、");
-                both!("{name} 取 {choices} 之一", "{name}, one of {choices}")
+                say::name_one_of_choices(InBoth, &name, &choices)
             }
-            Some(_) => both!("true 或 false", "true or false"),
-            None => both!("社区的是否或选项字段", "a flag or choice property of communities"),
+            Some(_) => say::true_or_false(InBoth),
+            None => say::flag_or_choice_property_of_communities(InBoth),
         };
         complaints.about(
             standard,
             &path,
             "bad-condition",
-            both!("when 里的 {name} 不是这样的社区字段", "when: {name} is no such property of communities"),
+            say::when_names_no_property(InBoth, &name),
             expected,
         );
     }
@@ -212,8 +207,8 @@ fn threshold(standard: &Standard, path: &[&str], threshold: &Threshold, complain
             standard,
             path,
             "bad-threshold",
-            both!("限值 {value} 不可用", "the threshold {value} cannot be used"),
-            both!("不小于 0 的有限数", "a finite number, 0 or more"),
+            say::threshold_cannot_be_used(InBoth, &value),
+            say::finite_number_0_or_more(InBoth),
         );
     }
     cited(standard, path, &threshold.source, threshold.unverified, complaints);
@@ -228,19 +223,16 @@ fn cited(standard: &Standard, path: &[&str], source: &str, unverified: bool, com
                 standard,
                 path,
                 "unknown-source",
-                both!("没有出处 {source}", "there is no source {source}"),
-                both!("[sources] 中的 id：{known}", "an id under [sources]: {known}"),
+                say::no_such_source(InBoth, &source),
+                say::source_id_known(InBoth, &known),
             );
         }
         Some(known) if !known.held && !unverified => complaints.about(
             standard,
             path,
             "unmarked-unverified",
-            both!(
-                "出处 {source} 未到手，限值必须标明 unverified = true",
-                "the source {source} is not held, so the threshold must say unverified = true"
-            ),
-            both!("unverified = true", "unverified = true"),
+            say::threshold_must_say_unverified(InBoth, &source),
+            say::unverified_true(InBoth),
         ),
         Some(_) => {}
     }
@@ -262,11 +254,8 @@ fn coverage(standard: &Standard, id: &str, item: &Item, complaints: &mut Complai
                 standard,
                 &["items", id, "uncheckable"],
                 "bad-uncheckable",
-                both!(
-                    "uncheckable 的“{quote}”不在文本中或没有理由",
-                    "the uncheckable {quote:?} is not in the text, or gives no reason"
-                ),
-                both!("文本的一段和不能核查的理由", "a part of the text and the reason it cannot be checked"),
+                say::uncheckable_unfounded(InBoth, &quote),
+                say::part_of_text_and_reason(InBoth),
             );
         }
     }
@@ -286,21 +275,18 @@ fn coverage(standard: &Standard, id: &str, item: &Item, complaints: &mut Complai
             standard,
             &["items", id, "text"],
             "text-not-covered",
-            both!("文本里没有条款引用的部分：“{left}”", "parts of the text that no clause quotes: “{left}”"),
-            both!(
-                "由某个条款的 quote 或 also 引用，或列入 uncheckable 并说明理由",
-                "quoted by some clause, or listed under uncheckable with a reason"
-            ),
+            say::parts_of_text_no_clause_quotes(InBoth, &left),
+            say::quoted_or_uncheckable(InBoth),
         );
     }
 }
 
 fn gate_and_city(standard: &Standard, complaints: &mut Complaints) {
-    let no_item = |id: &str| both!("没有项 {id}", "there is no item {id}");
+    let no_item = |id: &str| say::no_such_item(InBoth, &id);
     let items = standard.items.keys().cloned().collect::<Vec<_>>().join("、");
-    let known_items = || both!("{items} 之一", "one of {items}");
-    let source = |cite: &str| both!("没有出处 {cite}", "there is no source {cite}");
-    let sources = || both!("[sources] 中的 id", "an id under [sources]");
+    let known_items = || say::one_of_items(InBoth, &items);
+    let source = |cite: &str| say::no_source(InBoth, &cite);
+    let sources = || say::id_under_sources(InBoth);
     if let Some(gate) = &standard.gate {
         if !standard.sources.contains_key(&gate.cite) {
             complaints.about(standard, &["gate", "cite"], "unknown-source", source(&gate.cite), sources());
@@ -326,8 +312,8 @@ fn gate_and_city(standard: &Standard, complaints: &mut Complaints) {
             standard,
             &["city", "rectified_by"],
             "not-a-date",
-            both!("“{day}”不是日期", "{day:?} is no date"),
-            both!("年在前的日期，如 2023年11月30日前", "a date, year first, such as 2023-11-30"),
+            say::text_is_no_date(InBoth, &day),
+            say::date_year_first(InBoth),
         );
     }
     for (number, task) in &city.tasks {
@@ -355,8 +341,8 @@ fn gate_and_city(standard: &Standard, complaints: &mut Complaints) {
                 standard,
                 &["city", "items", id, "task"],
                 "unknown-task",
-                both!("没有任务 {task}", "there is no task {task}"),
-                both!("[city.tasks] 中的编号", "a number under [city.tasks]"),
+                say::no_task(InBoth, &task),
+                say::number_under_city_tasks(InBoth),
             );
         }
         for (key, text) in [
@@ -382,8 +368,8 @@ fn place_names(standard: &Standard, path: &[&str], text: &str, legal: &[&str], c
             standard,
             path,
             "unknown-placeholder",
-            both!("没有占位符 {{{name}}}", "there is no placeholder {{{name}}}"),
-            both!("{known}", "{known}"),
+            say::no_placeholder(InBoth, &name),
+            say::known_names(InBoth, &known),
         );
     }
 }
@@ -396,8 +382,8 @@ fn content(standard: &Standard, item: &str, rule: &super::city::Wording, complai
             standard,
             &path,
             "unknown-clause",
-            both!("项 {item} 没有条款 {id}", "item {item} has no clause {id}"),
-            both!("该项的条款编号", "a clause of the item"),
+            say::item_has_no_such_clause(InBoth, &item, &id),
+            say::clause_of_item(InBoth),
         );
         return;
     };
@@ -410,8 +396,8 @@ fn content(standard: &Standard, item: &str, rule: &super::city::Wording, complai
             standard,
             &path,
             "unknown-placeholder",
-            both!("条款 {id} 没有数字 {{{name}}}", "clause {id} yields no figure {{{name}}}"),
-            both!("{known} 之一", "one of {known}"),
+            say::clause_yields_no_figure(InBoth, &id, &name),
+            say::one_of_known(InBoth, &known),
         );
     }
     let havings: Vec<&String> = clause
@@ -427,8 +413,8 @@ fn content(standard: &Standard, item: &str, rule: &super::city::Wording, complai
             standard,
             &path,
             "unknown-placeholder",
-            both!("条款 {id} 不查 {lacking}", "clause {id} does not look for {lacking}"),
-            both!("该条款 having 中的字段", "a property under the clause's having"),
+            say::clause_does_not_look_for(InBoth, &id, &lacking),
+            say::property_under_clause_having(InBoth),
         );
     }
 }

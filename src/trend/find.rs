@@ -5,8 +5,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Snapshot;
-use crate::both;
 use crate::defect::{Defect, Place};
+use crate::lang::InBoth;
+use crate::messages::trend as say;
 
 /// The audits found, and what was passed over.
 pub struct Found {
@@ -40,7 +41,7 @@ pub fn find(places: &[PathBuf]) -> Result<Found, Vec<Defect>> {
             match read.and_then(|bytes| Snapshot::read(&bytes, &name)) {
                 Ok(snapshot) => found.snapshots.push(snapshot),
                 Err(defect) if is_folder && defect.code == "not-an-audit" => {
-                    let what = both!("不是核查结果，略过", "it is no audit; passed over");
+                    let what = say::no_audit_passed_over(InBoth);
                     found.notes.push(Defect::note("not-an-audit", &name, Place::Whole, what));
                 }
                 Err(defect) => defects.push(*defect),
@@ -70,23 +71,14 @@ fn audits_below(folder: &Path) -> io::Result<Vec<PathBuf>> {
 
 fn unreadable(path: &Path, error: &io::Error) -> Defect {
     let name = path.display().to_string();
-    Defect::error("unreadable", &name, Place::Whole, both!("读不了：{error}", "it cannot be read: {error}"))
-        .expected(both!(
-            "ccaudit audit --out 写出的目录，或 audit.json",
-            "a folder written by ccaudit audit --out, or an audit.json"
-        ))
-        .mend(both!("检查路径和权限", "check the path and its permissions"))
+    Defect::error("unreadable", &name, Place::Whole, say::cannot_be_read(InBoth, &error))
+        .expected(say::folder_written_by_ccaudit_audit(InBoth))
+        .mend(say::check_path_and_permissions(InBoth))
 }
 
 fn nothing(place: &Path) -> Defect {
     let name = place.display().to_string();
-    Defect::error("no-audits", &name, Place::Whole, both!("里面没有核查结果", "there is no audit in it"))
-        .expected(both!(
-            "history/ 里按核查日存的结果，或几份 audit.json",
-            "audits by day in history/, or several audit.json"
-        ))
-        .mend(both!(
-            "先用 ccaudit audit <数据集> --out {name} 核查",
-            "audit first, with ccaudit audit DATASET --out {name}"
-        ))
+    Defect::error("no-audits", &name, Place::Whole, say::no_audit_in_it(InBoth))
+        .expected(say::audits_by_day_in_history_or_several(InBoth))
+        .mend(say::audit_first_with_ccaudit_audit(InBoth, &name))
 }

@@ -4,14 +4,14 @@ use maud::{DOCTYPE, PreEscaped, html};
 
 use super::{Trend, svg, text};
 use crate::lang::Lang;
+use crate::messages::trend as say;
 use crate::report::html::{BASE_STYLE, policy};
-use crate::say;
 
 const STYLE: &str = include_str!("trend.css");
 
 /// The page.
 pub fn page(trend: &Trend, lang: Lang) -> String {
-    let title = say!(lang, "得分走势", "Scores over time");
+    let title = say::scores_over_time(lang);
     let style = format!("{BASE_STYLE}\n{STYLE}");
     let (count, times) = (trend.courses.len(), trend.days.len());
     let range = match (trend.days.first(), trend.days.last()) {
@@ -34,7 +34,7 @@ pub fn page(trend: &Trend, lang: Lang) -> String {
                 header.top {
                     h1 { (title) }
                     p.data {
-                        (say!(lang, "{count} 个社区，{times} 次核查（{range}）", "Communities: {count}, audits: {times} ({range})"))
+                        (say::communities_audits(lang, &count, &times, &range))
                     }
                 }
                 main {
@@ -49,12 +49,12 @@ pub fn page(trend: &Trend, lang: Lang) -> String {
                             }
                         }
                     }
-                    h2 { (say!(lang, "各次核查结果", "The audits")) }
-                    div.scroll tabindex="0" role="region" aria-label=(say!(lang, "各次核查结果", "The audits")) {
+                    h2 { (say::audits(lang)) }
+                    div.scroll tabindex="0" role="region" aria-label=(say::audits(lang)) {
                         table {
                             thead {
                                 tr {
-                                    th scope="col" { (say!(lang, "社区", "Community")) }
+                                    th scope="col" { (say::community(lang)) }
                                     @for heading in &headings { th scope="col" { (heading) } }
                                 }
                             }
@@ -74,12 +74,12 @@ pub fn page(trend: &Trend, lang: Lang) -> String {
                             }
                         }
                     }
-                    h2 { (say!(lang, "依据", "What it rests on")) }
+                    h2 { (say::what_rests_on(lang)) }
                     ul.sources {
                         @for day in &trend.days {
                             li {
                                 (day.day) "　" (day.standard.title) "（" (text::standard(day)) "）"
-                                @if day.is_break { (say!(lang, "　※ 与前一次不同", "   ※ another than before")) }
+                                @if day.is_break { (say::another_than_before(lang)) }
                             }
                         }
                     }

@@ -12,9 +12,10 @@ use std::collections::HashMap;
 use sha2::{Digest, Sha256};
 
 use crate::audit::{Audit, Grade, Judged, Range, StandardUsed};
-use crate::both;
 use crate::date::{self, Date};
 use crate::defect::{Defect, Place, did_you_mean};
+use crate::lang::InBoth;
+use crate::messages::trend as say;
 use crate::verdict::Verdict;
 
 pub use files::files;
@@ -85,16 +86,11 @@ impl Snapshot {
         let audit = Audit::read(&String::from_utf8_lossy(bytes), file)?;
         let Some(day) = date::parse(&audit.as_of) else {
             let as_of = &audit.as_of;
-            let defect = Defect::error(
-                "bad-date",
-                file,
-                Place::Whole,
-                both!("as_of “{as_of}”不是日期", "as_of {as_of:?} is no date"),
-            );
+            let defect = Defect::error("bad-date", file, Place::Whole, say::as_of_no_date(InBoth, &as_of));
             return Err(Box::new(
                 defect
-                    .expected(both!("YYYY-MM-DD，如 2023-06-30", "YYYY-MM-DD, such as 2023-06-30"))
-                    .mend(both!("用 ccaudit audit 重新核查", "audit again with ccaudit audit")),
+                    .expected(say::date_for_example(InBoth))
+                    .mend(say::audit_again_with_ccaudit_audit(InBoth)),
             ));
         };
         let communities = audit.communities.into_iter().map(|community| {
@@ -185,15 +181,11 @@ impl Trend {
 
     fn unknown(&self, name: &str) -> Defect {
         let known = self.courses.iter().flat_map(|course| [course.id.as_str(), course.name.as_str()]);
-        let defect = Defect::error(
-            "unknown-community",
-            "--community",
-            Place::Whole,
-            both!("没有社区“{name}”", "there is no community {name:?}"),
-        )
-        .expected(both!("核查结果中社区的 id 或名称", "the id or name of a community of the audits"));
+        let defect =
+            Defect::error("unknown-community", "--community", Place::Whole, say::no_community(InBoth, &name))
+                .expected(say::id_or_name_of_community_of_audits(InBoth));
         match did_you_mean(name, known) {
-            Some(meant) => defect.mend(both!("是否指 {meant}？", "did you mean {meant}?")),
+            Some(meant) => defect.mend(say::did_you_mean(InBoth, &meant)),
             None => defect,
         }
     }
@@ -206,17 +198,9 @@ impl Trend {
 
 fn same_day(first: &Snapshot, other: &Snapshot) -> Defect {
     let (day, file) = (first.day, &first.file);
-    Defect::error(
-        "same-day",
-        &other.file,
-        Place::Whole,
-        both!(
-            "核查日 {day} 与 {file} 相同，内容却不同",
-            "it is for {day} like {file}, and says something else"
-        ),
-    )
-    .expected(both!("一个核查日一份核查结果", "one audit a day"))
-    .mend(both!("留下其中一份，把另一份移到别的目录", "keep one of them and move the other elsewhere"))
+    Defect::error("same-day", &other.file, Place::Whole, say::same_day_another_content(InBoth, &day, &file))
+        .expected(say::one_audit_a_day(InBoth))
+        .mend(say::keep_one_of_them(InBoth))
 }
 
 fn nothing_in_common(days: &[AuditDay]) -> Defect {
@@ -225,16 +209,10 @@ fn nothing_in_common(days: &[AuditDay]) -> Defect {
         "no-common-community",
         &days[days.len() - 1].file,
         Place::Whole,
-        both!(
-            "{count} 份核查结果（如 {first}）没有一个社区的 id 相同，像是不同城市的",
-            "{count} audits (such as {first}) have no community's id in common: they look like different cities'"
-        ),
+        say::no_community_in_common(InBoth, &count, &first),
     )
-    .expected(both!("同一批社区各次的核查结果", "audits of the same communities over time"))
-    .mend(both!(
-        "分开目录存放；社区 id 若改过，改回原来的再核查",
-        "keep them in folders of their own; where ids were changed, change them back and audit again"
-    ))
+    .expected(say::audits_of_same_communities_over(InBoth))
+    .mend(say::keep_apart_or_restore_ids(InBoth))
 }
 
 #[cfg(test)]

@@ -6,8 +6,8 @@ use maud::{Markup, PreEscaped, html};
 
 use super::{Course, Trend, text};
 use crate::lang::Lang;
+use crate::messages::trend as say;
 use crate::report::wording;
-use crate::say;
 
 /// Size of a drawing, and of the field within it, in its own units.
 const SIZE: (f64, f64) = (460.0, 230.0);
@@ -68,19 +68,19 @@ pub fn legend(lang: Lang) -> Markup {
         ul.legend {
             li {
                 (sample("<path d=\"M2 7H42\" class=\"low\"/><circle cx=\"22\" cy=\"7\" r=\"4\" class=\"dot\"/>"))
-                (say!(lang, "得分下限：待核实的全部按不达标", "Score, low: what is unknown fails"))
+                (say::score_low_means(lang))
             }
             li {
                 (sample("<path d=\"M2 7H42\" class=\"high\"/><path d=\"M22 2l5 5-5 5-5-5z\" class=\"diamond\"/>"))
-                (say!(lang, "得分上限：待核实的全部按达标", "Score, high: what is unknown passes"))
+                (say::score_high_means(lang))
             }
             li {
                 (sample("<rect x=\"2\" y=\"1\" width=\"40\" height=\"12\" fill=\"url(#open)\"/>"))
-                (say!(lang, "其间：待核实", "Between: unknown"))
+                (say::between_unknown(lang))
             }
             li {
                 (sample("<path d=\"M22 0V14\" class=\"parting\"/>"))
-                (say!(lang, "※ 标准不同，两边不能比较", "※ another standard: the sides do not compare"))
+                (say::another_standard(lang))
             }
         }
     }
@@ -171,7 +171,7 @@ fn band(run: &[Dot]) -> String {
 fn parting(dots: &[Dot], dot: &Dot, lang: Lang) -> String {
     let before = dots.iter().rev().find(|one| one.x < dot.x).map_or(dot.x, |one| one.x);
     let x = (before + dot.x) / 2.0;
-    let word = say!(lang, "※ 标准不同", "※ other standard");
+    let word = say::other_standard(lang);
     let (top, bottom) = (FIELD.1, FIELD.3);
     format!(
         "<path d=\"M{x:.1} {top}V{bottom}\" class=\"parting\"/><text x=\"{x:.1}\" y=\"{:.1}\" class=\"axis haloed\">{word}</text>",

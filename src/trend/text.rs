@@ -2,9 +2,9 @@
 
 use super::{AuditDay, Course, Standing, Trend};
 use crate::lang::Lang;
+use crate::messages::trend as say;
 use crate::report::columns::{self, Column};
 use crate::report::wording;
-use crate::say;
 
 /// So many communities are listed on a terminal; the files have all.
 const LISTED: usize = 200;
@@ -12,7 +12,7 @@ const LISTED: usize = 200;
 /// The trend as text, without colours.
 pub fn text(trend: &Trend, lang: Lang) -> String {
     let judged = if trend.gate().is_some() { 5 } else { 4 };
-    let titles = [say!(lang, "社区", "Community")].into_iter().chain(headings(trend, lang)).enumerate();
+    let titles = [say::community(lang)].into_iter().chain(headings(trend, lang)).enumerate();
     let columns: Vec<Column> = titles
         .map(
             |(index, title)| {
@@ -29,11 +29,7 @@ pub fn text(trend: &Trend, lang: Lang) -> String {
     let mut text = columns::text(&columns, rows);
     let more = trend.courses.len().saturating_sub(LISTED);
     if more > 0 {
-        text += &say!(
-            lang,
-            "\n另有 {more} 个社区：用 --community 只看其中一个，或用 --out 写出全部\n",
-            "\n{more} more communities: ask for one with --community, or write all with --out\n"
-        );
+        text += &say::more_communities(lang, &more);
     }
     text += "\n";
     for note in notes(trend, lang) {
@@ -45,12 +41,11 @@ pub fn text(trend: &Trend, lang: Lang) -> String {
 
 /// Titles of what [`row`] gives.
 pub fn headings(trend: &Trend, lang: Lang) -> Vec<String> {
-    let mut titles =
-        vec![say!(lang, "核查日", "As of"), say!(lang, "得分", "Score"), say!(lang, "等级", "Grade")];
+    let mut titles = vec![say::as_of(lang), say::score(lang), say::grade(lang)];
     if trend.gate().is_some() {
         titles.push(gate_title(trend, lang));
     }
-    titles.extend([say!(lang, "已判/适用条款", "Judged/clauses"), say!(lang, "不达标项", "Failing items")]);
+    titles.extend([say::judged_clauses(lang), say::failing_items(lang)]);
     titles
 }
 
@@ -58,7 +53,7 @@ pub fn headings(trend: &Trend, lang: Lang) -> Vec<String> {
 pub fn gate_title(trend: &Trend, lang: Lang) -> String {
     match (trend.gate(), lang) {
         (Some(title), Lang::Zh) => title.to_owned(),
-        _ => say!(lang, "关口", "Gate"),
+        _ => say::gate(lang),
     }
 }
 
@@ -91,24 +86,12 @@ pub fn notes(trend: &Trend, lang: Lang) -> Vec<String> {
         trend.days.iter().zip(trend.days.iter().skip(1)).filter(|(_, after)| after.is_break)
     {
         let (old, new, day) = (standard(before), standard(after), after.day);
-        notes.push(say!(
-            lang,
-            "※ {day} 的标准与前一次不同（{old} → {new}），得分不能与之前的比较",
-            "※ the standard of {day} is not that of the time before ({old} → {new}): scores do not compare with earlier ones"
-        ));
+        notes.push(say::standard_changed_note(lang, &day, &old, &new));
     }
     if trend.days.len() < 2 {
-        notes.push(say!(
-            lang,
-            "只有一次核查结果，看走势还要第二个核查日的",
-            "There is one audit only; a trend needs a second day"
-        ));
+        notes.push(say::one_audit_only_trend_needs(lang));
     }
-    notes.push(say!(
-        lang,
-        "得分是区间：待核实的条款按最坏和最好各算一次；用来比较和排序，不是验收评分",
-        "The score is an interval: what is unknown counts at its worst and at its best. It is for comparing and ranking; it is not the acceptance score"
-    ));
+    notes.push(say::score_interval(lang));
     notes
 }
 
@@ -129,5 +112,5 @@ pub fn spoken(trend: &Trend, course: &Course, lang: Lang) -> String {
         })
         .collect();
     let (name, points) = (&course.name, points.join(lang.comma()));
-    say!(lang, "{name}：{points}", "{name}: {points}")
+    say::name_and_points(lang, &name, &points)
 }

@@ -12,11 +12,11 @@ use super::text::{failing, gate_title, notes, standard};
 use super::{Course, Standing, Trend};
 use crate::date::Date;
 use crate::lang::Lang;
+use crate::messages::trend as say;
 use crate::report::printable::printable;
 use crate::report::wording;
 use crate::report::xlsx::look;
 use crate::report::xlsx::sheet::{Cell, Column, Sheet};
-use crate::say;
 
 /// So many communities have a chart; more are not looked at one by one, and Excel would be slow.
 const CHARTED: usize = 60;
@@ -38,7 +38,7 @@ const HIGH: u16 = 4;
 pub fn workbook(trend: &Trend, lang: Lang) -> Vec<u8> {
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(trend, lang));
-    let name = say!(lang, "得分", "Scores");
+    let name = say::scores(lang);
     let head = head_notes(trend, lang);
     // The header stands below the notes.
     let first = head.len() as u32 + 1;
@@ -54,7 +54,7 @@ pub fn workbook(trend: &Trend, lang: Lang) -> Vec<u8> {
 fn properties(trend: &Trend, lang: Lang) -> DocProperties {
     let day = trend.days.last().and_then(|last| excel(last.day)).unwrap_or_default();
     DocProperties::new()
-        .set_title(say!(lang, "得分走势", "Scores over time"))
+        .set_title(say::scores_over_time(lang))
         .set_author("ccaudit")
         .set_creation_datetime(&day)
 }
@@ -64,7 +64,7 @@ fn excel(day: Date) -> Option<ExcelDateTime> {
 }
 
 fn head_notes(trend: &Trend, lang: Lang) -> Vec<(String, rust_xlsxwriter::Format)> {
-    let mut lines = vec![(say!(lang, "得分走势", "Scores over time"), look::title())];
+    let mut lines = vec![(say::scores_over_time(lang), look::title())];
     lines.extend(notes(trend, lang).into_iter().map(|note| (note, look::note())));
     lines
 }
@@ -73,23 +73,23 @@ fn head_notes(trend: &Trend, lang: Lang) -> Vec<(String, rust_xlsxwriter::Format
 fn figures(trend: &Trend, name: String, head: Vec<(String, rust_xlsxwriter::Format)>, lang: Lang) -> Sheet {
     let has_gate = trend.gate().is_some();
     let mut columns = vec![
-        Column::word(say!(lang, "社区编号", "Id"), 14.0),
-        Column::word(say!(lang, "社区", "Community"), 16.0),
-        Column::number(say!(lang, "核查日", "As of"), 11.0, "yyyy-mm-dd"),
-        Column::number(say!(lang, "得分下限", "Score, low"), 9.0, "0.0##"),
-        Column::number(say!(lang, "得分上限", "Score, high"), 9.0, "0.0##"),
-        Column::word(say!(lang, "等级", "Grade"), 12.0),
+        Column::word(say::id(lang), 14.0),
+        Column::word(say::community(lang), 16.0),
+        Column::number(say::as_of(lang), 11.0, "yyyy-mm-dd"),
+        Column::number(say::score_low(lang), 9.0, "0.0##"),
+        Column::number(say::score_high(lang), 9.0, "0.0##"),
+        Column::word(say::grade(lang), 12.0),
     ];
     if has_gate {
         columns.push(Column::word(gate_title(trend, lang), 8.0));
     }
     columns.extend([
-        Column::number(say!(lang, "已判条款", "Clauses judged"), 8.0, "0"),
-        Column::number(say!(lang, "适用条款", "Clauses that apply"), 8.0, "0"),
-        Column::number(say!(lang, "不达标项数", "Items that fail"), 9.0, "0"),
-        Column::text(say!(lang, "不达标项", "Failing items"), 36.0),
-        Column::text(say!(lang, "标准", "Standard"), 26.0),
-        Column::word(say!(lang, "与前一次可比", "Compares with the last"), 9.0),
+        Column::number(say::clauses_judged(lang), 8.0, "0"),
+        Column::number(say::clauses_apply(lang), 8.0, "0"),
+        Column::number(say::items_fail(lang), 9.0, "0"),
+        Column::text(say::failing_items(lang), 36.0),
+        Column::text(say::standard(lang), 26.0),
+        Column::word(say::compares_with_last(lang), 9.0),
     ]);
     let mut sheet = Sheet::with_notes(name, columns, head, 2, lang);
     for course in &trend.courses {
@@ -117,8 +117,8 @@ fn figures(trend: &Trend, name: String, head: Vec<(String, rust_xlsxwriter::Form
                 Cell::text(standard(day)),
                 match (number, is_comparable(trend, course, number)) {
                     (0, _) => Cell::Empty,
-                    (_, true) => Cell::text(say!(lang, "是", "yes")),
-                    (_, false) => Cell::text(say!(lang, "否 ※", "no ※")),
+                    (_, true) => Cell::text(say::yes(lang)),
+                    (_, false) => Cell::text(say::no_starred(lang)),
                 },
             ]);
             sheet.row(cells);
@@ -137,29 +137,16 @@ pub fn is_comparable(trend: &Trend, course: &Course, number: usize) -> bool {
 fn charts(trend: &Trend, name: &str, first: u32, lang: Lang) -> Worksheet {
     let mut sheet = Worksheet::new();
     let within = "within Excel's limits";
-    sheet.set_name(say!(lang, "走势图", "Charts")).expect(within);
+    sheet.set_name(say::charts(lang)).expect(within);
     sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_screen_gridlines(false);
     sheet.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
-    sheet
-        .write_string_with_format(0, 0, say!(lang, "得分走势", "Scores over time"), &look::title())
-        .expect(within);
+    sheet.write_string_with_format(0, 0, say::scores_over_time(lang), &look::title()).expect(within);
     sheet.set_row_height(0, 26.0).expect(within);
     let mut lines = notes(trend, lang);
-    lines.insert(
-        0,
-        say!(
-            lang,
-            "实线圆点：得分下限（待核实的全部按不达标）　虚线菱形：得分上限（待核实的全部按达标）",
-            "Solid with dots: score, low (what is unknown fails)   Dashed with diamonds: score, high (what is unknown passes)"
-        ),
-    );
+    lines.insert(0, say::chart_key(lang));
     let more = trend.courses.len().saturating_sub(CHARTED);
     if more > 0 {
-        lines.push(say!(
-            lang,
-            "图只画前 {CHARTED} 个社区，其余 {more} 个见下一张表",
-            "Charts of the first {CHARTED} communities; the other {more} are on the next sheet"
-        ));
+        lines.push(say::charts_of_first_communities(lang, &CHARTED, &more));
     }
     let mut top = 1;
     for line in lines {

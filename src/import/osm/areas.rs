@@ -12,9 +12,10 @@ use geo::{
 use rustc_hash::FxHashMap as HashMap;
 
 use super::elements::{Elements, Relation, Way};
-use crate::both;
 use crate::dataset::geometry;
 use crate::lang::Both;
+use crate::lang::InBoth;
+use crate::messages::import_osm as say;
 
 /// More than any building or compound has; checking an outline takes long.
 const MOST_VERTICES: usize = 20_000;
@@ -52,7 +53,7 @@ pub fn of_way(way: &Way, elements: &Elements) -> Result<Outline, Both> {
         return Err(cut());
     }
     if !way.is_closed() {
-        return Err(both!("线没有闭合，围不成区域", "the line is not closed and encloses nothing"));
+        return Err(say::line_encloses_nothing(InBoth));
     }
     outline(&[&way.nodes], elements)
 }
@@ -74,18 +75,15 @@ pub fn of_relation(relation: &Relation, elements: &Elements) -> Result<Outline, 
 }
 
 fn cut() -> Both {
-    both!("轮廓在数据范围边缘被截断", "its outline is cut off at the edge of the file's area")
+    say::outline_cut_off_at_edge(InBoth)
 }
 
 fn outline(lines: &[&[i64]], elements: &Elements) -> Result<Outline, Both> {
     let vertices = lines.iter().map(|line| line.len()).sum::<usize>();
     if vertices > MOST_VERTICES {
-        return Err(both!(
-            "轮廓有 {vertices} 个点，过于复杂",
-            "its outline of {vertices} points is too intricate"
-        ));
+        return Err(say::outline_of_points_too_intricate(InBoth, &vertices));
     }
-    let rings = rings(lines).ok_or_else(|| both!("轮廓没有闭合", "its outline is not closed"))?;
+    let rings = rings(lines).ok_or_else(|| say::outline_not_closed(InBoth))?;
     let mut nodes: Vec<i64> = rings.iter().flatten().copied().collect();
     nodes.sort_unstable();
     nodes.dedup();
@@ -101,11 +99,11 @@ fn outline(lines: &[&[i64]], elements: &Elements) -> Result<Outline, Both> {
         .filter(|ring| ring.0.len() >= 4)
         .collect();
     if rings.is_empty() {
-        return Err(both!("轮廓围不成区域", "its outline encloses nothing"));
+        return Err(say::outline_encloses_nothing(InBoth));
     }
     if rings.len() > MOST_RINGS {
         let rings = rings.len();
-        return Err(both!("轮廓有 {rings} 个环，过于复杂", "its outline of {rings} rings is too intricate"));
+        return Err(say::outline_of_rings_too_intricate(InBoth, &rings));
     }
     let area = nest(rings).orient(Direction::Default);
     let outline = Outline { area, nodes };

@@ -6,13 +6,14 @@ use std::path::Path;
 use rustc_hash::FxHashSet as HashSet;
 use serde_json::{Map, Value};
 
-use crate::both;
 use crate::crs::{Crs, Unknown};
 use crate::dataset::geojson;
 use crate::dataset::geometry::{self, Takes};
 use crate::dataset::systems::Form;
 use crate::defect::{Defect, Place};
 use crate::import::Feature;
+use crate::lang::InBoth;
+use crate::messages::import_osm as say;
 use crate::vocabulary::{Layer, Vocabulary};
 
 /// Reads the polygons of a file as communities, with what of their properties the vocabulary
@@ -23,11 +24,11 @@ use crate::vocabulary::{Layer, Vocabulary};
 pub fn read(path: &Path, vocabulary: &Vocabulary) -> Result<Vec<Feature>, Vec<Defect>> {
     let file = path.display().to_string();
     let bytes = fs::read(path).map_err(|error| {
-        let what = both!("无法读取：{error}", "it cannot be read: {error}");
+        let what = say::cannot_be_read(InBoth, &error);
         vec![
             Defect::error("unreadable", &file, Place::Whole, what)
-                .expected(both!("社区边界的 GeoJSON 文件", "a GeoJSON file of the communities' boundaries"))
-                .mend(both!("检查路径和权限", "check the path and permissions")),
+                .expected(say::geojson_file_of_communities_boundaries(InBoth))
+                .mend(say::check_path_and_permissions(InBoth)),
         ]
     })?;
     let text = geojson::text(&file, &bytes).map_err(|defect| vec![*defect])?;
@@ -73,14 +74,9 @@ pub fn read(path: &Path, vocabulary: &Vocabulary) -> Result<Vec<Feature>, Vec<De
         let place = || Place::Feature { index, id: Some(id.clone()) };
         if !taken.insert(id.clone()) {
             defects.push(
-                Defect::error(
-                    "duplicate-id",
-                    &file,
-                    place(),
-                    both!("前面已有社区用了这个 id", "an earlier community has this id"),
-                )
-                .expected(both!("每个社区一个不同的 id", "an id of its own for each community"))
-                .mend(both!("改其中一个 id", "change one of the ids")),
+                Defect::error("duplicate-id", &file, place(), say::earlier_community_has_id(InBoth))
+                    .expected(say::id_of_own_for_each_community(InBoth))
+                    .mend(say::change_one_of_ids(InBoth)),
             );
             continue;
         }
@@ -100,14 +96,9 @@ pub fn read(path: &Path, vocabulary: &Vocabulary) -> Result<Vec<Feature>, Vec<De
     }
     if communities.is_empty() && defects.is_empty() {
         defects.push(
-            Defect::error(
-                "no-communities",
-                &file,
-                Place::Whole,
-                both!("没有一个社区", "it holds no community"),
-            )
-            .expected(both!("至少一个社区多边形", "at least one community polygon"))
-            .mend(both!("补画社区边界", "draw the communities' boundaries")),
+            Defect::error("no-communities", &file, Place::Whole, say::holds_no_community(InBoth))
+                .expected(say::at_least_one_community_polygon(InBoth))
+                .mend(say::draw_communities_boundaries(InBoth)),
         );
     }
     if defects.is_empty() { Ok(communities) } else { Err(defects) }

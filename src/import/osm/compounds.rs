@@ -8,8 +8,9 @@ use serde_json::Map;
 use super::areas::{self, Outline};
 use super::elements::{Elements, Tags};
 use super::{Import, left};
-use crate::both;
 use crate::import::{Feature, Leftover};
+use crate::lang::InBoth;
+use crate::messages::import_osm as say;
 
 /// A compound's outline and name.
 pub struct Compound {
@@ -122,10 +123,7 @@ impl Import<'_> {
             let Some(name) = &compound.name else { continue };
             if let Some(outer) = self.compounds.named_around(compound).first() {
                 let (id, around, around_id) = (&compound.id, outer.name.as_deref().unwrap_or(""), &outer.id);
-                self.tally.nested.push(both!(
-                    "{name}（{id}）在{around}（{around_id}）内",
-                    "{name} ({id}) in {around} ({around_id})"
-                ));
+                self.tally.nested.push(say::lies_in(InBoth, &name, &id, &around, &around_id));
             }
             let mut properties = Map::new();
             properties.insert("name".to_owned(), name.as_str().into());

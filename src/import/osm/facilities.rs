@@ -10,9 +10,10 @@ use super::areas;
 use super::elements::Tags;
 use super::kinds::{self, Match};
 use super::{Covered, Import, left, no_outline};
-use crate::both;
 use crate::import::Feature;
 use crate::lang::Both;
+use crate::lang::InBoth;
+use crate::messages::import_osm as say;
 
 /// Categories whose `capacity` is a number of parking spaces.
 const WITH_SPACES: [&str; 2] = ["parking", "bicycle_parking"];
@@ -83,22 +84,17 @@ impl<'i> Import<'i> {
     fn sorted_out(&mut self, id: &str, tags: &Tags) -> Vec<Match<'i>> {
         let patterns = self.patterns;
         let (kind, reason): (String, Both) = if let Some(kind) = patterns.past_or_future(tags) {
-            (kind, both!("已停用、已拆除或尚未建成", "it is disused, gone or not yet built"))
+            (kind, say::disused_gone_or_not_yet_built(InBoth))
         } else {
             let matches = patterns.matches(tags);
             match (matches.first(), kinds::facility_like(tags)) {
                 (Some(first), _)
                     if tags.is("access", "no") && !tags.is_any("foot", &["yes", "designated"]) =>
                 {
-                    (
-                        first.text.to_owned(),
-                        both!("标为 access=no，不能进入", "it is access=no: nobody may enter"),
-                    )
+                    (first.text.to_owned(), say::access_no_nobody_may_enter(InBoth))
                 }
                 (Some(_), _) => return matches,
-                (None, Some(kind)) => {
-                    (kind, both!("词表中没有对应的设施类别", "no category of the vocabulary takes it"))
-                }
+                (None, Some(kind)) => (kind, say::no_category_of_vocabulary_takes(InBoth)),
                 (None, None) => return matches,
             }
         };

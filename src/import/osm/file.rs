@@ -6,9 +6,10 @@ use std::path::Path;
 
 use super::elements::Elements;
 use super::{pbf, xml};
-use crate::both;
 use crate::defect::{Defect, Place};
 use crate::lang::Both;
+use crate::lang::InBoth;
+use crate::messages::import_osm as say;
 
 /// Reads all elements of a file.
 ///
@@ -17,14 +18,9 @@ use crate::lang::Both;
 pub fn read(path: &Path, name: &str) -> Result<Elements, Box<Defect>> {
     let cannot = |error: std::io::Error| {
         Box::new(
-            Defect::error(
-                "unreadable",
-                name,
-                Place::Whole,
-                both!("无法读取：{error}", "it cannot be read: {error}"),
-            )
-            .expected(formats())
-            .mend(both!("检查路径和权限", "check the path and permissions")),
+            Defect::error("unreadable", name, Place::Whole, say::cannot_be_read(InBoth, &error))
+                .expected(formats())
+                .mend(say::check_path_and_permissions(InBoth)),
         )
     };
     let mut file = File::open(path).map_err(cannot)?;
@@ -44,16 +40,13 @@ pub fn read(path: &Path, name: &str) -> Result<Elements, Box<Defect>> {
     if elements.is_empty() {
         let deleted = elements.deleted;
         let what = match deleted {
-            0 => both!("文件里没有任何要素", "it holds no element"),
-            _ => both!(
-                "文件里只有已删除的要素（{deleted} 个）",
-                "it holds only deleted elements ({deleted} of them)"
-            ),
+            0 => say::holds_no_element(InBoth),
+            _ => say::holds_only_deleted_elements(InBoth, &deleted),
         };
         return Err(Box::new(
             Defect::error("nothing-in-it", name, Place::Whole, what)
-                .expected(both!("节点、路线和关系", "nodes, ways and relations"))
-                .mend(both!("重新导出所需范围的数据", "export the area you need again")),
+                .expected(say::nodes_ways_and_relations(InBoth))
+                .mend(say::export_area_you_need(InBoth)),
         ));
     }
     Ok(elements)
@@ -61,7 +54,7 @@ pub fn read(path: &Path, name: &str) -> Result<Elements, Box<Defect>> {
 
 /// What the importer reads, for messages.
 pub fn formats() -> Both {
-    both!("OpenStreetMap 的 .osm（XML）或 .osm.pbf 文件", "an OpenStreetMap .osm (XML) or .osm.pbf file")
+    say::openstreetmap_osm(InBoth)
 }
 
 enum Told {
@@ -80,26 +73,15 @@ fn told_by(head: &[u8]) -> Told {
     if text.first() == Some(&b'<') {
         return Told::Xml;
     }
-    let unpack = both!("先解压，再导入", "unpack it first");
+    let unpack = say::unpack_first(InBoth);
     let (what, mend) = match text {
-        [] => (both!("文件是空的", "the file is empty"), both!("重新下载", "download it again")),
-        [0x1f, 0x8b, ..] => (both!("这是 gzip 压缩文件", "it is compressed with gzip"), unpack),
-        [b'B', b'Z', b'h', ..] => (both!("这是 bzip2 压缩文件", "it is compressed with bzip2"), unpack),
-        [b'P', b'K', 3, 4, ..] => (both!("这是 zip 压缩文件", "it is a zip archive"), unpack),
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => {
-            (both!("文件是 UTF-16 编码", "the file is in UTF-16"), both!("另存为 UTF-8", "save it as UTF-8"))
-        }
-        [b'{' | b'[', ..] => (
-            both!("这像是 JSON 文件", "it looks like JSON"),
-            both!(
-                "Overpass 查询请用 [out:xml]；GeoJSON 可直接作为数据集使用",
-                "ask Overpass for [out:xml]; GeoJSON is a dataset as it is"
-            ),
-        ),
-        _ => (
-            both!("既不是 XML，也不是 PBF", "it is neither XML nor PBF"),
-            both!("检查是否选错文件，或下载未完成", "check whether it is the right file, wholly downloaded"),
-        ),
+        [] => (say::file_empty(InBoth), say::download_again(InBoth)),
+        [0x1f, 0x8b, ..] => (say::compressed_with_gzip(InBoth), unpack),
+        [b'B', b'Z', b'h', ..] => (say::compressed_with_bzip2(InBoth), unpack),
+        [b'P', b'K', 3, 4, ..] => (say::zip_archive(InBoth), unpack),
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => (say::file_in_utf_16(InBoth), say::save_as_utf_8(InBoth)),
+        [b'{' | b'[', ..] => (say::looks_like_json(InBoth), say::ask_overpass_for_xml(InBoth)),
+        _ => (say::neither_xml_nor_pbf(InBoth), say::check_file_and_download(InBoth)),
     };
     Told::Other(what, mend)
 }

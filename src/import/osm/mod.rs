@@ -30,9 +30,10 @@ use geo::{Contains, MultiPolygon};
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::{Draft, Leftover};
-use crate::both;
 use crate::defect::Defect;
 use crate::lang::Both;
+use crate::lang::InBoth;
+use crate::messages::import_osm as say;
 use crate::vocabulary::Vocabulary;
 use areas::Outline;
 use compounds::Compounds;
@@ -167,5 +168,5 @@ fn left(at: String, tags: &Tags, kind: &str, reason: Both) -> Leftover {
 
 fn no_outline(relation: &Relation) -> Both {
     let kind = relation.tags.get("type").unwrap_or("?");
-    both!("类型为 {kind} 的关系没有轮廓", "a relation of type {kind} has no outline")
+    say::relation_of_type_has_no_outline(InBoth, &kind)
 }

@@ -12,9 +12,10 @@ use flate2::read::ZlibDecoder;
 use super::blocks;
 use super::elements::Elements;
 use super::wire::{Broken, Field, Message};
-use crate::both;
 use crate::defect::{Defect, Place};
 use crate::lang::Both;
+use crate::lang::InBoth;
+use crate::messages::import_osm as say;
 
 /// The format's own limits: a blob's header, and what is in a blob once inflated.
 const HEADER_LIMIT: usize = 64 << 10;
@@ -84,59 +85,41 @@ impl From<Broken> for Fault {
 
 impl Fault {
     fn defect(self, file: &str, offset: u64) -> Box<Defect> {
-        let again = || both!("重新下载或导出", "download or export it again");
+        let again = || say::download_or_export_again(InBoth);
         let (code, what, expected, mend): (_, Both, Both, Both) = match self {
             Fault::Unreadable(error) => (
                 "unreadable",
-                both!("无法读取：{error}", "it cannot be read: {error}"),
+                say::cannot_be_read(InBoth, &error),
                 super::file::formats(),
-                both!("检查磁盘和权限", "check the disk and permissions"),
+                say::check_disk_and_permissions(InBoth),
             ),
             Fault::Truncated => (
                 "truncated",
-                both!(
-                    "文件在第 {offset} 字节开始的数据块中断",
-                    "the file ends within the blob at byte {offset}"
-                ),
-                both!("完整的 PBF 文件", "a whole PBF file"),
+                say::file_ends_within_blob(InBoth, &offset),
+                say::whole_pbf_file(InBoth),
                 again(),
             ),
             Fault::TooLarge(size, limit) => (
                 "oversized",
-                both!(
-                    "第 {offset} 字节处的数据块自称有 {size} 字节",
-                    "the blob at byte {offset} claims {size} bytes"
-                ),
-                both!("PBF 规定不超过 {limit} 字节", "at most {limit} bytes, as the PBF format has it"),
+                say::blob_at_byte_claims_bytes(InBoth, &offset, &size),
+                say::at_most_bytes_as_pbf_format(InBoth, &limit),
                 again(),
             ),
             Fault::Bomb(limit) => (
                 "oversized",
-                both!(
-                    "第 {offset} 字节处的数据块解压后超过 {limit} 字节",
-                    "the blob at byte {offset} inflates to more than {limit} bytes"
-                ),
-                both!(
-                    "每个数据块解压后不超过 {BLOB_LIMIT} 字节，且不超过压缩前的 {GROWTH} 倍",
-                    "at most {BLOB_LIMIT} bytes inflated, and no more than {GROWTH} times what it was packed into"
-                ),
-                both!("只用可信来源的文件", "use files from a source you trust"),
+                say::blob_at_byte_inflates_to_more(InBoth, &offset, &limit),
+                say::at_most_bytes_inflated(InBoth, &BLOB_LIMIT, &GROWTH),
+                say::use_files_you_trust(InBoth),
             ),
             Fault::Packed(how) => (
                 "unknown-compression",
-                both!(
-                    "第 {offset} 字节处的数据块用 {how} 压缩",
-                    "the blob at byte {offset} is packed with {how}"
-                ),
-                both!("zlib 压缩或不压缩的数据块", "blobs packed with zlib, or not at all"),
-                both!(
-                    "用 osmium cat IN -o OUT.osm.pbf -f pbf,pbf_compression=zlib 转换",
-                    "convert it: osmium cat IN -o OUT.osm.pbf -f pbf,pbf_compression=zlib"
-                ),
+                say::blob_at_byte_packed_with(InBoth, &offset, &how),
+                say::blobs_in_zlib_or_plain(InBoth),
+                say::convert_to_zlib(InBoth),
             ),
             Fault::Needs(feature) => (
                 "unknown-feature",
-                both!("文件要求读取程序支持 {feature}", "the file requires a reader that knows {feature}"),
+                say::file_requires_reader_knows(InBoth, &feature),
                 {
                     let known = UNDERSTOOD.join("、");
                     let known_en = UNDERSTOOD.join(", ");
@@ -145,14 +128,11 @@ impl Fault {
                         en: format!("a file that requires only {known_en}"),
                     }
                 },
-                both!("用 osmium cat 转换", "convert it with osmium cat"),
+                say::convert_with_osmium_cat(InBoth),
             ),
-            Fault::Damaged => (
-                "damaged",
-                both!("第 {offset} 字节处的数据块已损坏", "the blob at byte {offset} is damaged"),
-                both!("完好的 PBF 文件", "a sound PBF file"),
-                again(),
-            ),
+            Fault::Damaged => {
+                ("damaged", say::blob_at_byte_damaged(InBoth, &offset), say::sound_pbf_file(InBoth), again())
+            }
         };
         Box::new(Defect::error(code, file, Place::Whole, what).expected(expected).mend(mend))
     }

@@ -11,9 +11,10 @@ use super::areas::{self, Outline};
 use super::elements::Tags;
 use super::kinds::FACILITY_KEYS;
 use super::{Covered, Import, left};
-use crate::both;
 use crate::import::Feature;
 use crate::lang::Both;
+use crate::lang::InBoth;
+use crate::messages::import_osm as say;
 
 /// Buildings that people live in. A dormitory houses students or workers, not a community's
 /// households: it is left over, for the planner to decide.
@@ -47,16 +48,13 @@ enum Dwelling {
 fn dwelling(tags: &Tags) -> Dwelling {
     let Some(building) = tags.get("building").map(str::trim) else { return Dwelling::No };
     if building == "dormitory" {
-        return Dwelling::Left(both!(
-            "宿舍楼，不按社区住户统计；如属社区请补入住宅楼图层",
-            "a dormitory, not counted as a community's homes; add it to the residences if it is"
-        ));
+        return Dwelling::Left(say::dormitory_not_counted(InBoth));
     }
     let named = DWELLINGS.contains(&building);
     let gone = ["abandoned", "disused", "demolished", "razed", "ruins"];
     if let Some(key) = gone.iter().find(|key| tags.is(key, "yes")) {
         return match named {
-            true => Dwelling::Left(both!("标为 {key}=yes，无人居住", "it is {key}=yes: nobody lives there")),
+            true => Dwelling::Left(say::nobody_lives_there(InBoth, &key)),
             false => Dwelling::No,
         };
     }

@@ -8,9 +8,10 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
 use super::elements::{At, Elements, Kind, Member, Relation, State, Tags, Way};
-use crate::both;
 use crate::defect::{Defect, Place};
 use crate::lang::Both;
+use crate::lang::InBoth;
+use crate::messages::import_osm as say;
 
 /// An element's tags lie three deep; what lies much deeper is no OpenStreetMap.
 const DEEPEST: usize = 16;
@@ -40,8 +41,8 @@ pub fn read(source: impl BufRead, path: &Path, file: &str) -> Result<Elements, B
                 }
                 Err(Fault {
                     code: "truncated",
-                    what: both!("文件在 <osm> 结束之前中断", "the file ends before </osm>"),
-                    mend: both!("重新下载或导出", "download or export it again"),
+                    what: say::file_ends_before_osm(InBoth),
+                    mend: say::download_or_export_again(InBoth),
                 })
             }
             Ok(_) => Ok(()),
@@ -93,8 +94,8 @@ impl Fault {
     fn malformed(why: &str) -> Fault {
         Fault {
             code: "bad-xml",
-            what: both!("XML 有误：{why}", "the XML is malformed: {why}"),
-            mend: both!("重新下载或导出", "download or export it again"),
+            what: say::xml_malformed(InBoth, &why),
+            mend: say::download_or_export_again(InBoth),
         }
     }
 
@@ -102,8 +103,8 @@ impl Fault {
         let shown: String = value.chars().take(40).collect();
         Fault {
             code: "bad-value",
-            what: both!("<{tag}> 的 {attribute} 是“{shown}”", "{attribute} of <{tag}> is {shown:?}"),
-            mend: both!("改正该值，或重新导出", "correct the value, or export the file again"),
+            what: say::attribute_is(InBoth, &tag, &attribute, &shown),
+            mend: say::correct_value_or_export_file(InBoth),
         }
     }
 
@@ -111,10 +112,7 @@ impl Fault {
         let place = place(path, offset).unwrap_or_default();
         Box::new(
             Defect::error(self.code, file, place, self.what)
-                .expected(both!(
-                    "OSM XML：<osm> 里的 <node>、<way>、<relation>",
-                    "OSM XML: <node>, <way> and <relation> in <osm>"
-                ))
+                .expected(say::osm_xml_elements(InBoth))
                 .mend(self.mend),
         )
     }
@@ -225,8 +223,8 @@ impl Drawn {
         if depth == DEEPEST {
             return Err(Fault {
                 code: "too-deep",
-                what: both!("标签嵌套超过 {DEEPEST} 层", "tags are nested more than {DEEPEST} deep"),
-                mend: both!("检查是否选错文件", "check whether it is the right file"),
+                what: say::tags_nested_more_than_deep(InBoth, &DEEPEST),
+                mend: say::check_whether_right_file(InBoth),
             });
         }
         match (depth, name) {
@@ -309,20 +307,11 @@ impl Drawn {
 fn wrong_root(root: &str) -> Fault {
     let shown: String = root.chars().take(40).collect();
     let mend = match root {
-        "osmChange" => both!(
-            "这是变更文件；用 osmium apply-changes 合并到完整数据后再导入",
-            "it holds changes only; apply them to a whole file with osmium apply-changes"
-        ),
-        "html" | "HTML" => {
-            both!("下载到的是网页；重新下载数据文件", "a web page was saved; download the data itself")
-        }
-        _ => both!("检查是否选错文件", "check whether it is the right file"),
+        "osmChange" => say::holds_changes_only_apply(InBoth),
+        "html" | "HTML" => say::web_page_saved_download(InBoth),
+        _ => say::check_whether_right_file(InBoth),
     };
-    Fault {
-        code: "not-osm",
-        what: both!("根标签是 <{shown}>，不是 <osm>", "its root is <{shown}>, not <osm>"),
-        mend,
-    }
+    Fault { code: "not-osm", what: say::root_not_osm(InBoth, &shown), mend }
 }
 
 /// Decimal degrees to 1e-7ths exactly, halves away from zero.

@@ -1,9 +1,10 @@
 //! Which of a sheet's rows is its header, and which columns hold what.
 
 use super::names::{self, Role};
-use crate::both;
 use crate::crs::Crs;
 use crate::defect::{Defect, Place, did_you_mean};
+use crate::lang::InBoth;
+use crate::messages::import_poi as say;
 use crate::spreadsheet::{Row, Sheet};
 use crate::vocabulary::{Kind, Layer, PropertyId, Vocabulary};
 
@@ -64,19 +65,10 @@ pub fn find(
             "no-header",
             file,
             Place::Row { row: first.map_or(1, |row| row.number), column: None },
-            both!(
-                "前 10 行里没有认得出的表头（第一行是“{quote}”）",
-                "no header to be recognised in the first 10 rows (the first says {quote:?})"
-            ),
+            say::no_header_recognised(InBoth, &quote),
         )
-        .expected(both!(
-            "一行列名，如 id,名称,类型编码,经度,纬度",
-            "a row of column names, such as id,name,typecode,lng,lat"
-        ))
-        .mend(both!(
-            "在数据上方加一行列名；列名特殊时用 --column 指明，如 --column name=甲 --column lng=乙 --column lat=丙",
-            "put a row of names above the data; say which is which with --column where the names are unusual: --column name=A --column lng=B --column lat=C"
-        )),
+        .expected(say::row_of_column_names(InBoth))
+        .mend(say::put_names_above_data(InBoth)),
     ])
 }
 
@@ -97,30 +89,19 @@ fn uses(
                     "unknown-role",
                     file,
                     Place::Whole,
-                    both!(
-                        "--column {given}={own}：不认识“{given}”",
-                        "--column {given}={own}: {given:?} is unknown"
-                    ),
+                    say::column_role_unknown(InBoth, &given, &own),
                 )
-                .expected(both!(
-                    "id、name、typecode、tag、lng、lat、location，或设施字段名，如 floor_area_m2（建筑面积）",
-                    "id, name, typecode, tag, lng, lat, location, or a property of facilities such as floor_area_m2"
-                ));
+                .expected(say::column_roles(InBoth));
                 defects.push(match vocabulary.suggest_property(Layer::Facilities, given) {
-                    Some(meant) => defect.mend(both!("是否指 {meant}？", "did you mean {meant}?")),
-                    None => defect.mend(both!("改用其中之一", "use one of these")),
+                    Some(meant) => defect.mend(say::did_you_mean(InBoth, &meant)),
+                    None => defect.mend(say::use_one_of(InBoth)),
                 });
             }
         }
         if mapping[..index].iter().any(|(earlier, _)| names::plain(earlier) == names::plain(given)) {
             defects.push(
-                Defect::error(
-                    "two-columns",
-                    file,
-                    Place::Whole,
-                    both!("--column {given}=… 给了两次", "--column {given}=… is given twice"),
-                )
-                .mend(both!("只留一个", "keep one of them")),
+                Defect::error("two-columns", file, Place::Whole, say::column_given_twice(InBoth, &given))
+                    .mend(say::keep_one_of(InBoth)),
             );
         }
     }
@@ -164,19 +145,13 @@ impl Finding<'_> {
                     "missing-column",
                     self.file,
                     self.place(None),
-                    both!(
-                        "--column {given}={own}：表里没有列“{own}”",
-                        "--column {given}={own}: the table has no column {own:?}"
-                    ),
+                    say::column_not_in_table(InBoth, &given, &own),
                 )
                 .expected(self.all());
                 let near = did_you_mean(own, self.row.cells().map(|(_, cell)| cell));
                 self.defects.push(match near {
-                    Some(near) => defect.mend(both!("是否指 {near}？", "did you mean {near}?")),
-                    None => defect.mend(both!(
-                        "核对列名后改正 --column",
-                        "look the column's name up and correct --column"
-                    )),
+                    Some(near) => defect.mend(say::did_you_mean_near(InBoth, &near)),
+                    None => defect.mend(say::look_up_column_name(InBoth)),
                 });
                 None
             }
@@ -192,10 +167,10 @@ impl Finding<'_> {
             "two-columns",
             self.file,
             self.place(Some(own)),
-            both!("列“{own}”出现了不止一次", "the column {own:?} stands there more than once"),
+            say::column_stands_more_than_once(InBoth, &own),
         )
-        .expected(both!("用到的每列一次", "each column that is used once"))
-        .mend(both!("删去或改名其中一列", "delete or rename one of them"));
+        .expected(say::each_column_used_once(InBoth))
+        .mend(say::delete_or_rename_one_of(InBoth));
         if !self.defects.contains(&defect) {
             self.defects.push(defect);
         }
@@ -204,7 +179,7 @@ impl Finding<'_> {
     fn all(&self) -> crate::lang::Both {
         let all: Vec<&str> = self.row.cells().map(|(_, cell)| cell).collect();
         let all = all.join(",");
-        both!("表里的列：{all}", "the table's columns: {all}")
+        say::table_columns(InBoth, &all)
     }
 
     /// Whether two columns bear this column's very name.
@@ -286,13 +261,10 @@ fn columns(
                 "missing-column",
                 file,
                 finding.place(None),
-                both!("没有经纬度列", "no columns of longitude and latitude"),
+                say::no_columns_of_longitude_and_latitude(InBoth),
             )
             .expected(expected)
-            .mend(both!(
-                "用 --column lng=… --column lat=… 指明，或 --column location=…（“经度,纬度”在一列）",
-                "say which they are: --column lng=… --column lat=…, or --column location=… (“lng,lat” in one)"
-            )),
+            .mend(say::say_coordinate_columns(InBoth)),
         );
     }
     if finding.defects.is_empty() && columns.name.is_none() && columns.kinds.is_empty() {
@@ -302,13 +274,10 @@ fn columns(
                 "missing-column",
                 file,
                 finding.place(None),
-                both!("没有名称列，也没有类型列", "neither a column of names nor one of types"),
+                say::neither_column_of_names_nor(InBoth),
             )
             .expected(expected)
-            .mend(both!(
-                "用 --column name=…、typecode=… 或 tag=… 指明",
-                "say which they are: --column name=…, typecode=… or tag=…"
-            )),
+            .mend(say::say_kind_columns(InBoth)),
         );
     }
     if finding.defects.is_empty() { Ok(columns) } else { Err(finding.defects) }

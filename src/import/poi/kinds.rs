@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::both;
 use crate::lang::Both;
+use crate::lang::InBoth;
+use crate::messages::import_poi as say;
 use crate::vocabulary::{CategoryId, Vocabulary};
 
 /// Digits of an AMap type code.
@@ -152,26 +153,14 @@ impl<'a> Kinds<'a> {
         if let Some((word, category)) = rejected {
             let zh = self.vocabulary.category_zh(category);
             let id = self.vocabulary.category_name(category);
-            return Err(both!("名称含“{word}”，不算{zh}", "its name says {word:?}, so it is no {id}"));
+            return Err(say::name_says_otherwise(InBoth, &word, &zh, &id));
         }
         let codes = said.codes.join("|");
         Err(match (said.codes.is_empty(), said.tags.is_empty() && said.strange.is_empty()) {
-            (false, _) if asked => both!(
-                "类型编码 {codes} 由名称决定，而名称里没有可判断的字词",
-                "under the type code {codes} the name decides, and it says nothing known"
-            ),
-            (false, _) => both!(
-                "类型编码 {codes} 不属于任何设施类别",
-                "the type code {codes} is of no facility category"
-            ),
-            (true, false) => both!(
-                "类型和名称都对不上任何设施类别",
-                "neither its type nor its name is of a facility category"
-            ),
-            (true, true) => both!(
-                "没有类型，名称也对不上任何设施类别",
-                "it has no type, and its name is of no facility category"
-            ),
+            (false, _) if asked => say::name_decides_and_says_nothing(InBoth, &codes),
+            (false, _) => say::type_code_of_no_facility_category(InBoth, &codes),
+            (true, false) => say::neither_type_nor_name_known(InBoth),
+            (true, true) => say::no_type_and_name_unknown(InBoth),
         })
     }
 
@@ -184,7 +173,7 @@ impl<'a> Kinds<'a> {
                 let zh: Vec<&str> = found.iter().map(|id| self.vocabulary.category_zh(*id)).collect();
                 let en: Vec<&str> = found.iter().map(|id| self.vocabulary.category_name(*id)).collect();
                 let (zh, en) = (zh.join("、"), en.join(", "));
-                Some(Err(both!("几个类别都对得上：{zh}", "ambiguous: it may be any of {en}")))
+                Some(Err(say::ambiguous_may_be_any_of(InBoth, &zh, &en)))
             }
         }
     }

@@ -20,11 +20,12 @@ use self::kinds::{Kinds, Said};
 use self::place::Lost;
 use self::twins::Kept;
 use super::{Draft, Feature, Leftover};
-use crate::both;
 use crate::crs::Crs;
 use crate::dataset::facts::{self, Value};
 use crate::defect::{Defect, Place};
 use crate::lang::Both;
+use crate::lang::InBoth;
+use crate::messages::import_poi as say;
 use crate::spreadsheet::{self, Row, Sheet};
 use crate::vocabulary::{Layer, Vocabulary};
 
@@ -63,10 +64,7 @@ pub fn read(path: &Path, options: &Options, vocabulary: &Vocabulary) -> Result<D
             "one-sheet",
             &file,
             Place::Whole,
-            both!(
-                "{count} 个工作表中只读了“{name}”（第一个有可识别表头的）",
-                "of {count} sheets only {name:?} was read, the first with a header"
-            ),
+            say::only_first_sheet_with_header_read(InBoth, &count, &name),
         ));
     }
     let table = Table { file: &file, sheet, columns: &columns, vocabulary, kinds: Kinds::new(vocabulary) };
@@ -88,16 +86,8 @@ pub fn read(path: &Path, options: &Options, vocabulary: &Vocabulary) -> Result<D
         return Err(failed(draft.defects, [*defect]));
     }
     draft.defects.push(
-        Defect::note(
-            "no-licence",
-            &file,
-            Place::Whole,
-            both!("表里没有说明数据的使用许可", "the table does not say under which licence it may be used"),
-        )
-        .mend(both!(
-            "在 dataset.toml 的 licence 里填写；地图服务的兴趣点多不许再分发",
-            "fill in licence in dataset.toml; POI of map services may mostly not be passed on"
-        )),
+        Defect::note("no-licence", &file, Place::Whole, say::table_says_no_licence(InBoth))
+            .mend(say::fill_in_licence_in_dataset_toml(InBoth)),
     );
     Ok(draft)
 }
@@ -201,10 +191,7 @@ impl Table<'_> {
         let Some(written) = row.written else { return Ok(()) };
         let width = self.columns.width;
         if written < width || row.width() > width {
-            return Err(both!(
-                "这一行有 {written} 格，表头有 {width} 列；含逗号的格要用英文双引号括起",
-                "the row has {written} cells, the header {width} columns; quote cells that hold commas"
-            ));
+            return Err(say::row_has_other_cells_than_header(InBoth, &written, &width));
         }
         Ok(())
     }
@@ -224,30 +211,21 @@ impl Table<'_> {
             let (first, mend) = match at {
                 At::Two { lng, lat } => {
                     let (x, y) = (header.cell(lng), header.cell(lat));
-                    (
-                        lng,
-                        both!(
-                            "加上 --column lng={y} --column lat={x}",
-                            "add --column lng={y} --column lat={x}"
-                        ),
-                    )
+                    (lng, say::add_column_lng_column(InBoth, &y, &x))
                 }
                 At::One { column, lat_first } => {
                     let own = header.cell(column);
                     let role = if lat_first { "location" } else { "latlng" };
-                    (column, both!("加上 --column {role}={own}", "add --column {role}={own}"))
+                    (column, say::add_column_role(InBoth, &role, &own))
                 }
             };
             return Err(Defect::error(
                 "swapped-coordinates",
                 self.file,
                 place(first),
-                both!(
-                    "{wrong}/{stated} 行的经度和纬度像是颠倒了",
-                    "longitude and latitude look swapped in {wrong} of {stated} rows"
-                ),
+                say::rows_look_swapped(InBoth, &wrong, &stated),
             )
-            .expected(both!("经度 73–136，纬度 3–54", "longitudes of 73–136, latitudes of 3–54"))
+            .expected(say::coordinates_of_china(InBoth))
             .mend(mend)
             .into());
         }
@@ -257,16 +235,11 @@ impl Table<'_> {
                 "projected-coordinates",
                 self.file,
                 place(column),
-                both!(
-                    "{wrong}/{stated} 行的坐标不是度数，像是投影坐标（米）",
-                    "in {wrong} of {stated} rows the coordinates are no degrees; they look like projected metres"
-                ),
+                say::rows_look_projected(InBoth, &wrong, &stated),
             )
-            .expected(both!("十进制度数", "decimal degrees"))
-            .mend(both!(
-                "用 --crs 指明投影坐标系，如 --crs EPSG:4544；或换用经纬度列",
-                "say the projected system, such as --crs EPSG:4544, or name columns of longitude and latitude"
-            )).into());
+            .expected(say::decimal_degrees(InBoth))
+            .mend(say::say_projected_system(InBoth))
+            .into());
         }
         Ok(())
     }
@@ -294,10 +267,7 @@ impl Table<'_> {
                         defects.push(
                             Defect::warning(refusal.code, self.file, place, refusal.what)
                                 .expected(refusal.expected)
-                                .mend(both!(
-                                    "改成确切的值再导入；现在按未知处理",
-                                    "give an exact value and import again; it counts as unknown now"
-                                )),
+                                .mend(say::give_exact_value_and_import(InBoth)),
                         );
                     }
                 }
@@ -317,7 +287,7 @@ impl Table<'_> {
                     "more-refused",
                     self.file,
                     Place::Whole,
-                    both!("“{own}”列还有 {more} 格没有读取", "{more} more cells of {own:?} were not read"),
+                    say::more_cells_not_read(InBoth, &own, &more),
                 ));
             }
         }
@@ -331,10 +301,7 @@ impl Table<'_> {
                 "lost-zero",
                 self.file,
                 Place::Whole,
-                both!(
-                    "{padded} 行的类型编码只有 5 位（表格软件丢了开头的 0），已补成 6 位",
-                    "in {padded} rows the type code had five digits, its leading zero lost in a spreadsheet; it was read with the zero"
-                ),
+                say::type_codes_lost_their_zero(InBoth, &padded),
             ));
         }
         if rows == 0 {
@@ -342,7 +309,7 @@ impl Table<'_> {
                 "no-rows",
                 self.file,
                 Place::Whole,
-                both!("表头下面没有数据", "there are no rows below the header"),
+                say::no_rows_below_header(InBoth),
             ));
             return;
         }
@@ -351,9 +318,15 @@ impl Table<'_> {
             "imported",
             self.file,
             Place::Whole,
-            both!(
-                "共 {rows} 行：设施 {facilities}，未用 {leftovers}（类别不明 {kindless}，坐标不可用 {placeless}，重复 {twins}，格数不符 {broken}）",
-                "{rows} rows: {facilities} facilities, {leftovers} left over (of no known kind {kindless}, without usable coordinates {placeless}, twice there {twins}, cells missing or in excess {broken})"
+            say::rows_and_what_became_of_them(
+                InBoth,
+                &rows,
+                &facilities,
+                &leftovers,
+                &kindless,
+                &placeless,
+                &twins,
+                &broken,
             ),
         ));
     }

@@ -4,10 +4,11 @@ use geo::Coord;
 use unicode_normalization::UnicodeNormalization;
 
 use super::columns::At;
-use crate::both;
 use crate::crs::Crs;
 use crate::dataset::number;
 use crate::lang::Both;
+use crate::lang::InBoth;
+use crate::messages::import_poi as say;
 use crate::spreadsheet::Row;
 
 /// The country and its waters, in whole degrees: longitudes, latitudes.
@@ -27,23 +28,12 @@ pub enum Lost {
 impl Lost {
     pub fn reason(&self) -> Both {
         match self {
-            Lost::Missing => both!("没有坐标", "no coordinates"),
-            Lost::Unreadable(text) => both!(
-                "坐标“{text}”读不出来，应为十进制度数",
-                "the coordinates {text:?} cannot be read; decimal degrees are expected"
-            ),
-            Lost::Zero => both!("坐标是 0,0", "the coordinates are 0,0"),
-            Lost::Swapped(text) => {
-                both!("坐标“{text}”的经度和纬度像是颠倒了", "longitude and latitude look swapped in {text:?}")
-            }
-            Lost::Metres(text) => both!(
-                "坐标“{text}”不是度数，像是投影坐标（米）",
-                "the coordinates {text:?} are no degrees; they look like projected metres"
-            ),
-            Lost::Outside(text) => both!(
-                "坐标“{text}”不在中国（东经 73–136°，北纬 3–54°）",
-                "the coordinates {text:?} are not in China (73–136° E, 3–54° N)"
-            ),
+            Lost::Missing => say::no_coordinates(InBoth),
+            Lost::Unreadable(text) => say::coordinates_cannot_be_read(InBoth, &text),
+            Lost::Zero => say::coordinates_zero(InBoth),
+            Lost::Swapped(text) => say::coordinates_look_swapped(InBoth, &text),
+            Lost::Metres(text) => say::coordinates_look_projected(InBoth, &text),
+            Lost::Outside(text) => say::coordinates_not_in_china(InBoth, &text),
         }
     }
 }

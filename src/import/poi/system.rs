@@ -1,9 +1,10 @@
 //! Which coordinate system a table is in.
 
 use super::columns::{At, Columns};
-use crate::both;
 use crate::crs::Crs;
 use crate::defect::{Defect, Place};
+use crate::lang::InBoth;
+use crate::messages::import_poi as say;
 use crate::spreadsheet::Row;
 
 /// Which coordinates are read, and in which system.
@@ -24,26 +25,13 @@ pub fn settle(
         if let Some(&(at, Some(crs))) = named {
             return Ok((at, crs));
         }
-        let defect = Defect::error(
-            "unknown-crs",
-            file,
-            place,
-            both!("没有说明坐标系，列名里也看不出来", "nothing says which coordinate system this is"),
-        )
-        .expected(both!(
-            "--crs wgs84、gcj02（高德、腾讯）或 bd09（百度）",
-            "--crs wgs84, gcj02 (AMap, Tencent) or bd09 (Baidu)"
-        ));
+        let defect =
+            Defect::error("unknown-crs", file, place, say::nothing_says_which_coordinate_system(InBoth))
+                .expected(say::crs_of_the_table(InBoth));
         return Err(match likely {
-            Some(Crs::GCJ02) => defect.mend(both!(
-                "表里有高德类型编码，很可能是 --crs gcj02；请核实后加上",
-                "the table has AMap's type codes, so it is likely --crs gcj02: make sure and add it"
-            )),
-            Some(Crs::BD09) => defect.mend(both!(
-                "表里有百度标签或 uid，很可能是 --crs bd09；请核实后加上",
-                "the table has Baidu's tags or uid, so it is likely --crs bd09: make sure and add it"
-            )),
-            _ => defect.mend(both!("向提供数据的人问清楚后加上", "ask whoever gave the data, and add it")),
+            Some(Crs::GCJ02) => defect.mend(say::table_looks_like_amap(InBoth)),
+            Some(Crs::BD09) => defect.mend(say::table_looks_like_baidu(InBoth)),
+            _ => defect.mend(say::ask_whoever_gave_data(InBoth)),
         }
         .into());
     };
@@ -61,15 +49,9 @@ pub fn settle(
         "crs-conflict",
         file,
         place,
-        both!(
-            "--crs {given} 与列名“{column}”（{says}）矛盾",
-            "--crs {given} contradicts the column's name {column:?} ({says})"
-        ),
+        say::crs_contradicts_column_name(InBoth, &given, &column, &says),
     )
-    .expected(both!("两者一致", "both to say the same"))
-    .mend(both!(
-        "去掉 --crs；若列名不实，先改列名",
-        "leave --crs out; where the column's name is wrong, rename it first"
-    ))
+    .expected(say::both_to_say_same(InBoth))
+    .mend(say::leave_crs_out_or_rename_column(InBoth))
     .into())
 }

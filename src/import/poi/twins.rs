@@ -4,8 +4,9 @@ use geo::Coord;
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::kinds::squeeze;
-use crate::both;
 use crate::lang::Both;
+use crate::lang::InBoth;
+use crate::messages::import_poi as say;
 use crate::network::distance;
 use crate::vocabulary::CategoryId;
 
@@ -58,7 +59,7 @@ impl Kept {
         row: usize,
     ) -> Result<(), Both> {
         if let Some(first) = self.ids.get(id) {
-            return Err(both!("编号 {id} 与第 {first} 行重复", "its id {id} is that of row {first}"));
+            return Err(say::id_of_earlier_row(InBoth, &id, &first));
         }
         // Punctuation goes, its words stay: lockers (1) and (2) are two.
         let name: String = squeeze(name).chars().filter(|c| c.is_alphanumeric()).collect();
@@ -73,10 +74,7 @@ impl Kept {
                 .map(|(_, row)| *row)
                 .min();
             if let Some(first) = twin {
-                return Err(both!(
-                    "与第 {first} 行同名同类，相距不到 30 米",
-                    "of the same name and category as row {first}, within 30 m of it"
-                ));
+                return Err(say::same_as_earlier_row(InBoth, &first));
             }
             cells.entry((x, y)).or_default().push((at, row));
         }

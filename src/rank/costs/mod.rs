@@ -26,9 +26,10 @@ mod reader;
 mod written;
 
 use super::money::{Fen, NoAmount};
-use crate::both;
 use crate::defect::{Defect, Place};
 use crate::lang::Both;
+use crate::lang::InBoth;
+use crate::messages::rank as say;
 use crate::standard::Standard;
 use crate::toml_error;
 use crate::units::Unit;
@@ -100,14 +101,7 @@ impl Costs {
         let raw: RawCosts = toml::from_str(text).map_err(|error| {
             let defect = toml_error::defect("bad-costs", file, text, &error);
             let has_legal = ["unknown field", "missing field"].iter().any(|s| error.message().starts_with(s));
-            vec![if has_legal {
-                defect
-            } else {
-                defect.expected(both!(
-                    "[[items]]、[[clauses]]、[[complexes]]，金额写 \"12.5 万元\" 或 wan_yuan = 12.5",
-                    "[[items]], [[clauses]] and [[complexes]], amounts as \"12.5 万元\" or wan_yuan = 12.5"
-                ))
-            }]
+            vec![if has_legal { defect } else { defect.expected(say::format_of_costs(InBoth)) }]
         })?;
         let mut reader = Reader { text, file, standard, bare: Err(Bare::NoUnit), defects: Vec::new() };
         reader.bare = reader.bare_numbers(&raw);
@@ -145,8 +139,8 @@ impl Costs {
             if raw.items.get_ref().is_empty() {
                 reader.error(
                     raw.items.span().start,
-                    both!("没有写关哪几项", "it names no item"),
-                    both!("至少一项，如 items = [1, 3]", "one item or more, such as items = [1, 3]"),
+                    say::it_names_no_item(InBoth),
+                    say::one_item_or_more(InBoth),
                 );
             }
             let community = raw.community.get_ref().trim().to_owned();
@@ -174,11 +168,9 @@ impl Costs {
 /// Why an amount cannot be read, in words.
 pub fn bad_amount(why: NoAmount, text: &str) -> Both {
     match why {
-        NoAmount::NotANumber => both!("“{text}”不是金额", "{text:?} is no amount"),
-        NoAmount::Negative => both!("金额 {text} 小于 0", "the amount {text} is below 0"),
-        NoAmount::TooFine => both!("金额 {text} 细于一分钱", "the amount {text} is finer than a fen"),
-        NoAmount::TooMuch => {
-            both!("金额 {text} 超过一千亿元", "the amount {text} is beyond a hundred thousand million yuan")
-        }
+        NoAmount::NotANumber => say::text_is_no_amount(InBoth, &text),
+        NoAmount::Negative => say::amount_below_0(InBoth, &text),
+        NoAmount::TooFine => say::amount_finer_than_fen(InBoth, &text),
+        NoAmount::TooMuch => say::amount_too_large(InBoth, &text),
     }
 }

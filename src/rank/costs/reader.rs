@@ -4,9 +4,10 @@ use toml::Spanned;
 
 use super::written::{Amounts, Number, RawCosts};
 use super::{Per, Price, bad_amount};
-use crate::both;
 use crate::defect::{Defect, Place, did_you_mean, line_column};
+use crate::lang::InBoth;
 use crate::lang::{Both, Lang};
+use crate::messages::rank as say;
 use crate::rank::money::{Currency, Fen};
 use crate::standard::Standard;
 use crate::units::Unit;
@@ -49,8 +50,8 @@ impl Reader<'_> {
                 "元" | "yuan" => return Ok(Currency::Yuan),
                 other => self.error(
                     declared.span().start,
-                    both!("金额单位“{other}”不认识", "the unit of amounts {other:?} is not known"),
-                    both!("amounts_in = \"万元\" 或 \"元\"", "amounts_in = \"万元\" or \"元\""),
+                    say::unit_of_amounts_not_known(InBoth, &other),
+                    say::amounts_in_yuan_or_wan(InBoth),
                 ),
             }
         }
@@ -85,8 +86,8 @@ impl Reader<'_> {
         if text.is_empty() {
             self.error(
                 source.span().start,
-                both!("没有写出处", "it names no source"),
-                both!("这个数从哪里来，如“区财政评审 2023”", "where the figure comes from"),
+                say::it_names_no_source(InBoth),
+                say::where_figure_comes_from(InBoth),
             );
         }
         let per = match per {
@@ -103,8 +104,8 @@ impl Reader<'_> {
             let count = written.len();
             self.error(
                 at,
-                both!("金额写了 {count} 个", "{count} amounts are given"),
-                both!("cost、wan_yuan、yuan 中恰好一个", "exactly one of cost, wan_yuan and yuan"),
+                say::amounts_given(InBoth, &count),
+                say::exactly_one_of_cost_wan_yuan_and_yuan(InBoth),
             );
             return None;
         };
@@ -117,23 +118,10 @@ impl Reader<'_> {
                 (Ok((_, None)), Ok(currency)) => Fen::decimal(text.trim(), currency),
                 (Ok((_, None)), Err(why)) => {
                     let what = match why {
-                        Bare::Mixed => both!(
-                            "{text} 没有写单位，而文件里有的金额是元、有的是万元",
-                            "{text} has no unit, and of the file's amounts some are in 元, some in 万元"
-                        ),
-                        Bare::NoUnit => both!(
-                            "{text} 没有写单位，不知道是元还是万元",
-                            "{text} has no unit: 元 or 万元 is not known"
-                        ),
+                        Bare::Mixed => say::amount_without_unit_in_mixed_file(InBoth, &text),
+                        Bare::NoUnit => say::amount_without_unit(InBoth, &text),
                     };
-                    self.error(
-                        at,
-                        what,
-                        both!(
-                            "\"{text} 万元\" 或 \"{text} 元\"，或在文件开头写 amounts_in = \"万元\"",
-                            "\"{text} 万元\" or \"{text} 元\"; or amounts_in = \"万元\" at the head of the file"
-                        ),
-                    );
+                    self.error(at, what, say::amount_with_its_unit(InBoth, &text));
                     return None;
                 }
                 (Err(why), _) => Err(why),
@@ -141,11 +129,7 @@ impl Reader<'_> {
         };
         read.map_err(|why| {
             let what = bad_amount(why, &text);
-            self.error(
-                at,
-                what,
-                both!("如 \"12.5 万元\"、\"6000 元\"", "such as \"12.5 万元\" or \"6000 元\""),
-            );
+            self.error(at, what, say::amounts_for_example(InBoth));
         })
         .ok()
     }
@@ -155,36 +139,25 @@ impl Reader<'_> {
             return Some(item.number);
         }
         let titles = self.standard.items.iter().flat_map(|(id, item)| [id.as_str(), item.title.as_str()]);
-        let defect = Defect::error(
-            "bad-costs",
-            self.file,
-            self.place(at),
-            both!("标准里没有“{name}”这一项", "the standard has no item {name:?}"),
-        )
-        .expected(both!("项的序号、id 或名称", "an item's number, id or title"));
+        let defect =
+            Defect::error("bad-costs", self.file, self.place(at), say::standard_has_no_item(InBoth, &name))
+                .expected(say::item_number_id_or_title(InBoth));
         // 托儿所 for 一个托儿所 is what people write.
         let within = titles.clone().find(|title| !name.is_empty() && title.contains(name));
         self.defects.push(match within.or_else(|| did_you_mean(name, titles)) {
-            Some(meant) => defect.mend(both!("是否指 {meant}？", "did you mean {meant}?")),
+            Some(meant) => defect.mend(say::did_you_mean(InBoth, &meant)),
             None => defect,
         });
         None
     }
 
     pub fn unknown_clause(&mut self, clause: &str, at: usize) {
-        let expected = both!(
-            "条款号，如 12.a；见 ccaudit standard show",
-            "a clause's id, such as 12.a: see ccaudit standard show"
-        );
-        self.error(at, both!("标准里没有条款“{clause}”", "the standard has no clause {clause:?}"), expected);
+        let expected = say::clause_id_for_example(InBoth);
+        self.error(at, say::standard_has_no_clause(InBoth, &clause), expected);
     }
 
     pub fn twice(&mut self, what: &str, at: usize) {
-        self.error(
-            at,
-            both!("{what} 的造价写了两次", "{what} is priced twice"),
-            both!("每项、每条一个造价", "one cost an item or clause"),
-        );
+        self.error(at, say::priced_twice(InBoth, &what), say::one_cost_item_or_clause(InBoth));
     }
 
     pub fn unit(&mut self, unit: &Spanned<String>) -> Option<Per> {
@@ -203,8 +176,8 @@ impl Reader<'_> {
             let known = known.join("、");
             self.error(
                 unit.span().start,
-                both!("单位“{written}”不认识", "the unit {written:?} is not known"),
-                both!("{known}，或不写 unit（一次总价）", "{known}; or no unit, for a lump sum"),
+                say::unit_not_known(InBoth, &written),
+                say::known_units_or_none(InBoth, &known),
             );
             return None;
         }

@@ -3,29 +3,29 @@
 use super::words;
 use crate::accept::{Acceptance, CommunityAcceptance, Conclusion};
 use crate::lang::Lang;
+use crate::messages::report_acceptance as say;
 use crate::report::docx::{Letter, Paper, TableColumn};
 use crate::report::wording;
-use crate::say;
 
 /// The opinion of one community.
 pub fn document(acceptance: &Acceptance, community: &CommunityAcceptance, lang: Lang) -> Vec<u8> {
     let mut letter = Letter::begin(&community.title, &acceptance.as_of, Paper::Upright);
     letter.text(&basis(acceptance, community, lang));
-    letter.section(&say!(lang, "一、验收结论", "1. Conclusion"));
+    letter.section(&say::heading_conclusion(lang));
     conclusions(acceptance, community, lang).iter().for_each(|text| letter.text(text));
-    letter.section(&say!(lang, "二、项目验收情况", "2. Projects"));
+    letter.section(&say::heading_projects(lang));
     projects(&mut letter, community, lang);
-    letter.section(&say!(lang, "三、与建设前相比的变化", "3. Changes since the earlier audit"));
+    letter.section(&say::heading_changes(lang));
     changes(&mut letter, community, lang);
-    letter.section(&say!(lang, "四、整改要求", "4. To put right"));
+    letter.section(&say::heading_to_put_right(lang));
     rectifications(&mut letter, community, lang);
-    letter.section(&say!(lang, "五、待核实事项", "5. To find out"));
+    letter.section(&say::heading_to_find_out(lang));
     to_verify(&mut letter, community, lang);
     if !community.waivers.is_empty() {
-        letter.section(&say!(lang, "六、豁免", "6. Waivers"));
+        letter.section(&say::heading_waivers(lang));
         community.waivers.iter().for_each(|waiver| letter.text(&wording::waiver(waiver, lang)));
     }
-    letter.section(&say!(lang, "验收组和各方签字", "Signatures"));
+    letter.section(&say::signatures(lang));
     signatures(&mut letter, lang);
     letter.finish()
 }
@@ -36,18 +36,10 @@ pub fn basis(acceptance: &Acceptance, community: &CommunityAcceptance, lang: Lan
     let (title, hash) = (&standard.title, &standard.sha256[..standard.sha256.len().min(12)]);
     let (before, now) = (&acceptance.before, &acceptance.as_of);
     let layers = standard.layers.join(" → ");
-    let mut text = say!(
-        lang,
-        "依据《{title}》（{layers}，标准校验值 {hash}），按 {now} 的数据对{name}逐条核查，并与 {before} 的核查结果对照。核查由 ccaudit {version} 计算，结论由验收组确认。",
-        "{name} was audited clause by clause against {title} ({layers}, digest {hash}) on the data of {now}, and compared with the audit of {before}. Computed by ccaudit {version}; the acceptance group confirms the conclusion."
-    );
+    let mut text = say::what_was_audited(lang, &title, &layers, &hash, &now, &name, &before, &version);
     if let Some(other) = &acceptance.standard_before {
         let title = &other.title;
-        text += &say!(
-            lang,
-            "前一次核查用的是另一个标准或版本（{title}），有的变化出于标准。",
-            " The earlier audit was against another standard or version ({title}); some changes are the standard's."
-        );
+        text += &say::earlier_standard_differs(lang, &title);
     }
     text
 }
@@ -60,46 +52,43 @@ pub fn conclusions(acceptance: &Acceptance, community: &CommunityAcceptance, lan
         .map(|wanted| words::count(community, wanted));
     let (failing, unknown) = (community.now.failing, community.now.unknown);
     let mut texts = vec![
-        say!(
+        say::conclusion_and_projects(
             lang,
-            "结论：{conclusion}。台账项目 {projects} 个，通过 {pass} 个、整改 {rectify} 个、待核实 {verify} 个；现有 {failing} 项不达标、{unknown} 项待核实。",
-            "Conclusion: {conclusion}. Of {projects} projects of the register {pass} pass, {rectify} are to be put right, {verify} to be verified; {failing} items fail now and {unknown} are undecided."
+            &conclusion,
+            &projects,
+            &pass,
+            &rectify,
+            &verify,
+            &failing,
+            &unknown,
         ),
         {
             let before = words::score(community.before.as_ref(), lang);
             let now = words::score(Some(&community.now), lang);
-            say!(
-                lang,
-                "得分：建设前 {before}，现在 {now}。得分用来比较和排序，不是验收评分。",
-                "Score: {before} before, {now} now. It is for comparing and ranking; it is not the acceptance score."
-            )
+            say::score_before_and_now(lang, &before, &now)
         },
     ];
     if community.now.gate.is_some() {
         let gate = words::gate(community, lang);
         let title = acceptance.standard.gate.clone().filter(|_| lang == Lang::Zh);
-        let title = title.unwrap_or_else(|| say!(lang, "关口", "Gate"));
-        texts.push(say!(lang, "{title}：{gate}。", "{title}: {gate}."));
+        let title = title.unwrap_or_else(|| say::gate(lang));
+        texts.push(say::gate_line(lang, &title, &gate));
     }
     texts
 }
 
 fn projects(letter: &mut Letter, community: &CommunityAcceptance, lang: Lang) {
     if community.projects.is_empty() {
-        letter.text(&say!(
-            lang,
-            "台账里没有这个社区的项目。",
-            "The register has no project of this community."
-        ));
+        letter.text(&say::register_has_no_project_of_community(lang));
         return;
     }
     let columns = [
-        TableColumn::word(say!(lang, "序号", "No."), 6),
-        TableColumn::prose(say!(lang, "建设内容", "Item"), 16),
-        TableColumn::prose(say!(lang, "项目名称", "Project"), 24),
-        TableColumn::word(say!(lang, "台账状态", "Register"), 10),
-        TableColumn::word(say!(lang, "结论", "Conclusion"), 10),
-        TableColumn::prose(say!(lang, "依据", "Ground"), 38),
+        TableColumn::word(say::number(lang), 6),
+        TableColumn::prose(say::item(lang), 16),
+        TableColumn::prose(say::project(lang), 24),
+        TableColumn::word(say::register(lang), 10),
+        TableColumn::word(say::conclusion(lang), 10),
+        TableColumn::prose(say::ground(lang), 38),
     ];
     let rows = community.projects.iter().enumerate().map(|(index, project)| {
         vec![
@@ -115,7 +104,7 @@ fn projects(letter: &mut Letter, community: &CommunityAcceptance, lang: Lang) {
 }
 
 fn changes(letter: &mut Letter, community: &CommunityAcceptance, lang: Lang) {
-    let none = say!(lang, "无", "none");
+    let none = say::none(lang);
     let list =
         |items: Vec<String>| if items.is_empty() { none.clone() } else { items.join(lang.semicolon()) };
     let closed = community.closed.iter().map(|gap| format!("{} {}", gap.item, gap.title)).collect();
@@ -123,33 +112,25 @@ fn changes(letter: &mut Letter, community: &CommunityAcceptance, lang: Lang) {
     let regressions = community.regressions.iter().map(|c| words::problem(&c.clause, lang)).collect();
     let lost = community.lost.iter().map(|c| words::problem(&c.clause, lang)).collect();
     let (closed, new, regressions, lost) = (list(closed), list(new), list(regressions), list(lost));
-    letter.text(&say!(lang, "已解决的不达标项：{closed}。", "Gaps closed: {closed}."));
-    letter.text(&say!(lang, "新出现的不达标项：{new}。", "New gaps: {new}."));
-    letter.text(&say!(
-        lang,
-        "退步的条款：{regressions}。",
-        "Clauses that passed and fail now: {regressions}."
-    ));
+    letter.text(&say::gaps_closed_list(lang, &closed));
+    letter.text(&say::new_gaps_list(lang, &new));
+    letter.text(&say::clauses_now_failing(lang, &regressions));
     if !community.lost.is_empty() {
-        letter.text(&say!(
-            lang,
-            "原已达标、现待核实的条款：{lost}。",
-            "Clauses that passed and are undecided now: {lost}."
-        ));
+        letter.text(&say::clauses_now_undecided(lang, &lost));
     }
 }
 
 fn rectifications(letter: &mut Letter, community: &CommunityAcceptance, lang: Lang) {
     if community.rectifications.is_empty() {
-        letter.text(&say!(lang, "没有需要整改的项。", "Nothing is to be put right."));
+        letter.text(&say::nothing_to_be_put_right(lang));
         return;
     }
     let columns = [
-        TableColumn::prose(say!(lang, "建设内容", "Item"), 16),
-        TableColumn::prose(say!(lang, "存在问题", "What is wrong"), 40),
-        TableColumn::word(say!(lang, "责任单位", "Responsible"), 16),
-        TableColumn::word(say!(lang, "原定时限", "Deadline"), 14),
-        TableColumn::word(say!(lang, "整改时限", "Put right by"), 14),
+        TableColumn::prose(say::item(lang), 16),
+        TableColumn::prose(say::what_wrong(lang), 40),
+        TableColumn::word(say::responsible(lang), 16),
+        TableColumn::word(say::deadline(lang), 14),
+        TableColumn::word(say::put_right_by(lang), 14),
     ];
     let rows = community.rectifications.iter().map(|row| {
         vec![
@@ -165,14 +146,14 @@ fn rectifications(letter: &mut Letter, community: &CommunityAcceptance, lang: La
 
 fn to_verify(letter: &mut Letter, community: &CommunityAcceptance, lang: Lang) {
     if community.to_verify.is_empty() {
-        letter.text(&say!(lang, "没有待核实的强制性条款。", "No obligatory clause is undecided."));
+        letter.text(&say::no_obligatory_clause_undecided(lang));
         return;
     }
     let columns = [
-        TableColumn::word(say!(lang, "条款", "Clause"), 8),
-        TableColumn::prose(say!(lang, "建设内容", "Item"), 18),
-        TableColumn::prose(say!(lang, "为何待核实", "Why"), 37),
-        TableColumn::prose(say!(lang, "需要查明", "What to find out"), 37),
+        TableColumn::word(say::clause(lang), 8),
+        TableColumn::prose(say::item(lang), 18),
+        TableColumn::prose(say::why(lang), 37),
+        TableColumn::prose(say::what_to_find_out(lang), 37),
     ];
     let rows = community.to_verify.iter().map(|fact| {
         vec![
@@ -188,18 +169,18 @@ fn to_verify(letter: &mut Letter, community: &CommunityAcceptance, lang: Lang) {
 /// Who signs, a row each with room for a hand or a seal.
 pub fn signatories(lang: Lang) -> [String; 6] {
     [
-        say!(lang, "验收组组长（签字）", "Head of the acceptance group"),
-        say!(lang, "验收组成员（签字）", "Members of the acceptance group"),
-        say!(lang, "社区居民委员会（盖章）", "Residents' committee (seal)"),
-        say!(lang, "街道办事处或镇人民政府（盖章）", "Street office or town (seal)"),
-        say!(lang, "住房城乡建设部门（盖章）", "Housing department (seal)"),
-        say!(lang, "民政部门（盖章）", "Civil-affairs department (seal)"),
+        say::head_of_acceptance_group(lang),
+        say::members_of_acceptance_group(lang),
+        say::residents_committee(lang),
+        say::street_office_or_town(lang),
+        say::housing_department(lang),
+        say::civil_affairs_department(lang),
     ]
 }
 
 fn signatures(letter: &mut Letter, lang: Lang) {
     let columns = [TableColumn::word("", 34), TableColumn::prose("", 42), TableColumn::word("", 24)];
-    let date = say!(lang, "　　　年　　月　　日", "Date:");
+    let date = say::date_blank(lang);
     // Blank lines are room to sign in.
     letter.table(&columns, signatories(lang).map(|who| vec![who, "\n\n\n".into(), date.clone()]));
 }

@@ -5,9 +5,9 @@ use rust_xlsxwriter::Workbook;
 use super::{opinion, rectification, words};
 use crate::accept::{Acceptance, CommunityAcceptance};
 use crate::lang::Lang;
+use crate::messages::report_acceptance as say;
 use crate::report::wording;
 use crate::report::xlsx::{Cell, Column, Sheet, dated, look};
-use crate::say;
 
 /// The workbook of one community.
 pub fn workbook(acceptance: &Acceptance, community: &CommunityAcceptance, lang: Lang) -> Vec<u8> {
@@ -26,21 +26,18 @@ pub fn workbook(acceptance: &Acceptance, community: &CommunityAcceptance, lang: 
 }
 
 fn summary(acceptance: &Acceptance, community: &CommunityAcceptance, lang: Lang) -> Sheet {
-    let columns = vec![
-        Column::word(say!(lang, "事项", "Matter"), 30.0),
-        Column::text(say!(lang, "内容", "Content"), 90.0),
-    ];
+    let columns = vec![Column::word(say::matter(lang), 30.0), Column::text(say::content(lang), 90.0)];
     let notes = vec![(community.title.clone(), look::title())];
-    let mut sheet = Sheet::with_notes(say!(lang, "验收意见", "Opinion"), columns, notes, 0, lang);
+    let mut sheet = Sheet::with_notes(say::opinion(lang), columns, notes, 0, lang);
     let mut row = |what: String, text: String| sheet.row(vec![Cell::Text(what), Cell::Text(text)]);
-    row(say!(lang, "依据", "Basis"), opinion::basis(acceptance, community, lang));
+    row(say::basis(lang), opinion::basis(acceptance, community, lang));
     for text in opinion::conclusions(acceptance, community, lang) {
-        row(say!(lang, "结论", "Conclusion"), text);
+        row(say::conclusion(lang), text);
     }
     for waiver in &community.waivers {
-        row(say!(lang, "豁免", "Waiver"), wording::waiver(waiver, lang));
+        row(say::waiver(lang), wording::waiver(waiver, lang));
     }
-    let date = say!(lang, "　　　　　　　　　　　　年　　月　　日", "Date:");
+    let date = say::date(lang);
     for who in opinion::signatories(lang) {
         row(who, format!("\n\n{date}"));
     }
@@ -49,19 +46,19 @@ fn summary(acceptance: &Acceptance, community: &CommunityAcceptance, lang: Lang)
 
 fn projects(community: &CommunityAcceptance, lang: Lang) -> Sheet {
     let columns = vec![
-        Column::ordinal(say!(lang, "项", "Item"), 6.0),
-        Column::text(say!(lang, "建设内容", "建设内容"), 18.0),
-        Column::text(say!(lang, "项目名称", "项目名称"), 30.0),
-        Column::text(say!(lang, "责任单位", "责任单位"), 18.0),
-        Column::word(say!(lang, "完成时限", "完成时限"), 16.0),
-        Column::word(say!(lang, "台账状态", "Register"), 10.0),
-        Column::word(say!(lang, "结论", "Conclusion"), 10.0),
-        Column::text(say!(lang, "依据", "Ground"), 60.0),
-        Column::text(say!(lang, "差多少", "Short by"), 16.0),
-        Column::text(say!(lang, "台账依据", "Evidence of the register"), 24.0),
-        Column::ordinal(say!(lang, "台账行", "Row"), 7.0),
+        Column::ordinal(say::item_column(lang), 6.0),
+        Column::text(say::column_content(lang), 18.0),
+        Column::text(say::column_project_name(lang), 30.0),
+        Column::text(say::column_responsible(lang), 18.0),
+        Column::word(say::column_deadline(lang), 16.0),
+        Column::word(say::register(lang), 10.0),
+        Column::word(say::conclusion(lang), 10.0),
+        Column::text(say::ground(lang), 60.0),
+        Column::text(say::short_by(lang), 16.0),
+        Column::text(say::evidence_of_register(lang), 24.0),
+        Column::ordinal(say::row(lang), 7.0),
     ];
-    let mut sheet = Sheet::new(say!(lang, "项目验收", "Projects"), columns, lang);
+    let mut sheet = Sheet::new(say::projects(lang), columns, lang);
     for accepted in &community.projects {
         let project = &accepted.project;
         let short: Vec<String> = accepted
@@ -89,16 +86,16 @@ fn projects(community: &CommunityAcceptance, lang: Lang) -> Sheet {
 
 fn changes(community: &CommunityAcceptance, lang: Lang) -> Sheet {
     let columns = vec![
-        Column::word(say!(lang, "变化", "Change"), 18.0),
-        Column::ordinal(say!(lang, "项", "Item"), 6.0),
-        Column::text(say!(lang, "建设内容", "建设内容"), 24.0),
-        Column::word(say!(lang, "条款", "Clause"), 8.0),
-        Column::word(say!(lang, "此前", "Before"), 10.0),
-        Column::word(say!(lang, "现在", "Now"), 10.0),
-        Column::text(say!(lang, "理由", "Reason"), 60.0),
-        Column::word(say!(lang, "有项目", "Has a project"), 10.0),
+        Column::word(say::change(lang), 18.0),
+        Column::ordinal(say::item_column(lang), 6.0),
+        Column::text(say::column_content(lang), 24.0),
+        Column::word(say::clause(lang), 8.0),
+        Column::word(say::before(lang), 10.0),
+        Column::word(say::now(lang), 10.0),
+        Column::text(say::reason(lang), 60.0),
+        Column::word(say::has_a_project(lang), 10.0),
     ];
-    let mut sheet = Sheet::new(say!(lang, "变化", "Changes"), columns, lang);
+    let mut sheet = Sheet::new(say::changes(lang), columns, lang);
     let yes = |has: bool| match (has, lang) {
         (true, Lang::Zh) => "是",
         (false, Lang::Zh) => "否",
@@ -106,10 +103,9 @@ fn changes(community: &CommunityAcceptance, lang: Lang) -> Sheet {
         (false, Lang::En) => "no",
     };
     let before = |verdict: Option<crate::verdict::Verdict>| verdict.map_or(Cell::Empty, Cell::Verdict);
-    for (what, gaps) in [
-        (say!(lang, "不达标项已解决", "Gap closed"), &community.closed),
-        (say!(lang, "新增不达标项", "New gap"), &community.new_gaps),
-    ] {
+    for (what, gaps) in
+        [(say::gap_closed(lang), &community.closed), (say::new_gap(lang), &community.new_gaps)]
+    {
         for gap in gaps {
             sheet.row(vec![
                 Cell::text(&what),
@@ -123,10 +119,9 @@ fn changes(community: &CommunityAcceptance, lang: Lang) -> Sheet {
             ]);
         }
     }
-    for (what, changes) in [
-        (say!(lang, "退步", "Regression"), &community.regressions),
-        (say!(lang, "原达标、现待核实", "Undecided now"), &community.lost),
-    ] {
+    for (what, changes) in
+        [(say::regression(lang), &community.regressions), (say::undecided_now(lang), &community.lost)]
+    {
         for changed in changes {
             sheet.row(vec![
                 Cell::text(&what),
@@ -145,13 +140,13 @@ fn changes(community: &CommunityAcceptance, lang: Lang) -> Sheet {
 
 fn to_verify(community: &CommunityAcceptance, lang: Lang) -> Sheet {
     let columns = vec![
-        Column::ordinal(say!(lang, "项", "Item"), 6.0),
-        Column::text(say!(lang, "建设内容", "建设内容"), 24.0),
-        Column::word(say!(lang, "条款", "Clause"), 8.0),
-        Column::text(say!(lang, "为何待核实", "Why it is undecided"), 50.0),
-        Column::text(say!(lang, "需要查明", "What to find out"), 50.0),
+        Column::ordinal(say::item_column(lang), 6.0),
+        Column::text(say::column_content(lang), 24.0),
+        Column::word(say::clause(lang), 8.0),
+        Column::text(say::why_undecided(lang), 50.0),
+        Column::text(say::what_to_find_out(lang), 50.0),
     ];
-    let mut sheet = Sheet::new(say!(lang, "待核实", "To find out"), columns, lang);
+    let mut sheet = Sheet::new(say::to_find_out(lang), columns, lang);
     for fact in &community.to_verify {
         sheet.row(vec![
             Cell::Number(f64::from(fact.item)),

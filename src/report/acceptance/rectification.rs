@@ -5,10 +5,10 @@ use rust_xlsxwriter::Workbook;
 use super::words;
 use crate::accept::{Acceptance, CommunityAcceptance, Rectification};
 use crate::lang::Lang;
+use crate::messages::report_acceptance as say;
 use crate::report::docx::{Letter, Paper, TableColumn};
 use crate::report::xlsx::{Cell, Column, Sheet, dated};
 use crate::report::{File, Table};
-use crate::say;
 
 /// The columns of the list, the same in all three files.
 const COLUMNS: [&str; 12] = [
@@ -76,7 +76,7 @@ fn workbook(acceptance: &Acceptance, lang: Lang) -> Vec<u8> {
 }
 
 fn title(lang: Lang) -> String {
-    say!(lang, "完整社区建设验收整改清单", "Rectification list of the acceptance")
+    say::rectification_list_of_acceptance(lang)
 }
 
 /// The list of some communities as a sheet.
@@ -87,7 +87,7 @@ pub fn sheet(communities: &[CommunityAcceptance], lang: Lang) -> Sheet {
         "社区" | "原定时限" | "整改时限" => Column::word(*title, width),
         _ => Column::text(*title, width),
     });
-    let mut sheet = Sheet::new(say!(lang, "整改清单", "整改清单"), columns.collect(), lang);
+    let mut sheet = Sheet::new(say::rectification_list(lang), columns.collect(), lang);
     for (community, number, row) in rows(communities) {
         let texts = cells(community, number, row, lang);
         let cells = texts.into_iter().enumerate().map(|(column, text)| match column {
@@ -103,25 +103,21 @@ pub fn sheet(communities: &[CommunityAcceptance], lang: Lang) -> Sheet {
 fn document(acceptance: &Acceptance, lang: Lang) -> Vec<u8> {
     let mut letter = Letter::begin(&title(lang), &acceptance.as_of, Paper::Across);
     let (day, by) = (&acceptance.as_of, &acceptance.rectify_by);
-    letter.text(&say!(
-        lang,
-        "根据 {day} 的验收核查，下列各项不达标，请责任单位于{by}完成整改并报送验收组复验。",
-        "At the acceptance of {day} the items below fail. The units responsible put them right by {by} and report for another inspection."
-    ));
+    letter.text(&say::rectification_preamble(lang, &day, &by));
     if rows(&acceptance.communities).next().is_none() {
-        letter.text(&say!(lang, "没有需要整改的项。", "Nothing is to be put right."));
+        letter.text(&say::nothing_to_be_put_right(lang));
         return letter.finish();
     }
     let columns = [
-        TableColumn::word(say!(lang, "社区", "社区"), 8),
-        TableColumn::word(say!(lang, "序号", "序号"), 4),
-        TableColumn::prose(say!(lang, "建设内容", "建设内容"), 12),
-        TableColumn::prose(say!(lang, "存在问题", "存在问题"), 26),
-        TableColumn::prose(say!(lang, "标准要求", "标准要求"), 18),
-        TableColumn::word(say!(lang, "原因", "原因"), 8),
-        TableColumn::word(say!(lang, "责任单位", "责任单位"), 9),
-        TableColumn::word(say!(lang, "配合单位", "配合单位"), 9),
-        TableColumn::word(say!(lang, "整改时限", "整改时限"), 8),
+        TableColumn::word(say::column_community(lang), 8),
+        TableColumn::word(say::column_ordinal(lang), 4),
+        TableColumn::prose(say::column_content(lang), 12),
+        TableColumn::prose(say::column_problem(lang), 26),
+        TableColumn::prose(say::column_requirement(lang), 18),
+        TableColumn::word(say::column_reason(lang), 8),
+        TableColumn::word(say::column_responsible(lang), 9),
+        TableColumn::word(say::column_cooperating(lang), 9),
+        TableColumn::word(say::column_new_deadline(lang), 8),
     ];
     let table = rows(&acceptance.communities).map(|(community, number, row)| {
         let [name, number, item, title, _, problems, wanted, kind, responsible, cooperating, _, by] =

@@ -4,8 +4,8 @@ use crate::accept::{
     ClauseNow, CommunityAcceptance, Conclusion, Kind, ProjectAcceptance, Rectification, Shortfall, Standing,
 };
 use crate::lang::Lang;
+use crate::messages::report_acceptance as say;
 use crate::report::wording;
-use crate::say;
 use crate::units::{Unit, plain, quantity};
 use crate::verdict::Verdict;
 
@@ -64,7 +64,7 @@ pub fn short(short: &[Shortfall], lang: Lang) -> String {
             Unit::Share => format!("{}%", plain((shortfall.by * 1000.0 - 1e-6).ceil() / 10.0)),
             unit => quantity(shortfall.by, unit, lang),
         };
-        say!(lang, "差 {by}", "short by {by}")
+        say::short_by_amount(lang, &by)
     };
     short.iter().map(part).collect::<Vec<_>>().join(lang.comma())
 }
@@ -104,7 +104,7 @@ pub fn score(standing: Option<&Standing>, lang: Lang) -> String {
     };
     let (points, grade) =
         (wording::score(score), standing.grade.as_ref().map_or(String::new(), wording::grade));
-    say!(lang, "{points} 分（{grade}）", "{points} ({grade})")
+    say::points_and_grade(lang, &points, &grade)
 }
 
 /// The gate before and now: `不通过 → 通过`.

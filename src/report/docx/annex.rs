@@ -5,8 +5,8 @@ use super::height::fits_a_page;
 use super::page::{COLUMNS, Paper};
 use crate::audit::{CommunityAudit, Gap};
 use crate::lang::Lang;
+use crate::messages::report_docx as say;
 use crate::report::gap_list;
-use crate::say;
 use crate::verdict::Verdict;
 
 /// The annex at a position counted from 1, as the paragraphs and the table of a document's
@@ -29,14 +29,9 @@ pub fn annex(community: &CommunityAudit, number: usize, lang: Lang) -> String {
 fn no_gaps(community: &CommunityAudit, lang: Lang) -> String {
     let name = &community.name;
     let open = community.items_that(Verdict::Unknown);
-    let mut text =
-        say!(lang, "{name}没有不达标的项，不列项目。", "{name}: no item fails, so no project is listed.");
+    let mut text = say::no_item_fails(lang, &name);
     if open > 0 {
-        text += &say!(
-            lang,
-            "另有 {open} 项待核实，查明后可能需要补列。",
-            " {open} items are undecided and may have to be listed once they are known."
-        );
+        text += &say::items_undecided_may_be_listed(lang, &open);
     }
     text
 }

@@ -1,7 +1,7 @@
 //! What categories and properties are called, for a reader.
 
 use crate::lang::Lang;
-use crate::say;
+use crate::messages::report_html as say;
 use crate::units::Unit;
 use crate::vocabulary::{Layer, Property, Vocabulary};
 
@@ -22,10 +22,10 @@ impl Names<'_> {
     pub fn property(&self, layer: &str, id: &str) -> String {
         let lang = self.lang;
         match id {
-            "entrances lacking" => return say!(lang, "不齐备的出入口", "entrances lacking something"),
-            "residences lacking" => return say!(lang, "不齐备", "lacking"),
-            "metres" => return say!(lang, "步行距离（米）", "walk (m)"),
-            "answer" => return say!(lang, "答复", "answer"),
+            "entrances lacking" => return say::entrances_lacking_something(lang),
+            "residences lacking" => return say::lacking(lang),
+            "metres" => return say::walk_m(lang),
+            "answer" => return say::answer(lang),
             _ => {}
         }
         match lang {

@@ -11,7 +11,7 @@ use super::pool::{Pool, json};
 use super::sources;
 use crate::audit::Audit;
 use crate::lang::Lang;
-use crate::say;
+use crate::messages::report_html as say;
 use crate::vocabulary::Vocabulary;
 
 /// Leaflet, the library that draws the map, with its licence.
@@ -81,12 +81,8 @@ pub fn page(audit: &Audit, vocabulary: &Vocabulary, lang: Lang) -> String {
                     section #overview {
                         h2 #overview-heading tabindex="-1" { (labels.get("overview")) }
                         p.quiet {
-                            (say!(lang, "{count} 个社区，项目清单共 {gaps} 行。", "{count} communities, {gaps} rows of gap list. "))
-                            (say!(
-                                lang,
-                                "得分是区间：待核实的按最差和最好各算一次。得分用来比较和排序，不是验收评分。",
-                                "The score is an interval: what is unknown counts at its worst and at its best. It is for comparing and ranking; it is not the acceptance score."
-                            ))
+                            (say::communities_rows_of_gap_list(lang, &count, &gaps))
+                            (say::score_interval(lang))
                         }
                         div.tools.scripted-only.screen-only {
                             label for="find-community" { (labels.get("find_community")) }

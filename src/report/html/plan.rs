@@ -9,6 +9,7 @@ use super::pool::{Pool, Shared};
 use super::standing::{Features, Standings};
 use super::wording;
 use crate::audit::{CommunityAudit, CommunityMap, MapShape};
+use crate::messages::report_html as say;
 use crate::units::plain;
 
 /// Millionths of a degree, the audit's own rounding.
@@ -87,7 +88,7 @@ pub fn plan(community: &CommunityAudit, names: &Names, pool: &mut Pool) -> Optio
             layer: "residences",
             id: residence.id.clone(),
             name: if name.is_empty() { residence.id.clone() } else { name },
-            kind: pool.number(&crate::say!(lang, "住宅楼", "residence")),
+            kind: pool.number(&say::residence(lang)),
             mark: None,
             status: None,
             beyond: false,

@@ -5,8 +5,8 @@ use serde_json::Value;
 use super::names::Names;
 use crate::audit::{Condition, Evidence, ItemScore, Residents, Unserved, WalkingUsed};
 use crate::lang::Lang;
+use crate::messages::report_html as say;
 use crate::report::wording::bounds;
-use crate::say;
 use crate::units::{plain, quantity};
 
 /// `建筑面积不少于 800 平方米`, `设施内容含警务室、阅览室`, `普惠性：是`.
@@ -15,18 +15,18 @@ pub fn condition(condition: &Condition, names: &Names) -> String {
     let name = names.property("facilities", &condition.property);
     if let Some(is) = condition.is {
         let answer = yes_or_no(is, lang);
-        return say!(lang, "{name}：{answer}", "{name}: {answer}");
+        return say::question_and_answer(lang, &name, &answer);
     }
     if !condition.contains.is_empty() {
         let list = condition.contains.join(lang.comma());
-        return say!(lang, "{name}含{list}", "{name} {list}");
+        return say::name_with_list(lang, &name, &list);
     }
     let text = |value: f64| match condition.unit {
         Some(unit) => quantity(value, unit, lang),
         None => plain(value),
     };
     let bounds = bounds(condition.min, condition.max, text, lang);
-    say!(lang, "{name}{bounds}", "{name} {bounds}")
+    say::name_with_bounds(lang, &name, &bounds)
 }
 
 /// A value of evidence: `建筑面积 900 平方米`.
@@ -39,18 +39,14 @@ pub fn evidence(evidence: &Evidence, names: &Names) -> String {
             Some(unit) => quantity(number, unit, lang),
             None => plain(number),
         },
-        (Value::String(word), None, _) if word == "apart" => {
-            say!(lang, "与主路网不连通", "apart from the main network")
-        }
-        (Value::String(word), None, _) if word == "off_network" => {
-            say!(lang, "在路网之外", "off the network")
-        }
+        (Value::String(word), None, _) if word == "apart" => say::apart_from_main_network(lang),
+        (Value::String(word), None, _) if word == "off_network" => say::off_network(lang),
         (value, ..) => plain_value(value, lang),
     };
     match &evidence.property {
         Some(property) => {
             let name = names.property(&evidence.layer, property);
-            say!(lang, "{name} {value}", "{name} {value}")
+            say::name_with_value(lang, &name, &value)
         }
         None => value,
     }
@@ -58,7 +54,7 @@ pub fn evidence(evidence: &Evidence, names: &Names) -> String {
 
 fn plain_value(value: &Value, lang: Lang) -> String {
     match value {
-        Value::Null => say!(lang, "不详", "not known"),
+        Value::Null => say::not_known(lang),
         Value::Bool(is) => yes_or_no(*is, lang),
         Value::String(text) => text.clone(),
         Value::Array(values) => {
@@ -69,15 +65,15 @@ fn plain_value(value: &Value, lang: Lang) -> String {
 }
 
 fn yes_or_no(is: bool, lang: Lang) -> String {
-    if is { say!(lang, "是", "yes") } else { say!(lang, "否", "no") }
+    if is { say::yes(lang) } else { say::no(lang) }
 }
 
 /// A facility's status.
 pub fn status(status: &str, lang: Lang) -> String {
     match status {
-        "existing" => say!(lang, "现状", "existing"),
-        "under_construction" => say!(lang, "在建", "under construction"),
-        "planned" => say!(lang, "规划", "planned"),
+        "existing" => say::existing(lang),
+        "under_construction" => say::under_construction(lang),
+        "planned" => say::planned(lang),
         other => other.to_owned(),
     }
 }
@@ -97,12 +93,12 @@ pub fn unserved(unserved: &Unserved, lang: Lang) -> String {
         return String::new();
     }
     let buildings = unserved.dwellings;
-    let mut parts = vec![say!(lang, "{buildings} 栋住宅楼", "{buildings} residences")];
+    let mut parts = vec![say::residences_counted(lang, &buildings)];
     if let Some(households) = unserved.households.map(plain) {
-        parts.push(say!(lang, "{households} 户", "{households} households"));
+        parts.push(say::households_counted(lang, &households));
     }
     if let Some(people) = unserved.residents.map(plain) {
-        parts.push(say!(lang, "{people} 人", "{people} people"));
+        parts.push(say::people_counted(lang, &people));
     }
     parts.join(lang.comma())
 }
@@ -110,24 +106,24 @@ pub fn unserved(unserved: &Unserved, lang: Lang) -> String {
 /// Who lives in the community, and what shares of residents are counted in.
 pub fn residents(residents: &Residents, lang: Lang) -> String {
     let buildings = residents.dwellings;
-    let mut parts = vec![say!(lang, "住宅楼 {buildings} 栋", "{buildings} residences")];
+    let mut parts = vec![say::residences_in_all(lang, &buildings)];
     if let Some(households) = residents.households.map(plain) {
-        parts.push(say!(lang, "{households} 户", "{households} households"));
+        parts.push(say::households_counted(lang, &households));
     }
     if let Some(people) = residents.people.map(plain) {
-        parts.push(say!(lang, "{people} 人", "{people} people"));
+        parts.push(say::people_counted(lang, &people));
     }
     let counted = counted_in(&residents.counted_in, lang);
     let parts = parts.join(lang.comma());
-    say!(lang, "{parts}；居民占比{counted}计", "{parts}; shares of residents are {counted}")
+    say::shares_of_residents(lang, &parts, &counted)
 }
 
 /// What shares of residents are counted in.
 pub fn counted_in(unit: &str, lang: Lang) -> String {
     match unit {
-        "people" => say!(lang, "按人口", "by population"),
-        "households" => say!(lang, "按户数", "by households"),
-        _ => say!(lang, "按住宅楼栋数", "by residential buildings"),
+        "people" => say::by_population(lang),
+        "households" => say::by_households(lang),
+        _ => say::by_residential_buildings(lang),
     }
 }
 
@@ -135,9 +131,9 @@ pub fn counted_in(unit: &str, lang: Lang) -> String {
 pub fn people_of(number: f64, unit: &str, lang: Lang) -> String {
     let number = plain(number);
     match unit {
-        "people" => say!(lang, "{number} 人", "{number} people"),
-        "households" => say!(lang, "{number} 户", "{number} households"),
-        _ => say!(lang, "{number} 栋", "{number} buildings"),
+        "people" => say::number_of_people(lang, &number),
+        "households" => say::number_of_households(lang, &number),
+        _ => say::number_of_buildings(lang, &number),
     }
 }
 
@@ -146,23 +142,15 @@ pub fn walking(walking: &WalkingUsed, lang: Lang) -> String {
     let mut parts = vec![match walking.method.as_str() {
         "straight_line" => {
             let detour = plain(walking.detour.unwrap_or(1.0));
-            say!(
-                lang,
-                "没有步行路网：步行距离按直线×{detour} 估算",
-                "no paths: walks are straight distances × {detour}"
-            )
+            say::no_paths_walks_straight_distances(lang, &detour)
         }
-        _ => say!(lang, "步行距离沿步行路网量算", "walks run along the walking network"),
+        _ => say::walks_run_along_walking(lang),
     }];
     if walking.step_free {
-        parts.push(say!(lang, "步行距离不走台阶", "walks avoid steps"));
+        parts.push(say::walks_avoid_steps(lang));
     }
     if walking.joined {
-        parts.push(say!(
-            lang,
-            "相交而没有共用节点的路径已连通",
-            "paths that cross without a shared vertex were joined"
-        ));
+        parts.push(say::paths_cross_without_shared_vertex(lang));
     }
     parts.join(lang.semicolon())
 }

@@ -4,17 +4,17 @@ use rust_xlsxwriter::Workbook;
 
 use super::{text::month_columns, words};
 use crate::lang::Lang;
+use crate::messages::report_monthly as say;
 use crate::monthly::{Group, Monthly};
 use crate::report::register::timing;
 use crate::report::xlsx::{Cell, Column, Sheet, dated, look};
-use crate::say;
 
 /// The workbook.
 pub fn workbook(monthly: &Monthly, lang: Lang) -> Vec<u8> {
     let mut workbook = Workbook::new();
     workbook.set_properties(&dated(&words::title(monthly, lang), &monthly.as_of.to_string()));
     let mut sheets = Vec::new();
-    let names = [say!(lang, "按社区", "Communities"), say!(lang, "按责任单位", "Units")];
+    let names = [say::communities(lang), say::units(lang)];
     for (name, (what, groups)) in names.into_iter().zip(words::tables(monthly, lang)) {
         sheets.push(groups_sheet(monthly, name, what, &groups, lang));
     }
@@ -56,7 +56,7 @@ fn months(monthly: &Monthly, lang: Lang) -> Sheet {
         _ => Column::number(title, 12.0, "0"),
     });
     let columns = columns.collect();
-    let mut sheet = Sheet::new(say!(lang, "按月", "Months"), columns, lang);
+    let mut sheet = Sheet::new(say::months(lang), columns, lang);
     for month in &monthly.months {
         let name = Cell::text(month.name());
         sheet.row([name].into_iter().chain(month.counts().map(Cell::count)).collect());
@@ -66,25 +66,25 @@ fn months(monthly: &Monthly, lang: Lang) -> Sheet {
 
 fn projects(monthly: &Monthly, lang: Lang) -> Sheet {
     let columns = vec![
-        Column::word(say!(lang, "社区", "社区"), 14.0),
-        Column::ordinal(say!(lang, "项", "项"), 6.0),
-        Column::text(say!(lang, "建设内容", "建设内容"), 18.0),
-        Column::text(say!(lang, "项目名称", "项目名称"), 34.0),
-        Column::text(say!(lang, "责任单位", "责任单位"), 20.0),
-        Column::text(say!(lang, "配合单位", "配合单位"), 20.0),
-        Column::word(say!(lang, "完成时限", "完成时限"), 16.0),
-        Column::word(say!(lang, "进展", "Stage"), 10.0),
-        Column::word(say!(lang, "时限情况", "Against the deadline"), 14.0),
-        Column::word(say!(lang, "开工日期", "Begun"), 12.0),
-        Column::word(say!(lang, "完工日期", "Completed"), 12.0),
-        Column::word(say!(lang, "验收日期", "Accepted"), 12.0),
-        Column::number(say!(lang, "计划投资（万元）", "Planned (10⁴ yuan)"), 12.0, "0.##"),
-        Column::number(say!(lang, "已完成投资（万元）", "Spent (10⁴ yuan)"), 12.0, "0.##"),
-        Column::text(say!(lang, "依据", "Evidence"), 26.0),
-        Column::text(say!(lang, "备注", "Note"), 26.0),
-        Column::ordinal(say!(lang, "台账行", "Row"), 8.0),
+        Column::word(say::column_community(lang), 14.0),
+        Column::ordinal(say::column_item(lang), 6.0),
+        Column::text(say::column_content(lang), 18.0),
+        Column::text(say::column_project_name(lang), 34.0),
+        Column::text(say::column_responsible(lang), 20.0),
+        Column::text(say::column_cooperating(lang), 20.0),
+        Column::word(say::column_deadline(lang), 16.0),
+        Column::word(say::stage(lang), 10.0),
+        Column::word(say::against_deadline(lang), 14.0),
+        Column::word(say::begun(lang), 12.0),
+        Column::word(say::completed(lang), 12.0),
+        Column::word(say::accepted(lang), 12.0),
+        Column::number(say::planned_wan_yuan(lang), 12.0, "0.##"),
+        Column::number(say::spent_wan_yuan(lang), 12.0, "0.##"),
+        Column::text(say::evidence(lang), 26.0),
+        Column::text(say::note(lang), 26.0),
+        Column::ordinal(say::row(lang), 8.0),
     ];
-    let mut sheet = Sheet::new(say!(lang, "项目明细", "Projects"), columns, lang);
+    let mut sheet = Sheet::new(say::projects(lang), columns, lang);
     for entry in &monthly.projects {
         let day = |day: Option<crate::date::Date>| day.map_or(Cell::Empty, |day| Cell::text(day.to_string()));
         let text = |text: &Option<String>| text.as_ref().map_or(Cell::Empty, Cell::text);

@@ -2,18 +2,17 @@
 
 use super::{text::month_columns, words};
 use crate::lang::Lang;
+use crate::messages::report_monthly as say;
 use crate::monthly::Monthly;
 use crate::report::docx::{Letter, Paper, TableColumn};
 use crate::report::register::timing;
-use crate::say;
 use crate::units::plain;
 
 /// The document, A4 across.
 pub fn document(monthly: &Monthly, lang: Lang) -> Vec<u8> {
     let mut letter = Letter::begin(&words::title(monthly, lang), &monthly.as_of.to_string(), Paper::Across);
     words::basis(monthly, lang).iter().for_each(|text| letter.text(text));
-    let titles =
-        [say!(lang, "一、按社区", "1. By community"), say!(lang, "二、按责任单位", "2. By responsible unit")];
+    let titles = [say::heading_by_community(lang), say::heading_by_unit(lang)];
     for (title, (what, groups)) in titles.into_iter().zip(words::tables(monthly, lang)) {
         letter.section(&title);
         // Money needs more room than counts.
@@ -29,7 +28,7 @@ pub fn document(monthly: &Monthly, lang: Lang) -> Vec<u8> {
     let mut number = ["三", "四"].into_iter().zip(["3", "4"]);
     if !monthly.months.is_empty() {
         let (zh, en) = number.next().unwrap_or_default();
-        letter.section(&say!(lang, "{zh}、按月", "{en}. By month"));
+        letter.section(&say::heading_by_month(lang, &zh, &en));
         let columns = month_columns(lang).map(|title| TableColumn::word(title, 10));
         let rows = monthly.months.iter().map(|month| {
             [month.name()].into_iter().chain(month.counts().map(|count| count.to_string())).collect()
@@ -37,20 +36,20 @@ pub fn document(monthly: &Monthly, lang: Lang) -> Vec<u8> {
         letter.table(&columns, rows);
     }
     let (zh, en) = number.next().unwrap_or_default();
-    letter.section(&say!(lang, "{zh}、逾期未完工的项目", "{en}. Overdue projects"));
+    letter.section(&say::heading_overdue(lang, &zh, &en));
     let overdue = monthly.overdue();
     if overdue.is_empty() {
-        letter.text(&say!(lang, "没有逾期未完工的项目。", "No project is overdue."));
+        letter.text(&say::no_project_overdue(lang));
         return letter.finish();
     }
     let columns = [
-        TableColumn::word(say!(lang, "社区", "社区"), 12),
-        TableColumn::prose(say!(lang, "建设内容", "建设内容"), 18),
-        TableColumn::prose(say!(lang, "项目名称", "项目名称"), 30),
-        TableColumn::word(say!(lang, "责任单位", "责任单位"), 16),
-        TableColumn::word(say!(lang, "完成时限", "完成时限"), 14),
-        TableColumn::word(say!(lang, "进展", "Stage"), 10),
-        TableColumn::word(say!(lang, "逾期", "Overdue"), 12),
+        TableColumn::word(say::column_community(lang), 12),
+        TableColumn::prose(say::column_content(lang), 18),
+        TableColumn::prose(say::column_project_name(lang), 30),
+        TableColumn::word(say::column_responsible(lang), 16),
+        TableColumn::word(say::column_deadline(lang), 14),
+        TableColumn::word(say::stage(lang), 10),
+        TableColumn::word(say::overdue(lang), 12),
     ];
     let rows = overdue.into_iter().map(|entry| {
         vec![

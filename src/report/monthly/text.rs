@@ -2,10 +2,10 @@
 
 use super::words;
 use crate::lang::Lang;
+use crate::messages::report_monthly as say;
 use crate::monthly::Monthly;
 use crate::report::columns::{self, Column};
 use crate::report::register::timing;
-use crate::say;
 use crate::units::plain;
 
 /// How many overdue projects are spelt out.
@@ -15,7 +15,7 @@ const SHOWN: usize = 40;
 pub fn text(monthly: &Monthly, lang: Lang) -> String {
     let datasets = monthly.datasets.join(lang.semicolon());
     let mut text = format!("{}\n", words::title(monthly, lang));
-    text += &say!(lang, "数据：{datasets}\n", "Data: {datasets}\n");
+    text += &say::data_line(lang, &datasets);
     for line in words::basis(monthly, lang) {
         text += &format!("{line}\n");
     }
@@ -29,11 +29,7 @@ pub fn text(monthly: &Monthly, lang: Lang) -> String {
         text += &columns::text(&columns, groups.into_iter().map(row));
     }
     if monthly.units.iter().map(|unit| unit.projects).sum::<usize>() > monthly.total.projects {
-        text += &say!(
-            lang,
-            "（几个单位共同负责的项目，各单位都计，合计只计一次）\n",
-            "(A project of several units is in each one's row, and once in the sum.)\n"
-        );
+        text += &say::several_units_note(lang);
     }
     if !monthly.months.is_empty() {
         text.push('\n');
@@ -42,20 +38,16 @@ pub fn text(monthly: &Monthly, lang: Lang) -> String {
     let overdue = monthly.overdue();
     if !overdue.is_empty() {
         let count = overdue.len();
-        text += &say!(lang, "\n── 逾期未完工（{count}）\n", "\n── Overdue ({count})\n");
+        text += &say::overdue_heading(lang, &count);
         for entry in overdue.iter().take(SHOWN) {
             let (name, item, title) = (&entry.community_name, entry.item, &entry.title);
             let (stage, timing, units) =
                 (entry.stage.word(lang), timing(&entry.timing, lang), entry.responsible_text());
-            text += &say!(
-                lang,
-                "   {name}　{item} {title}：{stage}，{timing}（{units}）\n",
-                "   {name}, {item} {title}: {stage}, {timing} ({units})\n"
-            );
+            text += &say::project_line(lang, &name, &item, &title, &stage, &timing, &units);
         }
         let rest = count.saturating_sub(SHOWN);
         if rest > 0 {
-            text += &say!(lang, "   ……另有 {rest} 个\n", "   ... and {rest} more\n");
+            text += &say::and_more(lang, &rest);
         }
     }
     text
@@ -72,12 +64,12 @@ fn months(monthly: &Monthly, lang: Lang) -> String {
 /// The columns of the table of months.
 pub fn month_columns(lang: Lang) -> [String; 7] {
     [
-        say!(lang, "月份", "Month"),
-        say!(lang, "开工", "Begun"),
-        say!(lang, "完工", "Completed"),
-        say!(lang, "验收", "Accepted"),
-        say!(lang, "累计完工", "Complete so far"),
-        say!(lang, "累计验收", "Accepted so far"),
-        say!(lang, "月末逾期", "Overdue then"),
+        say::month(lang),
+        say::begun_column(lang),
+        say::completed_column(lang),
+        say::accepted_column(lang),
+        say::complete_so_far(lang),
+        say::accepted_so_far(lang),
+        say::overdue_then(lang),
     ]
 }

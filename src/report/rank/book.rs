@@ -4,9 +4,9 @@ use rust_xlsxwriter::Workbook;
 
 use super::{text, words};
 use crate::lang::Lang;
+use crate::messages::report_rank as say;
 use crate::rank::{Plan, Ranking, Row};
 use crate::report::xlsx::{self, Sheet, dated, look};
-use crate::say;
 
 /// The workbook.
 pub fn workbook(ranking: &Ranking, lang: Lang) -> Vec<u8> {
@@ -45,7 +45,7 @@ fn order(ranking: &Ranking, lang: Lang) -> Sheet {
     let columns = words::columns(ranking, lang).into_iter().map(column).collect();
     let notes = text::basis(ranking, lang).into_iter().map(|line| (line, look::note()));
     let notes = [(text::title(ranking, lang), look::title())].into_iter().chain(notes).collect();
-    let mut sheet = Sheet::with_notes(say!(lang, "排序", "Order"), columns, notes, 2, lang);
+    let mut sheet = Sheet::with_notes(say::order(lang), columns, notes, 2, lang);
     for row in &ranking.rows {
         sheet.row(words::cells(ranking, row, lang).into_iter().map(cell).collect());
     }
@@ -55,26 +55,23 @@ fn order(ranking: &Ranking, lang: Lang) -> Sheet {
 /// All gaps by rank, with whether each is in the set for the budget, or why not.
 fn bought(ranking: &Ranking, plan: &Plan, lang: Lang) -> Sheet {
     let columns = vec![
-        xlsx::Column::ordinal(say!(lang, "位次", "Rank"), 6.0),
-        xlsx::Column::word(say!(lang, "社区", "Community"), 14.0),
-        xlsx::Column::ordinal(say!(lang, "项", "Item"), 6.0),
-        xlsx::Column::text(say!(lang, "建设内容", "Content"), 20.0),
-        xlsx::Column::number(say!(lang, "投资（万元）", "Cost (10⁴ yuan)"), 10.0, "0.##"),
-        xlsx::Column::word(say!(lang, "列入", "Chosen"), 8.0),
-        xlsx::Column::text(say!(lang, "未列入的原因", "Why not"), 40.0),
-        xlsx::Column::word(say!(lang, "预算增加后", "With a step more"), 12.0),
+        xlsx::Column::ordinal(say::rank(lang), 6.0),
+        xlsx::Column::word(say::community(lang), 14.0),
+        xlsx::Column::ordinal(say::item(lang), 6.0),
+        xlsx::Column::text(say::content(lang), 20.0),
+        xlsx::Column::number(say::cost_wan_yuan(lang), 10.0, "0.##"),
+        xlsx::Column::word(say::chosen_column(lang), 8.0),
+        xlsx::Column::text(say::why_not(lang), 40.0),
+        xlsx::Column::word(say::with_step_more(lang), 12.0),
     ];
     let notes = text::budget(ranking, plan, lang).into_iter().map(|line| (line, look::note()));
-    let notes = [(say!(lang, "预算内的最优组合", "The best set for the budget"), look::title())]
-        .into_iter()
-        .chain(notes)
-        .collect();
-    let mut sheet = Sheet::with_notes(say!(lang, "预算", "Budget"), columns, notes, 2, lang);
+    let notes = [(say::best_set_for_budget(lang), look::title())].into_iter().chain(notes).collect();
+    let mut sheet = Sheet::with_notes(say::budget(lang), columns, notes, 2, lang);
     let next = |row: &Row| {
         let word = if plan.next.added.contains(&row.rank) {
-            say!(lang, "新列入", "added")
+            say::added(lang)
         } else if plan.next.dropped.contains(&row.rank) {
-            say!(lang, "换下", "dropped")
+            say::dropped(lang)
         } else {
             return xlsx::Cell::Empty;
         };

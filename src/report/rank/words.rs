@@ -2,8 +2,8 @@
 
 use super::because::because;
 use crate::lang::Lang;
+use crate::messages::report_rank as say;
 use crate::rank::{Basis, By, CountedIn, Counting, Key, Lack, Ranking, Row, Served, Unpriced, Whom, Why};
-use crate::say;
 use crate::units::{plain, quantity};
 
 /// A column: its title, and how wide and of what kind it is.
@@ -79,21 +79,17 @@ pub fn by(by: By, lang: Lang) -> &'static str {
 pub fn key(key: Key, unit: CountedIn, lang: Lang) -> String {
     let unit = self::unit(unit, lang);
     match key {
-        Key::CostKnown => say!(lang, "投资已知的在前", "cost known first"),
-        Key::ResidentsPerWanYuan => {
-            say!(lang, "每万元惠及居民（{unit}）多的在前", "most {unit} per 10⁴ yuan first")
-        }
-        Key::PointsPerWanYuan => {
-            say!(lang, "每万元得分（低端）多的在前", "most points (low end) per 10⁴ yuan first")
-        }
-        Key::OpensGate => say!(lang, "能打开关口的在前", "what opens the gate first"),
-        Key::GateLeft => say!(lang, "离打开关口还差的项少的在前", "fewest gaps left in the gate's way first"),
-        Key::Cost => say!(lang, "投资少的在前", "cheapest first"),
-        Key::Residents => say!(lang, "惠及居民（{unit}）多的在前", "most {unit} first"),
-        Key::Points => say!(lang, "得分（先低端后高端）多的在前", "most points (low end, then high) first"),
-        Key::Deadline => say!(lang, "时限早的在前", "earliest deadline first"),
-        Key::Item => say!(lang, "标准的项序", "the standard's order of items"),
-        Key::Community => say!(lang, "数据里的社区次序", "the data's order of communities"),
+        Key::CostKnown => say::cost_known_first(lang),
+        Key::ResidentsPerWanYuan => say::most_per_wan_yuan(lang, &unit),
+        Key::PointsPerWanYuan => say::most_points_per_wan_yuan(lang),
+        Key::OpensGate => say::what_opens_gate_first(lang),
+        Key::GateLeft => say::fewest_gaps_left_in_gate(lang),
+        Key::Cost => say::cheapest_first(lang),
+        Key::Residents => say::most_first(lang, &unit),
+        Key::Points => say::most_points_low_end_high(lang),
+        Key::Deadline => say::earliest_deadline_first(lang),
+        Key::Item => say::standard_order_of_items(lang),
+        Key::Community => say::data_order_of_communities(lang),
     }
 }
 
@@ -103,29 +99,29 @@ pub fn columns(ranking: &Ranking, lang: Lang) -> Vec<Column> {
     let column = |title: String, width, kind| Column { title, width, kind };
     use Kind::*;
     vec![
-        column(say!(lang, "位次", "Rank"), 6.0, Ordinal),
-        column(say!(lang, "社区", "Community"), 14.0, Word),
-        column(say!(lang, "项", "Item"), 6.0, Ordinal),
-        column(say!(lang, "建设内容", "Content"), 18.0, Text),
-        column(say!(lang, "条款", "Clauses"), 12.0, Text),
-        column(say!(lang, "惠及居民（{unit}）", "Residents ({unit})"), 10.0, Count),
-        column(say!(lang, "其中60岁以上", "Of them 60+"), 9.0, Count),
-        column(say!(lang, "其中0—3岁", "Of them 0-3"), 9.0, Count),
-        column(say!(lang, "得分增加（低）", "Points (low)"), 9.0, Figure),
-        column(say!(lang, "得分增加（高）", "Points (high)"), 9.0, Figure),
-        column(say!(lang, "关口", "Gate"), 18.0, Text),
-        column(say!(lang, "投资（万元）", "Cost (10⁴ yuan)"), 10.0, Figure),
-        column(say!(lang, "每万元（{unit}）", "{unit} per 10⁴ yuan"), 10.0, Figure),
-        column(say!(lang, "每万元（分）", "Points per 10⁴ yuan"), 10.0, Figure),
-        column(say!(lang, "同一项目一并解决的项", "Items closed together"), 12.0, Text),
-        column(say!(lang, "就绪", "Ready"), 6.0, Word),
-        column(say!(lang, "还缺", "Lacking"), 24.0, Text),
-        column(say!(lang, "责任单位", "Responsible"), 18.0, Text),
-        column(say!(lang, "完成时限", "Deadline"), 14.0, Word),
-        column(say!(lang, "为什么排在这里", "Why it stands here"), 40.0, Text),
-        column(say!(lang, "居民数从哪里来", "Where the residents come from"), 30.0, Text),
-        column(say!(lang, "投资从哪里来", "Where the cost comes from"), 36.0, Text),
-        column(say!(lang, "数据", "Dataset"), 20.0, Text),
+        column(say::rank(lang), 6.0, Ordinal),
+        column(say::community(lang), 14.0, Word),
+        column(say::item(lang), 6.0, Ordinal),
+        column(say::content(lang), 18.0, Text),
+        column(say::clauses(lang), 12.0, Text),
+        column(say::residents_heading(lang, &unit), 10.0, Count),
+        column(say::of_them_60_plus(lang), 9.0, Count),
+        column(say::of_them_0_3(lang), 9.0, Count),
+        column(say::points_low(lang), 9.0, Figure),
+        column(say::points_high(lang), 9.0, Figure),
+        column(say::gate(lang), 18.0, Text),
+        column(say::cost_wan_yuan(lang), 10.0, Figure),
+        column(say::unit_per_wan_yuan(lang, &unit), 10.0, Figure),
+        column(say::points_per_wan_yuan_column(lang), 10.0, Figure),
+        column(say::items_closed_together(lang), 12.0, Text),
+        column(say::ready(lang), 6.0, Word),
+        column(say::lacking(lang), 24.0, Text),
+        column(say::responsible(lang), 18.0, Text),
+        column(say::deadline(lang), 14.0, Word),
+        column(say::why_stands(lang), 40.0, Text),
+        column(say::where_residents_come_from(lang), 30.0, Text),
+        column(say::where_cost_comes_from(lang), 36.0, Text),
+        column(say::dataset(lang), 20.0, Text),
     ]
 }
 
@@ -180,13 +176,13 @@ pub fn gate(row: &Row, lang: Lang) -> String {
     let Some(gate) = row.gate.as_ref().filter(|gate| gate.is_in_the_way) else { return String::new() };
     let left = gate.left;
     let mut text = match (gate.opens, left) {
-        (Some(true), _) => say!(lang, "打开关口", "opens the gate"),
-        (None, _) => say!(lang, "不再有不达标，另有待核实", "none fails any more, some are unknown"),
-        (Some(false), _) => say!(lang, "还差 {left} 项", "{left} more in the way"),
+        (Some(true), _) => say::opens_gate(lang),
+        (None, _) => say::none_fails_any_more(lang),
+        (Some(false), _) => say::more_in_way(lang, &left),
     };
     if !gate.last_of.is_empty() && gate.opens != Some(true) {
         let parts = gate.last_of.join(lang.comma());
-        text += &say!(lang, "；{parts}的最后一项", "; the last of {parts}");
+        text += &say::last_of(lang, &parts);
     }
     text
 }
@@ -194,24 +190,16 @@ pub fn gate(row: &Row, lang: Lang) -> String {
 /// What is lacking, for a reader.
 pub fn lack(lack: &Lack, lang: Lang) -> String {
     match lack {
-        Lack::Project => say!(lang, "台账里没有项目", "no project in the register"),
-        Lack::ResponsibleUnit => say!(lang, "没有责任单位", "no responsible unit"),
-        Lack::Deadline => say!(lang, "没有完成时限", "no deadline"),
-        Lack::Overdue { days } => say!(lang, "时限已过 {days} 天", "{days} days overdue"),
-        Lack::CompleteOnPaper => {
-            say!(lang, "台账已完工而实测不达标，先查原因", "complete on paper, yet the gap is there")
-        }
+        Lack::Project => say::no_project_in_register(lang),
+        Lack::ResponsibleUnit => say::no_responsible_unit(lang),
+        Lack::Deadline => say::no_deadline_set(lang),
+        Lack::Overdue { days } => say::days_overdue(lang, &days),
+        Lack::CompleteOnPaper => say::complete_on_paper_yet_gap(lang),
         Lack::Site { least, largest } => {
             let least = plain(*least);
             match largest.map(plain) {
-                None => {
-                    say!(lang, "没有候选用地（要 {least} 平方米）", "no candidate site ({least} m² needed)")
-                }
-                Some(largest) => say!(
-                    lang,
-                    "候选用地最大 {largest} 平方米，不足 {least} 平方米",
-                    "the largest candidate site has {largest} m² of {least} m² needed"
-                ),
+                None => say::no_candidate_site(lang, &least),
+                Some(largest) => say::largest_site_too_small(lang, &largest, &least),
             }
         }
     }
@@ -222,11 +210,9 @@ pub fn whence(served: &Served, lang: Lang) -> String {
     let mut text = match served.whom {
         Whom::OfFailingBuildings => {
             let dwellings = served.dwellings.unwrap_or(0);
-            say!(lang, "不达标的 {dwellings} 栋楼的居民", "residents of the {dwellings} buildings that fail")
+            say::residents_of_buildings_fail(lang, &dwellings)
         }
-        Whom::All => {
-            say!(lang, "全社区居民（设施没有或不合要求）", "all residents (facility missing or inadequate)")
-        }
+        Whom::All => say::all_residents(lang),
     };
     if !served.from_community.is_empty() {
         let name = |property: &&str| {
@@ -240,11 +226,7 @@ pub fn whence(served: &Served, lang: Lang) -> String {
             .to_owned()
         };
         let names = served.from_community.iter().map(name).collect::<Vec<_>>().join(lang.comma());
-        text += &say!(
-            lang,
-            "；{names}取社区的总数，住宅楼没有写全",
-            "; {names} by the community's own total, its residences do not say"
-        );
+        text += &say::by_community_total(lang, &names);
     }
     text
 }
@@ -257,20 +239,18 @@ pub fn basis(ranking: &Ranking, row: &Row, lang: Lang) -> String {
             let rows = rows.iter().map(usize::to_string).collect::<Vec<_>>().join(lang.comma());
             let how = match counting {
                 Counting::Single => String::new(),
-                Counting::Once => {
-                    say!(lang, "，同名项目金额相同，只计一次", ", one project of one amount, counted once")
-                }
-                Counting::Summed => say!(lang, "，各行相加", ", its rows added up"),
+                Counting::Once => say::one_project_counted_once(lang),
+                Counting::Summed => say::rows_added_up(lang),
             };
             let begun = match spent.0 {
                 0 => String::new(),
-                _ => say!(lang, "，已完成投资 {spent} 万元未扣", ", of which {spent} are spent already"),
+                _ => say::of_which_spent_already(lang, &spent),
             };
-            say!(lang, "台账第 {rows} 行{how}{begun}", "register, row {rows}{how}{begun}")
+            say::register_row(lang, &rows, &how, &begun)
         }
         Basis::Complex { source } => {
             let name = &project.name;
-            say!(lang, "造价表综合体“{name}”（{source}）", "costs.toml, complex {name:?} ({source})")
+            say::costs_toml_complex(lang, &name, &source)
         }
         Basis::Costs { parts } => {
             let parts = parts.iter().map(|part| {
@@ -279,26 +259,16 @@ pub fn basis(ranking: &Ranking, row: &Row, lang: Lang) -> String {
                 match (part.quantity, part.unit) {
                     (Some(count), Some(unit)) => {
                         let short = quantity(count, unit, lang);
-                        say!(
-                            lang,
-                            "{what}差 {short} × {each} 万元（{source}）",
-                            "{what}{short} short × {each} 10⁴ yuan ({source})"
-                        )
+                        say::cost_by_shortfall(lang, &what, &short, &each, &source)
                     }
-                    _ => say!(lang, "{what}{each} 万元（{source}）", "{what}{each} 10⁴ yuan ({source})"),
+                    _ => say::lump_cost(lang, &what, &each, &source),
                 }
             });
             let parts = parts.collect::<Vec<_>>().join(lang.semicolon());
-            say!(lang, "造价表：{parts}", "costs.toml: {parts}")
+            say::costs_toml(lang, &parts)
         }
-        Basis::Unknown { why: Unpriced::NotTold } => {
-            say!(lang, "台账和造价表都没有写", "neither the register nor costs.toml tells it")
-        }
-        Basis::Unknown { why: Unpriced::NoShortfall } => say!(
-            lang,
-            "造价表有单价，但差多少不是一个确定的数",
-            "costs.toml has a unit cost, but by how much it falls short is no number"
-        ),
+        Basis::Unknown { why: Unpriced::NotTold } => say::neither_register_nor_costs(lang),
+        Basis::Unknown { why: Unpriced::NoShortfall } => say::unit_cost_without_shortfall(lang),
     });
     texts.collect::<Vec<_>>().join(lang.semicolon())
 }
@@ -306,21 +276,9 @@ pub fn basis(ranking: &Ranking, row: &Row, lang: Lang) -> String {
 /// Why a gap is left out of the set for a budget.
 pub fn why(why: &Why, lang: Lang) -> String {
     match why {
-        Why::CostUnknown => say!(lang, "投资不详，不能列入", "its cost is unknown"),
-        Why::BeyondBudget { short_wan_yuan: short } => {
-            say!(lang, "单独一项就超出预算 {short} 万元", "it alone is {short} 10⁴ yuan beyond the budget")
-        }
-        Why::NothingGained => say!(
-            lang,
-            "不增加所求的，或不知道增加多少",
-            "it adds nothing to what is wanted, or nobody knows how much"
-        ),
-        Why::OthersDoMore => {
-            say!(
-                lang,
-                "买得起，但同样的钱用在选中的项上更多",
-                "affordable, but the same money does more elsewhere"
-            )
-        }
+        Why::CostUnknown => say::its_cost_is_unknown(lang),
+        Why::BeyondBudget { short_wan_yuan: short } => say::alone_beyond_budget(lang, &short),
+        Why::NothingGained => say::adds_nothing_wanted(lang),
+        Why::OthersDoMore => say::money_does_more_elsewhere(lang),
     }
 }

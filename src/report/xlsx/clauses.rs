@@ -4,8 +4,8 @@ use super::names;
 use super::sheet::{Cell, Column, Sheet};
 use crate::audit::{Audit, ClauseAudit};
 use crate::lang::Lang;
+use crate::messages::report_xlsx as say;
 use crate::report::wording;
-use crate::say;
 use crate::units::Unit;
 use crate::vocabulary::Vocabulary;
 
@@ -14,25 +14,25 @@ const NUMBER: &str = "General";
 
 pub fn sheet(audit: &Audit, vocabulary: &Vocabulary, lang: Lang) -> Sheet {
     let columns = vec![
-        Column::word(say!(lang, "社区", "Community"), 11.0),
-        Column::ordinal(say!(lang, "项", "Item"), 5.0),
-        Column::word(say!(lang, "建设内容", "建设内容"), 13.0),
-        Column::word(say!(lang, "条款", "Clause"), 6.5),
-        Column::word(say!(lang, "约束", "Binding"), 8.5),
-        Column::word(say!(lang, "结论", "Verdict"), 7.5),
-        Column::number(say!(lang, "实测下限", "Measured, low"), 8.5, NUMBER),
-        Column::number(say!(lang, "实测上限", "Measured, high"), 8.5, NUMBER),
-        Column::word(say!(lang, "单位", "Unit"), 8.0),
-        Column::number(say!(lang, "要求不小于", "At least"), 7.5, NUMBER),
-        Column::number(say!(lang, "要求不大于", "At most"), 7.5, NUMBER),
-        Column::text(say!(lang, "判定理由", "Reason"), 32.0),
-        Column::text(say!(lang, "条文", "Text of the clause"), 28.0),
-        Column::text(say!(lang, "依据（编号：数值）", "Evidence (id: value)"), 38.0),
-        Column::text(say!(lang, "说明", "Note"), 16.0),
-        Column::word(say!(lang, "数值出处", "Source of the number"), 7.5),
-        Column::word(say!(lang, "社区编号", "Id"), 12.0),
+        Column::word(say::community(lang), 11.0),
+        Column::ordinal(say::item(lang), 5.0),
+        Column::word(say::column_content(lang), 13.0),
+        Column::word(say::clause(lang), 6.5),
+        Column::word(say::binding(lang), 8.5),
+        Column::word(say::verdict(lang), 7.5),
+        Column::number(say::measured_low(lang), 8.5, NUMBER),
+        Column::number(say::measured_high(lang), 8.5, NUMBER),
+        Column::word(say::unit(lang), 8.0),
+        Column::number(say::at_least_column(lang), 7.5, NUMBER),
+        Column::number(say::at_most_column(lang), 7.5, NUMBER),
+        Column::text(say::reason(lang), 32.0),
+        Column::text(say::text_of_clause(lang), 28.0),
+        Column::text(say::evidence_id_value(lang), 38.0),
+        Column::text(say::note(lang), 16.0),
+        Column::word(say::source_of_number(lang), 7.5),
+        Column::word(say::id(lang), 12.0),
     ];
-    let mut sheet = Sheet::new(say!(lang, "逐条核查", "Clauses"), columns, lang);
+    let mut sheet = Sheet::new(say::clauses(lang), columns, lang);
     for community in &audit.communities {
         for item in &community.items {
             for clause in &item.clauses {
@@ -53,11 +53,7 @@ pub fn sheet(audit: &Audit, vocabulary: &Vocabulary, lang: Lang) -> Sheet {
                     Cell::text(&clause.quote),
                     Cell::text(names::evidence(clause, vocabulary, lang)),
                     Cell::text(clause.note.as_deref().unwrap_or("")),
-                    if clause.unverified {
-                        Cell::Text(say!(lang, "未核实", "unverified"))
-                    } else {
-                        Cell::Empty
-                    },
+                    if clause.unverified { Cell::Text(say::unverified_word(lang)) } else { Cell::Empty },
                     Cell::text(&community.id),
                 ]);
             }
@@ -89,7 +85,7 @@ fn unit(clause: &ClauseAudit, lang: Lang) -> String {
     match (measured, required) {
         (Some(measured), Some(required)) if measured != required => {
             let (measured, required) = (measured.label(lang), required.label(lang));
-            say!(lang, "实测：{measured}；要求：{required}", "measured: {measured}; required: {required}")
+            say::measured_required(lang, &measured, &required)
         }
         (unit, other) => unit.or(other).map_or("", |unit| unit.label(lang)).to_owned(),
     }

@@ -4,14 +4,14 @@ use super::names;
 use super::sheet::{Cell, Column, Sheet};
 use crate::audit::Audit;
 use crate::lang::Lang;
+use crate::messages::report_xlsx as say;
 use crate::report::gap_list;
-use crate::say;
 
 /// Widths of the annex's nine columns.
 const WIDTHS: [f64; 9] = [12.0, 5.5, 13.0, 40.0, 25.0, 34.0, 12.0, 13.0, 12.0];
 
 pub fn sheet(audit: &Audit, lang: Lang) -> Sheet {
-    let mut columns = vec![Column::word(say!(lang, "社区", "Community"), 12.0)];
+    let mut columns = vec![Column::word(say::community(lang), 12.0)];
     columns.extend(gap_list::COLUMNS.iter().zip(WIDTHS).enumerate().map(
         |(index, (title, width))| match index {
             1 => Column::ordinal(*title, width),
@@ -20,11 +20,11 @@ pub fn sheet(audit: &Audit, lang: Lang) -> Sheet {
         },
     ));
     columns.extend([
-        Column::word(say!(lang, "不达标条款", "Clauses that fail"), 8.0),
-        Column::text(say!(lang, "各列来源", "Source of each column"), 24.0),
-        Column::word(say!(lang, "社区编号", "Id"), 12.0),
+        Column::word(say::clauses_fail(lang), 8.0),
+        Column::text(say::source_of_each_column(lang), 24.0),
+        Column::word(say::id(lang), 12.0),
     ]);
-    let mut sheet = Sheet::new(say!(lang, "项目清单", "Gap list"), columns, lang);
+    let mut sheet = Sheet::new(say::gap_list(lang), columns, lang);
     let join = lang.comma();
     for community in &audit.communities {
         for gap in &community.gaps {

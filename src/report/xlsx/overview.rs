@@ -6,8 +6,8 @@ use super::look;
 use super::sheet::{Cell, Column, Sheet};
 use crate::audit::{Audit, CommunityAudit};
 use crate::lang::Lang;
+use crate::messages::report_xlsx as say;
 use crate::report::wording;
-use crate::say;
 use crate::units::plain;
 use crate::verdict::Verdict;
 
@@ -21,28 +21,27 @@ pub fn sheet(audit: &Audit, lang: Lang) -> Sheet {
     let items = items(audit);
     let has_gate = audit.communities.iter().any(|community| community.gate.is_some());
     let mut columns = vec![
-        Column::word(say!(lang, "社区编号", "Id"), 13.0),
-        Column::word(say!(lang, "社区", "Community"), 13.0),
-        Column::number(say!(lang, "得分下限", "Score, low"), 7.0, "0.0##"),
-        Column::number(say!(lang, "得分上限", "Score, high"), 7.0, "0.0##"),
-        Column::word(say!(lang, "等级", "Grade"), 8.0),
+        Column::word(say::id(lang), 13.0),
+        Column::word(say::community(lang), 13.0),
+        Column::number(say::score_low(lang), 7.0, "0.0##"),
+        Column::number(say::score_high(lang), 7.0, "0.0##"),
+        Column::word(say::grade(lang), 8.0),
     ];
     if has_gate {
         let gate = audit.standard.gate.clone();
-        columns.push(Column::word(gate.unwrap_or_else(|| say!(lang, "关口", "Gate")), 6.8));
+        columns.push(Column::word(gate.unwrap_or_else(|| say::gate(lang)), 6.8));
     }
     columns.extend([
-        Column::number(say!(lang, "已判条款", "Clauses judged"), 5.5, "0"),
-        Column::number(say!(lang, "适用条款", "Clauses that apply"), 5.5, "0"),
-        Column::number(say!(lang, "不达标项", "Items that fail"), 6.0, "0"),
-        Column::number(say!(lang, "待核实项", "Undecided items"), 6.0, "0"),
+        Column::number(say::clauses_judged(lang), 5.5, "0"),
+        Column::number(say::clauses_apply(lang), 5.5, "0"),
+        Column::number(say::items_fail(lang), 6.0, "0"),
+        Column::number(say::undecided_items(lang), 6.0, "0"),
     ]);
     columns.extend(items.iter().map(|(number, item)| {
         let mark = if item.unverified { "※" } else { "" };
         Column::word(format!("{number}{mark}\n{}", item.title), 6.8)
     }));
-    let mut sheet =
-        Sheet::with_notes(say!(lang, "总览", "Overview"), columns, notes(audit, &items, lang), 2, lang);
+    let mut sheet = Sheet::with_notes(say::overview(lang), columns, notes(audit, &items, lang), 2, lang);
     for community in &audit.communities {
         sheet.row(row(community, &items, has_gate, lang));
     }
@@ -103,41 +102,13 @@ fn notes(
     let datasets = audit.datasets.join(lang.semicolon());
     let many = audit.communities.len();
     let mut notes = vec![
-        (say!(lang, "完整社区建设核查总览", "Overview of the audit"), look::title()),
-        (
-            say!(
-                lang,
-                "数据：{datasets}　　社区 {many} 个　　核查日：{as_of}",
-                "Data: {datasets}   Communities: {many}   As of: {as_of}"
-            ),
-            look::note(),
-        ),
-        (
-            say!(
-                lang,
-                "标准：{title}（{layers}）　　步速：{pace} 米/分钟",
-                "Standard: {title} ({layers})   Pace: {pace} m/min"
-            ),
-            look::note(),
-        ),
-        (
-            say!(
-                lang,
-                "得分下限、上限：待核实的条款全部按不达标、全部按达标计算。得分用来比较和排序，不是验收评分。",
-                "Score, low and high: with every undecided clause failing, and passing. For comparing and ranking; not the acceptance score."
-            ),
-            look::note(),
-        ),
+        (say::overview_of_audit(lang), look::title()),
+        (say::data_communities_as_of(lang, &datasets, &many, &as_of), look::note()),
+        (say::standard_pace_m_min(lang, &title, &layers, &pace), look::note()),
+        (say::score_note(lang), look::note()),
     ];
     if items.values().any(|item| item.unverified) {
-        notes.push((
-            say!(
-                lang,
-                "※：该项有数值未核实出处，见“说明”。",
-                "※: a number this item is held to has no verified source; see the last sheet."
-            ),
-            look::note(),
-        ));
+        notes.push((say::unverified_note(lang), look::note()));
     }
     notes
 }

@@ -5,9 +5,9 @@ use rust_xlsxwriter::{Format, IgnoreError, Worksheet, XlsxError};
 
 use super::{height, look};
 use crate::lang::Lang;
+use crate::messages::report_xlsx as say;
 use crate::report::printable::printable;
 use crate::report::wording;
-use crate::say;
 use crate::verdict::Verdict;
 
 /// Rows a sheet of Excel has.
@@ -244,11 +244,7 @@ fn cut(text: &str, lang: Lang) -> String {
     if whole <= MOST_TEXT {
         return text.into_owned();
     }
-    let rest = say!(
-        lang,
-        "……（超出 Excel 单元格的 32767 字上限，以下略；全文见 audit.json）",
-        "… (cut at the 32,767 characters a cell of Excel holds; the whole text is in audit.json)"
-    );
+    let rest = say::cut_for_excel(lang);
     let mut room = MOST_TEXT - units(&rest);
     let fits = |character: &char| match room.checked_sub(character.len_utf16()) {
         Some(left) => {

@@ -4,20 +4,20 @@ use super::names;
 use super::sheet::{Cell, Column, Sheet};
 use crate::audit::Audit;
 use crate::lang::Lang;
-use crate::say;
+use crate::messages::report_xlsx as say;
 
 pub fn sheet(audit: &Audit, lang: Lang) -> Sheet {
     let columns = vec![
-        Column::word(say!(lang, "社区", "Community"), 16.0),
-        Column::ordinal(say!(lang, "项", "Item"), 6.0),
-        Column::word(say!(lang, "建设内容", "建设内容"), 20.0),
-        Column::word(say!(lang, "条款", "Clause"), 8.0),
-        Column::word(say!(lang, "约束", "Binding"), 12.0),
-        Column::text(say!(lang, "需要查明", "What to find out"), 60.0),
-        Column::text(say!(lang, "为何待核实", "Why it is undecided"), 60.0),
-        Column::word(say!(lang, "社区编号", "Id"), 14.0),
+        Column::word(say::community(lang), 16.0),
+        Column::ordinal(say::item(lang), 6.0),
+        Column::word(say::column_content(lang), 20.0),
+        Column::word(say::clause(lang), 8.0),
+        Column::word(say::binding(lang), 12.0),
+        Column::text(say::what_to_find_out(lang), 60.0),
+        Column::text(say::why_undecided(lang), 60.0),
+        Column::word(say::id(lang), 14.0),
     ];
-    let mut sheet = Sheet::new(say!(lang, "待核实", "To find out"), columns, lang);
+    let mut sheet = Sheet::new(say::to_find_out(lang), columns, lang);
     for community in &audit.communities {
         for unknown in &community.unknowns {
             let item = community.items.iter().find(|item| item.number == unknown.item);

@@ -3,25 +3,25 @@
 use super::sheet::{Cell, Column, Sheet};
 use crate::audit::Audit;
 use crate::lang::Lang;
+use crate::messages::report_xlsx as say;
 use crate::report::wording;
-use crate::say;
 
 /// The sheet; nothing where nobody is let off anything.
 pub fn sheet(audit: &Audit, lang: Lang) -> Option<Sheet> {
     audit.communities.iter().find(|community| !community.waivers.is_empty())?;
     let columns = vec![
-        Column::word(say!(lang, "社区", "Community"), 16.0),
-        Column::word(say!(lang, "条款", "Clause"), 8.0),
-        Column::text(say!(lang, "现状", "State"), 32.0),
-        Column::text(say!(lang, "理由", "Reason"), 44.0),
-        Column::text(say!(lang, "批准单位", "Approver"), 20.0),
-        Column::text(say!(lang, "批准文件", "Document"), 28.0),
-        Column::word(say!(lang, "批准日期", "Granted"), 12.0),
-        Column::word(say!(lang, "有效期至", "Last day"), 12.0),
-        Column::number(say!(lang, "剩余天数", "Days left"), 10.0, "0"),
-        Column::text(say!(lang, "出处", "Place"), 24.0),
+        Column::word(say::community(lang), 16.0),
+        Column::word(say::clause(lang), 8.0),
+        Column::text(say::state(lang), 32.0),
+        Column::text(say::reason_of_waiver(lang), 44.0),
+        Column::text(say::approver(lang), 20.0),
+        Column::text(say::document(lang), 28.0),
+        Column::word(say::granted(lang), 12.0),
+        Column::word(say::last_day(lang), 12.0),
+        Column::number(say::days_left(lang), 10.0, "0"),
+        Column::text(say::place_column(lang), 24.0),
     ];
-    let mut sheet = Sheet::new(say!(lang, "豁免", "Waivers"), columns, lang);
+    let mut sheet = Sheet::new(say::waivers(lang), columns, lang);
     for community in &audit.communities {
         for waiver in &community.waivers {
             sheet.row(vec![

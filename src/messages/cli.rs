@@ -1,0 +1,224 @@
+//! What `src/cli` says.
+
+messages! {
+    day_later_than_acceptance(day, as_of) {
+        "它的核查日 {day} 晚于这次验收的 {as_of}",
+        "its day, {day}, is later than that of the acceptance, {as_of}"
+    }
+    audit_from_before_building { "建设前的核查结果", "an audit from before building" }
+    name_earlier_audit_or_later_day {
+        "换成更早的 audit.json，或用 --as-of 写验收日",
+        "name an earlier audit.json, or say the day of acceptance with --as-of"
+    }
+    reading { "读取数据", "reading" }
+    building_network { "建步行路网", "building the network" }
+    measuring_walks { "量步行距离", "measuring walks" }
+    judging_and_writing_communities { "判定并写出社区", "judging and writing communities" }
+    community_id_taken(id, first) {
+        "社区 id {id} 在 {first} 中已有",
+        "the community id {id} stands in {first} already"
+    }
+    change_one_of_ids_or_audit_datasets {
+        "改其中一个 id，或分开核查",
+        "change one of the ids, or audit the datasets apart"
+    }
+    measuring_and_judging { "测量和判定", "measuring and judging" }
+    note_earlier_audit_replaced(path) {
+        "提示: 同一核查日的旧结果已更新：{path}",
+        "note: the earlier audit for the same day was replaced: {path}"
+    }
+    note_other_files_in_gap_list(count, first) {
+        "提示: gap-list/ 里有 {count} 个文件不是这次写的（如 {first}），可能已过时",
+        "note: gap-list/ holds {count} file(s) not written by this run (such as {first}); they may be out of date"
+    }
+    folder_of_files(folder, count) {
+        "{folder}/（{count} 个文件）",
+        "{folder}/ ({count} files)"
+    }
+    written_to_directory(directory, names) {
+        "已写入 {directory}：{names}",
+        "Written to {directory}: {names}"
+    }
+    file_there_already {
+        "已有这个文件，可能已经填过",
+        "the file is there already, and may be filled in"
+    }
+    file_not_yet { "还没有的文件", "a file that is not there yet" }
+    name_another_with_out_or_move {
+        "用 --out 换一个名字，或先移走它",
+        "name another with --out, or move it away"
+    }
+    error_what(what) { "错误: {what}", "error: {what}" }
+    error_cannot_be_written(path, error) {
+        "错误: 写不了 {path}：{error}\n  应为: 可以写入的目录\n  处理: 换一个 --out 目录，或检查权限和磁盘空间",
+        "error: {path} cannot be written: {error}\n  expected: a directory one can write to\n  mend: name another --out directory, or check permissions and disk space"
+    }
+    error_standard_output(error) {
+        "错误: 写不了标准输出：{error}",
+        "error: standard output cannot be written: {error}"
+    }
+    not_completed(count) {
+        "未能完成：{count} 个错误，没有写出任何结果",
+        "not completed: {count} error(s), nothing was written"
+    }
+    and_more_errors(rest) { "……另有 {rest} 个错误", "... and {rest} more errors" }
+    more_of_this_kind(rest) {
+        "  ……同类的另有 {rest} 条，见 ccaudit check",
+        "  ... and {rest} more of this kind: see ccaudit check"
+    }
+    warning_first_audit_is_later(first, second) {
+        "警告: 前一份的核查日 {first} 晚于后一份的 {second}：以下按给出的顺序，从 {first} 变到 {second}",
+        "warning: the first audit's day {first} is later than the second's, {second}: what follows goes from {first} to {second}, as given"
+    }
+    no_community_in_common(first, old, new) {
+        "与 {first} 没有一个社区的 id 相同（前：{old}；后：{new}），像是两个城市的核查结果",
+        "no community's id is in {first} too (there {old}, here {new}): they look like audits of two cities"
+    }
+    two_audits_of_same_communities {
+        "同一批社区的两次核查结果",
+        "two audits of the same communities"
+    }
+    name_audit_of_same_place {
+        "换成同一地方的 audit.json；社区 id 若改过，改回原来的再核查",
+        "name an audit.json of the same place; where ids were changed, change them back and audit again"
+    }
+    standards_differ(first, old, new) {
+        "标准与 {first} 的不同：前 {old}，后 {new}",
+        "its standard is not that of {first}: there {old}, here {new}"
+    }
+    two_audits_under_same_standard {
+        "同一标准下的两次核查结果",
+        "two audits under the same standard"
+    }
+    add_across_standards {
+        "要比较就加 --across-standards，结果会注明标准不同；或用同一标准重新核查",
+        "add --across-standards to compare them all the same, which is then said; or audit again under one standard"
+    }
+    written_names(names) { "已写入 {names}", "Written: {names}" }
+    entered_counts(answers, properties, categories, blank, same, conflicts, open, refused) {
+        "读入：答复 {answers} 条、属性 {properties} 个、查全的类别 {categories} 类\n没有读入：空白 {blank} 行、与数据集相同 {same} 行、有出入 {conflicts} 行、未查全 {open} 行、读不出来 {refused} 行\n",
+        "Entered: {answers} answers, {properties} properties, {categories} categories surveyed completely\nNot entered: {blank} blank, {same} as the dataset has it, {conflicts} otherwise than the dataset, {open} not surveyed completely, {refused} unreadable\n"
+    }
+    conflict_line(layer, id, property, known, given, why) {
+        "  有出入 {layer} {id} {property}：数据集“{known}”，表里“{given}”。{why}\n",
+        "  {layer} {id} {property}: {known:?} in the dataset, {given:?} in the form; {why}\n"
+    }
+    added_and_left(counts, conflicts) {
+        "加入：{counts}；与数据集有出入、留待核对 {conflicts} 条\n",
+        "Added: {counts}; {conflicts} left to be decided\n"
+    }
+    look_through(tables) { "请核对 {tables}", "Look through {tables}" }
+    directory_holds_dataset(name) {
+        "目录里已有数据集（{name}）",
+        "the directory holds a dataset already ({name})"
+    }
+    empty_directory_or_none { "空目录或还没有的目录", "an empty directory, or none" }
+    name_another_or_add_to_one_with_into {
+        "换一个目录；要加进这个数据集请用 --into",
+        "name another, or add to this one with --into"
+    }
+    cannot_be_read(error) { "读不了：{error}", "it cannot be read: {error}" }
+    audit_json_written_by_ccaudit {
+        "ccaudit audit 写出的 audit.json",
+        "an audit.json written by ccaudit audit"
+    }
+    check_path_and_permissions { "检查路径和权限", "check the path and its permissions" }
+    note_no_as_of(today) {
+        "提示: 数据集没有 as_of，核查日取今天 {today}；要固定结果请写 --as-of",
+        "note: the dataset has no as_of; audited for today, {today}. Give --as-of for a fixed result"
+    }
+    no_community(name) { "没有社区“{name}”", "there is no community {name:?}" }
+    id_or_name_of_community_of_dataset {
+        "数据集中社区的 id 或名称",
+        "the id or name of a community of the dataset"
+    }
+    did_you_mean(meant) { "是否指 {meant}？", "did you mean {meant}?" }
+    files_left(left) { "剩 {left} 个文件", "{left} files left" }
+    bytes_written(bytes) { "已写 {bytes}", "{bytes} written" }
+    id_or_name_of_community_of_datasets {
+        "数据集中社区的 id 或名称",
+        "the id or name of a community of the datasets"
+    }
+    standards_do_not_compare(another, one) {
+        "标准是 {another}，第一个数据集的是 {one}：得分和关口不能排在一起",
+        "its standard is {another}, that of the first dataset {one}: points and gates do not compare"
+    }
+    one_standard_for_all { "同一个标准", "one standard" }
+    name_one_for_all_with_standard {
+        "用 --standard 指定一个标准",
+        "name one for all with --standard"
+    }
+    table_of_costs {
+        "造价表（.toml），见 ccaudit rank --help",
+        "a table of costs (.toml), see ccaudit rank --help"
+    }
+    not_utf_8_text { "不是 UTF-8 文本", "it is not UTF-8 text" }
+    save_as_utf_8 { "另存为 UTF-8", "save it as UTF-8" }
+    nothing_to_rank_residents_by {
+        "没有住宅楼，社区也没有写人口或户数，不能按居民排",
+        "it has no residences, and its communities tell neither population nor households: nothing to rank residents by"
+    }
+    residences_or_population {
+        "residences.geojson，或社区的 population、households",
+        "residences.geojson, or population or households of the communities"
+    }
+    add_or_rank_with_by_score_or_by_gate {
+        "补上数据，或用 --by score、--by gate",
+        "add them, or rank with --by score or --by gate"
+    }
+    dry_run_wrote_nothing(added) {
+        "没有写文件：去掉 --dry-run 会给 {added} 个没有项目的不达标项各加一行",
+        "Nothing was written: without --dry-run, {added} gap(s) without a project would get a row each"
+    }
+    rows_kept_and_added(place, known, added) {
+        "{place}：原有 {known} 行未动，新加 {added} 行",
+        "{place}: {known} row(s) kept as they were, {added} added"
+    }
+    note_reasons_are_chinese {
+        "提示: 这份 audit.json 里的理由是英文；要中文理由请用 --lang zh 重新核查",
+        "note: the reasons in this audit.json are Chinese; audit again with --lang en for English ones"
+    }
+    valid_layers(id, title, layers, sizes) {
+        "有效：{id} {title}\n层：{layers}\n{sizes}\n",
+        "valid: {id} {title}\nlayers: {layers}\n{sizes}\n"
+    }
+    relaxes(layer, what, authority, reason) {
+        "{layer} 放宽 {what}：{authority}，{reason}\n",
+        "{layer} relaxes {what}: {authority}, {reason}\n"
+    }
+    clause_withdrawn(clause) { "撤销条款 {clause}\n", "clause {clause} withdrawn\n" }
+    records_some_not_judged(count) {
+        "共 {count} 条，其中有无法核查的",
+        "{count} records, some of which could not be judged"
+    }
+    error_unknown_argument(argument) {
+        "错误: 不认识的参数 {argument}",
+        "error: unknown argument {argument}"
+    }
+    error_no_command(command) {
+        "错误: 没有命令 {command}",
+        "error: there is no command {command}"
+    }
+    error_needs_value(argument) {
+        "错误: {argument} 后面缺少值",
+        "error: {argument} needs a value"
+    }
+    error_value_will_not_do(argument, value) {
+        "错误: {argument} 的值 {value} 不可用",
+        "error: {value} will not do for {argument}"
+    }
+    error_argument_missing(argument) {
+        "错误: 缺少 {argument}",
+        "error: {argument} is missing"
+    }
+    and_expected(legal) { "\n  应为: {legal}", "\n  expected: {legal}" }
+    mend_did_you_mean(meant) {
+        "\n  处理: 是否指 {meant}？",
+        "\n  mend: did you mean {meant}?"
+    }
+    see_ccaudit_help { "\n用法见 ccaudit --help", "\nsee ccaudit --help" }
+    supposed_in_no_audit {
+        "假如这些设施都已建成：不是核查结果",
+        "If these facilities were there: this is no audit"
+    }
+}
