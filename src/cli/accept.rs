@@ -70,10 +70,8 @@ fn in_order(args: &AcceptArgs, before: &Audit, as_of: Date) -> Result<(), Failur
 
 /// A new deadline as the user gives it, printed as plans print one.
 fn new_deadline(text: &str) -> Result<String, Failure> {
-    let day = date::last_day(text).ok_or_else(|| Failure::Usage {
-        zh: format!("--rectify-by {text} 不是日期，应为 YYYY-MM-DD"),
-        en: format!("--rectify-by {text} is no date; expected YYYY-MM-DD"),
-    })?;
+    let day =
+        date::last_day(text).ok_or_else(|| Failure::Usage(say::rectify_by_is_no_date(InBoth, &text)))?;
     Ok(printed(day))
 }
 
@@ -115,8 +113,6 @@ fn audit_file(found: &Audited, lang: Lang) -> Result<File, Failure> {
             let path = format!("history/{}.json", audit.as_of);
             Ok(File { path, ..files.remove(0) })
         }
-        _ => {
-            Err(Failure::Usage { zh: "audit.json 没有写成".into(), en: "audit.json was not made".into() })
-        }
+        _ => Err(Failure::Usage(say::audit_json_was_not_made(InBoth))),
     }
 }

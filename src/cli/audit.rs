@@ -205,10 +205,7 @@ fn one_standard(args: &AuditArgs, sources: &[Source]) -> Result<Standard, Failur
     let mut named = sources.iter().map(|source| source.manifest.standard.as_deref());
     let first = named.next().flatten();
     if args.inputs.standard.is_none() && named.any(|other| other != first) {
-        return Err(Failure::Usage {
-            zh: "各数据集声明的标准不同；请用 --standard 指定一个".into(),
-            en: "the datasets name different standards; say which with --standard".into(),
-        });
+        return Err(Failure::Usage(say::datasets_name_different_standards(InBoth)));
     }
     let folder = args
         .inputs
@@ -221,10 +218,7 @@ fn one_standard(args: &AuditArgs, sources: &[Source]) -> Result<Standard, Failur
 /// Datasets audited together are audited for one day, and their communities differ by id.
 fn agree(loaded: &[Loaded], as_of_given: bool) -> Result<(), Failure> {
     if !as_of_given && loaded.iter().any(|other| other.as_of != loaded[0].as_of) {
-        return Err(Failure::Usage {
-            zh: "各数据集的 as_of 不同；请用 --as-of 指定核查日".into(),
-            en: "the datasets have different as_of; say for which day with --as-of".into(),
-        });
+        return Err(Failure::Usage(say::datasets_have_different_as_of(InBoth)));
     }
     let mut seen: HashMap<&str, &str> = HashMap::new();
     let mut defects = Vec::new();

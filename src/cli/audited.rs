@@ -4,7 +4,7 @@ use ccaudit::audit::Audit;
 use ccaudit::dataset::{Dataset, Source};
 use ccaudit::defect::Defect;
 use ccaudit::judge::{self, Judgement, Settings};
-use ccaudit::lang::Lang;
+use ccaudit::lang::{InBoth, Lang};
 use ccaudit::measure::Measures;
 use ccaudit::messages::cli as say;
 use ccaudit::network::Network;
@@ -40,17 +40,10 @@ pub fn supposing(
     facts: impl FnOnce(&mut Dataset),
 ) -> Result<Audited, Failure> {
     let [path] = &inputs.datasets[..] else {
-        return Err(Failure::Usage {
-            zh: "这个命令一次只看一个数据集".into(),
-            en: "this command takes one dataset at a time".into(),
-        });
+        return Err(Failure::Usage(say::one_dataset_at_a_time(InBoth)));
     };
     if inputs.is_stream() {
-        return Err(Failure::Usage {
-            zh: "这个命令不从标准输入读；请写数据集的目录或 .geojson 文件".into(),
-            en: "this command does not read standard input; name a dataset directory or a .geojson file"
-                .into(),
-        });
+        return Err(Failure::Usage(say::no_standard_input_here(InBoth)));
     }
     let (as_of, pace) = load::prepare(inputs)?;
     let progress = Progress::begin(inputs.quiet, lang);

@@ -1,7 +1,7 @@
 //! `ccaudit check`.
 
 use ccaudit::dataset::Source;
-use ccaudit::lang::Lang;
+use ccaudit::lang::{InBoth, Lang};
 use ccaudit::messages::cli as say;
 use ccaudit::network::Network;
 use ccaudit::quality::{self, Plan};
@@ -30,10 +30,7 @@ pub fn run(args: &CheckArgs, lang: Lang) -> Result<Exit, Failure> {
     let (standards, mut loaded): (Vec<_>, Vec<_>) = prepared.into_iter().unzip();
     load::choose(inputs, &mut loaded)?;
     if args.out.is_some() && loaded.len() > 1 {
-        return Err(Failure::Usage {
-            zh: "--out 一次只写一个数据集的报告".into(),
-            en: "--out writes the report of one dataset at a time".into(),
-        });
+        return Err(Failure::Usage(say::out_writes_one_report(InBoth)));
     }
     for (standard, loaded) in standards.iter().zip(&mut loaded) {
         let paths = std::mem::take(&mut loaded.dataset.paths);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use ccaudit::lang::Lang;
+use ccaudit::lang::{InBoth, Lang};
 use ccaudit::messages::cli as say;
 use ccaudit::report::{
     self, FORMATS, File, Finished, Format, Frame, Layout, MOST_MAPPED, Output, Summary, Usual,
@@ -41,10 +41,7 @@ pub fn formats(args: &Delivery, communities: usize) -> Result<Vec<&'static Forma
 }
 
 fn several(count: usize) -> Failure {
-    Failure::Usage {
-        zh: format!("这些格式共 {count} 个文件，请用 --out 指定目录"),
-        en: format!("these formats make {count} files; name a directory with --out"),
-    }
+    Failure::Usage(say::formats_make_several_files(InBoth, &count))
 }
 
 /// Where the files go; an interrupted run takes its unfinished ones away.
@@ -117,10 +114,7 @@ pub fn deliver(
             [file] if std::str::from_utf8(&file.bytes).is_ok() => print_bytes(&file.bytes),
             [file] => {
                 let path = &file.path;
-                Err(Failure::Usage {
-                    zh: format!("{path} 不是文本，不能打印；请用 --out 指定目录"),
-                    en: format!("{path} is no text to print; name a directory with --out"),
-                })
+                Err(Failure::Usage(say::is_no_text_to_print(InBoth, &path)))
             }
             files => Err(several(files.len())),
         },

@@ -5,8 +5,7 @@ use std::path::PathBuf;
 
 use anstream::eprintln;
 use ccaudit::defect::{Defect, Place, SHOWN_ERRORS, Severity};
-use ccaudit::lang::InBoth;
-use ccaudit::lang::Lang;
+use ccaudit::lang::{Both, InBoth, Lang};
 use ccaudit::messages::cli as say;
 
 use super::exit::Exit;
@@ -16,10 +15,7 @@ pub enum Failure {
     /// Something is wrong with the standard or the data.
     Defects(Vec<Defect>),
     /// An argument that clap cannot judge.
-    Usage {
-        zh: String,
-        en: String,
-    },
+    Usage(Both),
     /// A file that could not be written.
     Write {
         path: PathBuf,
@@ -55,10 +51,7 @@ pub fn report(failure: &Failure, lang: Lang) -> Exit {
     match failure {
         Failure::Pipe => return Exit::Completed,
         Failure::Defects(defects) => refusal(defects, lang),
-        Failure::Usage { zh, en } => {
-            let what = if lang == Lang::Zh { zh } else { en };
-            eprintln!("{}", say::error_what(lang, &what));
-        }
+        Failure::Usage(what) => eprintln!("{}", say::error_what(lang, &what.get(lang))),
         Failure::Write { path, error } => {
             let path = path.display();
             eprintln!("{}", say::error_cannot_be_written(lang, &path, &error));

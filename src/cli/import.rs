@@ -57,10 +57,7 @@ fn assigned(pair: &str) -> Result<(String, String), Failure> {
         Some((role, column)) if !role.trim().is_empty() && !column.trim().is_empty() => {
             Ok((role.trim().to_owned(), column.trim().to_owned()))
         }
-        _ => Err(Failure::Usage {
-            zh: format!("--column {pair} 应写成 字段=列名，如 name=店名"),
-            en: format!("--column {pair} must be property=column, such as name=店名"),
-        }),
+        _ => Err(Failure::Usage(say::column_is_no_pair(InBoth, &pair))),
     }
 }
 

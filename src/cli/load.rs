@@ -36,28 +36,21 @@ pub struct Loaded {
 
 /// Checks arguments that depend on no file, and sets how many processors are used.
 pub fn prepare(args: &Inputs) -> Result<(Option<Date>, Option<Pace>), Failure> {
-    let usage = |zh: String, en: String| Failure::Usage { zh, en };
     let as_of = match &args.as_of {
         None => None,
-        Some(text) => Some(date::parse(text).ok_or_else(|| {
-            usage(
-                format!("--as-of {text} 不是日期，应为 YYYY-MM-DD"),
-                format!("--as-of {text} is no date; expected YYYY-MM-DD"),
-            )
-        })?),
+        Some(text) => {
+            Some(date::parse(text).ok_or_else(|| Failure::Usage(say::as_of_is_no_date(InBoth, &text)))?)
+        }
     };
     let pace = match args.pace.as_deref().map(|text| (text, text.parse::<f64>())) {
         None => None,
         Some((_, Ok(pace))) if pace.is_finite() && pace > 0.0 => Some(Pace(pace)),
         Some((text, _)) => {
-            return Err(usage(
-                format!("--pace {text} 应为大于 0 的数（米/分钟），如 60"),
-                format!("--pace {text} must be a positive number of metres a minute, such as 60"),
-            ));
+            return Err(Failure::Usage(say::pace_is_no_pace(InBoth, &text)));
         }
     };
     match args.jobs {
-        Some(0) => return Err(usage("--jobs 应至少为 1".into(), "--jobs must be at least 1".into())),
+        Some(0) => return Err(Failure::Usage(say::jobs_at_least_one(InBoth))),
         Some(jobs) => {
             // Fails only where a pool exists already, and none does.
             let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();

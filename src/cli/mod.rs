@@ -34,7 +34,8 @@ use std::process::ExitCode;
 use clap::{CommandFactory, FromArgMatches};
 
 use args::{Args, Command};
-use ccaudit::lang::Lang;
+use ccaudit::lang::{Both, InBoth, Lang};
+use ccaudit::messages::cli as say;
 use ccaudit::schema;
 use ccaudit::spreadsheet;
 use ccaudit::standard::Standard;
@@ -49,10 +50,8 @@ pub fn main() -> ExitCode {
         if spreadsheet::is_sheltered() {
             return;
         }
-        let _ = writeln!(
-            anstream::stderr(),
-            "ccaudit 内部错误（请连同数据报告） internal error, please report: {info}"
-        );
+        let Both { zh, en } = say::internal_error(InBoth, &info);
+        let _ = writeln!(anstream::stderr(), "{zh} {en}");
     }));
     let exit = panic::catch_unwind(run).unwrap_or(Exit::CouldNotJudge);
     exit.into()

@@ -55,14 +55,7 @@ pub fn run(args: &RankArgs, lang: Lang) -> Result<Exit, Failure> {
     };
     if by == By::Gate && found.iter().all(|found| found.audit.standard.gate.is_none()) {
         let standard = &found[0].audit.standard.id;
-        return Err(Failure::Usage {
-            zh: format!(
-                "标准 {standard} 没有“七有”关口，不能按 gate 排\n  处理: 用 --by residents 或 score，或用 --standard 换有关口的标准（如 ningxia-2023）"
-            ),
-            en: format!(
-                "the standard {standard} has no gate to rank by\n  mend: use --by residents or score, or name a standard with a gate, such as --standard ningxia-2023"
-            ),
-        });
+        return Err(Failure::Usage(say::standard_has_no_gate(InBoth, &standard)));
     }
     let sources: Vec<rank::Audited> = found
         .iter()
@@ -87,16 +80,8 @@ fn budget(args: &RankArgs) -> Result<Option<Budget>, Failure> {
     let amount = |name: &str, text: &str| {
         Fen::read(text, Currency::WanYuan).map(|(fen, _)| fen).map_err(|why| {
             let what = bad_amount(why, text);
-            Failure::Usage {
-                zh: format!(
-                    "--{name} {text}：{}\n  应为: 不小于 0 的万元数，如 500 或 \"500 万元\"",
-                    what.zh
-                ),
-                en: format!(
-                    "--{name} {text}: {}\n  expected: 0 or more, in 10,000 yuan, such as 500",
-                    what.en
-                ),
-            }
+            let (zh, en) = (what.zh, what.en);
+            Failure::Usage(say::amount_of_argument(InBoth, &name, &text, &zh, &en))
         })
     };
     let Some(text) = &args.budget else { return Ok(None) };

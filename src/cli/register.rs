@@ -2,7 +2,7 @@
 
 use ccaudit::date::Date;
 use ccaudit::defect::Defect;
-use ccaudit::lang::Lang;
+use ccaudit::lang::{InBoth, Lang};
 use ccaudit::messages::cli as say;
 use ccaudit::register::{self, Register};
 use ccaudit::report::{self, File, Output};
@@ -32,10 +32,7 @@ pub fn run(args: &RegisterArgs, lang: Lang) -> Result<Exit, Failure> {
         Some(out) => (out.as_path(), Output::new_whole),
         None if dataset.is_dir() => (dataset.as_path(), Output::whole),
         None => {
-            return Err(Failure::Usage {
-                zh: "合集文件里加不进台账的行；请用 --out 指定写 projects.csv 的目录".into(),
-                en: "rows cannot be put into a bundle; name a directory for projects.csv with --out".into(),
-            });
+            return Err(Failure::Usage(say::bundle_takes_no_rows(InBoth)));
         }
     };
     if added > 0 || args.out.is_some() {

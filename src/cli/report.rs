@@ -1,6 +1,6 @@
 //! `ccaudit report`: other reports from an `audit.json`.
 
-use ccaudit::lang::Lang;
+use ccaudit::lang::{InBoth, Lang};
 use ccaudit::messages::cli as say;
 use ccaudit::report::{Format, Frame, Piece, Renderer, Reports, Summary};
 use ccaudit::units::Pace;
@@ -48,14 +48,7 @@ fn formats(args: &ReportArgs, communities: usize) -> Result<Vec<&'static Format>
         formats.iter().filter(|format| format.needs_measures && named(format)).map(|f| f.name).collect();
     if !lacking.is_empty() {
         let names = lacking.join("、");
-        return Err(Failure::Usage {
-            zh: format!(
-                "{names} 要用数据集重新量算，audit.json 里没有；请用 ccaudit audit <数据集> --format {names}"
-            ),
-            en: format!(
-                "{names} needs the dataset itself, which audit.json does not hold; use ccaudit audit DATASET --format {names}"
-            ),
-        });
+        return Err(Failure::Usage(say::needs_the_dataset_itself(InBoth, &names)));
     }
     // audit.json is there already; who names it gets it again.
     let is_new = |format: &&Format| !format.needs_measures && (format.name != "json" || named(format));

@@ -5,7 +5,7 @@ use std::io::{BufReader, stdin};
 
 use ccaudit::dataset::{Source, records};
 use ccaudit::date::Date;
-use ccaudit::lang::Lang;
+use ccaudit::lang::{Both, InBoth, Lang};
 use ccaudit::messages::cli as say;
 use ccaudit::report;
 use ccaudit::standard::Standard;
@@ -20,25 +20,20 @@ use super::{load, print};
 /// Audits record by record. A record that cannot be judged is reported and gives no line; the
 /// others still do, and the run ends with [`Exit::CouldNotJudge`].
 pub fn run(args: &AuditArgs, as_of: Option<Date>, pace: Option<Pace>, lang: Lang) -> Result<Exit, Failure> {
-    let usage = |zh: &str, en: &str| Err(Failure::Usage { zh: zh.into(), en: en.into() });
+    let usage = |what: Both| Err(Failure::Usage(what));
     if args.inputs.datasets.len() > 1 {
-        return usage("- 不能与其他数据集同用", "- cannot stand beside other datasets");
+        return usage(say::dash_stands_alone(InBoth));
     }
     if args.delivery.out.is_some() || !args.delivery.format.is_empty() {
-        return usage(
-            "- 的结果一行一个写到标准输出，不能用 --out 或 --format",
-            "the results of - go to standard output, one a line; --out and --format do not apply",
-        );
+        return usage(say::dash_goes_to_standard_output(InBoth));
     }
     let mut standards: HashMap<Option<String>, Standard> = HashMap::new();
     let mut worst = Exit::Completed;
     let mut count = 0;
     for record in records(BufReader::new(stdin())) {
         count += 1;
-        let bytes = record.map_err(|error| Failure::Usage {
-            zh: format!("标准输入读不了：{error}"),
-            en: format!("standard input cannot be read: {error}"),
-        })?;
+        let bytes =
+            record.map_err(|error| Failure::Usage(say::standard_input_cannot_be_read(InBoth, &error)))?;
         match one(args, format!("-#{count}"), bytes, &mut standards, as_of, pace, lang) {
             Ok(exit) => worst = worse(worst, exit),
             Err(Failure::Defects(defects)) => {
@@ -49,10 +44,7 @@ pub fn run(args: &AuditArgs, as_of: Option<Date>, pace: Option<Pace>, lang: Lang
         }
     }
     if count == 0 {
-        return usage(
-            "标准输入是空的，应为 GeoJSON 文本序列，每条一个合集",
-            "standard input is empty; expected a GeoJSON text sequence, one bundle a record",
-        );
+        return usage(say::standard_input_is_empty(InBoth));
     }
     if worst == Exit::CouldNotJudge {
         note(&say::records_some_not_judged(lang, &count));

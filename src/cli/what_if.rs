@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use ccaudit::dataset::{Dataset, Status};
-use ccaudit::lang::Lang;
+use ccaudit::lang::{Both, InBoth, Lang};
 use ccaudit::messages::cli as say;
 use ccaudit::report;
 use ccaudit::standard::Standard;
@@ -23,18 +23,12 @@ pub fn check(args: &AuditArgs) -> Result<(), Failure> {
     if args.with.is_empty() {
         return Ok(());
     }
-    let usage = |zh: &str, en: &str| Err(Failure::Usage { zh: zh.into(), en: en.into() });
+    let usage = |what: Both| Err(Failure::Usage(what));
     if args.inputs.is_stream() || args.inputs.datasets.len() != 1 {
-        return usage(
-            "--with 一次只看一个数据集，且不从标准输入读",
-            "--with takes one dataset, and no standard input",
-        );
+        return usage(say::with_takes_one_dataset(InBoth));
     }
     if args.delivery.out.is_none() && !args.delivery.format.is_empty() {
-        return usage(
-            "--with 的结果不能混进打印的格式里；请用 --out 指定目录",
-            "what --with finds cannot be printed along with a format; name a directory with --out",
-        );
+        return usage(say::with_needs_a_directory(InBoth));
     }
     Ok(())
 }

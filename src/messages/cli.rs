@@ -221,4 +221,91 @@ messages! {
         "假如这些设施都已建成：不是核查结果",
         "If these facilities were there: this is no audit"
     }
+    rectify_by_is_no_date(text) {
+        "--rectify-by {text} 不是日期，应为 YYYY-MM-DD",
+        "--rectify-by {text} is no date; expected YYYY-MM-DD"
+    }
+    audit_json_was_not_made { "audit.json 没有写成", "audit.json was not made" }
+    datasets_name_different_standards {
+        "各数据集声明的标准不同；请用 --standard 指定一个",
+        "the datasets name different standards; say which with --standard"
+    }
+    datasets_have_different_as_of {
+        "各数据集的 as_of 不同；请用 --as-of 指定核查日",
+        "the datasets have different as_of; say for which day with --as-of"
+    }
+    one_dataset_at_a_time {
+        "这个命令一次只看一个数据集",
+        "this command takes one dataset at a time"
+    }
+    no_standard_input_here {
+        "这个命令不从标准输入读；请写数据集的目录或 .geojson 文件",
+        "this command does not read standard input; name a dataset directory or a .geojson file"
+    }
+    out_writes_one_report {
+        "--out 一次只写一个数据集的报告",
+        "--out writes the report of one dataset at a time"
+    }
+    formats_make_several_files(count) {
+        "这些格式共 {count} 个文件，请用 --out 指定目录",
+        "these formats make {count} files; name a directory with --out"
+    }
+    is_no_text_to_print(path) {
+        "{path} 不是文本，不能打印；请用 --out 指定目录",
+        "{path} is no text to print; name a directory with --out"
+    }
+    column_is_no_pair(pair) {
+        "--column {pair} 应写成 字段=列名，如 name=店名",
+        "--column {pair} must be property=column, such as name=店名"
+    }
+    as_of_is_no_date(text) {
+        "--as-of {text} 不是日期，应为 YYYY-MM-DD",
+        "--as-of {text} is no date; expected YYYY-MM-DD"
+    }
+    pace_is_no_pace(text) {
+        "--pace {text} 应为大于 0 的数（米/分钟），如 60",
+        "--pace {text} must be a positive number of metres a minute, such as 60"
+    }
+    jobs_at_least_one { "--jobs 应至少为 1", "--jobs must be at least 1" }
+    internal_error(info) {
+        "ccaudit 内部错误（请连同数据报告）",
+        "internal error, please report: {info}"
+    }
+    standard_has_no_gate(standard) {
+        "标准 {standard} 没有“七有”关口，不能按 gate 排\n  处理: 用 --by residents 或 score，或用 --standard 换有关口的标准（如 ningxia-2023）",
+        "the standard {standard} has no gate to rank by\n  mend: use --by residents or score, or name a standard with a gate, such as --standard ningxia-2023"
+    }
+    amount_of_argument(name, text, zh, en) {
+        "--{name} {text}：{zh}\n  应为: 不小于 0 的万元数，如 500 或 \"500 万元\"",
+        "--{name} {text}: {en}\n  expected: 0 or more, in 10,000 yuan, such as 500"
+    }
+    bundle_takes_no_rows {
+        "合集文件里加不进台账的行；请用 --out 指定写 projects.csv 的目录",
+        "rows cannot be put into a bundle; name a directory for projects.csv with --out"
+    }
+    needs_the_dataset_itself(names) {
+        "{names} 要用数据集重新量算，audit.json 里没有；请用 ccaudit audit <数据集> --format {names}",
+        "{names} needs the dataset itself, which audit.json does not hold; use ccaudit audit DATASET --format {names}"
+    }
+    dash_stands_alone { "- 不能与其他数据集同用", "- cannot stand beside other datasets" }
+    dash_goes_to_standard_output {
+        "- 的结果一行一个写到标准输出，不能用 --out 或 --format",
+        "the results of - go to standard output, one a line; --out and --format do not apply"
+    }
+    standard_input_cannot_be_read(error) {
+        "标准输入读不了：{error}",
+        "standard input cannot be read: {error}"
+    }
+    standard_input_is_empty {
+        "标准输入是空的，应为 GeoJSON 文本序列，每条一个合集",
+        "standard input is empty; expected a GeoJSON text sequence, one bundle a record"
+    }
+    with_takes_one_dataset {
+        "--with 一次只看一个数据集，且不从标准输入读",
+        "--with takes one dataset, and no standard input"
+    }
+    with_needs_a_directory {
+        "--with 的结果不能混进打印的格式里；请用 --out 指定目录",
+        "what --with finds cannot be printed along with a format; name a directory with --out"
+    }
 }
