@@ -112,13 +112,10 @@ impl Defect {
 
     /// The whole finding for a reader, two or three lines, without a final newline.
     pub fn text(&self, lang: Lang) -> String {
-        let kind = match (self.severity, lang) {
-            (Severity::Error, Lang::Zh) => "错误",
-            (Severity::Warning, Lang::Zh) => "警告",
-            (Severity::Note, Lang::Zh) => "提示",
-            (Severity::Error, Lang::En) => "error",
-            (Severity::Warning, Lang::En) => "warning",
-            (Severity::Note, Lang::En) => "note",
+        let kind = match self.severity {
+            Severity::Error => say::error(lang),
+            Severity::Warning => say::warning(lang),
+            Severity::Note => say::note(lang),
         };
         let mut text = format!("{kind}[{}]", self.code);
         for part in [self.file.as_str(), &self.place_text(lang)] {
@@ -127,10 +124,9 @@ impl Defect {
             }
         }
         write!(text, ": {}", self.what.get(lang)).expect("writing to a string");
-        for (label_zh, label_en, part) in [("应为", "expected", &self.expected), ("处理", "mend", &self.mend)]
-        {
+        let labelled = [(say::expected(lang), &self.expected), (say::mend(lang), &self.mend)];
+        for (label, part) in labelled {
             if !part.is_empty() {
-                let label = if lang == Lang::Zh { label_zh } else { label_en };
                 write!(text, "\n  {label}: {}", part.get(lang)).expect("writing to a string");
             }
         }

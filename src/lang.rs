@@ -1,5 +1,7 @@
 //! The two languages every sentence exists in. The sentences are in [`crate::messages`].
 
+use crate::messages::lang as say;
+
 use std::fmt::{Arguments, format};
 
 /// Language of reasons, reports and messages. Official terms (item texts, project names,
@@ -22,18 +24,27 @@ impl Lang {
 
     /// What stands between the parts of a list.
     pub fn comma(self) -> &'static str {
-        match self {
-            Lang::Zh => "、",
-            Lang::En => ", ",
-        }
+        say::comma(self)
     }
 
     /// What stands between parts that are lists or sentences themselves.
     pub fn semicolon(self) -> &'static str {
-        match self {
-            Lang::Zh => "；",
-            Lang::En => "; ",
-        }
+        say::semicolon(self)
+    }
+
+    /// What stands between the clauses of a sentence.
+    pub fn pause(self) -> &'static str {
+        say::pause(self)
+    }
+
+    /// What stands behind what is then explained.
+    pub fn colon(self) -> &'static str {
+        say::colon(self)
+    }
+
+    /// What ends a sentence.
+    pub fn stop(self) -> &'static str {
+        say::stop(self)
     }
 }
 

@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::lang::Lang;
+use crate::messages::units as say;
 
 /// A length along the ground, in metres.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
@@ -44,7 +45,7 @@ impl Metres {
 }
 
 macro_rules! units {
-    ($($name:ident $id:literal $zh:literal $en:literal,)*) => {
+    ($($name:ident $id:literal $word:ident,)*) => {
         /// Unit of a threshold, a property or a measurement.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
         pub enum Unit {
@@ -59,40 +60,38 @@ macro_rules! units {
 
             /// How the unit is written behind a number for a reader: `200 平方米`, `6 班`.
             pub fn label(self, lang: Lang) -> &'static str {
-                match (self, lang) {
-                    $((Unit::$name, Lang::Zh) => $zh, (Unit::$name, Lang::En) => $en,)*
-                }
+                match self { $(Unit::$name => say::$word(lang),)* }
             }
         }
     };
 }
 
 units! {
-    Facility "facility" "处" "facilities",
-    Group "group" "组" "groups",
-    SquareMetre "m2" "平方米" "m²",
-    Metre "m" "米" "m",
-    Minute "minute" "分钟" "minutes",
-    MetrePerMinute "m/min" "米/分钟" "m/min",
-    Class "class" "班" "classes",
-    Space "space" "个车位" "spaces",
-    Cell "cell" "个格口" "cells",
-    Parcel "parcel" "件" "parcels",
-    Household "household" "户" "households",
-    Person "person" "人" "people",
-    Entrance "entrance" "个出入口" "entrances",
-    Residence "residence" "栋住宅楼" "residences",
-    Level "level" "层" "levels",
-    WanYuan "wan_yuan" "万元" "10,000 yuan",
-    Point "point" "分" "points",
-    Share "share" "" "",
-    Percent "percent" "%" "%",
-    Permille "permille" "‰" "‰",
-    CellPerParcel "cell/parcel" "格口/件" "cells a parcel",
-    SpacePerHousehold "space/household" "车位/户" "spaces a household",
-    SquareMetrePerHousehold "m2/household" "平方米/户" "m² a household",
-    SquareMetrePerHundredHouseholds "m2/hundred households" "平方米/百户" "m² a hundred households",
-    Content "content" "项内容" "contents",
+    Facility "facility" facility,
+    Group "group" group,
+    SquareMetre "m2" square_metre,
+    Metre "m" metre,
+    Minute "minute" minute,
+    MetrePerMinute "m/min" metre_per_minute,
+    Class "class" class,
+    Space "space" space,
+    Cell "cell" cell,
+    Parcel "parcel" parcel,
+    Household "household" household,
+    Person "person" person,
+    Entrance "entrance" entrance,
+    Residence "residence" residence,
+    Level "level" level,
+    WanYuan "wan_yuan" wan_yuan,
+    Point "point" point,
+    Share "share" share,
+    Percent "percent" percent,
+    Permille "permille" permille,
+    CellPerParcel "cell/parcel" cell_per_parcel,
+    SpacePerHousehold "space/household" space_per_household,
+    SquareMetrePerHousehold "m2/household" square_metre_per_household,
+    SquareMetrePerHundredHouseholds "m2/hundred households" square_metre_per_hundred_households,
+    Content "content" content,
 }
 
 impl Unit {

@@ -10,6 +10,8 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::defect::did_you_mean;
+use crate::lang::Lang;
+use crate::messages::vocabulary as say;
 use crate::units::Unit;
 
 /// Index of a category in its vocabulary.
@@ -129,16 +131,21 @@ impl Layer {
     }
 
     pub fn zh(self) -> &'static str {
+        self.word(Lang::Zh)
+    }
+
+    /// The layer's name for a reader; in English its id.
+    pub fn word(self, lang: Lang) -> &'static str {
         match self {
-            Layer::Communities => "社区",
-            Layer::Facilities => "设施",
-            Layer::Residences => "住宅楼",
-            Layer::Paths => "路径",
-            Layer::Entrances => "出入口",
-            Layer::Sites => "候选用地",
-            Layer::Survey => "调查答复",
-            Layer::Projects => "项目台账",
-            Layer::Waivers => "豁免",
+            Layer::Communities => say::communities(lang),
+            Layer::Facilities => say::facilities(lang),
+            Layer::Residences => say::residences(lang),
+            Layer::Paths => say::paths(lang),
+            Layer::Entrances => say::entrances(lang),
+            Layer::Sites => say::sites(lang),
+            Layer::Survey => say::survey(lang),
+            Layer::Projects => say::projects(lang),
+            Layer::Waivers => say::waivers(lang),
         }
     }
 

@@ -332,16 +332,12 @@ impl View<'_> {
             Conclusion::Verify => clause.now == Verdict::Unknown,
             Conclusion::Pass => true,
         };
-        let colon = if lang == Lang::Zh { "：" } else { ": " };
+        let colon = lang.colon();
         let parts: Vec<String> = clauses
             .iter()
             .filter(wanted)
             .map(|clause| {
-                let waived = match (clause.waived, lang) {
-                    (false, _) => "",
-                    (true, Lang::Zh) => "（已豁免）",
-                    (true, Lang::En) => " (waived)",
-                };
+                let waived = if clause.waived { say::waived_aside(lang) } else { "" };
                 format!("{}{waived}{colon}{}", clause.id, clause.reason)
             })
             .collect();

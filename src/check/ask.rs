@@ -2,7 +2,6 @@
 
 use super::Scene;
 use crate::audit::{AnswerState, Need};
-use crate::lang::Lang;
 use crate::messages::check as say;
 use crate::vocabulary::Layer;
 
@@ -62,8 +61,7 @@ pub fn sentence(scene: &Scene, needs: &[Need], question: Option<&str>) -> String
         let titles = titles(layer, &ids);
         parts.push(say::settle_which_community(lang, &titles));
     }
-    let (join, end) = if lang == Lang::Zh { ("；", "。") } else { ("; ", ".") };
-    let parts = parts.join(join);
+    let (parts, end) = (parts.join(lang.semicolon()), lang.stop());
     say::please_do(lang, &parts, &end)
 }
 
@@ -90,9 +88,9 @@ fn fact(scene: &Scene, layer: &str, property: &str, titles: &str) -> String {
     let kind = Layer::named(layer).unwrap_or(Layer::Facilities);
     let name = scene.property_name(kind, property);
     let own = scene.vocabulary().property(kind, property).and_then(|property| property.ask.as_deref());
-    match (own, scene.lang) {
-        (Some(ask), Lang::Zh) => format!("查明{titles}{ask}"),
-        (_, lang) => say::find_out_property(lang, &titles, &name),
+    match own {
+        Some(ask) => say::find_out_as_asked(scene.lang, &titles, &ask, &name),
+        None => say::find_out_property(scene.lang, &titles, &name),
     }
 }
 

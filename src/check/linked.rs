@@ -8,7 +8,6 @@ use super::{Complaint, Culprit, Direction, Finding, Handle, Kind, Scene, Thresho
 use crate::audit::{Evidence, Need, Required, Unserved};
 use crate::interval::Interval;
 use crate::lang::InBoth;
-use crate::lang::Lang;
 use crate::measure::Linkage;
 use crate::messages::check as say;
 use crate::units::{Unit, percent};
@@ -97,7 +96,7 @@ impl Kind for Linked {
                 if residences.iter().any(|member| !member.certain) {
                     whys.push(say::residences_inside_several_communities(lang));
                 }
-                let whys = whys.join(if lang == Lang::Zh { "，" } else { ", " });
+                let whys = whys.join(lang.pause());
                 say::on_main_network_undecided(lang, &low, &high, &unit, &wanted, &whys)
             }
         };

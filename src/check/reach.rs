@@ -8,8 +8,7 @@ use super::count::categories;
 use super::{Complaint, Culprit, Direction, Finding, Handle, Kind, Scene, Threshold, measured, reaches};
 use crate::audit::{Evidence, Need, ReachWanted, Required, Unserved};
 use crate::interval::Interval;
-use crate::lang::InBoth;
-use crate::lang::Lang;
+use crate::lang::{InBoth, Lang};
 use crate::measure::{Member, Walking, Weight};
 use crate::messages::check as say;
 use crate::network::Walk;
@@ -272,13 +271,10 @@ fn no_facility(scene: &Scene, categories: &[CategoryId]) -> bool {
 
 /// What a share of residents is counted in, for a reader.
 pub(super) fn counted(weight: Weight, lang: Lang) -> &'static str {
-    match (weight, lang) {
-        (Weight::People, Lang::Zh) => "按人口",
-        (Weight::Households, Lang::Zh) => "按户数",
-        (Weight::Dwellings, Lang::Zh) => "按住宅楼栋数",
-        (Weight::People, Lang::En) => "by population",
-        (Weight::Households, Lang::En) => "by households",
-        (Weight::Dwellings, Lang::En) => "by residential buildings",
+    match weight {
+        Weight::People => say::by_population(lang),
+        Weight::Households => say::by_households(lang),
+        Weight::Dwellings => say::by_residential_buildings(lang),
     }
 }
 
@@ -358,7 +354,7 @@ fn undecided(scene: &Scene, served: &[Served], name: &str) -> String {
     if served.iter().any(|served| !served.member.certain) {
         whys.push(say::residences_inside_several_communities(lang));
     }
-    whys.join(if lang == Lang::Zh { "，" } else { ", " })
+    whys.join(lang.pause())
 }
 
 /// The residences that are not served or not known to be, each with its walk.

@@ -41,7 +41,7 @@ impl<'a> Scene<'a> {
                 Lang::En => self.vocabulary().category_name(*category).replace('_', " "),
             })
             .collect();
-        names.join(if self.lang == Lang::Zh { "或" } else { " or " })
+        names.join(say::or(self.lang))
     }
 
     /// The community's facilities of these categories, in the dataset's order.

@@ -5,8 +5,7 @@ use std::path::Path;
 use ccaudit::audit::Audit;
 use ccaudit::defect::{Defect, Place};
 use ccaudit::diff::{self, Diff, Obstacle};
-use ccaudit::lang::InBoth;
-use ccaudit::lang::Lang;
+use ccaudit::lang::{InBoth, Lang};
 use ccaudit::messages::cli as say;
 
 use super::args::DiffArgs;

@@ -120,7 +120,7 @@ fn read(args: &FormArgs, into: &Path, lang: Lang) -> Result<Exit, Failure> {
         &refused,
     ))?;
     for conflict in entered.conflicts.iter().take(SHOWN_CONFLICTS) {
-        let layer = if lang == Lang::Zh { conflict.layer.zh() } else { conflict.layer.id() };
+        let layer = conflict.layer.word(lang);
         let (id, property, why) = (&conflict.id, &conflict.property, conflict.why.get(lang));
         let (known, given) = (&conflict.known, &conflict.given);
         print(&say::conflict_line(lang, &layer, &id, &property, &known, &given, &why))?;

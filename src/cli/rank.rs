@@ -4,8 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use ccaudit::defect::{Defect, Place, did_you_mean};
-use ccaudit::lang::InBoth;
-use ccaudit::lang::Lang;
+use ccaudit::lang::{InBoth, Lang};
 use ccaudit::messages::cli as say;
 use ccaudit::rank::costs::{Complex, bad_amount};
 use ccaudit::rank::{self, Budget, By, Costs, Currency, Fen, Ranking};

@@ -4,8 +4,7 @@
 use geo::Coord;
 
 use super::{Crs, System, offset};
-use crate::lang::Both;
-use crate::lang::InBoth;
+use crate::lang::{Both, InBoth};
 use crate::messages::crs as say;
 
 /// What a pair of numbers most likely is, where it is no longitude and latitude, and how to say so.

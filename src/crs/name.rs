@@ -4,8 +4,7 @@ use std::str::FromStr;
 
 use super::project::Projection;
 use super::{Crs, Order, System};
-use crate::lang::Both;
-use crate::lang::InBoth;
+use crate::lang::{Both, InBoth};
 use crate::messages::crs as say;
 
 /// A name that is none of a system that is read.

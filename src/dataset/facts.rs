@@ -7,8 +7,7 @@ use serde_json::Value as Json;
 
 use super::{hidden, number};
 use crate::date;
-use crate::lang::InBoth;
-use crate::lang::{Both, Lang};
+use crate::lang::{Both, InBoth, Lang};
 use crate::messages::dataset as say;
 use crate::vocabulary::{Kind, Property, PropertyId, Vocabulary};
 
@@ -204,8 +203,10 @@ pub fn read(property: &Property, json: &Json, vocabulary: &Vocabulary) -> Result
             };
             let Some(number) = number.filter(|number| number.is_finite()) else {
                 let unit = property.unit;
-                let zh = unit.map_or(String::new(), |unit| format!("（单位：{}）", unit.label(Lang::Zh)));
-                let en = unit.map_or(String::new(), |unit| format!(" ({})", unit.label(Lang::En)));
+                let Both { zh, en } = unit.map_or(Both::default(), |unit| {
+                    let (zh, en) = (unit.label(Lang::Zh), unit.label(Lang::En));
+                    say::unit_aside(InBoth, &zh, &en)
+                });
                 return refuse("not-a-number", say::exact_number(InBoth, &zh, &en));
             };
             if property.kind == Kind::Integer && number.fract() != 0.0 {

@@ -16,8 +16,7 @@ use super::parts;
 use super::rings::{self, Fault};
 use super::systems::Form;
 use crate::crs::{self, Crs};
-use crate::lang::Both;
-use crate::lang::InBoth;
+use crate::lang::{Both, InBoth};
 use crate::messages::dataset as say;
 
 /// Where a facility or residence is: a point, or the outline of an area.

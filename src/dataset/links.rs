@@ -11,7 +11,7 @@ use super::systems::Systems;
 use super::tables::Table;
 use super::{Called, Dataset, Entrance, GateOf, Input, Origin, Reading, Surveyed, geojson};
 use crate::defect::{Defect, Place};
-use crate::lang::InBoth;
+use crate::lang::{Both, InBoth};
 use crate::messages::dataset as say;
 use crate::vocabulary::{Layer, Vocabulary};
 
@@ -227,12 +227,13 @@ fn link(dataset: &mut Dataset, layers: Layers, defects: &mut Vec<Defect>) {
         true => HashSet::default(),
         false => dataset.residences.iter().filter_map(|residence| residence.compound.as_deref()).collect(),
     };
-    let (missing_zh, missing_en) = match (dataset.facilities.is_empty(), dataset.residences.is_empty()) {
-        (true, true) => ("（数据里没有设施和住宅楼）", " (the data holds no facilities and no residences)"),
-        (true, false) => ("（数据里没有设施）", " (the data holds no facilities)"),
-        (false, true) => ("（数据里没有住宅楼）", " (the data holds no residences)"),
-        (false, false) => ("", ""),
-    };
+    let Both { zh: missing_zh, en: missing_en } =
+        match (dataset.facilities.is_empty(), dataset.residences.is_empty()) {
+            (true, true) => say::neither_facilities_nor_residences(InBoth),
+            (true, false) => say::no_facilities_in_data(InBoth),
+            (false, true) => say::no_residences_in_data(InBoth),
+            (false, false) => Both::default(),
+        };
     let mut entrances = Vec::new();
     for (at, of, origin) in layers.entrances {
         let place = Place::Feature { index: origin.index, id: None };

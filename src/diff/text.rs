@@ -255,10 +255,10 @@ fn clause_lines(
             return lines;
         }
     }
-    for (side, zh, en) in [(before, "前", "before"), (after, "后", "after")] {
+    for (side, when) in [(before, say::before(lang)), (after, say::after(lang))] {
         if let Some(side) = side {
             let reason = &side.reason;
-            lines.push(say::reason_line(lang, &zh, &reason, &en));
+            lines.push(say::reason_line(lang, &when, &reason));
         }
     }
     lines

@@ -1,6 +1,7 @@
 //! The form's columns: what they are called, how wide they are, and which an inspector fills in.
 
 use crate::lang::Lang;
+use crate::messages::form as say;
 
 /// A column, in the order in which they are laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,23 +45,22 @@ impl Column {
         [Column::Answer, Column::Evidence, Column::By, Column::Date, Column::Expires, Column::Note];
 
     pub fn header(self, lang: Lang) -> &'static str {
-        let (zh, en) = match self {
-            Column::Number => ("序号", "No."),
-            Column::Community => ("社区", "Community"),
-            Column::Clauses => ("条款", "Clause"),
-            Column::Question => ("核查内容", "Question"),
-            Column::Place => ("在哪里看", "Where"),
-            Column::Requirement => ("条款要求", "Required"),
-            Column::Answer => ("答复", "Answer"),
-            Column::Unit => ("单位或选项", "Unit or choices"),
-            Column::Evidence => ("依据", "Evidence"),
-            Column::By => ("核查人", "Inspector"),
-            Column::Date => ("核查日期", "Date"),
-            Column::Expires => ("有效期至", "Valid until"),
-            Column::Note => ("备注", "Note"),
-            Column::Key => ("编码（勿改）", "Key (do not change)"),
-        };
-        if lang == Lang::Zh { zh } else { en }
+        match self {
+            Column::Number => say::column_number(lang),
+            Column::Community => say::column_community(lang),
+            Column::Clauses => say::column_clauses(lang),
+            Column::Question => say::column_question(lang),
+            Column::Place => say::column_place(lang),
+            Column::Requirement => say::column_requirement(lang),
+            Column::Answer => say::column_answer(lang),
+            Column::Unit => say::column_unit(lang),
+            Column::Evidence => say::column_evidence(lang),
+            Column::By => say::column_by(lang),
+            Column::Date => say::column_date(lang),
+            Column::Expires => say::column_expires(lang),
+            Column::Note => say::column_note(lang),
+            Column::Key => say::column_key(lang),
+        }
     }
 
     /// The column a header names, in either language.

@@ -4,11 +4,10 @@
 use std::path::Path;
 
 use super::columns::Column;
-use super::guide::DATASET;
+use super::guide::dataset;
 use super::key::Key;
 use crate::defect::{Defect, Place};
-use crate::lang::InBoth;
-use crate::lang::{Both, Lang};
+use crate::lang::{Both, InBoth, Lang};
 use crate::messages::form as say;
 use crate::spreadsheet::{self, Row, Sheet};
 
@@ -279,7 +278,8 @@ impl Header {
 
 /// The datasets that the guide of a form names.
 fn named_datasets(sheet: &Sheet) -> impl Iterator<Item = String> {
-    let rows = sheet.rows.iter().filter(|row| DATASET.contains(&row.cell(0)));
+    let names = [Lang::Zh, Lang::En].map(dataset);
+    let rows = sheet.rows.iter().filter(move |row| names.contains(&row.cell(0)));
     rows.map(|row| row.cell(1).to_owned())
 }
 

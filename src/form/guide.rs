@@ -10,7 +10,9 @@ use crate::lang::Lang;
 use crate::messages::form as say;
 
 /// Before the name of the dataset, by which a form is known again.
-pub const DATASET: [&str; 2] = ["数据集", "Dataset"];
+pub fn dataset(lang: Lang) -> &'static str {
+    say::dataset(lang)
+}
 
 /// How the form is filled in and read back, and what it was made of.
 pub fn guide(sheet: &mut Worksheet, wording: &Wording) -> Result<(), XlsxError> {
@@ -20,11 +22,8 @@ pub fn guide(sheet: &mut Worksheet, wording: &Wording) -> Result<(), XlsxError> 
     let standard = format!("{}（{}）", audit.standard.title, audit.standard.layers.join(" → "));
     let of = &audit.as_of;
     let version = format!("{} {}", audit.tool.name, audit.tool.version);
-    let mut lines: Vec<(String, String)> = audit
-        .datasets
-        .iter()
-        .map(|name| (DATASET[usize::from(lang == Lang::En)].to_owned(), name.clone()))
-        .collect();
+    let mut lines: Vec<(String, String)> =
+        audit.datasets.iter().map(|name| (dataset(lang).to_owned(), name.clone())).collect();
     lines.extend([
         (say::standard(lang), standard),
         (say::as_of(lang), of.clone()),

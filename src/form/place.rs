@@ -43,7 +43,7 @@ impl<'a> Places<'a> {
             let title: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
             let title = match title.is_empty() {
                 true => say::residence(lang),
-                false => title.join(if lang == Lang::Zh { "" } else { " " }),
+                false => title.join(say::between_names(lang)),
             };
             titles.insert((Layer::Residences, residence.id.as_str()), (title, middle(&residence.shape)));
         }
@@ -59,7 +59,7 @@ impl<'a> Places<'a> {
                 say::id_line(lang, &title, &id, &at)
             }
             None => {
-                let kind = if lang == Lang::Zh { layer.zh() } else { layer.id() };
+                let kind = layer.word(lang);
                 say::kind_and_id(lang, &kind, &id)
             }
         }
@@ -82,13 +82,9 @@ impl<'a> Places<'a> {
             names.push("……".into());
         }
         let names = names.join(lang.comma());
-        let colon = if names.is_empty() { "" } else { say_colon(lang) };
+        let colon = if names.is_empty() { "" } else { lang.colon() };
         say::whole_community_with_facilities(lang, &facilities, &colon, &names)
     }
-}
-
-fn say_colon(lang: Lang) -> &'static str {
-    if lang == Lang::Zh { "：" } else { ": " }
 }
 
 /// A point to walk to: of an area the middle of its first ring's extent.

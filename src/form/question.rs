@@ -81,15 +81,11 @@ impl Wording<'_> {
             place += &say::matters_to_others_too(lang, &also);
         }
         // On paper there is no list to choose from.
-        let choices = match (&takes, lang) {
-            (Takes::YesNo, Lang::Zh) => "是／否".to_owned(),
-            (Takes::YesNo, Lang::En) => "yes / no".to_owned(),
-            (Takes::YesNoNotApplicable, Lang::Zh) => "是／否／不适用".to_owned(),
-            (Takes::YesNoNotApplicable, Lang::En) => "yes / no / n-a".to_owned(),
-            (Takes::OneOf(choices), Lang::Zh) if !choices.is_empty() => choices.join("／"),
-            (Takes::OneOf(choices), Lang::En) if !choices.is_empty() => choices.join(" / "),
-            (Takes::List(_), Lang::Zh) => "用、分开".to_owned(),
-            (Takes::List(_), Lang::En) => "list, 、 between".to_owned(),
+        let choices = match &takes {
+            Takes::YesNo => say::paper_yes_no(lang),
+            Takes::YesNoNotApplicable => say::paper_yes_no_or_not_applicable(lang),
+            Takes::OneOf(choices) => choices.join(say::between_choices(lang)),
+            Takes::List(_) => say::paper_list(lang),
             _ => String::new(),
         };
         Row {
@@ -123,11 +119,9 @@ impl Wording<'_> {
         }
         let level = |id: &String| {
             let level = self.clause(sheaf, id).map(|clause| clause.level);
-            match (level, self.lang) {
-                (Some(Level::Should), Lang::Zh) => format!("{id} 宜"),
-                (Some(Level::May), Lang::Zh) => format!("{id} 可"),
-                (Some(Level::Should), Lang::En) => format!("{id} should"),
-                (Some(Level::May), Lang::En) => format!("{id} may"),
+            match level {
+                Some(Level::Should) => say::clause_that_should(self.lang, &id),
+                Some(Level::May) => say::clause_that_may(self.lang, &id),
                 _ => id.clone(),
             }
         };
@@ -162,7 +156,7 @@ impl Wording<'_> {
         match state {
             Some(AnswerState::NoEvidence) => say::verify_for_want_of_evidence(lang, &question),
             Some(AnswerState::Expired) => say::verify_since_expired(lang, &question),
-            _ => format!("{question}{}", if lang == Lang::Zh { "？" } else { "?" }),
+            _ => say::asked(lang, &question),
         }
     }
 
@@ -178,7 +172,7 @@ impl Wording<'_> {
         let english = id.trim_end_matches("_m2").replace('_', " ");
         let zh = property.label_zh();
         match (property.ask.as_deref(), property.kind) {
-            (Some(ask), _) if lang == Lang::Zh => format!("{ask}？"),
+            (Some(ask), _) if lang == Lang::Zh => say::asked(lang, &ask),
             (_, Kind::Number | Kind::Integer) => say::how_much_or_many(lang, &zh, &english),
             (_, Kind::Flag) => say::is_it_so(lang, &zh, &english),
             _ => say::what_is_named(lang, &zh, &english),

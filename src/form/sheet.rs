@@ -263,7 +263,7 @@ fn validation(row: &Row, lang: Lang) -> Result<Option<DataValidation>, XlsxError
 }
 
 fn yes_no(lang: Lang) -> [&'static str; 3] {
-    if lang == Lang::Zh { ["是", "否", "不适用"] } else { ["yes", "no", "n-a"] }
+    [say::yes(lang), say::no(lang), say::not_applicable(lang)]
 }
 
 fn day(lang: Lang) -> Result<DataValidation, XlsxError> {

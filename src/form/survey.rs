@@ -4,8 +4,7 @@
 use crate::check::Attest;
 use crate::dataset::{Answer, Reply};
 use crate::date::Date;
-use crate::lang::Both;
-use crate::lang::InBoth;
+use crate::lang::{Both, InBoth};
 use crate::messages::form as say;
 
 /// What becomes of a new answer.

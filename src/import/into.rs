@@ -19,8 +19,7 @@ use super::write::{self, collection, file_name, lines};
 use super::{Draft, Feature};
 use crate::dataset::{CONFLICTS, Dataset, Facts, Shape, Source, unreadable};
 use crate::defect::{Defect, Place};
-use crate::lang::InBoth;
-use crate::lang::{Both, Lang};
+use crate::lang::{Both, InBoth, Lang};
 use crate::messages::import as say;
 use crate::network::{degree_box, distance, widen};
 use crate::report::{File, Table};
@@ -110,13 +109,17 @@ impl Draft {
 
 /// Conflicts as a table for people, at a path of the dataset.
 pub(crate) fn conflicts_table(path: &str, conflicts: &[Conflict], lang: Lang) -> File {
-    let header = match lang {
-        Lang::Zh => ["图层", "编号", "字段", "数据集中", "导入的", "说明"],
-        Lang::En => ["layer", "id", "property", "in the dataset", "imported", "what it is about"],
-    };
+    let header = [
+        say::column_layer(lang),
+        say::column_id(lang),
+        say::column_property(lang),
+        say::column_in_dataset(lang),
+        say::column_imported(lang),
+        say::column_about(lang),
+    ];
     let mut table = Table::for_people(&header);
     for conflict in conflicts {
-        let layer = if lang == Lang::Zh { conflict.layer.zh() } else { conflict.layer.id() };
+        let layer = conflict.layer.word(lang);
         table.row([
             layer,
             &conflict.id,

@@ -43,10 +43,8 @@ impl Draft {
 
 /// What was left over, as a table; nothing when nothing was.
 pub fn leftovers(leftovers: &[Leftover], lang: Lang) -> Option<File> {
-    let header = match lang {
-        Lang::Zh => ["位置", "名称", "类型", "没有导入的原因"],
-        Lang::En => ["at", "name", "kind", "why it was not imported"],
-    };
+    let header =
+        [say::column_at(lang), say::column_name(lang), say::column_kind(lang), say::column_why_not(lang)];
     let mut table = Table::for_people(&header);
     for left in leftovers {
         table.row([left.at.as_str(), &left.name, &left.kind, left.reason.get(lang)]);

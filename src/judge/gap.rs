@@ -253,10 +253,9 @@ impl Row<'_> {
                 }
             }
         }
-        let (separator, end) = if self.lang == Lang::Zh { ("；", "。") } else { ("; ", ".") };
-        let text = texts.join(separator);
+        let text = texts.join(self.lang.semicolon());
         (!text.is_empty()).then(|| Cell {
-            text: text + end,
+            text: text + self.lang.stop(),
             source: if measured { MEASURED } else { CITY },
             origin: origins.join(", "),
         })

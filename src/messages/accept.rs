@@ -18,3 +18,7 @@ messages! {
         "; the register still says {stage}: update it"
     }
 }
+
+words! {
+    waived_aside { "（已豁免）", " (waived)" }
+}

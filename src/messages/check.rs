@@ -371,4 +371,15 @@ messages! {
         "尚未见到{lacking}，但{silent}的设施内容不详",
         "{lacking} not seen yet, but it is not known what {silent} contain"
     }
+    find_out_as_asked(titles, ask, name) {
+        "查明{titles}{ask}",
+        "find out the {name} of {titles}"
+    }
+}
+
+words! {
+    by_population { "按人口", "by population" }
+    by_households { "按户数", "by households" }
+    by_residential_buildings { "按住宅楼栋数", "by residential buildings" }
+    or { "或", " or " }
 }

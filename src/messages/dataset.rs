@@ -417,4 +417,11 @@ messages! {
         "an expiry no earlier than the grant"
     }
     correct_dates_by_document { "对照批准文件改正日期", "correct the dates by the document" }
+    unit_aside(zh, en) { "（单位：{zh}）", " ({en})" }
+    neither_facilities_nor_residences {
+        "（数据里没有设施和住宅楼）",
+        " (the data holds no facilities and no residences)"
+    }
+    no_facilities_in_data { "（数据里没有设施）", " (the data holds no facilities)" }
+    no_residences_in_data { "（数据里没有住宅楼）", " (the data holds no residences)" }
 }

@@ -13,3 +13,11 @@ messages! {
     table_cell(row, column) { "第 {row} 行“{column}”列", "row {row}, column {column}" }
     table_row(row) { "第 {row} 行", "row {row}" }
 }
+
+words! {
+    error { "错误", "error" }
+    warning { "警告", "warning" }
+    note { "提示", "note" }
+    expected { "应为", "expected" }
+    mend { "处理", "mend" }
+}

@@ -78,7 +78,6 @@ messages! {
         "            约束力：{old} → {new}",
         "            level: {old} → {new}"
     }
-    reason_line(zh, reason, en) { "            {zh}：{reason}", "            {en}: {reason}" }
     and_more_lines(more) { "            ……另有 {more} 处", "            ... and {more} more" }
     order { "先后次序", "order" }
     language { "语言", "language" }
@@ -136,4 +135,13 @@ messages! {
         "method: walks measured otherwise"
     }
     method_program { "方法变了：程序", "method: the program" }
+    reason_line(when, reason) {
+        "            {when}：{reason}",
+        "            {when}: {reason}"
+    }
+}
+
+words! {
+    before { "前", "before" }
+    after { "后", "after" }
 }

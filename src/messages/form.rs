@@ -301,4 +301,33 @@ messages! {
         "数据集里已有值，未改动",
         "the dataset has a value; it was left as it is"
     }
+    paper_yes_no { "是／否", "yes / no" }
+    paper_yes_no_or_not_applicable { "是／否／不适用", "yes / no / n-a" }
+    paper_list { "用、分开", "list, 、 between" }
+    clause_that_should(id) { "{id} 宜", "{id} should" }
+    clause_that_may(id) { "{id} 可", "{id} may" }
+    asked(question) { "{question}？", "{question}?" }
+}
+
+words! {
+    column_number { "序号", "No." }
+    column_community { "社区", "Community" }
+    column_clauses { "条款", "Clause" }
+    column_question { "核查内容", "Question" }
+    column_place { "在哪里看", "Where" }
+    column_requirement { "条款要求", "Required" }
+    column_answer { "答复", "Answer" }
+    column_unit { "单位或选项", "Unit or choices" }
+    column_evidence { "依据", "Evidence" }
+    column_by { "核查人", "Inspector" }
+    column_date { "核查日期", "Date" }
+    column_expires { "有效期至", "Valid until" }
+    column_note { "备注", "Note" }
+    column_key { "编码（勿改）", "Key (do not change)" }
+    dataset { "数据集", "Dataset" }
+    between_names { "", " " }
+    between_choices { "／", " / " }
+    yes { "是", "yes" }
+    no { "否", "no" }
+    not_applicable { "不适用", "n-a" }
 }

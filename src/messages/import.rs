@@ -47,3 +47,16 @@ messages! {
     not_imported(count) { "没有导入 {count} 条：\n", "{count} not imported:\n" }
     and_reasons_more(rest) { "  另有 {rest} 种原因\n", "  and {rest} reasons more\n" }
 }
+
+words! {
+    column_layer { "图层", "layer" }
+    column_id { "编号", "id" }
+    column_property { "字段", "property" }
+    column_in_dataset { "数据集中", "in the dataset" }
+    column_imported { "导入的", "imported" }
+    column_about { "说明", "what it is about" }
+    column_at { "位置", "at" }
+    column_name { "名称", "name" }
+    column_kind { "类型", "kind" }
+    column_why_not { "没有导入的原因", "why it was not imported" }
+}

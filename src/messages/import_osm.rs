@@ -219,4 +219,5 @@ messages! {
         "根标签是 <{shown}>，不是 <osm>",
         "its root is <{shown}>, not <osm>"
     }
+    file_requiring_only(zh, en) { "只要求 {zh} 的文件", "a file that requires only {en}" }
 }

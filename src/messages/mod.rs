@@ -78,6 +78,7 @@ pub(crate) mod import;
 pub(crate) mod import_osm;
 pub(crate) mod import_poi;
 pub(crate) mod judge;
+pub(crate) mod lang;
 pub(crate) mod page_labels;
 pub(crate) mod quality;
 pub(crate) mod rank;
@@ -93,13 +94,196 @@ pub(crate) mod spreadsheet;
 pub(crate) mod standard;
 pub(crate) mod toml_error;
 pub(crate) mod trend;
+pub(crate) mod units;
+pub(crate) mod vocabulary;
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
     /// An entry of the catalogue as it is written.
     pub struct Message {
         pub name: &'static str,
         pub zh: &'static str,
         pub en: &'static str,
+    }
+
+    /// A room that is missing here is told by the compiler: nobody uses its list.
+    const ROOMS: &[&[Message]] = &[
+        accept::MESSAGES,
+        accept::WORDS,
+        alignment::MESSAGES,
+        audit::MESSAGES,
+        check::MESSAGES,
+        check::WORDS,
+        cli::MESSAGES,
+        crs::MESSAGES,
+        dataset::MESSAGES,
+        defect::MESSAGES,
+        defect::WORDS,
+        diff::MESSAGES,
+        diff::WORDS,
+        form::MESSAGES,
+        form::WORDS,
+        import::MESSAGES,
+        import::WORDS,
+        import_osm::MESSAGES,
+        import_poi::MESSAGES,
+        judge::MESSAGES,
+        lang::WORDS,
+        page_labels::MESSAGES,
+        quality::MESSAGES,
+        rank::MESSAGES,
+        register::MESSAGES,
+        register::WORDS,
+        report::MESSAGES,
+        report::WORDS,
+        report_acceptance::MESSAGES,
+        report_acceptance::WORDS,
+        report_docx::MESSAGES,
+        report_html::MESSAGES,
+        report_monthly::MESSAGES,
+        report_monthly::WORDS,
+        report_rank::MESSAGES,
+        report_rank::WORDS,
+        report_xlsx::MESSAGES,
+        report_xlsx::WORDS,
+        spreadsheet::MESSAGES,
+        standard::MESSAGES,
+        toml_error::MESSAGES,
+        trend::MESSAGES,
+        trend::WORDS,
+        units::WORDS,
+        vocabulary::WORDS,
+    ];
+
+    /// Answers, values, units, columns and places that are Chinese whatever the language: they
+    /// stand in data, or are to be written into it.
+    const OFFICIAL: &[&str] = &[
+        "是",
+        "否",
+        "不适用",
+        "无",
+        "应",
+        "宜",
+        "可",
+        "万元",
+        "元",
+        "未开工",
+        "在建",
+        "已完工",
+        "已验收",
+        "2023年9月30日前",
+        "2023年9月底前",
+        "长期坚持",
+        "警务室",
+        "阅览室",
+        "托儿所",
+        "公共厕所",
+        "店名",
+    ];
+
+    /// What a Chinese text may consist of beside captures and punctuation and yet hold no Chinese:
+    /// what is to be typed, and what is called so in every language.
+    const SPELT: &[&str] = &[
+        "GeoJSON",
+        "FeatureCollection",
+        "Feature",
+        "type",
+        "properties",
+        "geometry",
+        "features",
+        "null",
+        "facilities.geojson",
+        "as_of",
+        "unverified",
+        "true",
+        "SHA-256",
+    ];
+
+    /// What one language alone names: its own word for a thing, a measure word, an id instead of a
+    /// title. Figures, days and what a reader wrote are named in both.
+    const OWN_WORDS: &[&str] = &[
+        "zh", "en", "english", "id", "name", "layer_id", "unit", "measure", "all", "more", "gap", "gate_of",
+        "times", "other", "key", "answer", "info", "ask",
+    ];
+
+    fn is_chinese(c: char) -> bool {
+        ('\u{4e00}'..='\u{9fff}').contains(&c)
+    }
+
+    fn every() -> impl Iterator<Item = &'static Message> {
+        ROOMS.iter().copied().flatten()
+    }
+
+    /// What a text names, as `{name}` or, for the page's script to fill in, as `{{name}}`; and what
+    /// is left of it without that.
+    fn apart(text: &str) -> (BTreeSet<&str>, String) {
+        let (mut named, mut rest, mut left) = (BTreeSet::new(), String::new(), text);
+        while let Some((before, behind)) = left.split_once('{') {
+            rest.push_str(before);
+            let (inside, behind) = match behind.strip_prefix('{') {
+                Some(behind) => behind.split_once("}}").expect("braces that close"),
+                None => behind.split_once('}').expect("a brace that closes"),
+            };
+            let name = inside.split(':').next().unwrap_or_default();
+            match name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') {
+                true => _ = named.insert(name),
+                false => rest.push_str(inside),
+            }
+            left = behind;
+        }
+        (named, rest + left)
+    }
+
+    #[test]
+    fn every_message_is_chinese_in_chinese_and_english_in_english() {
+        assert!(every().count() > 1500);
+        for Message { name, zh, en } in every() {
+            let (_, rest) = apart(zh);
+            let spelt = SPELT.iter().fold(rest, |rest, word| rest.replace(word, ""));
+            let is_word = spelt.chars().any(|c| c.is_ascii_alphabetic());
+            assert!(!is_word || zh.chars().any(is_chinese), "{name} has no Chinese: {zh}");
+            // A column of the annexes has its own name in both.
+            if zh == en {
+                continue;
+            }
+            let (_, rest) = apart(en);
+            let rest = OFFICIAL.iter().fold(rest, |rest, term| rest.replace(term, ""));
+            assert!(!rest.chars().any(is_chinese), "{name} is Chinese in English: {en}");
+            assert!(
+                !rest.contains(['，', '。', '：', '；', '？', '！']),
+                "{name}: Chinese punctuation: {en}"
+            );
+        }
+    }
+
+    #[test]
+    fn both_languages_name_the_same() {
+        for Message { name, zh, en } in every() {
+            let own = |named: &&str| {
+                OWN_WORDS.contains(named) || ["_zh", "_en"].iter().any(|end| named.ends_with(end))
+            };
+            let (of_zh, of_en) = (apart(zh).0, apart(en).0);
+            let odd: Vec<&&str> = of_zh.symmetric_difference(&of_en).filter(|named| !own(named)).collect();
+            assert!(odd.is_empty(), "{name} names {odd:?} in one language alone: {zh} / {en}");
+            let ends = |text: &str| (text.starts_with('\n'), text.ends_with('\n'));
+            assert_eq!(ends(zh), ends(en), "{name} begins or ends a line in one language alone");
+        }
+    }
+
+    /// The compiler tells it of the other rooms, which no other crate sees.
+    #[test]
+    fn every_message_of_the_command_line_is_said() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cli");
+        let sources: String = std::fs::read_dir(folder)
+            .unwrap()
+            .filter_map(|entry| std::fs::read_to_string(entry.unwrap().path()).ok())
+            .collect();
+        for Message { name, .. } in cli::MESSAGES {
+            assert!(sources.contains(&format!("say::{name}(")), "nobody says {name}");
+        }
     }
 }

@@ -73,10 +73,6 @@ messages! {
         "{length} km in {components} connected parts, the longest with {share}\n"
     }
     metres(metres) { "{metres} 米", "{metres} m" }
-    count_with_places(count, zh, places, en) {
-        "{count} {zh}：{places}\n",
-        "{count} {en}: {places}\n"
-    }
     no_property_so_undecided(count, unit, layer, property, clauses, examples) {
         "{count} {unit}{layer}未填“{property}”：条款 {clauses} 无法判定（{examples}）",
         "{count} {layer} have no {property}: clauses {clauses} undecided ({examples})"
@@ -274,4 +270,47 @@ messages! {
     the_pace { "步速", "the pace" }
     the_grades { "等级分数线", "the grades" }
     the_gate { "关口", "the gate" }
+    notes_counted(count) { "提示 {count} 个", "Notes: {count}" }
+    problems_counted(count) { "问题 {count} 个", "Problems: {count}" }
+    count_with_places(count, what, places) {
+        "{count} {what}：{places}\n",
+        "{count} {what}: {places}\n"
+    }
+    verdict_waived(verdict) { "{verdict}（豁免）", "{verdict} (waived)" }
+    and_days_left(days) { "，还有 {days} 天到期", ", {days} days left" }
+}
+
+words! {
+    parts_apart { "段与最长的部分不连通", "parts apart from the longest" }
+    ends_not_joined {
+        "处端点距另一条路不超过 5 米而没有相连",
+        "ends within 5 m of another path and not joined to it"
+    }
+    crossings_without_vertex {
+        "处相交而没有共用节点，按不相通计算（确实相通的，加 --node-paths）",
+        "crossings without a shared vertex, taken as not meeting (where they do meet, give --node-paths)"
+    }
+    dead_ends { "处断头路", "dead ends" }
+    column_kind { "类型", "kind" }
+    column_code { "代码", "code" }
+    column_file { "文件", "file" }
+    column_place { "位置", "place" }
+    column_what { "内容", "what" }
+    column_expected { "应为", "expected" }
+    column_mend { "处理", "mend" }
+    column_clauses { "影响条款", "clauses" }
+    error { "错误", "error" }
+    warning { "问题", "warning" }
+    note { "提示", "note" }
+    from_planned { "规划", "planned" }
+    from_under_construction { "在建", "under_construction" }
+    verdict_pass { "达标", "pass" }
+    verdict_fail { "不达标", "fail" }
+    verdict_unknown { "待核实", "unknown" }
+    verdict_not_applicable { "不适用", "n/a" }
+    gate_pass { "通过", "pass" }
+    gate_fail { "不通过", "fail" }
+    level_must { "应", "must" }
+    level_should { "宜", "should" }
+    level_may { "可", "may" }
 }

@@ -148,4 +148,24 @@ messages! {
     }
     short_by_amount(by) { "差 {by}", "short by {by}" }
     points_and_grade(points, grade) { "{points} 分（{grade}）", "{points} ({grade})" }
+    short_aside(short) { "（{short}）", " ({short})" }
+    conclusion_by_waiver(conclusion) { "{conclusion}（豁免）", "{conclusion} (waived)" }
+    problem(id, reason) { "{id}：{reason}", "{id}: {reason}" }
+    problem_and_shortfall(id, reason, short) {
+        "{id}：{reason}（{short}）",
+        "{id}: {reason} ({short})"
+    }
+}
+
+words! {
+    yes { "是", "yes" }
+    no { "否", "no" }
+    accept { "通过", "accept" }
+    rectify { "整改", "rectify" }
+    verify { "待核实", "verify" }
+    kind_paper_only { "台账已完工，实测不达标", "complete on paper, failing as measured" }
+    kind_unfinished { "项目未完工", "project not complete" }
+    kind_regression { "原已达标，现不达标", "passed before, fails now" }
+    kind_new { "新查出", "newly found" }
+    kind_unplanned { "没有列项目", "no project" }
 }

@@ -24,8 +24,6 @@ messages! {
     projects { "项目明细", "Projects" }
     heading_by_community { "一、按社区", "1. By community" }
     heading_by_unit { "二、按责任单位", "2. By responsible unit" }
-    heading_by_month(zh, en) { "{zh}、按月", "{en}. By month" }
-    heading_overdue(zh, en) { "{zh}、逾期未完工的项目", "{en}. Overdue projects" }
     no_project_overdue { "没有逾期未完工的项目。", "No project is overdue." }
     overdue { "逾期", "Overdue" }
     data_line(datasets) { "数据：{datasets}\n", "Data: {datasets}\n" }
@@ -84,4 +82,19 @@ messages! {
     all_units { "合计", "All" }
     community { "社区", "Community" }
     responsible_unit { "责任单位", "Responsible unit" }
+    heading_by_month(number) { "{number}、按月", "{number}. By month" }
+    heading_overdue(number) { "{number}、逾期未完工的项目", "{number}. Overdue projects" }
+    begun_in_month { "本月开工", "Begun" }
+    completed_in_month { "本月完工", "Completed" }
+    accepted_in_month { "本月验收", "Accepted in period" }
+    begun_in_year { "本年开工", "Begun" }
+    completed_in_year { "本年完工", "Completed" }
+    accepted_in_year { "本年验收", "Accepted in period" }
+}
+
+words! {
+    third { "三", "3" }
+    fourth { "四", "4" }
+    this_month { "本月", "this month" }
+    this_year { "本年", "this year" }
 }

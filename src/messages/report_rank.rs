@@ -280,3 +280,20 @@ messages! {
         "affordable, but the same money does more elsewhere"
     }
 }
+
+words! {
+    then { " → ", " -> " }
+    people_each_time { "人次", "people" }
+    people { "人", "people" }
+    households { "户", "households" }
+    buildings { "栋楼", "buildings" }
+    by_residents { "居民", "residents" }
+    by_score { "得分", "score" }
+    by_gate { "关口", "gate" }
+    yes { "是", "yes" }
+    no { "否", "no" }
+    population { "人口", "population" }
+    number_of_households { "户数", "households" }
+    population_60_plus { "60岁以上人口", "population_60_plus" }
+    children_0_3 { "0—3岁婴幼儿", "children_0_3" }
+}

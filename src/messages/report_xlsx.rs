@@ -143,4 +143,16 @@ messages! {
     days_left { "剩余天数", "Days left" }
     place_column { "出处", "Place" }
     waivers { "豁免", "Waivers" }
+    with_note(text, note) { "{text}（{note}）", "{text} ({note})" }
+}
+
+words! {
+    level_must { "强制（应）", "obligatory (应)" }
+    level_should { "建议（宜）", "advisory (宜)" }
+    level_may { "建议（可）", "advisory (可)" }
+    source_standard { "标准", "standard" }
+    source_city { "市级方案", "city" }
+    source_measured { "实测", "measured" }
+    source_register { "台账", "register" }
+    footer { "&C&\"宋体,Regular\"&9&A　第 &P 页，共 &N 页", "&C&9&A   &P / &N" }
 }

@@ -111,3 +111,8 @@ messages! {
         "Charts of the first {charted} communities; the other {more} are on the next sheet"
     }
 }
+
+words! {
+    line_high { "得分上限", "Score, high" }
+    line_low { "得分下限", "Score, low" }
+}

@@ -4,8 +4,7 @@ use serde::Serialize;
 
 use crate::dataset::Project;
 use crate::date::Date;
-use crate::lang::InBoth;
-use crate::lang::{Both, Lang};
+use crate::lang::{Both, InBoth, Lang};
 use crate::messages::register as say;
 
 /// How far a project is.
@@ -61,15 +60,11 @@ impl Stage {
 
     /// For a reader.
     pub fn word(self, lang: Lang) -> &'static str {
-        match (self, lang) {
-            (Stage::NotStarted, Lang::Zh) => "未开工",
-            (Stage::UnderWay, Lang::Zh) => "在建",
-            (Stage::Complete, Lang::Zh) => "已完工",
-            (Stage::Accepted, Lang::Zh) => "已验收",
-            (Stage::NotStarted, Lang::En) => "not started",
-            (Stage::UnderWay, Lang::En) => "under way",
-            (Stage::Complete, Lang::En) => "complete",
-            (Stage::Accepted, Lang::En) => "accepted",
+        match self {
+            Stage::NotStarted => say::not_started(lang),
+            Stage::UnderWay => say::under_way(lang),
+            Stage::Complete => say::complete(lang),
+            Stage::Accepted => say::accepted(lang),
         }
     }
 }

@@ -46,8 +46,7 @@ pub fn quality(quality: &Quality, lang: Lang) -> String {
         writeln!(text, "{count:>8}  {}", input.path).expect("writing to a string");
     }
 
-    for (severity, zh, en) in [(Severity::Warning, "问题", "Problems"), (Severity::Note, "提示", "Notes")]
-    {
+    for severity in [Severity::Warning, Severity::Note] {
         let found: Vec<&Defect> = defects.iter().filter(|defect| defect.severity == severity).collect();
         if found.is_empty() {
             continue;
@@ -55,7 +54,10 @@ pub fn quality(quality: &Quality, lang: Lang) -> String {
         let count = found.len();
         heading(
             &mut text,
-            if lang == Lang::Zh { format!("{zh} {count} 个") } else { format!("{en}: {count}") },
+            match severity {
+                Severity::Note => say::notes_counted(lang, &count),
+                _ => say::problems_counted(lang, &count),
+            },
         );
         for defect in found {
             text += &defect.text(lang);
@@ -129,7 +131,7 @@ fn walking(health: &Health, lang: Lang) -> String {
         let metres = plain((metres.0 * 10.0).round() / 10.0);
         say::metres(lang, &metres)
     };
-    let mut line = |count: usize, mut places: Vec<String>, zh: &str, en: &str| {
+    let mut line = |count: usize, mut places: Vec<String>, what: &str| {
         if count == 0 {
             return;
         }
@@ -137,34 +139,24 @@ fn walking(health: &Health, lang: Lang) -> String {
             places.push("…".into());
         }
         let places = places.join(lang.semicolon());
-        text += &say::count_with_places(lang, &count, &zh, &places, &en);
+        text += &say::count_with_places(lang, &count, &what, &places);
     };
     let islands: Vec<String> = health.islands[..]
         .iter()
         .take(SHOWN)
         .map(|island| format!("{} ({})", at(island.at), metres(island.length)))
         .collect();
-    line(health.islands.len(), islands, "段与最长的部分不连通", "parts apart from the longest");
+    line(health.islands.len(), islands, say::parts_apart(lang));
     let misses: Vec<String> = health
         .near_misses
         .iter()
         .take(SHOWN)
         .map(|miss| format!("{} → {} ({})", at(miss.end), at(miss.other), metres(miss.gap)))
         .collect();
-    line(
-        health.near_misses.len(),
-        misses,
-        "处端点距另一条路不超过 5 米而没有相连",
-        "ends within 5 m of another path and not joined to it",
-    );
+    line(health.near_misses.len(), misses, say::ends_not_joined(lang));
     let places = |places: &[Coord<f64>]| places.iter().take(SHOWN).map(|place| at(*place)).collect();
-    line(
-        health.crossings.len(),
-        places(&health.crossings),
-        "处相交而没有共用节点，按不相通计算（确实相通的，加 --node-paths）",
-        "crossings without a shared vertex, taken as not meeting (where they do meet, give --node-paths)",
-    );
-    line(health.dead_ends.len(), places(&health.dead_ends), "处断头路", "dead ends");
+    line(health.crossings.len(), places(&health.crossings), say::crossings_without_vertex(lang));
+    line(health.dead_ends.len(), places(&health.dead_ends), say::dead_ends(lang));
     text
 }
 
@@ -175,11 +167,7 @@ pub(super) fn sentence(missing: &Missing, vocabulary: &Vocabulary, lang: Lang) -
     if count > missing.examples.len() {
         examples += "…";
     }
-    let layer_name = |layer: &str| {
-        Layer::named(layer).map_or(layer.to_owned(), |l| {
-            if lang == Lang::Zh { l.zh().to_owned() } else { l.id().to_owned() }
-        })
-    };
+    let layer_name = |layer: &str| Layer::named(layer).map_or(layer.to_owned(), |l| l.word(lang).to_owned());
     match &missing.fact {
         Fact::Property { layer, property } => {
             let known = Layer::named(layer).and_then(|l| vocabulary.property(l, property));

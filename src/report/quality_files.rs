@@ -22,18 +22,23 @@ pub fn quality_files(quality: &Quality, lang: Lang) -> [File; 2] {
 /// One row a finding: problems, notes, missing facts, clauses nothing can satisfy, categories no
 /// clause looks at.
 fn table(quality: &Quality, lang: Lang) -> Vec<u8> {
-    let header = match lang {
-        Lang::Zh => ["类型", "代码", "文件", "位置", "内容", "应为", "处理", "影响条款"],
-        Lang::En => ["kind", "code", "file", "place", "what", "expected", "mend", "clauses"],
-    };
+    let header = [
+        say::column_kind(lang),
+        say::column_code(lang),
+        say::column_file(lang),
+        say::column_place(lang),
+        say::column_what(lang),
+        say::column_expected(lang),
+        say::column_mend(lang),
+        say::column_clauses(lang),
+    ];
     let mut table = Table::for_people(&header);
     let comma = lang.comma();
     for defect in quality.defects {
-        let kind = match (defect.severity, lang) {
-            (Severity::Error, Lang::Zh) => "错误",
-            (Severity::Warning, Lang::Zh) => "问题",
-            (Severity::Note, Lang::Zh) => "提示",
-            (severity, Lang::En) => severity.id(),
+        let kind = match defect.severity {
+            Severity::Error => say::error(lang),
+            Severity::Warning => say::warning(lang),
+            Severity::Note => say::note(lang),
         };
         let place = defect.place_text(lang);
         let [what, expected, mend] =

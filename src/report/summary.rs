@@ -215,5 +215,5 @@ fn caveat(audit: &Audit, lang: Lang) -> String {
         let id = &standard.id;
         text += &say::unverified_of_standard(lang, &parts, &id);
     }
-    text + if lang == Lang::Zh { "。\n" } else { ".\n" }
+    text + lang.stop() + "\n"
 }

@@ -30,10 +30,10 @@ pub fn what_if(found: &WhatIf, vocabulary: &Vocabulary, lang: Lang) -> String {
             let category = vocabulary.category(&one.category).filter(|_| lang == Lang::Zh);
             let category = category.map_or(one.category.as_str(), |id| vocabulary.category_zh(id));
             let (name, from) = (one.name.as_ref().unwrap_or(&one.id), &one.from);
-            let from = match (from.as_str(), lang) {
-                ("planned", Lang::Zh) => "规划",
-                ("under_construction", Lang::Zh) => "在建",
-                (from, _) => from,
+            let from = match from.as_str() {
+                "planned" => say::from_planned(lang),
+                "under_construction" => say::from_under_construction(lang),
+                from => from,
             };
             say::supposed_facility(lang, &name, &category, &from)
         })

@@ -13,44 +13,38 @@ use crate::verdict::Verdict;
 
 /// A verdict for a reader.
 pub fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
-    match (verdict, lang) {
-        (Verdict::Pass, Lang::Zh) => "达标",
-        (Verdict::Fail, Lang::Zh) => "不达标",
-        (Verdict::Unknown, Lang::Zh) => "待核实",
-        (Verdict::NotApplicable, Lang::Zh) => "不适用",
-        (Verdict::Pass, Lang::En) => "pass",
-        (Verdict::Fail, Lang::En) => "fail",
-        (Verdict::Unknown, Lang::En) => "unknown",
-        (Verdict::NotApplicable, Lang::En) => "n/a",
+    match verdict {
+        Verdict::Pass => say::verdict_pass(lang),
+        Verdict::Fail => say::verdict_fail(lang),
+        Verdict::Unknown => say::verdict_unknown(lang),
+        Verdict::NotApplicable => say::verdict_not_applicable(lang),
     }
 }
 
 /// A clause's verdict, and whether it is waived.
 pub fn clause_verdict(clause: &ClauseAudit, lang: Lang) -> String {
     let verdict = verdict(clause.verdict, lang);
-    match (&clause.waived, lang) {
-        (None, _) => verdict.to_owned(),
-        (Some(_), Lang::Zh) => format!("{verdict}（豁免）"),
-        (Some(_), Lang::En) => format!("{verdict} (waived)"),
+    match clause.waived {
+        None => verdict.to_owned(),
+        Some(_) => say::verdict_waived(lang, &verdict),
     }
 }
 
 /// The gate's verdict: a gate is passed, not met.
 pub fn gate(gate: Verdict, lang: Lang) -> &'static str {
-    match (gate, lang) {
-        (Verdict::Pass, Lang::Zh) => "通过",
-        (Verdict::Fail, Lang::Zh) => "不通过",
+    match gate {
+        Verdict::Pass => say::gate_pass(lang),
+        Verdict::Fail => say::gate_fail(lang),
         _ => verdict(gate, lang),
     }
 }
 
 /// How binding a clause is, for a reader.
 pub fn level(level: Level, lang: Lang) -> &'static str {
-    match (level, lang) {
-        (Level::Must, Lang::Zh) => "应",
-        (Level::Should, Lang::Zh) => "宜",
-        (Level::May, Lang::Zh) => "可",
-        (level, Lang::En) => level_id(level),
+    match level {
+        Level::Must => say::level_must(lang),
+        Level::Should => say::level_should(lang),
+        Level::May => say::level_may(lang),
     }
 }
 
@@ -137,10 +131,9 @@ pub fn waiver_state(waiver: &WaiverAudit, lang: Lang) -> String {
         WaiverState::Expired => return say::expired_on(lang, &expires),
         WaiverState::NotYet => return say::not_in_force_before(lang, &granted),
     };
-    let soon = match (waiver.ends_soon, lang) {
-        (false, _) => String::new(),
-        (true, Lang::Zh) => format!("，还有 {days} 天到期"),
-        (true, Lang::En) => format!(", {days} days left"),
+    let soon = match waiver.ends_soon {
+        false => String::new(),
+        true => say::and_days_left(lang, &days),
     };
     say::state_until(lang, &state, &expires, &soon)
 }

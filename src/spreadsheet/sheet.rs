@@ -5,8 +5,7 @@ use std::path::Path;
 
 use super::{archive, compound, text, workbook};
 use crate::defect::{Defect, Place};
-use crate::lang::Both;
-use crate::lang::InBoth;
+use crate::lang::{Both, InBoth};
 use crate::messages::spreadsheet as say;
 
 /// No table that people fill in is larger; a file that is was taken by mistake.

@@ -195,7 +195,7 @@ fn chart(trend: &Trend, course: &Course, name: &str, first: u32, lang: Lang) -> 
             };
             let mut sign = ChartMarker::new();
             sign.set_type(end.marker).set_size(end.size).set_format(&mut inside);
-            let title = if lang == Lang::Zh { end.zh } else { end.en };
+            let title = (end.title)(lang);
             let series = chart.add_series();
             series
                 .set_name(title)
@@ -251,8 +251,7 @@ fn beside(points: &[(usize, Standing)], label: &ChartDataLabel) -> Vec<ChartData
 
 /// One end of the score, as a line.
 struct End {
-    zh: &'static str,
-    en: &'static str,
+    title: fn(Lang) -> &'static str,
     column: u16,
     colour: Color,
     dash: ChartLineDashType,
@@ -266,8 +265,7 @@ struct End {
 /// show where they are one.
 const ENDS: [End; 2] = [
     End {
-        zh: "得分上限",
-        en: "Score, high",
+        title: |lang| say::line_high(lang),
         column: HIGH,
         colour: Color::RGB(0x00B8_4300),
         dash: ChartLineDashType::Dash,
@@ -277,8 +275,7 @@ const ENDS: [End; 2] = [
         label: ChartDataLabelPosition::Above,
     },
     End {
-        zh: "得分下限",
-        en: "Score, low",
+        title: |lang| say::line_low(lang),
         column: LOW,
         colour: Color::RGB(0x000B_4A73),
         dash: ChartLineDashType::Solid,

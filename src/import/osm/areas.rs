@@ -13,8 +13,7 @@ use rustc_hash::FxHashMap as HashMap;
 
 use super::elements::{Elements, Relation, Way};
 use crate::dataset::geometry;
-use crate::lang::Both;
-use crate::lang::InBoth;
+use crate::lang::{Both, InBoth};
 use crate::messages::import_osm as say;
 
 /// More than any building or compound has; checking an outline takes long.

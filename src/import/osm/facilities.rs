@@ -11,8 +11,7 @@ use super::elements::Tags;
 use super::kinds::{self, Match};
 use super::{Covered, Import, left, no_outline};
 use crate::import::Feature;
-use crate::lang::Both;
-use crate::lang::InBoth;
+use crate::lang::{Both, InBoth};
 use crate::messages::import_osm as say;
 
 /// Categories whose `capacity` is a number of parking spaces.

@@ -7,8 +7,7 @@ use std::path::Path;
 use super::elements::Elements;
 use super::{pbf, xml};
 use crate::defect::{Defect, Place};
-use crate::lang::Both;
-use crate::lang::InBoth;
+use crate::lang::{Both, InBoth};
 use crate::messages::import_osm as say;
 
 /// Reads all elements of a file.

@@ -31,8 +31,7 @@ use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::{Draft, Leftover};
 use crate::defect::Defect;
-use crate::lang::Both;
-use crate::lang::InBoth;
+use crate::lang::{Both, InBoth};
 use crate::messages::import_osm as say;
 use crate::vocabulary::Vocabulary;
 use areas::Outline;

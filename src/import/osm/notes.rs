@@ -4,8 +4,7 @@ use std::path::Path;
 
 use super::Import;
 use crate::defect::{Defect, Place};
-use crate::lang::InBoth;
-use crate::lang::{Both, Lang};
+use crate::lang::{Both, InBoth, Lang};
 use crate::messages::import_osm as say;
 
 /// As many nested compounds as are named; all are in the dataset.

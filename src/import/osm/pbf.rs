@@ -13,8 +13,7 @@ use super::blocks;
 use super::elements::Elements;
 use super::wire::{Broken, Field, Message};
 use crate::defect::{Defect, Place};
-use crate::lang::Both;
-use crate::lang::InBoth;
+use crate::lang::{Both, InBoth, Lang};
 use crate::messages::import_osm as say;
 
 /// The format's own limits: a blob's header, and what is in a blob once inflated.
@@ -121,12 +120,8 @@ impl Fault {
                 "unknown-feature",
                 say::file_requires_reader_knows(InBoth, &feature),
                 {
-                    let known = UNDERSTOOD.join("、");
-                    let known_en = UNDERSTOOD.join(", ");
-                    Both {
-                        zh: format!("只要求 {known} 的文件"),
-                        en: format!("a file that requires only {known_en}"),
-                    }
+                    let [zh, en] = [Lang::Zh, Lang::En].map(|lang| UNDERSTOOD.join(lang.comma()));
+                    say::file_requiring_only(InBoth, &zh, &en)
                 },
                 say::convert_with_osmium_cat(InBoth),
             ),

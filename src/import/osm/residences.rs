@@ -12,8 +12,7 @@ use super::elements::Tags;
 use super::kinds::FACILITY_KEYS;
 use super::{Covered, Import, left};
 use crate::import::Feature;
-use crate::lang::Both;
-use crate::lang::InBoth;
+use crate::lang::{Both, InBoth};
 use crate::messages::import_osm as say;
 
 /// Buildings that people live in. A dormitory houses students or workers, not a community's

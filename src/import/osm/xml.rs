@@ -9,8 +9,7 @@ use quick_xml::{Reader, XmlVersion};
 
 use super::elements::{At, Elements, Kind, Member, Relation, State, Tags, Way};
 use crate::defect::{Defect, Place};
-use crate::lang::Both;
-use crate::lang::InBoth;
+use crate::lang::{Both, InBoth};
 use crate::messages::import_osm as say;
 
 /// An element's tags lie three deep; what lies much deeper is no OpenStreetMap.

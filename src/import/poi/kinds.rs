@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::lang::Both;
-use crate::lang::InBoth;
+use crate::lang::{Both, InBoth};
 use crate::messages::import_poi as say;
 use crate::vocabulary::{CategoryId, Vocabulary};
 

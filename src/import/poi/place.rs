@@ -6,8 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::columns::At;
 use crate::crs::Crs;
 use crate::dataset::number;
-use crate::lang::Both;
-use crate::lang::InBoth;
+use crate::lang::{Both, InBoth};
 use crate::messages::import_poi as say;
 use crate::spreadsheet::Row;
 

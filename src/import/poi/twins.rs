@@ -4,8 +4,7 @@ use geo::Coord;
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::kinds::squeeze;
-use crate::lang::Both;
-use crate::lang::InBoth;
+use crate::lang::{Both, InBoth};
 use crate::messages::import_poi as say;
 use crate::network::distance;
 use crate::vocabulary::CategoryId;

@@ -27,8 +27,7 @@ mod written;
 
 use super::money::{Fen, NoAmount};
 use crate::defect::{Defect, Place};
-use crate::lang::Both;
-use crate::lang::InBoth;
+use crate::lang::{Both, InBoth};
 use crate::messages::rank as say;
 use crate::standard::Standard;
 use crate::toml_error;

@@ -96,12 +96,7 @@ fn changes(community: &CommunityAcceptance, lang: Lang) -> Sheet {
         Column::word(say::has_a_project(lang), 10.0),
     ];
     let mut sheet = Sheet::new(say::changes(lang), columns, lang);
-    let yes = |has: bool| match (has, lang) {
-        (true, Lang::Zh) => "是",
-        (false, Lang::Zh) => "否",
-        (true, Lang::En) => "yes",
-        (false, Lang::En) => "no",
-    };
+    let yes = |has: bool| if has { say::yes(lang) } else { say::no(lang) };
     let before = |verdict: Option<crate::verdict::Verdict>| verdict.map_or(Cell::Empty, Cell::Verdict);
     for (what, gaps) in
         [(say::gap_closed(lang), &community.closed), (say::new_gap(lang), &community.new_gaps)]

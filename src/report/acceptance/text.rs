@@ -81,10 +81,12 @@ fn details(community: &CommunityAcceptance, lang: Lang) -> String {
             .map(|clause| words::short(&clause.short, lang))
             .filter(|short| !short.is_empty())
             .collect();
-        let short = match (short.is_empty(), lang) {
-            (true, _) => String::new(),
-            (false, Lang::Zh) => format!("（{}）", short.join("；")),
-            (false, Lang::En) => format!(" ({})", short.join("; ")),
+        let short = match short.is_empty() {
+            true => String::new(),
+            false => {
+                let short = short.join(lang.semicolon());
+                say::short_aside(lang, &short)
+            }
         };
         line(say::item_line(lang, &conclusion, &item, &title, &reason, &short));
     }

@@ -11,23 +11,19 @@ use crate::verdict::Verdict;
 
 /// `通过`, `整改` or `待核实`.
 pub fn conclusion(conclusion: Conclusion, lang: Lang) -> &'static str {
-    match (conclusion, lang) {
-        (Conclusion::Pass, Lang::Zh) => "通过",
-        (Conclusion::Rectify, Lang::Zh) => "整改",
-        (Conclusion::Verify, Lang::Zh) => "待核实",
-        (Conclusion::Pass, Lang::En) => "accept",
-        (Conclusion::Rectify, Lang::En) => "rectify",
-        (Conclusion::Verify, Lang::En) => "verify",
+    match conclusion {
+        Conclusion::Pass => say::accept(lang),
+        Conclusion::Rectify => say::rectify(lang),
+        Conclusion::Verify => say::verify(lang),
     }
 }
 
 /// A project's conclusion, and whether a waiver is its ground.
 pub fn of_project(project: &ProjectAcceptance, lang: Lang) -> String {
     let conclusion = conclusion(project.conclusion, lang);
-    match (project.by_waiver, lang) {
-        (false, _) => conclusion.to_owned(),
-        (true, Lang::Zh) => format!("{conclusion}（豁免）"),
-        (true, Lang::En) => format!("{conclusion} (waived)"),
+    match project.by_waiver {
+        false => conclusion.to_owned(),
+        true => say::conclusion_by_waiver(lang, &conclusion),
     }
 }
 
@@ -42,17 +38,12 @@ pub fn colour(conclusion: Conclusion) -> Verdict {
 
 /// Why an item is on the rectification list.
 pub fn kind(kind: Kind, lang: Lang) -> &'static str {
-    match (kind, lang) {
-        (Kind::PaperOnly, Lang::Zh) => "台账已完工，实测不达标",
-        (Kind::Unfinished, Lang::Zh) => "项目未完工",
-        (Kind::Regression, Lang::Zh) => "原已达标，现不达标",
-        (Kind::New, Lang::Zh) => "新查出",
-        (Kind::Unplanned, Lang::Zh) => "没有列项目",
-        (Kind::PaperOnly, Lang::En) => "complete on paper, failing as measured",
-        (Kind::Unfinished, Lang::En) => "project not complete",
-        (Kind::Regression, Lang::En) => "passed before, fails now",
-        (Kind::New, Lang::En) => "newly found",
-        (Kind::Unplanned, Lang::En) => "no project",
+    match kind {
+        Kind::PaperOnly => say::kind_paper_only(lang),
+        Kind::Unfinished => say::kind_unfinished(lang),
+        Kind::Regression => say::kind_regression(lang),
+        Kind::New => say::kind_new(lang),
+        Kind::Unplanned => say::kind_unplanned(lang),
     }
 }
 
@@ -72,11 +63,9 @@ pub fn short(short: &[Shortfall], lang: Lang) -> String {
 /// A failing clause: `3.a：托儿所 1 处，……（差 15 平方米）`.
 pub fn problem(clause: &ClauseNow, lang: Lang) -> String {
     let (id, reason, short) = (&clause.id, &clause.reason, short(&clause.short, lang));
-    match (short.is_empty(), lang) {
-        (true, Lang::Zh) => format!("{id}：{reason}"),
-        (true, Lang::En) => format!("{id}: {reason}"),
-        (false, Lang::Zh) => format!("{id}：{reason}（{short}）"),
-        (false, Lang::En) => format!("{id}: {reason} ({short})"),
+    match short.is_empty() {
+        true => say::problem(lang, &id, &reason),
+        false => say::problem_and_shortfall(lang, &id, &reason, &short),
     }
 }
 

@@ -25,18 +25,18 @@ pub fn document(monthly: &Monthly, lang: Lang) -> Vec<u8> {
         });
         letter.table(&columns, rows);
     }
-    let mut number = ["三", "四"].into_iter().zip(["3", "4"]);
+    let mut number = [say::third(lang), say::fourth(lang)].into_iter();
     if !monthly.months.is_empty() {
-        let (zh, en) = number.next().unwrap_or_default();
-        letter.section(&say::heading_by_month(lang, &zh, &en));
+        let number = number.next().unwrap_or_default();
+        letter.section(&say::heading_by_month(lang, &number));
         let columns = month_columns(lang).map(|title| TableColumn::word(title, 10));
         let rows = monthly.months.iter().map(|month| {
             [month.name()].into_iter().chain(month.counts().map(|count| count.to_string())).collect()
         });
         letter.table(&columns, rows);
     }
-    let (zh, en) = number.next().unwrap_or_default();
-    letter.section(&say::heading_overdue(lang, &zh, &en));
+    let number = number.next().unwrap_or_default();
+    letter.section(&say::heading_overdue(lang, &number));
     let overdue = monthly.overdue();
     if overdue.is_empty() {
         letter.text(&say::no_project_overdue(lang));

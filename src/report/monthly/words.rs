@@ -18,11 +18,9 @@ pub fn title(monthly: &Monthly, lang: Lang) -> String {
 /// What the figures are, in sentences.
 pub fn basis(monthly: &Monthly, lang: Lang) -> Vec<String> {
     let (as_of, since) = (monthly.as_of, monthly.since);
-    let what = match (monthly.period, lang) {
-        (Period::Month, Lang::Zh) => "本月",
-        (Period::Year, Lang::Zh) => "本年",
-        (Period::Month, Lang::En) => "this month",
-        (Period::Year, Lang::En) => "this year",
+    let what = match monthly.period {
+        Period::Month => say::this_month(lang),
+        Period::Year => say::this_year(lang),
     };
     let (gaps, unplanned, day) = (monthly.gaps, monthly.unplanned, &monthly.audited_for);
     let mut texts = vec![say::note_of_terms(lang, &as_of, &what, &since)];
@@ -49,11 +47,11 @@ pub fn money(money: Money, lang: Lang) -> String {
 
 /// The columns behind a group's name.
 pub fn columns(monthly: &Monthly, lang: Lang) -> Vec<String> {
-    let (month, year) = (Period::Month, Period::Year);
-    let in_period = |zh: [&str; 2], en: &str| match (monthly.period, lang) {
-        (period, Lang::Zh) if period == month => zh[0].to_owned(),
-        (period, Lang::Zh) if period == year => zh[1].to_owned(),
-        (_, _) => en.to_owned(),
+    let [begun, completed, accepted] = match monthly.period {
+        Period::Month => {
+            [say::begun_in_month(lang), say::completed_in_month(lang), say::accepted_in_month(lang)]
+        }
+        Period::Year => [say::begun_in_year(lang), say::completed_in_year(lang), say::accepted_in_year(lang)],
     };
     let mut columns = vec![say::projects_column(lang)];
     columns.extend(Stage::ALL.map(|stage| stage.word(lang).to_owned()));
@@ -61,9 +59,9 @@ pub fn columns(monthly: &Monthly, lang: Lang) -> Vec<String> {
         say::overdue(lang),
         say::due_soon(lang),
         say::late(lang),
-        in_period(["本月开工", "本年开工"], "Begun"),
-        in_period(["本月完工", "本年完工"], "Completed"),
-        in_period(["本月验收", "本年验收"], "Accepted in period"),
+        begun,
+        completed,
+        accepted,
         say::planned_wan_yuan(lang),
         say::cost_not_told(lang),
         say::spent_column(lang),

@@ -32,7 +32,7 @@ pub fn because(ranking: &Ranking, row: &Row, lang: Lang) -> String {
         }
     };
     let tied = tied(ranking, row, key, lang);
-    format!("{together}{tied}{sentence}{}", if lang == Lang::Zh { "。" } else { "." })
+    format!("{together}{tied}{sentence}{}", lang.stop())
 }
 
 /// The keys before the deciding one, by which a row is level with the one before it, where there

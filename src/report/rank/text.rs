@@ -61,7 +61,7 @@ pub fn basis(ranking: &Ranking, lang: Lang) -> Vec<String> {
     }
     let keys: Vec<String> =
         ranking.keys.iter().map(|key| words::key(*key, ranking.counted_in, lang)).collect();
-    let (keys, by) = (keys.join(if lang == Lang::Zh { " → " } else { " -> " }), words::by(ranking.by, lang));
+    let (keys, by) = (keys.join(say::then(lang)), words::by(ranking.by, lang));
     let mut lines = vec![
         say::gaps_of_communities_by(lang, &communities, &gaps, &by, &standard),
         say::order_of_keys(lang, &keys),
@@ -198,7 +198,10 @@ pub fn budget(ranking: &Ranking, plan: &Plan, lang: Lang) -> Vec<String> {
 fn does(ranking: &Ranking, set: &Set, lang: Lang) -> String {
     let (unit, residents, once) = (words::unit(ranking.counted_in, lang), set.residents, set.residents_once);
     let points = gained(set.points);
-    let times = if ranking.counted_in == CountedIn::People && lang == Lang::Zh { "人次" } else { unit };
+    let times = match ranking.counted_in {
+        CountedIn::People => say::people_each_time(lang),
+        _ => unit,
+    };
     let gates = match (&ranking.gate, set.gates_opened.is_empty()) {
         (None, _) => String::new(),
         (Some(_), true) => say::no_gate_opens(lang),

@@ -53,25 +53,19 @@ impl Cell {
 
 /// `人`, `户` or `栋`.
 pub fn unit(unit: CountedIn, lang: Lang) -> &'static str {
-    match (unit, lang) {
-        (CountedIn::People, Lang::Zh) => "人",
-        (CountedIn::Households, Lang::Zh) => "户",
-        (CountedIn::Dwellings, Lang::Zh) => "栋楼",
-        (CountedIn::People, Lang::En) => "people",
-        (CountedIn::Households, Lang::En) => "households",
-        (CountedIn::Dwellings, Lang::En) => "buildings",
+    match unit {
+        CountedIn::People => say::people(lang),
+        CountedIn::Households => say::households(lang),
+        CountedIn::Dwellings => say::buildings(lang),
     }
 }
 
 /// What a ranking goes by.
 pub fn by(by: By, lang: Lang) -> &'static str {
-    match (by, lang) {
-        (By::Residents, Lang::Zh) => "居民",
-        (By::Score, Lang::Zh) => "得分",
-        (By::Gate, Lang::Zh) => "关口",
-        (By::Residents, Lang::En) => "residents",
-        (By::Score, Lang::En) => "score",
-        (By::Gate, Lang::En) => "gate",
+    match by {
+        By::Residents => say::by_residents(lang),
+        By::Score => say::by_score(lang),
+        By::Gate => say::by_gate(lang),
     }
 }
 
@@ -159,12 +153,7 @@ pub fn cells(ranking: &Ranking, row: &Row, lang: Lang) -> Vec<Cell> {
 }
 
 pub fn yes_no(flag: bool, lang: Lang) -> &'static str {
-    match (flag, lang) {
-        (true, Lang::Zh) => "是",
-        (false, Lang::Zh) => "否",
-        (true, Lang::En) => "yes",
-        (false, Lang::En) => "no",
-    }
+    if flag { say::yes(lang) } else { say::no(lang) }
 }
 
 pub fn numbers(items: &[u32], lang: Lang) -> String {
@@ -216,12 +205,12 @@ pub fn whence(served: &Served, lang: Lang) -> String {
     };
     if !served.from_community.is_empty() {
         let name = |property: &&str| {
-            match (*property, lang) {
-                ("population", Lang::Zh) => "人口",
-                ("households", Lang::Zh) => "户数",
-                ("population_60_plus", Lang::Zh) => "60岁以上人口",
-                ("children_0_3", Lang::Zh) => "0—3岁婴幼儿",
-                (other, _) => other,
+            match *property {
+                "population" => say::population(lang),
+                "households" => say::number_of_households(lang),
+                "population_60_plus" => say::population_60_plus(lang),
+                "children_0_3" => say::children_0_3(lang),
+                other => other,
             }
             .to_owned()
         };

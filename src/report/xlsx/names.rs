@@ -4,18 +4,16 @@ use std::collections::BTreeMap;
 
 use crate::audit::{ClauseAudit, Evidence, Gap, Level};
 use crate::lang::Lang;
+use crate::messages::report_xlsx as say;
 use crate::units::plain;
 use crate::vocabulary::{Layer, Vocabulary};
 
 /// How binding a clause is, with the word the standard has for it.
 pub fn level(level: Level, lang: Lang) -> &'static str {
-    match (level, lang) {
-        (Level::Must, Lang::Zh) => "强制（应）",
-        (Level::Should, Lang::Zh) => "建议（宜）",
-        (Level::May, Lang::Zh) => "建议（可）",
-        (Level::Must, Lang::En) => "obligatory (应)",
-        (Level::Should, Lang::En) => "advisory (宜)",
-        (Level::May, Lang::En) => "advisory (可)",
+    match level {
+        Level::Must => say::level_must(lang),
+        Level::Should => say::level_should(lang),
+        Level::May => say::level_may(lang),
     }
 }
 
@@ -32,15 +30,19 @@ pub fn sources(gap: &Gap, lang: Lang) -> String {
         ("cooperating", "配合单位"),
         ("deadline", "完成时限"),
     ];
-    const KINDS: [(&str, &str); 4] =
-        [("standard", "标准"), ("city", "市级方案"), ("measured", "实测"), ("register", "台账")];
-    let (join, colon, end) = if lang == Lang::Zh { ("、", "：", "；") } else { ("、", ": ", "; ") };
-    let parts = KINDS.iter().filter_map(|(kind, zh)| {
+    let kinds = [
+        ("standard", say::source_standard(lang)),
+        ("city", say::source_city(lang)),
+        ("measured", say::source_measured(lang)),
+        ("register", say::source_register(lang)),
+    ];
+    let (colon, end) = (lang.colon(), lang.semicolon());
+    let parts = kinds.iter().filter_map(|(kind, word)| {
         let of_kind =
             |(column, _): &&(&str, &str)| gap.sources.get(*column).is_some_and(|source| source == kind);
         let columns: Vec<&str> = NAMED.iter().filter(of_kind).map(|(_, name)| *name).collect();
-        let kind = if lang == Lang::Zh { zh } else { kind };
-        (!columns.is_empty()).then(|| format!("{kind}{colon}{}", columns.join(join)))
+        // The annexes' columns have their Chinese names in both languages.
+        (!columns.is_empty()).then(|| format!("{word}{colon}{}", columns.join("、")))
     });
     parts.collect::<Vec<_>>().join(end)
 }
@@ -58,7 +60,7 @@ pub fn evidence(clause: &ClauseAudit, vocabulary: &Vocabulary, lang: Lang) -> St
         });
         groups[index].1.push(&evidence.id);
     }
-    let (join, colon, end) = if lang == Lang::Zh { ("、", "：", "；") } else { (", ", ": ", "; ") };
+    let (join, colon, end) = (lang.comma(), lang.colon(), lang.semicolon());
     let group = |(finding, ids): &(String, Vec<&str>)| match finding.is_empty() {
         true => ids.join(join),
         false => format!("{}{colon}{finding}", ids.join(join)),
@@ -81,10 +83,9 @@ fn finding(evidence: &Evidence, vocabulary: &Vocabulary, lang: Lang) -> String {
         .copied()
         .collect::<Vec<_>>()
         .join(" ");
-    match (&evidence.note, lang) {
-        (Some(note), Lang::Zh) => format!("{text}（{note}）"),
-        (Some(note), Lang::En) => format!("{text} ({note})"),
-        (None, _) => text,
+    match &evidence.note {
+        Some(note) => say::with_note(lang, &text, &note),
+        None => text,
     }
 }
 

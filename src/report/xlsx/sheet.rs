@@ -135,10 +135,7 @@ impl Sheet {
         within_limits(sheet.set_name(name));
         sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
         sheet.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
-        sheet.set_footer(match self.lang {
-            Lang::Zh => "&C&\"宋体,Regular\"&9&A　第 &P 页，共 &N 页",
-            Lang::En => "&C&9&A   &P / &N",
-        });
+        sheet.set_footer(say::footer(self.lang));
         let mut row = 0;
         for (text, format) in self.notes.drain(..) {
             within_limits(sheet.write_string_with_format(row, 0, cut(&text, self.lang), &format));
