@@ -8,9 +8,9 @@ mod check;
 mod deliver;
 mod diagnostics;
 mod diff;
-mod english;
 mod exit;
 mod form;
+mod help;
 mod import;
 mod interrupt;
 mod kept;
@@ -34,7 +34,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, FromArgMatches};
 
 use args::{Args, Command};
-use ccaudit::lang::{Both, InBoth, Lang};
+use ccaudit::lang::{Both, InBoth};
 use ccaudit::messages::cli as say;
 use ccaudit::schema;
 use ccaudit::spreadsheet;
@@ -59,10 +59,7 @@ pub fn main() -> ExitCode {
 
 fn run() -> Exit {
     let asked = language::asked(std::env::args());
-    let command = match language::spoken(asked, false) {
-        Lang::Zh => Args::command(),
-        Lang::En => english::english(Args::command()),
-    };
+    let command = help::worded(Args::command(), language::spoken(asked, false));
     let parsed = command.try_get_matches().and_then(|matches| Args::from_arg_matches(&matches));
     let args = match parsed {
         Ok(args) => args,

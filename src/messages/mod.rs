@@ -74,6 +74,7 @@ pub(crate) mod dataset;
 pub(crate) mod defect;
 pub(crate) mod diff;
 pub(crate) mod form;
+pub mod help;
 pub(crate) mod import;
 pub(crate) mod import_osm;
 pub(crate) mod import_poi;
@@ -127,6 +128,7 @@ mod tests {
         diff::WORDS,
         form::MESSAGES,
         form::WORDS,
+        help::WORDS,
         import::MESSAGES,
         import::WORDS,
         import_osm::MESSAGES,
