@@ -286,13 +286,13 @@ fn named_datasets(sheet: &Sheet) -> impl Iterator<Item = String> {
 fn no_form(file: &str, sheets: &[Sheet]) -> Defect {
     let first = sheets.iter().find_map(|sheet| sheet.rows.first());
     let quote = first.map_or(String::new(), Row::quote);
-    let (key, answer) = (Column::Key.header(Lang::Zh), Column::Answer.header(Lang::Zh));
+    let (key_zh, answer_zh) = (Column::Key.header(Lang::Zh), Column::Answer.header(Lang::Zh));
     let (key_en, answer_en) = (Column::Key.header(Lang::En), Column::Answer.header(Lang::En));
     Defect::error(
         "no-form",
         file,
         Place::Row { row: first.map_or(1, |row| row.number), column: None },
-        say::no_form(InBoth, &key, &answer, &quote, &key_en, &answer_en),
+        say::no_form(InBoth, &key_zh, &answer_zh, &quote, &key_en, &answer_en),
     )
     .expected(say::a_form_of_ccaudit(InBoth))
     .mend(say::name_the_filled_form(InBoth))

@@ -91,8 +91,8 @@ messages! {
         "若删去了这一列，从原表补回",
         "if it was deleted, put it back from the form"
     }
-    no_form(key, answer, quote, key_en, answer_en) {
-        "不是核查表：没有哪一行同时有“{key}”和“{answer}”两列的表头（第一行是“{quote}”）",
+    no_form(key_zh, answer_zh, quote, key_en, answer_en) {
+        "不是核查表：没有哪一行同时有“{key_zh}”和“{answer_zh}”两列的表头（第一行是“{quote}”）",
         "no form: no row names both columns {key_en:?} and {answer_en:?} (the first says {quote:?})"
     }
     a_form_of_ccaudit {

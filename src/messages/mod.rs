@@ -3,17 +3,21 @@
 //! A message is a function of the language and of what the sentence names; a file here holds those
 //! of one room of the sources, where it is imported as `say`:
 //!
-//! ```ignore
+//! ```text
 //! use crate::messages::trend as say;
 //!
 //! say::no_community(lang, &name)    // a String
 //! say::no_community(InBoth, &name)  // a Both, for what is written before the reader is known
 //! ```
 //!
+//! A word that is only ever said as it stands, a verdict or the name of a column, is declared among
+//! `words` and allocates nothing; the help of the command line is a table in [`help`].
+//!
 //! The compiler holds the two languages together: neither can name what is not handed in, nothing
 //! is handed in that neither names, and outside of `cli`, which another crate uses, no message is
-//! left that nobody says. What stands in data, item texts and labels of the vocabulary, is not said
-//! here.
+//! left that nobody says. The tests below read the catalogue for the rest. What stands in data, item
+//! texts and labels of the vocabulary, is not said here, nor are the annexes' own columns where they
+//! are Chinese whatever the language.
 
 use std::fmt::{Debug, Display};
 
@@ -22,7 +26,8 @@ pub trait Shown: Display + Debug {}
 
 impl<T: Display + Debug> Shown for T {}
 
-/// Declares messages: the name, what it is of, the Chinese, the English.
+/// Declares messages: the name, what it is of, the Chinese, the English. `{{name}}` is left for the
+/// script of the page to fill in.
 macro_rules! messages {
     ($($(#[$doc:meta])* $name:ident $(($($of:ident),+))? { $zh:literal, $en:literal })*) => {
         $(
@@ -38,7 +43,13 @@ macro_rules! messages {
 
         #[cfg(test)]
         pub(super) const MESSAGES: &[super::tests::Message] = &[
-            $(super::tests::Message { name: stringify!($name), zh: $zh, en: $en }),*
+            $(super::tests::Message {
+                room: module_path!(),
+                name: stringify!($name),
+                of: &[$($(stringify!($of)),+)?],
+                zh: $zh,
+                en: $en,
+            }),*
         ];
     };
 }
@@ -59,7 +70,13 @@ macro_rules! words {
 
         #[cfg(test)]
         pub(super) const WORDS: &[super::tests::Message] = &[
-            $(super::tests::Message { name: stringify!($name), zh: $zh, en: $en }),*
+            $(super::tests::Message {
+                room: module_path!(),
+                name: stringify!($name),
+                of: &[],
+                zh: $zh,
+                en: $en,
+            }),*
         ];
     };
 }
@@ -101,12 +118,17 @@ pub(crate) mod vocabulary;
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
+    use std::fs;
+    use std::path::Path;
 
     use super::*;
 
     /// An entry of the catalogue as it is written.
     pub struct Message {
+        pub room: &'static str,
         pub name: &'static str,
+        /// What it is of, in order.
+        pub of: &'static [&'static str],
         pub zh: &'static str,
         pub en: &'static str,
     }
@@ -209,7 +231,7 @@ mod tests {
     /// title. Figures, days and what a reader wrote are named in both.
     const OWN_WORDS: &[&str] = &[
         "zh", "en", "english", "id", "name", "layer_id", "unit", "measure", "all", "more", "gap", "gate_of",
-        "times", "other", "key", "answer", "info", "ask",
+        "times", "other", "info", "ask",
     ];
 
     fn is_chinese(c: char) -> bool {
@@ -243,7 +265,7 @@ mod tests {
     #[test]
     fn every_message_is_chinese_in_chinese_and_english_in_english() {
         assert!(every().count() > 1500);
-        for Message { name, zh, en } in every() {
+        for Message { name, zh, en, .. } in every() {
             let (_, rest) = apart(zh);
             let spelt = SPELT.iter().fold(rest, |rest, word| rest.replace(word, ""));
             let is_word = spelt.chars().any(|c| c.is_ascii_alphabetic());
@@ -264,7 +286,7 @@ mod tests {
 
     #[test]
     fn both_languages_name_the_same() {
-        for Message { name, zh, en } in every() {
+        for Message { name, zh, en, .. } in every() {
             let own = |named: &&str| {
                 OWN_WORDS.contains(named) || ["_zh", "_en"].iter().any(|end| named.ends_with(end))
             };
@@ -276,16 +298,58 @@ mod tests {
         }
     }
 
-    /// The compiler tells it of the other rooms, which no other crate sees.
+    fn sources(folder: &Path, found: &mut Vec<String>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            match path.is_dir() {
+                true => sources(&path, found),
+                false => found.extend(fs::read_to_string(path).ok()),
+            }
+        }
+    }
+
+    /// What a file says: the name, and what it hands over behind the language.
+    fn said(source: &str) -> Vec<(&str, Vec<&str>)> {
+        let one = |rest| {
+            let (name, rest): (&str, &str) = str::split_once(rest, '(')?;
+            let mut depth = 1;
+            let end = rest.find(|c| {
+                depth += i32::from(c == '(') - i32::from(c == ')');
+                depth == 0
+            })?;
+            Some((name, rest[..end].split(',').skip(1).map(str::trim).filter(|of| !of.is_empty()).collect()))
+        };
+        source.split("say::").skip(1).filter_map(one).collect()
+    }
+
+    /// All that is handed over is of one type, so that only its name tells one from another.
     #[test]
-    fn every_message_of_the_command_line_is_said() {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cli");
-        let sources: String = std::fs::read_dir(folder)
-            .unwrap()
-            .filter_map(|entry| std::fs::read_to_string(entry.unwrap().path()).ok())
-            .collect();
+    fn what_a_message_is_of_is_handed_over_in_its_order() {
+        let mut files = Vec::new();
+        sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
+        let (mut checked, mut of_cli) = (0, BTreeSet::new());
+        for source in &files {
+            let Some((before, _)) = source.split_once(" as say;") else { continue };
+            let (_, room) = before.rsplit_once("messages::").unwrap();
+            let known = || every().filter(|message| message.room.rsplit("::").next() == Some(room));
+            for (name, handed) in said(source) {
+                let Some(message) = known().find(|message| message.name == name) else { continue };
+                if room == "cli" {
+                    of_cli.insert(name);
+                }
+                assert_eq!(handed.len(), message.of.len(), "{name} in {room}: {handed:?}");
+                // One thing cannot take another's place.
+                for (handed, of) in handed.iter().zip(message.of).skip_while(|_| handed.len() == 1) {
+                    let variable = handed.trim_start_matches('&').to_ascii_lowercase();
+                    assert_eq!(variable, *of, "{name} in {room} is of {:?}, not {handed}", message.of);
+                    checked += 1;
+                }
+            }
+        }
+        assert!(checked > 500, "{checked}");
+        // Of the other rooms, which no other crate sees, the compiler tells what nobody says.
         for Message { name, .. } in cli::MESSAGES {
-            assert!(sources.contains(&format!("say::{name}(")), "nobody says {name}");
+            assert!(of_cli.contains(name), "nobody says {name}");
         }
     }
 }

@@ -155,4 +155,6 @@ words! {
     source_measured { "实测", "measured" }
     source_register { "台账", "register" }
     footer { "&C&\"宋体,Regular\"&9&A　第 &P 页，共 &N 页", "&C&9&A   &P / &N" }
+    flag_true { "是", "true" }
+    flag_false { "否", "false" }
 }

@@ -92,15 +92,15 @@ fn finding(evidence: &Evidence, vocabulary: &Vocabulary, lang: Lang) -> String {
 /// A value as `audit.json` has it, in words.
 fn value(value: &serde_json::Value, lang: Lang) -> String {
     use serde_json::Value;
-    match (value, lang) {
-        (Value::Null, _) => String::new(),
-        (Value::String(text), _) => text.clone(),
-        (Value::Number(number), _) => number.as_f64().map_or(number.to_string(), plain),
-        (Value::Bool(true), Lang::Zh) => "是".into(),
-        (Value::Bool(false), Lang::Zh) => "否".into(),
-        (Value::Array(values), _) => {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.as_f64().map_or(number.to_string(), plain),
+        Value::Bool(true) => say::flag_true(lang).into(),
+        Value::Bool(false) => say::flag_false(lang).into(),
+        Value::Array(values) => {
             values.iter().map(|one| self::value(one, lang)).collect::<Vec<_>>().join("、")
         }
-        (other, _) => other.to_string(),
+        other => other.to_string(),
     }
 }
