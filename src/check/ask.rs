@@ -55,7 +55,7 @@ pub fn sentence(scene: &Scene, needs: &[Need], question: Option<&str>) -> String
     }
     for (layer, ids) in paths {
         let titles = titles(layer, &ids);
-        parts.push(say::draw_paths_lead_to(lang, &titles));
+        parts.push(say::draw_paths_to(lang, &titles));
     }
     for (layer, ids) in homes {
         let titles = titles(layer, &ids);

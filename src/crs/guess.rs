@@ -37,11 +37,8 @@ fn metres(east: f64, north: f64, turned: &str) -> Option<Both> {
         13..=23 if zoned => {
             let code = 4491 + zone as u32 - 13;
             let meridian = zone * 6.0 - 3.0;
-            let mercator = if east < 15_100_000.0 {
-                say::or_of_web_mercator_epsg(InBoth, &turned)
-            } else {
-                Both::default()
-            };
+            let mercator =
+                if east < 15_100_000.0 { say::or_of_web_mercator(InBoth, &turned) } else { Both::default() };
             let Both { zh, en } = mercator;
             Some(say::look_like_metres_of_6_degree_zone(InBoth, &zone, &meridian, &code, &turned, &zh, &en))
         }

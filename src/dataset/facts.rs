@@ -238,7 +238,7 @@ pub fn read(property: &Property, json: &Json, vocabulary: &Vocabulary) -> Result
             };
             match flag {
                 Some(flag) => Ok(Some(Value::Flag(flag))),
-                None => refuse("not-yes-or-no", say::true_false_or(InBoth)),
+                None => refuse("not-yes-or-no", say::true_or_false(InBoth)),
             }
         }
         Kind::List => {

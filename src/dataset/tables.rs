@@ -396,7 +396,7 @@ impl Table<'_> {
                         "waiver-ends-before-it-begins",
                         self.file,
                         row.place.clone(),
-                        say::granted_on_after_expires_on(InBoth, &granted, &expires),
+                        say::granted_after_it_expires(InBoth, &granted, &expires),
                     )
                     .expected(say::expiry_no_earlier_than_grant(InBoth))
                     .mend(say::correct_dates_by_document(InBoth)),

@@ -13,7 +13,7 @@ messages! {
         "普查社区内的{surveys}，并在 dataset.toml 的 surveyed 中注明",
         "survey the community's {surveys} completely and say so under surveyed in dataset.toml"
     }
-    draw_paths_lead_to(titles) {
+    draw_paths_to(titles) {
         "补画通往{titles}的步行路径",
         "draw the paths that lead to {titles}"
     }

@@ -9,7 +9,7 @@ messages! {
         "像是 CGCS2000 3 度带第 {zone} 带（中央经线 {meridian}°）的米，请声明 crs = \"EPSG:{code}{turned}\"；若是西安 80 或北京 54，请先转换",
         "these look like metres of CGCS2000 3-degree zone {zone} (central meridian {meridian}°): declare crs = \"EPSG:{code}{turned}\"; convert Xi'an 1980 or Beijing 1954 first"
     }
-    or_of_web_mercator_epsg(turned) {
+    or_of_web_mercator(turned) {
         "，也可能是网络墨卡托 EPSG:3857{turned}",
         ", or of Web Mercator, EPSG:3857{turned}"
     }

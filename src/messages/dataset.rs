@@ -41,7 +41,7 @@ messages! {
         "{least} 到 {most} 之间的数",
         "a number between {least} and {most}"
     }
-    true_false_or { "true/false 或 是/否", "true/false or 是/否" }
+    true_or_false { "true/false 或 是/否", "true/false or 是/否" }
     list_of_texts {
         "文字的列表，如 [\"警务室\", \"阅览室\"]",
         "a list of texts, such as [\"警务室\", \"阅览室\"]"
@@ -408,7 +408,7 @@ messages! {
         "several communities are called {given:?}"
     }
     use_community_id { "改用社区 id", "use the community's id" }
-    granted_on_after_expires_on(granted, expires) {
+    granted_after_it_expires(granted, expires) {
         "批准日期 {granted} 晚于到期日 {expires}",
         "it is granted on {granted}, after it expires on {expires}"
     }

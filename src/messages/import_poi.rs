@@ -22,12 +22,12 @@ messages! {
         "id, name, typecode, tag, lng, lat, location, or a property of facilities such as floor_area_m2"
     }
     did_you_mean(meant) { "是否指 {meant}？", "did you mean {meant}?" }
-    use_one_of { "改用其中之一", "use one of these" }
+    use_one_of_these { "改用其中之一", "use one of these" }
     column_given_twice(given) {
         "--column {given}=… 给了两次",
         "--column {given}=… is given twice"
     }
-    keep_one_of { "只留一个", "keep one of them" }
+    keep_one { "只留一个", "keep one of them" }
     column_not_in_table(given, own) {
         "--column {given}={own}：表里没有列“{own}”",
         "--column {given}={own}: the table has no column {own:?}"
@@ -42,7 +42,7 @@ messages! {
         "the column {own:?} stands there more than once"
     }
     each_column_used_once { "用到的每列一次", "each column that is used once" }
-    delete_or_rename_one_of { "删去或改名其中一列", "delete or rename one of them" }
+    delete_or_rename_one { "删去或改名其中一列", "delete or rename one of them" }
     table_columns(all) { "表里的列：{all}", "the table's columns: {all}" }
     no_columns_of_longitude_and_latitude {
         "没有经纬度列",

@@ -20,7 +20,7 @@ messages! {
     cost_known(cost) { "投资已知（{cost} 万元）", "cost known ({cost} 10⁴ yuan)" }
     cost_unknown { "投资不详", "cost unknown" }
     cost_in_wan_yuan(cost) { "投资 {cost} 万元", "{cost} 10⁴ yuan" }
-    unit_per_wan_yuan_rate(per, unit) {
+    rate_per_wan_yuan(per, unit) {
         "每万元惠及 {per} {unit}",
         "{per} {unit} per 10⁴ yuan"
     }

@@ -6,7 +6,7 @@ messages! {
         "the workbook is damaged or cut short: {reason}"
     }
     whole_xlsx_or_xls { "完整的 .xlsx 或 .xls", "a whole .xlsx or .xls" }
-    download_or_export_again_or_open {
+    download_again_or_repair {
         "重新下载或导出；或在 Excel 中打开修复后另存为 .xlsx",
         "download or export it again, or open it in Excel, let it repair the file and save it as .xlsx"
     }
@@ -74,7 +74,7 @@ messages! {
         "真正的 .xlsx 或 .xls 工作簿",
         "a true .xlsx or .xls workbook"
     }
-    if_text_editor_shows_content {
+    rename_to_csv_or_export_again {
         "若能用记事本读出内容，把扩展名改为 .csv；否则文件已损坏，重新导出",
         "if a text editor shows its content, rename it to .csv; otherwise it is damaged: export it again"
     }

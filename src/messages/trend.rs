@@ -24,7 +24,7 @@ messages! {
     }
     audits { "各次核查结果", "The audits" }
     community { "社区", "Community" }
-    what_rests_on { "依据", "What it rests on" }
+    what_it_rests_on { "依据", "What it rests on" }
     another_than_before { "　※ 与前一次不同", "   ※ another than before" }
     as_of_no_date(as_of) { "as_of “{as_of}”不是日期", "as_of {as_of:?} is no date" }
     date_for_example { "YYYY-MM-DD，如 2023-06-30", "YYYY-MM-DD, such as 2023-06-30" }

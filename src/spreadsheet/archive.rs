@@ -52,7 +52,7 @@ pub fn is_encrypted(bytes: &[u8]) -> bool {
 pub fn damaged(file: &str, reason: &str) -> Defect {
     error("damaged-workbook", file, say::workbook_damaged_or_cut_short(InBoth, &reason))
         .expected(say::whole_xlsx_or_xls(InBoth))
-        .mend(say::download_or_export_again_or_open(InBoth))
+        .mend(say::download_again_or_repair(InBoth))
 }
 
 fn bomb(file: &str, part: &str) -> Defect {

@@ -128,7 +128,7 @@ pub fn read(path: &Path, file: &str, defects: &mut Vec<Defect>) -> Result<Vec<Sh
         (Format::Text, _) => {
             Err(error("not-a-table", file, say::called_workbook_but_text(InBoth, &extension))
                 .expected(say::true_xlsx_or_xls_workbook(InBoth))
-                .mend(say::if_text_editor_shows_content(InBoth))
+                .mend(say::rename_to_csv_or_export_again(InBoth))
                 .into())
         }
     }

@@ -74,7 +74,7 @@ pub fn page(trend: &Trend, lang: Lang) -> String {
                             }
                         }
                     }
-                    h2 { (say::what_rests_on(lang)) }
+                    h2 { (say::what_it_rests_on(lang)) }
                     ul.sources {
                         @for day in &trend.days {
                             li {

@@ -94,14 +94,14 @@ fn uses(
                 .expected(say::column_roles(InBoth));
                 defects.push(match vocabulary.suggest_property(Layer::Facilities, given) {
                     Some(meant) => defect.mend(say::did_you_mean(InBoth, &meant)),
-                    None => defect.mend(say::use_one_of(InBoth)),
+                    None => defect.mend(say::use_one_of_these(InBoth)),
                 });
             }
         }
         if mapping[..index].iter().any(|(earlier, _)| names::plain(earlier) == names::plain(given)) {
             defects.push(
                 Defect::error("two-columns", file, Place::Whole, say::column_given_twice(InBoth, &given))
-                    .mend(say::keep_one_of(InBoth)),
+                    .mend(say::keep_one(InBoth)),
             );
         }
     }
@@ -170,7 +170,7 @@ impl Finding<'_> {
             say::column_stands_more_than_once(InBoth, &own),
         )
         .expected(say::each_column_used_once(InBoth))
-        .mend(say::delete_or_rename_one_of(InBoth));
+        .mend(say::delete_or_rename_one(InBoth));
         if !self.defects.contains(&defect) {
             self.defects.push(defect);
         }

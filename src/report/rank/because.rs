@@ -72,7 +72,7 @@ fn figure(ranking: &Ranking, row: &Row, key: Key, lang: Lang) -> String {
         Key::ResidentsPerWanYuan => match (purchase.residents_per_wan_yuan, purchase.cost) {
             (Some(per), _) => {
                 let per = plain((per * 10.0).round() / 10.0);
-                say::unit_per_wan_yuan_rate(lang, &per, &unit)
+                say::rate_per_wan_yuan(lang, &per, &unit)
             }
             (None, Some(_)) if residents.is_some() => say::costs_nothing(lang),
             _ => {
