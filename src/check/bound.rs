@@ -142,6 +142,21 @@ impl Bound {
         complaints
     }
 
+    /// Whether a property's value is within this bound; one that is not known may be.
+    pub fn truth(&self, value: Option<&Value>) -> Truth {
+        let holds = match value {
+            None => return Truth::Unknown,
+            Some(Value::Number(number)) => {
+                self.at_least.as_ref().is_none_or(|least| reaches(*number, least.plain()))
+                    && self.at_most.as_ref().is_none_or(|most| reaches(most.plain(), *number))
+            }
+            Some(Value::Flag(flag)) => self.is.is_none_or(|is| is == *flag),
+            Some(Value::List(list)) => self.all_of.iter().all(|entry| list.contains(entry)),
+            Some(_) => true,
+        };
+        if holds { Truth::Yes } else { Truth::No }
+    }
+
     /// How a facility stands on this bound.
     pub fn judge(&self, scene: &Scene, index: usize, facility: &Facility, name: &str) -> Standing {
         let lang = scene.lang;
@@ -155,7 +170,7 @@ impl Bound {
             note = value.as_ref().map(|_| say!(lang, "按轮廓量算的椭球面积", "geodesic area of its outline"));
         }
         let mut standing = Standing {
-            truth: Truth::Yes,
+            truth: self.truth(value.as_ref()),
             value: json(value.as_ref()),
             why: String::new(),
             short: 0.0,
@@ -163,7 +178,6 @@ impl Bound {
             note,
         };
         let Some(value) = value else {
-            standing.truth = Truth::Unknown;
             standing.why = say!(lang, "{title}不详", "{title} unknown");
             return standing;
         };
@@ -173,21 +187,18 @@ impl Bound {
                 let shown = unit.map_or_else(|| number.to_string(), |unit| quantity(number, unit, lang));
                 if let Some(least) = self.at_least.as_ref().filter(|least| !reaches(number, least.plain())) {
                     let bound = quantity(least.value, least.unit, lang);
-                    standing.truth = Truth::No;
                     standing.short = least.plain() - number;
                     standing.why =
                         say!(lang, "{title} {shown}，不足 {bound}", "{title} {shown}, below {bound}");
                 } else if let Some(most) = self.at_most.as_ref().filter(|most| !reaches(most.plain(), number))
                 {
                     let bound = quantity(most.value, most.unit, lang);
-                    standing.truth = Truth::No;
                     standing.why =
                         say!(lang, "{title} {shown}，超过 {bound}", "{title} {shown}, above {bound}");
                 }
             }
             Value::Flag(flag) => {
                 if self.is.is_some_and(|is| is != flag) {
-                    standing.truth = Truth::No;
                     standing.why = say!(lang, "不是{title}", "not {title}");
                 }
             }
@@ -196,7 +207,6 @@ impl Bound {
                     self.all_of.iter().filter(|entry| !list.contains(entry)).cloned().collect();
                 if !standing.missing.is_empty() {
                     let missing = scene.list(&standing.missing, 12, "项");
-                    standing.truth = Truth::No;
                     standing.why = say!(lang, "缺少{missing}", "lacks {missing}");
                 }
             }

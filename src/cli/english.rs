@@ -218,6 +218,31 @@ The table:
 The order is by the named keys it prints, one after the other, without weights; waived gaps are not ranked.",
     },
     Words {
+        path: "site",
+        about: "Where to build: the fewest sites that serve all, or the best N",
+        usage: "ccaudit site DATASET --item ITEM [--count N] [--within METRES] [OPTIONS]",
+        after: "\
+Examples:
+  ccaudit site mine --item 13                                    the fewest sites within a walk of everybody
+  ccaudit site mine --item public_toilet --count 3 --within 500  the best 3 for most residents within 500 m
+  ccaudit site mine --clause 13.c --aim nearest --count 3        3 that leave the worst walk shortest
+  ccaudit site mine --item 13 --count 3 --out sited              also a map, tables, and facilities for audit --with
+  ccaudit audit mine --with sited/proposed.geojson               what the clauses would come to
+
+Candidates are the dataset's sites.geojson, where they have the area the clause needs; without that
+file, the street corners of the communities. What is there and meets the clause stays; what is planned
+or under construction does not count. Walks are the audit's. An answer is proven, or (at --time-limit)
+says how far from the best it can be. Residences no candidate can serve are named.
+
+--out writes:
+  site.html           map and tables
+  sites.csv, .xlsx    each site: where, residents newly served, the longest walk
+  residences.csv      each residence: its walk to the nearest, now and then
+  proposed.geojson    the facilities proposed, for QGIS and for audit --with
+  site.json           everything
+  distances.csv       every residence's walk to every candidate (--distances)",
+    },
+    Words {
         path: "register",
         about: "The project register: set beside the gaps, with a new row for each gap that has no project",
         usage: "ccaudit register DATASET [OPTIONS]",
@@ -390,6 +415,35 @@ const ARGUMENTS: &[Argument] = &[
         "What goes first: residents per 10,000 yuan, points per 10,000 yuan, or opening the gate of seven",
     ),
     argument("costs", "costs.toml", "A table of costs, for what the register does not tell"),
+    argument(
+        "item",
+        "ITEM",
+        "What to build for: an item's number, id or title, or a category such as public_toilet",
+    ),
+    argument("clause", "CLAUSE", "Only what this clause asks for, such as 13.c"),
+    argument("count", "N", "How many sites at most; by default the fewest that serve all"),
+    argument(
+        "within",
+        "METRES",
+        "Residents are served within this walk; by default the clause's own, else 500 (the ten-minute circle)",
+    ),
+    argument(
+        "aim",
+        "fewest|most|nearest",
+        "The fewest sites that serve all, N that serve most, or N that leave the worst walk shortest",
+    ),
+    argument(
+        "capacity",
+        "NUMBER",
+        "How many each new facility serves at most, in the unit residents are counted in; by default no limit",
+    ),
+    argument("time_limit", "SECONDS", "How long to search for each kind of facility at most (60)"),
+    argument("site/out", "DIR", "Write the results there; else they are only printed"),
+    argument(
+        "distances",
+        "",
+        "Also write distances.csv, every residence's walk to every candidate, for other solvers",
+    ),
     argument("rank/out", "DIR", "Also write rank.csv, rank.xlsx and rank.json there"),
     argument("monthly/out", "DIR", "Write the results there; else they are only printed"),
     argument("year", "", "The summary of the year instead of the month's report"),

@@ -6,9 +6,11 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 mod data;
 mod follow_up;
+mod site;
 
 pub use data::{FormArgs, Goal, ImportArgs, ImportCommand};
 pub use follow_up::{AcceptArgs, DiffArgs, MonthlyArgs, RankArgs, RankBy, RegisterArgs, TrendArgs};
+pub use site::{SiteAim, SiteArgs};
 
 pub const TEMPLATE: &str = "\
 {about-with-newline}
@@ -87,6 +89,8 @@ pub enum Command {
     Register(RegisterArgs),
     /// 先做哪些：全部不达标项排一个次序；给预算，挑最优的组合
     Rank(RankArgs),
+    /// 建在哪里：新设施选址，最少几处服务到人人，或 N 处服务最多的人
+    Site(SiteArgs),
     /// 查看和校验标准
     Standard(StandardArgs),
     /// 打印 JSON Schema
@@ -112,6 +116,7 @@ impl Command {
             Command::Monthly(args) => args.out.is_some(),
             Command::Register(args) => !args.dry_run,
             Command::Rank(args) => args.out.is_some(),
+            Command::Site(args) => args.out.is_some(),
             Command::Form(_) | Command::Import(_) | Command::Standard(_) | Command::Schema { .. } => true,
         }
     }

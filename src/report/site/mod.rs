@@ -1,0 +1,74 @@
+//! Where new facilities go: on a terminal, as tables, as GeoJSON, as a page with a map.
+
+mod map;
+mod page;
+mod tables;
+mod text;
+mod words;
+
+use geojson::{Geometry, JsonObject};
+
+use super::{File, map as layer};
+use crate::lang::Lang;
+use crate::say;
+use crate::site::{Part, Proposed, Siting, Source};
+use crate::units::plain;
+
+pub use text::text as site;
+
+/// The files of `--out`; `distances.csv` only where it is asked for.
+pub fn site_files(siting: &Siting, source: &Source, distances: bool, lang: Lang) -> Vec<File> {
+    let file = |path: &str, bytes: Vec<u8>| File { path: path.to_owned(), bytes };
+    let mut files = vec![
+        file("site.html", page::page(siting, source, lang).into_bytes()),
+        file("sites.csv", tables::sites_csv(siting, lang)),
+        file("sites.xlsx", tables::sites_xlsx(siting, lang)),
+        file("residences.csv", tables::residences(siting, lang)),
+        file("proposed.geojson", proposed(siting, lang)),
+        file("site.json", serde_json::to_vec_pretty(siting).expect("writing to memory")),
+    ];
+    if distances {
+        files.push(file("distances.csv", tables::distances(siting)));
+    }
+    files
+}
+
+/// The facilities proposed, as `audit --with` reads them: what the clauses ask for and no more.
+fn proposed(siting: &Siting, lang: Lang) -> Vec<u8> {
+    let features = siting.parts.iter().flat_map(|part| {
+        part.sites.iter().map(move |site| {
+            let at = geo::Point::new(site.longitude, site.latitude);
+            layer::feature(Geometry::from(&at), properties(siting, part, site, lang))
+        })
+    });
+    format!("{}{}{}", layer::HEAD, layer::lines(features), layer::TAIL).into_bytes()
+}
+
+fn properties(siting: &Siting, part: &Part, site: &Proposed, lang: Lang) -> JsonObject {
+    let mut properties = JsonObject::new();
+    let (what, number) = (words::category(part, lang), site.number);
+    properties.insert("id".into(), site.id.as_str().into());
+    properties.insert("name".into(), say!(lang, "建议的{what} {number}", "Proposed {what} {number}").into());
+    properties.insert("category".into(), part.category.as_str().into());
+    properties.insert("status".into(), "planned".into());
+    for (name, value) in &part.properties {
+        properties.insert(name.clone(), value.clone());
+    }
+    // One outside the boundaries is for the community it serves most of.
+    let most = site.by_community.iter().max_by(|a, b| a.residents.total_cmp(&b.residents));
+    if let (None, Some(share)) = (&site.community, most) {
+        properties.insert("community".into(), share.community.id.as_str().into());
+    }
+    let (residents, unit) = (plain(site.residents), words::unit(siting, lang));
+    let place = words::place(site, lang);
+    let mut description = say!(
+        lang,
+        "选址建议，未经批准：{place}，新服务 {residents} {unit}",
+        "A proposal, not approved: {place}, {residents} {unit} newly served"
+    );
+    if let Some(metres) = site.worst_walk.map(words::metres) {
+        description += &say!(lang, "，最远步行 {metres} 米", ", the longest walk {metres} m");
+    }
+    properties.insert("description".into(), description.into());
+    properties
+}

@@ -1,0 +1,176 @@
+//! `sites.csv`, `sites.xlsx`, `residences.csv` and `distances.csv`.
+
+use rust_xlsxwriter::Workbook;
+
+use super::{text, words};
+use crate::lang::Lang;
+use crate::report::Table;
+use crate::report::cells::{Cell, Column, Kind};
+use crate::report::xlsx::{Sheet, dated, look};
+use crate::say;
+use crate::site::{Part, Proposed, Siting, State};
+
+fn columns(siting: &Siting, lang: Lang) -> Vec<Column> {
+    let unit = words::unit(siting, lang);
+    use Kind::*;
+    vec![
+        Column::new(say!(lang, "条款", "Clauses"), 10.0, Word),
+        Column::new(say!(lang, "设施", "Facility"), 16.0, Word),
+        Column::new(say!(lang, "序号", "No."), 6.0, Ordinal),
+        Column::new(say!(lang, "候选", "Candidate"), 12.0, Word),
+        Column::new(say!(lang, "名称或附近", "Name, or near"), 28.0, Text),
+        Column::new(say!(lang, "经度", "Longitude"), 12.0, Word),
+        Column::new(say!(lang, "纬度", "Latitude"), 12.0, Word),
+        Column::new(say!(lang, "所在社区", "In"), 14.0, Word),
+        Column::new(say!(lang, "面积（平方米）", "Area (m²)"), 10.0, Figure),
+        Column::new(say!(lang, "新服务（{unit}）", "Newly served ({unit})"), 10.0, Figure),
+        Column::new(say!(lang, "最远步行（米）", "Longest walk (m)"), 10.0, Figure),
+        Column::new(say!(lang, "服务的社区", "Of communities"), 28.0, Text),
+    ]
+}
+
+fn cells(part: &Part, site: &Proposed, lang: Lang) -> Vec<Cell> {
+    let near = match (&site.name, &site.near) {
+        (Some(name), _) => name.clone(),
+        (None, Some(_)) => words::place(site, lang),
+        (None, None) => String::new(),
+    };
+    vec![
+        Cell::Text(part.clauses.join(lang.comma())),
+        Cell::Text(words::category(part, lang)),
+        Cell::Number(site.number as f64),
+        Cell::Text(site.site.clone()),
+        Cell::Text(near),
+        Cell::Text(format!("{:.6}", site.longitude)),
+        Cell::Text(format!("{:.6}", site.latitude)),
+        Cell::Text(site.community.as_ref().map_or(String::new(), |community| community.name.clone())),
+        Cell::maybe(site.area_m2.map(tenths)),
+        Cell::Number(site.residents),
+        Cell::maybe(site.worst_walk.map(tenths)),
+        Cell::Text(words::shares(&site.by_community, lang)),
+    ]
+}
+
+/// Rounded to a tenth.
+fn tenths(number: f64) -> f64 {
+    (number * 10.0).round() / 10.0
+}
+
+/// All sites proposed, a row each.
+pub fn sites_csv(siting: &Siting, lang: Lang) -> Vec<u8> {
+    let columns: Vec<String> = columns(siting, lang).into_iter().map(|column| column.title).collect();
+    let mut table = Table::for_people(&columns.iter().map(String::as_str).collect::<Vec<_>>());
+    for part in &siting.parts {
+        for site in &part.sites {
+            let cells: Vec<String> = cells(part, site, lang).into_iter().map(Cell::text).collect();
+            table.row(cells.iter().map(String::as_str));
+        }
+    }
+    table.bytes()
+}
+
+/// The same as a workbook, with what was asked and found above, and what else there is to know on
+/// a sheet of its own.
+pub fn sites_xlsx(siting: &Siting, lang: Lang) -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    workbook.set_properties(&dated(&text::title(siting, lang), &siting.as_of));
+    let mut notes =
+        vec![(text::title(siting, lang), look::title()), (text::basis(siting, lang), look::note())];
+    for part in &siting.parts {
+        notes.push((words::kind(part, lang), look::note()));
+        notes.extend(words::sentences(siting, part, lang).into_iter().map(|line| (line, look::note())));
+    }
+    let of_sites = columns(siting, lang).into_iter().map(Column::in_book).collect();
+    let mut sites = Sheet::with_notes(say!(lang, "选址", "Sites"), of_sites, notes, 3, lang);
+    let mut remarks = Sheet::new(
+        say!(lang, "说明", "Remarks"),
+        [
+            (say!(lang, "设施", "Facility"), 20.0),
+            (say!(lang, "事项", "What"), 40.0),
+            (say!(lang, "内容", "Which"), 50.0),
+        ]
+        .map(|(title, width)| Column::new(title, width, Kind::Text).in_book())
+        .into(),
+        lang,
+    );
+    let mut has_remarks = false;
+    for part in &siting.parts {
+        for site in &part.sites {
+            sites.row(cells(part, site, lang).into_iter().map(Cell::in_book).collect());
+        }
+        for (heading, lines) in words::remarks(siting, part, lang) {
+            has_remarks = true;
+            for line in lines {
+                let cells = [words::kind(part, lang), heading.clone(), line];
+                remarks.row(cells.map(|text| Cell::Text(text).in_book()).into());
+            }
+        }
+    }
+    let sheets = [Some(sites), has_remarks.then_some(remarks)];
+    for sheet in sheets.into_iter().flatten().flat_map(Sheet::finish) {
+        workbook.push_worksheet(sheet);
+    }
+    workbook.save_to_buffer().expect("writing to memory")
+}
+
+/// Every residence's walk to the nearest, now and with what is proposed.
+pub fn residences(siting: &Siting, lang: Lang) -> Vec<u8> {
+    let unit = words::unit(siting, lang);
+    let header = [
+        say!(lang, "条款", "Clauses"),
+        say!(lang, "社区", "Community"),
+        say!(lang, "住宅楼", "Residence"),
+        say!(lang, "名称", "Name"),
+        say!(lang, "居民（{unit}）", "Residents ({unit})"),
+        say!(lang, "现在最近", "Nearest now"),
+        say!(lang, "现在步行（米）", "Walk now (m)"),
+        say!(lang, "建成后最近", "Nearest then"),
+        say!(lang, "建成后步行（米）", "Walk then (m)"),
+        say!(lang, "服务", "Served"),
+    ];
+    let mut table = Table::for_people(&header.each_ref().map(String::as_str));
+    for part in &siting.parts {
+        let clauses = part.clauses.join(lang.comma());
+        for served in &part.served {
+            let walk = |walk: &Option<(String, f64)>| match walk {
+                Some((to, metres)) => (to.clone(), format!("{metres:.1}")),
+                None => (String::new(), String::new()),
+            };
+            let (before, after) = (walk(&served.before), walk(&served.after));
+            let state = match served.state {
+                State::Already => say!(lang, "已服务", "already"),
+                State::Newly => say!(lang, "新服务", "newly"),
+                State::Not => say!(lang, "未服务", "not"),
+                State::OffNetwork => say!(lang, "离路网太远，不详", "off the network, unknown"),
+            };
+            let of = &served.residence;
+            let residents = of.residents.to_string();
+            let label = of.label.clone().unwrap_or_default();
+            table.row([
+                clauses.as_str(),
+                &of.community,
+                &of.id,
+                &label,
+                &residents,
+                &before.0,
+                &before.1,
+                &after.0,
+                &after.1,
+                &state,
+            ]);
+        }
+    }
+    table.bytes()
+}
+
+/// Every walk that was chosen by, for other programs to check the choice: metres to a millimetre.
+pub fn distances(siting: &Siting) -> Vec<u8> {
+    let mut table = Table::for_programs(&["clauses", "candidate", "residence", "metres"]);
+    for part in &siting.parts {
+        let clauses = part.clauses.join(" ");
+        for (candidate, residence, metres) in &part.distances {
+            table.row([clauses.as_str(), candidate, residence, &format!("{metres:.6}")]);
+        }
+    }
+    table.bytes()
+}
