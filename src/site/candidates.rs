@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use geo::{BoundingRect, Coord, GeodesicArea, Intersects, Line, Point};
+use geo::{BoundingRect, Coord, Distance, Euclidean, GeodesicArea, Line, MapCoords, MultiPolygon, Point};
+use rstar::Envelope;
 use serde::Serialize;
 
 use super::sought::Sought;
 use crate::dataset::{Dataset, Shape, Site};
-use crate::network::{Network, Place};
+use crate::network::{METRES_A_DEGREE, Network, Place, degree_box, widen};
+use crate::units::Metres;
 use crate::vocabulary::{Layer, Vocabulary};
 
 /// What candidates are.
@@ -41,6 +43,10 @@ pub struct Candidates {
     pub too_small: Vec<String>,
     pub of_unknown_size: Vec<String>,
 }
+
+/// Streets that bound a community run along its boundary, outside as often as inside: corners so
+/// far from it are candidates too.
+const ALONG: Metres = Metres(50.0);
 
 /// How sharply a street turns at a corner, at least, in degrees.
 const TURN: f64 = 45.0;
@@ -89,17 +95,45 @@ pub fn area(site: &Site, vocabulary: &Vocabulary) -> Option<f64> {
     })
 }
 
-/// Where streets meet, or one turns sharply, inside the communities; from north to south, then
-/// from west to east.
+/// A community's area, to ask what is inside or by it.
+struct Around<'a> {
+    envelope: rstar::AABB<[f64; 2]>,
+    area: &'a MultiPolygon<f64>,
+    origin: Coord<f64>,
+}
+
+impl<'a> Around<'a> {
+    fn of(area: &'a MultiPolygon<f64>) -> Option<Around<'a>> {
+        let rect = area.bounding_rect()?;
+        Some(Around { envelope: widen(degree_box(rect), ALONG), area, origin: rect.center() })
+    }
+
+    fn may_hold(&self, at: Coord<f64>) -> bool {
+        self.envelope.contains_point(&[at.x, at.y])
+    }
+
+    /// Whether a place is in the area, or along its outline.
+    fn holds(&self, at: Coord<f64>) -> bool {
+        // Metres from the middle, drawn flat: across a community that is exact enough for a margin.
+        let narrow = self.origin.y.to_radians().cos();
+        let flat = |at: Coord<f64>| (at - self.origin) * METRES_A_DEGREE;
+        let flat = |at: Coord<f64>| Coord { x: flat(at).x * narrow, y: flat(at).y };
+        let area = self.area.map_coords(flat);
+        self.may_hold(at) && Euclidean.distance(&Point(flat(at)), &area) <= ALONG.0
+    }
+}
+
+/// Where streets meet, or one turns sharply, inside the communities or along their boundaries;
+/// from north to south, then from west to east.
 fn corners(dataset: &Dataset, communities: &[usize], network: &Network) -> Vec<Candidate> {
     let areas = communities.iter().map(|community| &dataset.communities[*community].shape);
-    let areas: Vec<_> = areas.filter_map(|area| Some((area.bounding_rect()?, area))).collect();
+    let areas: Vec<Around> = areas.filter_map(Around::of).collect();
     // The stretches of path that meet at each node inside some community's box.
     let mut nodes: BTreeMap<u32, (Coord<f64>, Vec<Coord<f64>>)> = BTreeMap::new();
     for (_, edge) in network.edges().iter() {
         let Line { start, end } = edge.line;
         for (node, own, other) in [(edge.from, start, end), (edge.to, end, start)] {
-            if areas.iter().any(|(around, _)| around.intersects(&own)) {
+            if areas.iter().any(|area| area.may_hold(own)) {
                 nodes.entry(node).or_insert((own, Vec::new())).1.push(other);
             }
         }
@@ -113,7 +147,7 @@ fn corners(dataset: &Dataset, communities: &[usize], network: &Network) -> Vec<C
         .into_values()
         .filter(|(at, others)| is_corner(*at, others))
         .map(|(at, _)| at)
-        .filter(|at| areas.iter().any(|(around, area)| around.intersects(at) && area.intersects(&Point(*at))))
+        .filter(|at| areas.iter().any(|area| area.holds(*at)))
         .collect();
     corners.sort_by(|a, b| b.y.total_cmp(&a.y).then(a.x.total_cmp(&b.x)));
     let numbered = corners.into_iter().enumerate();

@@ -165,6 +165,18 @@ pub struct Proposed {
 
 pub use super::share::Share;
 
+impl Proposed {
+    /// The community it counts for: that it lies in, else that it serves most of.
+    pub fn counts_for(&self) -> Option<&Called> {
+        let most = || self.by_community.iter().max_by(|a, b| a.residents.total_cmp(&b.residents));
+        self.community.as_ref().or_else(|| most().map(|share| &share.community))
+    }
+
+    fn is_for(&self, community: &str) -> bool {
+        self.counts_for().is_some_and(|own| own.id == community)
+    }
+}
+
 /// A residence near a site.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Near {
@@ -285,7 +297,7 @@ impl Part {
                 .sum()
         };
         let newly = match &scene.rooms {
-            Some(_) => sites.iter().map(|site| site.residents).sum(),
+            Some(_) => sites.iter().map(|site| site.residents).sum::<f64>() + 0.0,
             None => in_state(State::Newly),
         };
         let worst =
@@ -317,7 +329,7 @@ impl Part {
             },
             worst_before: worst(&|served| Some(served.before.as_ref()?.1)),
             worst_after: worst(&|served| Some(served.after.as_ref()?.1)),
-            still_short: still_short(&scene, sought, &solved.chosen),
+            still_short: still_short(&scene, sought, &sites),
             shared: shared(source, demand, &has_gap, &scene.reaches(&solved.chosen)),
             sites,
             beyond_reach: beyond.iter().map(|home| scene.residence(*home)).collect(),
@@ -712,7 +724,7 @@ impl Scene<'_> {
 }
 
 /// Communities that would still have fewer inside than a clause wants.
-fn still_short(scene: &Scene, sought: &Sought, chosen: &[usize]) -> Vec<Short> {
+fn still_short(scene: &Scene, sought: &Sought, sites: &[Proposed]) -> Vec<Short> {
     let Some(least) = sought.at_least else { return Vec::new() };
     let Source { dataset, audit, members, .. } = *scene.source;
     let short = |((index, _), audit): (&(usize, Vec<usize>), &crate::audit::CommunityAudit)| {
@@ -726,7 +738,7 @@ fn still_short(scene: &Scene, sought: &Sought, chosen: &[usize]) -> Vec<Short> {
             facility.community.map_or_else(inside, |community| community == *index)
         };
         let there = scene.existing.iter().filter(is_inside).count();
-        let new = chosen.iter().filter(|c| area.intersects(&geo::Point(scene.candidates[**c].at))).count();
+        let new = sites.iter().filter(|site| site.is_for(&audit.id)).count();
         let missing = least - (there + new) as f64;
         let community = Called { id: audit.id.clone(), name: audit.name.clone() };
         (applies && missing > 0.0).then_some(Short { community, missing })

@@ -54,10 +54,8 @@ fn properties(siting: &Siting, part: &Part, site: &Proposed, lang: Lang) -> Json
     for (name, value) in &part.properties {
         properties.insert(name.clone(), value.clone());
     }
-    // One outside the boundaries is for the community it serves most of.
-    let most = site.by_community.iter().max_by(|a, b| a.residents.total_cmp(&b.residents));
-    if let (None, Some(share)) = (&site.community, most) {
-        properties.insert("community".into(), share.community.id.as_str().into());
+    if let (None, Some(community)) = (&site.community, site.counts_for()) {
+        properties.insert("community".into(), community.id.as_str().into());
     }
     let (residents, unit) = (plain(site.residents), words::unit(siting, lang));
     let place = words::place(site, lang);

@@ -66,7 +66,6 @@ fn section(siting: &Siting, part: &Part, source: &Source, lang: Lang) -> Markup 
 }
 
 fn table(siting: &Siting, part: &Part, lang: Lang) -> Markup {
-    let unit = words::unit(siting, lang);
     let label = say!(lang, "建议的位置", "Sites proposed");
     html! {
         div.scroll tabindex="0" role="region" aria-label=(label) {
@@ -77,7 +76,7 @@ fn table(siting: &Siting, part: &Part, lang: Lang) -> Markup {
                         th scope="col" { (say!(lang, "位置", "Site")) }
                         th scope="col" { (say!(lang, "经度，纬度", "Longitude, latitude")) }
                         th scope="col" { (say!(lang, "所在社区", "In")) }
-                        th scope="col" { (say!(lang, "新服务（{unit}）", "Newly served ({unit})")) }
+                        th scope="col" { (words::won(siting, lang)) }
                         th scope="col" { (say!(lang, "最远步行（米）", "Longest walk (m)")) }
                         th scope="col" { (say!(lang, "服务的社区", "Of communities")) }
                     }

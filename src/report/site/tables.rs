@@ -11,7 +11,6 @@ use crate::say;
 use crate::site::{Part, Proposed, Siting, State};
 
 fn columns(siting: &Siting, lang: Lang) -> Vec<Column> {
-    let unit = words::unit(siting, lang);
     use Kind::*;
     vec![
         Column::new(say!(lang, "条款", "Clauses"), 10.0, Word),
@@ -23,7 +22,7 @@ fn columns(siting: &Siting, lang: Lang) -> Vec<Column> {
         Column::new(say!(lang, "纬度", "Latitude"), 12.0, Word),
         Column::new(say!(lang, "所在社区", "In"), 14.0, Word),
         Column::new(say!(lang, "面积（平方米）", "Area (m²)"), 10.0, Figure),
-        Column::new(say!(lang, "新服务（{unit}）", "Newly served ({unit})"), 10.0, Figure),
+        Column::new(words::won(siting, lang), 10.0, Figure),
         Column::new(say!(lang, "最远步行（米）", "Longest walk (m)"), 10.0, Figure),
         Column::new(say!(lang, "服务的社区", "Of communities"), 28.0, Text),
     ]

@@ -66,13 +66,12 @@ pub fn text(siting: &Siting, lang: Lang) -> String {
 }
 
 fn table(siting: &Siting, part: &Part, lang: Lang) -> String {
-    let unit = words::unit(siting, lang);
     let columns = [
         Column::right(say!(lang, "序号", "No.")),
         Column::left(say!(lang, "位置", "Site")),
         Column::left(say!(lang, "经度，纬度", "Longitude, latitude")),
         Column::left(say!(lang, "所在社区", "In")),
-        Column::right(say!(lang, "新服务（{unit}）", "Newly served ({unit})")),
+        Column::right(words::won(siting, lang)),
         Column::right(say!(lang, "最远步行（米）", "Longest walk (m)")),
         Column::left(say!(lang, "服务的社区", "Of communities")),
     ];

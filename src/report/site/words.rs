@@ -11,6 +11,16 @@ pub fn unit(siting: &Siting, lang: Lang) -> &'static str {
     counted(siting.counted_in, lang)
 }
 
+/// What a site's residents are called: newly served, or nearest to it where the worst walk is
+/// what counts.
+pub fn won(siting: &Siting, lang: Lang) -> String {
+    let unit = unit(siting, lang);
+    match siting.parts.first().map(|part| part.aim) {
+        Some(Aim::Nearest { .. }) => say!(lang, "离它最近（{unit}）", "Nearest to it ({unit})"),
+        _ => say!(lang, "新服务（{unit}）", "Newly served ({unit})"),
+    }
+}
+
 /// The kind of facility.
 pub fn category(part: &Part, lang: Lang) -> String {
     match lang {
