@@ -28,6 +28,7 @@ pub mod rank;
 pub mod register;
 pub mod report;
 pub mod schema;
+pub mod site;
 pub mod spreadsheet;
 pub mod standard;
 pub mod toml_error;

@@ -130,6 +130,21 @@ impl Bound {
         complaints
     }
 
+    /// Whether a property's value is within this bound; one that is not known may be.
+    pub fn truth(&self, value: Option<&Value>) -> Truth {
+        let holds = match value {
+            None => return Truth::Unknown,
+            Some(Value::Number(number)) => {
+                self.at_least.as_ref().is_none_or(|least| reaches(*number, least.plain()))
+                    && self.at_most.as_ref().is_none_or(|most| reaches(most.plain(), *number))
+            }
+            Some(Value::Flag(flag)) => self.is.is_none_or(|is| is == *flag),
+            Some(Value::List(list)) => self.all_of.iter().all(|entry| list.contains(entry)),
+            Some(_) => true,
+        };
+        if holds { Truth::Yes } else { Truth::No }
+    }
+
     /// How a facility stands on this bound.
     pub fn judge(&self, scene: &Scene, index: usize, facility: &Facility, name: &str) -> Standing {
         let lang = scene.lang;
@@ -143,7 +158,7 @@ impl Bound {
             note = value.as_ref().map(|_| say::geodesic_area_of_outline(lang));
         }
         let mut standing = Standing {
-            truth: Truth::Yes,
+            truth: self.truth(value.as_ref()),
             value: json(value.as_ref()),
             why: String::new(),
             short: 0.0,
@@ -151,7 +166,6 @@ impl Bound {
             note,
         };
         let Some(value) = value else {
-            standing.truth = Truth::Unknown;
             standing.why = say::title_unknown(lang, &title);
             return standing;
         };
@@ -161,19 +175,16 @@ impl Bound {
                 let shown = unit.map_or_else(|| number.to_string(), |unit| quantity(number, unit, lang));
                 if let Some(least) = self.at_least.as_ref().filter(|least| !reaches(number, least.plain())) {
                     let bound = quantity(least.value, least.unit, lang);
-                    standing.truth = Truth::No;
                     standing.short = least.plain() - number;
                     standing.why = say::title_below(lang, &title, &shown, &bound);
                 } else if let Some(most) = self.at_most.as_ref().filter(|most| !reaches(most.plain(), number))
                 {
                     let bound = quantity(most.value, most.unit, lang);
-                    standing.truth = Truth::No;
                     standing.why = say::title_above(lang, &title, &shown, &bound);
                 }
             }
             Value::Flag(flag) => {
                 if self.is.is_some_and(|is| is != flag) {
-                    standing.truth = Truth::No;
                     standing.why = say::not_title(lang, &title);
                 }
             }
@@ -182,7 +193,6 @@ impl Bound {
                     self.all_of.iter().filter(|entry| !list.contains(entry)).cloned().collect();
                 if !standing.missing.is_empty() {
                     let missing = scene.list(&standing.missing, 12, "项");
-                    standing.truth = Truth::No;
                     standing.why = say::lacks_contents(lang, &missing);
                 }
             }

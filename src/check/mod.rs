@@ -23,7 +23,7 @@ pub use bound::Bound;
 pub use count::Count;
 pub use every::Every;
 pub use linked::Linked;
-pub use ratio::Ratio;
+pub use ratio::{Per, Ratio};
 pub use reach::Reach;
 pub use scene::Scene;
 pub use threshold::{Direction, Handle, Threshold};

@@ -25,6 +25,8 @@ pub struct Audited {
     pub audit: Audit,
     /// For each community of the audit, its index in the dataset and those of its residences.
     pub members: Vec<(usize, Vec<usize>)>,
+    /// The walking network; `None` where the dataset has no paths.
+    pub network: Option<Network>,
 }
 
 /// Loads, measures and judges the one dataset that the arguments name.
@@ -82,5 +84,5 @@ pub fn supposing(
         |index: &usize| measures.localities[*index].residences.iter().map(|member| member.index).collect();
     let members = loaded.chosen.iter().map(|index| (*index, residences(index))).collect();
     drop(measures);
-    Ok(Audited { loaded, standard, audit, members })
+    Ok(Audited { loaded, standard, audit, members, network })
 }

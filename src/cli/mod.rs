@@ -21,6 +21,7 @@ mod progress;
 mod rank;
 mod register;
 mod report;
+mod site;
 mod standard;
 mod stream;
 mod trend;
@@ -78,6 +79,7 @@ fn run() -> Exit {
         Command::Monthly(args) => monthly::run(&args, lang),
         Command::Register(args) => register::run(&args, lang),
         Command::Rank(args) => rank::run(&args, lang),
+        Command::Site(args) => site::run(&args, lang),
         Command::Standard(args) => standard::run(args, lang),
         Command::Schema { name } => print_schema(&name),
     };

@@ -334,13 +334,13 @@ impl<'a> Measures<'a> {
 }
 
 /// The entrances of every facility and residence, by index in the dataset.
-struct Gates {
-    facilities: Vec<Vec<Point<f64>>>,
-    residences: Vec<Vec<Point<f64>>>,
+pub(crate) struct Gates {
+    pub facilities: Vec<Vec<Point<f64>>>,
+    pub residences: Vec<Vec<Point<f64>>>,
 }
 
 impl Gates {
-    fn of(dataset: &Dataset) -> Gates {
+    pub fn of(dataset: &Dataset) -> Gates {
         let mut gates = Gates {
             facilities: vec![Vec::new(); dataset.facilities.len()],
             residences: vec![Vec::new(); dataset.residences.len()],
@@ -357,7 +357,7 @@ impl Gates {
 }
 
 /// How far from the equator residences are at most, in degrees.
-fn highest_latitude(residences: &[Residence]) -> f64 {
+pub(crate) fn highest_latitude(residences: &[Residence]) -> f64 {
     let rects = residences.iter().filter_map(|residence| residence.shape.bounding_rect());
     rects.map(|rect| rect.min().y.abs().max(rect.max().y.abs())).fold(0.0, f64::max)
 }

@@ -308,4 +308,42 @@ messages! {
         "--with 的结果不能混进打印的格式里；请用 --out 指定目录",
         "what --with finds cannot be printed along with a format; name a directory with --out"
     }
+    argument_must_be_above_0(name, text) {
+        "--{name} {text} 应为大于 0 的数",
+        "--{name} {text} must be a number above 0"
+    }
+    count_must_be_whole_number(text) {
+        "--count {text} 应为大于 0 的整数，如 3",
+        "--count {text} must be a whole number above 0, such as 3"
+    }
+    aim_fewest_takes_no_count {
+        "--aim fewest 求的就是几处，不能再写 --count",
+        "--aim fewest asks how many: it takes no --count"
+    }
+    aim_wants_count {
+        "--aim most、nearest 要用 --count 说明最多建几处",
+        "--aim most and nearest want --count: how many sites at most"
+    }
+    aim_nearest_takes_no_capacity {
+        "--aim nearest 不能与 --capacity 同用：最远的步行与容量无关",
+        "--aim nearest takes no --capacity: the worst walk does not depend on room"
+    }
+    clause_of_standard { "标准里的条款号，如 13.c", "a clause of the standard, such as 13.c" }
+    item_or_category {
+        "项的序号、id 或名称，或设施类别，如 13、环境卫生、公共厕所",
+        "the number, id or title of an item, or a category of facility, such as 13 or public_toilet"
+    }
+    standard_has_no(name) { "标准里没有“{name}”", "the standard has no {name:?}" }
+    not_answered_by_a_facility(name) {
+        "“{name}”不是靠新建一处设施来达到的，或在所选社区不适用",
+        "{name:?} is not answered by a new facility, or does not apply in these communities"
+    }
+    items_that_ask_for_facilities(zh, en) {
+        "要求某种设施的项：{zh}",
+        "an item that asks for a facility: {en}"
+    }
+    name_another_item_or_clause {
+        "换一项，或用 --clause 指定条款",
+        "name another item, or a clause with --clause"
+    }
 }

@@ -53,6 +53,8 @@ impl Goal<'_> {
 pub enum Wanted<'a> {
     /// Which it is and how far, wherever it is.
     Nearest,
+    /// The same as far as this; what is beyond is as good as nowhere.
+    Within(Metres),
     /// Within which of these circles it is, the smallest first; nothing is looked for beyond the
     /// last.
     Circles(&'a [Metres]),
@@ -63,6 +65,7 @@ impl Wanted<'_> {
     fn farthest(self) -> f64 {
         match self {
             Wanted::Nearest => f64::INFINITY,
+            Wanted::Within(limit) => limit.0 + 1.0,
             // More than rounding may add.
             Wanted::Circles(circles) => circles.last().map_or(0.0, |circle| circle.0 + 1.0),
         }
@@ -94,7 +97,7 @@ impl Wanted<'_> {
     /// An empty column.
     fn column(self, residences: usize) -> Column {
         match self {
-            Wanted::Nearest => Column::Nearest {
+            Wanted::Nearest | Wanted::Within(_) => Column::Nearest {
                 metres: Vec::with_capacity(residences),
                 facility: Vec::with_capacity(residences),
             },
@@ -166,7 +169,7 @@ impl Network {
     /// The walks of `residences` to every goal, both given by where they meet the network.
     pub fn walks(&self, goals: &[Goal], residences: &[&[Access]]) -> Walks {
         let nowhere = |goal: &Goal| match goal.wanted {
-            Wanted::Nearest => Column::Nowhere(Walk::Unreachable),
+            Wanted::Nearest | Wanted::Within(_) => Column::Nowhere(Walk::Unreachable),
             Wanted::Circles(_) => Column::Nowhere(Walk::Farther),
         };
         let mut walks = Walks {

@@ -1,14 +1,13 @@
 //! Whether a gap's project can begin: a responsible unit, a deadline that is not over, and a site
 //! where the standard asks for room.
 
-use geo::{GeodesicArea, Intersects};
+use geo::Intersects;
 use serde::Serialize;
 
 use super::Audited;
 use crate::audit::ClauseAudit;
-use crate::dataset::{Shape, Site};
 use crate::register::{Entry, Stage, Term, Timing};
-use crate::vocabulary::Layer;
+use crate::site;
 
 /// What a gap's project lacks to begin.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -91,15 +90,5 @@ fn largest_site(source: &Audited, community: usize) -> Option<f64> {
         let point = site.shape.inner_point();
         point.is_some_and(|point| area.intersects(&point))
     });
-    inside.filter_map(|site| room(source, site)).max_by(f64::total_cmp)
-}
-
-fn room(source: &Audited, site: &Site) -> Option<f64> {
-    let stated =
-        |property: &str| site.facts.number(source.standard.vocabulary.property_id(Layer::Sites, property)?);
-    let stated = stated("site_area_m2").into_iter().chain(stated("floor_area_m2")).max_by(f64::total_cmp);
-    stated.or_else(|| match &site.shape {
-        Shape::Point(_) => None,
-        Shape::Area(area) => Some(area.geodesic_area_unsigned()),
-    })
+    inside.filter_map(|site| site::area(site, &source.standard.vocabulary)).max_by(f64::total_cmp)
 }

@@ -2,6 +2,7 @@
 
 mod acceptance;
 mod access;
+mod cells;
 mod clauses;
 pub(crate) mod columns;
 mod community_map;
@@ -23,6 +24,7 @@ mod quality;
 mod quality_files;
 mod rank;
 mod register;
+mod site;
 mod summary;
 mod table;
 mod unknown;
@@ -48,6 +50,7 @@ pub use quality::{Quality, quality};
 pub use quality_files::quality_files;
 pub use rank::{rank, rank_files};
 pub use register::{register, register_table};
+pub use site::{site, site_files};
 pub use summary::Summary;
 pub(crate) use table::Table;
 pub use what_if::{what_if, what_if_files};

@@ -14,6 +14,7 @@ pub mod wording;
 use indexmap::IndexMap;
 
 pub use embedded::{EMBEDDED, Embedded};
+pub use layer::{Clause, Item};
 pub use open::{Text, Texts};
 pub use show::{resolved_toml, summary};
 
@@ -21,7 +22,7 @@ use crate::check::Threshold;
 use crate::defect::Defect;
 use crate::vocabulary::Vocabulary;
 use city::City;
-use layer::{Clause, Gate, Grade, Item, Source};
+use layer::{Gate, Grade, Source};
 
 /// A resolved, valid standard.
 #[derive(Clone, Debug)]

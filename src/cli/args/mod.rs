@@ -7,9 +7,11 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 mod data;
 mod follow_up;
+mod site;
 
 pub use data::{FormArgs, Goal, ImportArgs, ImportCommand};
 pub use follow_up::{AcceptArgs, DiffArgs, MonthlyArgs, RankArgs, RankBy, RegisterArgs, TrendArgs};
+pub use site::{SiteAim, SiteArgs};
 
 #[derive(Parser)]
 #[command(
@@ -52,6 +54,7 @@ pub enum Command {
     Monthly(MonthlyArgs),
     Register(RegisterArgs),
     Rank(RankArgs),
+    Site(SiteArgs),
     Standard(StandardArgs),
     Schema {
         #[arg(value_parser = ["standard", "dataset", "audit"], hide_possible_values = true)]
@@ -73,6 +76,7 @@ impl Command {
             Command::Monthly(args) => args.out.is_some(),
             Command::Register(args) => !args.dry_run,
             Command::Rank(args) => args.out.is_some(),
+            Command::Site(args) => args.out.is_some(),
             Command::Form(_) | Command::Import(_) | Command::Standard(_) | Command::Schema { .. } => true,
         }
     }

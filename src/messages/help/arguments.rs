@@ -450,6 +450,75 @@ pub const ARGUMENTS: &[Argument] = &[
         ),
     },
     Argument {
+        id: "item",
+        value: in_either("项", "ITEM"),
+        help: in_either(
+            "建设内容：序号、id 或名称，也可写设施类别，如 公共厕所",
+            "What to build for: an item's number, id or title, or a category such as public_toilet",
+        ),
+    },
+    Argument {
+        id: "clause",
+        value: in_either("条款", "CLAUSE"),
+        help: in_either("只看这个条款要的设施，如 13.c", "Only what this clause asks for, such as 13.c"),
+    },
+    Argument {
+        id: "count",
+        value: in_either("N", "N"),
+        help: in_either(
+            "最多建几处；不写则求最少几处",
+            "How many sites at most; by default the fewest that serve all",
+        ),
+    },
+    Argument {
+        id: "within",
+        value: in_either("米", "METRES"),
+        help: in_either(
+            "步行多少米以内算服务到；不写则用条款的，条款没写则为 500（十分钟生活圈）",
+            "Residents are served within this walk; by default the clause's own, else 500 (the ten-minute circle)",
+        ),
+    },
+    Argument {
+        id: "aim",
+        value: in_either("fewest|most|nearest", "fewest|most|nearest"),
+        help: in_either(
+            "求什么：fewest 最少几处服务到人人，most N 处服务最多的人，nearest N 处使最远的步行最短",
+            "The fewest sites that serve all, N that serve most, or N that leave the worst walk shortest",
+        ),
+    },
+    Argument {
+        id: "capacity",
+        value: in_either("数", "NUMBER"),
+        help: in_either(
+            "每处新设施最多服务多少（人、户或栋，与居民的计数单位相同）；不写则不限",
+            "How many each new facility serves at most, in the unit residents are counted in; by default no limit",
+        ),
+    },
+    Argument {
+        id: "time_limit",
+        value: in_either("秒", "SECONDS"),
+        help: in_either(
+            "每种设施最多算多少秒；不写则为 60",
+            "How long to search for each kind of facility at most (60)",
+        ),
+    },
+    Argument {
+        id: "site/out",
+        value: in_either("目录", "DIR"),
+        help: in_either(
+            "结果写入的目录；不写则只打印",
+            "Write the results there; else they are only printed",
+        ),
+    },
+    Argument {
+        id: "distances",
+        value: in_either("", ""),
+        help: in_either(
+            "另写每栋楼到每个候选的步行距离 distances.csv，可用别的程序复核",
+            "Also write distances.csv, every residence's walk to every candidate, for other solvers",
+        ),
+    },
+    Argument {
         id: "resolved",
         value: in_either("", ""),
         help: in_either(

@@ -474,6 +474,53 @@ The order is by the named keys it prints, one after the other, without weights; 
         ),
     },
     Command {
+        path: "site",
+        about: in_either("建在哪里：新设施选址，最少几处服务到人人，或 N 处服务最多的人", "Where to build: the fewest sites that serve all, or the best N"),
+        usage: in_either("ccaudit site <数据集> --item <项> [--count N] [--within 米] [选项]", "ccaudit site DATASET --item ITEM [--count N] [--within METRES] [OPTIONS]"),
+        after: in_either(
+            "\
+例：
+  ccaudit site 我的社区 --item 13                                最少几处，使人人步行可达
+  ccaudit site 我的社区 --item 公共厕所 --count 3 --within 500   最多 3 处，使 500 米内有的居民最多
+  ccaudit site 我的社区 --clause 13.c --aim nearest --count 3    3 处，使最远的那栋走得最近
+  ccaudit site 我的社区 --item 13 --count 3 --out 选址           另写地图、表格和可供 audit --with 的设施
+  ccaudit audit 我的社区 --with 选址/proposed.geojson            建成后各条款会怎样
+
+候选用地取数据集的 sites.geojson（面积须够条款要求）；没有这个文件，就以社区里的路口为候选。
+已有的、符合条款的设施照旧；在建和规划的不算。步行距离与核查所用的相同。
+结果或者证明是最优的，或者（到了 --time-limit）写明离最优最多差多少。
+没有候选能服务到的楼逐栋列出。
+
+--out 写出：
+  site.html           地图和表
+  sites.csv、.xlsx    每处：位置、新服务的居民、最远的步行距离
+  residences.csv      每栋住宅楼：现在和建成后到最近一处的步行距离
+  proposed.geojson    建议的设施，可用 QGIS 打开，也可交给 audit --with
+  site.json           全部结果
+  distances.csv       每栋楼到每个候选的步行距离（--distances）",
+            "\
+Examples:
+  ccaudit site mine --item 13                                    the fewest sites within a walk of everybody
+  ccaudit site mine --item public_toilet --count 3 --within 500  the best 3 for most residents within 500 m
+  ccaudit site mine --clause 13.c --aim nearest --count 3        3 that leave the worst walk shortest
+  ccaudit site mine --item 13 --count 3 --out sited              also a map, tables, and facilities for audit --with
+  ccaudit audit mine --with sited/proposed.geojson               what the clauses would come to
+
+Candidates are the dataset's sites.geojson, where they have the area the clause needs; without that
+file, the street corners of the communities. What is there and meets the clause stays; what is planned
+or under construction does not count. Walks are the audit's. An answer is proven, or (at --time-limit)
+says how far from the best it can be. Residences no candidate can serve are named.
+
+--out writes:
+  site.html           map and tables
+  sites.csv, .xlsx    each site: where, residents newly served, the longest walk
+  residences.csv      each residence: its walk to the nearest, now and then
+  proposed.geojson    the facilities proposed, for QGIS and for audit --with
+  site.json           everything
+  distances.csv       every residence's walk to every candidate (--distances)",
+        ),
+    },
+    Command {
         path: "standard",
         about: in_either(
             "查看和校验标准",

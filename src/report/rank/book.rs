@@ -6,6 +6,7 @@ use super::{text, words};
 use crate::lang::Lang;
 use crate::messages::report_rank as say;
 use crate::rank::{Plan, Ranking, Row};
+use crate::report::cells::{Cell, Column};
 use crate::report::xlsx::{self, Sheet, dated, look};
 
 /// The workbook.
@@ -21,33 +22,13 @@ pub fn workbook(ranking: &Ranking, lang: Lang) -> Vec<u8> {
     workbook.save_to_buffer().expect("writing to memory")
 }
 
-fn column(column: words::Column) -> xlsx::Column {
-    let words::Column { title, width, kind } = column;
-    match kind {
-        words::Kind::Ordinal => xlsx::Column::ordinal(title, width),
-        words::Kind::Word => xlsx::Column::word(title, width),
-        words::Kind::Text => xlsx::Column::text(title, width),
-        words::Kind::Count => xlsx::Column::number(title, width, "0"),
-        words::Kind::Figure => xlsx::Column::number(title, width, "0.##"),
-    }
-}
-
-fn cell(cell: words::Cell) -> xlsx::Cell {
-    match cell {
-        words::Cell::Text(text) if text.is_empty() => xlsx::Cell::Empty,
-        words::Cell::Text(text) => xlsx::Cell::Text(text),
-        words::Cell::Number(number) => xlsx::Cell::Number(number),
-        words::Cell::Empty => xlsx::Cell::Empty,
-    }
-}
-
 fn order(ranking: &Ranking, lang: Lang) -> Sheet {
-    let columns = words::columns(ranking, lang).into_iter().map(column).collect();
+    let columns = words::columns(ranking, lang).into_iter().map(Column::in_book).collect();
     let notes = text::basis(ranking, lang).into_iter().map(|line| (line, look::note()));
     let notes = [(text::title(ranking, lang), look::title())].into_iter().chain(notes).collect();
     let mut sheet = Sheet::with_notes(say::order(lang), columns, notes, 2, lang);
     for row in &ranking.rows {
-        sheet.row(words::cells(ranking, row, lang).into_iter().map(cell).collect());
+        sheet.row(words::cells(ranking, row, lang).into_iter().map(Cell::in_book).collect());
     }
     sheet
 }

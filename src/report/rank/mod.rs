@@ -5,11 +5,13 @@ mod book;
 mod text;
 mod words;
 
+use super::cells::Cell;
 use super::{File, Table};
 use crate::lang::Lang;
 use crate::rank::Ranking;
 
 pub use text::text as rank;
+pub(super) use words::unit;
 
 /// The files: `rank.csv`, `rank.xlsx` and `rank.json`.
 pub fn rank_files(ranking: &Ranking, lang: Lang) -> Vec<File> {
@@ -18,7 +20,7 @@ pub fn rank_files(ranking: &Ranking, lang: Lang) -> Vec<File> {
     let mut table = Table::for_people(&header);
     for row in &ranking.rows {
         let cells = words::cells(ranking, row, lang);
-        let cells: Vec<String> = cells.into_iter().map(words::Cell::text).collect();
+        let cells: Vec<String> = cells.into_iter().map(Cell::text).collect();
         table.row(cells.iter().map(String::as_str));
     }
     let json = serde_json::to_vec_pretty(ranking).expect("writing to memory");

@@ -4,52 +4,8 @@ use super::because::because;
 use crate::lang::Lang;
 use crate::messages::report_rank as say;
 use crate::rank::{Basis, By, CountedIn, Counting, Key, Lack, Ranking, Row, Served, Unpriced, Whom, Why};
+use crate::report::cells::{Cell, Column, Kind};
 use crate::units::{plain, quantity};
-
-/// A column: its title, and how wide and of what kind it is.
-pub struct Column {
-    pub title: String,
-    pub width: f64,
-    pub kind: Kind,
-}
-
-/// What a column's cells are.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    Ordinal,
-    Word,
-    Text,
-    /// Whole numbers.
-    Count,
-    /// Numbers with decimals.
-    Figure,
-}
-
-/// What a cell holds.
-pub enum Cell {
-    Text(String),
-    Number(f64),
-    Empty,
-}
-
-impl Cell {
-    /// As a CSV file has it.
-    pub fn text(self) -> String {
-        match self {
-            Cell::Text(text) => text,
-            Cell::Number(number) => number.to_string(),
-            Cell::Empty => String::new(),
-        }
-    }
-
-    fn maybe(number: Option<f64>) -> Cell {
-        number.map_or(Cell::Empty, Cell::Number)
-    }
-
-    fn count(number: Option<u64>) -> Cell {
-        Cell::maybe(number.map(|number| number as f64))
-    }
-}
 
 /// `人`, `户` or `栋`.
 pub fn unit(unit: CountedIn, lang: Lang) -> &'static str {
@@ -90,7 +46,7 @@ pub fn key(key: Key, unit: CountedIn, lang: Lang) -> String {
 /// The columns of the table, in all formats.
 pub fn columns(ranking: &Ranking, lang: Lang) -> Vec<Column> {
     let unit = unit(ranking.counted_in, lang);
-    let column = |title: String, width, kind| Column { title, width, kind };
+    let column = Column::new;
     use Kind::*;
     vec![
         column(say::rank(lang), 6.0, Ordinal),

@@ -1,0 +1,228 @@
+//! What `src/report/site` says.
+
+messages! {
+    map_of_sites(label) { "{label} 的选址图", "Map of sites: {label}" }
+    residences_served_now { "已服务的住宅楼", "residences served now" }
+    newly_served { "新服务的", "newly served" }
+    still_not_served { "仍未服务的", "still not served" }
+    off_network_unknown { "离路网太远，不详", "off the network, unknown" }
+    facilities_now { "已有的设施", "facilities there now" }
+    candidates { "候选", "candidates" }
+    proposed_sites { "建议建在这里", "proposed sites" }
+    proposed(what, number) { "建议的{what} {number}", "Proposed {what} {number}" }
+    proposal_not_approved(place, residents, unit) {
+        "选址建议，未经批准：{place}，新服务 {residents} {unit}",
+        "A proposal, not approved: {place}, {residents} {unit} newly served"
+    }
+    and_longest_walk(metres) { "，最远步行 {metres} 米", ", the longest walk {metres} m" }
+    where_to_build(item, name) { "建在哪里：{item} {name}", "Where to build: {item} {name}" }
+    changes_no_verdict {
+        "这是选址建议，不改变任何核查结论；建成后各条款会怎样，用 ccaudit audit --with proposed.geojson 看。",
+        "This is a proposal and changes no verdict; what the clauses would come to is told by ccaudit audit --with proposed.geojson."
+    }
+    sites_proposed { "建议的位置", "Sites proposed" }
+    number { "序号", "No." }
+    site { "位置", "Site" }
+    longitude_latitude { "经度，纬度", "Longitude, latitude" }
+    in_community { "所在社区", "In" }
+    longest_walk { "最远步行（米）", "Longest walk (m)" }
+    of_communities { "服务的社区", "Of communities" }
+    outside { "社区之外", "outside" }
+    clauses { "条款", "Clauses" }
+    facility { "设施", "Facility" }
+    candidate { "候选", "Candidate" }
+    name_or_near { "名称或附近", "Name, or near" }
+    longitude { "经度", "Longitude" }
+    latitude { "纬度", "Latitude" }
+    area_m2 { "面积（平方米）", "Area (m²)" }
+    sites { "选址", "Sites" }
+    remarks { "说明", "Remarks" }
+    what { "事项", "What" }
+    which { "内容", "Which" }
+    community { "社区", "Community" }
+    residence { "住宅楼", "Residence" }
+    name { "名称", "Name" }
+    residents(unit) { "居民（{unit}）", "Residents ({unit})" }
+    nearest_now { "现在最近", "Nearest now" }
+    walk_now { "现在步行（米）", "Walk now (m)" }
+    nearest { "建成后最近", "Nearest then" }
+    walk { "建成后步行（米）", "Walk then (m)" }
+    served { "服务", "Served" }
+    already { "已服务", "already" }
+    newly { "新服务", "newly" }
+    not_served { "未服务", "not" }
+    heading(item, title, datasets) {
+        "建在哪里：{item} {title}（{datasets}）",
+        "Where to build: {item} {title} ({datasets})"
+    }
+    walks_along_paths { "步行沿路网量", "walks along paths" }
+    no_paths {
+        "没有路网，步行按直线距离的 1.3 倍估算",
+        "no paths: walks are 1.3 times the straight distance"
+    }
+    head(standard, as_of, count, walks) {
+        "标准 {standard}，核查日 {as_of}，{count} 个社区；{walks}",
+        "Standard {standard}, as of {as_of}, communities: {count}; {walks}"
+    }
+    more_in_files(rest) {
+        "   ……还有 {rest} 行，见 --out 的文件\n",
+        "   and {rest} more, in the files of --out\n"
+    }
+    nearest_to(unit) { "离它最近（{unit}）", "Nearest to it ({unit})" }
+    newly_served_column(unit) { "新服务（{unit}）", "Newly served ({unit})" }
+    point_near_residence(name, residence, metres) {
+        "{name}，距{residence} {metres} 米",
+        "{name}, {metres} m from {residence}"
+    }
+    and_others(shown, all) { "{shown}等 {all} 处", "{shown} and others, {all} in all" }
+    room_by_capacity {
+        "容量：每处新设施按 --capacity 限定，已有的不限；一栋楼的居民可以分到几处",
+        "Room: each new facility as --capacity says, what is there without limit; residents of one building may go to several"
+    }
+    room_by_ratio(property) {
+        "容量：按条款的比例由用地的 {property} 推算；一栋楼的居民可以分到几处",
+        "Room: by the clause's ratio from {property} of the sites; residents of one building may go to several"
+    }
+    by_argument { "--within", "--within" }
+    by_clause { "条款规定", "the clause" }
+    by_circle {
+        "条款没有写，取 GB 50180-2018 的十分钟生活圈；用 --within 另定",
+        "the clause does not say: the ten-minute circle of GB 50180-2018; --within sets another"
+    }
+    served_within(within, basis) {
+        "步行 {within} 米以内算服务到（{basis}）",
+        "residents within {within} m of walking are served ({basis})"
+    }
+    asked(served) { "要求：{served}", "Asked: {served}" }
+    already_there(counted) {
+        "已有：{counted} 处算数",
+        "There already: {counted} counted"
+    }
+    of_which_unsure(count, some) {
+        "，其中 {count} 处是否合要求不详（{some}）",
+        ", of which {count} may or may not meet the clause ({some})"
+    }
+    unfit_not_counted(count, some) {
+        "；{count} 处不合要求，不算（{some}）",
+        "; {count} do not meet it and are not counted ({some})"
+    }
+    coming_not_counted(count, some) {
+        "；在建或规划 {count} 处，不算（{some}）",
+        "; {count} planned or under construction, not counted ({some})"
+    }
+    candidates_are_sites(count) {
+        "候选：{count} 处候选用地（sites.geojson）",
+        "Candidates: {count} sites of sites.geojson"
+    }
+    candidates_are_corners(count) {
+        "候选：没有 sites.geojson，取社区里的 {count} 个路口；路口未必有地可建，须现场核实",
+        "Candidates: there is no sites.geojson, so {count} street corners of the communities; whether there is room must be looked at"
+    }
+    too_small_left_out(count, some) {
+        "；面积不够的 {count} 处除外（{some}）",
+        "; {count} too small are left out ({some})"
+    }
+    unknown_size_left_out(count, some) {
+        "；面积不详的 {count} 处除外（{some}）",
+        "; {count} of unknown size are left out ({some})"
+    }
+    off_network_left_out(count, some) {
+        "；离路网太远的 {count} 处除外（{some}）",
+        "; {count} off the network are left out ({some})"
+    }
+    without_room_left_out(count) {
+        "；没有写容量的 {count} 处除外",
+        "; {count} that do not say what they have room for are left out"
+    }
+    residents_served_before(all, unit, before, share) {
+        "居民：共 {all} {unit}，现在服务到 {before}（{share}）",
+        "Residents: {all} {unit}, of whom {before} are served now ({share})"
+    }
+    and_residents_off_network(off) {
+        "；{off} 离路网太远，走多远不知道",
+        "; {off} are off the network, nobody knows how far they walk"
+    }
+    others_out_of_reach {
+        "（另有没有候选能服务到的，见下）",
+        " (others are out of reach of every candidate, see below)"
+    }
+    result_nothing_to_build(within) {
+        "结果：步行距离已知的居民都已在 {within} 米以内，不用再建",
+        "Result: all residents whose walk is known are within {within} m already; nothing to build"
+    }
+    result_too_few(count) {
+        "结果：{count} 处不够，无论建在哪里都有住宅楼走不到",
+        "Result: {count} sites are too few; wherever they are, some residence can walk to none"
+    }
+    result_too_little_room {
+        "结果：全部候选都建也容不下要服务的居民",
+        "Result: all candidates together have too little room"
+    }
+    result_nothing_in_time {
+        "结果：到时限还没有找到；用 --time-limit 放宽时限",
+        "Result: nothing was found in time; give it more with --time-limit"
+    }
+    result_fewest_proven(sites, newly, unit, after, of_others) {
+        "结果：最少 {sites} 处，新服务 {newly} {unit}，共达 {after}{of_others}；已证明不能更少",
+        "Result: {sites} sites at least, {newly} {unit} newly served, {after} in all{of_others}; proven, fewer will not do"
+    }
+    result_fewest_not_proven(sites, newly, unit, after, of_others, bound) {
+        "结果：{sites} 处，新服务 {newly} {unit}，共达 {after}{of_others}；到时限为止没有证明最少，只知道至少要 {bound} 处",
+        "Result: {sites} sites, {newly} {unit} newly served, {after} in all{of_others}; not proven fewest in time: it takes {bound} at least"
+    }
+    more_serve_no_more { "；再多建也不能多服务", "; more would serve no more" }
+    result_most_proven(sites, newly, unit, after, more) {
+        "结果：建 {sites} 处，新服务 {newly} {unit}，共达 {after}；已证明最优{more}",
+        "Result: {sites} sites, {newly} {unit} newly served, {after} in all; proven, no choice is better{more}"
+    }
+    result_most_not_proven(sites, newly, unit, after, bound, off) {
+        "结果：建 {sites} 处，新服务 {newly} {unit}，共达 {after}；到时限为止没有证明最优：最优不超过 {bound} {unit}，离它至多差 {off}",
+        "Result: {sites} sites, {newly} {unit} newly served, {after} in all; not proven best in time: no choice serves more than {bound} {unit}, {off} away at most"
+    }
+    there_was_none { "原来一处也没有", "there was none" }
+    m_before(metres) { "原来 {metres} 米", "{metres} m before" }
+    proven_shortest { "已证明不能更短", "proven, no choice leaves it shorter" }
+    not_proven_shortest(bound) {
+        "到时限为止没有证明最短，只知道不会短于 {bound} 米",
+        "not proven shortest in time: it is {bound} m at least"
+    }
+    result_nearest(sites, worst, before, of_others, sure) {
+        "结果：建 {sites} 处，最远的步行 {worst} 米（{before}）{of_others}；{sure}",
+        "Result: {sites} sites, the longest walk {worst} m ({before}){of_others}; {sure}"
+    }
+    residence_line(community, name, people, unit) {
+        "{community}　{name}：{people} {unit}",
+        "{community}, {name}: {people} {unit}"
+    }
+    residences_out_of_reach(count, people, unit) {
+        "没有候选能服务到的住宅楼：{count} 栋，{people} {unit}",
+        "Residences out of reach of every candidate: {count}, {people} {unit}"
+    }
+    residences_off_network(count) {
+        "离路网太远、走多远不知道的住宅楼：{count} 栋",
+        "Residences off the network, whose walks nobody knows: {count}"
+    }
+    still_short(name, missing) { "{name} 还差 {missing} 处", "{name}: {missing} short" }
+    short_heading {
+        "条款按社区内的处数判定，照此建成后仍不够的",
+        "The clause counts facilities inside a community; still short with these"
+    }
+    chosen { "（已选）", " (chosen)" }
+    shared_site_line(site, mark, shares, unit) {
+        "{site}{mark}：{shares} {unit}",
+        "{site}{mark}: {shares} {unit}"
+    }
+    sites_to_share_heading {
+        "可以合用的：建在这里，这些都缺它的社区各有居民走得到（合用算不算达标，由主管部门认定）",
+        "Sites to share: from here residents of several communities that lack it are within the walk (whether sharing counts is for the authority to say)"
+    }
+    asked_and_area(area, least, served) {
+        "要求：{area}不小于 {least} 平方米；{served}",
+        "Asked: {area} of at least {least} m²; {served}"
+    }
+}
+
+words! {
+    site_area { "用地面积", "site area" }
+    floor_area { "建筑面积", "floor area" }
+}

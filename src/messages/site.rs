@@ -1,0 +1,42 @@
+//! What `src/site` says.
+
+messages! {
+    nobody_to_serve {
+        "所选社区没有住宅楼，或楼里都没有人住：没有要服务的居民",
+        "the communities have no residences, or nobody lives in them: there is nobody to serve"
+    }
+    residences_people_live_in { "有人居住的住宅楼", "residences that people live in" }
+    add_residences_or_check {
+        "补上 residences.geojson，或核对 population、households",
+        "add residences.geojson, or check population and households"
+    }
+    no_site_will_do(small, unknown, off) {
+        "sites.geojson 里没有可用的候选用地：{small} 处面积不够，{unknown} 处面积不详，{off} 处离路网太远",
+        "no site of sites.geojson will do: {small} too small, {unknown} of unknown size, {off} off the network"
+    }
+    no_candidates {
+        "没有候选用地，社区里也没有可作候选的路口",
+        "there are no candidate sites, and no street corner in the communities to stand in"
+    }
+    candidate_sites_of_area(least) {
+        "sites.geojson：面积不小于 {least} 平方米的候选用地",
+        "sites.geojson: candidate sites of at least {least} m²"
+    }
+    candidate_sites {
+        "sites.geojson：候选用地",
+        "sites.geojson: candidate sites"
+    }
+    add_sites_geojson {
+        "补上 sites.geojson（点须写 site_area_m2），或补上 paths.geojson 以路口为候选",
+        "add sites.geojson (points must say site_area_m2), or paths.geojson whose corners can be candidates"
+    }
+    more_wanted_than_candidates(count, there) {
+        "要选 {count} 处，候选只有 {there} 处",
+        "{count} sites are wanted, and there are {there} candidates"
+    }
+    number_up_to(there) { "不超过 {there} 的数", "a number up to {there}" }
+    lower_count_or_add_candidate {
+        "减少 --count，或补充候选用地",
+        "lower --count, or add candidate sites"
+    }
+}

@@ -1,0 +1,68 @@
+//! Where new facilities go: on a terminal, as tables, as GeoJSON, as a page with a map.
+
+mod map;
+mod page;
+mod tables;
+mod text;
+mod words;
+
+use geojson::{Geometry, JsonObject};
+
+use super::{File, map as layer};
+use crate::lang::Lang;
+use crate::messages::report_site as say;
+use crate::site::{Part, Proposed, Siting, Source};
+use crate::units::plain;
+
+pub use text::text as site;
+
+/// The files of `--out`; `distances.csv` only where it is asked for.
+pub fn site_files(siting: &Siting, source: &Source, distances: bool, lang: Lang) -> Vec<File> {
+    let file = |path: &str, bytes: Vec<u8>| File { path: path.to_owned(), bytes };
+    let mut files = vec![
+        file("site.html", page::page(siting, source, lang).into_bytes()),
+        file("sites.csv", tables::sites_csv(siting, lang)),
+        file("sites.xlsx", tables::sites_xlsx(siting, lang)),
+        file("residences.csv", tables::residences(siting, lang)),
+        file("proposed.geojson", proposed(siting, lang)),
+        file("site.json", serde_json::to_vec_pretty(siting).expect("writing to memory")),
+    ];
+    if distances {
+        files.push(file("distances.csv", tables::distances(siting)));
+    }
+    files
+}
+
+/// The facilities proposed, as `audit --with` reads them: what the clauses ask for and no more.
+fn proposed(siting: &Siting, lang: Lang) -> Vec<u8> {
+    let features = siting.parts.iter().flat_map(|part| {
+        part.sites.iter().map(move |site| {
+            let at = geo::Point::new(site.longitude, site.latitude);
+            layer::feature(Geometry::from(&at), properties(siting, part, site, lang))
+        })
+    });
+    format!("{}{}{}", layer::HEAD, layer::lines(features), layer::TAIL).into_bytes()
+}
+
+fn properties(siting: &Siting, part: &Part, site: &Proposed, lang: Lang) -> JsonObject {
+    let mut properties = JsonObject::new();
+    let (what, number) = (words::category(part, lang), site.number);
+    properties.insert("id".into(), site.id.as_str().into());
+    properties.insert("name".into(), say::proposed(lang, &what, &number).into());
+    properties.insert("category".into(), part.category.as_str().into());
+    properties.insert("status".into(), "planned".into());
+    for (name, value) in &part.properties {
+        properties.insert(name.clone(), value.clone());
+    }
+    if let (None, Some(community)) = (&site.community, site.counts_for()) {
+        properties.insert("community".into(), community.id.as_str().into());
+    }
+    let (residents, unit) = (plain(site.residents), words::unit(siting, lang));
+    let place = words::place(site, lang);
+    let mut description = say::proposal_not_approved(lang, &place, &residents, &unit);
+    if let Some(metres) = site.worst_walk.map(words::metres) {
+        description += &say::and_longest_walk(lang, &metres);
+    }
+    properties.insert("description".into(), description.into());
+    properties
+}

@@ -1,0 +1,74 @@
+//! A siting on a terminal.
+
+use super::words;
+use crate::lang::Lang;
+use crate::messages::report_site as say;
+use crate::report::columns::{self, Column};
+use crate::site::{Part, Proposed, Siting};
+use crate::units::plain;
+
+/// How many lines of a remark are spelt out.
+const SHOWN: usize = 20;
+
+/// What is sited.
+pub fn title(siting: &Siting, lang: Lang) -> String {
+    let (item, title, datasets) = (siting.item, &siting.title, siting.datasets.join(lang.semicolon()));
+    say::heading(lang, &item, &title, &datasets)
+}
+
+/// By what standard, for whom and how walks were measured.
+pub fn basis(siting: &Siting, lang: Lang) -> String {
+    let (standard, as_of, count) = (&siting.standard, &siting.as_of, siting.communities.len());
+    let walks = if siting.along_paths { say::walks_along_paths(lang) } else { say::no_paths(lang) };
+    say::head(lang, &standard, &as_of, &count, &walks)
+}
+
+/// The whole siting as text.
+pub fn text(siting: &Siting, lang: Lang) -> String {
+    let mut text = format!("{}\n{}\n", title(siting, lang), basis(siting, lang));
+    for part in &siting.parts {
+        text += &format!("\n── {}\n", words::kind(part, lang));
+        for line in words::sentences(siting, part, lang) {
+            text += &format!("{line}\n");
+        }
+        if !part.sites.is_empty() {
+            text.push('\n');
+            text += &table(siting, part, lang);
+        }
+        for (heading, lines) in words::remarks(siting, part, lang) {
+            text += &format!("\n{heading}\n");
+            for line in lines.iter().take(SHOWN) {
+                text += &format!("   {line}\n");
+            }
+            if lines.len() > SHOWN {
+                let rest = lines.len() - SHOWN;
+                text += &say::more_in_files(lang, &rest);
+            }
+        }
+    }
+    text
+}
+
+fn table(siting: &Siting, part: &Part, lang: Lang) -> String {
+    let columns = [
+        Column::right(say::number(lang)),
+        Column::left(say::site(lang)),
+        Column::left(say::longitude_latitude(lang)),
+        Column::left(say::in_community(lang)),
+        Column::right(words::won(siting, lang)),
+        Column::right(say::longest_walk(lang)),
+        Column::left(say::of_communities(lang)),
+    ];
+    let row = |site: &Proposed| {
+        vec![
+            site.number.to_string(),
+            words::place(site, lang),
+            format!("{:.6}, {:.6}", site.longitude, site.latitude),
+            site.community.as_ref().map_or_else(|| say::outside(lang), |c| c.name.clone()),
+            plain(site.residents),
+            site.worst_walk.map_or("—".to_owned(), words::metres),
+            words::shares(&site.by_community, lang),
+        ]
+    };
+    columns::text(&columns, part.sites.iter().map(row))
+}

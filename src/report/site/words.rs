@@ -1,0 +1,262 @@
+//! Words that all formats of a siting share.
+
+use crate::lang::Lang;
+use crate::messages::report_site as say;
+use crate::report::rank::unit as counted;
+use crate::site::{Aim, Basis, From, Outcome, Part, Proposed, Residence, Share, Siting};
+use crate::units::plain;
+
+/// What residents are counted in.
+pub fn unit(siting: &Siting, lang: Lang) -> &'static str {
+    counted(siting.counted_in, lang)
+}
+
+/// What a site's residents are called: newly served, or nearest to it where the worst walk is
+/// what counts.
+pub fn won(siting: &Siting, lang: Lang) -> String {
+    let unit = unit(siting, lang);
+    match siting.parts.first().map(|part| part.aim) {
+        Some(Aim::Nearest { .. }) => say::nearest_to(lang, &unit),
+        _ => say::newly_served_column(lang, &unit),
+    }
+}
+
+/// The kind of facility.
+pub fn category(part: &Part, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => part.category_name.clone(),
+        Lang::En => part.category.replace('_', " "),
+    }
+}
+
+/// Metres to a reader: whole ones, rounded up, so that none is told a walk shorter than it is.
+pub fn metres(metres: f64) -> String {
+    plain((metres - 1e-6).ceil().max(0.0))
+}
+
+/// `13.c 公共厕所`.
+pub fn kind(part: &Part, lang: Lang) -> String {
+    format!("{} {}", part.clauses.join(lang.comma()), category(part, lang))
+}
+
+/// Where a site is: its name or id, or by a residence near it.
+pub fn place(site: &Proposed, lang: Lang) -> String {
+    let name = match &site.name {
+        Some(name) if *name != site.site => format!("{name}（{}）", site.site),
+        _ => site.site.clone(),
+    };
+    match &site.near {
+        Some(near) if site.name.is_none() => {
+            let (residence, metres) = (&near.residence, metres(near.metres));
+            say::point_near_residence(lang, &name, &residence, &metres)
+        }
+        _ => name,
+    }
+}
+
+/// `恒祥社区 120、长安社区 80`.
+pub fn shares(shares: &[Share], lang: Lang) -> String {
+    let one = |share: &Share| format!("{} {}", share.community.name, plain(share.residents));
+    shares.iter().map(one).collect::<Vec<_>>().join(lang.comma())
+}
+
+/// A share of all, as a percentage.
+fn percent(part: f64, all: f64) -> String {
+    if all > 0.0 { format!("{:.1}%", part / all * 100.0) } else { "—".to_owned() }
+}
+
+/// Ids, the first of them spelt out.
+fn some(ids: &[String], lang: Lang) -> String {
+    const SHOWN: usize = 10;
+    let shown = ids.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(lang.comma());
+    let all = ids.len();
+    if all <= SHOWN { shown } else { say::and_others(lang, &shown, &all) }
+}
+
+/// What is asked, chosen from and found, a sentence a line.
+pub fn sentences(siting: &Siting, part: &Part, lang: Lang) -> Vec<String> {
+    let mut lines =
+        vec![asked(part, lang), there(part, lang), chosen_from(part, lang), residents(siting, part, lang)];
+    if let Some(by) = &part.room_by {
+        lines.push(match by.as_str() {
+            "--capacity" => say::room_by_capacity(lang),
+            property => say::room_by_ratio(lang, &property),
+        });
+    }
+    lines.push(result(siting, part, lang));
+    lines
+}
+
+fn asked(part: &Part, lang: Lang) -> String {
+    let within = metres(part.within);
+    let basis = match part.within_basis {
+        Basis::User => say::by_argument(lang),
+        Basis::Clause => say::by_clause(lang),
+        Basis::Circle => say::by_circle(lang),
+    };
+    let served = say::served_within(lang, &within, &basis);
+    let Some(need) = part.needs else { return say::asked(lang, &served) };
+    let least = plain(need.least);
+    let area = match need.property {
+        "site_area_m2" => say::site_area(lang),
+        _ => say::floor_area(lang),
+    };
+    say::asked_and_area(lang, &area, &least, &served)
+}
+
+fn there(part: &Part, lang: Lang) -> String {
+    let existing = &part.existing;
+    let counted = existing.counted;
+    let mut line = say::already_there(lang, &counted);
+    if !existing.unsure.is_empty() {
+        let (count, some) = (existing.unsure.len(), some(&existing.unsure, lang));
+        line += &say::of_which_unsure(lang, &count, &some);
+    }
+    if !existing.unfit.is_empty() {
+        let (count, some) = (existing.unfit.len(), some(&existing.unfit, lang));
+        line += &say::unfit_not_counted(lang, &count, &some);
+    }
+    if !existing.coming.is_empty() {
+        let (count, some) = (existing.coming.len(), some(&existing.coming, lang));
+        line += &say::coming_not_counted(lang, &count, &some);
+    }
+    line
+}
+
+fn chosen_from(part: &Part, lang: Lang) -> String {
+    let used = &part.candidates;
+    let count = used.count;
+    let mut line = match used.from {
+        From::Sites => say::candidates_are_sites(lang, &count),
+        From::Corners => say::candidates_are_corners(lang, &count),
+    };
+    if !used.too_small.is_empty() {
+        let (count, some) = (used.too_small.len(), some(&used.too_small, lang));
+        line += &say::too_small_left_out(lang, &count, &some);
+    }
+    if !used.of_unknown_size.is_empty() {
+        let (count, some) = (used.of_unknown_size.len(), some(&used.of_unknown_size, lang));
+        line += &say::unknown_size_left_out(lang, &count, &some);
+    }
+    if !used.off_network.is_empty() {
+        let (count, some) = (used.off_network.len(), some(&used.off_network, lang));
+        line += &say::off_network_left_out(lang, &count, &some);
+    }
+    if used.of_unknown_room > 0 {
+        let count = used.of_unknown_room;
+        line += &say::without_room_left_out(lang, &count);
+    }
+    line
+}
+
+fn residents(siting: &Siting, part: &Part, lang: Lang) -> String {
+    let (unit, of) = (unit(siting, lang), &part.residents);
+    let (all, before, share) = (plain(of.all), plain(of.served_before), percent(of.served_before, of.all));
+    let mut line = say::residents_served_before(lang, &all, &unit, &before, &share);
+    if of.off_network > 0.0 {
+        let off = plain(of.off_network);
+        line += &say::and_residents_off_network(lang, &off);
+    }
+    line
+}
+
+/// What was found, and how sure that is.
+pub fn result(siting: &Siting, part: &Part, lang: Lang) -> String {
+    let unit = unit(siting, lang);
+    let sites = part.sites.len();
+    let newly = plain(part.residents.newly_served);
+    let after = percent(part.residents.served_before + part.residents.newly_served, part.residents.all);
+    let bound = part.bound.unwrap_or(0.0);
+    let of_others = if part.beyond_reach.is_empty() { String::new() } else { say::others_out_of_reach(lang) };
+    match (part.outcome, part.aim) {
+        (Outcome::AllServed, _) => {
+            let within = metres(part.within);
+            say::result_nothing_to_build(lang, &within)
+        }
+        (Outcome::Impossible, Aim::Nearest { count }) => say::result_too_few(lang, &count),
+        (Outcome::Impossible, _) => say::result_too_little_room(lang),
+        (Outcome::Undecided, _) => say::result_nothing_in_time(lang),
+        (Outcome::Proven, Aim::Fewest) => {
+            say::result_fewest_proven(lang, &sites, &newly, &unit, &after, &of_others)
+        }
+        (Outcome::TimeOver, Aim::Fewest) => {
+            let bound = plain(bound);
+            say::result_fewest_not_proven(lang, &sites, &newly, &unit, &after, &of_others, &bound)
+        }
+        (Outcome::Proven, Aim::Most { count }) => {
+            let more = if sites < count { say::more_serve_no_more(lang) } else { String::new() };
+            say::result_most_proven(lang, &sites, &newly, &unit, &after, &more)
+        }
+        (Outcome::TimeOver, Aim::Most { .. }) => {
+            let off = percent(bound - part.value.unwrap_or(0.0), bound);
+            let bound = plain(bound);
+            say::result_most_not_proven(lang, &sites, &newly, &unit, &after, &bound, &off)
+        }
+        (outcome, Aim::Nearest { .. }) => {
+            let worst = metres(part.value.unwrap_or(0.0));
+            let before = part.worst_before.map_or_else(
+                || say::there_was_none(lang),
+                |metres| {
+                    let metres = self::metres(metres);
+                    say::m_before(lang, &metres)
+                },
+            );
+            let sure = if outcome == Outcome::Proven {
+                say::proven_shortest(lang)
+            } else {
+                let bound = metres(bound);
+                say::not_proven_shortest(lang, &bound)
+            };
+            say::result_nearest(lang, &sites, &worst, &before, &of_others, &sure)
+        }
+    }
+}
+
+/// What else a reader must know, a heading and its lines.
+pub fn remarks(siting: &Siting, part: &Part, lang: Lang) -> Vec<(String, Vec<String>)> {
+    let unit = unit(siting, lang);
+    let mut remarks = Vec::new();
+    let residence = |residence: &Residence| {
+        let name = match &residence.label {
+            Some(label) if *label != residence.id => format!("{label}（{}）", residence.id),
+            _ => residence.id.clone(),
+        };
+        let community = siting.communities.iter().find(|c| c.id == residence.community);
+        let (community, people) = (community.map_or("", |c| c.name.as_str()), plain(residence.residents));
+        say::residence_line(lang, &community, &name, &people, &unit)
+    };
+    if !part.beyond_reach.is_empty() {
+        let (count, people) = (part.beyond_reach.len(), plain(part.residents.beyond_reach));
+        remarks.push((
+            say::residences_out_of_reach(lang, &count, &people, &unit),
+            part.beyond_reach.iter().map(residence).collect(),
+        ));
+    }
+    if !part.off_network.is_empty() {
+        let count = part.off_network.len();
+        remarks.push((
+            say::residences_off_network(lang, &count),
+            part.off_network.iter().map(residence).collect(),
+        ));
+    }
+    if !part.still_short.is_empty() {
+        let short = part.still_short.iter().map(|short| {
+            let (name, missing) = (&short.community.name, plain(short.missing));
+            say::still_short(lang, &name, &missing)
+        });
+        remarks.push((say::short_heading(lang), short.collect()));
+    }
+    if !part.shared.is_empty() {
+        let shared = part.shared.iter().map(|shared| {
+            let site = match &shared.name {
+                Some(name) => format!("{name}（{}）", shared.site),
+                None => shared.site.clone(),
+            };
+            let shares = shares(&shared.communities, lang);
+            let mark = if shared.is_proposed { say::chosen(lang) } else { String::new() };
+            say::shared_site_line(lang, &site, &mark, &shares, &unit)
+        });
+        remarks.push((say::sites_to_share_heading(lang), shared.collect()));
+    }
+    remarks
+}

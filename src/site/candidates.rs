@@ -1,0 +1,187 @@
+//! Where something could be built: the dataset's candidate sites, or else street corners.
+
+use std::collections::BTreeMap;
+
+use geo::{BoundingRect, Coord, Distance, Euclidean, GeodesicArea, Line, MapCoords, MultiPolygon, Point};
+use rstar::Envelope;
+use serde::Serialize;
+
+use super::sought::Sought;
+use crate::dataset::{Dataset, Shape, Site};
+use crate::network::{METRES_A_DEGREE, Network, Place, degree_box, widen};
+use crate::units::Metres;
+use crate::vocabulary::{Layer, Vocabulary};
+
+/// What candidates are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum From {
+    /// The layer `sites.geojson`.
+    Sites,
+    /// Street corners inside the communities, where the dataset names no site.
+    Corners,
+}
+
+/// One of them.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    pub id: String,
+    pub name: Option<String>,
+    pub at: Coord<f64>,
+    pub place: Place,
+    /// Square metres there are, where known.
+    pub area: Option<f64>,
+    /// Index in the dataset's sites.
+    pub site: Option<usize>,
+}
+
+/// All of them, and sites that are not among them, by id.
+#[derive(Clone, Debug, Default)]
+pub struct Candidates {
+    pub from: Option<From>,
+    pub all: Vec<Candidate>,
+    pub too_small: Vec<String>,
+    pub of_unknown_size: Vec<String>,
+}
+
+/// Streets that bound a community run along its boundary, outside as often as inside: corners so
+/// far from it are candidates too.
+const ALONG: Metres = Metres(50.0);
+
+/// How sharply a street turns at a corner, at least, in degrees.
+const TURN: f64 = 45.0;
+
+/// Sites large enough for what is sought; street corners of the communities where the dataset has
+/// no site at all.
+pub fn candidates(
+    dataset: &Dataset,
+    communities: &[usize],
+    network: Option<&Network>,
+    vocabulary: &Vocabulary,
+    sought: &Sought,
+) -> Candidates {
+    if dataset.sites.is_empty() {
+        let all = network.map_or(Vec::new(), |network| corners(dataset, communities, network));
+        return Candidates { from: Some(From::Corners), all, ..Candidates::default() };
+    }
+    let mut found = Candidates { from: Some(From::Sites), ..Candidates::default() };
+    for (index, site) in dataset.sites.iter().enumerate() {
+        let area = area(site, vocabulary);
+        match (sought.area(), area) {
+            (Some((_, least)), Some(area)) if !crate::check::reaches(area, least) => {
+                found.too_small.push(site.id.clone());
+            }
+            (Some(_), None) => found.of_unknown_size.push(site.id.clone()),
+            _ => found.all.extend(site.shape.inner_point().map(|at| Candidate {
+                id: site.id.clone(),
+                name: site.name.clone(),
+                at: at.0,
+                place: Place::new(&site.shape, &[]),
+                area,
+                site: Some(index),
+            })),
+        }
+    }
+    found
+}
+
+/// How many square metres a candidate site says it has, else its outline's geodesic area.
+pub fn area(site: &Site, vocabulary: &Vocabulary) -> Option<f64> {
+    let stated = |property: &str| site.facts.number(vocabulary.property_id(Layer::Sites, property)?);
+    let stated = stated("site_area_m2").into_iter().chain(stated("floor_area_m2")).max_by(f64::total_cmp);
+    stated.or_else(|| match &site.shape {
+        Shape::Point(_) => None,
+        Shape::Area(area) => Some(area.geodesic_area_unsigned()),
+    })
+}
+
+/// A community's area, to ask what is inside or by it.
+struct Around<'a> {
+    envelope: rstar::AABB<[f64; 2]>,
+    area: &'a MultiPolygon<f64>,
+    origin: Coord<f64>,
+}
+
+impl<'a> Around<'a> {
+    fn of(area: &'a MultiPolygon<f64>) -> Option<Around<'a>> {
+        let rect = area.bounding_rect()?;
+        Some(Around { envelope: widen(degree_box(rect), ALONG), area, origin: rect.center() })
+    }
+
+    fn may_hold(&self, at: Coord<f64>) -> bool {
+        self.envelope.contains_point(&[at.x, at.y])
+    }
+
+    /// Whether a place is in the area, or along its outline.
+    fn holds(&self, at: Coord<f64>) -> bool {
+        // Metres from the middle, drawn flat: across a community that is exact enough for a margin.
+        let narrow = self.origin.y.to_radians().cos();
+        let flat = |at: Coord<f64>| (at - self.origin) * METRES_A_DEGREE;
+        let flat = |at: Coord<f64>| Coord { x: flat(at).x * narrow, y: flat(at).y };
+        let area = self.area.map_coords(flat);
+        self.may_hold(at) && Euclidean.distance(&Point(flat(at)), &area) <= ALONG.0
+    }
+}
+
+/// Where streets meet, or one turns sharply, inside the communities or along their boundaries;
+/// from north to south, then from west to east.
+fn corners(dataset: &Dataset, communities: &[usize], network: &Network) -> Vec<Candidate> {
+    let areas = communities.iter().map(|community| &dataset.communities[*community].shape);
+    let areas: Vec<Around> = areas.filter_map(Around::of).collect();
+    // The stretches of path that meet at each node inside some community's box.
+    let mut nodes: BTreeMap<u32, (Coord<f64>, Vec<Coord<f64>>)> = BTreeMap::new();
+    for (_, edge) in network.edges().iter() {
+        let Line { start, end } = edge.line;
+        for (node, own, other) in [(edge.from, start, end), (edge.to, end, start)] {
+            if areas.iter().any(|area| area.may_hold(own)) {
+                nodes.entry(node).or_insert((own, Vec::new())).1.push(other);
+            }
+        }
+    }
+    let is_corner = |at: Coord<f64>, others: &[Coord<f64>]| match others {
+        [] | [_] => false,
+        [a, b] => turn(at, *a, *b) >= TURN,
+        _ => true,
+    };
+    let mut corners: Vec<Coord<f64>> = nodes
+        .into_values()
+        .filter(|(at, others)| is_corner(*at, others))
+        .map(|(at, _)| at)
+        .filter(|at| areas.iter().any(|area| area.holds(*at)))
+        .collect();
+    corners.sort_by(|a, b| b.y.total_cmp(&a.y).then(a.x.total_cmp(&b.x)));
+    let numbered = corners.into_iter().enumerate();
+    let candidate = |(index, at): (usize, Coord<f64>)| Candidate {
+        id: format!("corner-{}", index + 1),
+        name: None,
+        at,
+        place: Place::new(&Shape::Point(Point(at)), &[]),
+        area: None,
+        site: None,
+    };
+    numbered.map(candidate).collect()
+}
+
+/// By how many degrees a way from `a` by `at` to `b` turns.
+fn turn(at: Coord<f64>, a: Coord<f64>, b: Coord<f64>) -> f64 {
+    let narrow = at.y.to_radians().cos();
+    let heading =
+        |from: Coord<f64>, to: Coord<f64>| (to.y - from.y).atan2((to.x - from.x) * narrow).to_degrees();
+    let turned = (heading(at, b) - heading(a, at)).rem_euclid(360.0);
+    turned.min(360.0 - turned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_turn_is_measured_from_straight_on() {
+        let at = |x: f64, y: f64| Coord { x, y };
+        for (b, turned) in
+            [(at(2.0, 0.0), 0.0), (at(1.0, 1.0), 90.0), (at(1.0, -1.0), 90.0), (at(0.0, 0.0), 180.0)]
+        {
+            assert!((turn(at(1.0, 0.0), at(0.0, 0.0), b) - turned).abs() < 1e-2, "{b:?}");
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! Where new facilities go: which candidate sites serve most residents, or all of them with the
+//! fewest, or leave the worst walk shortest.
+//!
+//! What is there stays; residents are the demand; walks are those of the audit, along the network.
+//! An answer is proven or says how far from the best it can be ([`solve`]); residences that no
+//! candidate can serve are named. Nothing here changes a verdict.
+
+mod candidates;
+mod part;
+mod room;
+mod share;
+pub mod solve;
+mod sought;
+mod walks;
+
+use std::time::Duration;
+
+use serde::Serialize;
+
+use crate::audit::Audit;
+use crate::dataset::Dataset;
+use crate::defect::{Defect, Place};
+use crate::lang::{Both, InBoth};
+use crate::messages::site as say;
+use crate::network::Network;
+use crate::rank::CountedIn;
+use crate::standard::Standard;
+use crate::units::{Metres, Pace};
+use crate::vocabulary::Layer;
+
+pub use candidates::{From, area};
+pub use part::{
+    Basis, CandidatesUsed, Existing, Near, Need, Outcome, Part, Proposed, Residence, Residents, Served,
+    Short, State,
+};
+pub use share::{Share, Shared};
+pub use sought::{Sought, kinds, obliges};
+
+/// Within what walk residents are served where neither the user nor a clause says: the ten-minute
+/// circle of GB 50180-2018, which the standard takes its pace from.
+pub const TEN_MINUTES: Metres = Metres(500.0);
+
+/// A dataset to site in.
+pub struct Source<'a> {
+    pub dataset: &'a Dataset,
+    pub standard: &'a Standard,
+    pub audit: &'a Audit,
+    pub network: Option<&'a Network>,
+    /// For each community of the audit, its index in the dataset and those of its residences.
+    pub members: &'a [(usize, Vec<usize>)],
+}
+
+/// What is wanted of the sites.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case", tag = "aim")]
+pub enum Aim {
+    /// The fewest that serve all who can be served.
+    Fewest,
+    /// So many at most that serve most.
+    Most { count: usize },
+    /// So many at most that leave the worst walk shortest.
+    Nearest { count: usize },
+}
+
+impl Aim {
+    pub fn count(self) -> Option<usize> {
+        match self {
+            Aim::Fewest => None,
+            Aim::Most { count } | Aim::Nearest { count } => Some(count),
+        }
+    }
+}
+
+/// What is asked.
+#[derive(Clone, Copy, Debug)]
+pub struct Ask {
+    pub aim: Aim,
+    /// Within what walk residents are served.
+    pub within: Option<Metres>,
+    /// How many residents each new facility has room for, in the unit residents are counted in.
+    pub room: Option<f64>,
+    /// A walking pace that wins over the standard's.
+    pub pace: Option<Pace>,
+    /// For each kind of facility.
+    pub time: Duration,
+}
+
+/// Where facilities of one item's kinds go.
+#[derive(Clone, Debug, Serialize)]
+pub struct Siting {
+    pub datasets: Vec<String>,
+    pub as_of: String,
+    pub standard: String,
+    pub item: u32,
+    pub title: String,
+    pub communities: Vec<Called>,
+    /// How walks were measured: along paths, or straight and lengthened.
+    pub along_paths: bool,
+    pub counted_in: CountedIn,
+    pub parts: Vec<Part>,
+}
+
+/// Something by its id and what people call it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Called {
+    pub id: String,
+    pub name: String,
+}
+
+/// The residents that are to be served: residences by index in the dataset, the community of each
+/// (as numbered in the audit), and its weight in thousandths, whole numbers being what is solved.
+pub struct Demand {
+    pub residences: Vec<usize>,
+    pub community: Vec<usize>,
+    pub weights: Vec<u64>,
+    pub counted_in: CountedIn,
+}
+
+/// Weights are counted in thousandths.
+pub const THOUSAND: f64 = 1000.0;
+
+impl Demand {
+    /// Of all communities of an audit: people where every residence says how many live there, else
+    /// households, else buildings, one measure for all. Residences nobody lives in are left out.
+    fn of(source: &Source) -> Demand {
+        let Source { dataset, standard, members, .. } = *source;
+        let all: Vec<(usize, usize)> = members
+            .iter()
+            .enumerate()
+            .flat_map(|(community, (_, residences))| residences.iter().map(move |r| (community, *r)))
+            .collect();
+        let numbers = |property: &str| -> Option<Vec<f64>> {
+            let id = standard.vocabulary.property_id(Layer::Residences, property)?;
+            let number = |(_, residence): &(usize, usize)| dataset.residences[*residence].facts.number(id);
+            let numbers: Vec<f64> = all.iter().map(number).collect::<Option<_>>()?;
+            (numbers.iter().sum::<f64>() > 0.0).then_some(numbers)
+        };
+        let people = numbers("population").map(|numbers| (CountedIn::People, numbers));
+        let households = || numbers("households").map(|numbers| (CountedIn::Households, numbers));
+        let dwellings = || (CountedIn::Dwellings, vec![1.0; all.len()]);
+        let (counted_in, numbers) = people.or_else(households).unwrap_or_else(dwellings);
+        let mut demand =
+            Demand { residences: Vec::new(), community: Vec::new(), weights: Vec::new(), counted_in };
+        let mut known = std::collections::HashSet::new();
+        for ((community, residence), number) in all.into_iter().zip(numbers) {
+            let weight = (number * THOUSAND).round() as u64;
+            // One in several communities' boundaries is served once.
+            if weight > 0 && known.insert(residence) {
+                demand.residences.push(residence);
+                demand.community.push(community);
+                demand.weights.push(weight);
+            }
+        }
+        demand
+    }
+
+    /// A weight in the unit residents are counted in.
+    pub fn plain(weight: u64) -> f64 {
+        weight as f64 / THOUSAND
+    }
+}
+
+impl Siting {
+    /// Sites the kinds of facility that `sought` names, all of one item.
+    ///
+    /// # Errors
+    /// Nobody to serve; no candidate; more sites wanted than there are candidates.
+    pub fn of(source: &Source, sought: &[Sought], ask: &Ask) -> Result<Siting, Defect> {
+        let demand = Demand::of(source);
+        if demand.residences.is_empty() {
+            return Err(nobody());
+        }
+        let parts: Vec<Part> =
+            sought.iter().map(|sought| Part::of(source, &demand, sought, ask)).collect::<Result<_, _>>()?;
+        let item = sought.first().map(|sought| sought.item);
+        Ok(Siting {
+            datasets: source.audit.datasets.clone(),
+            as_of: source.audit.as_of.clone(),
+            standard: source.audit.standard.id.clone(),
+            item: item.map_or(0, |item| item.number),
+            title: item.map_or(String::new(), |item| item.title.clone()),
+            communities: source
+                .audit
+                .communities
+                .iter()
+                .map(|community| Called { id: community.id.clone(), name: community.name.clone() })
+                .collect(),
+            along_paths: source.network.is_some(),
+            counted_in: demand.counted_in,
+            parts,
+        })
+    }
+}
+
+fn nobody() -> Defect {
+    Defect::error("no-residences", "residences.geojson", Place::Whole, say::nobody_to_serve(InBoth))
+        .expected(say::residences_people_live_in(InBoth))
+        .mend(say::add_residences_or_check(InBoth))
+}
+
+/// What is wrong with what was asked, said of an argument.
+pub(crate) fn argument(code: &'static str, name: &str, what: Both) -> Defect {
+    Defect::error(code, name, Place::Whole, what)
+}

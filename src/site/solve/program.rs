@@ -1,0 +1,76 @@
+//! A whole-number program, given to the solver.
+
+use microlp::{ComparisonOp, Error, OptimizationDirection, Problem, SolveOptions, Variable};
+
+use super::Clock;
+
+/// What the solver found.
+pub struct Solved {
+    /// The values of the variables asked for, where any values are allowed.
+    pub values: Option<Vec<f64>>,
+    /// No values come to less (to more, where most is wanted); `None` where nothing is proven.
+    pub bound: Option<f64>,
+    /// No values are allowed.
+    pub is_impossible: bool,
+}
+
+/// A program being written.
+pub struct Program {
+    problem: Problem,
+}
+
+impl Program {
+    /// One that wants its objective small, or large.
+    pub fn new(direction: OptimizationDirection) -> Program {
+        Program { problem: Problem::new(direction) }
+    }
+
+    /// A candidate built or not.
+    pub fn built(&mut self, worth: f64) -> Variable {
+        self.problem.add_binary_var(worth)
+    }
+
+    /// A share, or an amount up to `most`.
+    pub fn amount(&mut self, worth: f64, most: f64) -> Variable {
+        self.problem.add_var(worth, (0.0, most))
+    }
+
+    pub fn at_least(&mut self, terms: impl IntoIterator<Item = (Variable, f64)>, least: f64) {
+        self.row(terms, ComparisonOp::Ge, least);
+    }
+
+    pub fn at_most(&mut self, terms: impl IntoIterator<Item = (Variable, f64)>, most: f64) {
+        self.row(terms, ComparisonOp::Le, most);
+    }
+
+    fn row(&mut self, terms: impl IntoIterator<Item = (Variable, f64)>, op: ComparisonOp, than: f64) {
+        let terms: Vec<(Variable, f64)> = terms.into_iter().collect();
+        self.problem.add_constraint(&terms[..], op, than);
+    }
+
+    /// Solves it, from values known to be allowed, until the bound is less than `apart` (a share
+    /// of the value) from the value or time is over.
+    pub fn solve(
+        &self,
+        asked: &[Variable],
+        known: Option<Vec<(Variable, f64)>>,
+        apart: f64,
+        clock: Clock,
+    ) -> Solved {
+        let mut options = SolveOptions::default();
+        options.time_limit = clock.left();
+        options.warm_start = known;
+        options.mip_gap = apart;
+        match self.problem.solve_with(options) {
+            Ok(outcome) => Solved {
+                bound: outcome.stats().best_bound,
+                values: outcome.solution().map(|s| asked.iter().map(|v| s.var_value(*v)).collect()),
+                is_impossible: false,
+            },
+            // A failure in its numbers proves nothing: what is known without it stands.
+            Err(error) => {
+                Solved { values: None, bound: None, is_impossible: matches!(error, Error::Infeasible) }
+            }
+        }
+    }
+}
