@@ -290,11 +290,9 @@ impl Part {
         let off: Vec<usize> = (0..demand.residences.len()).filter(|home| scene.walks.is_off[*home]).collect();
         let sum = |homes: &[usize]| Demand::plain(homes.iter().map(|home| demand.weights[*home]).sum());
         let in_state = |state: State| -> f64 {
-            served
-                .iter()
-                .filter(|served| served.state == state)
-                .map(|served| served.residence.residents)
-                .sum()
+            let its = served.iter().filter(|served| served.state == state);
+            // An empty sum is minus nothing.
+            its.map(|served| served.residence.residents).sum::<f64>() + 0.0
         };
         let newly = match &scene.rooms {
             Some(_) => sites.iter().map(|site| site.residents).sum::<f64>() + 0.0,

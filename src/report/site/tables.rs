@@ -132,7 +132,7 @@ pub fn residences(siting: &Siting, lang: Lang) -> Vec<u8> {
         let clauses = part.clauses.join(lang.comma());
         for served in &part.served {
             let walk = |walk: &Option<(String, f64)>| match walk {
-                Some((to, metres)) => (to.clone(), format!("{metres:.1}")),
+                Some((to, metres)) => (to.clone(), format!("{metres:.3}")),
                 None => (String::new(), String::new()),
             };
             let (before, after) = (walk(&served.before), walk(&served.after));
