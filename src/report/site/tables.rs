@@ -2,6 +2,7 @@
 
 use rust_xlsxwriter::Workbook;
 
+use super::remarks::remarks;
 use super::{text, words};
 use crate::lang::Lang;
 use crate::report::Table;
@@ -81,7 +82,7 @@ pub fn sites_xlsx(siting: &Siting, lang: Lang) -> Vec<u8> {
     }
     let of_sites = columns(siting, lang).into_iter().map(Column::in_book).collect();
     let mut sites = Sheet::with_notes(say!(lang, "选址", "Sites"), of_sites, notes, 3, lang);
-    let mut remarks = Sheet::new(
+    let mut more = Sheet::new(
         say!(lang, "说明", "Remarks"),
         [
             (say!(lang, "设施", "Facility"), 20.0),
@@ -92,20 +93,20 @@ pub fn sites_xlsx(siting: &Siting, lang: Lang) -> Vec<u8> {
         .into(),
         lang,
     );
-    let mut has_remarks = false;
+    let mut has_more = false;
     for part in &siting.parts {
         for site in &part.sites {
             sites.row(cells(part, site, lang).into_iter().map(Cell::in_book).collect());
         }
-        for (heading, lines) in words::remarks(siting, part, lang) {
-            has_remarks = true;
+        for (heading, lines) in remarks(siting, part, lang) {
+            has_more = true;
             for line in lines {
                 let cells = [words::kind(part, lang), heading.clone(), line];
-                remarks.row(cells.map(|text| Cell::Text(text).in_book()).into());
+                more.row(cells.map(|text| Cell::Text(text).in_book()).into());
             }
         }
     }
-    let sheets = [Some(sites), has_remarks.then_some(remarks)];
+    let sheets = [Some(sites), has_more.then_some(more)];
     for sheet in sheets.into_iter().flatten().flat_map(Sheet::finish) {
         workbook.push_worksheet(sheet);
     }
