@@ -5,6 +5,7 @@
 //! cargo bench                        # all three, three runs each, medians
 //! cargo bench -- 100 500             # these sizes
 //! cargo bench -- --make DIR 2000     # writes a city and stops, for comparing with others
+//! cargo bench -- --make DIR 334 --sites 500    # with so many candidate sites, for `ccaudit site`
 //! ```
 
 mod maker;
@@ -35,10 +36,12 @@ fn main() {
     }
     let mut sizes: Vec<usize> = Vec::new();
     let mut make = None;
+    let mut sites = None;
     let mut rest = arguments.iter().filter(|argument| *argument != "--bench");
     while let Some(argument) = rest.next() {
         match argument.as_str() {
             "--make" => make = rest.next().map(PathBuf::from),
+            "--sites" => sites = rest.next().and_then(|count| count.parse().ok()),
             size => sizes.push(size.parse().expect("a number of communities")),
         }
     }
@@ -47,6 +50,9 @@ fn main() {
     }
     if let Some(folder) = make {
         maker::city(&folder, sizes[0]);
+        if let Some(count) = sites {
+            maker::sites(&folder, sizes[0], count);
+        }
         return;
     }
     println!("{:>12} {}", "communities", STAGES.map(|stage| format!("{stage:>15}")).concat());

@@ -227,3 +227,17 @@ fn streets(dice: &mut Dice, wide: usize, tall: usize) -> Layer {
     }
     paths
 }
+
+/// Candidate sites of 100 m² strewn over a city of so many communities, for `ccaudit site`.
+pub fn sites(folder: &Path, communities: usize, count: usize) {
+    let mut dice = Dice(500);
+    let wide = (communities as f64).sqrt().round().max(1.0);
+    let tall = (communities as f64 / wide).ceil();
+    let mut layer = Layer::default();
+    for number in 0..count {
+        let place = at(dice.between((0.0, wide * SIDE)), dice.between((0.0, tall * SIDE)));
+        let shape = format!("\"Point\",\"coordinates\":{place}");
+        layer.add(&shape, &format!("\"id\":\"s{number}\",\"site_area_m2\":100"));
+    }
+    layer.save(&folder.join("sites.geojson"));
+}

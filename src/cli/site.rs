@@ -34,7 +34,7 @@ pub fn run(args: &SiteArgs, lang: Lang) -> Result<Exit, Failure> {
         network: found.network.as_ref(),
         members: &found.members,
     };
-    let siting = Siting::of(&source, &sought, &ask).map_err(|defect| Failure::Defects(vec![defect]))?;
+    let siting = Siting::of(&source, &sought, &ask)?;
     let files = || report::site_files(&siting, &source, args.distances, lang);
     deliver::leave(args.out.as_deref(), files, args.inputs.quiet, lang)?;
     print(&report::site(&siting, lang))?;

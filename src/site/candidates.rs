@@ -44,6 +44,9 @@ pub struct Candidates {
     pub of_unknown_size: Vec<String>,
 }
 
+/// Ids of street corners begin so.
+pub const CORNER: &str = "corner-";
+
 /// Streets that bound a community run along its boundary, outside as often as inside: corners so
 /// far from it are candidates too.
 const ALONG: Metres = Metres(50.0);
@@ -152,7 +155,7 @@ fn corners(dataset: &Dataset, communities: &[usize], network: &Network) -> Vec<C
     corners.sort_by(|a, b| b.y.total_cmp(&a.y).then(a.x.total_cmp(&b.x)));
     let numbered = corners.into_iter().enumerate();
     let candidate = |(index, at): (usize, Coord<f64>)| Candidate {
-        id: format!("corner-{}", index + 1),
+        id: format!("{CORNER}{}", index + 1),
         name: None,
         at,
         place: Place::new(&Shape::Point(Point(at)), &[]),

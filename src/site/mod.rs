@@ -7,10 +7,13 @@
 
 mod candidates;
 mod part;
+mod propose;
 mod room;
+mod scene;
 mod share;
 pub mod solve;
 mod sought;
+mod there;
 mod walks;
 
 use std::time::Duration;
@@ -28,7 +31,7 @@ use crate::standard::Standard;
 use crate::units::{Metres, Pace};
 use crate::vocabulary::Layer;
 
-pub use candidates::{From, area};
+pub use candidates::{CORNER, From, area};
 pub use part::{
     Basis, CandidatesUsed, Existing, Near, Need, Outcome, Part, Proposed, Residence, Residents, Served,
     Short, State,
@@ -165,10 +168,10 @@ impl Siting {
     ///
     /// # Errors
     /// Nobody to serve; no candidate; more sites wanted than there are candidates.
-    pub fn of(source: &Source, sought: &[Sought], ask: &Ask) -> Result<Siting, Defect> {
+    pub fn of(source: &Source, sought: &[Sought], ask: &Ask) -> Result<Siting, Vec<Defect>> {
         let demand = Demand::of(source);
         if demand.residences.is_empty() {
-            return Err(nobody());
+            return Err(vec![nobody()]);
         }
         let parts: Vec<Part> =
             sought.iter().map(|sought| Part::of(source, &demand, sought, ask)).collect::<Result<_, _>>()?;
@@ -199,6 +202,6 @@ fn nobody() -> Defect {
 }
 
 /// What is wrong with what was asked, said of an argument.
-pub(crate) fn argument(code: &'static str, name: &str, what: Both) -> Defect {
+fn argument(code: &'static str, name: &str, what: Both) -> Defect {
     Defect::error(code, name, Place::Whole, what)
 }

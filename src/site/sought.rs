@@ -29,7 +29,7 @@ pub struct Sought<'s> {
 }
 
 /// What a check asks for: categories, bounds, number, walk, ratio.
-fn asked<'s>(clause: &'s Clause) -> Option<&'s Check> {
+fn asked(clause: &Clause) -> Option<&Check> {
     // Of alternatives the one without a condition is what is built where there is a choice.
     let plain = clause.any_of.values().find(|alternative| alternative.when.is_empty());
     let first = clause.any_of.values().next();

@@ -61,10 +61,13 @@ fn along(
     let there: Vec<Vec<Access>> = existing.par_iter().map(|index| network.access(&facility(index))).collect();
     let goal = Goal { facilities: there.iter().map(Vec::as_slice).collect(), wanted: Wanted::Nearest };
     let nearest = network.walks(&[goal], &homes);
-    let existing = (0..homes.len()).map(|home| match nearest.of(0, home) {
-        Walk::To { facility, metres } => Some((facility as usize, metres)),
-        _ => None,
-    });
+    let existing: Vec<Option<(usize, f64)>> = (0..homes.len())
+        .map(|home| match nearest.of(0, home) {
+            Walk::To { facility, metres } => Some((facility as usize, metres)),
+            _ => None,
+        })
+        .collect();
+    let within = within.or_else(|| farthest(&homes, &existing));
     let doors: Vec<Vec<Access>> = candidates.par_iter().map(|c| network.access(&c.place)).collect();
     let wanted = within.map_or(Wanted::Nearest, Wanted::Within);
     let mut to: Vec<Vec<(u32, f64)>> = Vec::with_capacity(candidates.len());
@@ -80,11 +83,19 @@ fn along(
         to.par_extend((0..goals.len()).into_par_iter().map(reached));
     }
     Walks {
-        existing: existing.collect(),
+        existing,
         to,
         is_off: homes.iter().map(|met| met.is_empty()).collect(),
         is_candidate_off: doors.iter().map(Vec::is_empty).collect(),
     }
+}
+
+/// How far the worst-off residence walks to what is there, where all have something there: nobody
+/// is better off with a candidate farther than that.
+fn farthest(homes: &[&[Access]], existing: &[Option<(usize, f64)>]) -> Option<Metres> {
+    let known = homes.iter().zip(existing).filter(|(met, _)| !met.is_empty()).map(|(_, walk)| *walk);
+    let metres: Vec<f64> = known.map(|walk| walk.map(|(_, metres)| metres)).collect::<Option<_>>()?;
+    metres.into_iter().max_by(f64::total_cmp).map(Metres)
 }
 
 /// Without paths: the straight distance, lengthened.

@@ -35,6 +35,7 @@ mod reports;
 mod resolutions;
 mod schemas;
 mod scores;
+mod siting;
 mod siting_solver;
 mod standards;
 mod streams;

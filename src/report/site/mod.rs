@@ -2,6 +2,7 @@
 
 mod map;
 mod page;
+mod remarks;
 mod tables;
 mod text;
 mod words;

@@ -2,6 +2,7 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+use super::remarks::remarks;
 use super::{map, text, words};
 use crate::lang::Lang;
 use crate::messages::report_site as say;
@@ -51,7 +52,7 @@ fn section(siting: &Siting, part: &Part, source: &Source, lang: Lang) -> Markup 
             ul.lines { @for line in words::sentences(siting, part, lang) { li { (line) } } }
             (map::drawing(siting, part, source, lang))
             @if !part.sites.is_empty() { (table(siting, part, lang)) }
-            @for (heading, lines) in words::remarks(siting, part, lang) {
+            @for (heading, lines) in remarks(siting, part, lang) {
                 details open[lines.len() <= 20] {
                     summary { (heading) }
                     ul { @for line in &lines { li { (line) } } }

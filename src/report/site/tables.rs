@@ -2,6 +2,7 @@
 
 use rust_xlsxwriter::Workbook;
 
+use super::remarks::remarks;
 use super::{text, words};
 use crate::lang::Lang;
 use crate::messages::report_site as say;
@@ -81,27 +82,27 @@ pub fn sites_xlsx(siting: &Siting, lang: Lang) -> Vec<u8> {
     }
     let of_sites = columns(siting, lang).into_iter().map(Column::in_book).collect();
     let mut sites = Sheet::with_notes(say::sites(lang), of_sites, notes, 3, lang);
-    let mut remarks = Sheet::new(
+    let mut more = Sheet::new(
         say::remarks(lang),
         [(say::facility(lang), 20.0), (say::what(lang), 40.0), (say::which(lang), 50.0)]
             .map(|(title, width)| Column::new(title, width, Kind::Text).in_book())
             .into(),
         lang,
     );
-    let mut has_remarks = false;
+    let mut has_more = false;
     for part in &siting.parts {
         for site in &part.sites {
             sites.row(cells(part, site, lang).into_iter().map(Cell::in_book).collect());
         }
-        for (heading, lines) in words::remarks(siting, part, lang) {
-            has_remarks = true;
+        for (heading, lines) in remarks(siting, part, lang) {
+            has_more = true;
             for line in lines {
                 let cells = [words::kind(part, lang), heading.clone(), line];
-                remarks.row(cells.map(|text| Cell::Text(text).in_book()).into());
+                more.row(cells.map(|text| Cell::Text(text).in_book()).into());
             }
         }
     }
-    let sheets = [Some(sites), has_remarks.then_some(remarks)];
+    let sheets = [Some(sites), has_more.then_some(more)];
     for sheet in sheets.into_iter().flatten().flat_map(Sheet::finish) {
         workbook.push_worksheet(sheet);
     }
@@ -128,7 +129,7 @@ pub fn residences(siting: &Siting, lang: Lang) -> Vec<u8> {
         let clauses = part.clauses.join(lang.comma());
         for served in &part.served {
             let walk = |walk: &Option<(String, f64)>| match walk {
-                Some((to, metres)) => (to.clone(), format!("{metres:.1}")),
+                Some((to, metres)) => (to.clone(), format!("{metres:.3}")),
                 None => (String::new(), String::new()),
             };
             let (before, after) = (walk(&served.before), walk(&served.after));

@@ -1,5 +1,6 @@
 //! A siting on a terminal.
 
+use super::remarks::remarks;
 use super::words;
 use crate::lang::Lang;
 use crate::messages::report_site as say;
@@ -35,7 +36,7 @@ pub fn text(siting: &Siting, lang: Lang) -> String {
             text.push('\n');
             text += &table(siting, part, lang);
         }
-        for (heading, lines) in words::remarks(siting, part, lang) {
+        for (heading, lines) in remarks(siting, part, lang) {
             text += &format!("\n{heading}\n");
             for line in lines.iter().take(SHOWN) {
                 text += &format!("   {line}\n");

@@ -3,7 +3,7 @@
 use crate::lang::Lang;
 use crate::messages::report_site as say;
 use crate::report::rank::unit as counted;
-use crate::site::{Aim, Basis, From, Outcome, Part, Proposed, Residence, Share, Siting};
+use crate::site::{Aim, Basis, CORNER, From, Outcome, Part, Proposed, Share, Siting};
 use crate::units::plain;
 
 /// What residents are counted in.
@@ -43,7 +43,7 @@ pub fn kind(part: &Part, lang: Lang) -> String {
 pub fn place(site: &Proposed, lang: Lang) -> String {
     let name = match &site.name {
         Some(name) if *name != site.site => format!("{name}（{}）", site.site),
-        _ => site.site.clone(),
+        _ => candidate(&site.site, lang),
     };
     match &site.near {
         Some(near) if site.name.is_none() => {
@@ -51,6 +51,14 @@ pub fn place(site: &Proposed, lang: Lang) -> String {
             say::point_near_residence(lang, &name, &residence, &metres)
         }
         _ => name,
+    }
+}
+
+/// A candidate by its id; what stands in for one is a street corner.
+pub fn candidate(id: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh if id.starts_with(CORNER) => format!("路口 {id}"),
+        _ => id.to_owned(),
     }
 }
 
@@ -210,53 +218,4 @@ pub fn result(siting: &Siting, part: &Part, lang: Lang) -> String {
             say::result_nearest(lang, &sites, &worst, &before, &of_others, &sure)
         }
     }
-}
-
-/// What else a reader must know, a heading and its lines.
-pub fn remarks(siting: &Siting, part: &Part, lang: Lang) -> Vec<(String, Vec<String>)> {
-    let unit = unit(siting, lang);
-    let mut remarks = Vec::new();
-    let residence = |residence: &Residence| {
-        let name = match &residence.label {
-            Some(label) if *label != residence.id => format!("{label}（{}）", residence.id),
-            _ => residence.id.clone(),
-        };
-        let community = siting.communities.iter().find(|c| c.id == residence.community);
-        let (community, people) = (community.map_or("", |c| c.name.as_str()), plain(residence.residents));
-        say::residence_line(lang, &community, &name, &people, &unit)
-    };
-    if !part.beyond_reach.is_empty() {
-        let (count, people) = (part.beyond_reach.len(), plain(part.residents.beyond_reach));
-        remarks.push((
-            say::residences_out_of_reach(lang, &count, &people, &unit),
-            part.beyond_reach.iter().map(residence).collect(),
-        ));
-    }
-    if !part.off_network.is_empty() {
-        let count = part.off_network.len();
-        remarks.push((
-            say::residences_off_network(lang, &count),
-            part.off_network.iter().map(residence).collect(),
-        ));
-    }
-    if !part.still_short.is_empty() {
-        let short = part.still_short.iter().map(|short| {
-            let (name, missing) = (&short.community.name, plain(short.missing));
-            say::still_short(lang, &name, &missing)
-        });
-        remarks.push((say::short_heading(lang), short.collect()));
-    }
-    if !part.shared.is_empty() {
-        let shared = part.shared.iter().map(|shared| {
-            let site = match &shared.name {
-                Some(name) => format!("{name}（{}）", shared.site),
-                None => shared.site.clone(),
-            };
-            let shares = shares(&shared.communities, lang);
-            let mark = if shared.is_proposed { say::chosen(lang) } else { String::new() };
-            say::shared_site_line(lang, &site, &mark, &shares, &unit)
-        });
-        remarks.push((say::sites_to_share_heading(lang), shared.collect()));
-    }
-    remarks
 }

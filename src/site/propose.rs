@@ -1,0 +1,188 @@
+//! What a choice comes to: the sites proposed, how every residence fares, who is still short.
+
+use geo::Intersects;
+
+use super::candidates::Candidate;
+use super::part::{Near, Proposed, Residence, Served, Short, State};
+use super::scene::Scene;
+use super::share::{Reach, Share};
+use super::sought::Sought;
+use super::{Aim, Ask, Called, Demand, Source};
+use crate::units::Metres;
+use crate::verdict::Verdict;
+
+impl Scene<'_> {
+    /// For each of the chosen, the residents it serves: residence, weight, metres.
+    pub(super) fn won(&self, chosen: &[usize], ask: &Ask) -> Vec<Vec<(usize, u64, f64)>> {
+        let mut won = vec![Vec::new(); chosen.len()];
+        let metres = |candidate: usize, home: usize| -> f64 {
+            let to = &self.walks.to[candidate];
+            to.binary_search_by_key(&(home as u32), |(home, _)| *home).map_or(f64::INFINITY, |at| to[at].1)
+        };
+        if let (Some(rooms), false) = (&self.rooms, matches!(ask.aim, Aim::Nearest { .. })) {
+            for (at, home, weight) in self.with_room(rooms).shares(chosen) {
+                won[at].push((home, weight, metres(chosen[at], home)));
+            }
+            return won;
+        }
+        for home in (0..self.demand.residences.len()).filter(|home| !self.walks.is_off[*home]) {
+            let best = (0..chosen.len())
+                .min_by(|a, b| metres(chosen[*a], home).total_cmp(&metres(chosen[*b], home)));
+            let Some((at, walk)) = best.map(|at| (at, metres(chosen[at], home))) else { continue };
+            let is_won = match ask.aim {
+                Aim::Nearest { .. } => walk < self.walks.existing[home].map_or(f64::INFINITY, |w| w.1),
+                _ => !self.is_served_now(home) && walk.is_finite(),
+            };
+            if is_won {
+                won[at].push((home, self.demand.weights[home], walk));
+            }
+        }
+        won
+    }
+
+    pub(super) fn proposed(&self, chosen: &[usize], sought: &Sought, ask: &Ask) -> Vec<Proposed> {
+        let won = self.won(chosen, ask);
+        let sum = |won: &Vec<(usize, u64, f64)>| won.iter().map(|(_, weight, _)| weight).sum::<u64>();
+        let mut order: Vec<usize> = (0..chosen.len()).collect();
+        order.sort_by_key(|at| (std::cmp::Reverse(sum(&won[*at])), chosen[*at]));
+        let clause = sought.clauses.first().map_or(String::new(), |id| id.replace('.', ""));
+        let proposed = |(number, at): (usize, usize)| {
+            let (candidate, own) = (&self.candidates[chosen[at]], &won[at]);
+            let mut by_community: Vec<Share> = Vec::new();
+            for (community, audit) in self.source.audit.communities.iter().enumerate() {
+                let its = own.iter().filter(|(home, ..)| self.demand.community[*home] == community);
+                let residents: u64 = its.map(|(_, weight, _)| weight).sum();
+                if residents > 0 {
+                    let community = Called { id: audit.id.clone(), name: audit.name.clone() };
+                    by_community.push(Share { community, residents: Demand::plain(residents) });
+                }
+            }
+            let near = self.walks.to[chosen[at]].iter().min_by(|a, b| a.1.total_cmp(&b.1));
+            Proposed {
+                number,
+                id: format!("proposed-{clause}-{number}"),
+                site: candidate.id.clone(),
+                name: candidate.name.clone(),
+                longitude: candidate.at.x,
+                latitude: candidate.at.y,
+                community: self.community_at(candidate),
+                area_m2: candidate.area,
+                residents: Demand::plain(sum(own)),
+                by_community,
+                worst_walk: own.iter().map(|(_, _, metres)| *metres).max_by(f64::total_cmp),
+                near: near.map(|(home, metres)| {
+                    let residence = self.residence(*home as usize);
+                    Near { residence: residence.label.unwrap_or(residence.id), metres: *metres }
+                }),
+            }
+        };
+        (1..).zip(order).map(proposed).collect()
+    }
+
+    /// The community of the audit a candidate lies in.
+    pub(super) fn community_at(&self, candidate: &Candidate) -> Option<Called> {
+        let communities = self.source.members.iter().zip(&self.source.audit.communities);
+        let at = geo::Point(candidate.at);
+        let mut inside = communities
+            .filter(|((index, _), _)| self.source.dataset.communities[*index].shape.intersects(&at));
+        inside.next().map(|(_, audit)| Called { id: audit.id.clone(), name: audit.name.clone() })
+    }
+
+    pub(super) fn residence(&self, home: usize) -> Residence {
+        let residence = &self.source.dataset.residences[self.demand.residences[home]];
+        Residence {
+            id: residence.id.clone(),
+            label: residence.label(),
+            community: self.source.audit.communities[self.demand.community[home]].id.clone(),
+            residents: Demand::plain(self.demand.weights[home]),
+        }
+    }
+
+    pub(super) fn served(&self, chosen: &[usize], sites: &[Proposed]) -> Vec<Served> {
+        let number = |candidate: usize| {
+            let id = &self.candidates[candidate].id;
+            sites
+                .iter()
+                .find(|site| site.site == *id)
+                .map_or(String::new(), |site| format!("#{}", site.number))
+        };
+        let served = |home: usize| {
+            let facility = |(at, metres): (usize, f64)| {
+                (self.source.dataset.facilities[self.existing[at]].id.clone(), metres)
+            };
+            let before = self.walks.existing[home].map(facility);
+            let mut after = before.clone();
+            let mut is_newly = false;
+            for candidate in chosen {
+                let to = &self.walks.to[*candidate];
+                let Ok(at) = to.binary_search_by_key(&(home as u32), |(home, _)| *home) else { continue };
+                is_newly |= Metres(to[at].1).within(self.within);
+                if after.as_ref().is_none_or(|(_, metres)| to[at].1 < *metres) {
+                    after = Some((number(*candidate), to[at].1));
+                }
+            }
+            let state = match (self.walks.is_off[home], self.is_served_now(home), is_newly) {
+                (true, ..) => State::OffNetwork,
+                (_, true, _) => State::Already,
+                (_, _, true) => State::Newly,
+                _ => State::Not,
+            };
+            Served {
+                index: self.demand.residences[home],
+                residence: self.residence(home),
+                before,
+                after,
+                state,
+            }
+        };
+        (0..self.demand.residences.len()).map(served).collect()
+    }
+
+    /// What each candidate would newly serve.
+    pub(super) fn reaches(&self, chosen: &[usize]) -> Vec<Reach<'_>> {
+        let newly = |to: &Vec<(u32, f64)>| -> Vec<usize> {
+            let near = to.iter().filter(|(_, metres)| Metres(*metres).within(self.within));
+            near.map(|(home, _)| *home as usize).filter(|home| !self.is_served_now(*home)).collect()
+        };
+        let all = self.candidates.iter().zip(&self.walks.to).enumerate();
+        all.map(|(index, (candidate, to))| Reach {
+            candidate,
+            is_proposed: chosen.contains(&index),
+            newly: newly(to),
+        })
+        .collect()
+    }
+
+    pub(super) fn distances(&self) -> Vec<(String, String, f64)> {
+        let pairs = self.candidates.iter().zip(&self.walks.to).flat_map(|(candidate, to)| {
+            to.iter().map(move |(home, metres)| (candidate, self.demand.residences[*home as usize], *metres))
+        });
+        let residences = &self.source.dataset.residences;
+        pairs
+            .map(|(candidate, home, metres)| (candidate.id.clone(), residences[home].id.clone(), metres))
+            .collect()
+    }
+
+    /// Communities that would still have fewer inside than a clause wants.
+    pub(super) fn still_short(&self, sought: &Sought, sites: &[Proposed]) -> Vec<Short> {
+        let Some(least) = sought.at_least else { return Vec::new() };
+        let Source { dataset, audit, members, .. } = *self.source;
+        let short = |((index, _), audit): (&(usize, Vec<usize>), &crate::audit::CommunityAudit)| {
+            let applies = audit.items.iter().flat_map(|item| &item.clauses).any(|clause| {
+                sought.clauses.contains(&clause.id.as_str()) && clause.verdict != Verdict::NotApplicable
+            });
+            let area = &dataset.communities[*index].shape;
+            let is_inside = |facility: &&usize| {
+                let facility = &dataset.facilities[**facility];
+                let inside = || facility.shape.inner_point().is_some_and(|at| area.intersects(&at));
+                facility.community.map_or_else(inside, |community| community == *index)
+            };
+            let there = self.existing.iter().filter(is_inside).count();
+            let new = sites.iter().filter(|site| site.is_for(&audit.id)).count();
+            let missing = least - (there + new) as f64;
+            let community = Called { id: audit.id.clone(), name: audit.name.clone() };
+            (applies && missing > 0.0).then_some(Short { community, missing })
+        };
+        members.iter().zip(&audit.communities).filter_map(short).collect()
+    }
+}

@@ -1,0 +1,173 @@
+//! A kind's demand and candidates, measured, and what the solver makes of them.
+
+use super::candidates::Candidate;
+use super::part::Outcome;
+use super::room::Rooms;
+use super::solve::{Answer, Chosen, Clock, Cover, Distances, Room, fewest, most, nearest};
+use super::walks::Walks;
+use super::{Aim, Ask, Demand, Source};
+use crate::units::Metres;
+
+/// What is chosen from, measured.
+pub(super) struct Scene<'a> {
+    pub source: &'a Source<'a>,
+    pub demand: &'a Demand,
+    /// Facilities that are there and count, by index in the dataset.
+    pub existing: Vec<usize>,
+    pub candidates: Vec<Candidate>,
+    pub walks: Walks,
+    pub within: Metres,
+    pub rooms: Option<Rooms>,
+}
+
+/// What the solver said.
+pub(super) struct Solved {
+    pub outcome: Outcome,
+    pub chosen: Vec<usize>,
+    pub value: Option<f64>,
+    pub bound: Option<f64>,
+}
+
+impl Solved {
+    pub(super) fn nothing(outcome: Outcome) -> Solved {
+        Solved { outcome, chosen: Vec::new(), value: None, bound: None }
+    }
+
+    pub(super) fn of(chosen: Chosen, plain: impl Fn(u64) -> f64) -> Solved {
+        Solved {
+            outcome: if chosen.is_proven() { Outcome::Proven } else { Outcome::TimeOver },
+            value: Some(plain(chosen.value)),
+            bound: Some(plain(chosen.bound)),
+            chosen: chosen.candidates,
+        }
+    }
+}
+
+impl Scene<'_> {
+    pub(super) fn is_near(&self, walk: Option<(usize, f64)>) -> bool {
+        walk.is_some_and(|(_, metres)| Metres(metres).within(self.within))
+    }
+
+    pub(super) fn is_served_now(&self, home: usize) -> bool {
+        self.is_near(self.walks.existing[home])
+    }
+
+    /// Whether everybody whose walk is known is served already; where room is limited nobody can
+    /// tell without reckoning.
+    pub(super) fn is_all_served(&self) -> bool {
+        let is_limited = self.rooms.as_ref().is_some_and(|rooms| rooms.existing.iter().any(Option::is_some));
+        !is_limited
+            && (0..self.walks.is_off.len()).all(|home| self.walks.is_off[home] || self.is_served_now(home))
+    }
+
+    /// Whether neither a candidate nor what is there serves a residence; of the worst walk, whether
+    /// it can walk to any.
+    pub(super) fn is_beyond(&self, home: usize, ask: &Ask) -> bool {
+        let is_served = match ask.aim {
+            Aim::Nearest { .. } => self.walks.existing[home].is_some(),
+            _ => self.is_served_now(home),
+        };
+        !self.walks.is_off[home] && !is_served && !self.is_reached(home)
+    }
+
+    pub(super) fn is_reached(&self, home: usize) -> bool {
+        let reaches =
+            |to: &Vec<(u32, f64)>| to.binary_search_by_key(&(home as u32), |(home, _)| *home).is_ok();
+        self.walks.to.iter().any(reaches)
+    }
+
+    pub(super) fn solve(&self, ask: &Ask) -> Solved {
+        let clock = Clock::within(ask.time);
+        match (ask.aim, &self.rooms) {
+            (Aim::Nearest { count }, _) => self.solve_nearest(count, ask, clock),
+            (aim, Some(rooms)) => self.solve_with_room(aim, rooms, clock),
+            (Aim::Fewest, None) => {
+                let (serves, demands) = self.left();
+                Solved::of(fewest(&serves, demands.len(), clock), |sites| sites as f64)
+            }
+            (Aim::Most { count }, None) => {
+                let (serves, demands) = self.left();
+                let weights = demands.iter().map(|home| self.demand.weights[*home]).collect();
+                Solved::of(most(&Cover { weights, serves }, count, clock), Demand::plain)
+            }
+        }
+    }
+
+    /// Residences that are not served now, and which of them each candidate serves, as numbered
+    /// among them.
+    pub(super) fn left(&self) -> (Vec<Vec<u32>>, Vec<usize>) {
+        let homes = 0..self.demand.residences.len();
+        let left: Vec<usize> =
+            homes.filter(|home| !self.walks.is_off[*home] && !self.is_served_now(*home)).collect();
+        let serves = |to: &Vec<(u32, f64)>| {
+            to.iter()
+                .filter_map(|(home, _)| left.binary_search(&(*home as usize)).ok())
+                .map(|d| d as u32)
+                .collect()
+        };
+        (self.walks.to.iter().map(serves).collect(), left)
+    }
+
+    pub(super) fn solve_nearest(&self, count: usize, ask: &Ask, clock: Clock) -> Solved {
+        let homes = 0..self.demand.residences.len();
+        let known: Vec<usize> =
+            homes.filter(|home| !self.walks.is_off[*home] && !self.is_beyond(*home, ask)).collect();
+        let from = |to: &Vec<(u32, f64)>| {
+            let known = to.iter().map(|(home, metres)| (known.binary_search(&(*home as usize)), metres));
+            known.filter_map(|(at, metres)| Some((at.ok()? as u32, *metres))).collect()
+        };
+        let distances = Distances {
+            existing: known
+                .iter()
+                .map(|home| self.walks.existing[*home].map_or(f64::INFINITY, |w| w.1))
+                .collect(),
+            from: self.walks.to.iter().map(from).collect(),
+        };
+        match nearest(&distances, count, clock) {
+            Answer::Impossible => Solved::nothing(Outcome::Impossible),
+            Answer::Undecided => Solved::nothing(Outcome::Undecided),
+            Answer::Found(found) => Solved {
+                outcome: if found.is_proven() { Outcome::Proven } else { Outcome::TimeOver },
+                value: Some(found.worst),
+                bound: Some(found.bound),
+                chosen: found.candidates,
+            },
+        }
+    }
+
+    /// The choice as one of room: all residences whose walk is known, what is there with its room.
+    pub(super) fn with_room(&self, rooms: &Rooms) -> Room {
+        let homes = 0..self.demand.residences.len();
+        let weights = homes.map(|home| if self.walks.is_off[home] { 0 } else { self.demand.weights[home] });
+        let served: Vec<Vec<u32>> = (0..self.existing.len())
+            .map(|facility| {
+                let homes = (0..).zip(&self.walks.existing);
+                let its =
+                    homes.filter(|(_, walk)| self.is_near(**walk) && walk.is_some_and(|w| w.0 == facility));
+                its.map(|(home, _)| home).collect()
+            })
+            .collect();
+        let serves = |to: &Vec<(u32, f64)>| to.iter().map(|(home, _)| *home).collect();
+        Room {
+            cover: Cover { weights: weights.collect(), serves: self.walks.to.iter().map(serves).collect() },
+            room: rooms.candidates.clone(),
+            existing: served.into_iter().zip(rooms.existing.iter().copied()).collect(),
+        }
+    }
+
+    pub(super) fn solve_with_room(&self, aim: Aim, rooms: &Rooms, clock: Clock) -> Solved {
+        let room = self.with_room(rooms);
+        let before = room.value(&[]);
+        match aim {
+            Aim::Most { count } => {
+                let chosen = room.most(count, clock);
+                Solved::of(chosen, |served| Demand::plain(served.saturating_sub(before)))
+            }
+            _ => match room.fewest(clock) {
+                Ok(Some(chosen)) => Solved::of(chosen, |sites| sites as f64),
+                Ok(None) => Solved::nothing(Outcome::Impossible),
+                Err(_) => Solved::nothing(Outcome::Undecided),
+            },
+        }
+    }
+}
