@@ -26,7 +26,7 @@ pub fn run(args: &SiteArgs, lang: Lang) -> Result<Exit, Failure> {
     let found = audited(&args.inputs, lang)?;
     // Read before, and found fit.
     ask.pace = args.inputs.pace.as_deref().and_then(|text| text.parse().ok()).map(Pace);
-    let sought = sought(args, &found)?;
+    let sought = sought(args, &found, &mut ask)?;
     let source = Source {
         dataset: &found.loaded.dataset,
         standard: &found.standard,
@@ -82,11 +82,12 @@ fn ask(args: &SiteArgs) -> Result<Ask, Failure> {
         room,
         pace: None,
         time: time.unwrap_or(Duration::MAX),
+        met_already: Vec::new(),
     })
 }
 
 /// The kinds of facility asked for: of an item those some community lacks, or all where none does.
-fn sought<'s>(args: &SiteArgs, found: &'s Audited) -> Result<Vec<Sought<'s>>, Failure> {
+fn sought<'s>(args: &SiteArgs, found: &'s Audited, ask: &mut Ask) -> Result<Vec<Sought<'s>>, Failure> {
     let standard = &found.standard;
     if let Some(wanted) = &args.clause {
         let wanted = wanted.trim();
@@ -122,6 +123,9 @@ fn sought<'s>(args: &SiteArgs, found: &'s Audited) -> Result<Vec<Sought<'s>>, Fa
         verdicts.into_iter().any(|verdict| matches!(verdict, Verdict::Fail | Verdict::Unknown))
     };
     if kinds.iter().any(is_lacking) {
+        let left_out = kinds.iter().filter(|kind| !is_lacking(kind));
+        let category = |kind: &Sought| standard.vocabulary.category_zh(kind.categories[0]).to_owned();
+        ask.met_already = left_out.map(category).collect();
         kinds.retain(is_lacking);
     }
     Ok(kinds)

@@ -14,7 +14,7 @@ use super::print;
 /// Lists, shows or checks standards.
 pub fn run(args: StandardArgs, lang: Lang) -> Result<Exit, Failure> {
     match args.command {
-        StandardCommand::List => list()?,
+        StandardCommand::List => list(lang)?,
         StandardCommand::Show { standard, resolved: true, vocabulary } => {
             let standard = Standard::load(&standard, None, vocabulary.as_deref())?;
             print(&resolved_toml(&standard))?;
@@ -30,17 +30,18 @@ pub fn run(args: StandardArgs, lang: Lang) -> Result<Exit, Failure> {
     Ok(Exit::Completed)
 }
 
-fn list() -> Result<(), Failure> {
+fn list(lang: Lang) -> Result<(), Failure> {
     let mut text = String::new();
     for embedded in &EMBEDDED {
         let standard = Standard::load(embedded.id, None, None)?;
         let layers = standard.layers.join(" → ");
         text += &format!(
-            "{}\n    {}\n    {}\n    {layers}；{}\n",
+            "{}\n    {}\n    {}\n    {layers}{}{}\n",
             standard.id,
             standard.title,
             standard.authority,
-            summary(&standard)
+            lang.semicolon(),
+            summary(&standard, lang)
         );
     }
     print(&text)
@@ -50,7 +51,7 @@ fn check(file: &str, vocabulary: Option<&Path>, lang: Lang) -> Result<(), Failur
     let standard = Standard::load(file, None, vocabulary)?;
     let (id, title) = (&standard.id, &standard.title);
     let layers = standard.layers.join(" → ");
-    let sizes = summary(&standard);
+    let sizes = summary(&standard, lang);
     let mut text = say::valid_layers(lang, &id, &title, &layers, &sizes);
     for relaxed in &standard.relaxations {
         let (layer, what, authority, reason) =

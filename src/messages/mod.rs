@@ -181,6 +181,7 @@ mod tests {
         site::MESSAGES,
         spreadsheet::MESSAGES,
         standard::MESSAGES,
+        standard::WORDS,
         toml_error::MESSAGES,
         trend::MESSAGES,
         trend::WORDS,

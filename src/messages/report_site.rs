@@ -95,8 +95,8 @@ messages! {
     }
     asked(served) { "要求：{served}", "Asked: {served}" }
     already_there(counted) {
-        "已有：{counted} 处算数",
-        "There already: {counted} counted"
+        "已有：整个数据集里 {counted} 处算数",
+        "There already: {counted} counted in the whole dataset"
     }
     of_which_unsure(count, some) {
         "，其中 {count} 处是否合要求不详（{some}）",
@@ -146,13 +146,13 @@ messages! {
         "（另有没有候选能服务到的，见下）",
         " (others are out of reach of every candidate, see below)"
     }
-    result_nothing_to_build(within) {
-        "结果：步行距离已知的居民都已在 {within} 米以内，不用再建",
-        "Result: all residents whose walk is known are within {within} m already; nothing to build"
+    result_nothing_to_build(within, unsure) {
+        "结果：步行距离已知的居民都已服务到（{within} 米以内），不用再建{unsure}",
+        "Result: all residents whose walk is known are served already (within {within} m); nothing to build{unsure}"
     }
     result_too_few(count) {
         "结果：{count} 处不够，无论建在哪里都有住宅楼走不到",
-        "Result: {count} sites are too few; wherever they are, some residence can walk to none"
+        "Result: {count} is too few; wherever they are, some residence can walk to none"
     }
     result_too_little_room {
         "结果：全部候选都建也容不下要服务的居民",
@@ -164,20 +164,20 @@ messages! {
     }
     result_fewest_proven(sites, newly, unit, after, of_others) {
         "结果：最少 {sites} 处，新服务 {newly} {unit}，共达 {after}{of_others}；已证明不能更少",
-        "Result: {sites} sites at least, {newly} {unit} newly served, {after} in all{of_others}; proven, fewer will not do"
+        "Result: sites at least: {sites}, {newly} {unit} newly served, {after} in all{of_others}; proven, fewer will not do"
     }
     result_fewest_not_proven(sites, newly, unit, after, of_others, bound) {
         "结果：{sites} 处，新服务 {newly} {unit}，共达 {after}{of_others}；到时限为止没有证明最少，只知道至少要 {bound} 处",
-        "Result: {sites} sites, {newly} {unit} newly served, {after} in all{of_others}; not proven fewest in time: it takes {bound} at least"
+        "Result: sites: {sites}, {newly} {unit} newly served, {after} in all{of_others}; not proven fewest in time: it takes {bound} at least"
     }
     more_serve_no_more { "；再多建也不能多服务", "; more would serve no more" }
     result_most_proven(sites, newly, unit, after, more) {
         "结果：建 {sites} 处，新服务 {newly} {unit}，共达 {after}；已证明最优{more}",
-        "Result: {sites} sites, {newly} {unit} newly served, {after} in all; proven, no choice is better{more}"
+        "Result: sites: {sites}, {newly} {unit} newly served, {after} in all; proven, no choice is better{more}"
     }
     result_most_not_proven(sites, newly, unit, after, bound, off) {
         "结果：建 {sites} 处，新服务 {newly} {unit}，共达 {after}；到时限为止没有证明最优：最优不超过 {bound} {unit}，离它至多差 {off}",
-        "Result: {sites} sites, {newly} {unit} newly served, {after} in all; not proven best in time: no choice serves more than {bound} {unit}, {off} away at most"
+        "Result: sites: {sites}, {newly} {unit} newly served, {after} in all; not proven best in time: no choice serves more than {bound} {unit}, {off} away at most"
     }
     there_was_none { "原来一处也没有", "there was none" }
     m_before(metres) { "原来 {metres} 米", "{metres} m before" }
@@ -188,7 +188,7 @@ messages! {
     }
     result_nearest(sites, worst, before, of_others, sure) {
         "结果：建 {sites} 处，最远的步行 {worst} 米（{before}）{of_others}；{sure}",
-        "Result: {sites} sites, the longest walk {worst} m ({before}){of_others}; {sure}"
+        "Result: sites: {sites}, the longest walk {worst} m ({before}){of_others}; {sure}"
     }
     residence_line(community, name, people, unit) {
         "{community}　{name}：{people} {unit}",
@@ -216,9 +216,60 @@ messages! {
         "可以合用的：建在这里，这些都缺它的社区各有居民走得到（合用算不算达标，由主管部门认定）",
         "Sites to share: from here residents of several communities that lack it are within the walk (whether sharing counts is for the authority to say)"
     }
-    asked_and_area(area, least, served) {
-        "要求：{area}不小于 {least} 平方米；{served}",
-        "Asked: {area} of at least {least} m²; {served}"
+    asked_and_area(areas, served) { "要求：{areas}；{served}", "Asked: {areas}; {served}" }
+    partly { "部分（容量不够）", "in part, for want of room" }
+    by_clause_minutes(minutes, pace) {
+        "条款规定 {minutes} 分钟，按每分钟 {pace} 米",
+        "the clause says {minutes} minutes, at {pace} m a minute"
+    }
+    area_of_at_least(area, least) { "{area}不小于 {least} 平方米", "{area} of at least {least} m²" }
+    existing_off_network(count, some) {
+        "；其中 {count} 处离路网太远，谁走得到不知道，按没有算（{some}）",
+        "; {count} of them are off the network, who walks there nobody knows: taken as serving nobody ({some})"
+    }
+    existing_of_unknown_room(count, some) {
+        "；其中 {count} 处没有写容量，按不限算（{some}）",
+        "; {count} of them do not say what they have room for: taken as without limit ({some})"
+    }
+    not_surveyed {
+        "；该类设施没有普查，可能还有，以下只按数据里有的算",
+        "; the kind was not surveyed completely: more may be there, and what follows reckons with what the data has"
+    }
+    for_sure_only(sure) {
+        "；其中确定的只有 {sure}，其余取决于上面不详的设施是否合要求",
+        "; only {sure} for sure, the others if the facilities that may or may not meet the clause do"
+    }
+    lacking_are(names) { "缺它或待核实的社区：{names}", "Communities that lack it, or may: {names}" }
+    none_lacks {
+        "所选社区按条款都已达标；以下只看步行能否到达",
+        "All these communities meet the clause; what follows is only about walks"
+    }
+    met_otherwise_are(names) {
+        "按条款的另一种做法已达标的社区：{names}（那些设施没有计入上面的已有）",
+        "Communities that meet the clause by its other way: {names} (those facilities are not counted above)"
+    }
+    if_unsure_meet(some) {
+        "（前提是这些设施合要求：{some}）",
+        " (if these facilities meet the clause: {some})"
+    }
+    result_none_reaches {
+        "结果：没有一处候选能服务到现在没有服务到的居民，不建议建",
+        "Result: no candidate can serve anybody who is not served now; nothing is proposed"
+    }
+    and_without_any(before, count) {
+        "{before}，另有 {count} 栋楼哪里也走不到",
+        "{before}, and {count} residences could walk to none"
+    }
+    outside_for(name) { "社区之外（计入{name}）", "outside (counted for {name})" }
+    step_free_walks { "，不走台阶", ", without steps" }
+    paths_joined { "，相交的路径已连通", ", crossing paths joined" }
+    counted_otherwise(unit, count, some) {
+        "居民按{unit}计：{count} 栋楼没有写人口（{some}）",
+        "Residents are counted in {unit}: {count} residences do not say how many live there ({some})"
+    }
+    met_already_are(names) {
+        "本项的这些设施各社区都已达标，没有列：{names}；要看就用 --clause",
+        "Left out, as all these communities have them: {names}; --clause shows them"
     }
 }
 

@@ -261,4 +261,18 @@ messages! {
         "该条款 having 中的字段",
         "a property under the clause's having"
     }
+    items_clauses_and_thresholds(items, clauses, thresholds, numbers) {
+        "{items} 项，{clauses} 条款，{thresholds} 个限值（其中 {numbers} 个未核实）",
+        "{items} items, {clauses} clauses, {thresholds} thresholds ({numbers} of them not verified)"
+    }
+    also_not_verified(counts, general) {
+        "{counts}，{general}未核实",
+        "{counts}; not verified either: {general}"
+    }
+}
+
+words! {
+    pace { "步速", "pace" }
+    grades { "等级", "grades" }
+    gate { "关口", "gate" }
 }

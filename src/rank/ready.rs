@@ -59,9 +59,9 @@ pub(super) fn lacks(
     }
     // What the clauses need one by one: one site may serve several, as a nursery may be part of a
     // service station.
-    let needed = clauses.iter().filter_map(|clause| room_needed(clause)).max_by(f64::total_cmp);
-    if let Some(least) = needed {
-        let largest = largest_site(source, community);
+    let needed = clauses.iter().filter_map(|clause| room_needed(clause)).max_by(|a, b| a.1.total_cmp(&b.1));
+    if let Some((property, least)) = needed {
+        let largest = largest_site(source, community, property);
         if largest.is_none_or(|largest| largest < least) {
             lacks.push(Lack::Site { least, largest });
         }
@@ -72,23 +72,23 @@ pub(super) fn lacks(
 /// The room, in square metres, that a clause asks of a facility which is neither there nor
 /// planned: of land where it says how much, else of floor. An inadequate facility is mended where
 /// it stands, and what has no area in the standard needs no site.
-fn room_needed(clause: &ClauseAudit) -> Option<f64> {
+fn room_needed(clause: &ClauseAudit) -> Option<(&'static str, f64)> {
     if clause.evidence.iter().any(|evidence| evidence.layer == "facilities") {
         return None;
     }
-    let bound = |property: &str| {
+    let bound = |property: &'static str| {
         let condition = clause.conditions.iter().find(|condition| condition.property == property)?;
-        condition.min
+        Some((property, condition.min?))
     };
     bound("site_area_m2").or_else(|| bound("floor_area_m2"))
 }
 
 /// The largest candidate site in a community by what it says of itself, else by its outline.
-fn largest_site(source: &Audited, community: usize) -> Option<f64> {
+fn largest_site(source: &Audited, community: usize, asked: &str) -> Option<f64> {
     let area = &source.dataset.communities[community].shape;
     let inside = source.dataset.sites.iter().filter(|site| {
         let point = site.shape.inner_point();
         point.is_some_and(|point| area.intersects(&point))
     });
-    inside.filter_map(|site| site::area(site, &source.standard.vocabulary)).max_by(f64::total_cmp)
+    inside.filter_map(|site| site::area(site, asked, &source.standard.vocabulary)).max_by(f64::total_cmp)
 }

@@ -7,6 +7,7 @@ use rstar::Envelope;
 use serde::Serialize;
 
 use super::sought::Sought;
+use crate::check::reaches;
 use crate::dataset::{Dataset, Shape, Site};
 use crate::network::{METRES_A_DEGREE, Network, Place, degree_box, widen};
 use crate::units::Metres;
@@ -69,30 +70,36 @@ pub fn candidates(
     }
     let mut found = Candidates { from: Some(From::Sites), ..Candidates::default() };
     for (index, site) in dataset.sites.iter().enumerate() {
-        let area = area(site, vocabulary);
-        match (sought.area(), area) {
-            (Some((_, least)), Some(area)) if !crate::check::reaches(area, least) => {
-                found.too_small.push(site.id.clone());
-            }
-            (Some(_), None) => found.of_unknown_size.push(site.id.clone()),
-            _ => found.all.extend(site.shape.inner_point().map(|at| Candidate {
+        let areas: Vec<(f64, Option<f64>)> = sought
+            .areas()
+            .into_iter()
+            .map(|(property, least)| (least, area(site, property, vocabulary)))
+            .collect();
+        let is_small = |(least, area): &(f64, Option<f64>)| area.is_some_and(|area| !reaches(area, *least));
+        if areas.iter().any(is_small) {
+            found.too_small.push(site.id.clone());
+        } else if areas.iter().any(|(_, area)| area.is_none()) {
+            found.of_unknown_size.push(site.id.clone());
+        } else {
+            found.all.extend(site.shape.inner_point().map(|at| Candidate {
                 id: site.id.clone(),
                 name: site.name.clone(),
                 at: at.0,
                 place: Place::new(&site.shape, &[]),
-                area,
+                area: area(site, "site_area_m2", vocabulary),
                 site: Some(index),
-            })),
+            }));
         }
     }
     found
 }
 
-/// How many square metres a candidate site says it has, else its outline's geodesic area.
-pub fn area(site: &Site, vocabulary: &Vocabulary) -> Option<f64> {
+/// How many square metres a candidate site has for what is asked, `site_area_m2` or
+/// `floor_area_m2`: what it says of that; else of its land, on which so much floor can stand in one
+/// storey; else its outline's geodesic area.
+pub fn area(site: &Site, asked: &str, vocabulary: &Vocabulary) -> Option<f64> {
     let stated = |property: &str| site.facts.number(vocabulary.property_id(Layer::Sites, property)?);
-    let stated = stated("site_area_m2").into_iter().chain(stated("floor_area_m2")).max_by(f64::total_cmp);
-    stated.or_else(|| match &site.shape {
+    stated(asked).or_else(|| stated("site_area_m2")).or_else(|| match &site.shape {
         Shape::Point(_) => None,
         Shape::Area(area) => Some(area.geodesic_area_unsigned()),
     })

@@ -75,7 +75,7 @@ impl Aim {
 }
 
 /// What is asked.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Ask {
     pub aim: Aim,
     /// Within what walk residents are served.
@@ -86,6 +86,8 @@ pub struct Ask {
     pub pace: Option<Pace>,
     /// For each kind of facility.
     pub time: Duration,
+    /// Kinds of the item left out, every community having them.
+    pub met_already: Vec<String>,
 }
 
 /// Where facilities of one item's kinds go.
@@ -99,7 +101,15 @@ pub struct Siting {
     pub communities: Vec<Called>,
     /// How walks were measured: along paths, or straight and lengthened.
     pub along_paths: bool,
+    /// Without steps; with paths joined where they cross.
+    pub step_free: bool,
+    pub node_paths: bool,
     pub counted_in: CountedIn,
+    /// Residences that do not say how many people live in them: why it is not people that are
+    /// counted.
+    pub without_population: Vec<String>,
+    /// Kinds of the item that every community has already, and that were left out for it.
+    pub met_already: Vec<String>,
     pub parts: Vec<Part>,
 }
 
@@ -135,13 +145,17 @@ impl Demand {
         let numbers = |property: &str| -> Option<Vec<f64>> {
             let id = standard.vocabulary.property_id(Layer::Residences, property)?;
             let number = |(_, residence): &(usize, usize)| dataset.residences[*residence].facts.number(id);
-            let numbers: Vec<f64> = all.iter().map(number).collect::<Option<_>>()?;
-            (numbers.iter().sum::<f64>() > 0.0).then_some(numbers)
+            all.iter().map(number).collect::<Option<_>>()
         };
+        let lives = |(_, numbers): &(CountedIn, Vec<f64>)| numbers.iter().sum::<f64>() > 0.0;
         let people = numbers("population").map(|numbers| (CountedIn::People, numbers));
         let households = || numbers("households").map(|numbers| (CountedIn::Households, numbers));
         let dwellings = || (CountedIn::Dwellings, vec![1.0; all.len()]);
-        let (counted_in, numbers) = people.or_else(households).unwrap_or_else(dwellings);
+        // That nobody lives anywhere is known, not a reason to count buildings.
+        let (counted_in, numbers) = match people {
+            Some(people) if lives(&people) => people,
+            nobody => households().filter(lives).or(nobody).unwrap_or_else(dwellings),
+        };
         let mut demand =
             Demand { residences: Vec::new(), community: Vec::new(), weights: Vec::new(), counted_in };
         let mut known = std::collections::HashSet::new();
@@ -189,10 +203,24 @@ impl Siting {
                 .map(|community| Called { id: community.id.clone(), name: community.name.clone() })
                 .collect(),
             along_paths: source.network.is_some(),
+            step_free: source.network.is_some_and(|network| network.routes().step_free),
+            node_paths: source.network.is_some_and(|network| network.routes().joined),
             counted_in: demand.counted_in,
+            without_population: without_population(source),
+            met_already: ask.met_already.clone(),
             parts,
         })
     }
+}
+
+fn without_population(source: &Source) -> Vec<String> {
+    let id = source.standard.vocabulary.property_id(Layer::Residences, "population");
+    let residences = source.members.iter().flat_map(|(_, residences)| residences);
+    residences
+        .map(|residence| &source.dataset.residences[*residence])
+        .filter(|residence| id.and_then(|id| residence.facts.number(id)).is_none())
+        .map(|residence| residence.id.clone())
+        .collect()
 }
 
 fn nobody() -> Defect {

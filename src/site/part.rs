@@ -8,11 +8,12 @@ use super::room::rooms;
 use super::scene::{Scene, Solved};
 use super::share::{Shared, shared};
 use super::sought::Sought;
-use super::there::{enough, existing, has_gap};
-use super::walks::walks;
+use super::there::{enough, existing, verdicts};
+use super::walks::{There, walks};
 use super::{Aim, Ask, Called, Demand, Source, TEN_MINUTES};
 use crate::defect::Defect;
 use crate::units::Pace;
+use crate::verdict::Verdict;
 
 /// Where a kind's new facilities go.
 #[derive(Clone, Debug, Serialize)]
@@ -26,8 +27,11 @@ pub struct Part {
     /// Within what walk residents are served, in metres, and who says so.
     pub within: f64,
     pub within_basis: Basis,
-    /// The area one needs at least.
-    pub needs: Option<Need>,
+    /// The minutes a clause allows and the pace they are walked at, where it says minutes.
+    pub minutes: Option<f64>,
+    pub pace: Option<f64>,
+    /// The areas one needs at least.
+    pub needs: Vec<Need>,
     /// Everything else one must be, by property.
     pub properties: IndexMap<String, serde_json::Value>,
     /// What says how many residents each has room for: the user (`--capacity`) or a property of
@@ -42,10 +46,16 @@ pub struct Part {
     /// No choice of candidates comes to less (of residents: to more) than this.
     pub bound: Option<f64>,
     pub residents: Residents,
+    /// Communities that lack it or may, and those that meet the clauses though what is counted here
+    /// would not do: by an alternative.
+    pub lacking: Vec<Called>,
+    pub met_otherwise: Vec<Called>,
     /// The longest walk to the nearest that is there, and to the nearest with what is proposed, of
     /// residences that can walk to one.
     pub worst_before: Option<f64>,
     pub worst_after: Option<f64>,
+    /// Residences on the network that can walk to nothing that is there.
+    pub without_any: usize,
     pub sites: Vec<Proposed>,
     /// Residences no candidate serves, nor what is there.
     pub beyond_reach: Vec<Residence>,
@@ -94,6 +104,12 @@ pub struct Existing {
     pub unfit: Vec<String>,
     /// Planned or under construction: not counted.
     pub coming: Vec<String>,
+    /// Whether the kind was surveyed completely: if not, more may be there.
+    pub is_surveyed: bool,
+    /// Counted but off the network: who walks to it nobody knows.
+    pub off_network: Vec<String>,
+    /// Counted without limit, since they do not say what they have room for.
+    pub of_unknown_room: Vec<String>,
 }
 
 /// What was chosen from.
@@ -129,6 +145,8 @@ pub enum Outcome {
 pub struct Residents {
     pub all: f64,
     pub served_before: f64,
+    /// Of them, those served by what surely meets the clause.
+    pub served_for_sure: f64,
     pub newly_served: f64,
     pub beyond_reach: f64,
     pub off_network: f64,
@@ -157,6 +175,9 @@ pub struct Proposed {
     pub worst_walk: Option<f64>,
     /// The nearest residence, to find it by.
     pub near: Option<Near>,
+    /// Index in the dataset's sites.
+    #[serde(skip)]
+    pub plot: Option<usize>,
 }
 
 pub use super::share::Share;
@@ -199,6 +220,11 @@ pub struct Served {
     /// The facility that is there or the number of the site proposed, and metres.
     pub after: Option<(String, f64)>,
     pub state: State,
+    /// How many of its residents what is there serves, and whether it surely meets the clause.
+    pub by_existing: f64,
+    pub is_sure: bool,
+    /// How many are newly served.
+    pub by_new: f64,
 }
 
 /// Whether a residence is served.
@@ -206,6 +232,8 @@ pub struct Served {
 pub enum State {
     Already,
     Newly,
+    /// Some of its residents are, for want of room.
+    Partly,
     Not,
     OffNetwork,
 }
@@ -229,12 +257,12 @@ impl Part {
         let category = sought.categories[0];
         let pace = Pace(ask.pace.map_or(source.standard.pace.value, |pace| pace.0));
         let of_clause = sought.within(pace, ask.pace.is_some());
-        let (within, within_basis) = match (ask.within, of_clause) {
-            (Some(within), _) => (within, Basis::User),
-            (None, Some(within)) => (within, Basis::Clause),
-            (None, None) => (TEN_MINUTES, Basis::Circle),
+        let (within, within_basis, minutes) = match (ask.within, of_clause) {
+            (Some(within), _) => (within, Basis::User, None),
+            (None, Some((within, minutes))) => (within, Basis::Clause, minutes),
+            (None, None) => (TEN_MINUTES, Basis::Circle, None),
         };
-        let (existing, there) = existing(source, sought);
+        let (existing, is_sure, mut there) = existing(source, sought);
         let communities: Vec<usize> = source.members.iter().map(|(community, _)| *community).collect();
         let found = candidates::candidates(source.dataset, &communities, source.network, vocabulary, sought);
         let Candidates { from, mut all, too_small, of_unknown_size } = found;
@@ -242,7 +270,17 @@ impl Part {
         let rooms = rooms(source, demand, sought, ask, &mut all, &existing);
         let of_unknown_room = offered - all.len();
         let limit = if matches!(ask.aim, Aim::Nearest { .. }) { None } else { Some(within) };
-        let walks = walks(source.dataset, source.network, &demand.residences, &existing, &all, limit);
+        let is_limited = rooms.as_ref().is_some_and(|rooms| rooms.existing.iter().any(Option::is_some));
+        let counted =
+            There { facilities: &existing, is_sure: &is_sure, each_within: is_limited.then_some(within) };
+        let walks = walks(source.dataset, source.network, &demand.residences, &counted, &all, limit);
+        let id = |index: &usize| source.dataset.facilities[*index].id.clone();
+        let off = existing.iter().zip(&walks.is_existing_off).filter(|(_, off)| **off);
+        there.off_network = off.map(|(index, _)| id(index)).collect();
+        if let Some(rooms) = rooms.as_ref().filter(|_| is_limited) {
+            let unlimited = existing.iter().zip(&rooms.existing).filter(|(_, room)| room.is_none());
+            there.of_unknown_room = unlimited.map(|(index, _)| id(index)).collect();
+        }
         let off: Vec<String> = all
             .iter()
             .zip(&walks.is_candidate_off)
@@ -260,25 +298,33 @@ impl Part {
         let scene = Scene { source, demand, existing, candidates: all, walks, within, rooms };
         let is_done = !matches!(ask.aim, Aim::Nearest { .. }) && scene.is_all_served();
         if !is_done {
-            enough(&used, ask, sought)?;
+            enough(&used, ask, sought, &scene.walks)?;
         }
         let solved = if is_done { Solved::nothing(Outcome::AllServed) } else { scene.solve(ask) };
         let sites = scene.proposed(&solved.chosen, sought, ask);
-        let served = scene.served(&solved.chosen, &sites);
-        let has_gap = has_gap(source, sought);
+        let served = scene.served(&solved.chosen, &sites, ask);
+        let verdicts = verdicts(source, sought);
+        let has_gap: Vec<bool> = verdicts.iter().map(|verdict| *verdict == Verdict::Fail).collect();
+        let called = |wanted: &dyn Fn(Verdict) -> bool| -> Vec<Called> {
+            let own = source.audit.communities.iter().zip(&verdicts).filter(|(_, verdict)| wanted(**verdict));
+            own.map(|(audit, _)| Called { id: audit.id.clone(), name: audit.name.clone() }).collect()
+        };
+        let lacking = called(&|verdict| matches!(verdict, Verdict::Fail | Verdict::Unknown));
+        let passing = called(&|verdict| verdict == Verdict::Pass);
+        let short_now = scene.still_short(sought, &[]);
+        let is_short = |community: &Called| short_now.iter().any(|short| short.community == *community);
+        let met_otherwise: Vec<Called> =
+            passing.iter().filter(|community| is_short(community)).cloned().collect();
+        let mut still_short = scene.still_short(sought, &sites);
+        // By an alternative the clause is met without: nothing is short there.
+        still_short.retain(|short| !passing.contains(&short.community));
         let beyond: Vec<usize> =
             (0..demand.residences.len()).filter(|home| scene.is_beyond(*home, ask)).collect();
         let off: Vec<usize> = (0..demand.residences.len()).filter(|home| scene.walks.is_off[*home]).collect();
         let sum = |homes: &[usize]| Demand::plain(homes.iter().map(|home| demand.weights[*home]).sum());
-        let in_state = |state: State| -> f64 {
-            let its = served.iter().filter(|served| served.state == state);
-            // An empty sum is minus nothing.
-            its.map(|served| served.residence.residents).sum::<f64>() + 0.0
-        };
-        let newly = match &scene.rooms {
-            Some(_) => sites.iter().map(|site| site.residents).sum::<f64>() + 0.0,
-            None => in_state(State::Newly),
-        };
+        // An empty sum is minus nothing.
+        let total = |of: &dyn Fn(&Served) -> f64| served.iter().map(of).sum::<f64>() + 0.0;
+        let for_sure = |served: &Served| if served.is_sure { served.by_existing } else { 0.0 };
         let worst =
             |walk: &dyn Fn(&Served) -> Option<f64>| served.iter().filter_map(walk).max_by(f64::total_cmp);
         Ok(Part {
@@ -288,7 +334,9 @@ impl Part {
             aim: ask.aim,
             within: within.0,
             within_basis,
-            needs: sought.area().map(|(property, least)| Need { property, least }),
+            minutes: minutes.map(|(minutes, _)| minutes),
+            pace: minutes.map(|(_, pace)| pace),
+            needs: sought.areas().into_iter().map(|(property, least)| Need { property, least }).collect(),
             properties: sought.properties(),
             room_by: scene
                 .rooms
@@ -301,14 +349,18 @@ impl Part {
             bound: solved.bound,
             residents: Residents {
                 all: Demand::plain(demand.weights.iter().sum()),
-                served_before: in_state(State::Already),
-                newly_served: newly,
+                served_before: total(&|served| served.by_existing),
+                served_for_sure: total(&for_sure),
+                newly_served: total(&|served| served.by_new),
                 beyond_reach: sum(&beyond),
                 off_network: sum(&off),
             },
             worst_before: worst(&|served| Some(served.before.as_ref()?.1)),
             worst_after: worst(&|served| Some(served.after.as_ref()?.1)),
-            still_short: scene.still_short(sought, &sites),
+            without_any: served.iter().filter(|s| s.state != State::OffNetwork && s.before.is_none()).count(),
+            lacking,
+            met_otherwise,
+            still_short,
             shared: shared(source, demand, &has_gap, &scene.reaches(&solved.chosen)),
             sites,
             beyond_reach: beyond.iter().map(|home| scene.residence(*home)).collect(),

@@ -20,7 +20,8 @@ impl Scene<'_> {
             to.binary_search_by_key(&(home as u32), |(home, _)| *home).map_or(f64::INFINITY, |at| to[at].1)
         };
         if let (Some(rooms), false) = (&self.rooms, matches!(ask.aim, Aim::Nearest { .. })) {
-            for (at, home, weight) in self.with_room(rooms).shares(chosen) {
+            let shares = self.with_room(rooms).shares(chosen).into_iter();
+            for (at, home, weight) in shares.filter(|(at, ..)| *at < chosen.len()) {
                 won[at].push((home, weight, metres(chosen[at], home)));
             }
             return won;
@@ -46,6 +47,7 @@ impl Scene<'_> {
         let mut order: Vec<usize> = (0..chosen.len()).collect();
         order.sort_by_key(|at| (std::cmp::Reverse(sum(&won[*at])), chosen[*at]));
         let clause = sought.clauses.first().map_or(String::new(), |id| id.replace('.', ""));
+        let ids = self.unused_ids(&clause, chosen.len());
         let proposed = |(number, at): (usize, usize)| {
             let (candidate, own) = (&self.candidates[chosen[at]], &won[at]);
             let mut by_community: Vec<Share> = Vec::new();
@@ -60,7 +62,7 @@ impl Scene<'_> {
             let near = self.walks.to[chosen[at]].iter().min_by(|a, b| a.1.total_cmp(&b.1));
             Proposed {
                 number,
-                id: format!("proposed-{clause}-{number}"),
+                id: ids[number - 1].clone(),
                 site: candidate.id.clone(),
                 name: candidate.name.clone(),
                 longitude: candidate.at.x,
@@ -74,18 +76,26 @@ impl Scene<'_> {
                     let residence = self.residence(*home as usize);
                     Near { residence: residence.label.unwrap_or(residence.id), metres: *metres }
                 }),
+                plot: candidate.site,
             }
         };
         (1..).zip(order).map(proposed).collect()
     }
 
-    /// The community of the audit a candidate lies in.
+    /// So many ids for facilities that the dataset has not, of an earlier round perhaps.
+    fn unused_ids(&self, clause: &str, count: usize) -> Vec<String> {
+        let ids = (1..).map(|number| format!("proposed-{clause}-{number}"));
+        ids.filter(|id| self.source.dataset.facility_by_id(id).is_none()).take(count).collect()
+    }
+
+    /// The community a candidate lies in, of those audited or of the others.
     pub(super) fn community_at(&self, candidate: &Candidate) -> Option<Called> {
-        let communities = self.source.members.iter().zip(&self.source.audit.communities);
         let at = geo::Point(candidate.at);
-        let mut inside = communities
-            .filter(|((index, _), _)| self.source.dataset.communities[*index].shape.intersects(&at));
-        inside.next().map(|(_, audit)| Called { id: audit.id.clone(), name: audit.name.clone() })
+        let communities = &self.source.dataset.communities;
+        let holds = |index: &usize| communities[*index].shape.intersects(&at);
+        let audited = self.source.members.iter().map(|(index, _)| *index);
+        let found = audited.clone().find(holds).or_else(|| (0..communities.len()).find(holds))?;
+        Some(Called { id: communities[found].id.clone(), name: communities[found].name.clone() })
     }
 
     pub(super) fn residence(&self, home: usize) -> Residence {
@@ -98,7 +108,20 @@ impl Scene<'_> {
         }
     }
 
-    pub(super) fn served(&self, chosen: &[usize], sites: &[Proposed]) -> Vec<Served> {
+    /// Where room is limited: for each residence, the weight that what is there serves, and what is
+    /// newly served.
+    fn shared_out(&self, chosen: &[usize], ask: &Ask) -> Option<Vec<(u64, u64)>> {
+        let rooms = self.rooms.as_ref().filter(|_| !matches!(ask.aim, Aim::Nearest { .. }))?;
+        let mut shares = vec![(0, 0); self.demand.residences.len()];
+        for (at, home, weight) in self.with_room(rooms).shares(chosen) {
+            let (by_existing, by_new) = &mut shares[home];
+            *(if at < chosen.len() { by_new } else { by_existing }) += weight;
+        }
+        Some(shares)
+    }
+
+    pub(super) fn served(&self, chosen: &[usize], sites: &[Proposed], ask: &Ask) -> Vec<Served> {
+        let shares = self.shared_out(chosen, ask);
         let number = |candidate: usize| {
             let id = &self.candidates[candidate].id;
             sites
@@ -121,11 +144,24 @@ impl Scene<'_> {
                     after = Some((number(*candidate), to[at].1));
                 }
             }
-            let state = match (self.walks.is_off[home], self.is_served_now(home), is_newly) {
-                (true, ..) => State::OffNetwork,
-                (_, true, _) => State::Already,
-                (_, _, true) => State::Newly,
-                _ => State::Not,
+            let (is_off, is_served, weight) =
+                (self.walks.is_off[home], self.is_served_now(home), self.demand.weights[home]);
+            let (by_existing, by_new) = match &shares {
+                Some(shares) => shares[home],
+                None if is_off => (0, 0),
+                None if is_served => (weight, 0),
+                None => (0, if is_newly { weight } else { 0 }),
+            };
+            let state = if is_off {
+                State::OffNetwork
+            } else if by_existing >= weight {
+                State::Already
+            } else if by_existing + by_new >= weight {
+                State::Newly
+            } else if by_existing + by_new > 0 {
+                State::Partly
+            } else {
+                State::Not
             };
             Served {
                 index: self.demand.residences[home],
@@ -133,6 +169,9 @@ impl Scene<'_> {
                 before,
                 after,
                 state,
+                by_existing: Demand::plain(by_existing),
+                is_sure: self.walks.sure[home].is_some_and(|metres| Metres(metres).within(self.within)),
+                by_new: Demand::plain(by_new),
             }
         };
         (0..self.demand.residences.len()).map(served).collect()

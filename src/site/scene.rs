@@ -5,7 +5,7 @@ use super::part::Outcome;
 use super::room::Rooms;
 use super::solve::{Answer, Chosen, Clock, Cover, Distances, Room, fewest, most, nearest};
 use super::walks::Walks;
-use super::{Aim, Ask, Demand, Source};
+use super::{Aim, Ask, Demand, Source, THOUSAND};
 use crate::units::Metres;
 
 /// What is chosen from, measured.
@@ -52,12 +52,18 @@ impl Scene<'_> {
         self.is_near(self.walks.existing[home])
     }
 
-    /// Whether everybody whose walk is known is served already; where room is limited nobody can
-    /// tell without reckoning.
+    /// Whether everybody whose walk is known is served already, and somebody's is.
     pub(super) fn is_all_served(&self) -> bool {
-        let is_limited = self.rooms.as_ref().is_some_and(|rooms| rooms.existing.iter().any(Option::is_some));
-        !is_limited
-            && (0..self.walks.is_off.len()).all(|home| self.walks.is_off[home] || self.is_served_now(home))
+        let known: Vec<usize> =
+            (0..self.walks.is_off.len()).filter(|home| !self.walks.is_off[*home]).collect();
+        let is_served = match &self.rooms {
+            Some(rooms) => {
+                let weight: u64 = known.iter().map(|home| self.demand.weights[*home]).sum();
+                self.with_room(rooms).value(&[]) == weight
+            }
+            None => known.iter().all(|home| self.is_served_now(*home)),
+        };
+        is_served && !known.is_empty()
     }
 
     /// Whether neither a candidate nor what is there serves a residence; of the worst walk, whether
@@ -88,7 +94,7 @@ impl Scene<'_> {
             (Aim::Most { count }, None) => {
                 let (serves, demands) = self.left();
                 let weights = demands.iter().map(|home| self.demand.weights[*home]).collect();
-                Solved::of(most(&Cover { weights, serves }, count, clock), Demand::plain)
+                Solved::of(most(&Cover { weights, serves }, count, clock), |weight| self.whole(weight))
             }
         }
     }
@@ -139,13 +145,15 @@ impl Scene<'_> {
     pub(super) fn with_room(&self, rooms: &Rooms) -> Room {
         let homes = 0..self.demand.residences.len();
         let weights = homes.map(|home| if self.walks.is_off[home] { 0 } else { self.demand.weights[home] });
+        // Where none of it is limited, the nearest serves as well as any.
+        let nearest = |facility: usize| {
+            let homes = (0..).zip(&self.walks.existing);
+            let its = homes.filter(|(_, walk)| self.is_near(**walk) && walk.is_some_and(|w| w.0 == facility));
+            its.map(|(home, _)| home).collect()
+        };
+        let near = |facility: usize| self.walks.near_existing.get(facility).cloned();
         let served: Vec<Vec<u32>> = (0..self.existing.len())
-            .map(|facility| {
-                let homes = (0..).zip(&self.walks.existing);
-                let its =
-                    homes.filter(|(_, walk)| self.is_near(**walk) && walk.is_some_and(|w| w.0 == facility));
-                its.map(|(home, _)| home).collect()
-            })
+            .map(|facility| near(facility).unwrap_or_else(|| nearest(facility)))
             .collect();
         let serves = |to: &Vec<(u32, f64)>| to.iter().map(|(home, _)| *home).collect();
         Room {
@@ -155,13 +163,20 @@ impl Scene<'_> {
         }
     }
 
+    /// A weight in the unit residents are counted in: whole, where every residence's is, since a
+    /// bound between two numbers is as good as the lower.
+    fn whole(&self, weight: u64) -> f64 {
+        let is_whole = self.demand.weights.iter().all(|weight| weight % THOUSAND as u64 == 0);
+        if is_whole { Demand::plain(weight).floor() } else { Demand::plain(weight) }
+    }
+
     pub(super) fn solve_with_room(&self, aim: Aim, rooms: &Rooms, clock: Clock) -> Solved {
         let room = self.with_room(rooms);
         let before = room.value(&[]);
         match aim {
             Aim::Most { count } => {
                 let chosen = room.most(count, clock);
-                Solved::of(chosen, |served| Demand::plain(served.saturating_sub(before)))
+                Solved::of(chosen, |served| self.whole(served.saturating_sub(before)))
             }
             _ => match room.fewest(clock) {
                 Ok(Some(chosen)) => Solved::of(chosen, |sites| sites as f64),

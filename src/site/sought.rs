@@ -101,26 +101,28 @@ pub fn obliges(clause: &Clause) -> bool {
 }
 
 impl Sought<'_> {
-    /// The walk that a clause allows.
-    pub fn within(&self, pace: Pace, is_given: bool) -> Option<Metres> {
+    /// The walk that a clause allows; the minutes and the pace where it says minutes.
+    pub fn within(&self, pace: Pace, is_given: bool) -> Option<(Metres, Option<(f64, f64)>)> {
         let reach = self.reach?;
         Some(match reach.within.unit {
             Unit::Minute => {
                 let own = reach.pace.as_ref().filter(|_| !is_given);
-                Minutes(reach.within.value).at(own.map_or(pace, |pace| Pace(pace.value)))
+                let pace = own.map_or(pace, |pace| Pace(pace.value));
+                let minutes = reach.within.value;
+                (Minutes(minutes).at(pace), Some((minutes, pace.0)))
             }
-            _ => Metres(reach.within.value),
+            _ => (Metres(reach.within.value), None),
         })
     }
 
-    /// The area one needs, in square metres: of land where a clause says how much, else of floor.
-    pub fn area(&self) -> Option<(&'static str, f64)> {
+    /// The areas one needs, in square metres, of land and of floor, as far as clauses say.
+    pub fn areas(&self) -> Vec<(&'static str, f64)> {
         let least = |property: &str| {
             let bounds = self.bounds.iter().filter_map(|each| each.get(property)?.at_least.as_ref());
             bounds.map(|threshold| threshold.plain()).max_by(f64::total_cmp)
         };
         let of = |property: &'static str| least(property).map(|least| (property, least));
-        of("site_area_m2").or_else(|| of("floor_area_m2"))
+        ["site_area_m2", "floor_area_m2"].into_iter().filter_map(of).collect()
     }
 
     /// Everything one must be, by property: what a facility is proposed to be.

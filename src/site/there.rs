@@ -5,6 +5,7 @@ use geo::GeodesicArea;
 use super::candidates::From;
 use super::part::{CandidatesUsed, Existing};
 use super::sought::Sought;
+use super::walks::Walks;
 use super::{Ask, Source, argument};
 use crate::dataset::{Shape, Status};
 use crate::defect::{Defect, Place};
@@ -12,10 +13,13 @@ use crate::lang::InBoth;
 use crate::messages::site as say;
 use crate::verdict::{Truth, Verdict};
 
-/// Facilities that are there and count, and what there is to say of all of them.
-pub(super) fn existing(source: &Source, sought: &Sought) -> (Vec<usize>, Existing) {
-    let mut there = Existing::default();
-    let mut counted = Vec::new();
+/// Facilities that are there and count, whether each surely meets the clauses, and what there is to
+/// say of all of them.
+pub(super) fn existing(source: &Source, sought: &Sought) -> (Vec<usize>, Vec<bool>, Existing) {
+    let surveyed = &source.dataset.surveyed;
+    let is_surveyed = sought.categories.iter().all(|category| surveyed.covers(*category));
+    let mut there = Existing { is_surveyed, ..Existing::default() };
+    let (mut counted, mut is_sure) = (Vec::new(), Vec::new());
     for (index, facility) in source.dataset.facilities.iter().enumerate() {
         if !sought.categories.contains(&facility.category) {
             continue;
@@ -32,6 +36,7 @@ pub(super) fn existing(source: &Source, sought: &Sought) -> (Vec<usize>, Existin
             Truth::No => there.unfit.push(facility.id.clone()),
             truth => {
                 counted.push(index);
+                is_sure.push(truth == Truth::Yes);
                 if truth == Truth::Unknown {
                     there.unsure.push(facility.id.clone());
                 }
@@ -39,22 +44,38 @@ pub(super) fn existing(source: &Source, sought: &Sought) -> (Vec<usize>, Existin
         }
     }
     there.counted = counted.len();
-    (counted, there)
+    (counted, is_sure, there)
 }
 
-/// Which communities of the audit fail one of the clauses.
-pub(super) fn has_gap(source: &Source, sought: &Sought) -> Vec<bool> {
-    let fails = |community: &crate::audit::CommunityAudit| {
+/// What the clauses come to in each community of the audit: the worst of them, unknown above what
+/// is met.
+pub(super) fn verdicts(source: &Source, sought: &Sought) -> Vec<Verdict> {
+    let worst = |community: &crate::audit::CommunityAudit| {
         let clauses = community.items.iter().flat_map(|item| &item.clauses);
-        clauses
-            .filter(|clause| sought.clauses.contains(&clause.id.as_str()))
-            .any(|clause| clause.verdict == Verdict::Fail)
+        let own = clauses.filter(|clause| sought.clauses.contains(&clause.id.as_str()));
+        let verdicts: Vec<Verdict> = own.map(|clause| clause.verdict).collect();
+        [Verdict::Fail, Verdict::Unknown, Verdict::Pass]
+            .into_iter()
+            .find(|verdict| verdicts.contains(verdict))
+            .unwrap_or(Verdict::NotApplicable)
     };
-    source.audit.communities.iter().map(fails).collect()
+    source.audit.communities.iter().map(worst).collect()
 }
 
 /// That there are candidates, and as many as sites are wanted.
-pub(super) fn enough(used: &CandidatesUsed, ask: &Ask, sought: &Sought) -> Result<(), Vec<Defect>> {
+pub(super) fn enough(
+    used: &CandidatesUsed,
+    ask: &Ask,
+    sought: &Sought,
+    walks: &Walks,
+) -> Result<(), Vec<Defect>> {
+    if !walks.is_off.contains(&false) {
+        let defect =
+            Defect::error("off-network", "paths.geojson", Place::Whole, say::no_walk_is_known(InBoth));
+        return Err(vec![
+            defect.expected(say::paths_by_residences(InBoth)).mend(say::add_paths_or_check(InBoth)),
+        ]);
+    }
     let there = used.count;
     if there == 0 {
         let (small, unknown, off) =
@@ -63,7 +84,7 @@ pub(super) fn enough(used: &CandidatesUsed, ask: &Ask, sought: &Sought) -> Resul
             From::Sites => say::no_site_will_do(InBoth, &small, &unknown, &off),
             From::Corners => say::no_candidates(InBoth),
         };
-        let expected = match sought.area() {
+        let expected = match sought.areas().first() {
             Some((_, least)) => say::candidate_sites_of_area(InBoth, &least),
             None => say::candidate_sites(InBoth),
         };

@@ -12,6 +12,13 @@ use crate::units::Metres;
 pub struct Walks {
     /// For each residence, the nearest that is there and how far: its number as given.
     pub existing: Vec<Option<(usize, f64)>>,
+    /// The same of what is there and surely meets the clause: how far.
+    pub sure: Vec<Option<f64>>,
+    /// For each that is there, the residences within the walk, rising; measured only where its room
+    /// is limited.
+    pub near_existing: Vec<Vec<u32>>,
+    /// For each that is there, whether it is off the network: nobody knows who walks to it.
+    pub is_existing_off: Vec<bool>,
     /// For each candidate, the residences that walk to it, rising, and how far.
     pub to: Vec<Vec<(u32, f64)>>,
     /// For each residence, whether it is off the network: nobody knows how far it walks.
@@ -23,13 +30,23 @@ pub struct Walks {
 /// So many candidates are searched at once: what they come to is packed before the next.
 const TOGETHER: usize = 64;
 
-/// Measures the walks of some residences to what is there (facilities, by index), wherever it is,
-/// and to candidates, as far as `within` or wherever they are.
+/// What is there and counts.
+pub struct There<'a> {
+    /// Facilities, by index in the dataset.
+    pub facilities: &'a [usize],
+    /// Whether each surely meets the clause.
+    pub is_sure: &'a [bool],
+    /// Where room is limited, the walk within which each serves.
+    pub each_within: Option<Metres>,
+}
+
+/// Measures the walks of some residences to what is there, wherever it is, and to candidates, as
+/// far as `within` or wherever they are.
 pub fn walks(
     dataset: &Dataset,
     network: Option<&Network>,
     residences: &[usize],
-    existing: &[usize],
+    there: &There,
     candidates: &[Candidate],
     within: Option<Metres>,
 ) -> Walks {
@@ -37,11 +54,11 @@ pub fn walks(
     let residence = |index: &usize| Place::new(&dataset.residences[*index].shape, &gates.residences[*index]);
     let facility = |index: &usize| Place::new(&dataset.facilities[*index].shape, &gates.facilities[*index]);
     match network {
-        Some(network) => along(network, residences, existing, candidates, within, residence, facility),
+        Some(network) => along(network, residences, there, candidates, within, residence, facility),
         None => {
             let homes: Vec<Place> = residences.iter().map(residence).collect();
-            let there: Vec<Place> = existing.iter().map(facility).collect();
-            estimated(&homes, &there, candidates, within, highest_latitude(&dataset.residences))
+            let places: Vec<Place> = there.facilities.iter().map(facility).collect();
+            estimated(&homes, &places, there, candidates, within, highest_latitude(&dataset.residences))
         }
     }
 }
@@ -49,7 +66,7 @@ pub fn walks(
 fn along(
     network: &Network,
     residences: &[usize],
-    existing: &[usize],
+    there: &There,
     candidates: &[Candidate],
     within: Option<Metres>,
     residence: impl Fn(&usize) -> Place + Sync,
@@ -58,22 +75,50 @@ fn along(
     let homes: Vec<Vec<Access>> =
         residences.par_iter().map(|index| network.access(&residence(index))).collect();
     let homes: Vec<&[Access]> = homes.iter().map(Vec::as_slice).collect();
-    let there: Vec<Vec<Access>> = existing.par_iter().map(|index| network.access(&facility(index))).collect();
-    let goal = Goal { facilities: there.iter().map(Vec::as_slice).collect(), wanted: Wanted::Nearest };
-    let nearest = network.walks(&[goal], &homes);
+    let met: Vec<Vec<Access>> =
+        there.facilities.par_iter().map(|index| network.access(&facility(index))).collect();
+    let all = Goal { facilities: met.iter().map(Vec::as_slice).collect(), wanted: Wanted::Nearest };
+    let sure = met.iter().zip(there.is_sure).filter(|(_, is_sure)| **is_sure).map(|(met, _)| met.as_slice());
+    let sure = Goal { facilities: sure.collect(), wanted: Wanted::Nearest };
+    let nearest = network.walks(&[all, sure], &homes);
     let existing: Vec<Option<(usize, f64)>> = (0..homes.len())
         .map(|home| match nearest.of(0, home) {
             Walk::To { facility, metres } => Some((facility as usize, metres)),
             _ => None,
         })
         .collect();
+    let sure = (0..homes.len()).map(|home| nearest.of(1, home).metres().map(|metres| metres.0)).collect();
+    let near_existing = there.each_within.map_or(Vec::new(), |within| {
+        let to = to_each(network, &met, Some(within), &homes);
+        to.into_iter().map(|to| to.into_iter().map(|(home, _)| home).collect()).collect()
+    });
     let within = within.or_else(|| farthest(&homes, &existing));
     let doors: Vec<Vec<Access>> = candidates.par_iter().map(|c| network.access(&c.place)).collect();
+    let to = to_each(network, &doors, within, &homes);
+    Walks {
+        existing,
+        sure,
+        near_existing,
+        is_existing_off: met.iter().map(Vec::is_empty).collect(),
+        to,
+        is_off: homes.iter().map(|met| met.is_empty()).collect(),
+        is_candidate_off: doors.iter().map(Vec::is_empty).collect(),
+    }
+}
+
+/// For each of some places, given by where they meet the network, the residences that walk to it
+/// and how far.
+fn to_each(
+    network: &Network,
+    places: &[Vec<Access>],
+    within: Option<Metres>,
+    homes: &[&[Access]],
+) -> Vec<Vec<(u32, f64)>> {
     let wanted = within.map_or(Wanted::Nearest, Wanted::Within);
-    let mut to: Vec<Vec<(u32, f64)>> = Vec::with_capacity(candidates.len());
-    for doors in doors.chunks(TOGETHER) {
-        let goals: Vec<Goal> = doors.iter().map(|door| Goal { facilities: vec![door], wanted }).collect();
-        let walks = network.walks(&goals, &homes);
+    let mut to: Vec<Vec<(u32, f64)>> = Vec::with_capacity(places.len());
+    for places in places.chunks(TOGETHER) {
+        let goals: Vec<Goal> = places.iter().map(|place| Goal { facilities: vec![place], wanted }).collect();
+        let walks = network.walks(&goals, homes);
         let reached = |goal: usize| -> Vec<(u32, f64)> {
             let all = (0..homes.len()).filter_map(|home| Some((home as u32, walks.of(goal, home).metres()?)));
             all.filter(|(_, metres)| within.is_none_or(|within| metres.within(within)))
@@ -82,12 +127,7 @@ fn along(
         };
         to.par_extend((0..goals.len()).into_par_iter().map(reached));
     }
-    Walks {
-        existing,
-        to,
-        is_off: homes.iter().map(|met| met.is_empty()).collect(),
-        is_candidate_off: doors.iter().map(Vec::is_empty).collect(),
-    }
+    to
 }
 
 /// How far the worst-off residence walks to what is there, where all have something there: nobody
@@ -101,18 +141,14 @@ fn farthest(homes: &[&[Access]], existing: &[Option<(usize, f64)>]) -> Option<Me
 /// Without paths: the straight distance, lengthened.
 fn estimated(
     homes: &[Place],
-    there: &[Place],
+    places: &[Place],
+    there: &There,
     candidates: &[Candidate],
     within: Option<Metres>,
     latitude: f64,
 ) -> Walks {
-    let index = StraightLine::new(there, latitude);
-    let existing = homes.iter().map(|home| match index.walk(home) {
-        Walk::To { facility, metres } => Some((facility as usize, metres)),
-        _ => None,
-    });
-    let reached = |candidate: &Candidate| -> Vec<(u32, f64)> {
-        let places = [candidate.place.clone()];
+    let walks = |place: &Place, within: Option<Metres>| -> Vec<(u32, f64)> {
+        let places = [place.clone()];
         let index = StraightLine::new(&places, latitude);
         let walks = (0..).zip(homes).filter_map(|(home, place)| Some((home, index.walk(place).metres()?)));
         walks
@@ -120,9 +156,24 @@ fn estimated(
             .map(|(home, metres)| (home, metres.0))
             .collect()
     };
+    let index = StraightLine::new(places, latitude);
+    let existing = homes.iter().map(|home| match index.walk(home) {
+        Walk::To { facility, metres } => Some((facility as usize, metres)),
+        _ => None,
+    });
+    let sure =
+        places.iter().zip(there.is_sure).filter(|(_, is_sure)| **is_sure).map(|(place, _)| place.clone());
+    let sure: Vec<Place> = sure.collect();
+    let sure = StraightLine::new(&sure, latitude);
+    let near = |within: Metres| places.iter().map(move |place| walks(place, Some(within)));
     Walks {
         existing: existing.collect(),
-        to: candidates.par_iter().map(reached).collect(),
+        sure: homes.iter().map(|home| sure.walk(home).metres().map(|metres| metres.0)).collect(),
+        near_existing: there.each_within.map_or(Vec::new(), |within| {
+            near(within).map(|to| to.into_iter().map(|(home, _)| home).collect()).collect()
+        }),
+        is_existing_off: vec![false; places.len()],
+        to: candidates.par_iter().map(|candidate| walks(&candidate.place, within)).collect(),
         is_off: vec![false; homes.len()],
         is_candidate_off: vec![false; candidates.len()],
     }

@@ -8,6 +8,8 @@ use super::Standard;
 use super::city::City;
 use super::layer::{Gate, Grade, Item, Source};
 use crate::check::Threshold;
+use crate::lang::Lang;
+use crate::messages::standard as say;
 use crate::vocabulary::Category;
 
 /// The resolved standard in the shape of a root layer.
@@ -126,20 +128,23 @@ fn whole_numbers(value: &mut Value) {
     }
 }
 
-/// One line about each embedded standard.
-pub fn summary(standard: &Standard) -> String {
+/// How much a standard holds, and what of it is not verified.
+pub fn summary(standard: &Standard, lang: Lang) -> String {
     let clauses = standard.clauses().count();
     let checks = standard.clauses().flat_map(|(_, _, clause)| clause.checks());
     let thresholds: usize = checks.map(|check| check.clone().kind_mut().thresholds().len()).sum();
     let unverified = standard.unverified();
-    let general: Vec<&str> = [("pace", "步速"), ("grades", "等级"), ("gate", "关口")]
-        .into_iter()
-        .filter(|(key, _)| unverified.iter().any(|known| known == key))
-        .map(|(_, zh)| zh)
-        .collect();
+    let general: Vec<&str> =
+        [("pace", say::pace(lang)), ("grades", say::grades(lang)), ("gate", say::gate(lang))]
+            .into_iter()
+            .filter(|(key, _)| unverified.iter().any(|known| known == key))
+            .map(|(_, name)| name)
+            .collect();
     let numbers = unverified.len() - general.len();
-    let general =
-        if general.is_empty() { String::new() } else { format!("，{}未核实", general.join("、")) };
     let items = standard.items.len();
-    format!("{items} 项，{clauses} 条款，{thresholds} 个限值（其中 {numbers} 个未核实）{general}")
+    let counts = say::items_clauses_and_thresholds(lang, &items, &clauses, &thresholds, &numbers);
+    if general.is_empty() {
+        return counts;
+    }
+    say::also_not_verified(lang, &counts, &general.join(lang.comma()))
 }

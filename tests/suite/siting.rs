@@ -299,6 +299,140 @@ fn one_site_for_two_communities_is_shown() {
 }
 
 #[test]
+fn what_may_meet_the_clause_is_said_apart_from_what_does() {
+    let mut town = street(3);
+    town.facility("public_toilet", 100.0, 0.0, json!({ "id": "t1" }));
+    let sited = Sited::of(&town, &["--within", "100"]);
+    let part = sited.part();
+    assert_eq!(
+        (&part["residents"]["served_before"], &part["residents"]["served_for_sure"]),
+        (&json!(30.0), &json!(0.0))
+    );
+    assert!(
+        sited.text.contains("确定的只有 0") && sited.text.contains("（前提是这些设施合要求：t1）"),
+        "{}",
+        sited.text
+    );
+}
+
+#[test]
+fn what_was_not_surveyed_may_be_there() {
+    let mut town = street(3);
+    town.dataset["surveyed"] = json!(["nursery"]);
+    let sited = Sited::of(&town, &["--within", "100"]);
+    assert_eq!(sited.part()["existing"]["is_surveyed"], false);
+    assert!(sited.text.contains("没有普查，可能还有"), "{}", sited.text);
+}
+
+#[test]
+fn a_community_that_meets_the_clause_otherwise_is_not_short() {
+    let mut town = street(3);
+    town.features[0]["properties"]["build"] = json!("existing");
+    town.features[0]["properties"]["site_constrained"] = json!(true);
+    town.facility("public_toilet", 0.0, 0.0, json!({ "id": "b1", "box_type": true, "floor_area_m2": 12 }));
+    let sited = Sited::of(&town, &["--within", "100", "--count", "1"]);
+    let part = sited.part();
+    assert_eq!((&part["still_short"], &part["lacking"]), (&json!([]), &json!([])));
+    assert_eq!(ids(&part["met_otherwise"]), ["c"]);
+    assert!(sited.text.contains("按条款的另一种做法已达标的社区：测试社区"), "{}", sited.text);
+}
+
+#[test]
+fn an_area_is_compared_with_what_it_is_of() {
+    // A kindergarten wants 3500 m² of land and 2200 of floor: a site must have both.
+    let mut town = street(3);
+    town.features.retain(|feature| feature["properties"]["layer"] != "sites");
+    for (id, land, floor) in [("good", 4000, 3000), ("land", 500, 4000), ("floor", 4000, 2199)] {
+        let properties = json!({ "id": id, "site_area_m2": land, "floor_area_m2": floor });
+        town.add("sites", crate::town::point(100.0, 0.0), properties);
+    }
+    let sited = Sited::of(&town, &["--clause", "2.a", "--within", "100"]);
+    let part = sited.part();
+    assert_eq!(ids(&part["candidates"]["too_small"]), ["land", "floor"]);
+    assert_eq!(part["sites"][0]["site"], "good");
+    assert!(sited.text.contains("用地面积不小于 3500 平方米、建筑面积不小于 2200 平方米"), "{}", sited.text);
+}
+
+#[test]
+fn what_is_off_the_network_is_unknown() {
+    let mut town = street(3);
+    town.facility("public_toilet", 100.0, 150.0, json!({ "id": "t", "floor_area_m2": 60 }));
+    let sited = Sited::of(&town, &["--within", "500"]);
+    assert_eq!(ids(&sited.part()["existing"]["off_network"]), ["t"]);
+    assert!(sited.text.contains("谁走得到不知道"), "{}", sited.text);
+
+    let mut town = street(3);
+    town.features.retain(|feature| feature["properties"]["layer"] != "residences");
+    town.residence(100.0, 500.0, json!({ "population": 10 }));
+    for more in [&[][..], &["--aim", "nearest", "--count", "1"]] {
+        let sited = Sited::of(&town, more);
+        assert!(sited.refused().contains("没有一栋楼的步行距离是知道的"), "{}", sited.errors);
+    }
+}
+
+#[test]
+fn where_nobody_lives_there_is_nobody_to_serve() {
+    let mut town = street(2);
+    for feature in town.features.iter_mut().filter(|feature| feature["properties"]["layer"] == "residences") {
+        feature["properties"]["population"] = json!(0);
+    }
+    assert!(Sited::of(&town, &[]).refused().contains("没有要服务的居民"));
+    // One that does not say makes it buildings that are counted, and is named.
+    let mut town = street(2);
+    town.residence(0.0, 0.0, json!({ "id": "silent" }));
+    let sited = Sited::of(&town, &["--within", "100"]);
+    assert!(sited.text.contains("居民按栋楼计：1 栋楼没有写人口（silent）"), "{}", sited.text);
+}
+
+#[test]
+fn what_is_there_has_room_for_so_much_too() {
+    // 60 people send for 60 parcels a day; lockers with 20 and 30 cells are there, within reach of all.
+    let mut town = street(6);
+    town.features[0]["properties"]["daily_parcels"] = json!(60);
+    for feature in town.features.iter_mut().filter(|feature| feature["properties"]["layer"] == "sites") {
+        feature["properties"]["cells"] = json!(5);
+    }
+    town.facility("parcel_locker", 0.0, 0.0, json!({ "id": "l1", "cells": 20 }));
+    town.facility("parcel_locker", 100.0, 0.0, json!({ "id": "l2", "cells": 30 }));
+    let ask = |more: &[&str]| {
+        let sited = Sited::of(&town, &[&["--item", "parcel_locker", "--within", "1000"], more].concat());
+        let part = sited.part();
+        let table = rows(&sited.out().join("residences.csv"));
+        (part, table)
+    };
+    let (part, table) = ask(&["--count", "1"]);
+    let residents = &part["residents"];
+    assert_eq!(
+        (&residents["served_before"], &residents["newly_served"]),
+        (&json!(50.0), &json!(5.0)),
+        "{part}"
+    );
+    assert_eq!(
+        table.iter().filter(|row| row["服务"] == "部分（容量不够）" || row["服务"] == "未服务").count(),
+        1
+    );
+    assert_eq!(ask(&[]).0["value"], 2.0);
+    let mut enough = town.clone();
+    enough.facility("parcel_locker", 200.0, 0.0, json!({ "id": "l3", "cells": 10 }));
+    let part = Sited::of(&enough, &["--item", "parcel_locker", "--within", "1000"]).part();
+    assert_eq!(part["outcome"], "all_served", "{part}");
+}
+
+#[test]
+fn a_second_round_proposes_other_ids_and_plots_as_they_are() {
+    let mut town = street(2);
+    town.features.retain(|feature| feature["properties"]["layer"] != "sites");
+    town.add("sites", rectangle(0.0, -20.0, 100.0, 40.0), json!({ "id": "plot" }));
+    town.facility("public_toilet", 900.0, 0.0, json!({ "id": "proposed-13c-1", "status": "planned" }));
+    let sited = Sited::of(&town, &["--within", "100"]);
+    let text = fs::read_to_string(sited.out().join("proposed.geojson")).unwrap();
+    let proposed: Value = serde_json::from_str(&text).unwrap();
+    let feature = &proposed["features"][0];
+    assert_eq!(feature["properties"]["id"], "proposed-13c-2");
+    assert_eq!(feature["geometry"]["type"], "MultiPolygon");
+}
+
+#[test]
 fn all_served_already_is_said() {
     let mut town = street(3);
     town.facility("public_toilet", 100.0, 0.0, json!({ "floor_area_m2": 30 }));

@@ -25,6 +25,9 @@ const MOST_PATHS: usize = 30_000;
 /// More candidates than this are left out: they would hide what was chosen.
 const MOST_CANDIDATES: usize = 600;
 
+/// More communities than this are drawn without their names, which would cover each other.
+const MOST_NAMED: usize = 40;
+
 /// From degrees to the drawing.
 struct Frame {
     west: f64,
@@ -119,9 +122,15 @@ pub fn drawing(siting: &Siting, part: &Part, source: &Source, lang: Lang) -> Mar
     let label = words::kind(part, lang);
     let label = say::map_of_sites(lang, &label);
     html! {
-        svg.map viewBox=(format!("0 0 {:.0} {:.0}", frame.width, frame.height)) role="img" aria-label=(label) {
+        div.drawing tabindex="0" role="region" aria-label=(label) { svg.map viewBox=(format!("0 0 {:.0} {:.0}", frame.width, frame.height)) role="img" aria-label=(label) {
             path.ways d=(paths) {}
-            @for area in &areas { path.bounds d=(frame.area(area)) {} }
+            @for (area, audit) in areas.iter().zip(&source.audit.communities) {
+                path.bounds d=(frame.area(area)) {}
+                @if let Some(top) = area.bounding_rect().filter(|_| areas.len() <= MOST_NAMED) {
+                    @let (x, y) = frame.at(Coord { x: top.center().x, y: top.max().y });
+                    text.name x=(tenth(x)) y=(tenth(y + 15.0)) { (audit.name) }
+                }
+            }
             @for served in &part.served {
                 @let residence = &dataset.residences[served.index];
                 @let class = class(served.state);
@@ -162,7 +171,7 @@ pub fn drawing(siting: &Siting, part: &Part, source: &Source, lang: Lang) -> Mar
             }
             path.bar d=(format!("M{left:.0} {bottom:.0}h{length:.1}")) {}
             text.scale x=(tenth(left + length + 6.0)) y=(tenth(bottom + 4.0)) { (format!("{bar} m")) }
-        }
+        } }
         (legend(siting, lang))
     }
 }
@@ -179,6 +188,7 @@ fn class(state: State) -> &'static str {
     match state {
         State::Already => "already",
         State::Newly => "newly",
+        State::Partly => "not",
         State::Not => "not",
         State::OffNetwork => "off",
     }

@@ -10,6 +10,7 @@ mod words;
 use geojson::{Geometry, JsonObject};
 
 use super::{File, map as layer};
+use crate::dataset::{Dataset, Shape};
 use crate::lang::Lang;
 use crate::messages::report_site as say;
 use crate::site::{Part, Proposed, Siting, Source};
@@ -25,7 +26,7 @@ pub fn site_files(siting: &Siting, source: &Source, distances: bool, lang: Lang)
         file("sites.csv", tables::sites_csv(siting, lang)),
         file("sites.xlsx", tables::sites_xlsx(siting, lang)),
         file("residences.csv", tables::residences(siting, lang)),
-        file("proposed.geojson", proposed(siting, lang)),
+        file("proposed.geojson", proposed(siting, source.dataset, lang)),
         file("site.json", serde_json::to_vec_pretty(siting).expect("writing to memory")),
     ];
     if distances {
@@ -35,11 +36,16 @@ pub fn site_files(siting: &Siting, source: &Source, distances: bool, lang: Lang)
 }
 
 /// The facilities proposed, as `audit --with` reads them: what the clauses ask for and no more.
-fn proposed(siting: &Siting, lang: Lang) -> Vec<u8> {
+fn proposed(siting: &Siting, dataset: &Dataset, lang: Lang) -> Vec<u8> {
     let features = siting.parts.iter().flat_map(|part| {
         part.sites.iter().map(move |site| {
             let at = geo::Point::new(site.longitude, site.latitude);
-            layer::feature(Geometry::from(&at), properties(siting, part, site, lang))
+            // Walks were measured to the plot as it is, and so must they be when it is judged.
+            let geometry = match site.plot.map(|plot| &dataset.sites[plot].shape) {
+                Some(Shape::Area(area)) => Geometry::from(area),
+                _ => Geometry::from(&at),
+            };
+            layer::feature(geometry, properties(siting, part, site, lang))
         })
     });
     format!("{}{}{}", layer::HEAD, layer::lines(features), layer::TAIL).into_bytes()

@@ -84,7 +84,7 @@ fn table(siting: &Siting, part: &Part, lang: Lang) -> Markup {
                             td { (site.number) }
                             td { (words::place(site, lang)) }
                             td { (format!("{:.6}, {:.6}", site.longitude, site.latitude)) }
-                            td { (site.community.as_ref().map_or_else(|| say::outside(lang), |c| c.name.clone())) }
+                            td { (words::community(site, lang)) }
                             td { (plain(site.residents)) }
                             td { (site.worst_walk.map_or("—".to_owned(), words::metres)) }
                             td { (words::shares(&site.by_community, lang)) }

@@ -43,7 +43,7 @@ fn cells(part: &Part, site: &Proposed, lang: Lang) -> Vec<Cell> {
         Cell::Text(near),
         Cell::Text(format!("{:.6}", site.longitude)),
         Cell::Text(format!("{:.6}", site.latitude)),
-        Cell::Text(site.community.as_ref().map_or(String::new(), |community| community.name.clone())),
+        Cell::Text(words::community(site, lang)),
         Cell::maybe(site.area_m2.map(tenths)),
         Cell::Number(site.residents),
         Cell::maybe(site.worst_walk.map(tenths)),
@@ -136,6 +136,7 @@ pub fn residences(siting: &Siting, lang: Lang) -> Vec<u8> {
             let state = match served.state {
                 State::Already => say::already(lang),
                 State::Newly => say::newly(lang),
+                State::Partly => say::partly(lang),
                 State::Not => say::not_served(lang),
                 State::OffNetwork => say::off_network_unknown(lang),
             };

@@ -4,6 +4,7 @@ use super::remarks::remarks;
 use super::words;
 use crate::lang::Lang;
 use crate::messages::report_site as say;
+use crate::rank::CountedIn;
 use crate::report::columns::{self, Column};
 use crate::site::{Part, Proposed, Siting};
 use crate::units::plain;
@@ -21,7 +22,24 @@ pub fn title(siting: &Siting, lang: Lang) -> String {
 pub fn basis(siting: &Siting, lang: Lang) -> String {
     let (standard, as_of, count) = (&siting.standard, &siting.as_of, siting.communities.len());
     let walks = if siting.along_paths { say::walks_along_paths(lang) } else { say::no_paths(lang) };
-    say::head(lang, &standard, &as_of, &count, &walks)
+    let mut line = say::head(lang, &standard, &as_of, &count, &walks);
+    if siting.step_free {
+        line += &say::step_free_walks(lang);
+    }
+    if siting.node_paths {
+        line += &say::paths_joined(lang);
+    }
+    let missing = &siting.without_population;
+    if siting.counted_in != CountedIn::People && !missing.is_empty() {
+        let (unit, count, some) = (words::unit(siting, lang), missing.len(), words::some(missing, lang));
+        line += lang.semicolon();
+        line += &say::counted_otherwise(lang, &unit, &count, &some);
+    }
+    if !siting.met_already.is_empty() {
+        line += lang.semicolon();
+        line += &say::met_already_are(lang, &siting.met_already.join(lang.comma()));
+    }
+    line
 }
 
 /// The whole siting as text.
@@ -65,7 +83,7 @@ fn table(siting: &Siting, part: &Part, lang: Lang) -> String {
             site.number.to_string(),
             words::place(site, lang),
             format!("{:.6}, {:.6}", site.longitude, site.latitude),
-            site.community.as_ref().map_or_else(|| say::outside(lang), |c| c.name.clone()),
+            words::community(site, lang),
             plain(site.residents),
             site.worst_walk.map_or("—".to_owned(), words::metres),
             words::shares(&site.by_community, lang),

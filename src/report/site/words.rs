@@ -3,7 +3,7 @@
 use crate::lang::Lang;
 use crate::messages::report_site as say;
 use crate::report::rank::unit as counted;
-use crate::site::{Aim, Basis, CORNER, From, Outcome, Part, Proposed, Share, Siting};
+use crate::site::{Aim, Basis, CORNER, Called, From, Need, Outcome, Part, Proposed, Share, Siting};
 use crate::units::plain;
 
 /// What residents are counted in.
@@ -62,19 +62,29 @@ pub fn candidate(id: &str, lang: Lang) -> String {
     }
 }
 
+/// The community a site lies in, or that it counts for.
+pub fn community(site: &Proposed, lang: Lang) -> String {
+    match (&site.community, site.counts_for()) {
+        (Some(community), _) => community.name.clone(),
+        (None, Some(community)) => say::outside_for(lang, &community.name),
+        (None, None) => say::outside(lang),
+    }
+}
+
 /// `恒祥社区 120、长安社区 80`.
 pub fn shares(shares: &[Share], lang: Lang) -> String {
     let one = |share: &Share| format!("{} {}", share.community.name, plain(share.residents));
     shares.iter().map(one).collect::<Vec<_>>().join(lang.comma())
 }
 
-/// A share of all, as a percentage.
+/// A share of all, as a percentage, rounded down: all is said only of all.
 fn percent(part: f64, all: f64) -> String {
-    if all > 0.0 { format!("{:.1}%", part / all * 100.0) } else { "—".to_owned() }
+    let tenths = (part / all * 1000.0 + 1e-9).floor() / 10.0;
+    if all > 0.0 { format!("{tenths:.1}%") } else { "—".to_owned() }
 }
 
 /// Ids, the first of them spelt out.
-fn some(ids: &[String], lang: Lang) -> String {
+pub fn some(ids: &[String], lang: Lang) -> String {
     const SHOWN: usize = 10;
     let shown = ids.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(lang.comma());
     let all = ids.len();
@@ -83,8 +93,9 @@ fn some(ids: &[String], lang: Lang) -> String {
 
 /// What is asked, chosen from and found, a sentence a line.
 pub fn sentences(siting: &Siting, part: &Part, lang: Lang) -> Vec<String> {
-    let mut lines =
-        vec![asked(part, lang), there(part, lang), chosen_from(part, lang), residents(siting, part, lang)];
+    let mut lines = vec![asked(part, lang)];
+    lines.extend(lacking(part, lang));
+    lines.extend([there(part, lang), chosen_from(part, lang), residents(siting, part, lang)]);
     if let Some(by) = &part.room_by {
         lines.push(match by.as_str() {
             "--capacity" => say::room_by_capacity(lang),
@@ -96,20 +107,28 @@ pub fn sentences(siting: &Siting, part: &Part, lang: Lang) -> Vec<String> {
 }
 
 fn asked(part: &Part, lang: Lang) -> String {
-    let within = metres(part.within);
+    let within = plain(part.within);
     let basis = match part.within_basis {
         Basis::User => say::by_argument(lang),
-        Basis::Clause => say::by_clause(lang),
+        Basis::Clause => match part.minutes.zip(part.pace) {
+            Some((minutes, pace)) => say::by_clause_minutes(lang, &plain(minutes), &plain(pace)),
+            None => say::by_clause(lang),
+        },
         Basis::Circle => say::by_circle(lang),
     };
     let served = say::served_within(lang, &within, &basis);
-    let Some(need) = part.needs else { return say::asked(lang, &served) };
-    let least = plain(need.least);
-    let area = match need.property {
-        "site_area_m2" => say::site_area(lang),
-        _ => say::floor_area(lang),
+    let area = |need: &Need| {
+        let area = match need.property {
+            "site_area_m2" => say::site_area(lang),
+            _ => say::floor_area(lang),
+        };
+        say::area_of_at_least(lang, &area, &plain(need.least))
     };
-    say::asked_and_area(lang, &area, &least, &served)
+    let areas: Vec<String> = part.needs.iter().map(area).collect();
+    match &areas[..] {
+        [] => say::asked(lang, &served),
+        areas => say::asked_and_area(lang, &areas.join(lang.comma()), &served),
+    }
 }
 
 fn there(part: &Part, lang: Lang) -> String {
@@ -128,7 +147,32 @@ fn there(part: &Part, lang: Lang) -> String {
         let (count, some) = (existing.coming.len(), some(&existing.coming, lang));
         line += &say::coming_not_counted(lang, &count, &some);
     }
+    if !existing.off_network.is_empty() {
+        let (count, some) = (existing.off_network.len(), some(&existing.off_network, lang));
+        line += &say::existing_off_network(lang, &count, &some);
+    }
+    if !existing.of_unknown_room.is_empty() {
+        let (count, some) = (existing.of_unknown_room.len(), some(&existing.of_unknown_room, lang));
+        line += &say::existing_of_unknown_room(lang, &count, &some);
+    }
+    if !existing.is_surveyed {
+        line += &say::not_surveyed(lang);
+    }
     line
+}
+
+/// Which communities the clauses say lack it.
+fn lacking(part: &Part, lang: Lang) -> Vec<String> {
+    let names =
+        |called: &[Called]| called.iter().map(|c| c.name.as_str()).collect::<Vec<_>>().join(lang.comma());
+    let mut lines = vec![match part.lacking.is_empty() {
+        true => say::none_lacks(lang),
+        false => say::lacking_are(lang, &names(&part.lacking)),
+    }];
+    if !part.met_otherwise.is_empty() {
+        lines.push(say::met_otherwise_are(lang, &names(&part.met_otherwise)));
+    }
+    lines
 }
 
 fn chosen_from(part: &Part, lang: Lang) -> String {
@@ -161,6 +205,9 @@ fn residents(siting: &Siting, part: &Part, lang: Lang) -> String {
     let (unit, of) = (unit(siting, lang), &part.residents);
     let (all, before, share) = (plain(of.all), plain(of.served_before), percent(of.served_before, of.all));
     let mut line = say::residents_served_before(lang, &all, &unit, &before, &share);
+    if of.served_for_sure < of.served_before {
+        line += &say::for_sure_only(lang, &plain(of.served_for_sure));
+    }
     if of.off_network > 0.0 {
         let off = plain(of.off_network);
         line += &say::and_residents_off_network(lang, &off);
@@ -178,8 +225,15 @@ pub fn result(siting: &Siting, part: &Part, lang: Lang) -> String {
     let of_others = if part.beyond_reach.is_empty() { String::new() } else { say::others_out_of_reach(lang) };
     match (part.outcome, part.aim) {
         (Outcome::AllServed, _) => {
-            let within = metres(part.within);
-            say::result_nothing_to_build(lang, &within)
+            let within = plain(part.within);
+            let unsure = match part.residents.served_for_sure < part.residents.served_before {
+                true => say::if_unsure_meet(lang, &some(&part.existing.unsure, lang)),
+                false => String::new(),
+            };
+            say::result_nothing_to_build(lang, &within, &unsure)
+        }
+        (Outcome::Proven, Aim::Fewest | Aim::Most { .. }) if part.sites.is_empty() => {
+            say::result_none_reaches(lang)
         }
         (Outcome::Impossible, Aim::Nearest { count }) => say::result_too_few(lang, &count),
         (Outcome::Impossible, _) => say::result_too_little_room(lang),
@@ -196,7 +250,8 @@ pub fn result(siting: &Siting, part: &Part, lang: Lang) -> String {
             say::result_most_proven(lang, &sites, &newly, &unit, &after, &more)
         }
         (Outcome::TimeOver, Aim::Most { .. }) => {
-            let off = percent(bound - part.value.unwrap_or(0.0), bound);
+            // Rounded up: at most so far off.
+            let off = format!("{:.1}%", ((bound - part.value.unwrap_or(0.0)) / bound * 1000.0).ceil() / 10.0);
             let bound = plain(bound);
             say::result_most_not_proven(lang, &sites, &newly, &unit, &after, &bound, &off)
         }
@@ -209,6 +264,12 @@ pub fn result(siting: &Siting, part: &Part, lang: Lang) -> String {
                     say::m_before(lang, &metres)
                 },
             );
+            let before = match part.without_any {
+                count if count > 0 && part.worst_before.is_some() => {
+                    say::and_without_any(lang, &before, &count)
+                }
+                _ => before,
+            };
             let sure = if outcome == Outcome::Proven {
                 say::proven_shortest(lang)
             } else {

@@ -90,10 +90,14 @@ impl Room {
         let mut flow = self.flow(OptimizationDirection::Maximize, 0.0, 1.0, false);
         flow.program.at_most(flow.built.iter().map(|built| (*built, 1.0)), count as f64);
         let all: u64 = self.cover.weights.iter().sum();
-        let solved = flow.program.solve(&flow.built, None, 0.999 / all.max(1) as f64, clock);
+        let (greedy, _) = self.greedy(count);
+        let start = Room::started(&flow.built, &greedy);
+        let solved = flow.program.solve(&flow.built, start, 0.999 / all.max(1) as f64, clock);
         let bound = solved.bound.map_or(all, |bound| ((bound + 1e-3).floor().max(0.0) as u64).min(all));
-        let candidates = chosen(solved);
-        let value = self.value(&candidates);
+        let known = (self.value(&greedy), greedy);
+        let found = chosen(solved);
+        let (value, mut candidates) = known.max((self.value(&found), found));
+        candidates.sort_unstable();
         Chosen { candidates, value, bound: bound.max(value) }
     }
 
@@ -106,14 +110,19 @@ impl Room {
         let mut flow = self.flow(OptimizationDirection::Minimize, 1.0, 0.0, true);
         // What the solver would find only by trying.
         let Some(least) = self.least() else { return Ok(None) };
+        let (mut greedy, open) = self.greedy(self.room.len());
+        let start = Room::started(&flow.built, &greedy).filter(|_| open == 0);
         flow.program.at_least(flow.built.iter().map(|built| (*built, 1.0)), least as f64);
-        let solved = flow.program.solve(&flow.built, None, 0.999 / self.room.len().max(1) as f64, clock);
+        let solved = flow.program.solve(&flow.built, start, 0.999 / self.room.len().max(1) as f64, clock);
         if solved.is_impossible {
             return Ok(None);
         }
         let bound = solved.bound.map_or(0, |bound| (bound - 1e-6).ceil().max(0.0) as u64);
         if solved.values.is_none() {
-            return Err(OutOfTime);
+            let value = greedy.len() as u64;
+            greedy.sort_unstable();
+            let known = Chosen { candidates: greedy, value, bound: bound.max(least as u64).min(value) };
+            return if open == 0 { Ok(Some(known)) } else { Err(OutOfTime) };
         }
         let candidates = chosen(solved);
         let value = candidates.len() as u64;
@@ -142,8 +151,46 @@ impl Room {
         Some(count)
     }
 
-    /// Who is served from where by a choice that serves most: its place in `chosen`, the demand,
-    /// and the weight served from there.
+    /// Candidates taken one after another, each that which serves most of what is left, `count` at
+    /// most; and what nobody serves then. A start for the solver, and something to fall back upon.
+    fn greedy(&self, count: usize) -> (Vec<usize>, u64) {
+        let mut left = self.cover.weights.clone();
+        let fill = |serves: &[u32], room: Option<u64>, left: &mut [u64]| {
+            let mut room = room.unwrap_or(u64::MAX);
+            for demand in serves {
+                let own = &mut left[*demand as usize];
+                let taken = room.min(*own);
+                (*own, room) = (*own - taken, room - taken);
+            }
+        };
+        self.existing.iter().for_each(|(serves, room)| fill(serves, *room, &mut left));
+        let mut chosen = Vec::new();
+        while chosen.len() < count {
+            let worth = |candidate: &usize| {
+                let open: u64 =
+                    self.cover.serves[*candidate].iter().map(|demand| left[*demand as usize]).sum();
+                (open.min(self.room[*candidate].unwrap_or(u64::MAX)), self.room.len() - candidate)
+            };
+            let free = (0..self.room.len()).filter(|candidate| !chosen.contains(candidate));
+            let Some(best) = free.max_by_key(worth).filter(|best| worth(best).0 > 0) else { break };
+            fill(&self.cover.serves[best], self.room[best], &mut left);
+            chosen.push(best);
+        }
+        let places = self.cover.serves.iter().chain(self.existing.iter().map(|(serves, _)| serves));
+        let mut can_be_served = vec![false; left.len()];
+        places.flatten().for_each(|demand| can_be_served[*demand as usize] = true);
+        let open = left.iter().zip(can_be_served).filter(|(_, can_be)| *can_be).map(|(left, _)| left).sum();
+        (chosen, open)
+    }
+
+    /// A choice as the solver takes it for a start.
+    fn started(built: &[Variable], chosen: &[usize]) -> Option<Vec<(Variable, f64)>> {
+        let built = built.iter().enumerate();
+        Some(built.map(|(candidate, v)| (*v, f64::from(chosen.contains(&candidate)))).collect())
+    }
+
+    /// Who is served from where by a choice that serves most: its place in `chosen`, what is there
+    /// being numbered on after them, the demand, and the weight served from there.
     pub fn shares(&self, chosen: &[usize]) -> Vec<(usize, usize, u64)> {
         let kept = self.kept(chosen);
         let mut program = Program::new(OptimizationDirection::Maximize);
@@ -169,7 +216,7 @@ impl Room {
             let Some(room) = room else { continue };
             program.at_most(into.iter().map(|(amount, _)| (*amount, 1.0)), room as f64);
         }
-        let asked: Vec<(usize, usize, Variable)> = (0..chosen.len())
+        let asked: Vec<(usize, usize, Variable)> = (0..all.len())
             .flat_map(|place| into[place].iter().map(move |(amount, demand)| (place, *demand, *amount)))
             .collect();
         let variables: Vec<Variable> = asked.iter().map(|(_, _, amount)| *amount).collect();
