@@ -449,6 +449,14 @@ fn out_of_time_the_bound_is_told() {
     let part = sited.part();
     let (value, bound) = (part["value"].as_f64().unwrap(), part["bound"].as_f64().unwrap());
     assert!(value <= 90.0 && 90.0 <= bound, "{value} {bound}");
+    // With room for so many too, and it does not advise to build nothing.
+    let limits = ["--within", "1000", "--capacity", "25", "--time-limit", "0.000001"];
+    let part = Sited::of(&street(6), &[&limits[..], &["--count", "2"]].concat()).part();
+    let (value, bound) = (part["value"].as_f64().unwrap(), part["bound"].as_f64().unwrap());
+    assert!(0.0 < value && value <= 50.0 && 50.0 <= bound, "{part}");
+    let part = Sited::of(&street(6), &limits).part();
+    let (value, bound) = (part["value"].as_f64().unwrap(), part["bound"].as_f64().unwrap());
+    assert!(value >= 3.0 && 3.0 >= bound && part["sites"].as_array().unwrap().len() as f64 == value, "{part}");
 }
 
 #[test]

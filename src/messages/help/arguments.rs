@@ -498,8 +498,8 @@ pub const ARGUMENTS: &[Argument] = &[
         id: "time_limit",
         value: in_either("秒", "SECONDS"),
         help: in_either(
-            "每种设施最多算多少秒；不写则为 60",
-            "How long to search for each kind of facility at most (60)",
+            "每种设施最多求解多少秒（量步行距离另计）；不写则为 60",
+            "How long to search for each kind of facility at most, walks not included (60)",
         ),
     },
     Argument {
