@@ -146,5 +146,6 @@ pub fn summary(standard: &Standard, lang: Lang) -> String {
     if general.is_empty() {
         return counts;
     }
-    say::also_not_verified(lang, &counts, &general.join(lang.comma()))
+    let general = general.join(lang.comma());
+    say::also_not_verified(lang, &counts, &general)
 }

@@ -456,7 +456,10 @@ fn out_of_time_the_bound_is_told() {
     assert!(0.0 < value && value <= 50.0 && 50.0 <= bound, "{part}");
     let part = Sited::of(&street(6), &limits).part();
     let (value, bound) = (part["value"].as_f64().unwrap(), part["bound"].as_f64().unwrap());
-    assert!(value >= 3.0 && 3.0 >= bound && part["sites"].as_array().unwrap().len() as f64 == value, "{part}");
+    assert!(
+        value >= 3.0 && 3.0 >= bound && part["sites"].as_array().unwrap().len() as f64 == value,
+        "{part}"
+    );
 }
 
 #[test]

@@ -111,7 +111,10 @@ fn asked(part: &Part, lang: Lang) -> String {
     let basis = match part.within_basis {
         Basis::User => say::by_argument(lang),
         Basis::Clause => match part.minutes.zip(part.pace) {
-            Some((minutes, pace)) => say::by_clause_minutes(lang, &plain(minutes), &plain(pace)),
+            Some((minutes, pace)) => {
+                let (minutes, pace) = (plain(minutes), plain(pace));
+                say::by_clause_minutes(lang, &minutes, &pace)
+            }
             None => say::by_clause(lang),
         },
         Basis::Circle => say::by_circle(lang),
@@ -122,12 +125,16 @@ fn asked(part: &Part, lang: Lang) -> String {
             "site_area_m2" => say::site_area(lang),
             _ => say::floor_area(lang),
         };
-        say::area_of_at_least(lang, &area, &plain(need.least))
+        let least = plain(need.least);
+        say::area_of_at_least(lang, &area, &least)
     };
     let areas: Vec<String> = part.needs.iter().map(area).collect();
     match &areas[..] {
         [] => say::asked(lang, &served),
-        areas => say::asked_and_area(lang, &areas.join(lang.comma()), &served),
+        areas => {
+            let areas = areas.join(lang.comma());
+            say::asked_and_area(lang, &areas, &served)
+        }
     }
 }
 
@@ -227,7 +234,10 @@ pub fn result(siting: &Siting, part: &Part, lang: Lang) -> String {
         (Outcome::AllServed, _) => {
             let within = plain(part.within);
             let unsure = match part.residents.served_for_sure < part.residents.served_before {
-                true => say::if_unsure_meet(lang, &some(&part.existing.unsure, lang)),
+                true => {
+                    let some = some(&part.existing.unsure, lang);
+                    say::if_unsure_meet(lang, &some)
+                }
                 false => String::new(),
             };
             say::result_nothing_to_build(lang, &within, &unsure)
