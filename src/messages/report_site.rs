@@ -83,6 +83,10 @@ messages! {
         "容量：按条款的比例由用地的 {property} 推算；一栋楼的居民可以分到几处",
         "Room: by the clause's ratio from {property} of the sites; residents of one building may go to several"
     }
+    ratio_not_reckoned(property) {
+        "比例：条款还要求 {property} 的比例，候选没有写 {property}，没有计入",
+        "Ratio: the clause asks for a ratio of {property} besides; candidates do not say theirs, so it is not reckoned with"
+    }
     by_argument { "--within", "--within" }
     by_clause { "条款规定", "the clause" }
     by_circle {

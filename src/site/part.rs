@@ -37,6 +37,9 @@ pub struct Part {
     /// What says how many residents each has room for: the user (`--capacity`) or a property of
     /// sites; null where there is no limit.
     pub room_by: Option<String>,
+    /// The property of a ratio that a clause asks for besides, where nothing tells what sites would
+    /// have of it: not reckoned with.
+    pub ratio_of: Option<String>,
     pub existing: Existing,
     pub candidates: CandidatesUsed,
     pub outcome: Outcome,
@@ -342,6 +345,7 @@ impl Part {
                 .rooms
                 .as_ref()
                 .map(|rooms| rooms.by.clone().unwrap_or_else(|| "--capacity".to_owned())),
+            ratio_of: sought.ratio.filter(|_| scene.rooms.is_none()).map(|ratio| ratio.sum.property.clone()),
             existing: there,
             candidates: used,
             outcome: solved.outcome,

@@ -240,6 +240,10 @@ fn a_ratio_tells_how_many_a_site_has_room_for() {
         (&part["candidates"]["count"], &part["candidates"]["of_unknown_room"]),
         (&json!(3), &json!(3))
     );
+    // Where no site says, that is said.
+    let sited = Sited::of(&street(6), &["--item", "parcel_locker", "--within", "1000"]);
+    assert_eq!((&sited.part()["ratio_of"], &sited.part()["room_by"]), (&json!("cells"), &json!(null)));
+    assert!(sited.text.contains("没有计入"), "{}", sited.text);
 }
 
 #[test]

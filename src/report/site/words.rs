@@ -102,6 +102,9 @@ pub fn sentences(siting: &Siting, part: &Part, lang: Lang) -> Vec<String> {
             property => say::room_by_ratio(lang, &property),
         });
     }
+    if let Some(property) = &part.ratio_of {
+        lines.push(say::ratio_not_reckoned(lang, &property));
+    }
     lines.push(result(siting, part, lang));
     lines
 }
