@@ -14,6 +14,7 @@ pub mod dataset;
 pub mod date;
 pub mod defect;
 pub mod diff;
+mod disjoint;
 pub mod form;
 pub mod import;
 pub mod interval;

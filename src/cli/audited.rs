@@ -11,6 +11,7 @@ use ccaudit::network::Network;
 use ccaudit::quality;
 use ccaudit::report::{self, MOST_MAPPED, Measured};
 use ccaudit::standard::Standard;
+use ccaudit::units::Pace;
 use rayon::prelude::*;
 
 use super::args::Inputs;
@@ -27,6 +28,8 @@ pub struct Audited {
     pub members: Vec<(usize, Vec<usize>)>,
     /// The walking network; `None` where the dataset has no paths.
     pub network: Option<Network>,
+    /// The walking pace asked for, which wins over the standard's.
+    pub pace: Option<Pace>,
 }
 
 /// Loads, measures and judges the one dataset that the arguments name.
@@ -84,5 +87,5 @@ pub fn supposing(
         |index: &usize| measures.localities[*index].residences.iter().map(|member| member.index).collect();
     let members = loaded.chosen.iter().map(|index| (*index, residences(index))).collect();
     drop(measures);
-    Ok(Audited { loaded, standard, audit, members, network })
+    Ok(Audited { loaded, standard, audit, members, network, pace })
 }

@@ -8,7 +8,7 @@ use ccaudit::messages::cli as say;
 use ccaudit::report;
 use ccaudit::site::{self, Aim, Ask, Siting, Sought, Source};
 use ccaudit::standard::{Clause, Item, Standard};
-use ccaudit::units::{Metres, Pace};
+use ccaudit::units::Metres;
 use ccaudit::verdict::Verdict;
 
 use super::args::{SiteAim, SiteArgs};
@@ -24,8 +24,7 @@ const TIME_LIMIT: Duration = Duration::from_secs(60);
 pub fn run(args: &SiteArgs, lang: Lang) -> Result<Exit, Failure> {
     let mut ask = ask(args)?;
     let found = audited(&args.inputs, lang)?;
-    // Read before, and found fit.
-    ask.pace = args.inputs.pace.as_deref().and_then(|text| text.parse().ok()).map(Pace);
+    ask.pace = found.pace;
     let sought = sought(args, &found, &mut ask)?;
     let source = Source {
         dataset: &found.loaded.dataset,

@@ -3,8 +3,8 @@
 
 use geo::algorithm::validation::{InvalidPolygon, Validation};
 use geo::{
-    BoundingRect, Coord, Geometry, InteriorPoint, LineString, MapCoords, MultiLineString, MultiPolygon,
-    Point, Polygon, Rect,
+    BoundingRect, Coord, GeodesicArea, Geometry, InteriorPoint, LineString, MapCoords, MultiLineString,
+    MultiPolygon, Point, Polygon, Rect,
 };
 use serde::Deserialize;
 use serde::de::{self, Deserializer, SeqAccess, Visitor};
@@ -18,6 +18,7 @@ use super::systems::Form;
 use crate::crs::{self, Crs};
 use crate::lang::{Both, InBoth};
 use crate::messages::dataset as say;
+use crate::units::SquareMetres;
 
 /// Where a facility or residence is: a point, or the outline of an area.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,6 +39,14 @@ impl Shape {
     /// The middle of that box.
     pub fn center(&self) -> Option<Coord<f64>> {
         self.bounding_rect().map(|rect| rect.center())
+    }
+
+    /// Geodesic area of an outline on the WGS 84 ellipsoid (Karney 2013), holes taken out.
+    pub fn outline_area(&self) -> Option<SquareMetres> {
+        match self {
+            Shape::Point(_) => None,
+            Shape::Area(area) => Some(SquareMetres(area.geodesic_area_unsigned())),
+        }
     }
 
     /// A point of it; of an area, one inside.

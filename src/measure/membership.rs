@@ -113,14 +113,6 @@ fn holds_all(area: &MultiPolygon<f64>, rect: &Rect<f64>) -> Option<bool> {
     (!edge_runs_through).then(|| area.intersects(&min))
 }
 
-/// Geodesic area of an outline on the WGS 84 ellipsoid (Karney 2013), holes taken out.
-pub(super) fn outline_area(shape: &Shape) -> Option<SquareMetres> {
-    match shape {
-        Shape::Point(_) => None,
-        Shape::Area(area) => Some(SquareMetres(area.geodesic_area_unsigned())),
-    }
-}
-
 /// Pairs of communities whose areas overlap by at least a square metre, and by how much.
 pub fn overlaps(communities: &[Community]) -> Vec<(usize, usize, SquareMetres)> {
     let index = index(communities);

@@ -329,7 +329,7 @@ impl<'a> Measures<'a> {
 
     /// Geodesic area of a facility's outline, if it has one.
     pub fn outline_area(&self, facility: usize) -> Option<SquareMetres> {
-        membership::outline_area(&self.dataset.facilities[facility].shape)
+        self.dataset.facilities[facility].shape.outline_area()
     }
 }
 

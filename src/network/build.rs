@@ -12,6 +12,7 @@ use super::index::EdgeIndex;
 use super::tiles::{NODES, Tiles};
 use super::{METRES_A_DEGREE, Network, Routes, SAME_VERTEX, distance};
 use crate::dataset::{PathKind, Paths};
+use crate::disjoint::{root, unite};
 
 impl Network {
     /// Joins paths where they share a vertex, exactly or within [`SAME_VERTEX`]. Closed paths
@@ -318,19 +319,6 @@ fn components(edges: &Edges, nodes: usize) -> (Vec<u32>, Vec<f64>) {
 fn longest(lengths: &[f64]) -> Option<u32> {
     let longest = lengths.iter().copied().fold(0.0, f64::max);
     lengths.iter().position(|length| *length == longest).map(|component| component as u32)
-}
-
-fn unite(parent: &mut [u32], a: u32, b: u32) {
-    let (a, b) = (root(parent, a), root(parent, b));
-    parent[a.max(b) as usize] = a.min(b);
-}
-
-fn root(parent: &mut [u32], mut node: u32) -> u32 {
-    while parent[node as usize] != node {
-        parent[node as usize] = parent[parent[node as usize] as usize];
-        node = parent[node as usize];
-    }
-    node
 }
 
 #[cfg(test)]

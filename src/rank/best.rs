@@ -10,6 +10,7 @@
 //! Everything is reckoned in whole numbers.
 
 use super::money::Fen;
+use crate::disjoint::{root, unite};
 
 /// What a set of projects may reach.
 #[derive(Clone, Debug)]
@@ -79,25 +80,17 @@ fn merged(targets: Vec<Target>) -> Vec<Target> {
 
 /// Targets by groups that share no project.
 fn components(targets: Vec<Target>) -> Vec<Vec<Target>> {
-    let mut parent: Vec<usize> = (0..targets.len()).collect();
-    fn root(parent: &mut [usize], mut at: usize) -> usize {
-        while parent[at] != at {
-            parent[at] = parent[parent[at]];
-            at = parent[at];
-        }
-        at
-    }
+    let mut parent: Vec<u32> = (0..targets.len() as u32).collect();
     let mut owner = std::collections::HashMap::new();
-    for (index, target) in targets.iter().enumerate() {
+    for (index, target) in (0..).zip(&targets) {
         for project in &target.projects {
             let first = *owner.entry(*project).or_insert(index);
-            let (a, b) = (root(&mut parent, first), root(&mut parent, index));
-            parent[a.max(b)] = a.min(b);
+            unite(&mut parent, first, index);
         }
     }
     let mut groups: Vec<Vec<Target>> = Vec::new();
     let mut place = std::collections::HashMap::new();
-    for (index, target) in targets.into_iter().enumerate() {
+    for (index, target) in (0..).zip(targets) {
         let root = root(&mut parent, index);
         let at = *place.entry(root).or_insert_with(|| {
             groups.push(Vec::new());

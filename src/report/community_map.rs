@@ -6,6 +6,7 @@ use geo::{BoundingRect, Coord, LineString, MultiPolygon, Rect};
 
 use super::Measured;
 use super::goal::{Goal, goal};
+use super::map::around;
 use crate::audit::{CommunityMap, Line, MapFacility, MapFailing, MapResidence, MapShape, MapWalk};
 use crate::dataset::{Shape, Status};
 use crate::measure::Member;
@@ -57,18 +58,12 @@ pub fn community_map(measured: &Measured, network: Option<&Network>, reached: &[
     let shapes = shown.iter().map(|index| &dataset.facilities[*index].shape);
     let shapes =
         shapes.chain(locality.residences.iter().map(|member| &dataset.residences[member.index].shape));
-    let all = shapes.filter_map(Shape::bounding_rect).chain(boundary.bounding_rect()).reduce(|a, b| {
-        let (low, high) = (a.min(), a.max());
-        Rect::new(
-            Coord { x: low.x.min(b.min().x), y: low.y.min(b.min().y) },
-            Coord { x: high.x.max(b.max().x), y: high.y.max(b.max().y) },
-        )
-    });
-    let around = all.map(|all| {
+    let all = around(shapes.filter_map(Shape::bounding_rect).chain(boundary.bounding_rect()));
+    let drawn = all.map(|all| {
         let margin = Coord { x: MARGIN, y: MARGIN };
         Rect::new(all.min() - margin, all.max() + margin)
     });
-    let lines = network.zip(around).map_or(Vec::new(), |(network, around)| network.lines_in(&around));
+    let lines = network.zip(drawn).map_or(Vec::new(), |(network, drawn)| network.lines_in(&drawn));
     let paths = lines.iter().map(|line| line.iter().map(position).collect()).collect();
 
     let failing = culprits.iter().map(|(clause, culprit)| MapFailing {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use geo::{BoundingRect, Coord, Distance, Euclidean, GeodesicArea, Line, MapCoords, MultiPolygon, Point};
+use geo::{BoundingRect, Coord, Distance, Euclidean, Line, MapCoords, MultiPolygon, Point};
 use rstar::Envelope;
 use serde::Serialize;
 
@@ -99,23 +99,24 @@ pub fn candidates(
 /// storey; else its outline's geodesic area.
 pub fn area(site: &Site, asked: &str, vocabulary: &Vocabulary) -> Option<f64> {
     let stated = |property: &str| site.facts.number(vocabulary.property_id(Layer::Sites, property)?);
-    stated(asked).or_else(|| stated("site_area_m2")).or_else(|| match &site.shape {
-        Shape::Point(_) => None,
-        Shape::Area(area) => Some(area.geodesic_area_unsigned()),
-    })
+    let outline = || site.shape.outline_area().map(|area| area.0);
+    stated(asked).or_else(|| stated("site_area_m2")).or_else(outline)
 }
 
 /// A community's area, to ask what is inside or by it.
-struct Around<'a> {
+struct Around {
     envelope: rstar::AABB<[f64; 2]>,
-    area: &'a MultiPolygon<f64>,
     origin: Coord<f64>,
+    /// Metres from the origin, drawn flat: across a community that is exact enough for a margin.
+    area: MultiPolygon<f64>,
 }
 
-impl<'a> Around<'a> {
-    fn of(area: &'a MultiPolygon<f64>) -> Option<Around<'a>> {
+impl Around {
+    fn of(area: &MultiPolygon<f64>) -> Option<Around> {
         let rect = area.bounding_rect()?;
-        Some(Around { envelope: widen(degree_box(rect), ALONG), area, origin: rect.center() })
+        let origin = rect.center();
+        let area = area.map_coords(|at| flat(origin, at));
+        Some(Around { envelope: widen(degree_box(rect), ALONG), origin, area })
     }
 
     fn may_hold(&self, at: Coord<f64>) -> bool {
@@ -124,13 +125,13 @@ impl<'a> Around<'a> {
 
     /// Whether a place is in the area, or along its outline.
     fn holds(&self, at: Coord<f64>) -> bool {
-        // Metres from the middle, drawn flat: across a community that is exact enough for a margin.
-        let narrow = self.origin.y.to_radians().cos();
-        let flat = |at: Coord<f64>| (at - self.origin) * METRES_A_DEGREE;
-        let flat = |at: Coord<f64>| Coord { x: flat(at).x * narrow, y: flat(at).y };
-        let area = self.area.map_coords(flat);
-        self.may_hold(at) && Euclidean.distance(&Point(flat(at)), &area) <= ALONG.0
+        self.may_hold(at) && Euclidean.distance(&Point(flat(self.origin, at)), &self.area) <= ALONG.0
     }
+}
+
+fn flat(origin: Coord<f64>, at: Coord<f64>) -> Coord<f64> {
+    let metres = (at - origin) * METRES_A_DEGREE;
+    Coord { x: metres.x * origin.y.to_radians().cos(), y: metres.y }
 }
 
 /// Where streets meet, or one turns sharply, inside the communities or along their boundaries;

@@ -20,7 +20,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use crate::audit::Audit;
+use crate::audit::{Audit, CommunityAudit};
 use crate::dataset::Dataset;
 use crate::defect::{Defect, Place};
 use crate::lang::{Both, InBoth};
@@ -120,6 +120,12 @@ pub struct Called {
     pub name: String,
 }
 
+impl Called {
+    fn of(community: &CommunityAudit) -> Called {
+        Called { id: community.id.clone(), name: community.name.clone() }
+    }
+}
+
 /// The residents that are to be served: residences by index in the dataset, the community of each
 /// (as numbered in the audit), and its weight in thousandths, whole numbers being what is solved.
 pub struct Demand {
@@ -196,12 +202,7 @@ impl Siting {
             standard: source.audit.standard.id.clone(),
             item: item.map_or(0, |item| item.number),
             title: item.map_or(String::new(), |item| item.title.clone()),
-            communities: source
-                .audit
-                .communities
-                .iter()
-                .map(|community| Called { id: community.id.clone(), name: community.name.clone() })
-                .collect(),
+            communities: source.audit.communities.iter().map(Called::of).collect(),
             along_paths: source.network.is_some(),
             step_free: source.network.is_some_and(|network| network.routes().step_free),
             node_paths: source.network.is_some_and(|network| network.routes().joined),

@@ -70,13 +70,13 @@ pub struct Part {
     pub shared: Vec<Shared>,
     #[serde(skip)]
     pub served: Vec<Served>,
-    /// Walks from every residence to every candidate, as far as they were measured: candidate,
-    /// residence, metres.
+    /// All candidates, by id and where they are.
     #[serde(skip)]
-    pub distances: Vec<(String, String, f64)>,
-    /// All candidates, for the map.
+    pub places: Vec<(String, [f64; 2])>,
+    /// For each of them, the residences that walk to it, as numbered in `served`, and how far, as
+    /// far as walks were measured.
     #[serde(skip)]
-    pub places: Vec<[f64; 2]>,
+    pub walks: Vec<Vec<(u32, f64)>>,
 }
 
 /// Who says how far residents walk at most.
@@ -298,27 +298,30 @@ impl Part {
             off_network: off,
             of_unknown_room,
         };
-        let scene = Scene { source, demand, existing, candidates: all, walks, within, rooms };
+        let mut is_reached = vec![false; demand.residences.len()];
+        walks.to.iter().flatten().for_each(|(home, _)| is_reached[*home as usize] = true);
+        let scene = Scene { source, demand, existing, candidates: all, walks, within, rooms, is_reached };
         let is_done = !matches!(ask.aim, Aim::Nearest { .. }) && scene.is_all_served();
         if !is_done {
             enough(&used, ask, sought, &scene.walks)?;
         }
         let solved = if is_done { Solved::nothing(Outcome::AllServed) } else { scene.solve(ask) };
-        let sites = scene.proposed(&solved.chosen, sought, ask);
-        let served = scene.served(&solved.chosen, &sites, ask);
+        let shares = scene.shares(&solved.chosen, ask);
+        let sites = scene.proposed(&solved.chosen, shares.as_deref(), sought, ask);
+        let served = scene.served(&solved.chosen, shares.as_deref(), &sites);
         let verdicts = verdicts(source, sought);
         let has_gap: Vec<bool> = verdicts.iter().map(|verdict| *verdict == Verdict::Fail).collect();
         let called = |wanted: &dyn Fn(Verdict) -> bool| -> Vec<Called> {
             let own = source.audit.communities.iter().zip(&verdicts).filter(|(_, verdict)| wanted(**verdict));
-            own.map(|(audit, _)| Called { id: audit.id.clone(), name: audit.name.clone() }).collect()
+            own.map(|(audit, _)| Called::of(audit)).collect()
         };
         let lacking = called(&|verdict| matches!(verdict, Verdict::Fail | Verdict::Unknown));
         let passing = called(&|verdict| verdict == Verdict::Pass);
-        let short_now = scene.still_short(sought, &[]);
+        let short_now = scene.still_short(sought, &verdicts, &[]);
         let is_short = |community: &Called| short_now.iter().any(|short| short.community == *community);
         let met_otherwise: Vec<Called> =
             passing.iter().filter(|community| is_short(community)).cloned().collect();
-        let mut still_short = scene.still_short(sought, &sites);
+        let mut still_short = scene.still_short(sought, &verdicts, &sites);
         // By an alternative the clause is met without: nothing is short there.
         still_short.retain(|short| !passing.contains(&short.community));
         let beyond: Vec<usize> =
@@ -370,8 +373,8 @@ impl Part {
             beyond_reach: beyond.iter().map(|home| scene.residence(*home)).collect(),
             off_network: off.iter().map(|home| scene.residence(*home)).collect(),
             served,
-            distances: scene.distances(),
-            places: scene.candidates.iter().map(|candidate| [candidate.at.x, candidate.at.y]).collect(),
+            places: scene.candidates.iter().map(|c| (c.id.clone(), [c.at.x, c.at.y])).collect(),
+            walks: scene.walks.to,
         })
     }
 }

@@ -8,28 +8,36 @@ use super::scene::Scene;
 use super::share::{Reach, Share};
 use super::sought::Sought;
 use super::{Aim, Ask, Called, Demand, Source};
+use crate::audit::CommunityAudit;
 use crate::units::Metres;
 use crate::verdict::Verdict;
 
 impl Scene<'_> {
+    /// Where room is limited, who is served from where by a choice: its place among the chosen, what
+    /// is there being numbered on after them, the residence, and the weight.
+    pub(super) fn shares(&self, chosen: &[usize], ask: &Ask) -> Option<Vec<(usize, usize, u64)>> {
+        let rooms = self.rooms.as_ref().filter(|_| !matches!(ask.aim, Aim::Nearest { .. }))?;
+        Some(self.with_room(rooms).shares(chosen))
+    }
+
     /// For each of the chosen, the residents it serves: residence, weight, metres.
-    pub(super) fn won(&self, chosen: &[usize], ask: &Ask) -> Vec<Vec<(usize, u64, f64)>> {
+    fn won(
+        &self,
+        chosen: &[usize],
+        shares: Option<&[(usize, usize, u64)]>,
+        ask: &Ask,
+    ) -> Vec<Vec<(usize, u64, f64)>> {
         let mut won = vec![Vec::new(); chosen.len()];
-        let metres = |candidate: usize, home: usize| -> f64 {
-            let to = &self.walks.to[candidate];
-            to.binary_search_by_key(&(home as u32), |(home, _)| *home).map_or(f64::INFINITY, |at| to[at].1)
-        };
-        if let (Some(rooms), false) = (&self.rooms, matches!(ask.aim, Aim::Nearest { .. })) {
-            let shares = self.with_room(rooms).shares(chosen).into_iter();
-            for (at, home, weight) in shares.filter(|(at, ..)| *at < chosen.len()) {
-                won[at].push((home, weight, metres(chosen[at], home)));
+        let metres = |at: usize, home: usize| self.metres(chosen[at], home).unwrap_or(f64::INFINITY);
+        if let Some(shares) = shares {
+            for &(at, home, weight) in shares.iter().filter(|(at, ..)| *at < chosen.len()) {
+                won[at].push((home, weight, metres(at, home)));
             }
             return won;
         }
-        for home in (0..self.demand.residences.len()).filter(|home| !self.walks.is_off[*home]) {
-            let best = (0..chosen.len())
-                .min_by(|a, b| metres(chosen[*a], home).total_cmp(&metres(chosen[*b], home)));
-            let Some((at, walk)) = best.map(|at| (at, metres(chosen[at], home))) else { continue };
+        for home in self.on_network() {
+            let best = (0..chosen.len()).min_by(|a, b| metres(*a, home).total_cmp(&metres(*b, home)));
+            let Some((at, walk)) = best.map(|at| (at, metres(at, home))) else { continue };
             let is_won = match ask.aim {
                 Aim::Nearest { .. } => walk < self.walks.existing[home].map_or(f64::INFINITY, |w| w.1),
                 _ => !self.is_served_now(home) && walk.is_finite(),
@@ -41,8 +49,14 @@ impl Scene<'_> {
         won
     }
 
-    pub(super) fn proposed(&self, chosen: &[usize], sought: &Sought, ask: &Ask) -> Vec<Proposed> {
-        let won = self.won(chosen, ask);
+    pub(super) fn proposed(
+        &self,
+        chosen: &[usize],
+        shares: Option<&[(usize, usize, u64)]>,
+        sought: &Sought,
+        ask: &Ask,
+    ) -> Vec<Proposed> {
+        let won = self.won(chosen, shares, ask);
         let sum = |won: &Vec<(usize, u64, f64)>| won.iter().map(|(_, weight, _)| weight).sum::<u64>();
         let mut order: Vec<usize> = (0..chosen.len()).collect();
         order.sort_by_key(|at| (std::cmp::Reverse(sum(&won[*at])), chosen[*at]));
@@ -55,8 +69,8 @@ impl Scene<'_> {
                 let its = own.iter().filter(|(home, ..)| self.demand.community[*home] == community);
                 let residents: u64 = its.map(|(_, weight, _)| weight).sum();
                 if residents > 0 {
-                    let community = Called { id: audit.id.clone(), name: audit.name.clone() };
-                    by_community.push(Share { community, residents: Demand::plain(residents) });
+                    by_community
+                        .push(Share { community: Called::of(audit), residents: Demand::plain(residents) });
                 }
             }
             let near = self.walks.to[chosen[at]].iter().min_by(|a, b| a.1.total_cmp(&b.1));
@@ -108,20 +122,25 @@ impl Scene<'_> {
         }
     }
 
-    /// Where room is limited: for each residence, the weight that what is there serves, and what is
-    /// newly served.
-    fn shared_out(&self, chosen: &[usize], ask: &Ask) -> Option<Vec<(u64, u64)>> {
-        let rooms = self.rooms.as_ref().filter(|_| !matches!(ask.aim, Aim::Nearest { .. }))?;
-        let mut shares = vec![(0, 0); self.demand.residences.len()];
-        for (at, home, weight) in self.with_room(rooms).shares(chosen) {
-            let (by_existing, by_new) = &mut shares[home];
-            *(if at < chosen.len() { by_new } else { by_existing }) += weight;
+    /// For each residence, the weight that what is there serves, and what is newly served, where room
+    /// is limited.
+    fn shared_out(&self, chosen: &[usize], shares: &[(usize, usize, u64)]) -> Vec<(u64, u64)> {
+        let mut served = vec![(0, 0); self.demand.residences.len()];
+        for (at, home, weight) in shares {
+            let (by_existing, by_new) = &mut served[*home];
+            *(if *at < chosen.len() { by_new } else { by_existing }) += weight;
         }
-        Some(shares)
+        served
     }
 
-    pub(super) fn served(&self, chosen: &[usize], sites: &[Proposed], ask: &Ask) -> Vec<Served> {
-        let shares = self.shared_out(chosen, ask);
+    /// How every residence fares.
+    pub(super) fn served(
+        &self,
+        chosen: &[usize],
+        shares: Option<&[(usize, usize, u64)]>,
+        sites: &[Proposed],
+    ) -> Vec<Served> {
+        let shares = shares.map(|shares| self.shared_out(chosen, shares));
         let number = |candidate: usize| {
             let id = &self.candidates[candidate].id;
             sites
@@ -137,11 +156,10 @@ impl Scene<'_> {
             let mut after = before.clone();
             let mut is_newly = false;
             for candidate in chosen {
-                let to = &self.walks.to[*candidate];
-                let Ok(at) = to.binary_search_by_key(&(home as u32), |(home, _)| *home) else { continue };
-                is_newly |= Metres(to[at].1).within(self.within);
-                if after.as_ref().is_none_or(|(_, metres)| to[at].1 < *metres) {
-                    after = Some((number(*candidate), to[at].1));
+                let Some(walk) = self.metres(*candidate, home) else { continue };
+                is_newly |= Metres(walk).within(self.within);
+                if after.as_ref().is_none_or(|(_, metres)| walk < *metres) {
+                    after = Some((number(*candidate), walk));
                 }
             }
             let (is_off, is_served, weight) =
@@ -192,24 +210,17 @@ impl Scene<'_> {
         .collect()
     }
 
-    pub(super) fn distances(&self) -> Vec<(String, String, f64)> {
-        let pairs = self.candidates.iter().zip(&self.walks.to).flat_map(|(candidate, to)| {
-            to.iter().map(move |(home, metres)| (candidate, self.demand.residences[*home as usize], *metres))
-        });
-        let residences = &self.source.dataset.residences;
-        pairs
-            .map(|(candidate, home, metres)| (candidate.id.clone(), residences[home].id.clone(), metres))
-            .collect()
-    }
-
-    /// Communities that would still have fewer inside than a clause wants.
-    pub(super) fn still_short(&self, sought: &Sought, sites: &[Proposed]) -> Vec<Short> {
+    /// Communities the clauses apply in, by `verdicts`, that would still have fewer inside than a
+    /// clause wants.
+    pub(super) fn still_short(
+        &self,
+        sought: &Sought,
+        verdicts: &[Verdict],
+        sites: &[Proposed],
+    ) -> Vec<Short> {
         let Some(least) = sought.at_least else { return Vec::new() };
         let Source { dataset, audit, members, .. } = *self.source;
-        let short = |((index, _), audit): (&(usize, Vec<usize>), &crate::audit::CommunityAudit)| {
-            let applies = audit.items.iter().flat_map(|item| &item.clauses).any(|clause| {
-                sought.clauses.contains(&clause.id.as_str()) && clause.verdict != Verdict::NotApplicable
-            });
+        let short = |(((index, _), audit), verdict): ((&(usize, Vec<usize>), &CommunityAudit), &Verdict)| {
             let area = &dataset.communities[*index].shape;
             let is_inside = |facility: &&usize| {
                 let facility = &dataset.facilities[**facility];
@@ -219,9 +230,9 @@ impl Scene<'_> {
             let there = self.existing.iter().filter(is_inside).count();
             let new = sites.iter().filter(|site| site.is_for(&audit.id)).count();
             let missing = least - (there + new) as f64;
-            let community = Called { id: audit.id.clone(), name: audit.name.clone() };
-            (applies && missing > 0.0).then_some(Short { community, missing })
+            let is_short = *verdict != Verdict::NotApplicable && missing > 0.0;
+            is_short.then(|| Short { community: Called::of(audit), missing })
         };
-        members.iter().zip(&audit.communities).filter_map(short).collect()
+        members.iter().zip(&audit.communities).zip(verdicts).filter_map(short).collect()
     }
 }

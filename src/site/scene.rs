@@ -18,6 +18,8 @@ pub(super) struct Scene<'a> {
     pub walks: Walks,
     pub within: Metres,
     pub rooms: Option<Rooms>,
+    /// For each residence, whether some candidate can be walked to.
+    pub is_reached: Vec<bool>,
 }
 
 /// What the solver said.
@@ -54,16 +56,14 @@ impl Scene<'_> {
 
     /// Whether everybody whose walk is known is served already, and somebody's is.
     pub(super) fn is_all_served(&self) -> bool {
-        let known: Vec<usize> =
-            (0..self.walks.is_off.len()).filter(|home| !self.walks.is_off[*home]).collect();
         let is_served = match &self.rooms {
             Some(rooms) => {
-                let weight: u64 = known.iter().map(|home| self.demand.weights[*home]).sum();
+                let weight: u64 = self.on_network().map(|home| self.demand.weights[home]).sum();
                 self.with_room(rooms).value(&[]) == weight
             }
-            None => known.iter().all(|home| self.is_served_now(*home)),
+            None => self.on_network().all(|home| self.is_served_now(home)),
         };
-        is_served && !known.is_empty()
+        is_served && self.on_network().next().is_some()
     }
 
     /// Whether neither a candidate nor what is there serves a residence; of the worst walk, whether
@@ -73,13 +73,18 @@ impl Scene<'_> {
             Aim::Nearest { .. } => self.walks.existing[home].is_some(),
             _ => self.is_served_now(home),
         };
-        !self.walks.is_off[home] && !is_served && !self.is_reached(home)
+        !self.walks.is_off[home] && !is_served && !self.is_reached[home]
     }
 
-    pub(super) fn is_reached(&self, home: usize) -> bool {
-        let reaches =
-            |to: &Vec<(u32, f64)>| to.binary_search_by_key(&(home as u32), |(home, _)| *home).is_ok();
-        self.walks.to.iter().any(reaches)
+    /// How far a residence walks to a candidate, as far as walks were measured.
+    pub(super) fn metres(&self, candidate: usize, home: usize) -> Option<f64> {
+        let to = &self.walks.to[candidate];
+        to.binary_search_by_key(&(home as u32), |(home, _)| *home).ok().map(|at| to[at].1)
+    }
+
+    /// Residences by number whose walks are known.
+    pub(super) fn on_network(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.walks.is_off.len()).filter(|home| !self.walks.is_off[*home])
     }
 
     pub(super) fn solve(&self, ask: &Ask) -> Solved {
@@ -102,9 +107,7 @@ impl Scene<'_> {
     /// Residences that are not served now, and which of them each candidate serves, as numbered
     /// among them.
     pub(super) fn left(&self) -> (Vec<Vec<u32>>, Vec<usize>) {
-        let homes = 0..self.demand.residences.len();
-        let left: Vec<usize> =
-            homes.filter(|home| !self.walks.is_off[*home] && !self.is_served_now(*home)).collect();
+        let left: Vec<usize> = self.on_network().filter(|home| !self.is_served_now(*home)).collect();
         let serves = |to: &Vec<(u32, f64)>| {
             to.iter()
                 .filter_map(|(home, _)| left.binary_search(&(*home as usize)).ok())
@@ -115,9 +118,7 @@ impl Scene<'_> {
     }
 
     pub(super) fn solve_nearest(&self, count: usize, ask: &Ask, clock: Clock) -> Solved {
-        let homes = 0..self.demand.residences.len();
-        let known: Vec<usize> =
-            homes.filter(|home| !self.walks.is_off[*home] && !self.is_beyond(*home, ask)).collect();
+        let known: Vec<usize> = self.on_network().filter(|home| !self.is_beyond(*home, ask)).collect();
         let from = |to: &Vec<(u32, f64)>| {
             let known = to.iter().map(|(home, metres)| (known.binary_search(&(*home as usize)), metres));
             known.filter_map(|(at, metres)| Some((at.ok()? as u32, *metres))).collect()

@@ -61,8 +61,7 @@ pub fn shared(source: &Source, demand: &Demand, has_gap: &[bool], reaches: &[Rea
         (b_proposed, b_total).cmp(&(a_proposed, a_total)).then(a.cmp(b))
     });
     let share = |(community, residents): (usize, u64)| {
-        let audit = &source.audit.communities[community];
-        let community = Called { id: audit.id.clone(), name: audit.name.clone() };
+        let community = Called::of(&source.audit.communities[community]);
         Share { community, residents: Demand::plain(residents) }
     };
     all.into_iter()

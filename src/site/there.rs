@@ -1,13 +1,11 @@
 //! What is there already, which communities lack it, and whether there is enough to choose from.
 
-use geo::GeodesicArea;
-
 use super::candidates::From;
 use super::part::{CandidatesUsed, Existing};
 use super::sought::Sought;
 use super::walks::Walks;
 use super::{Ask, Source, argument};
-use crate::dataset::{Shape, Status};
+use crate::dataset::Status;
 use crate::defect::{Defect, Place};
 use crate::lang::InBoth;
 use crate::messages::site as say;
@@ -28,10 +26,7 @@ pub(super) fn existing(source: &Source, sought: &Sought) -> (Vec<usize>, Vec<boo
             there.coming.push(facility.id.clone());
             continue;
         }
-        let outline = match &facility.shape {
-            Shape::Point(_) => None,
-            Shape::Area(area) => Some(area.geodesic_area_unsigned()),
-        };
+        let outline = facility.shape.outline_area().map(|area| area.0);
         match sought.is_met_by(facility, outline, &source.standard.vocabulary) {
             Truth::No => there.unfit.push(facility.id.clone()),
             truth => {

@@ -1,18 +1,17 @@
 //! `trend.html`: one file to look at and to print, without a script.
 
-use maud::{DOCTYPE, PreEscaped, html};
+use maud::html;
 
 use super::{Trend, svg, text};
 use crate::lang::Lang;
 use crate::messages::trend as say;
-use crate::report::html::{BASE_STYLE, policy};
+use crate::report::html::still;
 
 const STYLE: &str = include_str!("trend.css");
 
 /// The page.
 pub fn page(trend: &Trend, lang: Lang) -> String {
     let title = say::scores_over_time(lang);
-    let style = format!("{BASE_STYLE}\n{STYLE}");
     let (count, times) = (trend.courses.len(), trend.days.len());
     let range = match (trend.days.first(), trend.days.last()) {
         (Some(first), Some(last)) if times > 1 => format!("{}—{}", first.day, last.day),
@@ -20,72 +19,52 @@ pub fn page(trend: &Trend, lang: Lang) -> String {
         _ => String::new(),
     };
     let headings = text::headings(trend, lang);
-    let markup = html! {
-        (DOCTYPE)
-        html lang=(if lang == Lang::Zh { "zh-CN" } else { "en" }) {
-            head {
-                meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(policy(&style, ""));
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (title) }
-                style { (PreEscaped(&style)) }
+    let main = html! {
+        @for note in text::notes(trend, lang) { p.quiet { (note) } }
+        (svg::patterns())
+        (svg::legend(lang))
+        section.courses {
+            @for course in &trend.courses {
+                figure {
+                    figcaption { (course.name) " " span.id { (course.id) } }
+                    (svg::drawing(trend, course, lang))
+                }
             }
-            body {
-                header.top {
-                    h1 { (title) }
-                    p.data {
-                        (say::communities_audits(lang, &count, &times, &range))
+        }
+        h2 { (say::audits(lang)) }
+        div.scroll tabindex="0" role="region" aria-label=(say::audits(lang)) {
+            table {
+                thead {
+                    tr {
+                        th scope="col" { (say::community(lang)) }
+                        @for heading in &headings { th scope="col" { (heading) } }
                     }
                 }
-                main {
-                    @for note in text::notes(trend, lang) { p.quiet { (note) } }
-                    (svg::patterns())
-                    (svg::legend(lang))
-                    section.courses {
-                        @for course in &trend.courses {
-                            figure {
-                                figcaption { (course.name) " " span.id { (course.id) } }
-                                (svg::drawing(trend, course, lang))
-                            }
-                        }
-                    }
-                    h2 { (say::audits(lang)) }
-                    div.scroll tabindex="0" role="region" aria-label=(say::audits(lang)) {
-                        table {
-                            thead {
-                                tr {
-                                    th scope="col" { (say::community(lang)) }
-                                    @for heading in &headings { th scope="col" { (heading) } }
+                @for course in &trend.courses {
+                    tbody {
+                        @for (number, (day, standing)) in course.points.iter().enumerate() {
+                            tr {
+                                @if number == 0 {
+                                    th scope="rowgroup" rowspan=(course.points.len()) { (course.name) }
                                 }
-                            }
-                            @for course in &trend.courses {
-                                tbody {
-                                    @for (number, (day, standing)) in course.points.iter().enumerate() {
-                                        tr {
-                                            @if number == 0 {
-                                                th scope="rowgroup" rowspan=(course.points.len()) { (course.name) }
-                                            }
-                                            @for cell in text::row(trend, &trend.days[*day], standing, lang) {
-                                                td { (cell) }
-                                            }
-                                        }
-                                    }
+                                @for cell in text::row(trend, &trend.days[*day], standing, lang) {
+                                    td { (cell) }
                                 }
-                            }
-                        }
-                    }
-                    h2 { (say::what_it_rests_on(lang)) }
-                    ul.sources {
-                        @for day in &trend.days {
-                            li {
-                                (day.day) "　" (day.standard.title) "（" (text::standard(day)) "）"
-                                @if day.is_break { (say::another_than_before(lang)) }
                             }
                         }
                     }
                 }
             }
         }
+        h2 { (say::what_it_rests_on(lang)) }
+        ul.sources {
+            @for day in &trend.days {
+                li {
+                    (day.day) "　" (day.standard.title) "（" (text::standard(day)) "）"
+                    @if day.is_break { (say::another_than_before(lang)) }
+                }
+            }
+        }
     };
-    markup.into_string()
+    still(&title, &say::communities_audits(lang, &count, &times, &range), &main, STYLE, lang)
 }

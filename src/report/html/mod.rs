@@ -11,10 +11,10 @@ mod policy;
 mod pool;
 mod sources;
 mod standing;
+mod still;
 mod wording;
 
-pub(crate) use page::BASE_STYLE;
-pub(crate) use policy::policy;
+pub(crate) use still::still;
 
 use super::File;
 use crate::audit::Audit;

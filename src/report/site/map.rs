@@ -9,6 +9,7 @@ use super::words;
 use crate::dataset::{Shape, Status};
 use crate::lang::Lang;
 use crate::messages::report_site as say;
+use crate::report::map::around;
 use crate::site::{Part, Siting, Source, State};
 
 /// How wide the drawing is, in its own units.
@@ -100,14 +101,7 @@ pub fn drawing(siting: &Siting, part: &Part, source: &Source, lang: Lang) -> Mar
     let points = points.map(|at| Rect::new(at, at));
     let residences =
         part.served.iter().filter_map(|served| dataset.residences[served.index].shape.bounding_rect());
-    let all = rects.chain(points).chain(residences).reduce(|a, b| {
-        let (low, high) = (a.min(), a.max());
-        Rect::new(
-            Coord { x: low.x.min(b.min().x), y: low.y.min(b.min().y) },
-            Coord { x: high.x.max(b.max().x), y: high.y.max(b.max().y) },
-        )
-    });
-    let Some(all) = all else { return html! {} };
+    let Some(all) = around(rects.chain(points).chain(residences)) else { return html! {} };
     let frame = Frame::around(all);
     let lines = source.network.map_or(Vec::new(), |network| network.lines_in(&all));
     let paths =
@@ -148,7 +142,7 @@ pub fn drawing(siting: &Siting, part: &Part, source: &Source, lang: Lang) -> Mar
                 }
             }
             @if part.places.len() <= MOST_CANDIDATES {
-                @for place in &part.places {
+                @for (_, place) in &part.places {
                     @let (x, y) = frame.at(Coord { x: place[0], y: place[1] });
                     circle.candidate cx=(tenth(x)) cy=(tenth(y)) r="2" {}
                 }

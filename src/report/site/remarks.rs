@@ -42,10 +42,7 @@ pub fn remarks(siting: &Siting, part: &Part, lang: Lang) -> Vec<(String, Vec<Str
     }
     if !part.shared.is_empty() {
         let shared = part.shared.iter().map(|shared| {
-            let site = match &shared.name {
-                Some(name) => format!("{name}（{}）", shared.site),
-                None => candidate(&shared.site, lang),
-            };
+            let site = candidate(&shared.site, shared.name.as_deref(), lang);
             let shares = shares(&shared.communities, lang);
             let mark = if shared.is_proposed { say::chosen(lang) } else { String::new() };
             say::shared_site_line(lang, &site, &mark, &shares, &unit)

@@ -165,8 +165,11 @@ pub fn distances(siting: &Siting) -> Vec<u8> {
     let mut table = Table::for_programs(&["clauses", "candidate", "residence", "metres"]);
     for part in &siting.parts {
         let clauses = part.clauses.join(" ");
-        for (candidate, residence, metres) in &part.distances {
-            table.row([clauses.as_str(), candidate, residence, &format!("{metres:.6}")]);
+        for ((candidate, _), walks) in part.places.iter().zip(&part.walks) {
+            for (home, metres) in walks {
+                let residence = &part.served[*home as usize].residence.id;
+                table.row([clauses.as_str(), candidate, residence, &format!("{metres:.6}")]);
+            }
         }
     }
     table.bytes()

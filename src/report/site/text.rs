@@ -6,8 +6,7 @@ use crate::lang::Lang;
 use crate::messages::report_site as say;
 use crate::rank::CountedIn;
 use crate::report::columns::{self, Column};
-use crate::site::{Part, Proposed, Siting};
-use crate::units::plain;
+use crate::site::{Part, Siting};
 
 /// How many lines of a remark are spelt out.
 const SHOWN: usize = 20;
@@ -69,25 +68,11 @@ pub fn text(siting: &Siting, lang: Lang) -> String {
 }
 
 fn table(siting: &Siting, part: &Part, lang: Lang) -> String {
-    let columns = [
-        Column::right(say::number(lang)),
-        Column::left(say::site(lang)),
-        Column::left(say::longitude_latitude(lang)),
-        Column::left(say::in_community(lang)),
-        Column::right(words::won(siting, lang)),
-        Column::right(say::longest_walk(lang)),
-        Column::left(say::of_communities(lang)),
-    ];
-    let row = |site: &Proposed| {
-        vec![
-            site.number.to_string(),
-            words::place(site, lang),
-            format!("{:.6}, {:.6}", site.longitude, site.latitude),
-            words::community(site, lang),
-            plain(site.residents),
-            site.worst_walk.map_or("—".to_owned(), words::metres),
-            words::shares(&site.by_community, lang),
-        ]
+    let columns = words::headings(siting, lang).into_iter().enumerate();
+    let column = |(index, heading)| match words::NUMBERS.contains(&index) {
+        true => Column::right(heading),
+        false => Column::left(heading),
     };
-    columns::text(&columns, part.sites.iter().map(row))
+    let columns: Vec<Column> = columns.map(column).collect();
+    columns::text(&columns, part.sites.iter().map(|site| words::row(site, lang).to_vec()))
 }

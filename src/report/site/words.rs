@@ -41,10 +41,7 @@ pub fn kind(part: &Part, lang: Lang) -> String {
 
 /// Where a site is: its name or id, or by a residence near it.
 pub fn place(site: &Proposed, lang: Lang) -> String {
-    let name = match &site.name {
-        Some(name) if *name != site.site => format!("{name}（{}）", site.site),
-        _ => candidate(&site.site, lang),
-    };
+    let name = candidate(&site.site, site.name.as_deref(), lang);
     match &site.near {
         Some(near) if site.name.is_none() => {
             let (residence, metres) = (&near.residence, metres(near.metres));
@@ -54,10 +51,11 @@ pub fn place(site: &Proposed, lang: Lang) -> String {
     }
 }
 
-/// A candidate by its id; what stands in for one is a street corner.
-pub fn candidate(id: &str, lang: Lang) -> String {
-    match lang {
-        Lang::Zh if id.starts_with(CORNER) => format!("路口 {id}"),
+/// A candidate by its name and id; what stands in for one is a street corner.
+pub fn candidate(id: &str, name: Option<&str>, lang: Lang) -> String {
+    match (name, lang) {
+        (Some(name), _) if name != id => format!("{name}（{id}）"),
+        (_, Lang::Zh) if id.starts_with(CORNER) => format!("路口 {id}"),
         _ => id.to_owned(),
     }
 }
@@ -69,6 +67,35 @@ pub fn community(site: &Proposed, lang: Lang) -> String {
         (None, Some(community)) => say::outside_for(lang, &community.name),
         (None, None) => say::outside(lang),
     }
+}
+
+/// Columns of the table of sites that hold numbers.
+pub const NUMBERS: [usize; 3] = [0, 4, 5];
+
+/// The headings of the table of sites, for a terminal and the page.
+pub fn headings(siting: &Siting, lang: Lang) -> [String; 7] {
+    [
+        say::number(lang),
+        say::site(lang),
+        say::longitude_latitude(lang),
+        say::in_community(lang),
+        won(siting, lang),
+        say::longest_walk(lang),
+        say::of_communities(lang),
+    ]
+}
+
+/// A row of it.
+pub fn row(site: &Proposed, lang: Lang) -> [String; 7] {
+    [
+        site.number.to_string(),
+        place(site, lang),
+        format!("{:.6}, {:.6}", site.longitude, site.latitude),
+        community(site, lang),
+        plain(site.residents),
+        site.worst_walk.map_or("—".to_owned(), metres),
+        shares(&site.by_community, lang),
+    ]
 }
 
 /// `恒祥社区 120、长安社区 80`.

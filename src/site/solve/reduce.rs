@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::disjoint::{root, unite};
+
 /// Demands that the same candidates serve, as one: who serves them, and what they weigh together.
 /// What nobody serves, or weighs nothing, is left out.
 pub fn alike(servers: Vec<Vec<u32>>, weights: &[u64]) -> (Vec<Vec<u32>>, Vec<u64>) {
@@ -76,17 +78,9 @@ pub fn keep<T>(list: Vec<T>, is_left_out: &[bool]) -> Vec<T> {
 /// Demands by parts that share no candidate: indices of the demands of each.
 pub fn parts(servers: &[Vec<u32>], candidates: usize) -> Vec<Vec<usize>> {
     let mut parent: Vec<u32> = (0..candidates as u32).collect();
-    fn root(parent: &mut [u32], mut at: u32) -> u32 {
-        while parent[at as usize] != at {
-            parent[at as usize] = parent[parent[at as usize] as usize];
-            at = parent[at as usize];
-        }
-        at
-    }
     for servers in servers {
         for pair in servers.windows(2) {
-            let (a, b) = (root(&mut parent, pair[0]), root(&mut parent, pair[1]));
-            parent[a.max(b) as usize] = a.min(b);
+            unite(&mut parent, pair[0], pair[1]);
         }
     }
     let mut parts: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
