@@ -8,6 +8,7 @@
 use std::f64::consts::TAU;
 
 use geo::{BoundingRect, Contains, Coord, Intersects, Line, Point, Rect};
+use rayon::prelude::*;
 use rstar::RTree;
 use rstar::primitives::{GeomWithData, Rectangle};
 
@@ -40,7 +41,7 @@ struct Relation<'d> {
     /// How many features are looked at.
     of: usize,
     /// How many of them fit once the layer is moved.
-    fit: Box<dyn Fn(Move) -> usize + 'd>,
+    fit: Box<dyn Fn(Move) -> usize + Send + 'd>,
 }
 
 /// A layer that fits better elsewhere.
@@ -56,16 +57,16 @@ struct Found {
 
 /// Layers that lie shifted, an error each.
 pub fn misaligned(dataset: &Dataset) -> Vec<Defect> {
-    let relations = [
-        among_communities(dataset, Layer::Facilities),
-        among_communities(dataset, Layer::Residences),
-        gates(dataset),
-        paths(dataset),
+    let relations: [fn(&Dataset) -> Option<Relation<'_>>; 4] = [
+        |dataset| among_communities(dataset, Layer::Facilities),
+        |dataset| among_communities(dataset, Layer::Residences),
+        gates,
+        paths,
     ];
     let declared_apart = |layer: &Layer| dataset.apart.contains(layer);
     let found: Vec<Found> = relations
-        .into_iter()
-        .flatten()
+        .into_par_iter()
+        .filter_map(|relation| relation(dataset))
         .filter(|relation| !declared_apart(&relation.layer) && !declared_apart(&relation.against))
         .filter_map(|relation| shifted(&relation))
         .collect();

@@ -1,5 +1,7 @@
 //! Bounds on a property of one facility, and what a facility lacks to meet them.
 
+use std::borrow::Cow;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +13,7 @@ use crate::lang::InBoth;
 use crate::messages::check as say;
 use crate::units::quantity;
 use crate::verdict::Truth;
-use crate::vocabulary::{Kind as PropertyKind, Layer, Vocabulary};
+use crate::vocabulary::{Kind as PropertyKind, Layer, PropertyId, Vocabulary};
 
 /// What a property of each counted facility must be.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -145,32 +147,42 @@ impl Bound {
         if holds { Truth::Yes } else { Truth::No }
     }
 
-    /// How a facility stands on this bound.
-    pub fn judge(&self, scene: &Scene, index: usize, facility: &Facility, name: &str) -> Standing {
+    /// How a facility stands on this bound of the property `name`, whose number `id` is.
+    pub fn judge(
+        &self,
+        scene: &Scene,
+        index: usize,
+        facility: &Facility,
+        (name, id): (&str, Option<PropertyId>),
+    ) -> Standing {
         let lang = scene.lang;
-        let title = scene.property_name(Layer::Facilities, name);
-        let id = scene.vocabulary().property_id(Layer::Facilities, name);
-        let mut value = id.and_then(|id| facility.facts.get(id)).cloned();
+        let mut value = id.and_then(|id| facility.facts.get(id)).map(Cow::Borrowed);
         let mut note = None;
         // A polygon's own area may stand in for the site's, never for the floor's.
         if value.is_none() && name == "site_area_m2" {
-            value = scene.measures.outline_area(index).map(|area| Value::Number(area.0));
+            value = scene.measures.outline_area(index).map(|area| Cow::Owned(Value::Number(area.0)));
             note = value.as_ref().map(|_| say::geodesic_area_of_outline(lang));
         }
+        let truth = self.truth(value.as_deref());
         let mut standing = Standing {
-            truth: self.truth(value.as_ref()),
-            value: json(value.as_ref()),
+            truth,
+            value: json(value.as_deref()),
             why: String::new(),
             short: 0.0,
             missing: Vec::new(),
             note,
         };
+        if truth == Truth::Yes {
+            return standing;
+        }
+        let title = scene.property_name(Layer::Facilities, name);
         let Some(value) = value else {
             standing.why = say::title_unknown(lang, &title);
             return standing;
         };
-        match value {
+        match value.as_ref() {
             Value::Number(number) => {
+                let number = *number;
                 let unit = scene.vocabulary().property(Layer::Facilities, name).and_then(|p| p.unit);
                 let shown = unit.map_or_else(|| number.to_string(), |unit| quantity(number, unit, lang));
                 if let Some(least) = self.at_least.as_ref().filter(|least| !reaches(number, least.plain())) {
@@ -184,7 +196,7 @@ impl Bound {
                 }
             }
             Value::Flag(flag) => {
-                if self.is.is_some_and(|is| is != flag) {
+                if self.is.is_some_and(|is| is != *flag) {
                     standing.why = say::not_title(lang, &title);
                 }
             }

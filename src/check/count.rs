@@ -14,7 +14,7 @@ use crate::measure::Member;
 use crate::messages::check as say;
 use crate::units::plain;
 use crate::verdict::{Outcomes, Truth};
-use crate::vocabulary::{CategoryId, Vocabulary};
+use crate::vocabulary::{CategoryId, Layer, Vocabulary};
 
 /// At least so many existing facilities of one or more categories inside the community, each
 /// of which meets every bound.
@@ -139,13 +139,15 @@ impl Kind for Count {
 
 impl Count {
     fn assess<'a>(&'a self, scene: &Scene<'a>, categories: &'a [CategoryId]) -> Vec<Assessed<'a>> {
+        let property = |name: &str| scene.vocabulary().property_id(Layer::Facilities, name);
+        let bounds: Vec<_> =
+            self.each.iter().map(|(name, bound)| ((name.as_str(), property(name)), bound)).collect();
         scene
             .existing(categories)
             .map(|(member, facility)| {
-                let standings: Vec<(&str, Standing)> = self
-                    .each
+                let standings: Vec<(&str, Standing)> = bounds
                     .iter()
-                    .map(|(name, bound)| (name.as_str(), bound.judge(scene, member.index, facility, name)))
+                    .map(|(of, bound)| (of.0, bound.judge(scene, member.index, facility, *of)))
                     .collect();
                 let membership = if member.certain { Truth::Yes } else { Truth::Unknown };
                 let truth =
@@ -172,10 +174,9 @@ impl Count {
         };
         let mut reason = match truth {
             Truth::Yes => {
-                let good: Vec<String> =
-                    assessed.iter().filter(|a| a.truth == Truth::Yes).map(|a| a.facility.title()).collect();
+                let good: Vec<&Assessed> = assessed.iter().filter(|a| a.truth == Truth::Yes).collect();
                 let low = plain(found.low);
-                let good = scene.list(&good, 3, "处");
+                let good = scene.list_of(good.iter().map(|a| a.facility.title()), 3, "处");
                 say::enough_meet_requirement(lang, &name, &low, &unit, &good)
             }
             Truth::No if assessed.is_empty() => say::none_where_some_required(lang, &name, &required, &unit),
@@ -308,8 +309,8 @@ impl Count {
             if let Some(need) = bound.need() {
                 let nearest = standings().map(|standing| standing.short).fold(f64::INFINITY, f64::min);
                 let short = if nearest.is_finite() { nearest } else { need.low };
-                figures.numbers.insert(format!("need.{name}"), need);
-                figures.numbers.insert(format!("short.{name}"), Interval::exactly(short));
+                figures.numbers.insert(format!("need.{name}").into(), need);
+                figures.numbers.insert(format!("short.{name}").into(), Interval::exactly(short));
             }
             if !bound.all_of.is_empty() {
                 let fewest = standings()

@@ -7,13 +7,14 @@ use super::bound::number_json;
 use super::reach::nobody;
 use super::{Complaint, Culprit, Figures, Finding, Handle, Kind, Scene, measured};
 use crate::audit::{Evidence, Need, Required};
+use crate::dataset::Facts;
 use crate::interval::Interval;
 use crate::lang::{InBoth, Lang};
 use crate::measure::Member;
 use crate::messages::check as say;
 use crate::units::{Unit, percent, plain};
 use crate::verdict::{Outcomes, Truth};
-use crate::vocabulary::{Kind as PropertyKind, Layer, Vocabulary};
+use crate::vocabulary::{Kind as PropertyKind, Layer, PropertyId, Vocabulary};
 
 /// Every counted thing of the community has all of the listed things: every entrance of every
 /// residence a ramp and a handrail.
@@ -35,6 +36,18 @@ pub struct Every {
 #[serde(rename_all = "lowercase")]
 pub enum Over {
     Residences,
+}
+
+/// The numbers of the properties looked at.
+struct Properties {
+    count: Option<PropertyId>,
+    /// Of each thing.
+    having: Vec<Option<PropertyId>>,
+}
+
+/// A number of a residence, or a flag as one or none.
+fn number(facts: &Facts, property: PropertyId) -> Option<f64> {
+    facts.number(property).or_else(|| facts.flag(property).map(|flag| f64::from(u8::from(flag))))
 }
 
 /// How one residence stands.
@@ -99,8 +112,13 @@ impl Kind for Every {
     fn judge(&self, scene: &Scene) -> Finding {
         let lang = scene.lang;
         let required = Required { min: Some(1.0), max: None, unit: Unit::Share };
-        let standings: Vec<Standing> =
-            scene.locality.residences.iter().map(|member| self.standing(scene, *member)).collect();
+        let properties = self.properties(scene);
+        let standings: Vec<Standing> = scene
+            .locality
+            .residences
+            .iter()
+            .map(|member| self.standing(scene, &properties, *member))
+            .collect();
         if standings.is_empty() {
             return nobody(scene, required);
         }
@@ -129,7 +147,7 @@ impl Kind for Every {
         let things = named.join(lang.comma());
         let all: f64 = standings.iter().filter_map(|s| s.all).sum();
         let all = plain(all);
-        let each = self.lacking_each(scene);
+        let each = self.lacking_each(scene, &properties);
         let lacking = standings.iter().filter(|s| s.lack.low > 0.0 && s.member.certain).count();
         let unknown = standings.iter().filter(|s| !s.unknown.is_empty()).count();
         let least = plain(lack.low);
@@ -153,7 +171,7 @@ impl Kind for Every {
         finding.required = Some(required);
         let id = |s: &Standing| scene.measures.dataset.residences[s.member.index].id.clone();
         for standing in standings.iter().filter(|s| s.lack.high > 0.0) {
-            let why = self.why(scene, standing, &named);
+            let why = self.why(scene, &properties, standing, &named);
             if standing.member.certain && standing.lack.low > 0.0 {
                 finding.culprits.push(Culprit {
                     residence: true,
@@ -207,20 +225,24 @@ impl Every {
     }
 
     /// How many lack each thing, as far as the data says: `缺坡道 73 个、缺扶手 73 个`.
-    fn lacking_each(&self, scene: &Scene) -> String {
+    fn lacking_each(&self, scene: &Scene, properties: &Properties) -> String {
         let lang = scene.lang;
-        let Some(count) = &self.count else { return String::new() };
-        let number = |residence: usize, property: &str| scene.measures.residence_number(residence, property);
+        let Some(count) = properties.count else { return String::new() };
+        let number = |residence: usize, property: PropertyId| {
+            scene.measures.dataset.residences[residence].facts.number(property)
+        };
         let parts: Vec<String> = self
             .having
             .iter()
-            .filter_map(|name| {
+            .zip(&properties.having)
+            .filter_map(|(name, having)| {
+                let having = (*having)?;
                 let lacking: f64 = scene
                     .locality
                     .residences
                     .iter()
                     .filter(|member| member.certain)
-                    .filter_map(|member| Some(number(member.index, count)? - number(member.index, name)?))
+                    .filter_map(|member| Some(number(member.index, count)? - number(member.index, having)?))
                     .sum();
                 let thing = self.thing(scene, name);
                 let shown = plain(lacking);
@@ -230,25 +252,27 @@ impl Every {
         parts.join(lang.comma())
     }
 
-    fn standing(&self, scene: &Scene, member: Member) -> Standing {
+    fn properties(&self, scene: &Scene) -> Properties {
+        let id = |name: &String| scene.vocabulary().property_id(Layer::Residences, name);
+        Properties { count: self.count.as_ref().and_then(id), having: self.having.iter().map(id).collect() }
+    }
+
+    fn standing(&self, scene: &Scene, properties: &Properties, member: Member) -> Standing {
         let facts = &scene.measures.dataset.residences[member.index].facts;
-        let number = |name: &str| {
-            let id = scene.vocabulary().property_id(Layer::Residences, name)?;
-            facts.number(id).or_else(|| facts.flag(id).map(|flag| f64::from(u8::from(flag))))
-        };
         let mut unknown = Vec::new();
-        let mut known = |name: &String| {
-            let value = number(name);
+        let mut known = |(name, id): (&String, Option<PropertyId>)| {
+            let value = id.and_then(|id| number(facts, id));
             if value.is_none() {
                 unknown.push(name.clone());
             }
             value
         };
         let all = match &self.count {
-            Some(count) => known(count),
+            Some(count) => known((count, properties.count)),
             None => Some(1.0),
         };
-        let with: Vec<Option<f64>> = self.having.iter().map(&mut known).collect();
+        let having = self.having.iter().zip(properties.having.iter().copied());
+        let with: Vec<Option<f64>> = having.map(&mut known).collect();
 
         let mut lack_first = Vec::new();
         let (have, lack) = match all {
@@ -277,26 +301,22 @@ impl Every {
     }
 
     /// `4 个出入口中 2 个缺坡道、4 个缺扶手`
-    fn why(&self, scene: &Scene, standing: &Standing, things: &[String]) -> String {
+    fn why(&self, scene: &Scene, properties: &Properties, standing: &Standing, things: &[String]) -> String {
         let lang = scene.lang;
         let facts = &scene.measures.dataset.residences[standing.member.index].facts;
         let unit = if self.count.is_some() { Unit::Entrance } else { Unit::Residence }.label(lang);
         let all = standing.all.map_or_else(|| say::unknown_number_of(lang), plain);
-        let parts: Vec<String> = self
+        let parts: Vec<String> = properties
             .having
             .iter()
             .zip(things)
-            .filter_map(|(name, thing)| {
-                let id = scene.vocabulary().property_id(Layer::Residences, name)?;
-                let with = facts.number(id).or_else(|| facts.flag(id).map(|flag| f64::from(u8::from(flag))));
-                match (with, standing.all) {
-                    (Some(with), Some(all)) if with < all => {
-                        let lacking = plain(all - with);
-                        Some(say::lacking_without(lang, &lacking, &thing))
-                    }
-                    (None, _) => Some(say::thing_unknown(lang, &thing)),
-                    _ => None,
+            .filter_map(|(id, thing)| match (number(facts, (*id)?), standing.all) {
+                (Some(with), Some(all)) if with < all => {
+                    let lacking = plain(all - with);
+                    Some(say::lacking_without(lang, &lacking, &thing))
                 }
+                (None, _) => Some(say::thing_unknown(lang, &thing)),
+                _ => None,
             })
             .collect();
         let parts = parts.join(lang.comma());
@@ -309,7 +329,7 @@ impl Every {
     fn figures_of(&self, scene: &Scene, standings: &[Standing], lack: Interval, figures: &mut Figures) {
         let certain = || standings.iter().filter(|s| s.member.certain);
         self.fill(scene, standings, certain().map(|s| (s, s.lack)).collect(), figures);
-        figures.numbers.insert(self.counted().to_owned(), lack);
+        figures.numbers.insert(self.counted().to_owned().into(), lack);
         for (index, name) in self.having.iter().enumerate() {
             let mut group = Figures::default();
             self.fill(scene, standings, certain().map(|s| (s, s.lack_first[index])).collect(), &mut group);
@@ -328,6 +348,7 @@ impl Every {
             lacking.iter().filter(|(_, lack)| lack.low > 0.0).collect();
         let count: Interval = lacking.iter().map(|(_, lack)| *lack).sum();
         let buildings = affected.len() as f64;
+        let levels = scene.vocabulary().property_id(Layer::Residences, "levels");
         let mut compounds: Vec<String> = Vec::new();
         let mut nameless = false;
         let mut lowest = Interval::exactly(f64::INFINITY);
@@ -338,7 +359,7 @@ impl Every {
                 Some(_) => {}
                 None => nameless = true,
             }
-            let levels = scene.measures.residence_number(standing.member.index, "levels");
+            let levels = levels.and_then(|levels| residence.facts.number(levels));
             lowest.low = lowest.low.min(levels.unwrap_or(0.0));
             lowest.high = lowest.high.min(levels.unwrap_or(f64::INFINITY));
         }
@@ -346,7 +367,7 @@ impl Every {
             compounds.push("其他楼栋".to_owned());
         }
         let numbers = &mut figures.numbers;
-        numbers.insert(self.counted().to_owned(), count);
+        numbers.insert(self.counted().to_owned().into(), count);
         numbers.insert("buildings".into(), Interval::exactly(buildings));
         numbers.insert("unaffected_buildings".into(), Interval::exactly(all.len() as f64 - buildings));
         numbers.insert("lowest_levels".into(), lowest);

@@ -13,6 +13,7 @@ mod scene;
 mod threshold;
 mod together;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
@@ -194,8 +195,8 @@ impl Finding {
 /// Measured figures that wordings may print, by name.
 #[derive(Clone, Debug, Default)]
 pub struct Figures {
-    pub numbers: BTreeMap<String, Interval>,
-    pub lists: BTreeMap<String, Vec<String>>,
+    pub numbers: BTreeMap<Cow<'static, str>, Interval>,
+    pub lists: BTreeMap<Cow<'static, str>, Vec<String>>,
     /// For **every**: the same figures of those lacking one thing, by its name.
     pub groups: Vec<(String, Figures)>,
 }

@@ -58,6 +58,8 @@ pub(super) struct Own {
     bridge: Option<PropertyId>,
     tunnel: Option<PropertyId>,
     osm_layer: Option<PropertyId>,
+    /// Those whose absence, or whose value beside another's, may be wrong; and that other.
+    pub checked: Vec<(PropertyId, Option<PropertyId>)>,
 }
 
 impl Own {
@@ -77,6 +79,10 @@ impl Own {
             bridge: id("bridge"),
             tunnel: id("tunnel"),
             osm_layer: id("osm_layer"),
+            checked: vocabulary
+                .checked(layer)
+                .map(|(own, property)| (own, property.not_above.as_deref().and_then(id)))
+                .collect(),
         }
     }
 }
@@ -90,13 +96,18 @@ pub(super) struct Given<'a> {
 
 /// A feature whose properties are read.
 pub(super) struct Read {
-    pub id: Option<String>,
+    pub member_id: Option<String>,
     pub facts: Facts,
 }
 
 impl Read {
-    fn place(&self, origin: Origin) -> Place {
-        Place::Feature { index: origin.index, id: self.id.clone() }
+    /// Its id: the property, or else the feature's own member.
+    pub fn id(&self, own: &Own) -> Option<&str> {
+        own.id.and_then(|id| self.facts.text(id)).or(self.member_id.as_deref())
+    }
+
+    pub fn place(&self, own: &Own, origin: Origin) -> Place {
+        Place::Feature { index: origin.index, id: self.id(own).map(str::to_owned) }
     }
 }
 
@@ -212,15 +223,15 @@ impl Reader<'_> {
         file: &File,
         origin: Origin,
         layer: Layer,
-        given: Given,
+        mut given: Given,
         layers: &mut Layers,
     ) -> Result<(), Vec<Defect>> {
         let mut defects = Vec::new();
-        let read = self.properties(file, origin, layer, &given, layers, &mut defects);
+        let read = self.properties(file, origin, layer, &mut given, layers, &mut defects);
         let own = &self.own[&layer];
         let category = own.category.and_then(|id| read.facts.text(id)).filter(|_| layer == Layer::Facilities);
         if let Some(given) = category.filter(|given| self.vocabulary.category(given).is_none()) {
-            defects.push(self.unknown_category(file, read.place(origin), given));
+            defects.push(self.unknown_category(file, read.place(own, origin), given));
         }
         match given.geometry {
             Ok(mut shape) if defects.is_empty() => {
@@ -231,7 +242,7 @@ impl Reader<'_> {
             }
             Ok(_) => {}
             Err(refusal) => defects.push(
-                Defect::error(refusal.code, &file.name, read.place(origin), refusal.what)
+                Defect::error(refusal.code, &file.name, read.place(own, origin), refusal.what)
                     .expected(refusal.expected)
                     .mend(refusal.mend),
             ),
@@ -280,9 +291,8 @@ impl Reader<'_> {
         layers: &mut Layers,
     ) {
         let own = &self.own[&layer];
-        let Read { id, mut facts } = read;
-        facts.take_text(own.id);
-        let id = id.unwrap_or_default();
+        let Read { member_id, mut facts } = read;
+        let id = facts.take_text(own.id).or(member_id).unwrap_or_default();
         let name = facts.take_text(own.name);
         match layer {
             Layer::Communities => layers.communities.push(Community {

@@ -5,7 +5,7 @@ use super::facts::{self, Facts, Stated, Value};
 use super::features::{Given, Read, Reader};
 use super::layers::Layers;
 use super::source::File;
-use crate::defect::{Defect, Place};
+use crate::defect::Defect;
 use crate::lang::InBoth;
 use crate::messages::dataset as say;
 use crate::vocabulary::{Layer, PropertyId};
@@ -53,7 +53,7 @@ impl Reader<'_> {
         file: &File,
         origin: Origin,
         layer: Layer,
-        given: &Given,
+        given: &mut Given,
         layers: &mut Layers,
         defects: &mut Vec<Defect>,
     ) -> Read {
@@ -91,8 +91,8 @@ impl Reader<'_> {
                 Err(refusal) => refused.push((refusal.code, refusal.what, refusal.expected)),
             }
         }
-        let id = own.id.and_then(|id| facts.text(id)).map(str::to_owned).or_else(|| given.member_id.clone());
-        let place = || Place::Feature { index: origin.index, id: id.clone() };
+        let read = Read { member_id: given.member_id.take(), facts };
+        let place = || read.place(own, origin);
         for (code, what, expected) in refused {
             defects.push(
                 Defect::error(code, &file.name, place(), what)
@@ -100,11 +100,12 @@ impl Reader<'_> {
                     .mend(say::correct_value_or_unknown(InBoth)),
             );
         }
-        for (known, property) in self.vocabulary.checked(layer) {
+        for (property, not_above) in &own.checked {
+            let known = read.facts.get(*property);
+            let property = &self.vocabulary.properties(layer)[property.0 as usize];
             let name = &property.id;
             let zh = property.label_zh();
-            let known = facts.get(known);
-            if property.required && known.is_none() && !(name == "id" && id.is_some()) {
+            if property.required && known.is_none() && !(name == "id" && read.id(own).is_some()) {
                 defects.push(
                     Defect::error(
                         "missing-property",
@@ -117,7 +118,7 @@ impl Reader<'_> {
                 );
             }
             let Some(of) = property.not_above.as_deref() else { continue };
-            let most = self.vocabulary.property_id(layer, of).and_then(|id| facts.number(id));
+            let most = not_above.and_then(|id| read.facts.number(id));
             if let (Some(Value::Number(value)), Some(most)) = (known, most)
                 && *value > most
             {
@@ -132,7 +133,7 @@ impl Reader<'_> {
                 );
             }
         }
-        Read { id, facts }
+        read
     }
 }
 

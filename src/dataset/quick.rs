@@ -28,11 +28,13 @@ pub(super) type Properties<'a> = Vec<(Cow<'a, str>, Stated<'a>)>;
 pub(super) struct Cursor<'a> {
     text: &'a str,
     at: usize,
+    /// Room for positions while it is not known how many there are.
+    positions: Vec<Coord<f64>>,
 }
 
 impl<'a> Cursor<'a> {
     pub fn new(text: &'a str) -> Cursor<'a> {
-        Cursor { text, at: 0 }
+        Cursor { text, at: 0, positions: Vec::new() }
     }
 
     /// What is left of the text.
@@ -154,18 +156,28 @@ impl<'a> Cursor<'a> {
             return None;
         }
         let from = self.at + 1;
-        for (length, byte) in self.text.as_bytes()[from..].iter().enumerate() {
-            match byte {
+        let bytes = &self.text.as_bytes()[from..];
+        let mut length = 0;
+        while let Some(eight) = eight(bytes, length) {
+            let special = special(eight);
+            if special == 0 {
+                length += 8;
+                continue;
+            }
+            length += special.trailing_zeros() as usize / 8;
+            break;
+        }
+        loop {
+            match bytes.get(length)? {
                 b'"' => {
                     self.at = from + length + 1;
                     return Some(Cow::Borrowed(&self.text[from..from + length]));
                 }
                 b'\\' => return self.json::<String>().map(Cow::Owned),
                 0..0x20 => return None,
-                _ => {}
+                _ => length += 1,
             }
         }
-        None
     }
 
     /// A number as JSON writes it, to the nearest double.
@@ -177,6 +189,14 @@ impl<'a> Cursor<'a> {
         let mut digits = 0_u64;
         let mut run = |at: &mut usize| {
             let begin = *at;
+            if let Some(eight) = eight(bytes, begin) {
+                let (count, number) = leading_digits(eight);
+                digits = digits.wrapping_mul(TENS[count]).wrapping_add(number);
+                *at += count;
+                if count < 8 {
+                    return count;
+                }
+            }
             while let Some(digit) = bytes.get(*at).map(|byte| byte.wrapping_sub(b'0')).filter(|d| *d < 10) {
                 digits = digits.wrapping_mul(10).wrapping_add(u64::from(digit));
                 *at += 1;
@@ -233,9 +253,20 @@ impl<'a> Cursor<'a> {
     }
 
     fn positions(&mut self) -> Option<Vec<Coord<f64>>> {
-        let mut positions = self.array(Self::position)?;
-        positions.shrink_to_fit();
-        Some(positions)
+        let mut positions = std::mem::take(&mut self.positions);
+        positions.clear();
+        self.take(b'[')?;
+        loop {
+            positions.push(self.position()?);
+            if self.peek() == b']' {
+                self.at += 1;
+                break;
+            }
+            self.take(b',')?;
+        }
+        let exact = positions.as_slice().to_vec();
+        self.positions = positions;
+        Some(exact)
     }
 
     /// Longitude and latitude; altitude and anything further is read over.
@@ -255,6 +286,44 @@ impl<'a> Cursor<'a> {
         Some(Coord { x, y })
     }
 }
+
+/// The eight bytes from a place on, the first in the last bits; `None` where fewer are left.
+fn eight(bytes: &[u8], from: usize) -> Option<u64> {
+    Some(u64::from_le_bytes(bytes.get(from..from + 8)?.try_into().ok()?))
+}
+
+/// A byte in each of eight.
+const fn each(byte: u8) -> u64 {
+    u64::from_ne_bytes([byte; 8])
+}
+
+/// Which of eight bytes ends a text or is not plain: the highest bit of the first of them is set,
+/// and none before it.
+fn special(eight: u64) -> u64 {
+    // A byte less another borrows from those above it alone, so that the first is told right.
+    let below = |bytes: u64, least: u8| bytes.wrapping_sub(each(least)) & !bytes;
+    let is = |byte: u8| below(eight ^ each(byte), 1);
+    (below(eight, 0x20) | is(b'"') | is(b'\\')) & each(0x80)
+}
+
+/// How many of eight bytes are digits, up to the first that is not, and what they come to.
+fn leading_digits(eight: u64) -> (usize, u64) {
+    let values = eight ^ each(b'0');
+    let others = (values | values.wrapping_add(each(0x06))) & each(0xf0);
+    // A sum may carry into the bytes above it alone.
+    let count = others.trailing_zeros() as usize / 8;
+    if count == 0 {
+        return (0, 0);
+    }
+    // The last digit in the highest byte, zeros before the first; then neighbours are put together
+    // two, four and eight at a time.
+    let values = values << (64 - 8 * count);
+    let pairs = (values.wrapping_mul(10) + (values >> 8)) & 0x00ff_00ff_00ff_00ff;
+    let fours = (pairs.wrapping_mul(100) + (pairs >> 16)) & 0x0000_ffff_0000_ffff;
+    (count, (fours.wrapping_mul(10_000) + (fours >> 32)) & 0xffff_ffff)
+}
+
+const TENS: [u64; 9] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
 
 const POWERS_OF_TEN: [f64; 16] =
     [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];

@@ -23,6 +23,22 @@ pub(super) enum Fault {
     RingsCross,
 }
 
+/// Whether an outline is surely in order at a glance, as most homes' are: three or four corners, no
+/// hole, and every turn the same way, by a triangle of more than `least` square degrees.
+pub(super) fn is_plain(polygon: &Polygon<f64>, least: f64) -> bool {
+    let ring = polygon.exterior().0.as_slice();
+    let [corners @ .., _] = ring else { return false };
+    let turn = |at: usize| {
+        let [a, b, c] = [at, at + 1, at + 2].map(|at| corners[at % corners.len()]);
+        let (d, e) = (b - a, c - b);
+        d.x * e.y - d.y * e.x
+    };
+    let all = |turns: &dyn Fn(f64) -> bool| (0..corners.len()).all(|at| turns(turn(at)));
+    matches!(corners.len(), 3 | 4)
+        && polygon.interiors().is_empty()
+        && (all(&|turn| turn > least) || all(&|turn| turn < -least))
+}
+
 /// How many vertices all rings have together.
 pub(super) fn vertices(polygon: &Polygon<f64>) -> usize {
     polygon.interiors().iter().map(|ring| ring.0.len()).sum::<usize>() + polygon.exterior().0.len()

@@ -1,7 +1,5 @@
 //! The access profile: within what walk residents have each category.
 
-use indexmap::IndexMap;
-
 use crate::audit::Access;
 use crate::dataset::Status;
 use crate::measure::{Locality, Measures};
@@ -23,37 +21,36 @@ pub(super) fn profile(measures: &Measures, locality: &Locality) -> Vec<Access> {
     }
     let weights = &locality.residents.of;
     let all: f64 = weights.iter().sum();
-    let share = |part: f64| (all > 0.0).then_some(part / all + 0.0);
+    let share = |part: f64| (all > 0.0).then_some(part / all);
     measures
         .vocabulary
         .categories()
         .map(|(category, id, _)| {
-            let walks: Vec<(Walk, f64)> = locality
-                .residences
-                .iter()
-                .zip(weights)
-                .map(|(residence, weight)| (measures.walk(category, residence.index), *weight))
-                .collect();
-            let sum = |wanted: &dyn Fn(Walk) -> bool| -> f64 {
-                walks.iter().filter(|(walk, _)| wanted(*walk)).map(|(_, weight)| weight).sum()
-            };
-            let within: IndexMap<String, Option<f64>> = CIRCLES
-                .iter()
-                .enumerate()
-                .map(|(circle, (minutes, limit))| {
-                    let reached = sum(&|walk| match walk {
-                        Walk::To { metres, .. } => Metres(metres).within(*limit),
-                        Walk::Within(smallest) => smallest <= circle,
-                        _ => false,
-                    });
-                    ((*minutes).to_owned(), share(reached))
-                })
-                .collect();
+            let mut reached = [0.0; CIRCLES.len()];
+            let mut off_network = 0.0;
+            for (residence, weight) in locality.residences.iter().zip(weights) {
+                let smallest = match measures.walk(category, residence.index) {
+                    Walk::To { metres, .. } => {
+                        CIRCLES.iter().position(|(_, limit)| Metres(metres).within(*limit))
+                    }
+                    Walk::Within(smallest) => Some(smallest),
+                    Walk::OffNetwork => {
+                        off_network += weight;
+                        None
+                    }
+                    Walk::Farther | Walk::Unreachable => None,
+                };
+                // Whoever is within a circle is within the greater ones.
+                if let Some(smallest) = smallest {
+                    reached[smallest..].iter_mut().for_each(|sum| *sum += weight);
+                }
+            }
+            let circles = CIRCLES.iter().zip(reached);
             Access {
                 category: id.to_owned(),
                 facilities: inside[category.0 as usize],
-                within,
-                off_network: share(sum(&|walk| walk == Walk::OffNetwork)),
+                within: circles.map(|((minutes, _), sum)| ((*minutes).to_owned(), share(sum))).collect(),
+                off_network: share(off_network),
             }
         })
         .collect()

@@ -116,22 +116,18 @@ fn holds_all(area: &MultiPolygon<f64>, rect: &Rect<f64>) -> Option<bool> {
 /// Pairs of communities whose areas overlap by at least a square metre, and by how much.
 pub fn overlaps(communities: &[Community]) -> Vec<(usize, usize, SquareMetres)> {
     let index = index(communities);
-    let mut found = Vec::new();
-    for (first, community) in communities.iter().enumerate() {
-        let Some(envelope) = envelope(&community.shape) else { continue };
-        let mut others: Vec<usize> = index
-            .locate_in_envelope_intersecting(&envelope)
-            .map(|boxed| boxed.community)
-            .filter(|other| *other > first)
-            .collect();
+    let of = |(first, community): (usize, &Community)| {
+        let envelope = envelope(&community.shape);
+        let near = envelope.iter().flat_map(|envelope| index.locate_in_envelope_intersecting(envelope));
+        let mut others: Vec<usize> =
+            near.map(|boxed| boxed.community).filter(|other| *other > first).collect();
         others.sort_unstable();
-        for second in others {
+        let shared = |second: usize| {
             let shared = community.shape.intersection(&communities[second].shape);
             let area = shared.geodesic_area_unsigned();
-            if area >= 1.0 {
-                found.push((first, second, SquareMetres(area)));
-            }
-        }
-    }
-    found
+            (area >= 1.0).then_some((first, second, SquareMetres(area)))
+        };
+        others.into_iter().filter_map(shared).collect::<Vec<_>>()
+    };
+    communities.par_iter().enumerate().flat_map_iter(of).collect()
 }

@@ -14,7 +14,7 @@ use rustc_hash::FxHashMap as HashMap;
 use crate::dataset::{Dataset, GateOf, Residence, Status};
 use crate::network::{Access, Goal, Network, Place, Routes, StraightLine, Walk, Walks, Wanted};
 use crate::units::{Metres, SquareMetres};
-use crate::vocabulary::{CategoryId, Layer, Vocabulary};
+use crate::vocabulary::{CategoryId, Vocabulary};
 
 pub use linkage::Linkage;
 pub use membership::overlaps;
@@ -66,50 +66,54 @@ pub struct Extent {
     pub circles: Vec<Metres>,
 }
 
-/// Where each of many places meets the network, packed.
+/// Where each of many places meets the network.
 #[derive(Default)]
 struct Accesses {
-    first: Vec<u32>,
-    all: Vec<Access>,
+    /// [`Accesses::TOGETHER`] places each.
+    parts: Vec<AccessesPart>,
     /// Places of which some door is off the network.
     off: Vec<usize>,
 }
 
+/// Where some neighbouring places meet the network, packed.
+struct AccessesPart {
+    /// For each place, the number of accesses up to its last.
+    ends: Vec<u32>,
+    all: Vec<Access>,
+}
+
+impl AccessesPart {
+    fn of(&self, place: usize) -> &[Access] {
+        let begin = if place == 0 { 0 } else { self.ends[place - 1] };
+        &self.all[begin as usize..self.ends[place] as usize]
+    }
+}
+
 impl Accesses {
+    const TOGETHER: usize = 1024;
+
     /// Where `count` places meet the network, `access` telling where each does.
     fn of_all(count: usize, meeting: impl Fn(usize) -> (Vec<Access>, bool) + Sync) -> Accesses {
-        const TOGETHER: usize = 1024;
-        let parts: Vec<(Vec<u32>, Vec<Access>, Vec<usize>)> = (0..count.div_ceil(TOGETHER))
+        let (parts, off): (Vec<AccessesPart>, Vec<Vec<usize>>) = (0..count.div_ceil(Self::TOGETHER))
             .into_par_iter()
             .map(|part| {
-                let (mut counts, mut all) = (Vec::with_capacity(TOGETHER), Vec::with_capacity(TOGETHER));
+                let mut ends = Vec::with_capacity(Self::TOGETHER);
+                let mut all = Vec::with_capacity(Self::TOGETHER);
                 let mut off = Vec::new();
-                for place in part * TOGETHER..count.min((part + 1) * TOGETHER) {
+                for place in part * Self::TOGETHER..count.min((part + 1) * Self::TOGETHER) {
                     let (met, some_off) = meeting(place);
-                    counts.push(met.len() as u32);
                     all.extend(met);
+                    ends.push(all.len() as u32);
                     off.extend(some_off.then_some(place));
                 }
-                (counts, all, off)
+                (AccessesPart { ends, all }, off)
             })
-            .collect();
-        let mut packed = Accesses { first: Vec::with_capacity(count + 1), ..Accesses::default() };
-        packed.first.push(0);
-        packed.all.reserve_exact(parts.iter().map(|(_, all, _)| all.len()).sum());
-        for (counts, all, off) in parts {
-            let mut end = packed.all.len() as u32;
-            packed.first.extend(counts.into_iter().map(|count| {
-                end += count;
-                end
-            }));
-            packed.all.extend(all);
-            packed.off.extend(off);
-        }
-        packed
+            .unzip();
+        Accesses { parts, off: off.concat() }
     }
 
     fn of(&self, place: usize) -> &[Access] {
-        &self.all[self.first[place] as usize..self.first[place + 1] as usize]
+        self.parts[place / Self::TOGETHER].of(place % Self::TOGETHER)
     }
 
     /// Whether some door of a place is off the network.
@@ -118,7 +122,7 @@ impl Accesses {
     }
 
     fn iter(&self) -> impl Iterator<Item = &[Access]> {
-        self.first.windows(2).map(|range| &self.all[range[0] as usize..range[1] as usize])
+        self.parts.iter().flat_map(|part| (0..part.ends.len()).map(|place| part.of(place)))
     }
 }
 
@@ -181,9 +185,9 @@ impl<'a> Measures<'a> {
         }
         let (facility_access, residence_access) = match network {
             None => (Accesses::default(), Accesses::default()),
-            Some(network) => (
-                Accesses::of_all(dataset.facilities.len(), |index| network.meeting(&facility_place(index))),
-                Accesses::of_all(dataset.residences.len(), |index| network.meeting(&residence_place(index))),
+            Some(network) => rayon::join(
+                || Accesses::of_all(dataset.facilities.len(), |at| network.meeting(&facility_place(at))),
+                || Accesses::of_all(dataset.residences.len(), |at| network.meeting(&residence_place(at))),
             ),
         };
         let latitude = highest_latitude(&dataset.residences);
@@ -360,12 +364,4 @@ impl Gates {
 pub(crate) fn highest_latitude(residences: &[Residence]) -> f64 {
     let rects = residences.iter().filter_map(|residence| residence.shape.bounding_rect());
     rects.map(|rect| rect.min().y.abs().max(rect.max().y.abs())).fold(0.0, f64::max)
-}
-
-impl Measures<'_> {
-    /// The value of a numeric fact of a residence.
-    pub fn residence_number(&self, residence: usize, property: &str) -> Option<f64> {
-        let id = self.vocabulary.property_id(Layer::Residences, property)?;
-        self.dataset.residences[residence].facts.number(id)
-    }
 }

@@ -1,7 +1,5 @@
 //! Where places meet the network.
 
-use std::ops::Range;
-
 use geo::{Coord, Line};
 use rstar::AABB;
 
@@ -60,36 +58,40 @@ impl Network {
     /// is within `look` of it.
     fn near(&self, sides: &Sides, look: Metres) -> Vec<Near> {
         let Some(reach) = sides.around else { return Vec::new() };
-        let reach = widen(reach, look);
-        let ([west, south], [east, north]) = (reach.lower(), reach.upper());
-        let mut best = look.0 + FLAT;
+        let farthest = look.0 + FLAT;
+        let mut best = farthest;
+        // What is nearer by less than the plane may misjudge counts.
+        let mut enough = best + FLAT;
         let mut found: Vec<Near> = Vec::new();
-        for batch in self.index.meeting(&reach) {
-            for edge in batch {
-                let line = self.edges.line(edge);
-                let (start, end) = (line.start, line.end);
-                let apart = start.x.max(end.x) < west
-                    || start.x.min(end.x) > east
-                    || start.y.max(end.y) < south
-                    || start.y.min(end.y) > north;
-                if apart {
-                    continue;
-                }
-                for (flat, numbers) in &sides.planes {
-                    let flat = flat.line(&line);
-                    for side in numbers.clone() {
-                        let own = &sides.flat[side];
-                        if boxes_apart_by(own, &flat) > best + FLAT {
+        for batch in self.index.meeting(&widen(reach, Metres(farthest + FLAT))) {
+            let vertices = &self.edges.vertices()[batch.start as usize..=batch.end as usize];
+            for Shown { flat, first, sides, around } in &sides.planes {
+                let mut start = flat.point(vertices[0]);
+                for (edge, end) in batch.clone().zip(&vertices[1..]) {
+                    let end = flat.point(*end);
+                    let line = Segment::new(start, end);
+                    start = end;
+                    if line.span.apart_by(around) > enough {
+                        continue;
+                    }
+                    for (number, side) in (*first..).zip(sides) {
+                        if side.span.apart_by(&line.span) > enough {
                             continue;
                         }
-                        let metres = apart_by(own, &flat);
-                        if metres <= best + FLAT {
+                        let square = side.apart_by_squared(&line);
+                        if square <= enough * enough {
+                            let metres = square.sqrt();
                             best = best.min(metres);
-                            found.push(Near { edge, side: side as u32, metres });
+                            enough = best + FLAT;
+                            found.push(Near { edge, side: number, metres });
                         }
                     }
                 }
             }
+        }
+        if best == farthest {
+            // What is a little farther than looked for may not be the nearest.
+            return Vec::new();
         }
         found.retain(|near| near.metres <= best + 2.0 * FLAT);
         found.sort_unstable_by_key(|near| (near.edge, near.side));
@@ -103,7 +105,7 @@ impl Network {
         let mut found: Vec<(u32, Access)> = Vec::new();
         for near in near {
             let (line, metres) = (self.edges.line(near.edge), self.edges.metres(near.edge));
-            let plane = sides.plane(near.side as usize);
+            let plane = sides.plane(near.side);
             for (from, to) in nearest(&sides.door[near.side as usize], &line) {
                 if plane.distance(from, to) > likely + 2.0 * FLAT {
                     continue;
@@ -139,11 +141,18 @@ impl Network {
 /// A door's segments, also as the plane shows them.
 struct Sides<'a> {
     door: &'a [Line<f64>],
-    flat: Vec<Line<f64>>,
-    /// Planes, each with the sides it shows.
-    planes: Vec<(Flat, Range<usize>)>,
+    planes: Vec<Shown>,
     /// The box of degrees around the door; `None` without a side.
     around: Option<AABB<[f64; 2]>>,
+}
+
+/// Neighbouring sides of a door in a plane.
+struct Shown {
+    flat: Flat,
+    /// The number of the first.
+    first: u32,
+    sides: Vec<Segment>,
+    around: Span,
 }
 
 /// A door no taller than this is shown by one plane: in [`OFF_NETWORK`] the error stays below a
@@ -154,20 +163,25 @@ impl Sides<'_> {
     fn of(door: &[Line<f64>]) -> Sides<'_> {
         let around = boxed(door.iter());
         let tall = around.map_or(0.0, |around| (around.upper()[1] - around.lower()[1]) * METRES_A_DEGREE);
-        let planes: Vec<(Flat, Range<usize>)> = match door {
-            [] => Vec::new(),
-            [first, ..] if tall <= ONE_PLANE.0 => vec![(Flat::at(first.start), 0..door.len())],
-            _ => (0..).zip(door).map(|(side, line)| (Flat::at(line.start), side..side + 1)).collect(),
-        };
-        let shown = |(flat, sides): &(Flat, Range<usize>)| {
-            door[sides.clone()].iter().map(|line| flat.line(line)).collect::<Vec<_>>()
-        };
-        let flat = planes.iter().flat_map(shown).collect();
-        Sides { door, flat, planes, around }
+        let a_plane = if tall <= ONE_PLANE.0 { door.len().max(1) } else { 1 };
+        let shown = |(first, sides): (u32, &[Line<f64>])| Shown::of(first, sides);
+        let planes = (0..).step_by(a_plane).zip(door.chunks(a_plane)).map(shown).collect();
+        Sides { door, planes, around }
     }
 
-    fn plane(&self, side: usize) -> &Flat {
-        &self.planes[if self.planes.len() == 1 { 0 } else { side }].0
+    fn plane(&self, side: u32) -> &Flat {
+        &self.planes[if self.planes.len() == 1 { 0 } else { side as usize }].flat
+    }
+}
+
+impl Shown {
+    /// Sides, at least one, in the plane at the first.
+    fn of(first: u32, door: &[Line<f64>]) -> Shown {
+        let flat = Flat::at(door[0].start);
+        let segment = |line: &Line<f64>| Segment::new(flat.point(line.start), flat.point(line.end));
+        let sides: Vec<Segment> = door.iter().map(segment).collect();
+        let around = sides.iter().fold(sides[0].span, |around, side| around.with(&side.span));
+        Shown { flat, first, sides, around }
     }
 }
 
@@ -208,28 +222,98 @@ impl Flat {
     }
 }
 
-/// How far apart the boxes around two segments of the plane are along one axis: no farther than
-/// the segments are.
-fn boxes_apart_by(a: &Line<f64>, b: &Line<f64>) -> f64 {
-    let gap =
-        |a: [f64; 2], b: [f64; 2]| (a[0].min(a[1]) - b[0].max(b[1])).max(b[0].min(b[1]) - a[0].max(a[1]));
-    gap([a.start.x, a.end.x], [b.start.x, b.end.x]).max(gap([a.start.y, a.end.y], [b.start.y, b.end.y]))
+/// A box of the plane. None of its numbers is other than finite.
+#[derive(Clone, Copy)]
+struct Span {
+    west: f64,
+    south: f64,
+    east: f64,
+    north: f64,
 }
 
-/// How far apart two segments of the plane are.
-fn apart_by(a: &Line<f64>, b: &Line<f64>) -> f64 {
-    let square_to = |point: Coord<f64>, line: &Line<f64>| {
-        let off = point - (line.start + (line.end - line.start) * foot(point, line));
-        off.x * off.x + off.y * off.y
-    };
-    if a.start == a.end {
-        return square_to(a.start, b).sqrt();
+/// The greater of two finite numbers: one instruction, where the library's looks for what is no
+/// number.
+fn greater(a: f64, b: f64) -> f64 {
+    if a > b { a } else { b }
+}
+
+fn lesser(a: f64, b: f64) -> f64 {
+    if a < b { a } else { b }
+}
+
+impl Span {
+    /// How far apart two boxes are along one axis: no farther than what is in them.
+    fn apart_by(&self, other: &Span) -> f64 {
+        let across = greater(self.west - other.east, other.west - self.east);
+        greater(across, greater(self.south - other.north, other.south - self.north))
     }
-    if crossing(a, b).is_some() {
-        return 0.0;
+
+    fn with(&self, other: &Span) -> Span {
+        Span {
+            west: lesser(self.west, other.west),
+            south: lesser(self.south, other.south),
+            east: greater(self.east, other.east),
+            north: greater(self.north, other.north),
+        }
     }
-    let from_a = square_to(a.start, b).min(square_to(a.end, b));
-    from_a.min(square_to(b.start, a)).min(square_to(b.end, a)).sqrt()
+}
+
+/// A segment of the plane.
+struct Segment {
+    start: Coord<f64>,
+    end: Coord<f64>,
+    span: Span,
+}
+
+impl Segment {
+    fn new(start: Coord<f64>, end: Coord<f64>) -> Segment {
+        let span = Span {
+            west: lesser(start.x, end.x),
+            south: lesser(start.y, end.y),
+            east: greater(start.x, end.x),
+            north: greater(start.y, end.y),
+        };
+        Segment { start, end, span }
+    }
+
+    /// The square of how far a point is.
+    fn squared_to(&self, point: Coord<f64>) -> f64 {
+        let (along, off) = (self.end - self.start, point - self.start);
+        let (length, reached) = (dot(along, along), dot(off, along));
+        if reached <= 0.0 {
+            dot(off, off)
+        } else if reached >= length {
+            let off = point - self.end;
+            dot(off, off)
+        } else {
+            let aside = cross(along, off);
+            aside * aside / length
+        }
+    }
+
+    /// The square of how far apart two segments are.
+    fn apart_by_squared(&self, other: &Segment) -> f64 {
+        if self.start == self.end {
+            return other.squared_to(self.start);
+        }
+        let (d, e, w) = (self.end - self.start, other.end - other.start, other.start - self.start);
+        let (whole, own, others) = (cross(d, e), cross(w, e), cross(w, d));
+        let within =
+            |part: f64| if whole > 0.0 { 0.0 <= part && part <= whole } else { whole <= part && part <= 0.0 };
+        if whole != 0.0 && within(own) && within(others) {
+            return 0.0;
+        }
+        let from_other = lesser(self.squared_to(other.start), self.squared_to(other.end));
+        lesser(from_other, lesser(other.squared_to(self.start), other.squared_to(self.end)))
+    }
+}
+
+fn dot(u: Coord<f64>, v: Coord<f64>) -> f64 {
+    u.x * v.x + u.y * v.y
+}
+
+fn cross(u: Coord<f64>, v: Coord<f64>) -> f64 {
+    u.x * v.y - u.y * v.x
 }
 
 /// The pairs of points (on `a`, on `b`) at which two segments are nearest to each other: the
@@ -278,7 +362,6 @@ fn foot(point: Coord<f64>, line: &Line<f64>) -> f64 {
 /// How far along each segment their crossing lies, if they cross.
 pub(super) fn crossing(a: &Line<f64>, b: &Line<f64>) -> Option<(f64, f64)> {
     let (d, e, w) = (a.end - a.start, b.end - b.start, b.start - a.start);
-    let cross = |u: Coord<f64>, v: Coord<f64>| u.x * v.y - u.y * v.x;
     let denominator = cross(d, e);
     if denominator == 0.0 {
         return None;

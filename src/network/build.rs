@@ -108,28 +108,19 @@ fn number(edges: &Edges) -> Numbered {
     roots.par_sort_unstable();
     let mut across = vec![0; roots.len()];
     roots.par_chunks_mut(NODES).zip(across.par_chunks_mut(NODES)).for_each(|(roots, across)| {
-        let origin = vertices[who(roots[0]) as usize];
-        let shrink = origin.y.to_radians().cos();
-        // Millimetres from a corner of the tile, from far enough away to be above zero.
-        let metres = |degrees: f64| (degrees * METRES_A_DEGREE * 1000.0) as i64 + (1 << 31);
-        let east_and_north = |root: u32| {
-            let off = vertices[root as usize] - origin;
-            (off.x * shrink, off.y)
+        let shrink = vertices[who(roots[0]) as usize].y.to_radians().cos();
+        let along = |north: f64| {
+            move |root: &Ranked| {
+                let at = vertices[who(*root) as usize];
+                at.x * shrink + at.y * north
+            }
         };
-        for root in roots.iter_mut() {
-            let (east, north) = east_and_north(who(*root));
-            *root = ranked(metres(east + north).clamp(0, u32::MAX.into()) as u32, who(*root));
-        }
-        roots.sort_unstable();
-        let mut order: Vec<Ranked> = (0..)
-            .zip(roots.iter())
-            .map(|(number, root)| {
-                let (east, north) = east_and_north(who(*root));
-                ranked(metres(east - north).clamp(0, u32::MAX.into()) as u32, number)
-            })
-            .collect();
-        order.sort_unstable();
-        across.iter_mut().zip(order).for_each(|(node, ranked)| *node = who(ranked) as u16);
+        let north_east: Vec<f64> = roots.iter().map(along(1.0)).collect();
+        let sorted: Vec<Ranked> =
+            in_strips(&north_east).into_iter().map(|root| roots[usize::from(root)]).collect();
+        roots.copy_from_slice(&sorted);
+        let south_east: Vec<f64> = roots.iter().map(along(-1.0)).collect();
+        across.copy_from_slice(&in_strips(&south_east));
     });
     let mut number = vec![0; vertices.len()];
     for (node, root) in roots.iter().enumerate() {
@@ -137,6 +128,32 @@ fn number(edges: &Edges) -> Numbered {
     }
     node_of.par_iter_mut().for_each(|node| *node = number[*node as usize]);
     Numbered { node_of, across }
+}
+
+/// In how many strips a tile is swept: so narrow that a tile's streets are wider apart.
+const STRIPS: usize = 1024;
+
+/// The numbers of a tile's nodes from strip to strip, by how far each lies across the strips: sorted,
+/// as far as it matters to a sweep.
+fn in_strips(across: &[f64]) -> Vec<u16> {
+    let (low, high) = across
+        .iter()
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), at| (low.min(*at), high.max(*at)));
+    let scale = (STRIPS as f64 - 0.5) / (high - low).max(1e-12);
+    let strip = |at: &f64| ((at - low) * scale) as usize;
+    let mut next = [0_u16; STRIPS];
+    across.iter().for_each(|at| next[strip(at)] += 1);
+    let mut before = 0;
+    for count in &mut next {
+        before += std::mem::replace(count, before);
+    }
+    let mut sorted = vec![0; across.len()];
+    for (number, at) in (0..).zip(across) {
+        let place = &mut next[strip(at)];
+        sorted[usize::from(*place)] = number;
+        *place += 1;
+    }
+    sorted
 }
 
 /// Something to be sorted by a rank, and by its own number where ranks are equal.

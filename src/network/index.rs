@@ -24,7 +24,9 @@ pub(super) struct EdgeIndex {
 /// around them.
 struct Boxes {
     batches: Vec<Range<u32>>,
-    tree: RTree<f64>,
+    /// In half the room of the network's own numbers, which halves what is waited for: each box is
+    /// as large as its batch at least, and by less than a metre larger.
+    tree: RTree<f32>,
 }
 
 impl Boxes {
@@ -33,17 +35,28 @@ impl Boxes {
         for batch in &batches {
             let around = edges.around(batch.clone());
             let ([west, south], [east, north]) = (around.lower(), around.upper());
-            tree.add(west, south, east, north);
+            tree.add(below(west), below(south), above(east), above(north));
         }
         Boxes { batches, tree: tree.finish::<HilbertSort>() }
     }
 
-    /// Batches whose box meets `envelope`.
+    /// Batches whose box meets `envelope`, and some that only nearly do.
     fn meeting(&self, envelope: &AABB<[f64; 2]>) -> impl Iterator<Item = Range<u32>> + '_ {
         let ([west, south], [east, north]) = (envelope.lower(), envelope.upper());
-        let found = self.tree.search(west, south, east, north);
+        let found = self.tree.search(below(west), below(south), above(east), above(north));
         found.into_iter().map(|batch| self.batches[batch as usize].clone())
     }
+}
+
+/// The nearest number of half the room that is no greater.
+fn below(number: f64) -> f32 {
+    let near = number as f32;
+    if f64::from(near) > number { near.next_down() } else { near }
+}
+
+/// The nearest number of half the room that is no smaller.
+fn above(number: f64) -> f32 {
+    -below(-number)
 }
 
 impl EdgeIndex {
@@ -58,7 +71,7 @@ impl EdgeIndex {
         EdgeIndex { main, aside }
     }
 
-    /// Batches whose box meets `envelope`.
+    /// Batches whose box meets `envelope`, and some that only nearly do.
     pub fn meeting(&self, envelope: &AABB<[f64; 2]>) -> impl Iterator<Item = Range<u32>> + '_ {
         self.meeting_main(envelope).chain(self.meeting_aside(envelope))
     }

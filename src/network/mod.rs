@@ -169,12 +169,15 @@ impl Network {
         let aside = self.lengths_within(self.index.meeting_aside(within).collect(), within);
         let most = aside.values().copied().fold(0.0, f64::max);
         // The network's longest component is nearly always the one; that it is surely longer than
-        // any other shows before all of it is added up.
-        let mut sum = 0.0;
-        for batch in self.index.meeting_main(within) {
-            sum += self.length_within(batch.clone(), within);
-            if sum > most * 1.000_001 {
-                return Some(self.component[self.edges.from(batch.start) as usize]);
+        // any other shows before all of it is added up, and mostly in the middle already.
+        for part in [0.1, 1.0] {
+            let middle = middle_of(within, part);
+            let mut sum = 0.0;
+            for batch in self.index.meeting_main(&middle) {
+                sum += self.length_within(batch.clone(), &middle);
+                if sum > most * 1.000_001 {
+                    return Some(self.component[self.edges.from(batch.start) as usize]);
+                }
             }
         }
         let lengths = self.lengths_within(self.index.meeting(within).collect(), within);
@@ -201,6 +204,17 @@ impl Network {
     fn length_within(&self, edges: Range<u32>, within: &AABB<[f64; 2]>) -> f64 {
         edges.map(|edge| self.edges.metres(edge) * share_within(&self.edges.line(edge), within)).sum()
     }
+}
+
+/// The middle of a box, so large a part of it each way.
+fn middle_of(within: &AABB<[f64; 2]>, part: f64) -> AABB<[f64; 2]> {
+    let side = |axis: usize| {
+        let (low, high) = (within.lower()[axis], within.upper()[axis]);
+        let off = (high - low) * (1.0 - part) / 2.0;
+        (low + off, high - off)
+    };
+    let ((west, east), (south, north)) = (side(0), side(1));
+    AABB::from_corners([west, south], [east, north])
 }
 
 /// What share of a segment lies within a box (Liang and Barsky 1984).

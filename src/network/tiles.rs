@@ -4,9 +4,9 @@
 //! compact piece of the city whose distances fit a core's own cache. A node's distances to all
 //! categories in hand stand together and are improved together ([`Lanes`]), from all its
 //! neighbours at once; within a tile, sweep after sweep in the four directions between the
-//! points of the compass, which a walk mostly keeps to, until nothing changes. Tiles are swept
-//! side by side, round after round: what one finds at its rim is taken up by its neighbours in
-//! the next, until no rim changes.
+//! points of the compass, which a walk mostly keeps to. Tiles are swept side by side, round after
+//! round: what one finds at its rim is taken up by its neighbours in the next, until nothing
+//! changes.
 //!
 //! Whatever the order, nothing changes any more exactly when each distance is the least over
 //! all ways of the sums a plain Dijkstra search adds up: to the last bit where lanes count in
@@ -145,7 +145,7 @@ impl Tiles {
 
     /// What every node comes to know, once what `sow` puts down in each tile has spread.
     pub fn spread<T: Lanes>(&self, limit: &T::Limit, sow: impl Fn(Sown<T>) + Sync) -> Held<T> {
-        let mut held: Vec<Box<[T]>> = (0..self.tiles.len())
+        let mut known: Vec<Known<T>> = (0..self.tiles.len())
             .into_par_iter()
             .map(|tile| {
                 // Made, sown and swept by one core, while it has it in its cache.
@@ -153,17 +153,18 @@ impl Tiles {
                 let first = (tile * NODES) as u32;
                 sow(Sown { nodes: first..first + NODES as u32, held: &mut held });
                 held.iter_mut().for_each(|node| node.cut(limit));
-                settle(&self.here(tile), limit, whole(&mut held), &mut [true; NODES]);
-                held
+                let mut known = Known { held, awake: Box::new([true; NODES]), restless: true };
+                self.here(tile).go_on(limit, &mut known);
+                known
             })
             .collect();
         let mut rims: Vec<Vec<T>> = self.tiles.iter().map(|tile| vec![T::NONE; tile.rim.len()]).collect();
         loop {
-            let changed: Vec<bool> = held
+            let changed: Vec<bool> = known
                 .par_iter()
                 .zip(&self.tiles)
                 .zip(&mut rims)
-                .map(|((held, tile), rim)| {
+                .map(|((Known { held, .. }, tile), rim)| {
                     let mut changed = false;
                     for (told, node) in rim.iter_mut().zip(&tile.rim) {
                         let known = &held[*node as usize];
@@ -173,14 +174,15 @@ impl Tiles {
                     changed
                 })
                 .collect();
-            if !changed.contains(&true) {
-                return Held(held);
+            if !changed.contains(&true) && known.iter().all(|known| !known.restless) {
+                return Held(known.into_iter().map(|known| known.held).collect());
             }
-            held.par_iter_mut().enumerate().for_each(|(tile, held)| {
-                let (here, held) = (self.here(tile), whole(held));
-                let mut awake = [false; NODES];
-                if here.let_in(limit, held, &mut awake, &rims, &changed) {
-                    settle(&here, limit, held, &mut awake);
+            known.par_iter_mut().enumerate().for_each(|(tile, known)| {
+                let here = self.here(tile);
+                known.restless |=
+                    here.let_in(limit, whole(&mut known.held), &mut known.awake, &rims, &changed);
+                if known.restless {
+                    here.go_on(limit, known);
                 }
             });
         }
@@ -198,6 +200,15 @@ impl Tiles {
 
 fn whole<T>(held: &mut [T]) -> &mut [T; NODES] {
     held.try_into().expect(ONE_SIZE)
+}
+
+/// What is known of a tile's nodes while it spreads.
+struct Known<T> {
+    held: Box<[T]>,
+    /// Nodes that may yet learn from their neighbours.
+    awake: Box<[bool; NODES]>,
+    /// Whether there are any.
+    restless: bool,
 }
 
 /// A tile before anything has spread in it.
@@ -263,6 +274,12 @@ struct Here<'a> {
 }
 
 impl Here<'_> {
+    /// Lets it spread for a while. Not to the end: what comes in from the neighbours would set most
+    /// of it going again.
+    fn go_on<T: Lanes>(&self, limit: &T::Limit, known: &mut Known<T>) {
+        known.restless = settle(self, limit, whole(&mut known.held), &mut known.awake);
+    }
+
     /// Takes up what changed on other tiles' rims, and wakes whoever may learn from it; tells
     /// whether anybody may.
     fn let_in<T: Lanes>(
@@ -299,13 +316,13 @@ impl Here<'_> {
     }
 }
 
-/// Sweeps a tile until nothing in it changes. Made several times over, for what different
-/// processors can do; all of them come to the same bits.
+/// Sweeps a tile once in every direction, and tells whether anybody may learn more yet. Made several
+/// times over, for what different processors can do; all of them come to the same bits.
 #[multiversion(targets("x86_64+avx512f+avx512bw+avx512dq+avx512vl", "x86_64+avx2"))]
-fn settle<T: Lanes>(here: &Here, limit: &T::Limit, held: &mut [T; NODES], awake: &mut [bool; NODES]) {
+fn settle<T: Lanes>(here: &Here, limit: &T::Limit, held: &mut [T; NODES], awake: &mut [bool; NODES]) -> bool {
     let across = &here.tile.across;
     let nodes = across.len();
-    for turn in (0..4).cycle() {
+    for turn in 0..4 {
         for step in 0..nodes {
             let node = match turn {
                 0 => step,
@@ -341,7 +358,8 @@ fn settle<T: Lanes>(here: &Here, limit: &T::Limit, held: &mut [T; NODES], awake:
             awake[node] = false;
         }
         if !awake[..nodes].iter().fold(false, |any, awake| any | awake) {
-            break;
+            return false;
         }
     }
+    true
 }
