@@ -132,7 +132,9 @@ impl Kind for Count {
                 })
                 .collect();
         }
-        self.figures_of(scene, &categories, &assessed, found, &mut finding);
+        if scene.worded {
+            self.figures_of(scene, &categories, &assessed, found, &mut finding);
+        }
         finding
     }
 }

@@ -204,7 +204,9 @@ impl Kind for Every {
                 }
             }
         }
-        self.figures_of(scene, &standings, lack, &mut finding.figures);
+        if scene.worded {
+            self.figures_of(scene, &standings, lack, &mut finding.figures);
+        }
         finding
     }
 }

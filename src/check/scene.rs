@@ -18,6 +18,8 @@ pub struct Scene<'a> {
     pub pace_given: bool,
     pub as_of: Date,
     pub lang: Lang,
+    /// Whether figures are wanted, for a city's wordings.
+    pub worded: bool,
     /// Id of the clause judged.
     pub clause: &'a str,
 }

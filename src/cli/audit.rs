@@ -142,7 +142,7 @@ pub fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
                 audit: renderer.keeps_audits().then_some(audit),
             }
         };
-        numbers.into_par_iter().map(done).collect()
+        numbers.into_par_iter().with_max_len(1).map(done).collect()
     };
     progress.communities(say::judging_and_writing_communities(lang), all.len());
     let mut waiting = Vec::new();

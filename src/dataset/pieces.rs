@@ -80,7 +80,11 @@ impl Reader<'_> {
             // The next block is fetched while this one's pieces are read.
             let (parts, next) = rayon::join(
                 || -> Vec<Result<Part, Irregular>> {
-                    pieces.par_iter().map(|piece| self.piece(input, file, layer, piece)).collect()
+                    pieces
+                        .par_iter()
+                        .with_max_len(1)
+                        .map(|piece| self.piece(input, file, layer, piece))
+                        .collect()
                 },
                 || if last { Ok(()) } else { next_block(&mut source, &mut fresh, &mut hash) },
             );

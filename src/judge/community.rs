@@ -36,6 +36,7 @@ pub(super) fn judge(
         pace_given: settings.pace.is_some(),
         as_of: settings.as_of,
         lang: settings.lang,
+        worded: standard.city.is_some(),
         clause,
     };
 

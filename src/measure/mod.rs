@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap as HashMap;
 
 use crate::dataset::{Dataset, GateOf, Residence, Status};
-use crate::network::{Access, Goal, Network, Place, Routes, StraightLine, Walk, Walks, Wanted};
+use crate::network::{Access, Desk, Goal, Network, Place, Routes, StraightLine, Walk, Walks, Wanted};
 use crate::units::{Metres, SquareMetres};
 use crate::vocabulary::{CategoryId, Vocabulary};
 
@@ -92,19 +92,20 @@ impl AccessesPart {
 impl Accesses {
     const TOGETHER: usize = 1024;
 
-    /// Where `count` places meet the network, `access` telling where each does.
-    fn of_all(count: usize, meeting: impl Fn(usize) -> (Vec<Access>, bool) + Sync) -> Accesses {
+    /// Where `count` places meet the network, `place` telling what each offers.
+    fn of_all(network: &Network, count: usize, place: impl Fn(usize) -> Place + Sync) -> Accesses {
         let (parts, off): (Vec<AccessesPart>, Vec<Vec<usize>>) = (0..count.div_ceil(Self::TOGETHER))
             .into_par_iter()
+            .with_max_len(1)
             .map(|part| {
                 let mut ends = Vec::with_capacity(Self::TOGETHER);
                 let mut all = Vec::with_capacity(Self::TOGETHER);
                 let mut off = Vec::new();
-                for place in part * Self::TOGETHER..count.min((part + 1) * Self::TOGETHER) {
-                    let (met, some_off) = meeting(place);
-                    all.extend(met);
+                let mut desk = Desk::default();
+                for index in part * Self::TOGETHER..count.min((part + 1) * Self::TOGETHER) {
+                    let some_off = network.meeting(&place(index), &mut desk, &mut all);
                     ends.push(all.len() as u32);
-                    off.extend(some_off.then_some(place));
+                    off.extend(some_off.then_some(index));
                 }
                 (AccessesPart { ends, all }, off)
             })
@@ -186,8 +187,8 @@ impl<'a> Measures<'a> {
         let (facility_access, residence_access) = match network {
             None => (Accesses::default(), Accesses::default()),
             Some(network) => rayon::join(
-                || Accesses::of_all(dataset.facilities.len(), |at| network.meeting(&facility_place(at))),
-                || Accesses::of_all(dataset.residences.len(), |at| network.meeting(&residence_place(at))),
+                || Accesses::of_all(network, dataset.facilities.len(), facility_place),
+                || Accesses::of_all(network, dataset.residences.len(), residence_place),
             ),
         };
         let latitude = highest_latitude(&dataset.residences);
@@ -261,6 +262,7 @@ impl<'a> Measures<'a> {
         let localities = membership
             .communities
             .into_par_iter()
+            .with_max_len(16)
             .enumerate()
             .map(|(community, (facilities, residences))| Locality {
                 residents: Residents::of(dataset, vocabulary, &residences),

@@ -21,48 +21,53 @@ impl Network {
     /// point of the nearest edge, and every equally near one (an outline crossed by several
     /// paths meets all of them). Empty when all doors are off the network.
     pub fn access(&self, place: &Place) -> Vec<Access> {
-        self.meeting(place).0
+        let mut met = Vec::new();
+        self.meeting(place, &mut Desk::default(), &mut met);
+        met
     }
 
-    /// The same, and whether some door is off the network: a walk by that one may be shorter
-    /// than any other, nobody knows.
-    pub fn meeting(&self, place: &Place) -> (Vec<Access>, bool) {
-        let mut met = Vec::new();
+    /// Puts the same into `met`, and tells whether some door is off the network: a walk by that one
+    /// may be shorter than any other, nobody knows.
+    pub fn meeting(&self, place: &Place, desk: &mut Desk, met: &mut Vec<Access>) -> bool {
         let mut some_off = false;
         for door in &place.doors {
             let before = met.len();
-            met.extend(self.door_access(door));
+            self.door_access(door, desk, met);
             some_off |= met.len() == before;
         }
-        (met, some_off)
+        some_off
     }
 
     /// A place by those of its doors alone that are off the network.
     pub fn off_doors(&self, place: &Place) -> Place {
-        let is_off = |door: &&Vec<Line<f64>>| self.door_access(door).is_empty();
+        let mut desk = Desk::default();
+        let is_off = |door: &&Vec<Line<f64>>| {
+            let mut met = Vec::new();
+            self.door_access(door, &mut desk, &mut met);
+            met.is_empty()
+        };
         Place { doors: place.doors.iter().filter(is_off).cloned().collect() }
     }
 
-    fn door_access(&self, door: &[Line<f64>]) -> Vec<Access> {
+    fn door_access(&self, door: &[Line<f64>], desk: &mut Desk, met: &mut Vec<Access>) {
         let sides = Sides::of(door);
         for look in LOOKS {
-            let near = self.near(&sides, look);
-            if !near.is_empty() {
-                return self.meet(&sides, &near);
+            self.near(&sides, look, &mut desk.near);
+            if !desk.near.is_empty() {
+                return self.meet(&sides, desk, met);
             }
         }
-        Vec::new()
     }
 
-    /// The edges that may be nearest to a door, each with the side it may be nearest to, when one
-    /// is within `look` of it.
-    fn near(&self, sides: &Sides, look: Metres) -> Vec<Near> {
-        let Some(reach) = sides.around else { return Vec::new() };
+    /// Finds the edges that may be nearest to a door, each with the side it may be nearest to, when
+    /// one is within `look` of it.
+    fn near(&self, sides: &Sides, look: Metres, found: &mut Vec<Near>) {
+        found.clear();
+        let Some(reach) = sides.around else { return };
         let farthest = look.0 + FLAT;
         let mut best = farthest;
         // What is nearer by less than the plane may misjudge counts.
         let mut enough = best + FLAT;
-        let mut found: Vec<Near> = Vec::new();
         for batch in self.index.meeting(&widen(reach, Metres(farthest + FLAT))) {
             let vertices = &self.edges.vertices()[batch.start as usize..=batch.end as usize];
             for Shown { flat, first, sides, around } in &sides.planes {
@@ -91,19 +96,18 @@ impl Network {
         }
         if best == farthest {
             // What is a little farther than looked for may not be the nearest.
-            return Vec::new();
+            return found.clear();
         }
         found.retain(|near| near.metres <= best + 2.0 * FLAT);
         found.sort_unstable_by_key(|near| (near.edge, near.side));
-        found
     }
 
     /// Where a door meets the nearest of these edges.
-    fn meet(&self, sides: &Sides, near: &[Near]) -> Vec<Access> {
+    fn meet(&self, sides: &Sides, Desk { near, found }: &mut Desk, met: &mut Vec<Access>) {
+        found.clear();
         let likely = near.iter().map(|near| near.metres).fold(f64::INFINITY, f64::min);
         let mut best = f64::INFINITY;
-        let mut found: Vec<(u32, Access)> = Vec::new();
-        for near in near {
+        for near in near.iter() {
             let (line, metres) = (self.edges.line(near.edge), self.edges.metres(near.edge));
             let plane = sides.plane(near.side);
             for (from, to) in nearest(&sides.door[near.side as usize], &line) {
@@ -134,8 +138,16 @@ impl Network {
             }
             same
         });
-        found.into_iter().map(|(_, access)| access).collect()
+        met.extend(found.iter().map(|(_, access)| *access));
     }
+}
+
+/// Room to work in, for one door after another.
+#[derive(Default)]
+pub struct Desk {
+    near: Vec<Near>,
+    /// Of which side, and where.
+    found: Vec<(u32, Access)>,
 }
 
 /// A door's segments, also as the plane shows them.

@@ -107,21 +107,23 @@ fn number(edges: &Edges) -> Numbered {
         .collect();
     roots.par_sort_unstable();
     let mut across = vec![0; roots.len()];
-    roots.par_chunks_mut(NODES).zip(across.par_chunks_mut(NODES)).for_each(|(roots, across)| {
-        let shrink = vertices[who(roots[0]) as usize].y.to_radians().cos();
-        let along = |north: f64| {
-            move |root: &Ranked| {
-                let at = vertices[who(*root) as usize];
-                at.x * shrink + at.y * north
-            }
-        };
-        let north_east: Vec<f64> = roots.iter().map(along(1.0)).collect();
-        let sorted: Vec<Ranked> =
-            in_strips(&north_east).into_iter().map(|root| roots[usize::from(root)]).collect();
-        roots.copy_from_slice(&sorted);
-        let south_east: Vec<f64> = roots.iter().map(along(-1.0)).collect();
-        across.copy_from_slice(&in_strips(&south_east));
-    });
+    roots.par_chunks_mut(NODES).with_max_len(4).zip(across.par_chunks_mut(NODES)).for_each(
+        |(roots, across)| {
+            let shrink = vertices[who(roots[0]) as usize].y.to_radians().cos();
+            let along = |north: f64| {
+                move |root: &Ranked| {
+                    let at = vertices[who(*root) as usize];
+                    at.x * shrink + at.y * north
+                }
+            };
+            let north_east: Vec<f64> = roots.iter().map(along(1.0)).collect();
+            let sorted: Vec<Ranked> =
+                in_strips(&north_east).into_iter().map(|root| roots[usize::from(root)]).collect();
+            roots.copy_from_slice(&sorted);
+            let south_east: Vec<f64> = roots.iter().map(along(-1.0)).collect();
+            across.copy_from_slice(&in_strips(&south_east));
+        },
+    );
     let mut number = vec![0; vertices.len()];
     for (node, root) in roots.iter().enumerate() {
         number[who(*root) as usize] = node as u32;
@@ -269,6 +271,7 @@ fn merge(edges: &Edges) -> Vec<u32> {
     const TOGETHER: usize = 1 << 16;
     let found: Vec<_> = (0..placed.len().div_ceil(TOGETHER))
         .into_par_iter()
+        .with_max_len(1)
         .map(|chunk| pairs(chunk * TOGETHER..placed.len().min((chunk + 1) * TOGETHER)))
         .collect();
     drop(placed);

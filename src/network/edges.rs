@@ -35,19 +35,8 @@ impl Edges {
         let run = |(begin, end): (u32, &u32)| begin..end.saturating_sub(1).max(begin);
         let runs = begins.zip(ends).map(run).collect();
         let mut edges = Edges { vertices, runs, ..Edges::default() };
-        edges.metres = vec![0.0; edges.vertices.len()];
-        let Edges { vertices, runs, metres, .. } = &mut edges;
-        const TOGETHER: usize = 1 << 14;
-        metres.par_chunks_mut(TOGETHER).enumerate().for_each(|(chunk, metres)| {
-            let from = chunk * TOGETHER;
-            let to = from + metres.len();
-            let begin = runs.partition_point(|run| (run.end as usize) < from);
-            for run in runs[begin..].iter().take_while(|run| (run.start as usize) < to) {
-                for edge in from.max(run.start as usize)..to.min(run.end as usize) {
-                    metres[edge - from] = distance(vertices[edge], vertices[edge + 1]).0;
-                }
-            }
-        });
+        // From a path's last vertex on to the next path's first is no edge, and nobody asks for it.
+        edges.metres = edges.vertices.par_windows(2).map(|ends| distance(ends[0], ends[1]).0).collect();
         edges
     }
 

@@ -27,6 +27,7 @@ use crate::units::Metres;
 use index::EdgeIndex;
 use tiles::Tiles;
 
+pub use access::Desk;
 pub use edges::{Edge, Edges};
 pub use health::{Health, Island, NEAR_MISS, NearMiss};
 pub use search::{Goal, Walk, Walks, Wanted};

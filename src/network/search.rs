@@ -219,6 +219,7 @@ impl Network {
         const TOGETHER: usize = 1 << 12;
         let residences = residences
             .par_chunks(TOGETHER)
+            .with_max_len(1)
             .map(|some| Group {
                 counts: some.iter().map(|met| met.len() as u32).collect(),
                 ends: some.iter().flat_map(|met| met.iter().map(end)).collect(),
@@ -232,7 +233,8 @@ impl Network {
         let wanted: Vec<Wanted> = some.iter().map(|goal| goals[*goal].wanted).collect();
         let limit = T::limit(&wanted.iter().map(|wanted| wanted.farthest()).collect::<Vec<_>>());
         // What each goal's facilities offer the nodes by them, by node.
-        let seeds: Vec<Vec<Seed>> = some.par_iter().map(|goal| self.seeds(&goals[*goal])).collect();
+        let seeds: Vec<Vec<Seed>> =
+            some.par_iter().with_max_len(1).map(|goal| self.seeds(&goals[*goal])).collect();
         let held: Held<T> = self.tiles.spread(&limit, |sown: Sown<T>| {
             for (lane, seeds) in seeds.iter().enumerate() {
                 let from = seeds.partition_point(|seed| seed.node < sown.nodes.start);
@@ -263,6 +265,7 @@ impl Network {
         let parts: Vec<Vec<Column>> = ends
             .residences
             .par_iter()
+            .with_max_len(1)
             .map(|Group { counts, ends: met }| {
                 let mut rest = met.as_slice();
                 let best = |count: &u32| {

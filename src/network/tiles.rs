@@ -147,6 +147,7 @@ impl Tiles {
     pub fn spread<T: Lanes>(&self, limit: &T::Limit, sow: impl Fn(Sown<T>) + Sync) -> Held<T> {
         let mut known: Vec<Known<T>> = (0..self.tiles.len())
             .into_par_iter()
+            .with_max_len(1)
             .map(|tile| {
                 // Made, sown and swept by one core, while it has it in its cache.
                 let mut held = vec![T::NONE; NODES].into_boxed_slice();
@@ -162,6 +163,7 @@ impl Tiles {
         loop {
             let changed: Vec<bool> = known
                 .par_iter()
+                .with_max_len(16)
                 .zip(&self.tiles)
                 .zip(&mut rims)
                 .map(|((Known { held, .. }, tile), rim)| {
@@ -177,7 +179,7 @@ impl Tiles {
             if !changed.contains(&true) && known.iter().all(|known| !known.restless) {
                 return Held(known.into_iter().map(|known| known.held).collect());
             }
-            known.par_iter_mut().enumerate().for_each(|(tile, known)| {
+            known.par_iter_mut().with_max_len(1).enumerate().for_each(|(tile, known)| {
                 let here = self.here(tile);
                 known.restless |=
                     here.let_in(limit, whole(&mut known.held), &mut known.awake, &rims, &changed);

@@ -28,10 +28,7 @@ pub enum Output {
         directory: PathBuf,
         /// Holds what is not finished; gone with it.
         unfinished: TempDir,
-        /// How many files were begun: their names until they are finished.
-        begun: usize,
-        /// Folders below the directory that are there.
-        folders: Vec<PathBuf>,
+        begun: Begun,
         /// Files that still grow, by path.
         growing: Vec<(String, PathBuf, fs::File)>,
         /// Files that are whole: where they belong, and where they are until then; nothing
@@ -64,8 +61,7 @@ impl Output {
         Ok(Output::Directory {
             directory: directory.to_path_buf(),
             unfinished: unfinished.map_err(failed(directory))?,
-            begun: 0,
-            folders: Vec::new(),
+            begun: Begun::default(),
             growing: Vec::new(),
             whole: Vec::new(),
             replaced: Vec::new(),
@@ -93,12 +89,12 @@ impl Output {
                 }
                 Ok(())
             }
-            Output::Directory { directory, unfinished, begun, folders, growing, .. } => {
+            Output::Directory { directory, unfinished, begun, growing, .. } => {
                 let target = directory.join(path);
                 let index = match growing.iter().position(|(known, ..)| known == path) {
                     Some(index) => index,
                     None => {
-                        let (place, file) = begin(unfinished.path(), begun, &target, folders)?;
+                        let (place, file) = begun.begin(unfinished.path(), directory, path)?;
                         growing.push((path.to_owned(), place, file));
                         growing.len() - 1
                     }
@@ -115,14 +111,14 @@ impl Output {
     pub fn whole(&mut self, file: &File) -> Result<(), Failure> {
         match self {
             Output::Memory(_) => self.append(&file.path, &file.bytes),
-            Output::Directory { directory, unfinished, begun, folders, whole, .. } => {
+            Output::Directory { directory, unfinished, begun, whole, .. } => {
                 let target = directory.join(&file.path);
                 if says(&target, &file.bytes) {
                     whole.push((file.path.clone(), None));
                     return Ok(());
                 }
                 // Closed at once, since a city has more communities than a process may open files.
-                let (place, mut begun) = begin(unfinished.path(), begun, &target, folders)?;
+                let (place, mut begun) = begun.begin(unfinished.path(), directory, &file.path)?;
                 begun.write_all(&file.bytes).map_err(failed(&target))?;
                 whole.push((file.path.clone(), Some(place)));
                 Ok(())
@@ -156,7 +152,7 @@ impl Output {
                 let copies = known.map(|file| File { path, bytes: file.bytes.clone() });
                 files.extend(copies);
             }
-            Output::Directory { directory, unfinished, begun, folders, growing, whole, replaced } => {
+            Output::Directory { directory, unfinished, begun, growing, whole, replaced } => {
                 let Some((_, source, _)) = growing.iter().find(|(known, ..)| known == from) else {
                     return Ok(());
                 };
@@ -168,7 +164,7 @@ impl Output {
                 if target.exists() {
                     replaced.push(path.clone());
                 }
-                let (place, _) = begin(unfinished.path(), begun, &target, folders)?;
+                let (place, _) = begun.begin(unfinished.path(), directory, &path)?;
                 fs::copy(source, &place).map_err(failed(&target))?;
                 whole.push((path, Some(place)));
             }
@@ -183,10 +179,11 @@ impl Output {
     pub fn finish(self) -> Result<Finished, Failure> {
         match self {
             Output::Memory(files) => Ok(Finished::Held(files)),
-            Output::Directory { directory, unfinished, growing, mut whole, replaced, .. } => {
+            Output::Directory { directory, unfinished, begun, growing, mut whole, replaced } => {
                 whole.extend(growing.into_iter().map(|(path, place, _)| (path, Some(place))));
+                let moved = begun.move_new_folders(unfinished.path(), &directory)?;
                 for (path, place) in &whole {
-                    if let Some(place) = place {
+                    if let Some(place) = place.as_ref().filter(|_| !moved.contains(&top_folder(path))) {
                         let target = directory.join(path);
                         fs::rename(place, &target).map_err(failed(&target))?;
                     }
@@ -225,23 +222,74 @@ fn alike(one: &Path, other: &Path) -> io::Result<bool> {
     }
 }
 
-/// A new file, and where it is until it takes its place.
-fn begin(
-    unfinished: &Path,
-    begun: &mut usize,
-    target: &Path,
-    folders: &mut Vec<PathBuf>,
-) -> Result<(PathBuf, fs::File), Failure> {
-    let folder = target.parent().unwrap_or(Path::new("."));
-    if !folders.iter().any(|known| known == folder) {
-        fs::create_dir_all(folder).map_err(failed(folder))?;
-        folders.push(folder.to_path_buf());
+/// What was begun among what is not finished.
+#[derive(Default)]
+pub struct Begun {
+    /// How many files: their names until they are finished.
+    files: usize,
+    /// Folders below the directory that are there.
+    folders: Vec<PathBuf>,
+    /// Folders right below the directory that are not there yet. Their files have their own names
+    /// already, so that each takes its place with all it holds in one move.
+    new: Vec<String>,
+}
+
+/// Where folders wait that are new.
+const NEW: &str = "new";
+
+/// The folder right below the directory that a path is in; empty for none.
+fn top_folder(path: &str) -> &str {
+    path.split_once('/').map_or("", |(top, _)| top)
+}
+
+impl Begun {
+    /// A new file, and where it is until it takes its place.
+    fn begin(
+        &mut self,
+        unfinished: &Path,
+        directory: &Path,
+        path: &str,
+    ) -> Result<(PathBuf, fs::File), Failure> {
+        let (target, top) = (directory.join(path), top_folder(path));
+        let is_new = |new: &[String]| new.iter().any(|known| known == top);
+        if !top.is_empty() && !is_new(&self.new) && !directory.join(top).exists() {
+            self.new.push(top.to_owned());
+        }
+        let place = if is_new(&self.new) {
+            unfinished.join(NEW).join(path)
+        } else {
+            self.files += 1;
+            unfinished.join(self.files.to_string())
+        };
+        let folder = if is_new(&self.new) { &place } else { &target }.parent().unwrap_or(Path::new("."));
+        if !self.folders.iter().any(|known| known == folder) {
+            fs::create_dir_all(folder).map_err(failed(folder))?;
+            self.folders.push(folder.to_path_buf());
+        }
+        if target.is_dir() {
+            return Err(failed(&target)(io::ErrorKind::IsADirectory.into()));
+        }
+        let file = fs::File::create(&place).map_err(failed(&target))?;
+        Ok((place, file))
     }
-    if target.is_dir() {
-        return Err(failed(target)(io::ErrorKind::IsADirectory.into()));
+
+    /// Lets the new folders take their places, and tells which did. One that is there by now gets
+    /// its files one by one.
+    fn move_new_folders(&self, unfinished: &Path, directory: &Path) -> Result<Vec<&str>, Failure> {
+        let mut moved = Vec::new();
+        for top in &self.new {
+            let waiting = unfinished.join(NEW).join(top);
+            if fs::rename(&waiting, directory.join(top)).is_ok() {
+                moved.push(top.as_str());
+                continue;
+            }
+            for folder in
+                self.folders.iter().filter_map(|folder| folder.strip_prefix(unfinished.join(NEW)).ok())
+            {
+                let folder = directory.join(folder);
+                fs::create_dir_all(&folder).map_err(failed(&folder))?;
+            }
+        }
+        Ok(moved)
     }
-    let place = unfinished.join(begun.to_string());
-    *begun += 1;
-    let file = fs::File::create(&place).map_err(failed(target))?;
-    Ok((place, file))
 }
