@@ -367,7 +367,7 @@ pub(crate) fn check_form(shape: &Geometry<f64>) -> Result<(), Box<Refusal>> {
 fn check_polygon(polygon: &Polygon<f64>) -> Result<(), Box<Refusal>> {
     /// Square degrees: a tenth of a square centimetre, less than anything drawn.
     const NO_AREA: f64 = 1e-15;
-    if rings::is_plain(polygon, NO_AREA) {
+    if rings::is_plain(polygon, 2.0 * NO_AREA) {
         return Ok(());
     }
     let fault = if rings::vertices(polygon) > rings::MANY {

@@ -349,6 +349,17 @@ mod tests {
         }
     }
 
+    proptest::proptest! {
+        #[test]
+        fn texts_are_the_library_s(text in r#""([ -~]|[é北京社区]|[\x00-\x1f]|\\[nu"\\0]){0,30}".{0,9}"#) {
+            let mut values = serde_json::Deserializer::from_str(&text).into_iter::<String>();
+            let expected = values.next().and_then(Result::ok).map(|value| (value, values.byte_offset()));
+            let mut cursor = Cursor::new(&text);
+            let found = cursor.string().map(|value| (value.into_owned(), cursor.at));
+            proptest::prop_assert_eq!(found, expected);
+        }
+    }
+
     #[test]
     fn what_is_no_json_number_is_none() {
         for text in ["", "-", "01", "1.", ".5", "+1", "NaN", "-Infinity", "1e", "00", "1e999"] {

@@ -24,7 +24,7 @@ pub(super) enum Fault {
 }
 
 /// Whether an outline is surely in order at a glance, as most homes' are: three or four corners, no
-/// hole, and every turn the same way, by a triangle of more than `least` square degrees.
+/// hole, and every turn the same way, by a parallelogram of more than `least` square degrees.
 pub(super) fn is_plain(polygon: &Polygon<f64>, least: f64) -> bool {
     let ring = polygon.exterior().0.as_slice();
     let [corners @ .., _] = ring else { return false };
@@ -128,6 +128,36 @@ mod tests {
         assert_eq!(fault(&Polygon::new(LineString(ring), vec![])), Some(Fault::CrossesItself));
         let outside = Polygon::new(LineString(circle(100, 1.0)), vec![LineString(circle(100, 2.0))]);
         assert_eq!(fault(&outside), Some(Fault::HoleOutside));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_plain_is_in_order_and_most_homes_are(
+            corners in proptest::collection::vec((0..7i32, 0..7i32), 2..6),
+            least in 0.0..4.0f64,
+        ) {
+            let mut ring: Vec<Coord<f64>> =
+                corners.iter().map(|(x, y)| Coord { x: f64::from(*x), y: f64::from(*y) }).collect();
+            ring.push(ring[0]);
+            let polygon = Polygon::new(LineString(ring), vec![]);
+            if is_plain(&polygon, least) {
+                proptest::prop_assert!(polygon.is_valid());
+                proptest::prop_assert!(polygon.unsigned_area() > least / 2.0);
+                let turned = polygon.exterior().0.iter().rev().copied().collect();
+                proptest::prop_assert!(is_plain(&Polygon::new(LineString(turned), vec![]), least));
+            }
+        }
+    }
+
+    #[test]
+    fn homes_of_four_corners_are_plain_and_bows_darts_and_flat_ones_are_not() {
+        let plain = |corners: [(f64, f64); 5]| {
+            is_plain(&Polygon::new(corners.map(Coord::from).to_vec().into(), vec![]), 1e-15)
+        };
+        assert!(plain([(0.0, 0.0), (6e-4, 0.0), (6e-4, 1e-4), (0.0, 1e-4), (0.0, 0.0)]));
+        assert!(!plain([(0.0, 0.0), (6e-4, 1e-4), (6e-4, 0.0), (0.0, 1e-4), (0.0, 0.0)]));
+        assert!(!plain([(0.0, 0.0), (6e-4, 0.0), (1e-4, 1e-4), (0.0, 6e-4), (0.0, 0.0)]));
+        assert!(!plain([(0.0, 0.0), (6e-4, 0.0), (6e-4, 1e-13), (0.0, 1e-13), (0.0, 0.0)]));
     }
 
     proptest::proptest! {

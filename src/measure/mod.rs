@@ -92,25 +92,36 @@ impl AccessesPart {
 impl Accesses {
     const TOGETHER: usize = 1024;
 
-    /// Where `count` places meet the network, `place` telling what each offers.
-    fn of_all(network: &Network, count: usize, place: impl Fn(usize) -> Place + Sync) -> Accesses {
-        let (parts, off): (Vec<AccessesPart>, Vec<Vec<usize>>) = (0..count.div_ceil(Self::TOGETHER))
+    /// Where two layers' places meet the network, each so many, and a function that tells what each
+    /// offers. Side by side, since a file's neighbours are mostly neighbours on the ground: what one
+    /// layer's look at is at hand for the other's.
+    fn of_both(network: &Network, layers: [(usize, &(dyn Fn(usize) -> Place + Sync)); 2]) -> [Accesses; 2] {
+        let some = |part: usize, (count, place): (usize, &(dyn Fn(usize) -> Place + Sync))| {
+            let mut some = AccessesPart {
+                ends: Vec::with_capacity(Self::TOGETHER),
+                all: Vec::with_capacity(Self::TOGETHER),
+            };
+            let mut off = Vec::new();
+            let mut desk = Desk::default();
+            for index in part * Self::TOGETHER..count.min((part + 1) * Self::TOGETHER) {
+                let some_off = network.meeting(&place(index), &mut desk, &mut some.all);
+                some.ends.push(some.all.len() as u32);
+                off.extend(some_off.then_some(index));
+            }
+            (some, off)
+        };
+        let most = layers.iter().map(|(count, _)| count.div_ceil(Self::TOGETHER)).max();
+        let parts: Vec<_> = (0..most.unwrap_or(0))
             .into_par_iter()
             .with_max_len(1)
-            .map(|part| {
-                let mut ends = Vec::with_capacity(Self::TOGETHER);
-                let mut all = Vec::with_capacity(Self::TOGETHER);
-                let mut off = Vec::new();
-                let mut desk = Desk::default();
-                for index in part * Self::TOGETHER..count.min((part + 1) * Self::TOGETHER) {
-                    let some_off = network.meeting(&place(index), &mut desk, &mut all);
-                    ends.push(all.len() as u32);
-                    off.extend(some_off.then_some(index));
-                }
-                (AccessesPart { ends, all }, off)
-            })
-            .unzip();
-        Accesses { parts, off: off.concat() }
+            .map(|part| layers.map(|layer| some(part, layer)))
+            .collect();
+        let mut both = [Accesses::default(), Accesses::default()];
+        for (accesses, (part, off)) in parts.into_iter().flat_map(|pair| [0, 1].into_iter().zip(pair)) {
+            both[accesses].parts.push(part);
+            both[accesses].off.extend(off);
+        }
+        both
     }
 
     fn of(&self, place: usize) -> &[Access] {
@@ -184,12 +195,12 @@ impl<'a> Measures<'a> {
                 existing[facility.category.0 as usize].push(index);
             }
         }
-        let (facility_access, residence_access) = match network {
-            None => (Accesses::default(), Accesses::default()),
-            Some(network) => rayon::join(
-                || Accesses::of_all(network, dataset.facilities.len(), facility_place),
-                || Accesses::of_all(network, dataset.residences.len(), residence_place),
-            ),
+        let [facility_access, residence_access] = match network {
+            None => Default::default(),
+            Some(network) => {
+                let facilities = (dataset.facilities.len(), &facility_place as _);
+                Accesses::of_both(network, [facilities, (dataset.residences.len(), &residence_place as _)])
+            }
         };
         let latitude = highest_latitude(&dataset.residences);
         let straight = |facilities: &[usize]| -> Vec<Place> {

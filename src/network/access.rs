@@ -68,28 +68,23 @@ impl Network {
         let mut best = farthest;
         // What is nearer by less than the plane may misjudge counts.
         let mut enough = best + FLAT;
-        for batch in self.index.meeting(&widen(reach, Metres(farthest + FLAT))) {
-            let vertices = &self.edges.vertices()[batch.start as usize..=batch.end as usize];
+        for edge in self.index.meeting(&widen(reach, Metres(farthest + FLAT))) {
+            let line = self.edges.line(edge);
             for Shown { flat, first, sides, around } in &sides.planes {
-                let mut start = flat.point(vertices[0]);
-                for (edge, end) in batch.clone().zip(&vertices[1..]) {
-                    let end = flat.point(*end);
-                    let line = Segment::new(start, end);
-                    start = end;
-                    if line.span.apart_by(around) > enough {
+                let line = Segment::new(flat.point(line.start), flat.point(line.end));
+                if line.span.apart_by(around) > enough {
+                    continue;
+                }
+                for (number, side) in (*first..).zip(sides) {
+                    if side.span.apart_by(&line.span) > enough {
                         continue;
                     }
-                    for (number, side) in (*first..).zip(sides) {
-                        if side.span.apart_by(&line.span) > enough {
-                            continue;
-                        }
-                        let square = side.apart_by_squared(&line);
-                        if square <= enough * enough {
-                            let metres = square.sqrt();
-                            best = best.min(metres);
-                            enough = best + FLAT;
-                            found.push(Near { edge, side: number, metres });
-                        }
+                    let square = side.apart_by_squared(&line);
+                    if square <= enough * enough {
+                        let metres = square.sqrt();
+                        best = best.min(metres);
+                        enough = best + FLAT;
+                        found.push(Near { edge, side: number, metres });
                     }
                 }
             }
@@ -100,6 +95,8 @@ impl Network {
         }
         found.retain(|near| near.metres <= best + 2.0 * FLAT);
         found.sort_unstable_by_key(|near| (near.edge, near.side));
+        // The index may find an edge twice.
+        found.dedup_by_key(|near| (near.edge, near.side));
     }
 
     /// Where a door meets the nearest of these edges.

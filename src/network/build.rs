@@ -35,17 +35,17 @@ impl Network {
         drop(ends);
         let Numbered { node_of, across } = number(&edges);
         edges.join(node_of);
-        let (tiles, (component, lengths, index)) = rayon::join(
+        let (tiles, (component, lengths, main, index)) = rayon::join(
             || Tiles::of(&edges, &across),
             || {
                 let (component, lengths) = components(&edges, across.len());
                 let main = longest(&lengths);
                 let index = EdgeIndex::of(&edges, |node| Some(component[node as usize]) == main);
-                (component, lengths, index)
+                (component, lengths, main, index)
             },
         );
         let levels = kinds.iter().map(|kind| kind.level).collect();
-        Network { edges, levels, tiles, component, lengths, index, routes }
+        Network { edges, levels, tiles, component, lengths, main, index, routes }
     }
 
     /// The paths, each with a vertex wherever it crosses another on its level.

@@ -112,10 +112,9 @@ impl Network {
         let here = AABB::from_point([end.x, end.y]);
         let own_path = self.edges.path_of(own);
         let mut best: Option<NearMiss> = None;
-        let mut batches: Vec<_> = self.index.meeting(&widen(here, NEAR_MISS)).collect();
-        batches.sort_unstable_by_key(|batch| batch.start);
-        for batch in batches {
-            let path = self.edges.path_of(batch.start);
+        let near = self.index.sorted(&widen(here, NEAR_MISS));
+        for some in near.chunk_by(|a, b| self.edges.path_of(*a) == self.edges.path_of(*b)) {
+            let path = self.edges.path_of(some[0]);
             let mut edges_of = self.edges.runs()[path].clone();
             let meets = edges_of.any(|edge| {
                 let edge = self.edges.get(edge);
@@ -124,8 +123,8 @@ impl Network {
             if path == own_path || meets || self.levels[path].is_apart_from(self.levels[own_path]) {
                 continue;
             }
-            for edge in batch {
-                for (_, other) in nearest(&Line::new(end, end), &self.edges.line(edge)) {
+            for edge in some {
+                for (_, other) in nearest(&Line::new(end, end), &self.edges.line(*edge)) {
                     let gap = distance(end, other);
                     if gap.within(NEAR_MISS) && best.is_none_or(|best| gap.0 < best.gap.0) {
                         best = Some(NearMiss { end, other, gap });
@@ -148,26 +147,25 @@ impl Network {
                 let side = flat.line(&one.line);
                 let path = self.edges.path_of(first);
                 let mut found = Vec::new();
-                for batch in self.index.meeting(&self.edges.around(first..first + 1)) {
-                    if batch.end <= first + 1
-                        || self.levels[self.edges.path_of(batch.start)].is_apart_from(self.levels[path])
+                for second in self.index.meeting(&self.edges.around(first..first + 1)) {
+                    if second <= first
+                        || self.levels[self.edges.path_of(second)].is_apart_from(self.levels[path])
                     {
                         continue;
                     }
-                    for second in batch.start.max(first + 1)..batch.end {
-                        let other = self.edges.get(second);
-                        let meet =
-                            [other.from, other.to].iter().any(|node| *node == one.from || *node == one.to);
-                        if meet {
-                            continue;
-                        }
-                        if let Some((s, t)) = crossing(&side, &flat.line(&other.line)) {
-                            let at = one.line.start + (one.line.end - one.line.start) * s;
-                            found.push(Crossing { edges: [first, second], along: [s, t], at });
-                        }
+                    let other = self.edges.get(second);
+                    let meet = [other.from, other.to].iter().any(|node| *node == one.from || *node == one.to);
+                    if meet {
+                        continue;
+                    }
+                    if let Some((s, t)) = crossing(&side, &flat.line(&other.line)) {
+                        let at = one.line.start + (one.line.end - one.line.start) * s;
+                        found.push(Crossing { edges: [first, second], along: [s, t], at });
                     }
                 }
                 found.sort_unstable_by_key(|crossing| crossing.edges[1]);
+                // The index may find an edge twice.
+                found.dedup_by_key(|crossing| crossing.edges[1]);
                 found
             })
             .collect()

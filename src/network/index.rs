@@ -1,88 +1,181 @@
 //! The spatial index of edges.
+//!
+//! Edges are laid by tiles, compact pieces of the network of like many nodes each ([`NODES`]),
+//! into a grid of cells a tile. So the cells are narrow where streets are close and wide where they
+//! are not, and an edge that leads far away makes wide ones of its own tile's alone.
 
-use std::ops::Range;
+use std::ops::RangeInclusive;
 
-use geo_index::rtree::sort::HilbertSort;
-use geo_index::rtree::{RTree, RTreeBuilder, RTreeIndex};
-use rstar::AABB;
+use rayon::prelude::*;
+use rstar::primitives::{GeomWithData, Rectangle};
+use rstar::{AABB, Envelope, RTree};
 
 use super::edges::Edges;
+use super::tiles::NODES;
 
-/// How many neighbouring edges of a path share an entry of the index: few enough that their
-/// box is small, many enough that the tree is.
-const A_BATCH: u32 = 8;
+/// How many cells a tile has each way: a full one's are some two edges wide.
+const SIDE: usize = 32;
 
-/// Boxes of degrees around batches of edges.
+/// Edges over more cells than this are looked at whatever is asked for.
+const MANY: usize = 64;
+
+/// Where edges lie.
 pub(super) struct EdgeIndex {
-    /// Those of the network's longest connected component.
-    main: Boxes,
-    /// Those of all others.
-    aside: Boxes,
-}
-
-/// Batches of neighbouring edges, each of one path, so of one component; and the tree of boxes
-/// around them.
-struct Boxes {
-    batches: Vec<Range<u32>>,
-    /// In half the room of the network's own numbers, which halves what is waited for: each box is
-    /// as large as its batch at least, and by less than a metre larger.
-    tree: RTree<f32>,
-}
-
-impl Boxes {
-    fn of(edges: &Edges, batches: Vec<Range<u32>>) -> Boxes {
-        let mut tree = RTreeBuilder::new(batches.len() as u32);
-        for batch in &batches {
-            let around = edges.around(batch.clone());
-            let ([west, south], [east, north]) = (around.lower(), around.upper());
-            tree.add(below(west), below(south), above(east), above(north));
-        }
-        Boxes { batches, tree: tree.finish::<HilbertSort>() }
-    }
-
-    /// Batches whose box meets `envelope`, and some that only nearly do.
-    fn meeting(&self, envelope: &AABB<[f64; 2]>) -> impl Iterator<Item = Range<u32>> + '_ {
-        let ([west, south], [east, north]) = (envelope.lower(), envelope.upper());
-        let found = self.tree.search(below(west), below(south), above(east), above(north));
-        found.into_iter().map(|batch| self.batches[batch as usize].clone())
-    }
-}
-
-/// The nearest number of half the room that is no greater.
-fn below(number: f64) -> f32 {
-    let near = number as f32;
-    if f64::from(near) > number { near.next_down() } else { near }
-}
-
-/// The nearest number of half the room that is no smaller.
-fn above(number: f64) -> f32 {
-    -below(-number)
+    all: Grid,
+    /// Those that are not on the network's longest connected component.
+    aside: Grid,
 }
 
 impl EdgeIndex {
-    /// Indexes the edges of each path. `is_main` says whether a node is on the longest
-    /// component.
-    pub fn of(edges: &Edges, is_main: impl Fn(u32) -> bool) -> EdgeIndex {
-        let batches = edges.runs().iter().flat_map(|path| {
-            path.clone().step_by(A_BATCH as usize).map(|first| first..(first + A_BATCH).min(path.end))
+    /// Indexes all edges. `is_main` says whether a node is on the longest component.
+    pub fn of(edges: &Edges, is_main: impl Fn(u32) -> bool + Sync) -> EdgeIndex {
+        let (all, aside) =
+            rayon::join(|| Grid::of(edges, |_| true), || Grid::of(edges, |edge| !is_main(edges.from(edge))));
+        EdgeIndex { all, aside }
+    }
+
+    /// Every edge whose box meets `envelope`, some that only nearly do, and some more than once.
+    pub fn meeting(&self, envelope: &AABB<[f64; 2]>) -> impl Iterator<Item = u32> {
+        self.all.meeting(envelope).flatten().copied()
+    }
+
+    /// The same, each once and in order.
+    pub fn sorted(&self, envelope: &AABB<[f64; 2]>) -> Vec<u32> {
+        in_order(self.meeting(envelope).collect())
+    }
+
+    /// Those that are not on the longest component, as [`EdgeIndex::sorted`] has them.
+    pub fn aside(&self, envelope: &AABB<[f64; 2]>) -> Vec<u32> {
+        in_order(self.aside.meeting(envelope).flatten().copied().collect())
+    }
+}
+
+fn in_order(mut edges: Vec<u32>) -> Vec<u32> {
+    edges.sort_unstable();
+    edges.dedup();
+    edges
+}
+
+/// Tiles of edges, and the tree of boxes around them.
+struct Grid {
+    tiles: Vec<Cells>,
+    tree: RTree<GeomWithData<Rectangle<[f64; 2]>, u32>>,
+}
+
+impl Grid {
+    /// Indexes the edges that are wanted.
+    fn of(edges: &Edges, wanted: impl Fn(u32) -> bool) -> Grid {
+        let tile_of = |edge: u32| edges.from(edge) as usize / NODES;
+        let all = || edges.runs().iter().flat_map(|run| run.clone()).filter(|edge| wanted(*edge));
+        // How many there are of each tile, then where each tile's begin, then where they end.
+        let mut ends: Vec<usize> = Vec::new();
+        for edge in all() {
+            let tile = tile_of(edge);
+            if ends.len() <= tile {
+                ends.resize(tile + 1, 0);
+            }
+            ends[tile] += 1;
+        }
+        let mut count = 0;
+        for end in &mut ends {
+            count += std::mem::replace(end, count);
+        }
+        let mut by_tile = vec![0; count];
+        for edge in all() {
+            let end = &mut ends[tile_of(edge)];
+            by_tile[*end] = edge;
+            *end += 1;
+        }
+        let begin = |tile: usize| if tile == 0 { 0 } else { ends[tile - 1] };
+        let tiles: Vec<Cells> = (0..ends.len())
+            .into_par_iter()
+            .with_max_len(4)
+            .map(|tile| &by_tile[begin(tile)..ends[tile]])
+            .filter(|some| !some.is_empty())
+            .map(|some| Cells::of(edges, some))
+            .collect();
+        let boxed =
+            |(number, tile): (u32, &Cells)| GeomWithData::new(Rectangle::from_aabb(tile.around), number);
+        let tree = RTree::bulk_load((0..).zip(&tiles).map(boxed).collect());
+        Grid { tiles, tree }
+    }
+
+    /// Edges whose box meets `envelope` among others near it, row by row of some tile's cells.
+    fn meeting(&self, envelope: &AABB<[f64; 2]>) -> impl Iterator<Item = &[u32]> {
+        let tiles = self.tree.locate_in_envelope_intersecting(envelope);
+        tiles.flat_map(move |tile| self.tiles[tile.data as usize].meeting(envelope))
+    }
+}
+
+/// The edges of a tile by cells.
+struct Cells {
+    /// The box of degrees around all of them.
+    around: AABB<[f64; 2]>,
+    /// Cells a degree, each way.
+    scale: [f64; 2],
+    /// Where in `edges` each cell's begin, row by row from the south-west; where the last one's end;
+    /// and where those end that are over too many cells.
+    begins: Box<[u32; SIDE * SIDE + 2]>,
+    edges: Vec<u32>,
+}
+
+impl Cells {
+    /// Lays some edges, at least one, into cells.
+    fn of(edges: &Edges, some: &[u32]) -> Cells {
+        let mut around = AABB::new_empty();
+        for edge in some {
+            around.merge(&edges.around(*edge..edge + 1));
+        }
+        let scale = [0, 1].map(|axis| {
+            let wide = around.upper()[axis] - around.lower()[axis];
+            if wide > 0.0 { SIDE as f64 / wide } else { 0.0 }
         });
-        let (main, aside) = batches.partition(|batch: &Range<u32>| is_main(edges.from(batch.start)));
-        let (main, aside) = rayon::join(|| Boxes::of(edges, main), || Boxes::of(edges, aside));
-        EdgeIndex { main, aside }
+        let mut cells = Cells { around, scale, begins: Box::new([0; SIDE * SIDE + 2]), edges: Vec::new() };
+        /// Where edges over too many cells stand among the cells.
+        const LAST: usize = SIDE * SIDE;
+        let under: Vec<[RangeInclusive<u8>; 2]> =
+            some.iter().map(|edge| cells.under(&edges.around(*edge..edge + 1))).collect();
+        let places = |[columns, rows]: &[RangeInclusive<u8>; 2], each: &mut dyn FnMut(usize)| {
+            if columns.len() * rows.len() > MANY {
+                return each(LAST);
+            }
+            for row in rows.clone() {
+                columns.clone().for_each(|column| each(usize::from(row) * SIDE + usize::from(column)));
+            }
+        };
+        let mut next = [0_u32; LAST + 1];
+        under.iter().for_each(|under| places(under, &mut |place| next[place] += 1));
+        let mut count = 0;
+        for (begin, next) in cells.begins.iter_mut().zip(&mut next) {
+            *begin = count;
+            count += std::mem::replace(next, count);
+        }
+        cells.begins[LAST + 1] = count;
+        let mut laid = vec![0; count as usize];
+        for (edge, under) in some.iter().zip(&under) {
+            places(under, &mut |place| {
+                laid[next[place] as usize] = *edge;
+                next[place] += 1;
+            });
+        }
+        cells.edges = laid;
+        cells
     }
 
-    /// Batches whose box meets `envelope`, and some that only nearly do.
-    pub fn meeting(&self, envelope: &AABB<[f64; 2]>) -> impl Iterator<Item = Range<u32>> + '_ {
-        self.meeting_main(envelope).chain(self.meeting_aside(envelope))
+    /// The columns and the rows that a box lies over.
+    fn under(&self, envelope: &AABB<[f64; 2]>) -> [RangeInclusive<u8>; 2] {
+        [0, 1].map(|axis| {
+            let last = SIDE as u8 - 1;
+            let cell = |at: f64| (((at - self.around.lower()[axis]) * self.scale[axis]) as u8).min(last);
+            cell(envelope.lower()[axis])..=cell(envelope.upper()[axis])
+        })
     }
 
-    /// Those of the longest component alone.
-    pub fn meeting_main(&self, envelope: &AABB<[f64; 2]>) -> impl Iterator<Item = Range<u32>> + '_ {
-        self.main.meeting(envelope)
-    }
-
-    /// Those of the other components alone.
-    pub fn meeting_aside(&self, envelope: &AABB<[f64; 2]>) -> impl Iterator<Item = Range<u32>> + '_ {
-        self.aside.meeting(envelope)
+    fn meeting(&self, envelope: &AABB<[f64; 2]>) -> impl Iterator<Item = &[u32]> {
+        let [columns, rows] = self.under(envelope);
+        let (first, last) = (usize::from(*columns.start()), usize::from(*columns.end()) + 1);
+        let in_row = move |row: usize| (row * SIDE + first, row * SIDE + last);
+        let all = rows.map(usize::from).map(in_row).chain([(SIDE * SIDE, SIDE * SIDE + 1)]);
+        all.map(|(begin, end)| &self.edges[self.begins[begin] as usize..self.begins[end] as usize])
     }
 }

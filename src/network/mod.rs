@@ -16,10 +16,10 @@ mod straight;
 mod tiles;
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use geo::{Coord, Distance, Haversine, Line, LinesIter, Point, Rect};
 use rstar::{AABB, Envelope};
+use rustc_hash::FxHashSet as HashSet;
 
 use crate::dataset::Shape;
 use crate::units::Metres;
@@ -101,6 +101,8 @@ pub struct Network {
     component: Vec<u32>,
     /// For each component, the metres of its edges.
     lengths: Vec<f64>,
+    /// The first of the longest components, if there is any.
+    main: Option<u32>,
     index: EdgeIndex,
     routes: Routes,
 }
@@ -122,12 +124,10 @@ impl Network {
     /// it, in the paths' order.
     pub fn lines_in(&self, around: &Rect<f64>) -> Vec<Vec<Coord<f64>>> {
         let envelope = AABB::from_corners(around.min().into(), around.max().into());
-        let mut batches: Vec<Range<u32>> = self.index.meeting(&envelope).collect();
-        batches.sort_unstable_by_key(|batch| batch.start);
         let touches = |edge: &u32| envelope.intersects(&self.edges.around(*edge..edge + 1));
         let mut lines: Vec<Vec<Coord<f64>>> = Vec::new();
         let mut last = None;
-        for edge in batches.into_iter().flatten().filter(touches) {
+        for edge in self.index.sorted(&envelope).into_iter().filter(touches) {
             let Line { start, end } = self.edges.line(edge);
             match lines.last_mut() {
                 // Between two paths a number is left out: the last vertex begins no edge.
@@ -167,33 +167,33 @@ impl Network {
         if self.lengths.len() == 1 {
             return Some(0);
         }
-        let aside = self.lengths_within(self.index.meeting_aside(within).collect(), within);
+        let aside = self.lengths_within(self.index.aside(within), within);
         let most = aside.values().copied().fold(0.0, f64::max);
         // The network's longest component is nearly always the one; that it is surely longer than
         // any other shows before all of it is added up, and mostly in the middle already.
+        let on_main = |edge: &u32| Some(self.component[self.edges.from(*edge) as usize]) == self.main;
         for part in [0.1, 1.0] {
             let middle = middle_of(within, part);
             let mut sum = 0.0;
-            for batch in self.index.meeting_main(&middle) {
-                sum += self.length_within(batch.clone(), &middle);
+            let mut seen = HashSet::default();
+            for edge in self.index.meeting(&middle).filter(on_main).filter(|edge| seen.insert(*edge)) {
+                sum += self.length_within(edge, &middle);
                 if sum > most * 1.000_001 {
-                    return Some(self.component[self.edges.from(batch.start) as usize]);
+                    return self.main;
                 }
             }
         }
-        let lengths = self.lengths_within(self.index.meeting(within).collect(), within);
+        let lengths = self.lengths_within(self.index.sorted(within), within);
         let longest = lengths.values().copied().fold(0.0, f64::max);
         lengths.into_iter().find(|(_, length)| *length == longest).map(|(component, _)| component)
     }
 
-    /// How many metres of each component lie within a box.
-    fn lengths_within(&self, mut batches: Vec<Range<u32>>, within: &AABB<[f64; 2]>) -> BTreeMap<u32, f64> {
-        // In a fixed order, so that sums are the same from run to run.
-        batches.sort_unstable_by_key(|batch| batch.start);
+    /// How many metres of each component's edges among these lie within a box.
+    fn lengths_within(&self, edges: Vec<u32>, within: &AABB<[f64; 2]>) -> BTreeMap<u32, f64> {
         let mut lengths: BTreeMap<u32, f64> = BTreeMap::new();
-        for batch in batches {
-            let node = self.edges.from(batch.start);
-            let length = self.length_within(batch, within);
+        for edge in edges {
+            let node = self.edges.from(edge);
+            let length = self.length_within(edge, within);
             if length > 0.0 {
                 *lengths.entry(self.component[node as usize]).or_default() += length;
             }
@@ -201,9 +201,9 @@ impl Network {
         lengths
     }
 
-    /// How many metres of some edges lie within a box.
-    fn length_within(&self, edges: Range<u32>, within: &AABB<[f64; 2]>) -> f64 {
-        edges.map(|edge| self.edges.metres(edge) * share_within(&self.edges.line(edge), within)).sum()
+    /// How many metres of an edge lie within a box.
+    fn length_within(&self, edge: u32, within: &AABB<[f64; 2]>) -> f64 {
+        self.edges.metres(edge) * share_within(&self.edges.line(edge), within)
     }
 }
 
