@@ -340,11 +340,6 @@ impl Reader<'_> {
             Layer::Paths => {
                 let is_marked = |id: Option<PropertyId>| id.and_then(|id| facts.flag(id)).unwrap_or(false);
                 let (steps, closed) = (is_marked(own.steps), is_marked(own.closed));
-                let lines = match shape {
-                    Geometry::LineString(line) => vec![line],
-                    Geometry::MultiLineString(lines) => lines.0,
-                    _ => Vec::new(),
-                };
                 let is = |id: Option<PropertyId>| {
                     let value = id.and_then(|id| facts.text(id)).unwrap_or("no");
                     !matches!(value, "no" | "false" | "0" | "否" | "无")
@@ -355,7 +350,13 @@ impl Reader<'_> {
                     layer: own.osm_layer.and_then(|id| facts.number(id)).unwrap_or(0.0) as i8,
                 };
                 let kind = PathKind { steps, closed, level };
-                lines.iter().for_each(|line| layers.paths.push(&line.0, kind));
+                match shape {
+                    Geometry::LineString(line) => layers.paths.push(&line.0, kind),
+                    Geometry::MultiLineString(lines) => {
+                        lines.iter().for_each(|line| layers.paths.push(&line.0, kind));
+                    }
+                    _ => {}
+                }
             }
             Layer::Entrances => {
                 if let Geometry::Point(at) = shape {

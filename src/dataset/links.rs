@@ -40,20 +40,25 @@ impl Source {
         let mut inputs = Vec::new();
         let mut layers = Layers::default();
         let reader = Reader::new(vocabulary, &renames, systems);
-        // Side by side: one file's disk is another's processor.
-        let read: Vec<FileRead> = self
-            .files
-            .par_iter()
-            .enumerate()
-            .map(|(index, file)| {
+        // Side by side: one file's disk is another's processor. The largest first, so that none is left
+        // alone at the end.
+        let mut order: Vec<usize> = (0..self.files.len()).collect();
+        order.sort_by_key(|index| std::cmp::Reverse(self.files[*index].size()));
+        let mut read: Vec<(usize, FileRead)> = order
+            .into_par_iter()
+            .with_max_len(1)
+            .map(|index| {
+                let file = &self.files[index];
                 let read = match file.holds {
                     Holds::Layer(_) | Holds::Bundle => reader.file(index, file, told),
                     _ => FileRead { digest: Sha256::digest(file.bytes()).to_vec(), ..FileRead::default() },
                 };
                 told(Step::File);
-                read
+                (index, read)
             })
             .collect();
+        read.sort_by_key(|(index, _)| *index);
+        let read: Vec<FileRead> = read.into_iter().map(|(_, read)| read).collect();
         let is_named = read.iter().any(|read| read.crs.is_some());
         let read_as_named = read.iter().any(|read| read.is_converted);
         if is_open && !is_named {
@@ -191,34 +196,37 @@ fn link(dataset: &mut Dataset, layers: Layers, defects: &mut Vec<Defect>) {
     dataset.residences = layers.residences;
     let communities = std::mem::take(&mut dataset.communities);
     let called = Called::of(&communities);
-    let find =
-        |name: Option<String>, origin: Origin, id: &str, inputs: &[Input], defects: &mut Vec<Defect>| {
-            let name = name?;
-            match called.find(&name) {
-                [index] => Some(*index),
-                found => {
-                    let place = Place::Feature { index: origin.index, id: Some(id.to_owned()) };
-                    let what = if found.is_empty() {
-                        say::belongs_to_no_community(InBoth, &name)
-                    } else {
-                        say::belongs_to_ambiguous_name(InBoth, &name)
-                    };
-                    let defect = Defect::error("unknown-community", &inputs[origin.input].path, place, what)
-                        .expected(say::id_or_name_of_communities_layer(InBoth));
-                    // Looking for what was meant takes long, and nobody reads a thousand answers.
-                    let suggests = found.is_empty() && defects.len() < SUGGESTED;
-                    defects.push(match suggests.then(|| called.suggest(&name)).flatten() {
-                        Some(meant) => defect.mend(say::did_you_mean(InBoth, &meant)),
-                        None => defect,
-                    });
-                    None
-                }
+    let find = |name: String, origin: Origin, id: &str, inputs: &[Input], defects: &mut Vec<Defect>| {
+        match called.find(&name) {
+            [index] => Some(*index),
+            found => {
+                let place = Place::Feature { index: origin.index, id: Some(id.to_owned()) };
+                let what = if found.is_empty() {
+                    say::belongs_to_no_community(InBoth, &name)
+                } else {
+                    say::belongs_to_ambiguous_name(InBoth, &name)
+                };
+                let defect = Defect::error("unknown-community", &inputs[origin.input].path, place, what)
+                    .expected(say::id_or_name_of_communities_layer(InBoth));
+                // Looking for what was meant takes long, and nobody reads a thousand answers.
+                let suggests = found.is_empty() && defects.len() < SUGGESTED;
+                defects.push(match suggests.then(|| called.suggest(&name)).flatten() {
+                    Some(meant) => defect.mend(say::did_you_mean(InBoth, &meant)),
+                    None => defect,
+                });
+                None
             }
-        };
-    for (facility, name) in dataset.facilities.iter_mut().zip(layers.facility_community) {
+        }
+    };
+    let named = |names: Vec<Option<String>>| {
+        names.into_iter().enumerate().filter_map(|(index, name)| Some((index, name?)))
+    };
+    for (index, name) in named(layers.facility_community) {
+        let facility = &mut dataset.facilities[index];
         facility.community = find(name, facility.origin, &facility.id, &dataset.inputs, defects);
     }
-    for (residence, name) in dataset.residences.iter_mut().zip(layers.residence_community) {
+    for (index, name) in named(layers.residence_community) {
+        let residence = &mut dataset.residences[index];
         residence.community = find(name, residence.origin, &residence.id, &dataset.inputs, defects);
     }
     dataset.communities = communities;

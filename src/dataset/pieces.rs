@@ -27,7 +27,7 @@ use crate::vocabulary::Layer;
 const BLOCK: usize = 1 << 20;
 
 /// How much of a block one processor reads at a time.
-const PIECE: usize = 64 << 10;
+const PIECE: usize = 32 << 10;
 
 /// A feature longer than this is no matter for reading in pieces.
 const LONGEST: usize = 64 * BLOCK;

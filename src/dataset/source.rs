@@ -276,7 +276,7 @@ impl File {
     }
 
     /// How many bytes it holds.
-    fn size(&self) -> u64 {
+    pub fn size(&self) -> u64 {
         match &self.content {
             Content::Bytes(bytes) => bytes.len() as u64,
             Content::OnDisk(path) => fs::metadata(path).map_or(0, |file| file.len()),

@@ -1,5 +1,7 @@
 //! Where places meet the network.
 
+use std::ops::Range;
+
 use geo::{Coord, Line};
 use rstar::AABB;
 
@@ -50,32 +52,42 @@ impl Network {
     }
 
     fn door_access(&self, door: &[Line<f64>], desk: &mut Desk, met: &mut Vec<Access>) {
-        let sides = Sides::of(door);
+        let Some(around) = desk.shown.take(door) else { return };
         for look in LOOKS {
-            self.near(&sides, look, &mut desk.near);
+            self.near(&desk.shown, around, look, &mut desk.near);
             if !desk.near.is_empty() {
-                return self.meet(&sides, desk, met);
+                return self.meet(door, desk, met);
             }
         }
     }
 
     /// Finds the edges that may be nearest to a door, each with the side it may be nearest to, when
     /// one is within `look` of it.
-    fn near(&self, sides: &Sides, look: Metres, found: &mut Vec<Near>) {
+    fn near(&self, shown: &Shown, around: AABB<[f64; 2]>, look: Metres, found: &mut Vec<Near>) {
         found.clear();
-        let Some(reach) = sides.around else { return };
         let farthest = look.0 + FLAT;
         let mut best = farthest;
         // What is nearer by less than the plane may misjudge counts.
         let mut enough = best + FLAT;
-        for edge in self.index.meeting(&widen(reach, Metres(farthest + FLAT))) {
+        let reach = widen(around, Metres(farthest + FLAT));
+        let ([west, south], [east, north]) = (reach.lower(), reach.upper());
+        self.index.meeting(&reach).for_each(|edge| {
             let line = self.edges.line(edge);
-            for Shown { flat, first, sides, around } in &sides.planes {
+            let (start, end) = (line.start, line.end);
+            let is_off = (start.x < west) & (end.x < west)
+                | (start.x > east) & (end.x > east)
+                | (start.y < south) & (end.y < south)
+                | (start.y > north) & (end.y > north);
+            if is_off {
+                return;
+            }
+            for Plane { flat, sides, around } in &shown.planes {
                 let line = Segment::new(flat.point(line.start), flat.point(line.end));
                 if line.span.apart_by(around) > enough {
                     continue;
                 }
-                for (number, side) in (*first..).zip(sides) {
+                for number in sides.clone() {
+                    let side = &shown.sides[number];
                     if side.span.apart_by(&line.span) > enough {
                         continue;
                     }
@@ -84,11 +96,11 @@ impl Network {
                         let metres = square.sqrt();
                         best = best.min(metres);
                         enough = best + FLAT;
-                        found.push(Near { edge, side: number, metres });
+                        found.push(Near { edge, side: number as u32, metres });
                     }
                 }
             }
-        }
+        });
         if best == farthest {
             // What is a little farther than looked for may not be the nearest.
             return found.clear();
@@ -100,14 +112,15 @@ impl Network {
     }
 
     /// Where a door meets the nearest of these edges.
-    fn meet(&self, sides: &Sides, Desk { near, found }: &mut Desk, met: &mut Vec<Access>) {
+    fn meet(&self, door: &[Line<f64>], desk: &mut Desk, met: &mut Vec<Access>) {
+        let Desk { shown, near, found } = desk;
         found.clear();
         let likely = near.iter().map(|near| near.metres).fold(f64::INFINITY, f64::min);
         let mut best = f64::INFINITY;
         for near in near.iter() {
             let (line, metres) = (self.edges.line(near.edge), self.edges.metres(near.edge));
-            let plane = sides.plane(near.side);
-            for (from, to) in nearest(&sides.door[near.side as usize], &line) {
+            let plane = shown.plane(near.side);
+            for (from, to) in nearest(&door[near.side as usize], &line) {
                 if plane.distance(from, to) > likely + 2.0 * FLAT {
                     continue;
                 }
@@ -142,25 +155,25 @@ impl Network {
 /// Room to work in, for one door after another.
 #[derive(Default)]
 pub struct Desk {
+    /// The door in hand, as planes show it.
+    shown: Shown,
     near: Vec<Near>,
     /// Of which side, and where.
     found: Vec<(u32, Access)>,
 }
 
-/// A door's segments, also as the plane shows them.
-struct Sides<'a> {
-    door: &'a [Line<f64>],
-    planes: Vec<Shown>,
-    /// The box of degrees around the door; `None` without a side.
-    around: Option<AABB<[f64; 2]>>,
+/// A door's sides as planes show them.
+#[derive(Default)]
+struct Shown {
+    sides: Vec<Segment>,
+    planes: Vec<Plane>,
 }
 
-/// Neighbouring sides of a door in a plane.
-struct Shown {
+/// A plane that shows neighbouring sides of a door.
+struct Plane {
     flat: Flat,
-    /// The number of the first.
-    first: u32,
-    sides: Vec<Segment>,
+    /// Their numbers.
+    sides: Range<usize>,
     around: Span,
 }
 
@@ -168,29 +181,28 @@ struct Shown {
 /// quarter of [`FLAT`].
 const ONE_PLANE: Metres = Metres(1000.0);
 
-impl Sides<'_> {
-    fn of(door: &[Line<f64>]) -> Sides<'_> {
-        let around = boxed(door.iter());
-        let tall = around.map_or(0.0, |around| (around.upper()[1] - around.lower()[1]) * METRES_A_DEGREE);
-        let a_plane = if tall <= ONE_PLANE.0 { door.len().max(1) } else { 1 };
-        let shown = |(first, sides): (u32, &[Line<f64>])| Shown::of(first, sides);
-        let planes = (0..).step_by(a_plane).zip(door.chunks(a_plane)).map(shown).collect();
-        Sides { door, planes, around }
+impl Shown {
+    /// Takes up a door, and returns the box of degrees around it; `None` without a side.
+    fn take(&mut self, door: &[Line<f64>]) -> Option<AABB<[f64; 2]>> {
+        self.sides.clear();
+        self.planes.clear();
+        let around = boxed(door.iter())?;
+        let tall = (around.upper()[1] - around.lower()[1]) * METRES_A_DEGREE;
+        for some in door.chunks(if tall <= ONE_PLANE.0 { door.len() } else { 1 }) {
+            let flat = Flat::at(some[0].start);
+            let first = self.sides.len();
+            let segment = |line: &Line<f64>| Segment::new(flat.point(line.start), flat.point(line.end));
+            self.sides.extend(some.iter().map(segment));
+            let spans = self.sides[first..].iter().map(|side| side.span);
+            if let Some(around) = spans.reduce(|all, next| all.with(&next)) {
+                self.planes.push(Plane { flat, sides: first..self.sides.len(), around });
+            }
+        }
+        Some(around)
     }
 
     fn plane(&self, side: u32) -> &Flat {
         &self.planes[if self.planes.len() == 1 { 0 } else { side as usize }].flat
-    }
-}
-
-impl Shown {
-    /// Sides, at least one, in the plane at the first.
-    fn of(first: u32, door: &[Line<f64>]) -> Shown {
-        let flat = Flat::at(door[0].start);
-        let segment = |line: &Line<f64>| Segment::new(flat.point(line.start), flat.point(line.end));
-        let sides: Vec<Segment> = door.iter().map(segment).collect();
-        let around = sides.iter().fold(sides[0].span, |around, side| around.with(&side.span));
-        Shown { flat, first, sides, around }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Building the network: vertices that coincide become one node, neighbours an edge.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use geo::Coord;
 use rayon::prelude::*;
@@ -171,21 +172,37 @@ fn who(ranked: Ranked) -> u32 {
 
 /// How far along a Hilbert curve over a square of 65,536 cells a side a cell lies.
 fn hilbert(x: f64, y: f64) -> u32 {
-    let (mut x, mut y) = (x as u32 & 0xffff, y as u32 & 0xffff);
-    let mut along = 0;
-    let mut side = 1 << 15;
-    while side > 0 {
-        let (right, up) = (u32::from(x & side > 0), u32::from(y & side > 0));
-        along += side * side * ((3 * right) ^ up);
-        if up == 0 {
-            if right == 1 {
-                (x, y) = (0xffff - x, 0xffff - y);
-            }
-            (x, y) = (y, x);
-        }
-        side >>= 1;
+    /// Four levels of the curve: by how it is turned and a cell's place among 16 x 16, how far along
+    /// it lies, and how the curve is turned in it.
+    static LEVELS: LazyLock<[[(u8, u8); 256]; 4]> = LazyLock::new(|| {
+        std::array::from_fn(|turned| {
+            std::array::from_fn(|cell| levels(turned as u8, cell as u8 >> 4, cell as u8 & 15))
+        })
+    });
+    let (x, y) = (x as u32 & 0xffff, y as u32 & 0xffff);
+    let (mut along, mut turned) = (0, 0);
+    for shift in [12, 8, 4, 0] {
+        let cell = (x >> shift & 15) << 4 | y >> shift & 15;
+        let (four, next) = LEVELS[usize::from(turned)][cell as usize];
+        (along, turned) = (along << 8 | u32::from(four), next);
     }
     along
+}
+
+/// Four levels of the curve, one after another. It is turned by swapping x and y (the first bit) and
+/// counting both from the other end (the second).
+fn levels(mut turned: u8, x: u8, y: u8) -> (u8, u8) {
+    let mut along = 0;
+    for shift in [3, 2, 1, 0] {
+        let (x, y) = (x >> shift & 1, y >> shift & 1);
+        let (x, y) = if turned & 1 == 0 { (x, y) } else { (y, x) };
+        let (right, up) = if turned & 2 == 0 { (x, y) } else { (1 - x, 1 - y) };
+        along = along << 2 | (3 * right) ^ up;
+        if up == 0 {
+            turned ^= 1 | right << 1;
+        }
+    }
+    (along, turned)
 }
 
 /// A vertex by its row, as tall as the tolerance, and how far east in it.

@@ -179,14 +179,14 @@ impl Network {
                 .filter(|goal| goals[*goal].facilities.iter().any(|met| !met.is_empty()))
                 .collect()
         };
-        let ends = self.ends(goals, residences);
+        let beside = self.beside(goals);
         let mut search = |bounded: bool, some: &[usize]| {
             let columns = match (bounded, some.len()) {
-                (false, 1) => self.columns::<Which<1>>(goals, some, &ends),
-                (false, _) => self.columns::<Which<NEAREST>>(goals, some, &ends),
-                (true, ..=8) => self.columns::<Far<8>>(goals, some, &ends),
-                (true, 9..=16) => self.columns::<Far<16>>(goals, some, &ends),
-                (true, _) => self.columns::<Far<CIRCLES>>(goals, some, &ends),
+                (false, 1) => self.columns::<Which<1>>(goals, some, &beside, residences),
+                (false, _) => self.columns::<Which<NEAREST>>(goals, some, &beside, residences),
+                (true, ..=8) => self.columns::<Far<8>>(goals, some, &beside, residences),
+                (true, 9..=16) => self.columns::<Far<16>>(goals, some, &beside, residences),
+                (true, _) => self.columns::<Far<CIRCLES>>(goals, some, &beside, residences),
             };
             some.iter().zip(columns).for_each(|(goal, column)| walks.columns[*goal] = column);
         };
@@ -195,8 +195,8 @@ impl Network {
         walks
     }
 
-    /// Where walks begin, made ready for every search.
-    fn ends(&self, goals: &[Goal], residences: &[&[Access]]) -> Ends {
+    /// What of every goal lies on which edge.
+    fn beside(&self, goals: &[Goal]) -> Beside {
         let mut on_edge: Vec<OnEdge> = goals
             .par_iter()
             .enumerate()
@@ -206,30 +206,17 @@ impl Network {
             .collect();
         on_edge.par_sort_unstable_by_key(|on| (on.access.edge, on.goal, on.facility));
         let bearing = Bearing::of(&on_edge, self.edges.end());
-        let end = |access: &Access| {
-            let (from, to, metres) = self.edges.ends(access.edge);
-            End {
-                from,
-                to,
-                metres,
-                first: bearing.first(access.edge).unwrap_or(on_edge.len()) as u32,
-                access: *access,
-            }
-        };
-        const TOGETHER: usize = 1 << 12;
-        let residences = residences
-            .par_chunks(TOGETHER)
-            .with_max_len(1)
-            .map(|some| Group {
-                counts: some.iter().map(|met| met.len() as u32).collect(),
-                ends: some.iter().flat_map(|met| met.iter().map(end)).collect(),
-            })
-            .collect();
-        Ends { on_edge, residences }
+        Beside { on_edge, bearing }
     }
 
     /// Searches some of the goals together.
-    fn columns<T: Cells>(&self, goals: &[Goal], some: &[usize], ends: &Ends) -> Vec<Column> {
+    fn columns<T: Cells>(
+        &self,
+        goals: &[Goal],
+        some: &[usize],
+        beside: &Beside,
+        residences: &[&[Access]],
+    ) -> Vec<Column> {
         let wanted: Vec<Wanted> = some.iter().map(|goal| goals[*goal].wanted).collect();
         let limit = T::limit(&wanted.iter().map(|wanted| wanted.farthest()).collect::<Vec<_>>());
         // What each goal's facilities offer the nodes by them, by node.
@@ -248,12 +235,13 @@ impl Network {
 
         let lane_of = |goal: usize| some.iter().position(|one| *one == goal);
         let lanes: Vec<Option<usize>> = (0..goals.len()).map(lane_of).collect();
-        let nearest = |met: &[End]| -> T {
+        let nearest = |met: &&[Access]| -> T {
             let mut best = T::NONE;
-            for end in met {
-                best.offer(held.at(end.from), T::length(&limit, end.by_from()));
-                best.offer(held.at(end.to), T::length(&limit, end.by_to()));
-                for (on, metres) in ends.along(end) {
+            for here in *met {
+                let (from, to, metres) = self.edges.ends(here.edge);
+                best.offer(held.at(from), T::length(&limit, here.leg + here.along));
+                best.offer(held.at(to), T::length(&limit, here.leg + (metres - here.until)));
+                for (on, metres) in beside.along(here) {
                     if let Some(lane) = lanes[on.goal] {
                         best.put(&limit, lane, metres, on.facility);
                     }
@@ -262,18 +250,12 @@ impl Network {
             best.cut(&limit);
             best
         };
-        let parts: Vec<Vec<Column>> = ends
-            .residences
-            .par_iter()
+        const TOGETHER: usize = 1 << 12;
+        let parts: Vec<Vec<Column>> = residences
+            .par_chunks(TOGETHER)
             .with_max_len(1)
-            .map(|Group { counts, ends: met }| {
-                let mut rest = met.as_slice();
-                let best = |count: &u32| {
-                    let (met, next) = rest.split_at(*count as usize);
-                    rest = next;
-                    nearest(met)
-                };
-                let best: Vec<T> = counts.iter().map(best).collect();
+            .map(|some| {
+                let best: Vec<T> = some.iter().map(nearest).collect();
                 let column = |(lane, wanted): (usize, &Wanted)| {
                     let mut column = wanted.column(best.len());
                     column.extend(*wanted, best.iter().map(|best| best.get(&limit, lane)));
@@ -282,8 +264,7 @@ impl Network {
                 wanted.iter().enumerate().map(column).collect()
             })
             .collect();
-        let all = ends.residences.iter().map(|some| some.counts.len()).sum();
-        let mut columns: Vec<Column> = wanted.iter().map(|wanted| wanted.column(all)).collect();
+        let mut columns: Vec<Column> = wanted.iter().map(|wanted| wanted.column(residences.len())).collect();
         for part in parts {
             columns.iter_mut().zip(part).for_each(|(column, part)| column.append(part));
         }
@@ -353,48 +334,19 @@ impl Bearing {
     }
 }
 
-/// Where a residence meets the network, with what every search asks of its edge.
-struct End {
-    from: u32,
-    to: u32,
-    /// The edge's length.
-    metres: f64,
-    /// The first facility on the same edge.
-    first: u32,
-    access: Access,
-}
-
-impl End {
-    /// Metres to the edge's `from` node.
-    fn by_from(&self) -> f64 {
-        self.access.leg + self.access.along
-    }
-
-    /// Metres to the edge's `to` node.
-    fn by_to(&self) -> f64 {
-        self.access.leg + (self.metres - self.access.until)
-    }
-}
-
-/// Some residences: how many ends each has, and all of them in turn.
-struct Group {
-    counts: Vec<u32>,
-    ends: Vec<End>,
-}
-
-/// Where walks begin, and what of every goal lies on the same edges.
-struct Ends {
+/// What of every goal lies on which edge.
+struct Beside {
     on_edge: Vec<OnEdge>,
-    residences: Vec<Group>,
+    bearing: Bearing,
 }
 
-impl Ends {
-    /// Facilities on an end's own edge, and how many metres they are away along it.
-    fn along(&self, end: &End) -> impl Iterator<Item = (&OnEdge, f64)> {
-        let here = end.access;
-        let on_it =
-            self.on_edge[end.first as usize..].iter().take_while(move |on| on.access.edge == here.edge);
-        on_it.map(move |on| {
+impl Beside {
+    /// Facilities on the very edge where a residence meets the network, and how many metres they are
+    /// away along it.
+    fn along(&self, here: &Access) -> impl Iterator<Item = (&OnEdge, f64)> {
+        let first = self.bearing.first(here.edge).unwrap_or(self.on_edge.len());
+        let on_it = self.on_edge[first..].iter().take_while(|on| on.access.edge == here.edge);
+        on_it.map(|on| {
             let between = on.access.along.max(here.along) - on.access.until.min(here.until);
             (on, here.leg + between.max(0.0) + on.access.leg)
         })

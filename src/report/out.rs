@@ -113,7 +113,7 @@ impl Output {
             Output::Memory(_) => self.append(&file.path, &file.bytes),
             Output::Directory { directory, unfinished, begun, whole, .. } => {
                 let target = directory.join(&file.path);
-                if says(&target, &file.bytes) {
+                if !begun.is_in_new_folder(&file.path) && says(&target, &file.bytes) {
                     whole.push((file.path.clone(), None));
                     return Ok(());
                 }
@@ -243,6 +243,12 @@ fn top_folder(path: &str) -> &str {
 }
 
 impl Begun {
+    /// Whether a path is in a folder that is not there yet.
+    fn is_in_new_folder(&self, path: &str) -> bool {
+        let top = top_folder(path);
+        self.new.iter().any(|known| known == top)
+    }
+
     /// A new file, and where it is until it takes its place.
     fn begin(
         &mut self,
@@ -251,22 +257,23 @@ impl Begun {
         path: &str,
     ) -> Result<(PathBuf, fs::File), Failure> {
         let (target, top) = (directory.join(path), top_folder(path));
-        let is_new = |new: &[String]| new.iter().any(|known| known == top);
-        if !top.is_empty() && !is_new(&self.new) && !directory.join(top).exists() {
+        let mut is_new = self.is_in_new_folder(path);
+        if !top.is_empty() && !is_new && !directory.join(top).exists() {
             self.new.push(top.to_owned());
+            is_new = true;
         }
-        let place = if is_new(&self.new) {
+        let place = if is_new {
             unfinished.join(NEW).join(path)
         } else {
             self.files += 1;
             unfinished.join(self.files.to_string())
         };
-        let folder = if is_new(&self.new) { &place } else { &target }.parent().unwrap_or(Path::new("."));
+        let folder = if is_new { &place } else { &target }.parent().unwrap_or(Path::new("."));
         if !self.folders.iter().any(|known| known == folder) {
             fs::create_dir_all(folder).map_err(failed(folder))?;
             self.folders.push(folder.to_path_buf());
         }
-        if target.is_dir() {
+        if !is_new && target.is_dir() {
             return Err(failed(&target)(io::ErrorKind::IsADirectory.into()));
         }
         let file = fs::File::create(&place).map_err(failed(&target))?;
