@@ -179,7 +179,7 @@ struct Done {
 }
 
 /// How many communities are in hand at a time.
-const AT_A_TIME: usize = 64;
+const AT_A_TIME: usize = 128;
 
 /// Opens every dataset, so that everything wrong with any of them is said at once.
 fn open(args: &AuditArgs) -> Result<Vec<Source>, Failure> {

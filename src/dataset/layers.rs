@@ -84,8 +84,10 @@ impl Layers {
     /// Indexes facilities and residences by their ids, and tells which two features of a layer
     /// share one.
     pub fn ids(&self, files: &[File], defects: &mut Vec<Defect>) -> (Ids, Ids) {
-        let facilities = Ids::of(self.facilities.iter().map(|facility| facility.id.as_str()));
-        let residences = Ids::of(self.residences.iter().map(|residence| residence.id.as_str()));
+        let (facilities, residences) = rayon::join(
+            || Ids::of(self.facilities.iter().map(|facility| facility.id.as_str())),
+            || Ids::of(self.residences.iter().map(|residence| residence.id.as_str())),
+        );
         let (communities, sites) = (&self.communities, &self.sites);
         let of_communities = Ids::of(communities.iter().map(|community| community.id.as_str()));
         let of_sites = Ids::of(sites.iter().map(|site| site.id.as_str()));

@@ -71,36 +71,38 @@ impl Network {
         let mut enough = best + FLAT;
         let reach = widen(around, Metres(farthest + FLAT));
         let ([west, south], [east, north]) = (reach.lower(), reach.upper());
-        self.index.meeting(&reach).for_each(|edge| {
-            let line = self.edges.line(edge);
-            let (start, end) = (line.start, line.end);
-            let is_off = (start.x < west) & (end.x < west)
-                | (start.x > east) & (end.x > east)
-                | (start.y < south) & (end.y < south)
-                | (start.y > north) & (end.y > north);
-            if is_off {
-                return;
-            }
-            for Plane { flat, sides, around } in &shown.planes {
-                let line = Segment::new(flat.point(line.start), flat.point(line.end));
-                if line.span.apart_by(around) > enough {
+        for some in self.index.rows(&reach) {
+            for &edge in some {
+                let line = self.edges.line(edge);
+                let (start, end) = (line.start, line.end);
+                let is_off = (start.x < west) & (end.x < west)
+                    | (start.x > east) & (end.x > east)
+                    | (start.y < south) & (end.y < south)
+                    | (start.y > north) & (end.y > north);
+                if is_off {
                     continue;
                 }
-                for number in sides.clone() {
-                    let side = &shown.sides[number];
-                    if side.span.apart_by(&line.span) > enough {
+                for Plane { flat, sides, around } in &shown.planes {
+                    let line = Segment::new(flat.point(line.start), flat.point(line.end));
+                    if line.span.apart_by(around) > enough {
                         continue;
                     }
-                    let square = side.apart_by_squared(&line);
-                    if square <= enough * enough {
-                        let metres = square.sqrt();
-                        best = best.min(metres);
-                        enough = best + FLAT;
-                        found.push(Near { edge, side: number as u32, metres });
+                    for number in sides.clone() {
+                        let side = &shown.sides[number];
+                        if side.span.apart_by(&line.span) > enough {
+                            continue;
+                        }
+                        let square = side.apart_by_squared(&line);
+                        if square <= enough * enough {
+                            let metres = square.sqrt();
+                            best = best.min(metres);
+                            enough = best + FLAT;
+                            found.push(Near { edge, side: number as u32, metres });
+                        }
                     }
                 }
             }
-        });
+        }
         if best == farthest {
             // What is a little farther than looked for may not be the nearest.
             return found.clear();

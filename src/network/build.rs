@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap as HashMap;
 
 use super::edges::Edges;
 use super::health::Crossing;
-use super::index::EdgeIndex;
+use super::index::{EdgeIndex, Grid};
 use super::tiles::{NODES, Tiles};
 use super::{METRES_A_DEGREE, Network, Routes, SAME_VERTEX, distance};
 use crate::dataset::{PathKind, Paths};
@@ -34,17 +34,18 @@ impl Network {
         let (vertices, ends, kinds) = paths.into_parts();
         let mut edges = Edges::of(vertices, &ends);
         drop(ends);
-        let Numbered { node_of, across } = number(&edges);
-        edges.join(node_of);
-        let (tiles, (component, lengths, main, index)) = rayon::join(
-            || Tiles::of(&edges, &across),
+        let Numbered { node_of, across, metres } = number(&edges);
+        edges.join(node_of, metres);
+        let ((tiles, all), (component, lengths, main, aside)) = rayon::join(
+            || rayon::join(|| Tiles::of(&edges, &across), || Grid::of(&edges, |_| true)),
             || {
                 let (component, lengths) = components(&edges, across.len());
                 let main = longest(&lengths);
-                let index = EdgeIndex::of(&edges, |node| Some(component[node as usize]) == main);
-                (component, lengths, main, index)
+                let aside = Grid::of(&edges, |edge| Some(component[edges.from(edge) as usize]) != main);
+                (component, lengths, main, aside)
             },
         );
+        let index = EdgeIndex { all, aside };
         let levels = kinds.iter().map(|kind| kind.level).collect();
         Network { edges, levels, tiles, component, lengths, main, index, routes }
     }
@@ -84,6 +85,8 @@ struct Numbered {
     /// For each node, in turn within each tile: the node's number there, from north-west to
     /// south-east.
     across: Vec<u16>,
+    /// The length of each edge.
+    metres: Vec<f64>,
 }
 
 /// Numbers the vertices so that those within [`SAME_VERTEX`] of each other, directly or by a
@@ -125,12 +128,19 @@ fn number(edges: &Edges) -> Numbered {
             across.copy_from_slice(&in_strips(&south_east));
         },
     );
-    let mut number = vec![0; vertices.len()];
-    for (node, root) in roots.iter().enumerate() {
-        number[who(*root) as usize] = node as u32;
-    }
+    // One core's work, while another measures.
+    let (number, metres) = rayon::join(
+        || {
+            let mut number = vec![0; vertices.len()];
+            for (node, root) in roots.iter().enumerate() {
+                number[who(*root) as usize] = node as u32;
+            }
+            number
+        },
+        || edges.lengths(),
+    );
     node_of.par_iter_mut().for_each(|node| *node = number[*node as usize]);
-    Numbered { node_of, across }
+    Numbered { node_of, across, metres }
 }
 
 /// In how many strips a tile is swept: so narrow that a tile's streets are wider apart.

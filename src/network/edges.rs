@@ -29,19 +29,23 @@ pub struct Edges {
 }
 
 impl Edges {
-    /// The edges of paths that `ends` tells apart, their nodes not yet known.
+    /// The edges of paths that `ends` tells apart, neither their nodes nor their lengths known yet.
     pub(super) fn of(vertices: Vec<Coord<f64>>, ends: &[u32]) -> Edges {
         let begins = std::iter::once(0).chain(ends.iter().copied());
         let run = |(begin, end): (u32, &u32)| begin..end.saturating_sub(1).max(begin);
         let runs = begins.zip(ends).map(run).collect();
-        let mut edges = Edges { vertices, runs, ..Edges::default() };
-        // From a path's last vertex on to the next path's first is no edge, and nobody asks for it.
-        edges.metres = edges.vertices.par_windows(2).map(|ends| distance(ends[0], ends[1]).0).collect();
-        edges
+        Edges { vertices, runs, ..Edges::default() }
     }
 
-    pub(super) fn join(&mut self, node_of: Vec<u32>) {
+    /// How many metres each is long.
+    pub(super) fn lengths(&self) -> Vec<f64> {
+        // From a path's last vertex on to the next path's first is no edge, and nobody asks for it.
+        self.vertices.par_windows(2).map(|ends| distance(ends[0], ends[1]).0).collect()
+    }
+
+    pub(super) fn join(&mut self, node_of: Vec<u32>, metres: Vec<f64>) {
         self.node_of = node_of;
+        self.metres = metres;
     }
 
     pub(super) fn vertices(&self) -> &[Coord<f64>] {

@@ -21,22 +21,21 @@ const MANY: usize = 64;
 
 /// Where edges lie.
 pub(super) struct EdgeIndex {
-    all: Grid,
+    pub all: Grid,
     /// Those that are not on the network's longest connected component.
-    aside: Grid,
+    pub aside: Grid,
 }
 
 impl EdgeIndex {
-    /// Indexes all edges. `is_main` says whether a node is on the longest component.
-    pub fn of(edges: &Edges, is_main: impl Fn(u32) -> bool + Sync) -> EdgeIndex {
-        let (all, aside) =
-            rayon::join(|| Grid::of(edges, |_| true), || Grid::of(edges, |edge| !is_main(edges.from(edge))));
-        EdgeIndex { all, aside }
+    /// Every edge whose box meets `envelope`, some that only nearly do, and some more than once; in
+    /// rows, over which a loop is faster than over all.
+    pub fn rows(&self, envelope: &AABB<[f64; 2]>) -> impl Iterator<Item = &[u32]> {
+        self.all.meeting(envelope)
     }
 
-    /// Every edge whose box meets `envelope`, some that only nearly do, and some more than once.
+    /// The same, one by one.
     pub fn meeting(&self, envelope: &AABB<[f64; 2]>) -> impl Iterator<Item = u32> {
-        self.all.meeting(envelope).flatten().copied()
+        self.rows(envelope).flatten().copied()
     }
 
     /// The same, each once and in order.
@@ -57,14 +56,14 @@ fn in_order(mut edges: Vec<u32>) -> Vec<u32> {
 }
 
 /// Tiles of edges, and the tree of boxes around them.
-struct Grid {
+pub(super) struct Grid {
     tiles: Vec<Cells>,
     tree: RTree<GeomWithData<Rectangle<[f64; 2]>, u32>>,
 }
 
 impl Grid {
     /// Indexes the edges that are wanted.
-    fn of(edges: &Edges, wanted: impl Fn(u32) -> bool) -> Grid {
+    pub fn of(edges: &Edges, wanted: impl Fn(u32) -> bool) -> Grid {
         let tile_of = |edge: u32| edges.from(edge) as usize / NODES;
         let all = || edges.runs().iter().flat_map(|run| run.clone()).filter(|edge| wanted(*edge));
         // How many there are of each tile, then where each tile's begin, then where they end.
@@ -177,5 +176,47 @@ impl Cells {
         let in_row = move |row: usize| (row * SIDE + first, row * SIDE + last);
         let all = rows.map(usize::from).map(in_row).chain([(SIDE * SIDE, SIDE * SIDE + 1)]);
         all.map(|(begin, end)| &self.edges[self.begins[begin] as usize..self.begins[end] as usize])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use geo::Coord;
+
+    proptest::proptest! {
+        #[test]
+        fn nothing_near_is_missed_whatever_the_network_is_like(
+            // Streets near each other, and a few that lead far away.
+            points in proptest::collection::vec(((0..200i32, 0..200i32), (0..200i32, 0..200i32), 0..20u8), 1..80),
+            here in (0..200i32, 0..200i32),
+            wide in 0..60i32,
+        ) {
+            let at = |(x, y): (i32, i32), far: f64| Coord { x: f64::from(x) * far, y: f64::from(y) * far };
+            let vertices: Vec<Coord<f64>> = points
+                .iter()
+                .flat_map(|(a, b, far)| [at(*a, 1.0), at(*b, if *far == 0 { 1000.0 } else { 1.0 })])
+                .collect();
+            let ends: Vec<u32> = (1..=points.len() as u32).map(|path| 2 * path).collect();
+            let mut edges = Edges::of(vertices, &ends);
+            // Several tiles, each with edges from everywhere.
+            edges.join((0..2 * points.len() as u32).map(|vertex| vertex * 1000).collect(), Vec::new());
+            let is_aside = |edge: u32| edge % 4 != 0;
+            let index = EdgeIndex { all: Grid::of(&edges, |_| true), aside: Grid::of(&edges, is_aside) };
+            let envelope = AABB::from_corners(
+                [f64::from(here.0), f64::from(here.1)],
+                [f64::from(here.0 + wide), f64::from(here.1 + wide)],
+            );
+            let near = |edge: &u32| envelope.intersects(&edges.around(*edge..edge + 1));
+            let found = index.sorted(&envelope);
+            proptest::prop_assert!(found.is_sorted_by(|a, b| a < b));
+            let all: Vec<u32> = (0..points.len() as u32).map(|path| 2 * path).collect();
+            let expected: Vec<u32> = all.iter().copied().filter(near).collect();
+            let kept: Vec<u32> = found.into_iter().filter(near).collect();
+            proptest::prop_assert_eq!(&kept, &expected);
+            let aside: Vec<u32> = index.aside(&envelope).into_iter().filter(near).collect();
+            let expected: Vec<u32> = expected.into_iter().filter(|edge| is_aside(*edge)).collect();
+            proptest::prop_assert_eq!(aside, expected);
+        }
     }
 }

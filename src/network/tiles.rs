@@ -153,7 +153,7 @@ impl Tiles {
                 let mut held = vec![T::NONE; NODES].into_boxed_slice();
                 let first = (tile * NODES) as u32;
                 sow(Sown { nodes: first..first + NODES as u32, held: &mut held });
-                held.iter_mut().for_each(|node| node.cut(limit));
+                // What is sown too far away is cut when its node is visited, as each is at first.
                 let mut known = Known { held, awake: Box::new([true; NODES]), restless: true };
                 self.here(tile).go_on(limit, &mut known);
                 known

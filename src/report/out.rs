@@ -300,3 +300,59 @@ impl Begun {
         Ok(moved)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(path: &str, text: &str) -> File {
+        File { path: path.to_owned(), bytes: text.as_bytes().to_vec() }
+    }
+
+    fn begun(directory: &Path) -> Output {
+        let mut output = Output::to(directory).unwrap();
+        for path in ["one.txt", "lists/a.csv", "lists/more/b.csv"] {
+            output.whole(&file(path, path)).unwrap();
+        }
+        output.append("lists/grown.csv", b"grown").unwrap();
+        output
+    }
+
+    fn read(directory: &Path, path: &str) -> Option<String> {
+        fs::read_to_string(directory.join(path)).ok()
+    }
+
+    #[test]
+    fn a_new_folder_takes_its_place_with_all_it_holds() {
+        let folder = tempfile::tempdir().unwrap();
+        let output = begun(folder.path());
+        assert!(!folder.path().join("lists").exists() && !folder.path().join("one.txt").exists());
+        output.finish().unwrap();
+        for path in ["one.txt", "lists/a.csv", "lists/more/b.csv"] {
+            assert_eq!(read(folder.path(), path).as_deref(), Some(path));
+        }
+        assert_eq!(read(folder.path(), "lists/grown.csv").as_deref(), Some("grown"));
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn a_folder_that_is_there_by_then_keeps_what_is_in_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let output = begun(folder.path());
+        fs::create_dir(folder.path().join("lists")).unwrap();
+        for (path, text) in [("lists/a.csv", "old"), ("lists/own.csv", "own")] {
+            fs::write(folder.path().join(path), text).unwrap();
+        }
+        output.finish().unwrap();
+        assert_eq!(read(folder.path(), "lists/a.csv").as_deref(), Some("lists/a.csv"));
+        assert_eq!(read(folder.path(), "lists/more/b.csv").as_deref(), Some("lists/more/b.csv"));
+        assert_eq!(read(folder.path(), "lists/own.csv").as_deref(), Some("own"));
+    }
+
+    #[test]
+    fn what_is_not_finished_leaves_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        drop(begun(folder.path()));
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+}
