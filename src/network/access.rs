@@ -54,7 +54,7 @@ impl Network {
     fn door_access(&self, door: &[Line<f64>], desk: &mut Desk, met: &mut Vec<Access>) {
         let Some(around) = desk.shown.take(door) else { return };
         for look in LOOKS {
-            self.near(&desk.shown, around, look, &mut desk.near);
+            self.near(desk, around, look);
             if !desk.near.is_empty() {
                 return self.meet(door, desk, met);
             }
@@ -63,42 +63,35 @@ impl Network {
 
     /// Finds the edges that may be nearest to a door, each with the side it may be nearest to, when
     /// one is within `look` of it.
-    fn near(&self, shown: &Shown, around: AABB<[f64; 2]>, look: Metres, found: &mut Vec<Near>) {
+    fn near(&self, Desk { shown, close, near: found, .. }: &mut Desk, around: AABB<[f64; 2]>, look: Metres) {
         found.clear();
         let farthest = look.0 + FLAT;
         let mut best = farthest;
         // What is nearer by less than the plane may misjudge counts.
         let mut enough = best + FLAT;
         let reach = widen(around, Metres(farthest + FLAT));
-        let ([west, south], [east, north]) = (reach.lower(), reach.upper());
+        close.clear();
         for some in self.index.rows(&reach) {
-            for &edge in some {
-                let line = self.edges.line(edge);
-                let (start, end) = (line.start, line.end);
-                let is_off = (start.x < west) & (end.x < west)
-                    | (start.x > east) & (end.x > east)
-                    | (start.y < south) & (end.y < south)
-                    | (start.y > north) & (end.y > north);
-                if is_off {
+            self.within(&reach, some, close);
+        }
+        for &edge in close.iter() {
+            let line = self.edges.line(edge);
+            for Plane { flat, sides, around } in &shown.planes {
+                let line = Segment::new(flat.point(line.start), flat.point(line.end));
+                if line.span.apart_by(around) > enough {
                     continue;
                 }
-                for Plane { flat, sides, around } in &shown.planes {
-                    let line = Segment::new(flat.point(line.start), flat.point(line.end));
-                    if line.span.apart_by(around) > enough {
+                for number in sides.clone() {
+                    let side = &shown.sides[number];
+                    if side.span.apart_by(&line.span) > enough {
                         continue;
                     }
-                    for number in sides.clone() {
-                        let side = &shown.sides[number];
-                        if side.span.apart_by(&line.span) > enough {
-                            continue;
-                        }
-                        let square = side.apart_by_squared(&line);
-                        if square <= enough * enough {
-                            let metres = square.sqrt();
-                            best = best.min(metres);
-                            enough = best + FLAT;
-                            found.push(Near { edge, side: number as u32, metres });
-                        }
+                    let square = side.apart_by_squared(&line);
+                    if square <= enough * enough {
+                        let metres = square.sqrt();
+                        best = best.min(metres);
+                        enough = best + FLAT;
+                        found.push(Near { edge, side: number as u32, metres });
                     }
                 }
             }
@@ -113,9 +106,28 @@ impl Network {
         found.dedup_by_key(|near| (near.edge, near.side));
     }
 
+    /// Adds those of some edges whose box meets another. Without a branch, so that one edge's vertices
+    /// are fetched while others' still are.
+    fn within(&self, reach: &AABB<[f64; 2]>, some: &[u32], into: &mut Vec<u32>) {
+        let ([west, south], [east, north]) = (reach.lower(), reach.upper());
+        let known = into.len();
+        into.resize(known + some.len(), 0);
+        let mut count = 0;
+        for edge in some {
+            let Line { start, end } = self.edges.line(*edge);
+            let is_off = (start.x < west) & (end.x < west)
+                | (start.x > east) & (end.x > east)
+                | (start.y < south) & (end.y < south)
+                | (start.y > north) & (end.y > north);
+            into[known + count] = *edge;
+            count += usize::from(!is_off);
+        }
+        into.truncate(known + count);
+    }
+
     /// Where a door meets the nearest of these edges.
     fn meet(&self, door: &[Line<f64>], desk: &mut Desk, met: &mut Vec<Access>) {
-        let Desk { shown, near, found } = desk;
+        let Desk { shown, near, found, .. } = desk;
         found.clear();
         let likely = near.iter().map(|near| near.metres).fold(f64::INFINITY, f64::min);
         let mut best = f64::INFINITY;
@@ -159,6 +171,8 @@ impl Network {
 pub struct Desk {
     /// The door in hand, as planes show it.
     shown: Shown,
+    /// Edges by it.
+    close: Vec<u32>,
     near: Vec<Near>,
     /// Of which side, and where.
     found: Vec<(u32, Access)>,
