@@ -158,8 +158,8 @@ impl Walks {
 /// How many goals are searched together at most of which the nearest is wanted.
 const NEAREST: usize = 8;
 
-/// The same of goals of which the circle is wanted: a third more of a node's distances are looked
-/// at than with two thirds of them, and once instead of twice.
+/// The same of goals of which the circle is wanted: most cities have no more, and one search of all
+/// makes fewer visits than one of two thirds and one of the rest.
 const CIRCLES: usize = 24;
 
 impl Network {
