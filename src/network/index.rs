@@ -201,7 +201,7 @@ mod tests {
             let mut edges = Edges::of(vertices, &ends);
             // Several tiles, each with edges from everywhere.
             edges.join((0..2 * points.len() as u32).map(|vertex| vertex * 1000).collect(), Vec::new());
-            let is_aside = |edge: u32| edge % 4 != 0;
+            let is_aside = |edge: u32| !edge.is_multiple_of(4);
             let index = EdgeIndex { all: Grid::of(&edges, |_| true), aside: Grid::of(&edges, is_aside) };
             let envelope = AABB::from_corners(
                 [f64::from(here.0), f64::from(here.1)],
