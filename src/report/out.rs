@@ -20,6 +20,14 @@ fn failed(path: &Path) -> impl FnOnce(io::Error) -> Failure {
     move |error| Failure { path, error }
 }
 
+/// Makes a folder, if need be. A file in its place is no folder, and not a file that one would keep.
+fn make_folder(folder: &Path) -> Result<(), Failure> {
+    fs::create_dir_all(folder).map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => failed(folder)(io::ErrorKind::NotADirectory.into()),
+        _ => failed(folder)(error),
+    })
+}
+
 /// Where reports go. Every file is first written whole into a folder of its own beside its place;
 /// only when all are, they take their places.
 pub enum Output {
@@ -56,7 +64,7 @@ impl Output {
     /// # Errors
     /// A directory that cannot be made or written to.
     pub fn to(directory: &Path) -> Result<Output, Failure> {
-        fs::create_dir_all(directory).map_err(failed(directory))?;
+        make_folder(directory)?;
         let unfinished = tempfile::Builder::new().prefix(".ccaudit-").tempdir_in(directory);
         Ok(Output::Directory {
             directory: directory.to_path_buf(),
@@ -270,7 +278,7 @@ impl Begun {
         };
         let folder = if is_new { &place } else { &target }.parent().unwrap_or(Path::new("."));
         if !self.folders.iter().any(|known| known == folder) {
-            fs::create_dir_all(folder).map_err(failed(folder))?;
+            make_folder(folder)?;
             self.folders.push(folder.to_path_buf());
         }
         if !is_new && target.is_dir() {
@@ -294,7 +302,7 @@ impl Begun {
                 self.folders.iter().filter_map(|folder| folder.strip_prefix(unfinished.join(NEW)).ok())
             {
                 let folder = directory.join(folder);
-                fs::create_dir_all(&folder).map_err(failed(&folder))?;
+                make_folder(&folder)?;
             }
         }
         Ok(moved)
@@ -347,6 +355,20 @@ mod tests {
         assert_eq!(read(folder.path(), "lists/a.csv").as_deref(), Some("lists/a.csv"));
         assert_eq!(read(folder.path(), "lists/more/b.csv").as_deref(), Some("lists/more/b.csv"));
         assert_eq!(read(folder.path(), "lists/own.csv").as_deref(), Some("own"));
+    }
+
+    #[test]
+    fn a_file_where_a_folder_belongs_is_said_to_be_none() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("lists"), "").unwrap();
+        let mut output = Output::to(folder.path()).unwrap();
+        let refused = output.whole(&file("lists/a.csv", "a")).unwrap_err();
+        assert_eq!(
+            (refused.path, refused.error.kind()),
+            (folder.path().join("lists"), io::ErrorKind::NotADirectory)
+        );
+        let refused = Output::to(&folder.path().join("lists")).err().unwrap();
+        assert_eq!(refused.error.kind(), io::ErrorKind::NotADirectory);
     }
 
     #[test]
