@@ -18,7 +18,8 @@ pub struct Scene<'a> {
     pub pace_given: bool,
     pub as_of: Date,
     pub lang: Lang,
-    /// Whether figures are wanted, for a city's wordings.
+    /// Whether a city words its gap lists: figures for wordings that take long to work out are left
+    /// out where none does.
     pub worded: bool,
     /// Id of the clause judged.
     pub clause: &'a str,
