@@ -74,6 +74,9 @@ impl Network {
         for some in self.index.rows(&reach) {
             self.within(&reach, some, close);
         }
+        // The index may find an edge twice.
+        close.sort_unstable();
+        close.dedup();
         for &edge in close.iter() {
             let line = self.edges.line(edge);
             for Plane { flat, sides, around } in &shown.planes {
@@ -91,7 +94,7 @@ impl Network {
                         let metres = square.sqrt();
                         best = best.min(metres);
                         enough = best + FLAT;
-                        found.push(Near { edge, side: number as u32, metres });
+                        found.push(Near { edge, long: self.edges.metres(edge), side: number as u32, metres });
                     }
                 }
             }
@@ -101,9 +104,6 @@ impl Network {
             return found.clear();
         }
         found.retain(|near| near.metres <= best + 2.0 * FLAT);
-        found.sort_unstable_by_key(|near| (near.edge, near.side));
-        // The index may find an edge twice.
-        found.dedup_by_key(|near| (near.edge, near.side));
     }
 
     /// Adds those of some edges whose box meets another. Without a branch, so that one edge's vertices
@@ -132,13 +132,17 @@ impl Network {
         let likely = near.iter().map(|near| near.metres).fold(f64::INFINITY, f64::min);
         let mut best = f64::INFINITY;
         for near in near.iter() {
-            let (line, metres) = (self.edges.line(near.edge), self.edges.metres(near.edge));
+            let line = self.edges.line(near.edge);
             let plane = shown.plane(near.side);
             for (from, to) in nearest(&door[near.side as usize], &line) {
-                if plane.distance(from, to) > likely + 2.0 * FLAT {
+                // Mostly a wall that the edge crosses.
+                let leg = if from == to {
+                    0.0
+                } else if plane.distance(from, to) > likely + 2.0 * FLAT {
                     continue;
-                }
-                let leg = distance(from, to).0;
+                } else {
+                    distance(from, to).0
+                };
                 if leg > OFF_NETWORK.0 + TIE || leg > best + TIE {
                     continue;
                 }
@@ -146,7 +150,7 @@ impl Network {
                     found.clear();
                 }
                 best = best.min(leg);
-                let along = metres * fraction(to, &line);
+                let along = near.long * fraction(to, &line);
                 found.push((near.side, Access { edge: near.edge, along, until: along, leg }));
             }
         }
@@ -225,6 +229,8 @@ impl Shown {
 /// An edge that may be nearest to one of a door's sides.
 struct Near {
     edge: u32,
+    /// The edge's own length: asked for early, since it comes from afar.
+    long: f64,
     side: u32,
     /// How far apart they are in the plane.
     metres: f64,
@@ -270,11 +276,11 @@ struct Span {
 
 /// The greater of two finite numbers: one instruction, where the library's looks for what is no
 /// number.
-fn greater(a: f64, b: f64) -> f64 {
+pub(super) fn greater(a: f64, b: f64) -> f64 {
     if a > b { a } else { b }
 }
 
-fn lesser(a: f64, b: f64) -> f64 {
+pub(super) fn lesser(a: f64, b: f64) -> f64 {
     if a < b { a } else { b }
 }
 
@@ -357,26 +363,26 @@ fn cross(u: Coord<f64>, v: Coord<f64>) -> f64 {
 /// crossing where they cross, else each end's nearest point on the other segment, of which
 /// the caller keeps the nearest.
 ///
-/// Worked in the plane tangent at the segment's start.
+/// Worked in the plane tangent at the segment's start; but where two cross, and how far along, is the
+/// same in any.
 pub(super) fn nearest(
     a: &Line<f64>,
     b: &Line<f64>,
 ) -> impl Iterator<Item = (Coord<f64>, Coord<f64>)> + use<> {
-    let flat = Flat::at(a.start);
-    let (flat_a, flat_b) = (flat.line(a), flat.line(b));
-    let onto_b = |end: Coord<f64>, flat: Coord<f64>| (end, at(b, foot(flat, &flat_b)));
-    let onto_a = |end: Coord<f64>, flat: Coord<f64>| (at(a, foot(flat, &flat_a)), end);
-    let mut pairs = [onto_b(a.start, flat_a.start); 4];
-    let count = if let Some((s, t)) = crossing(&flat_a, &flat_b) {
-        pairs[0] = (at(a, s), at(b, t));
-        1
-    } else if a.start == a.end {
-        1
+    let (pairs, count) = if let Some((_, t)) = crossing(a, b) {
+        ([(at(b, t), at(b, t)); 4], 1)
     } else {
-        pairs[1] = onto_b(a.end, flat_a.end);
-        pairs[2] = onto_a(b.start, flat_b.start);
-        pairs[3] = onto_a(b.end, flat_b.end);
-        4
+        let flat = Flat::at(a.start);
+        let (flat_a, flat_b) = (flat.line(a), flat.line(b));
+        let onto_b = |end: Coord<f64>, flat: Coord<f64>| (end, at(b, foot(flat, &flat_b)));
+        let onto_a = |end: Coord<f64>, flat: Coord<f64>| (at(a, foot(flat, &flat_a)), end);
+        let first = onto_b(a.start, flat_a.start);
+        if a.start == a.end {
+            ([first; 4], 1)
+        } else {
+            let others = (onto_a(b.start, flat_b.start), onto_a(b.end, flat_b.end));
+            ([first, onto_b(a.end, flat_a.end), others.0, others.1], 4)
+        }
     };
     pairs.into_iter().take(count)
 }

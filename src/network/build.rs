@@ -7,10 +7,11 @@ use geo::Coord;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap as HashMap;
 
+use super::access::{greater, lesser};
 use super::edges::Edges;
 use super::health::Crossing;
 use super::index::{EdgeIndex, Grid};
-use super::tiles::{NODES, Tiles};
+use super::tiles::{ByTile, NODES, Tiles};
 use super::{METRES_A_DEGREE, Network, Routes, SAME_VERTEX, distance};
 use crate::dataset::{PathKind, Paths};
 use crate::disjoint::{root, unite};
@@ -37,11 +38,17 @@ impl Network {
         let Numbered { node_of, across, metres } = number(&edges);
         edges.join(node_of, metres);
         let ((tiles, all), (component, lengths, main, aside)) = rayon::join(
-            || rayon::join(|| Tiles::of(&edges, &across), || Grid::of(&edges, |_| true)),
+            || {
+                let by_tile = ByTile::of(&edges, edges.runs());
+                (Tiles::of(&edges, &by_tile, &across), Grid::of(&edges, &by_tile))
+            },
             || {
                 let (component, lengths) = components(&edges, across.len());
                 let main = longest(&lengths);
-                let aside = Grid::of(&edges, |edge| Some(component[edges.from(edge) as usize]) != main);
+                let is_aside = |edge: &u32| Some(component[edges.from(*edge) as usize]) != main;
+                let aside = edges.numbers().filter(is_aside).map(|edge| edge..edge + 1);
+                let aside: Vec<Range<u32>> = if lengths.len() > 1 { aside.collect() } else { Vec::new() };
+                let aside = Grid::of(&edges, &ByTile::of(&edges, &aside));
                 (component, lengths, main, aside)
             },
         );
@@ -89,6 +96,12 @@ struct Numbered {
     metres: Vec<f64>,
 }
 
+/// How many vertices are worked through at a time.
+const TOGETHER: usize = 1 << 16;
+
+/// The box around nothing: west, south, east and north.
+const NOWHERE: [f64; 4] = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
+
 /// Numbers the vertices so that those within [`SAME_VERTEX`] of each other, directly or by a
 /// chain, share a number; nodes near each other on the ground are in one tile, and numbered in
 /// it from south-west to north-east.
@@ -96,19 +109,25 @@ fn number(edges: &Edges) -> Numbered {
     let vertices = edges.vertices();
     let mut node_of = merge(edges);
     let bounds = vertices
-        .iter()
-        .fold([f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY], |[w, s, e, n], v| {
-            [w.min(v.x), s.min(v.y), e.max(v.x), n.max(v.y)]
-        });
-    let scale = 65_535.0 / (bounds[2] - bounds[0]).max(bounds[3] - bounds[1]).max(1e-12);
-    let mut roots: Vec<Ranked> = (0..vertices.len() as u32)
-        .into_par_iter()
-        .filter(|index| node_of[*index as usize] == *index)
-        .map(|index| {
-            let at = vertices[index as usize];
-            ranked(hilbert((at.x - bounds[0]) * scale, (at.y - bounds[1]) * scale), index)
+        .par_chunks(TOGETHER)
+        .map(|some| {
+            some.iter().fold(NOWHERE, |[w, s, e, n], v| {
+                [lesser(w, v.x), lesser(s, v.y), greater(e, v.x), greater(n, v.y)]
+            })
         })
-        .collect();
+        .reduce(
+            || NOWHERE,
+            |a, b| [lesser(a[0], b[0]), lesser(a[1], b[1]), greater(a[2], b[2]), greater(a[3], b[3])],
+        );
+    let scale = 65_535.0 / (bounds[2] - bounds[0]).max(bounds[3] - bounds[1]).max(1e-12);
+    let roots_of = |(part, some): (usize, &[Coord<f64>])| -> Vec<Ranked> {
+        let numbered = (part as u32 * TOGETHER as u32..).zip(some);
+        let roots = numbered.filter(|(vertex, _)| node_of[*vertex as usize] == *vertex);
+        let rank = |at: &Coord<f64>| hilbert((at.x - bounds[0]) * scale, (at.y - bounds[1]) * scale);
+        roots.map(|(vertex, at)| ranked(rank(at), vertex)).collect()
+    };
+    let parts: Vec<Vec<Ranked>> = vertices.par_chunks(TOGETHER).enumerate().map(roots_of).collect();
+    let mut roots = parts.concat();
     roots.par_sort_unstable();
     let mut across = vec![0; roots.len()];
     roots.par_chunks_mut(NODES).with_max_len(4).zip(across.par_chunks_mut(NODES)).for_each(
@@ -215,18 +234,37 @@ fn levels(mut turned: u8, x: u8, y: u8) -> (u8, u8) {
     (along, turned)
 }
 
-/// A vertex by its row, as tall as the tolerance, and how far east in it.
-struct Placed {
-    at: u64,
-    vertex: u32,
-}
+/// A vertex to be sorted by its row, as tall as the tolerance, and how far east in it; then by its
+/// own number.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Placed(u128);
 
 /// How many bits say how far east a vertex is: to a millimetre at the equator.
 const EAST: u32 = 36;
 
 impl Placed {
-    fn row(&self) -> u64 {
-        self.at >> EAST
+    /// A vertex so many rows north of the south pole and so many steps east of the date line.
+    fn of(rows: f64, steps: f64, vertex: u32) -> Placed {
+        let at = (rows as u64) << EAST | (steps as u64).min((1 << EAST) - 1);
+        let fine = |at: f64| (at.fract() * 65_536.0) as u32;
+        Placed(u128::from(at) << 64 | u128::from(vertex) << 32 | u128::from(fine(rows) << 16 | fine(steps)))
+    }
+
+    fn at(self) -> u64 {
+        (self.0 >> 64) as u64
+    }
+
+    fn row(self) -> u64 {
+        self.at() >> EAST
+    }
+
+    fn vertex(self) -> u32 {
+        (self.0 >> 32) as u32
+    }
+
+    /// Whether two are the same point, to two micrometres.
+    fn is_same(self, other: Placed) -> bool {
+        self.at() == other.at() && self.0 as u32 == other.0 as u32
     }
 }
 
@@ -240,12 +278,9 @@ fn merge(edges: &Edges) -> Vec<u32> {
     let mut placed: Vec<Placed> = vertices
         .par_iter()
         .enumerate()
-        .map(|(vertex, at)| {
-            let (row, east) = (((at.y + 90.0) / tall) as u64, ((at.x + 180.0) * steps) as u64);
-            Placed { at: row << EAST | east.min((1 << EAST) - 1), vertex: vertex as u32 }
-        })
+        .map(|(vertex, at)| Placed::of((at.y + 90.0) / tall, (at.x + 180.0) * steps, vertex as u32))
         .collect();
-    placed.par_sort_unstable_by_key(|placed| (placed.at, placed.vertex));
+    placed.par_sort_unstable();
     // What is within the tolerance of a vertex is in its row or the next, east or west of it
     // by no more than the tolerance at the higher of the two latitudes.
     let wide = |row: u64| {
@@ -261,41 +296,39 @@ fn merge(edges: &Edges) -> Vec<u32> {
         let mut above = 0;
         let (mut row, mut reach) = (u64::MAX, 0);
         for index in some {
-            let here = &placed[index];
+            let here = placed[index];
             if here.row() != row {
                 (row, reach) = (here.row(), wide(here.row()));
             }
-            let west = ((here.row() + 1) << EAST | here.at & ((1 << EAST) - 1)).saturating_sub(reach);
-            let west = west.max((here.row() + 1) << EAST);
+            let over = (here.row() + 1) << EAST;
+            let west = (over | here.at() & ((1 << EAST) - 1)).saturating_sub(reach).max(over);
             if index == begin {
-                above = placed.partition_point(|placed| placed.at < west);
+                above = placed.partition_point(|placed| placed.at() < west);
             }
-            while placed.get(above).is_some_and(|placed| placed.at < west) {
+            while placed.get(above).is_some_and(|placed| placed.at() < west) {
                 above += 1;
             }
             let beside = placed[index + 1..]
                 .iter()
-                .take_while(|next| next.row() == here.row() && next.at - here.at <= reach);
+                .take_while(|next| next.row() == here.row() && next.at() - here.at() <= reach);
             let over = placed[above..]
                 .iter()
-                .take_while(|next| next.row() == here.row() + 1 && next.at - west <= 2 * reach);
-            let one = vertices[here.vertex as usize];
+                .take_while(|next| next.row() == here.row() + 1 && next.at() - west <= 2 * reach);
             for next in beside.chain(over) {
-                let other = vertices[next.vertex as usize];
-                if one == other {
-                    same.push((here.vertex, next.vertex));
+                let (here, next, is_same) = (here.vertex(), next.vertex(), here.is_same(*next));
+                if is_same {
+                    same.push((here, next));
                     // What else is near is near to that one too.
                     break;
                 }
-                let apart = distance(one, other).0;
-                if apart <= SAME_VERTEX.0 && edges.path_of(here.vertex) != edges.path_of(next.vertex) {
-                    near.push((apart, here.vertex.min(next.vertex), here.vertex.max(next.vertex)));
+                let apart = distance(vertices[here as usize], vertices[next as usize]).0;
+                if apart <= SAME_VERTEX.0 && edges.path_of(here) != edges.path_of(next) {
+                    near.push((apart, here.min(next), here.max(next)));
                 }
             }
         }
         (same, near)
     };
-    const TOGETHER: usize = 1 << 16;
     let found: Vec<_> = (0..placed.len().div_ceil(TOGETHER))
         .into_par_iter()
         .with_max_len(1)
@@ -345,8 +378,9 @@ fn merge(edges: &Edges) -> Vec<u32> {
 /// each component, the metres of its edges.
 fn components(edges: &Edges, nodes: usize) -> (Vec<u32>, Vec<f64>) {
     let mut parent: Vec<u32> = (0..nodes as u32).collect();
-    for (_, edge) in edges.iter() {
-        unite(&mut parent, edge.from, edge.to);
+    for edge in edges.numbers() {
+        let (from, to, _) = edges.ends(edge);
+        unite(&mut parent, from, to);
     }
     let mut components = 0;
     for node in 0..nodes {
@@ -356,8 +390,9 @@ fn components(edges: &Edges, nodes: usize) -> (Vec<u32>, Vec<f64>) {
         components += u32::from(above == node);
     }
     let mut lengths = vec![0.0; components as usize];
-    for (_, edge) in edges.iter() {
-        lengths[parent[edge.from as usize] as usize] += edge.metres;
+    for edge in edges.numbers() {
+        let (from, _, metres) = edges.ends(edge);
+        lengths[parent[from as usize] as usize] += metres;
     }
     (parent, lengths)
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use geo::{Coord, Line};
 use rayon::prelude::*;
-use rstar::{AABB, Envelope};
+use rstar::AABB;
 
 use super::distance;
 
@@ -66,13 +66,10 @@ impl Edges {
         Line::new(self.vertices[edge as usize], self.vertices[edge as usize + 1])
     }
 
-    /// The box of degrees around neighbouring edges of one path.
-    pub(super) fn around(&self, edges: Range<u32>) -> AABB<[f64; 2]> {
-        let mut around = AABB::new_empty();
-        for at in &self.vertices[edges.start as usize..=edges.end as usize] {
-            around.merge(&AABB::from_point([at.x, at.y]));
-        }
-        around
+    /// The box of degrees around an edge.
+    pub(super) fn around(&self, edge: u32) -> AABB<[f64; 2]> {
+        let Line { start, end } = self.line(edge);
+        AABB::from_corners(start.into(), end.into())
     }
 
     /// The node an edge begins at.
@@ -99,9 +96,14 @@ impl Edges {
         }
     }
 
+    /// The numbers of all edges, path by path.
+    pub(super) fn numbers(&self) -> impl Iterator<Item = u32> {
+        self.runs.iter().flat_map(|run| run.clone())
+    }
+
     /// All edges with their numbers, path by path.
-    pub fn iter(&self) -> impl Iterator<Item = (u32, Edge)> + '_ {
-        self.runs.iter().flat_map(|run| run.clone().map(|edge| (edge, self.get(edge))))
+    pub fn iter(&self) -> impl Iterator<Item = (u32, Edge)> {
+        self.numbers().map(|edge| (edge, self.get(edge)))
     }
 
     /// How many there are.

@@ -147,7 +147,7 @@ impl Network {
                 let side = flat.line(&one.line);
                 let path = self.edges.path_of(first);
                 let mut found = Vec::new();
-                for second in self.index.meeting(&self.edges.around(first..first + 1)) {
+                for second in self.index.meeting(&self.edges.around(first)) {
                     if second <= first
                         || self.levels[self.edges.path_of(second)].is_apart_from(self.levels[path])
                     {

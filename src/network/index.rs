@@ -1,6 +1,6 @@
 //! The spatial index of edges.
 //!
-//! Edges are laid by tiles, compact pieces of the network of like many nodes each ([`NODES`]),
+//! Edges are laid by tiles, compact pieces of the network of like many nodes each,
 //! into a grid of cells a tile. So the cells are narrow where streets are close and wide where they
 //! are not, and an edge that leads far away makes wide ones of its own tile's alone.
 
@@ -11,7 +11,7 @@ use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, Envelope, RTree};
 
 use super::edges::Edges;
-use super::tiles::NODES;
+use super::tiles::ByTile;
 
 /// How many cells a tile has each way: a full one's are some two edges wide.
 const SIDE: usize = 32;
@@ -62,34 +62,12 @@ pub(super) struct Grid {
 }
 
 impl Grid {
-    /// Indexes the edges that are wanted.
-    pub fn of(edges: &Edges, wanted: impl Fn(u32) -> bool) -> Grid {
-        let tile_of = |edge: u32| edges.from(edge) as usize / NODES;
-        let all = || edges.runs().iter().flat_map(|run| run.clone()).filter(|edge| wanted(*edge));
-        // How many there are of each tile, then where each tile's begin, then where they end.
-        let mut ends: Vec<usize> = Vec::new();
-        for edge in all() {
-            let tile = tile_of(edge);
-            if ends.len() <= tile {
-                ends.resize(tile + 1, 0);
-            }
-            ends[tile] += 1;
-        }
-        let mut count = 0;
-        for end in &mut ends {
-            count += std::mem::replace(end, count);
-        }
-        let mut by_tile = vec![0; count];
-        for edge in all() {
-            let end = &mut ends[tile_of(edge)];
-            by_tile[*end] = edge;
-            *end += 1;
-        }
-        let begin = |tile: usize| if tile == 0 { 0 } else { ends[tile - 1] };
-        let tiles: Vec<Cells> = (0..ends.len())
+    /// Indexes some edges.
+    pub fn of(edges: &Edges, by_tile: &ByTile) -> Grid {
+        let tiles: Vec<Cells> = (0..by_tile.len())
             .into_par_iter()
             .with_max_len(4)
-            .map(|tile| &by_tile[begin(tile)..ends[tile]])
+            .map(|tile| by_tile.at(tile))
             .filter(|some| !some.is_empty())
             .map(|some| Cells::of(edges, some))
             .collect();
@@ -123,7 +101,7 @@ impl Cells {
     fn of(edges: &Edges, some: &[u32]) -> Cells {
         let mut around = AABB::new_empty();
         for edge in some {
-            around.merge(&edges.around(*edge..edge + 1));
+            around.merge(&edges.around(*edge));
         }
         let scale = [0, 1].map(|axis| {
             let wide = around.upper()[axis] - around.lower()[axis];
@@ -133,7 +111,7 @@ impl Cells {
         /// Where edges over too many cells stand among the cells.
         const LAST: usize = SIDE * SIDE;
         let under: Vec<[RangeInclusive<u8>; 2]> =
-            some.iter().map(|edge| cells.under(&edges.around(*edge..edge + 1))).collect();
+            some.iter().map(|edge| cells.under(&edges.around(*edge))).collect();
         let places = |[columns, rows]: &[RangeInclusive<u8>; 2], each: &mut dyn FnMut(usize)| {
             if columns.len() * rows.len() > MANY {
                 return each(LAST);
@@ -183,6 +161,7 @@ impl Cells {
 mod tests {
     use super::*;
     use geo::Coord;
+    use std::ops::Range;
 
     proptest::proptest! {
         #[test]
@@ -202,12 +181,15 @@ mod tests {
             // Several tiles, each with edges from everywhere.
             edges.join((0..2 * points.len() as u32).map(|vertex| vertex * 1000).collect(), Vec::new());
             let is_aside = |edge: u32| !edge.is_multiple_of(4);
-            let index = EdgeIndex { all: Grid::of(&edges, |_| true), aside: Grid::of(&edges, is_aside) };
+            let all = (0..points.len() as u32).map(|path| 2 * path);
+            let aside: Vec<_> = all.filter(|edge| is_aside(*edge)).map(|edge| edge..edge + 1).collect();
+            let grid = |runs: &[Range<u32>]| Grid::of(&edges, &ByTile::of(&edges, runs));
+            let index = EdgeIndex { all: grid(edges.runs()), aside: grid(&aside) };
             let envelope = AABB::from_corners(
                 [f64::from(here.0), f64::from(here.1)],
                 [f64::from(here.0 + wide), f64::from(here.1 + wide)],
             );
-            let near = |edge: &u32| envelope.intersects(&edges.around(*edge..edge + 1));
+            let near = |edge: &u32| envelope.intersects(&edges.around(*edge));
             let found = index.sorted(&envelope);
             proptest::prop_assert!(found.is_sorted_by(|a, b| a < b));
             let all: Vec<u32> = (0..points.len() as u32).map(|path| 2 * path).collect();

@@ -94,8 +94,14 @@ impl<const LANES: usize> Lanes for Far<LANES> {
 
     #[inline(always)]
     fn differs(&self, other: &Self) -> bool {
-        // All lanes, without a branch a lane.
-        self.0.iter().zip(&other.0).fold(0, |differs, (own, other)| differs | (own ^ other)) != 0
+        // All lanes, without a branch a lane; eight side by side, which processors do in one step.
+        let mut differ = [0; 8];
+        for (own, other) in self.0.chunks(8).zip(other.0.chunks(8)) {
+            for ((differ, own), other) in differ.iter_mut().zip(own).zip(other) {
+                *differ |= own ^ other;
+            }
+        }
+        differ != [0; 8]
     }
 }
 
@@ -151,6 +157,15 @@ impl<const LANES: usize> Lanes for Which<LANES> {
     #[inline(always)]
     fn differs(&self, other: &Self) -> bool {
         self != other
+    }
+
+    #[inline(always)]
+    fn may_better(&self, neighbour: &Self, metres: f64) -> bool {
+        (0..LANES).fold(false, |any, lane| {
+            let other = self.metres[lane] + metres;
+            // As near as the neighbour's own, it may be a lower index.
+            any | ((other <= neighbour.metres[lane]) & (other < f64::INFINITY))
+        })
     }
 }
 

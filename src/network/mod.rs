@@ -123,7 +123,7 @@ impl Network {
     /// it, in the paths' order.
     pub fn lines_in(&self, around: &Rect<f64>) -> Vec<Vec<Coord<f64>>> {
         let envelope = AABB::from_corners(around.min().into(), around.max().into());
-        let touches = |edge: &u32| envelope.intersects(&self.edges.around(*edge..edge + 1));
+        let touches = |edge: &u32| envelope.intersects(&self.edges.around(*edge));
         let mut lines: Vec<Vec<Coord<f64>>> = Vec::new();
         let mut last = None;
         for edge in self.index.sorted(&envelope).into_iter().filter(touches) {

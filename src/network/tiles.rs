@@ -52,6 +52,11 @@ pub(super) trait Lanes: Copy + Send + Sync {
     /// Forgets what is farther than wanted.
     fn cut(&mut self, limit: &Self::Limit);
     fn differs(&self, other: &Self) -> bool;
+    /// Whether a neighbour so far away may be offered something better by this one: told where that
+    /// is cheaper than to look at the neighbour in vain.
+    fn may_better(&self, _neighbour: &Self, _length: Self::Length) -> bool {
+        true
+    }
 }
 
 /// The network's nodes, tile by tile. The last tile may be part empty.
@@ -86,56 +91,100 @@ struct Inlet {
     metres: f64,
 }
 
-/// Edges of some neighbouring tiles that do not fit in slots, by node.
+/// Edges by the tile they begin in.
+pub(super) struct ByTile {
+    edges: Vec<u32>,
+    /// Where in `edges` each tile's end.
+    ends: Vec<usize>,
+}
+
+impl ByTile {
+    /// Sorts some edges, of runs of neighbours.
+    pub fn of(edges: &Edges, runs: &[Range<u32>]) -> ByTile {
+        // How many there are of each tile, then where each tile's begin, then where they end.
+        let mut ends: Vec<usize> = Vec::new();
+        for edge in runs.iter().flat_map(|run| run.clone()) {
+            let tile = tile_of(edges.from(edge));
+            if ends.len() <= tile {
+                ends.resize(tile + 1, 0);
+            }
+            ends[tile] += 1;
+        }
+        let mut count = 0;
+        for end in &mut ends {
+            count += std::mem::replace(end, count);
+        }
+        let mut sorted = vec![0; count];
+        for run in runs {
+            for edge in run.clone() {
+                let end = &mut ends[tile_of(edges.from(edge))];
+                sorted[*end] = edge;
+                *end += 1;
+            }
+        }
+        ByTile { edges: sorted, ends }
+    }
+
+    /// The number of tiles, those at the end left out that no edge begins in.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The edges that begin in a tile.
+    pub fn at(&self, tile: usize) -> &[u32] {
+        let begin = if tile == 0 { 0 } else { self.ends[tile - 1] };
+        self.ends.get(tile).map_or(&[], |end| &self.edges[begin..*end])
+    }
+}
+
+/// Edges of a tile that do not fit in slots, by node.
 #[derive(Default)]
 struct Rest {
-    more: Vec<(u32, u32, f64)>,
+    more: Vec<(u16, u16, f64)>,
+    /// Those that lead to another tile, both ends by their whole numbers.
     leave: Vec<(u32, u32, f64)>,
 }
 
 impl Tiles {
     /// Cuts up a network. `across` holds, tile by tile, the nodes' numbers within their tile
     /// from north-west to south-east.
-    pub fn of(edges: &Edges, across: &[u16]) -> Tiles {
+    pub fn of(edges: &Edges, by_tile: &ByTile, across: &[u16]) -> Tiles {
         let count = across.len().div_ceil(NODES);
         let mut near = vec![[0; SLOTS]; count * NODES];
         let mut metres = vec![[f64::INFINITY; SLOTS]; count * NODES];
-        // Every processor looks through all edges for those of its share of the tiles.
-        let share = count.div_ceil(rayon::current_num_threads()).max(1);
-        let rests: Vec<Rest> = near
-            .par_chunks_mut(share * NODES)
-            .zip(metres.par_chunks_mut(share * NODES))
+        let mut rests: Vec<Rest> = near
+            .par_chunks_mut(NODES)
+            .zip(metres.par_chunks_mut(NODES))
+            .with_max_len(4)
             .enumerate()
-            .map(|(part, (near, metres))| fill(edges, part * share * NODES, near, metres))
+            .map(|(tile, (near, metres))| fill(edges, by_tile.at(tile), near, metres))
             .collect();
-        let of_tile = |tile: usize| {
-            let Rest { more, leave } = &rests[tile / share];
-            (run(more, tile), run(leave, tile))
+        // An edge between two tiles leads from each to the other.
+        let leading: Vec<(u32, u32, f64)> =
+            rests.iter().flat_map(|rest| rest.leave.iter().copied()).collect();
+        for (from, to, metres) in leading {
+            rests[tile_of(to)].leave.push((to, from, metres));
+        }
+        for Rest { leave, .. } in &mut rests {
+            leave.sort_by_key(|(node, ..)| *node);
+        }
+        let rim = |rest: &Rest| {
+            let mut rim: Vec<u16> = rest.leave.iter().map(|(node, ..)| within(*node)).collect();
+            rim.dedup();
+            rim
         };
-        let rims: Vec<Vec<u16>> = (0..count)
-            .map(|tile| {
-                let mut rim: Vec<u16> = of_tile(tile).1.iter().map(|(node, ..)| within(*node)).collect();
-                rim.dedup();
-                rim
-            })
-            .collect();
-        let tiles = (0..count)
-            .map(|tile| {
-                let (more, leave) = of_tile(tile);
-                let inlet = |&(node, outside, metres): &(u32, u32, f64)| {
-                    let from = tile_of(outside);
-                    let rim = rims[from].partition_point(|node| *node < within(outside));
-                    Inlet { node: within(node), from: from as u32, rim: rim as u32, metres }
-                };
-                let end = across.len().min((tile + 1) * NODES);
-                Tile {
-                    across: across[tile * NODES..end].to_vec(),
-                    more: more.iter().map(|(node, next, far)| (within(*node), within(*next), *far)).collect(),
-                    rim: rims[tile].clone(),
-                    inlets: leave.iter().map(inlet).collect(),
-                }
-            })
-            .collect();
+        let rims: Vec<Vec<u16>> = rests.iter().map(rim).collect();
+        let inlet = |&(node, outside, metres): &(u32, u32, f64)| {
+            let from = tile_of(outside);
+            let rim = rims[from].partition_point(|node| *node < within(outside));
+            Inlet { node: within(node), from: from as u32, rim: rim as u32, metres }
+        };
+        let tile = |(tile, Rest { more, leave }): (usize, Rest)| {
+            let end = across.len().min((tile + 1) * NODES);
+            let across = across[tile * NODES..end].to_vec();
+            Tile { across, more, rim: rims[tile].clone(), inlets: leave.iter().map(inlet).collect() }
+        };
+        let tiles = rests.into_iter().enumerate().map(tile).collect();
         Tiles { nodes: across.len(), near, metres, tiles }
     }
 
@@ -229,41 +278,32 @@ impl<T> Held<T> {
     }
 }
 
-/// Puts neighbours into the slots of the nodes from `base` on, and returns those that find none.
-fn fill(edges: &Edges, base: usize, near: &mut [[u16; SLOTS]], metres: &mut [[f64; SLOTS]]) -> Rest {
-    for (node, slots) in near.iter_mut().enumerate() {
-        *slots = [within(node as u32); SLOTS];
+/// Puts the neighbours that a tile's edges lead to into its nodes' slots, and returns those that find
+/// none.
+fn fill(edges: &Edges, own: &[u32], near: &mut [[u16; SLOTS]], metres: &mut [[f64; SLOTS]]) -> Rest {
+    for (slots, node) in near.iter_mut().zip(0..) {
+        *slots = [node; SLOTS];
     }
-    let own = base as u32..(base + near.len()) as u32;
     let mut rest = Rest::default();
     // An edge from a node to itself leads nowhere new.
-    for (_, edge) in edges.iter().filter(|(_, edge)| edge.from != edge.to) {
-        for (here, there) in [(edge.from, edge.to), (edge.to, edge.from)] {
-            if !own.contains(&here) {
-                continue;
-            }
-            let node = (here - own.start) as usize;
-            if tile_of(here) != tile_of(there) {
-                rest.leave.push((here, there, edge.metres));
-            } else if let Some(slot) = metres[node].iter().position(|metres| *metres == f64::INFINITY) {
-                near[node][slot] = within(there);
-                metres[node][slot] = edge.metres;
+    for (from, to, long) in own.iter().map(|edge| edges.ends(*edge)).filter(|(from, to, _)| from != to) {
+        if tile_of(from) != tile_of(to) {
+            rest.leave.push((from, to, long));
+            continue;
+        }
+        for (here, there) in [(within(from), within(to)), (within(to), within(from))] {
+            let node = usize::from(here);
+            if let Some(slot) = metres[node].iter().position(|metres| *metres == f64::INFINITY) {
+                near[node][slot] = there;
+                metres[node][slot] = long;
             } else {
                 near[node][SLOTS - 1] |= MORE;
-                rest.more.push((here, there, edge.metres));
+                rest.more.push((here, there, long));
             }
         }
     }
     rest.more.sort_by_key(|(node, ..)| *node);
-    rest.leave.sort_by_key(|(node, ..)| *node);
     rest
-}
-
-/// Those of a tile, of edges sorted by node.
-fn run(edges: &[(u32, u32, f64)], tile: usize) -> &[(u32, u32, f64)] {
-    let from = edges.partition_point(|(node, ..)| tile_of(*node) < tile);
-    let to = edges.partition_point(|(node, ..)| tile_of(*node) <= tile);
-    &edges[from..to]
 }
 
 const ONE_SIZE: &str = "tiles are of one size";
@@ -351,8 +391,9 @@ fn settle<T: Lanes>(here: &Here, limit: &T::Limit, held: &mut [T; NODES], awake:
             best.cut(limit);
             let changed = best.differs(&held[node]);
             held[node] = best;
-            for next in near {
-                awake[*next as usize % NODES] |= changed;
+            for slot in 0..SLOTS {
+                let next = near[slot] as usize % NODES;
+                awake[next] |= changed & best.may_better(&held[next], lengths[slot]);
             }
             if more {
                 here.more(node).iter().for_each(|(_, next, _)| awake[*next as usize % NODES] |= changed);
