@@ -206,8 +206,8 @@ fn paths(dataset: &Dataset) -> Option<Relation<'_>> {
     let around = Rect::new(around.min() - reach, around.max() + reach);
     let lines: Vec<Line<f64>> = dataset
         .paths
-        .iter()
-        .flat_map(|(line, _)| line.windows(2))
+        .par_iter()
+        .flat_map_iter(|(line, _)| line.windows(2))
         .filter(|ends| around.intersects(&ends[0]))
         .map(|ends| Line::new(ends[0], ends[1]))
         .collect();

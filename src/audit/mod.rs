@@ -1,8 +1,8 @@
 //! The finished audit: the one result every report renders, and `audit.json` as it is.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +13,9 @@ mod map;
 mod read;
 
 pub use map::{CommunityMap, Line, MapFacility, MapFailing, MapResidence, MapShape, MapWalk};
+
+/// One of a few words that the program itself has.
+pub type Word = Cow<'static, str>;
 
 /// How binding a clause is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
@@ -205,15 +208,26 @@ pub struct Access {
     /// Share of residents whose nearest existing facility, inside or beyond, lies within the
     /// five-, ten- and fifteen-minute circles (300, 500, 1000 m on the network). Null without
     /// residents.
-    pub within: IndexMap<String, Option<f64>>,
+    pub within: Within,
     /// Share of residents off the network.
     pub off_network: Option<f64>,
 }
 
-impl Access {
-    /// The share of residents within the circle of so many minutes, where it is known.
-    pub fn share_within(&self, minutes: &str) -> Option<f64> {
-        self.within.get(minutes).copied().flatten()
+/// Shares of residents within a five-, ten- and fifteen-minute circle.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Within {
+    #[serde(rename = "5")]
+    pub five: Option<f64>,
+    #[serde(rename = "10")]
+    pub ten: Option<f64>,
+    #[serde(rename = "15")]
+    pub fifteen: Option<f64>,
+}
+
+impl Within {
+    /// From the smallest circle to the greatest.
+    pub fn shares(self) -> [Option<f64>; 3] {
+        [self.five, self.ten, self.fifteen]
     }
 }
 
@@ -378,7 +392,7 @@ pub struct Condition {
 /// A thing and the value of it that decided.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Evidence {
-    pub layer: String,
+    pub layer: Word,
     pub id: String,
     pub value: serde_json::Value,
     /// The property the value is of.
@@ -427,9 +441,9 @@ pub struct Gap {
     /// The obligatory clauses that fail.
     pub clauses: Vec<String>,
     /// For each column that is not empty: `standard`, `city`, `measured` or `register`.
-    pub sources: BTreeMap<String, String>,
+    pub sources: BTreeMap<Word, Word>,
     /// For each column that is not empty, the place it was taken from.
-    pub origins: BTreeMap<String, String>,
+    pub origins: BTreeMap<Word, String>,
     /// Whether all of its failing clauses are waived.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub waived: bool,
@@ -456,7 +470,7 @@ pub struct UnknownFact {
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Need {
     /// A property of a feature.
-    Property { layer: String, id: String, property: String },
+    Property { layer: Word, id: String, property: String },
     /// A complete survey of a category.
     Survey { category: String },
     /// An answer to an attested clause.
@@ -466,9 +480,9 @@ pub enum Need {
     /// Residences of the community.
     Residences,
     /// A path to a place off the network.
-    PathTo { layer: String, id: String },
+    PathTo { layer: Word, id: String },
     /// Which of several overlapping communities a feature belongs to.
-    Community { layer: String, id: String },
+    Community { layer: Word, id: String },
 }
 
 /// Why an attested clause has no answer that counts.

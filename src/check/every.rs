@@ -59,7 +59,7 @@ struct Standing {
     have: Interval,
     /// How many lack something.
     lack: Interval,
-    /// Of those, how many have everything before the n-th thing and lack that.
+    /// Of those, how many have everything before the n-th thing and lack that; for wordings alone.
     lack_first: Vec<Interval>,
     /// Properties not known.
     unknown: Vec<String>,
@@ -284,8 +284,11 @@ impl Every {
                 let mut have = Interval::exactly(all);
                 for with in &with {
                     let with = with.map_or(Interval::new(0.0, all), Interval::exactly);
-                    lack_first
-                        .push(Interval::new((have.low - with.high).max(0.0), have.high.min(all - with.low)));
+                    if scene.worded {
+                        let lack =
+                            Interval::new((have.low - with.high).max(0.0), have.high.min(all - with.low));
+                        lack_first.push(lack);
+                    }
                     have = Interval::new((have.low + with.low - all).max(0.0), have.high.min(with.high));
                 }
                 (have, Interval::new(all - have.high, all - have.low))

@@ -26,9 +26,28 @@ impl Ids {
     /// Index of the first feature of this id, `id_of` telling each one's.
     pub fn find<'l>(&self, id: &str, id_of: impl Fn(usize) -> &'l str) -> Option<usize> {
         let digest = digest(id);
-        let from = self.0.partition_point(|(known, _)| *known < digest);
+        let from = self.first(digest);
         let alike = self.0[from..].iter().take_while(|(known, _)| *known == digest);
         alike.map(|(_, index)| *index as usize).find(|index| id_of(*index) == id)
+    }
+
+    /// The place of the first whose digest is no less than this: looked for about where it would be if
+    /// digests were spread evenly, as they nearly are.
+    fn first(&self, digest: u64) -> usize {
+        let Ids(sorted) = self;
+        let likely = (u128::from(digest) * sorted.len() as u128 >> 64) as usize;
+        let is_less = |place: usize| sorted[place].0 < digest;
+        let (mut from, mut to) = (likely, likely);
+        let mut step = 16;
+        while from > 0 && !is_less(from - 1) {
+            (from, to) = (from.saturating_sub(step), from);
+            step *= 2;
+        }
+        while to < sorted.len() && is_less(to) {
+            (from, to) = (to, sorted.len().min(to + step));
+            step *= 2;
+        }
+        from + sorted[from..to].partition_point(|(known, _)| *known < digest)
     }
 
     /// Features whose id an earlier one has, each with the first of those, in their order.
@@ -59,5 +78,23 @@ mod tests {
         assert_eq!(index.find("a", id_of), Some(1));
         assert_eq!(index.find("d", id_of), None);
         assert_eq!(index.twins(id_of), [(1, 3), (0, 4), (1, 5)]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_first_is_found_however_digests_are_spread(
+            mut digests in proptest::collection::vec(
+                proptest::prop_oneof![proptest::num::u64::ANY, 0..50_u64, (u64::MAX - 50)..=u64::MAX],
+                0..300,
+            ),
+            wanted in proptest::prop_oneof![proptest::num::u64::ANY, 0..50_u64, (u64::MAX - 50)..=u64::MAX],
+        ) {
+            digests.sort_unstable();
+            let index = Ids(digests.iter().map(|digest| (*digest, 0)).collect());
+            for wanted in digests.iter().copied().chain([wanted]) {
+                let first = digests.partition_point(|digest| *digest < wanted);
+                proptest::prop_assert_eq!(index.first(wanted), first);
+            }
+        }
     }
 }

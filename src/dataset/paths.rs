@@ -1,6 +1,7 @@
 //! The walkable paths, packed: a city has a million vertices, and paths of a few each.
 
 use geo::{Coord, LineString};
+use rayon::prelude::*;
 
 use crate::network::Level;
 
@@ -53,6 +54,14 @@ impl Paths {
         })
     }
 
+    /// The same, side by side.
+    pub fn par_iter(&self) -> impl IndexedParallelIterator<Item = (&[Coord<f64>], PathKind)> {
+        (0..self.len()).into_par_iter().map(|path| {
+            let begin = if path == 0 { 0 } else { self.ends[path - 1] };
+            (&self.vertices[begin as usize..self.ends[path] as usize], self.kinds[path])
+        })
+    }
+
     /// Takes over what another holds.
     pub(super) fn append(&mut self, other: Paths) {
         if self.is_empty() && self.vertices.capacity() < other.vertices.capacity() {
@@ -73,8 +82,8 @@ impl Paths {
     }
 
     /// Those that are wanted, in their order.
-    pub fn only(self, wanted: impl Fn(&[Coord<f64>], PathKind) -> bool) -> Paths {
-        if self.iter().all(|(line, kind)| wanted(line, kind)) {
+    pub fn only(self, wanted: impl Fn(&[Coord<f64>], PathKind) -> bool + Sync) -> Paths {
+        if self.par_iter().all(|(line, kind)| wanted(line, kind)) {
             return self;
         }
         let mut kept = Paths::default();

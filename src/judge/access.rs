@@ -1,14 +1,13 @@
 //! The access profile: within what walk residents have each category.
 
-use crate::audit::Access;
+use crate::audit::{Access, Within};
 use crate::dataset::Status;
 use crate::measure::{Locality, Measures};
 use crate::network::Walk;
 use crate::units::Metres;
 
-/// The five-, ten- and fifteen-minute circles of GB 50180-2018, by their minutes.
-pub(super) const CIRCLES: [(&str, Metres); 3] =
-    [("5", Metres(300.0)), ("10", Metres(500.0)), ("15", Metres(1000.0))];
+/// The five-, ten- and fifteen-minute circles of GB 50180-2018.
+pub(super) const CIRCLES: [Metres; 3] = [Metres(300.0), Metres(500.0), Metres(1000.0)];
 
 /// One entry for every category of the vocabulary, present or not.
 pub(super) fn profile(measures: &Measures, locality: &Locality) -> Vec<Access> {
@@ -30,9 +29,7 @@ pub(super) fn profile(measures: &Measures, locality: &Locality) -> Vec<Access> {
             let mut off_network = 0.0;
             for (residence, weight) in locality.residences.iter().zip(weights) {
                 let smallest = match measures.walk(category, residence.index) {
-                    Walk::To { metres, .. } => {
-                        CIRCLES.iter().position(|(_, limit)| Metres(metres).within(*limit))
-                    }
+                    Walk::To { metres, .. } => CIRCLES.iter().position(|limit| Metres(metres).within(*limit)),
                     Walk::Within(smallest) => Some(smallest),
                     Walk::OffNetwork => {
                         off_network += weight;
@@ -45,11 +42,11 @@ pub(super) fn profile(measures: &Measures, locality: &Locality) -> Vec<Access> {
                     reached[smallest..].iter_mut().for_each(|sum| *sum += weight);
                 }
             }
-            let circles = CIRCLES.iter().zip(reached);
+            let [five, ten, fifteen] = reached.map(share);
             Access {
                 category: id.to_owned(),
                 facilities: inside[category.0 as usize],
-                within: circles.map(|((minutes, _), sum)| ((*minutes).to_owned(), share(sum))).collect(),
+                within: Within { five, ten, fifteen },
                 off_network: share(off_network),
             }
         })

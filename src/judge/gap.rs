@@ -44,10 +44,10 @@ impl Row<'_> {
     pub fn gap(&self, number: usize, id: &str, item: &Item, outcomes: &[Outcome]) -> Gap {
         let mut sources = BTreeMap::new();
         let mut origins = BTreeMap::new();
-        let mut cell = |column: &str, cell: Option<Cell>| -> String {
+        let mut cell = |column: &'static str, cell: Option<Cell>| -> String {
             let Some(cell) = cell.filter(|cell| !cell.text.is_empty()) else { return String::new() };
-            sources.insert(column.to_owned(), cell.source.to_owned());
-            origins.insert(column.to_owned(), cell.origin);
+            sources.insert(column.into(), cell.source.into());
+            origins.insert(column.into(), cell.origin);
             cell.text
         };
         let from_standard = |key: &str, text: &str| {

@@ -42,7 +42,7 @@ pub struct Judgement {
 pub fn extent(standard: &Standard, listed: &[CategoryId]) -> Extent {
     let mut whole = standard.reached();
     whole.extend(listed.iter().copied().filter(|category| !standard.reached().contains(category)));
-    Extent { whole, circles: access::CIRCLES.map(|(_, circle)| circle).to_vec() }
+    Extent { whole, circles: access::CIRCLES.to_vec() }
 }
 
 /// Judges the community at an index of the measured dataset.

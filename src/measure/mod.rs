@@ -71,6 +71,8 @@ pub struct Extent {
 struct Accesses {
     /// [`Accesses::TOGETHER`] places each.
     parts: Vec<AccessesPart>,
+    /// How many places there are.
+    count: usize,
     /// Places of which some door is off the network.
     off: Vec<usize>,
 }
@@ -116,7 +118,7 @@ impl Accesses {
             .with_max_len(1)
             .map(|part| layers.map(|layer| some(part, layer)))
             .collect();
-        let mut both = [Accesses::default(), Accesses::default()];
+        let mut both = layers.map(|(count, _)| Accesses { count, ..Accesses::default() });
         for (accesses, (part, off)) in parts.into_iter().flat_map(|pair| [0, 1].into_iter().zip(pair)) {
             both[accesses].parts.push(part);
             both[accesses].off.extend(off);
@@ -133,8 +135,8 @@ impl Accesses {
         self.off.binary_search(&place).is_ok()
     }
 
-    fn iter(&self) -> impl Iterator<Item = &[Access]> {
-        self.parts.iter().flat_map(|part| (0..part.ends.len()).map(|place| part.of(place)))
+    fn all(&self) -> Vec<&[Access]> {
+        (0..self.count).into_par_iter().map(|place| self.of(place)).collect()
     }
 }
 
@@ -226,8 +228,8 @@ impl<'a> Measures<'a> {
                         Wanted::Circles(&extent.circles)
                     },
                 };
-                let goals: Vec<Goal> = existing.iter().enumerate().map(goal).collect();
-                Walked::Along(network.walks(&goals, &residence_access.iter().collect::<Vec<_>>()))
+                let goals: Vec<Goal> = existing.par_iter().enumerate().map(goal).collect();
+                Walked::Along(network.walks(&goals, &residence_access.all()))
             }
         };
         let strays_of = |(category, facilities): (usize, &Vec<usize>)| -> Option<Strays> {
@@ -375,6 +377,6 @@ impl Gates {
 
 /// How far from the equator residences are at most, in degrees.
 pub(crate) fn highest_latitude(residences: &[Residence]) -> f64 {
-    let rects = residences.iter().filter_map(|residence| residence.shape.bounding_rect());
-    rects.map(|rect| rect.min().y.abs().max(rect.max().y.abs())).fold(0.0, f64::max)
+    let rects = residences.par_iter().filter_map(|residence| residence.shape.bounding_rect());
+    rects.map(|rect| rect.min().y.abs().max(rect.max().y.abs())).reduce(|| 0.0, f64::max)
 }

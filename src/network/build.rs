@@ -39,16 +39,17 @@ impl Network {
         edges.join(node_of, metres);
         let ((tiles, all), (component, lengths, main, aside)) = rayon::join(
             || {
-                let by_tile = ByTile::of(&edges, edges.runs());
+                let by_tile = ByTile::of(edges.numbers(), |edge| edges.from(*edge));
                 (Tiles::of(&edges, &by_tile, &across), Grid::of(&edges, &by_tile))
             },
             || {
                 let (component, lengths) = components(&edges, across.len());
                 let main = longest(&lengths);
                 let is_aside = |edge: &u32| Some(component[edges.from(*edge) as usize]) != main;
-                let aside = edges.numbers().filter(is_aside).map(|edge| edge..edge + 1);
-                let aside: Vec<Range<u32>> = if lengths.len() > 1 { aside.collect() } else { Vec::new() };
-                let aside = Grid::of(&edges, &ByTile::of(&edges, &aside));
+                let aside = edges.numbers().filter(is_aside);
+                let aside: Vec<u32> = if lengths.len() > 1 { aside.collect() } else { Vec::new() };
+                let aside = ByTile::of(aside.into_iter(), |edge| edges.from(*edge));
+                let aside = Grid::of(&edges, &aside);
                 (component, lengths, main, aside)
             },
         );

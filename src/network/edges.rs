@@ -97,7 +97,7 @@ impl Edges {
     }
 
     /// The numbers of all edges, path by path.
-    pub(super) fn numbers(&self) -> impl Iterator<Item = u32> {
+    pub(super) fn numbers(&self) -> impl Iterator<Item = u32> + Clone {
         self.runs.iter().flat_map(|run| run.clone())
     }
 

@@ -63,7 +63,7 @@ pub(super) struct Grid {
 
 impl Grid {
     /// Indexes some edges.
-    pub fn of(edges: &Edges, by_tile: &ByTile) -> Grid {
+    pub fn of(edges: &Edges, by_tile: &ByTile<u32>) -> Grid {
         let tiles: Vec<Cells> = (0..by_tile.len())
             .into_par_iter()
             .with_max_len(4)
@@ -161,7 +161,6 @@ impl Cells {
 mod tests {
     use super::*;
     use geo::Coord;
-    use std::ops::Range;
 
     proptest::proptest! {
         #[test]
@@ -182,9 +181,9 @@ mod tests {
             edges.join((0..2 * points.len() as u32).map(|vertex| vertex * 1000).collect(), Vec::new());
             let is_aside = |edge: u32| !edge.is_multiple_of(4);
             let all = (0..points.len() as u32).map(|path| 2 * path);
-            let aside: Vec<_> = all.filter(|edge| is_aside(*edge)).map(|edge| edge..edge + 1).collect();
-            let grid = |runs: &[Range<u32>]| Grid::of(&edges, &ByTile::of(&edges, runs));
-            let index = EdgeIndex { all: grid(edges.runs()), aside: grid(&aside) };
+            let aside: Vec<u32> = all.clone().filter(|edge| is_aside(*edge)).collect();
+            let grid = |some: &[u32]| Grid::of(&edges, &ByTile::of(some.iter().copied(), |edge| edges.from(*edge)));
+            let index = EdgeIndex { all: grid(&all.collect::<Vec<u32>>()), aside: grid(&aside) };
             let envelope = AABB::from_corners(
                 [f64::from(here.0), f64::from(here.1)],
                 [f64::from(here.0 + wide), f64::from(here.1 + wide)],

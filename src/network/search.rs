@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::lanes::{Cells, Far, Which};
-use super::tiles::{Held, Sown};
+use super::tiles::{ByTile, Held, Sown};
 use super::{Access, Network, Place, distance};
 use crate::units::Metres;
 
@@ -197,16 +197,15 @@ impl Network {
 
     /// What of every goal lies on which edge.
     fn beside(&self, goals: &[Goal]) -> Beside {
-        let mut on_edge: Vec<OnEdge> = goals
-            .par_iter()
-            .enumerate()
-            .flat_map_iter(|(goal, of)| {
-                of.met().map(move |(facility, access)| OnEdge { goal, facility, access: *access })
-            })
-            .collect();
-        on_edge.par_sort_unstable_by_key(|on| (on.access.edge, on.goal, on.facility));
-        let bearing = Bearing::of(&on_edge, self.edges.end());
-        Beside { on_edge, bearing }
+        let of_goal = |(goal, of): (usize, &Goal)| -> Vec<OnEdge> {
+            of.met().map(|(facility, access)| OnEdge { goal, facility, access: *access }).collect()
+        };
+        let all = goals.par_iter().enumerate().map(of_goal).collect::<Vec<_>>().concat();
+        let mut by_edge: Vec<(u32, u32)> =
+            all.par_iter().zip(0..all.len() as u32).map(|(on, number)| (on.access.edge, number)).collect();
+        by_edge.par_sort_unstable();
+        let bearing = Bearing::of(&by_edge, self.edges.end());
+        Beside { all, by_edge, bearing }
     }
 
     /// Searches some of the goals together.
@@ -220,15 +219,12 @@ impl Network {
         let wanted: Vec<Wanted> = some.iter().map(|goal| goals[*goal].wanted).collect();
         let limit = T::limit(&wanted.iter().map(|wanted| wanted.farthest()).collect::<Vec<_>>());
         // What each goal's facilities offer the nodes by them, by node.
-        let seeds: Vec<Vec<Seed>> =
+        let seeds: Vec<ByTile<Seed>> =
             some.par_iter().with_max_len(1).map(|goal| self.seeds(&goals[*goal])).collect();
-        let held: Held<T> = self.tiles.spread(&limit, |sown: Sown<T>| {
+        let held: Held<T> = self.tiles.spread(&limit, |mut sown: Sown<T>| {
             for (lane, seeds) in seeds.iter().enumerate() {
-                let from = seeds.partition_point(|seed| seed.node < sown.nodes.start);
-                let to = seeds.partition_point(|seed| seed.node < sown.nodes.end);
-                for seed in &seeds[from..to] {
-                    let node = (seed.node - sown.nodes.start) as usize;
-                    sown.held[node].put(&limit, lane, seed.metres, seed.facility);
+                for seed in seeds.at(sown.tile) {
+                    sown.at(seed.node).put(&limit, lane, seed.metres, seed.facility);
                 }
             }
         });
@@ -271,7 +267,7 @@ impl Network {
         columns
     }
 
-    fn seeds(&self, goal: &Goal) -> Vec<Seed> {
+    fn seeds(&self, goal: &Goal) -> ByTile<Seed> {
         let offered = goal.met().flat_map(|(facility, access)| {
             let (from, to, metres) = self.edges.ends(access.edge);
             [
@@ -279,13 +275,13 @@ impl Network {
                 Seed { node: to, facility, metres: access.leg + metres - access.until },
             ]
         });
-        let mut seeds: Vec<Seed> = offered.collect();
-        seeds.sort_unstable_by_key(|seed| seed.node);
-        seeds
+        let seeds: Vec<Seed> = offered.collect();
+        ByTile::of(seeds.iter().copied(), |seed| seed.node)
     }
 }
 
 /// What a facility offers a node.
+#[derive(Clone, Copy, Default)]
 struct Seed {
     node: u32,
     facility: u32,
@@ -293,6 +289,7 @@ struct Seed {
 }
 
 /// A facility's access, to be found by its edge.
+#[derive(Clone, Copy)]
 struct OnEdge {
     goal: usize,
     facility: u32,
@@ -310,12 +307,12 @@ struct Bearing {
 }
 
 impl Bearing {
-    /// Of facilities in the order of their edges, which are numbered below `end`.
-    fn of(on_edge: &[OnEdge], end: usize) -> Bearing {
+    /// Of facilities by their edges, in order; those are numbered below `end`.
+    fn of(by_edge: &[(u32, u32)], end: usize) -> Bearing {
         let mut edges = vec![0_u64; end / 64 + 1];
         let mut firsts = Vec::new();
-        for (index, on) in on_edge.iter().enumerate() {
-            let (word, bit) = (on.access.edge as usize / 64, 1 << (on.access.edge % 64));
+        for (index, (edge, _)) in by_edge.iter().enumerate() {
+            let (word, bit) = (*edge as usize / 64, 1 << (edge % 64));
             if edges[word] & bit == 0 {
                 edges[word] |= bit;
                 firsts.push(index);
@@ -336,7 +333,9 @@ impl Bearing {
 
 /// What of every goal lies on which edge.
 struct Beside {
-    on_edge: Vec<OnEdge>,
+    all: Vec<OnEdge>,
+    /// By edge, numbers in `all`.
+    by_edge: Vec<(u32, u32)>,
     bearing: Bearing,
 }
 
@@ -344,9 +343,10 @@ impl Beside {
     /// Facilities on the very edge where a residence meets the network, and how many metres they are
     /// away along it.
     fn along(&self, here: &Access) -> impl Iterator<Item = (&OnEdge, f64)> {
-        let first = self.bearing.first(here.edge).unwrap_or(self.on_edge.len());
-        let on_it = self.on_edge[first..].iter().take_while(|on| on.access.edge == here.edge);
-        on_it.map(|on| {
+        let first = self.bearing.first(here.edge).unwrap_or(self.by_edge.len());
+        let on_it = self.by_edge[first..].iter().take_while(|(edge, _)| *edge == here.edge);
+        on_it.map(|(_, number)| {
+            let on = &self.all[*number as usize];
             let between = on.access.along.max(here.along) - on.access.until.min(here.until);
             (on, here.leg + between.max(0.0) + on.access.leg)
         })

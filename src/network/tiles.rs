@@ -12,8 +12,6 @@
 //! all ways of the sums a plain Dijkstra search adds up: to the last bit where lanes count in
 //! metres, to a unit a stretch where they count in units.
 
-use std::ops::Range;
-
 use multiversion::multiversion;
 use rayon::prelude::*;
 
@@ -62,17 +60,22 @@ pub(super) trait Lanes: Copy + Send + Sync {
 /// The network's nodes, tile by tile. The last tile may be part empty.
 pub(super) struct Tiles {
     nodes: usize,
-    /// The neighbours of each node that are in its tile. Slots left over hold the node itself.
-    near: Vec<[u16; SLOTS]>,
-    /// How far each of them is; infinitely in slots left over.
-    metres: Vec<[f64; SLOTS]>,
     tiles: Vec<Tile>,
+}
+
+/// A tile's nodes with the neighbours that stand with them.
+struct Slots {
+    /// Which of the tile's nodes they are. Slots left over hold the node itself.
+    near: Box<[[u16; SLOTS]; NODES]>,
+    /// How far each is; infinitely in slots left over.
+    metres: Box<[[f64; SLOTS]; NODES]>,
 }
 
 /// In a node's last slot: that it has more neighbours in its tile than slots.
 const MORE: u16 = 1 << 15;
 
 struct Tile {
+    slots: Slots,
     /// The nodes from north-west to south-east; their numbers go from south-west to north-east.
     across: Vec<u16>,
     /// Neighbours in the tile that found no slot: of which node, which one, and how far.
@@ -91,49 +94,47 @@ struct Inlet {
     metres: f64,
 }
 
-/// Edges by the tile they begin in.
-pub(super) struct ByTile {
-    edges: Vec<u32>,
-    /// Where in `edges` each tile's end.
+/// Things by the tile they are in.
+pub(super) struct ByTile<X> {
+    sorted: Vec<X>,
+    /// Where in `sorted` each tile's end.
     ends: Vec<usize>,
 }
 
-impl ByTile {
-    /// Sorts some edges, of runs of neighbours.
-    pub fn of(edges: &Edges, runs: &[Range<u32>]) -> ByTile {
+impl<X: Copy + Default> ByTile<X> {
+    /// Sorts things by the nodes they are at; of one tile they stay in order.
+    pub fn of(things: impl Iterator<Item = X> + Clone, node_of: impl Fn(&X) -> u32) -> ByTile<X> {
         // How many there are of each tile, then where each tile's begin, then where they end.
         let mut ends: Vec<usize> = Vec::new();
-        for edge in runs.iter().flat_map(|run| run.clone()) {
-            let tile = tile_of(edges.from(edge));
+        things.clone().for_each(|thing| {
+            let tile = tile_of(node_of(&thing));
             if ends.len() <= tile {
                 ends.resize(tile + 1, 0);
             }
             ends[tile] += 1;
-        }
+        });
         let mut count = 0;
         for end in &mut ends {
             count += std::mem::replace(end, count);
         }
-        let mut sorted = vec![0; count];
-        for run in runs {
-            for edge in run.clone() {
-                let end = &mut ends[tile_of(edges.from(edge))];
-                sorted[*end] = edge;
-                *end += 1;
-            }
-        }
-        ByTile { edges: sorted, ends }
+        let mut sorted = vec![X::default(); count];
+        things.for_each(|thing| {
+            let end = &mut ends[tile_of(node_of(&thing))];
+            sorted[*end] = thing;
+            *end += 1;
+        });
+        ByTile { sorted, ends }
     }
 
-    /// The number of tiles, those at the end left out that no edge begins in.
+    /// The number of tiles, those at the end left out in which there is nothing.
     pub fn len(&self) -> usize {
         self.ends.len()
     }
 
-    /// The edges that begin in a tile.
-    pub fn at(&self, tile: usize) -> &[u32] {
-        let begin = if tile == 0 { 0 } else { self.ends[tile - 1] };
-        self.ends.get(tile).map_or(&[], |end| &self.edges[begin..*end])
+    /// What is in a tile.
+    pub fn at(&self, tile: usize) -> &[X] {
+        let begin = if tile == 0 { 0 } else { self.ends.get(tile - 1).copied().unwrap_or(self.sorted.len()) };
+        &self.sorted[begin..self.ends.get(tile).copied().unwrap_or(self.sorted.len())]
     }
 }
 
@@ -148,17 +149,11 @@ struct Rest {
 impl Tiles {
     /// Cuts up a network. `across` holds, tile by tile, the nodes' numbers within their tile
     /// from north-west to south-east.
-    pub fn of(edges: &Edges, by_tile: &ByTile, across: &[u16]) -> Tiles {
+    pub fn of(edges: &Edges, by_tile: &ByTile<u32>, across: &[u16]) -> Tiles {
         let count = across.len().div_ceil(NODES);
-        let mut near = vec![[0; SLOTS]; count * NODES];
-        let mut metres = vec![[f64::INFINITY; SLOTS]; count * NODES];
-        let mut rests: Vec<Rest> = near
-            .par_chunks_mut(NODES)
-            .zip(metres.par_chunks_mut(NODES))
-            .with_max_len(4)
-            .enumerate()
-            .map(|(tile, (near, metres))| fill(edges, by_tile.at(tile), near, metres))
-            .collect();
+        let filled: Vec<(Slots, Rest)> =
+            (0..count).into_par_iter().with_max_len(4).map(|tile| fill(edges, by_tile.at(tile))).collect();
+        let (slots, mut rests): (Vec<Slots>, Vec<Rest>) = filled.into_iter().unzip();
         // An edge between two tiles leads from each to the other.
         let leading: Vec<(u32, u32, f64)> =
             rests.iter().flat_map(|rest| rest.leave.iter().copied()).collect();
@@ -179,13 +174,13 @@ impl Tiles {
             let rim = rims[from].partition_point(|node| *node < within(outside));
             Inlet { node: within(node), from: from as u32, rim: rim as u32, metres }
         };
-        let tile = |(tile, Rest { more, leave }): (usize, Rest)| {
+        let tile = |(tile, (slots, Rest { more, leave })): (usize, (Slots, Rest))| {
             let end = across.len().min((tile + 1) * NODES);
             let across = across[tile * NODES..end].to_vec();
-            Tile { across, more, rim: rims[tile].clone(), inlets: leave.iter().map(inlet).collect() }
+            Tile { slots, across, more, rim: rims[tile].clone(), inlets: leave.iter().map(inlet).collect() }
         };
-        let tiles = rests.into_iter().enumerate().map(tile).collect();
-        Tiles { nodes: across.len(), near, metres, tiles }
+        let tiles = slots.into_iter().zip(rests).enumerate().map(tile).collect();
+        Tiles { nodes: across.len(), tiles }
     }
 
     pub fn nodes(&self) -> usize {
@@ -200,15 +195,15 @@ impl Tiles {
             .map(|tile| {
                 // Made, sown and swept by one core, while it has it in its cache.
                 let mut held = vec![T::NONE; NODES].into_boxed_slice();
-                let first = (tile * NODES) as u32;
-                sow(Sown { nodes: first..first + NODES as u32, held: &mut held });
+                sow(Sown { tile, held: &mut held });
                 // What is sown too far away is cut when its node is visited, as each is at first.
                 let mut known = Known { held, awake: Box::new([true; NODES]), restless: true };
                 self.here(tile).go_on(limit, &mut known);
                 known
             })
             .collect();
-        let mut rims: Vec<Vec<T>> = self.tiles.iter().map(|tile| vec![T::NONE; tile.rim.len()]).collect();
+        let mut rims: Vec<Vec<T>> =
+            self.tiles.par_iter().with_max_len(16).map(|tile| vec![T::NONE; tile.rim.len()]).collect();
         loop {
             let changed: Vec<bool> = known
                 .par_iter()
@@ -240,12 +235,8 @@ impl Tiles {
     }
 
     fn here(&self, tile: usize) -> Here<'_> {
-        let nodes = tile * NODES..(tile + 1) * NODES;
-        Here {
-            tile: &self.tiles[tile],
-            near: self.near[nodes.clone()].try_into().expect(ONE_SIZE),
-            metres: self.metres[nodes].try_into().expect(ONE_SIZE),
-        }
+        let tile = &self.tiles[tile];
+        Here { tile, near: &tile.slots.near, metres: &tile.slots.metres }
     }
 }
 
@@ -264,9 +255,15 @@ struct Known<T> {
 
 /// A tile before anything has spread in it.
 pub(super) struct Sown<'a, T> {
-    pub nodes: Range<u32>,
-    /// By the node's number within the tile.
-    pub held: &'a mut [T],
+    pub tile: usize,
+    held: &'a mut [T],
+}
+
+impl<T> Sown<'_, T> {
+    /// What is known of one of the tile's nodes.
+    pub fn at(&mut self, node: u32) -> &mut T {
+        &mut self.held[usize::from(within(node))]
+    }
 }
 
 /// What is known of every node.
@@ -278,12 +275,11 @@ impl<T> Held<T> {
     }
 }
 
-/// Puts the neighbours that a tile's edges lead to into its nodes' slots, and returns those that find
-/// none.
-fn fill(edges: &Edges, own: &[u32], near: &mut [[u16; SLOTS]], metres: &mut [[f64; SLOTS]]) -> Rest {
-    for (slots, node) in near.iter_mut().zip(0..) {
-        *slots = [node; SLOTS];
-    }
+/// Puts the neighbours that a tile's edges lead to into its nodes' slots, and returns those too that
+/// find none.
+fn fill(edges: &Edges, own: &[u32]) -> (Slots, Rest) {
+    let mut near = Box::new(std::array::from_fn(|node| [node as u16; SLOTS]));
+    let mut metres = Box::new([[f64::INFINITY; SLOTS]; NODES]);
     let mut rest = Rest::default();
     // An edge from a node to itself leads nowhere new.
     for (from, to, long) in own.iter().map(|edge| edges.ends(*edge)).filter(|(from, to, _)| from != to) {
@@ -303,7 +299,7 @@ fn fill(edges: &Edges, own: &[u32], near: &mut [[u16; SLOTS]], metres: &mut [[f6
         }
     }
     rest.more.sort_by_key(|(node, ..)| *node);
-    rest
+    (Slots { near, metres }, rest)
 }
 
 const ONE_SIZE: &str = "tiles are of one size";

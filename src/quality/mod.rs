@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use indexmap::IndexSet;
 use rayon::prelude::*;
 
-use crate::audit::{AnswerState, Audit, Level, Need, QualityFinding};
+use crate::audit::{AnswerState, Audit, Level, Need, QualityFinding, Word};
 use crate::check::Check;
 use crate::dataset::Dataset;
 use crate::defect::{Defect, Place};
@@ -182,7 +182,7 @@ pub struct Missing {
 pub enum Fact {
     /// A property on features of a layer.
     Property {
-        layer: String,
+        layer: Word,
         property: String,
     },
     /// A complete survey of a category.
@@ -198,11 +198,11 @@ pub enum Fact {
     Residences,
     /// Paths to places of a layer that are off the network.
     PathTo {
-        layer: String,
+        layer: Word,
     },
     /// Which of several communities features of a layer belong to.
     Community {
-        layer: String,
+        layer: Word,
     },
 }
 

@@ -23,15 +23,15 @@ pub(super) fn part(_: &Frame, piece: &Piece) -> Vec<u8> {
     let mut table = Table::rows();
     for access in &community.access {
         let share = |share: Option<f64>| share.map_or(String::new(), |share| share.to_string());
-        let within = |minutes: &str| share(access.share_within(minutes));
+        let [five, ten, fifteen] = access.within.shares().map(share);
         table.row([
             community.id.as_str(),
             &community.name,
             &access.category,
             &access.facilities.to_string(),
-            &within("5"),
-            &within("10"),
-            &within("15"),
+            &five,
+            &ten,
+            &fifteen,
             &share(access.off_network),
         ]);
     }

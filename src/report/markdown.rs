@@ -121,15 +121,9 @@ fn access_rows(community: &CommunityAudit, lang: Lang) -> String {
     ];
     let rows = community.access.iter().map(|access| {
         let share = |share: Option<f64>| share.map_or("—".to_owned(), percent);
-        let within = |minutes: &str| share(access.share_within(minutes));
-        [
-            access.category.clone(),
-            access.facilities.to_string(),
-            within("5"),
-            within("10"),
-            within("15"),
-            share(access.off_network),
-        ]
+        let [five, ten, fifteen] = access.within.shares().map(share);
+        let facilities = access.facilities.to_string();
+        [access.category.clone(), facilities, five, ten, fifteen, share(access.off_network)]
     });
     table(&head, rows)
 }

@@ -226,17 +226,16 @@ fn access(community: &CommunityAudit, names: &Names, pool: &mut Pool) -> Vec<Acc
     community
         .access
         .iter()
-        .map(|access| {
-            let circles = ["5", "10", "15"].map(|minutes| access.share_within(minutes));
-            AccessShown {
-                category: pool.number(&names.category(&access.category)),
-                facilities: access.facilities,
-                shares: circles
-                    .into_iter()
-                    .chain([access.off_network])
-                    .map(|share| share.map(|share| (percent(share), share)))
-                    .collect(),
-            }
+        .map(|access| AccessShown {
+            category: pool.number(&names.category(&access.category)),
+            facilities: access.facilities,
+            shares: access
+                .within
+                .shares()
+                .into_iter()
+                .chain([access.off_network])
+                .map(|share| share.map(|share| (percent(share), share)))
+                .collect(),
         })
         .collect()
 }

@@ -119,7 +119,7 @@ fn standing(
     let mut adequate: FxHashSet<Place> = FxHashSet::default();
     for evidence in &clause.evidence {
         let Some(place) = features.place(&evidence.layer, &evidence.id) else { continue };
-        match (evidence.layer.as_str(), evidence.meets) {
+        match (evidence.layer.as_ref(), evidence.meets) {
             (_, Some(true)) => adequate.insert(place),
             ("residences", Some(false)) => fail.insert(place),
             ("residences", None) => unknown.insert(place),
