@@ -231,27 +231,33 @@ impl Network {
 
         let lane_of = |goal: usize| some.iter().position(|one| *one == goal);
         let lanes: Vec<Option<usize>> = (0..goals.len()).map(lane_of).collect();
-        let nearest = |met: &&[Access]| -> T {
-            let mut best = T::NONE;
-            for here in *met {
-                let (from, to, metres) = self.edges.ends(here.edge);
-                best.offer(held.at(from), T::length(&limit, here.leg + here.along));
-                best.offer(held.at(to), T::length(&limit, here.leg + (metres - here.until)));
-                for (on, metres) in beside.along(here) {
+        let nearest = |some: &[&[Access]]| -> Vec<T> {
+            let (mut offers, mut ends) = (Vec::new(), Vec::with_capacity(some.len()));
+            for met in some {
+                for here in *met {
+                    let (from, to, metres) = self.edges.ends(here.edge);
+                    offers.push((from, T::length(&limit, here.leg + here.along)));
+                    offers.push((to, T::length(&limit, here.leg + (metres - here.until))));
+                }
+                ends.push(offers.len());
+            }
+            let mut all = held.offered(&offers, &ends);
+            for (best, met) in all.iter_mut().zip(some) {
+                for (on, metres) in met.iter().flat_map(|here| beside.along(here)) {
                     if let Some(lane) = lanes[on.goal] {
                         best.put(&limit, lane, metres, on.facility);
                     }
                 }
+                best.cut(&limit);
             }
-            best.cut(&limit);
-            best
+            all
         };
-        const TOGETHER: usize = 1 << 12;
+        const TOGETHER: usize = 1 << 10;
         let parts: Vec<Vec<Column>> = residences
             .par_chunks(TOGETHER)
             .with_max_len(1)
             .map(|some| {
-                let best: Vec<T> = some.iter().map(nearest).collect();
+                let best = nearest(some);
                 let column = |(lane, wanted): (usize, &Wanted)| {
                     let mut column = wanted.column(best.len());
                     column.extend(*wanted, best.iter().map(|best| best.get(&limit, lane)));

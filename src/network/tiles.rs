@@ -226,7 +226,7 @@ impl Tiles {
             known.par_iter_mut().with_max_len(1).enumerate().for_each(|(tile, known)| {
                 let here = self.here(tile);
                 known.restless |=
-                    here.let_in(limit, whole(&mut known.held), &mut known.awake, &rims, &changed);
+                    let_in(&here, limit, whole(&mut known.held), &mut known.awake, &rims, &changed);
                 if known.restless {
                     here.go_on(limit, known);
                 }
@@ -269,9 +269,13 @@ impl<T> Sown<'_, T> {
 /// What is known of every node.
 pub(super) struct Held<T>(Vec<Box<[T]>>);
 
-impl<T> Held<T> {
-    pub fn at(&self, node: u32) -> &T {
-        &self.0[tile_of(node)][usize::from(within(node))]
+impl<T: Lanes> Held<T> {
+    /// What each of several places comes to know by nodes near it, so far away each; `ends` tells the
+    /// places' nodes apart.
+    pub fn offered(&self, offers: &[(u32, T::Length)], ends: &[usize]) -> Vec<T> {
+        let mut places = vec![T::NONE; ends.len()];
+        offer_all(self, offers, ends, &mut places);
+        places
     }
 }
 
@@ -302,6 +306,46 @@ fn fill(edges: &Edges, own: &[u32]) -> (Slots, Rest) {
     (Slots { near, metres }, rest)
 }
 
+/// Takes up what changed on other tiles' rims, and wakes whoever may learn from it; tells whether
+/// anybody may. Made several times over, as [`settle`] is.
+#[multiversion(targets("x86_64+avx512f+avx512bw+avx512dq+avx512vl", "x86_64+avx2"))]
+fn let_in<T: Lanes>(
+    here: &Here,
+    limit: &T::Limit,
+    held: &mut [T; NODES],
+    awake: &mut [bool; NODES],
+    rims: &[Vec<T>],
+    changed: &[bool],
+) -> bool {
+    let mut any = false;
+    for inlet in here.tile.inlets.iter().filter(|inlet| changed[inlet.from as usize]) {
+        let node = inlet.node as usize;
+        let mut best = held[node];
+        best.offer(&rims[inlet.from as usize][inlet.rim as usize], T::length(limit, inlet.metres));
+        best.cut(limit);
+        if best.differs(&held[node]) {
+            held[node] = best;
+            any = true;
+            here.near[node].iter().for_each(|next| awake[*next as usize % NODES] = true);
+            here.more(node).iter().for_each(|(_, next, _)| awake[*next as usize] = true);
+        }
+    }
+    any
+}
+
+/// Made several times over, as [`settle`] is.
+#[multiversion(targets("x86_64+avx512f+avx512bw+avx512dq+avx512vl", "x86_64+avx2"))]
+fn offer_all<T: Lanes>(held: &Held<T>, offers: &[(u32, T::Length)], ends: &[usize], places: &mut [T]) {
+    let mut begin = 0;
+    for (place, end) in places.iter_mut().zip(ends) {
+        let mut best = T::NONE;
+        for (node, length) in &offers[begin..*end] {
+            best.offer(&held.0[tile_of(*node)][usize::from(within(*node))], *length);
+        }
+        (*place, begin) = (best, *end);
+    }
+}
+
 const ONE_SIZE: &str = "tiles are of one size";
 
 /// A tile with its neighbours.
@@ -316,33 +360,6 @@ impl Here<'_> {
     /// of it going again.
     fn go_on<T: Lanes>(&self, limit: &T::Limit, known: &mut Known<T>) {
         known.restless = settle(self, limit, whole(&mut known.held), &mut known.awake);
-    }
-
-    /// Takes up what changed on other tiles' rims, and wakes whoever may learn from it; tells
-    /// whether anybody may.
-    fn let_in<T: Lanes>(
-        &self,
-        limit: &T::Limit,
-        held: &mut [T; NODES],
-        awake: &mut [bool; NODES],
-        rims: &[Vec<T>],
-        changed: &[bool],
-    ) -> bool {
-        let mut any = false;
-        for inlet in self.tile.inlets.iter().filter(|inlet| changed[inlet.from as usize]) {
-            let node = inlet.node as usize;
-            let mut best = held[node];
-            let length = T::length(limit, inlet.metres);
-            best.offer(&rims[inlet.from as usize][inlet.rim as usize], length);
-            best.cut(limit);
-            if best.differs(&held[node]) {
-                held[node] = best;
-                any = true;
-                self.near[node].iter().for_each(|next| awake[*next as usize % NODES] = true);
-                self.more(node).iter().for_each(|(_, next, _)| awake[*next as usize] = true);
-            }
-        }
-        any
     }
 
     /// A node's neighbours in the tile that have no slot.
