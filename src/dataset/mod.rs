@@ -126,7 +126,7 @@ impl Residence {
 }
 
 /// What an entrance is a gate of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum GateOf {
     Facility(usize),
     Residence(usize),

@@ -4,6 +4,7 @@ use geo::BooleanOps;
 use geo::{BoundingRect, GeodesicArea, Intersects, Line, LinesIter, MultiPolygon, Rect};
 use rayon::prelude::*;
 use rstar::{AABB, RTree, RTreeObject};
+use smallvec::SmallVec;
 
 use super::Member;
 use crate::dataset::{Community, Dataset, Shape};
@@ -16,6 +17,9 @@ pub(super) struct Membership {
     pub outside: Vec<usize>,
     pub homeless: Vec<usize>,
 }
+
+/// The communities that hold something: mostly one, for which no room is asked of the system.
+type Holders = SmallVec<[usize; 2]>;
 
 struct Boxed {
     community: usize,
@@ -34,13 +38,13 @@ impl RTreeObject for Boxed {
 /// membership is uncertain in each.
 pub(super) fn assign(dataset: &Dataset) -> Membership {
     let index = index(&dataset.communities);
-    let holders = |named: Option<usize>, shape: &Shape| -> Vec<usize> {
+    let holders = |named: Option<usize>, shape: &Shape| -> Holders {
         let Some(around) = named.is_none().then(|| shape.bounding_rect()).flatten() else {
             return named.into_iter().collect();
         };
         // An inner point takes long to find, and seldom decides.
         let point = std::cell::OnceCell::new();
-        let mut holders: Vec<usize> = index
+        let mut holders: Holders = index
             .locate_in_envelope_intersecting(&degree_box(around))
             .map(|boxed| boxed.community)
             .filter(|community| {
@@ -59,9 +63,9 @@ pub(super) fn assign(dataset: &Dataset) -> Membership {
         outside: Vec::new(),
         homeless: Vec::new(),
     };
-    let of_facilities: Vec<Vec<usize>> =
+    let of_facilities: Vec<Holders> =
         dataset.facilities.par_iter().map(|facility| holders(facility.community, &facility.shape)).collect();
-    let of_residences: Vec<Vec<usize>> = dataset
+    let of_residences: Vec<Holders> = dataset
         .residences
         .par_iter()
         .map(|residence| holders(residence.community, &residence.shape))

@@ -186,10 +186,8 @@ impl<'a> Measures<'a> {
     ) -> Measures<'a> {
         let gates = Gates::of(dataset);
         // Made where they are needed, since a city's outlines are many.
-        let facility_place =
-            |index: usize| Place::new(&dataset.facilities[index].shape, &gates.facilities[index]);
-        let residence_place =
-            |index: usize| Place::new(&dataset.residences[index].shape, &gates.residences[index]);
+        let facility_place = |index: usize| gates.facility(dataset, index);
+        let residence_place = |index: usize| gates.residence(dataset, index);
         let residences = 0..dataset.residences.len();
         let mut existing = vec![Vec::new(); vocabulary.category_count()];
         for (index, facility) in dataset.facilities.iter().enumerate() {
@@ -352,26 +350,31 @@ impl<'a> Measures<'a> {
     }
 }
 
-/// The entrances of every facility and residence, by index in the dataset.
-pub(crate) struct Gates {
-    pub facilities: Vec<Vec<Point<f64>>>,
-    pub residences: Vec<Vec<Point<f64>>>,
-}
+/// The entrances of facilities and residences.
+#[derive(Default)]
+pub(crate) struct Gates(HashMap<GateOf, Vec<Point<f64>>>);
 
 impl Gates {
     pub fn of(dataset: &Dataset) -> Gates {
-        let mut gates = Gates {
-            facilities: vec![Vec::new(); dataset.facilities.len()],
-            residences: vec![Vec::new(); dataset.residences.len()],
-        };
-        for entrance in &dataset.entrances {
-            match entrance.of {
-                GateOf::Facility(index) => gates.facilities[index].push(entrance.at),
-                GateOf::Residence(index) => gates.residences[index].push(entrance.at),
-                GateOf::Compound => {}
-            }
+        let mut gates = Gates::default();
+        for entrance in dataset.entrances.iter().filter(|entrance| entrance.of != GateOf::Compound) {
+            gates.0.entry(entrance.of).or_default().push(entrance.at);
         }
         gates
+    }
+
+    fn at(&self, of: GateOf) -> &[Point<f64>] {
+        self.0.get(&of).map_or(&[], Vec::as_slice)
+    }
+
+    /// A facility (by index) as a place to walk to.
+    pub fn facility(&self, dataset: &Dataset, index: usize) -> Place {
+        Place::new(&dataset.facilities[index].shape, self.at(GateOf::Facility(index)))
+    }
+
+    /// A residence (by index) as a place to walk from.
+    pub fn residence(&self, dataset: &Dataset, index: usize) -> Place {
+        Place::new(&dataset.residences[index].shape, self.at(GateOf::Residence(index)))
     }
 }
 

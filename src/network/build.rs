@@ -121,14 +121,24 @@ fn number(edges: &Edges) -> Numbered {
             |a, b| [lesser(a[0], b[0]), lesser(a[1], b[1]), greater(a[2], b[2]), greater(a[3], b[3])],
         );
     let scale = 65_535.0 / (bounds[2] - bounds[0]).max(bounds[3] - bounds[1]).max(1e-12);
-    let roots_of = |(part, some): (usize, &[Coord<f64>])| -> Vec<Ranked> {
-        let numbered = (part as u32 * TOGETHER as u32..).zip(some);
-        let roots = numbered.filter(|(vertex, _)| node_of[*vertex as usize] == *vertex);
-        let rank = |at: &Coord<f64>| hilbert((at.x - bounds[0]) * scale, (at.y - bounds[1]) * scale);
-        roots.map(|(vertex, at)| ranked(rank(at), vertex)).collect()
-    };
-    let parts: Vec<Vec<Ranked>> = vertices.par_chunks(TOGETHER).enumerate().map(roots_of).collect();
-    let mut roots = parts.concat();
+    let is_root = |vertex: u32| node_of[vertex as usize] == vertex;
+    let parts: Vec<Range<u32>> = (0..vertices.len() as u32)
+        .step_by(TOGETHER)
+        .map(|begin| begin..vertices.len().min(begin as usize + TOGETHER) as u32)
+        .collect();
+    let count = |part: &Range<u32>| part.clone().filter(|vertex| is_root(*vertex)).count();
+    let counts: Vec<usize> = parts.par_iter().map(count).collect();
+    // Not touched before a core writes to its part.
+    let mut roots: Vec<Ranked> = vec![0; counts.iter().sum()];
+    let mut rest = roots.as_mut_slice();
+    let places: Vec<&mut [Ranked]> =
+        counts.iter().map(|count| rest.split_off_mut(..*count).expect("so many are counted")).collect();
+    parts.into_par_iter().zip(places).with_max_len(1).for_each(|(part, places)| {
+        for (vertex, place) in part.filter(|vertex| is_root(*vertex)).zip(places) {
+            let at = vertices[vertex as usize];
+            *place = ranked(hilbert((at.x - bounds[0]) * scale, (at.y - bounds[1]) * scale), vertex);
+        }
+    });
     roots.par_sort_unstable();
     let mut across = vec![0; roots.len()];
     roots.par_chunks_mut(NODES).with_max_len(4).zip(across.par_chunks_mut(NODES)).for_each(
@@ -336,7 +346,7 @@ fn merge(edges: &Edges) -> Vec<u32> {
         .map(|chunk| pairs(chunk * TOGETHER..placed.len().min((chunk + 1) * TOGETHER)))
         .collect();
     drop(placed);
-    let mut parent: Vec<u32> = (0..vertices.len() as u32).collect();
+    let mut parent: Vec<u32> = (0..vertices.len() as u32).into_par_iter().collect();
     let mut near: Vec<(f64, u32, u32)> = Vec::new();
     for (same, close) in found {
         // In order, so the first of a point's vertices is known by the time the next is met.

@@ -196,16 +196,24 @@ impl Network {
     }
 
     /// What of every goal lies on which edge.
-    fn beside(&self, goals: &[Goal]) -> Beside {
+    fn beside<'g>(&self, goals: &'g [Goal<'g>]) -> Beside<'g> {
         let of_goal = |(goal, of): (usize, &Goal)| -> Vec<OnEdge> {
-            of.met().map(|(facility, access)| OnEdge { goal, facility, access: *access }).collect()
+            let mut on_edge = Vec::with_capacity(of.facilities.len());
+            for (facility, met) in (0..).zip(&of.facilities) {
+                let nth = (0..).zip(met.iter());
+                on_edge.extend(nth.map(|(nth, access)| OnEdge {
+                    edge: access.edge,
+                    goal: goal as u32,
+                    facility,
+                    nth,
+                }));
+            }
+            on_edge
         };
-        let all = goals.par_iter().enumerate().map(of_goal).collect::<Vec<_>>().concat();
-        let mut by_edge: Vec<(u32, u32)> =
-            all.par_iter().zip(0..all.len() as u32).map(|(on, number)| (on.access.edge, number)).collect();
-        by_edge.par_sort_unstable();
-        let bearing = Bearing::of(&by_edge, self.edges.end());
-        Beside { all, by_edge, bearing }
+        let mut on_edge = goals.par_iter().enumerate().map(of_goal).collect::<Vec<_>>().concat();
+        on_edge.par_sort_unstable();
+        let bearing = Bearing::of(&on_edge, self.edges.end());
+        Beside { goals, on_edge, bearing }
     }
 
     /// Searches some of the goals together.
@@ -244,7 +252,7 @@ impl Network {
             let mut all = held.offered(&offers, &ends);
             for (best, met) in all.iter_mut().zip(some) {
                 for (on, metres) in met.iter().flat_map(|here| beside.along(here)) {
-                    if let Some(lane) = lanes[on.goal] {
+                    if let Some(lane) = lanes[on.goal as usize] {
                         best.put(&limit, lane, metres, on.facility);
                     }
                 }
@@ -295,11 +303,13 @@ struct Seed {
 }
 
 /// A facility's access, to be found by its edge.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct OnEdge {
-    goal: usize,
+    edge: u32,
+    goal: u32,
     facility: u32,
-    access: Access,
+    /// Which of the facility's it is.
+    nth: u32,
 }
 
 /// Which edges bear facilities.
@@ -313,11 +323,11 @@ struct Bearing {
 }
 
 impl Bearing {
-    /// Of facilities by their edges, in order; those are numbered below `end`.
-    fn of(by_edge: &[(u32, u32)], end: usize) -> Bearing {
+    /// Of facilities in the order of their edges, which are numbered below `end`.
+    fn of(on_edge: &[OnEdge], end: usize) -> Bearing {
         let mut edges = vec![0_u64; end / 64 + 1];
         let mut firsts = Vec::new();
-        for (index, (edge, _)) in by_edge.iter().enumerate() {
+        for (index, OnEdge { edge, .. }) in on_edge.iter().enumerate() {
             let (word, bit) = (*edge as usize / 64, 1 << (edge % 64));
             if edges[word] & bit == 0 {
                 edges[word] |= bit;
@@ -338,23 +348,22 @@ impl Bearing {
 }
 
 /// What of every goal lies on which edge.
-struct Beside {
-    all: Vec<OnEdge>,
-    /// By edge, numbers in `all`.
-    by_edge: Vec<(u32, u32)>,
+struct Beside<'g> {
+    goals: &'g [Goal<'g>],
+    on_edge: Vec<OnEdge>,
     bearing: Bearing,
 }
 
-impl Beside {
+impl Beside<'_> {
     /// Facilities on the very edge where a residence meets the network, and how many metres they are
     /// away along it.
     fn along(&self, here: &Access) -> impl Iterator<Item = (&OnEdge, f64)> {
-        let first = self.bearing.first(here.edge).unwrap_or(self.by_edge.len());
-        let on_it = self.by_edge[first..].iter().take_while(|(edge, _)| *edge == here.edge);
-        on_it.map(|(_, number)| {
-            let on = &self.all[*number as usize];
-            let between = on.access.along.max(here.along) - on.access.until.min(here.until);
-            (on, here.leg + between.max(0.0) + on.access.leg)
+        let first = self.bearing.first(here.edge).unwrap_or(self.on_edge.len());
+        let on_it = self.on_edge[first..].iter().take_while(|on| on.edge == here.edge);
+        on_it.map(|on| {
+            let there = &self.goals[on.goal as usize].facilities[on.facility as usize][on.nth as usize];
+            let between = there.along.max(here.along) - there.until.min(here.until);
+            (on, here.leg + between.max(0.0) + there.leg)
         })
     }
 }

@@ -51,8 +51,8 @@ pub fn walks(
     within: Option<Metres>,
 ) -> Walks {
     let gates = Gates::of(dataset);
-    let residence = |index: &usize| Place::new(&dataset.residences[*index].shape, &gates.residences[*index]);
-    let facility = |index: &usize| Place::new(&dataset.facilities[*index].shape, &gates.facilities[*index]);
+    let residence = |index: &usize| gates.residence(dataset, *index);
+    let facility = |index: &usize| gates.facility(dataset, *index);
     match network {
         Some(network) => along(network, residences, there, candidates, within, residence, facility),
         None => {
