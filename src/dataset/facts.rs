@@ -90,8 +90,10 @@ impl Stated<'_> {
 pub struct Facts(Vec<(PropertyId, Value)>);
 
 impl Facts {
-    pub fn with_capacity(values: usize) -> Facts {
-        Facts(Vec::with_capacity(values))
+    /// None yet, with the room of others that are of no more use.
+    pub fn in_place_of(Facts(mut others): Facts) -> Facts {
+        others.clear();
+        Facts(others)
     }
 
     /// Records a value. A second, different value for the same property is refused.
@@ -136,10 +138,9 @@ impl Facts {
         }
     }
 
-    /// The same, in no more memory than it needs.
-    pub fn trimmed(mut self) -> Facts {
-        self.0.shrink_to_fit();
-        self
+    /// Takes them out, in no more memory than they need; the room stays.
+    pub fn take(&mut self) -> Facts {
+        Facts(self.0.drain(..).collect())
     }
 
     pub fn text(&self, property: PropertyId) -> Option<&str> {

@@ -299,7 +299,7 @@ impl Reader<'_> {
                 name: name.unwrap_or_default(),
                 shape: area(shape),
                 id,
-                facts: facts.trimmed(),
+                facts: facts.take(),
                 origin,
             }),
             Layer::Facilities => {
@@ -321,7 +321,7 @@ impl Reader<'_> {
                     id,
                     category,
                     status,
-                    facts: facts.trimmed(),
+                    facts: facts.take(),
                     origin,
                 });
             }
@@ -333,7 +333,7 @@ impl Reader<'_> {
                     community: None,
                     shape: point_or_area(shape),
                     id,
-                    facts: facts.trimmed(),
+                    facts: facts.take(),
                     origin,
                 });
             }
@@ -364,11 +364,12 @@ impl Reader<'_> {
                 }
             }
             Layer::Sites => {
-                let facts = facts.trimmed();
-                layers.sites.push(Site { name, shape: point_or_area(shape), id, facts, origin })
+                let facts = facts.take();
+                layers.sites.push(Site { name, shape: point_or_area(shape), id, facts, origin });
             }
             Layer::Survey | Layer::Projects | Layer::Waivers => {}
         }
+        layers.spare = facts;
     }
 
     fn unknown_category(&self, file: &File, place: Place, given: &str) -> Defect {

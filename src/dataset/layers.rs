@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::facts::Facts;
 use super::ids::Ids;
 use super::source::File;
 use super::{Community, Facility, Origin, Paths, Residence, Site, reserve};
@@ -31,6 +32,8 @@ pub(super) struct Layers {
     pub hiding: BTreeMap<usize, usize>,
     /// The columns of the feature read last, in its order: the next one's are mostly the same.
     pub columns: Vec<(Layer, String, PropertyId)>,
+    /// Room for the next feature's facts.
+    pub spare: Facts,
 }
 
 impl Layers {

@@ -57,7 +57,7 @@ impl Reader<'_> {
         layers: &mut Layers,
         defects: &mut Vec<Defect>,
     ) -> Read {
-        let mut facts = Facts::with_capacity(given.properties.len());
+        let mut facts = Facts::in_place_of(std::mem::take(&mut layers.spare));
         let own = &self.own[&layer];
         let mut refused: Vec<(&'static str, crate::lang::Both, crate::lang::Both)> = Vec::new();
         for (position, (column, stated)) in given.properties.iter().enumerate() {

@@ -77,11 +77,14 @@ struct Accesses {
     off: Vec<usize>,
 }
 
+/// How many places a layer has, and each of them.
+type PlacesOf<'p> = (usize, &'p (dyn Fn(usize) -> Place + Sync));
+
 /// Where some neighbouring places meet the network, packed.
 struct AccessesPart {
     /// For each place, the number of accesses up to its last.
     ends: Vec<u32>,
-    all: Vec<Access>,
+    all: Box<[Access]>,
 }
 
 impl AccessesPart {
@@ -97,26 +100,24 @@ impl Accesses {
     /// Where two layers' places meet the network, each so many, and a function that tells what each
     /// offers. Side by side, since a file's neighbours are mostly neighbours on the ground: what one
     /// layer's look at is at hand for the other's.
-    fn of_both(network: &Network, layers: [(usize, &(dyn Fn(usize) -> Place + Sync)); 2]) -> [Accesses; 2] {
-        let some = |part: usize, (count, place): (usize, &(dyn Fn(usize) -> Place + Sync))| {
-            let mut some = AccessesPart {
-                ends: Vec::with_capacity(Self::TOGETHER),
-                all: Vec::with_capacity(Self::TOGETHER),
-            };
+    fn of_both(network: &Network, layers: [PlacesOf; 2]) -> [Accesses; 2] {
+        let some = |room: &mut (Desk, Vec<Access>), part: usize, (count, place): PlacesOf| {
+            let (desk, all) = room;
+            all.clear();
+            let mut ends = Vec::with_capacity(Self::TOGETHER);
             let mut off = Vec::new();
-            let mut desk = Desk::default();
             for index in part * Self::TOGETHER..count.min((part + 1) * Self::TOGETHER) {
-                let some_off = network.meeting(&place(index), &mut desk, &mut some.all);
-                some.ends.push(some.all.len() as u32);
+                let some_off = network.meeting(&place(index), desk, all);
+                ends.push(all.len() as u32);
                 off.extend(some_off.then_some(index));
             }
-            (some, off)
+            (AccessesPart { ends, all: all.as_slice().into() }, off)
         };
         let most = layers.iter().map(|(count, _)| count.div_ceil(Self::TOGETHER)).max();
         let parts: Vec<_> = (0..most.unwrap_or(0))
             .into_par_iter()
             .with_max_len(1)
-            .map(|part| layers.map(|layer| some(part, layer)))
+            .map_init(Default::default, |room, part| layers.map(|layer| some(room, part, layer)))
             .collect();
         let mut both = layers.map(|(count, _)| Accesses { count, ..Accesses::default() });
         for (accesses, (part, off)) in parts.into_iter().flat_map(|pair| [0, 1].into_iter().zip(pair)) {
