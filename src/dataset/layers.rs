@@ -88,12 +88,12 @@ impl Layers {
     /// share one.
     pub fn ids(&self, files: &[File], defects: &mut Vec<Defect>) -> (Ids, Ids) {
         let (facilities, residences) = rayon::join(
-            || Ids::of(self.facilities.iter().map(|facility| facility.id.as_str())),
-            || Ids::of(self.residences.iter().map(|residence| residence.id.as_str())),
+            || Ids::of(&self.facilities, |facility| &facility.id),
+            || Ids::of(&self.residences, |residence| &residence.id),
         );
         let (communities, sites) = (&self.communities, &self.sites);
-        let of_communities = Ids::of(communities.iter().map(|community| community.id.as_str()));
-        let of_sites = Ids::of(sites.iter().map(|site| site.id.as_str()));
+        let of_communities = Ids::of(communities, |community| &community.id);
+        let of_sites = Ids::of(sites, |site| &site.id);
         defects.extend(twins(files, &of_communities, |i| (&communities[i].id, communities[i].origin)));
         defects.extend(twins(files, &facilities, |i| (&self.facilities[i].id, self.facilities[i].origin)));
         defects.extend(twins(files, &residences, |i| (&self.residences[i].id, self.residences[i].origin)));

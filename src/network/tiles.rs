@@ -160,15 +160,13 @@ impl Tiles {
         for (from, to, metres) in leading {
             rests[tile_of(to)].leave.push((to, from, metres));
         }
-        for Rest { leave, .. } in &mut rests {
-            leave.sort_by_key(|(node, ..)| *node);
-        }
+        rests.par_iter_mut().with_max_len(4).for_each(|rest| rest.leave.sort_by_key(|(node, ..)| *node));
         let rim = |rest: &Rest| {
             let mut rim: Vec<u16> = rest.leave.iter().map(|(node, ..)| within(*node)).collect();
             rim.dedup();
             rim
         };
-        let rims: Vec<Vec<u16>> = rests.iter().map(rim).collect();
+        let rims: Vec<Vec<u16>> = rests.par_iter().with_max_len(4).map(rim).collect();
         let inlet = |&(node, outside, metres): &(u32, u32, f64)| {
             let from = tile_of(outside);
             let rim = rims[from].partition_point(|node| *node < within(outside));
@@ -179,7 +177,7 @@ impl Tiles {
             let across = across[tile * NODES..end].to_vec();
             Tile { slots, across, more, rim: rims[tile].clone(), inlets: leave.iter().map(inlet).collect() }
         };
-        let tiles = slots.into_iter().zip(rests).enumerate().map(tile).collect();
+        let tiles = slots.into_par_iter().zip(rests).with_max_len(4).enumerate().map(tile).collect();
         Tiles { nodes: across.len(), tiles }
     }
 
