@@ -169,6 +169,7 @@ impl Kind for Every {
         finding.credit = share;
         finding.measured = measured(share, Unit::Share);
         finding.required = Some(required);
+        let property = format!("{} lacking", self.counted());
         let id = |s: &Standing| scene.measures.dataset.residences[s.member.index].id.clone();
         for standing in standings.iter().filter(|s| s.lack.high > 0.0) {
             let why = self.why(scene, &properties, standing, &named);
@@ -187,7 +188,7 @@ impl Kind for Every {
                 } else {
                     serde_json::Value::Null
                 },
-                property: Some(format!("{} lacking", self.counted())),
+                property: Some(property.clone()),
                 note: Some(why),
                 meets: (standing.member.certain && standing.lack.low > 0.0).then_some(false),
             });

@@ -36,7 +36,7 @@ impl Ids {
     /// digests were spread evenly, as they nearly are.
     fn first(&self, digest: u64) -> usize {
         let Ids(sorted) = self;
-        let likely = (u128::from(digest) * sorted.len() as u128 >> 64) as usize;
+        let likely = ((u128::from(digest) * sorted.len() as u128) >> 64) as usize;
         let is_less = |place: usize| sorted[place].0 < digest;
         let (mut from, mut to) = (likely, likely);
         let mut step = 16;
