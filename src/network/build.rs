@@ -440,6 +440,15 @@ mod tests {
     }
 
     #[test]
+    fn a_path_that_comes_back_to_the_millimetre_is_not_closed() {
+        let square =
+            |back: f64| path(&[(105.0, 37.0), (105.001, 37.0), (105.001, 37.001), (105.0, 37.0 + back)]);
+        let millimetre = 0.001 / METRES_A_DEGREE;
+        let nodes = [0.0, millimetre, -millimetre].map(|back| built([square(back)]).node_count());
+        assert_eq!(nodes, [3, 4, 4]);
+    }
+
+    #[test]
     fn a_line_that_never_leaves_its_first_point_is_no_path() {
         let network =
             built([path(&[(105.0, 37.0); 3]), path(&[(105.0, 37.0), (105.0, 37.0), (105.001, 37.0)])]);
