@@ -226,7 +226,7 @@ impl Network {
     ) -> Vec<Column> {
         let wanted: Vec<Wanted> = some.iter().map(|goal| goals[*goal].wanted).collect();
         let limit = T::limit(&wanted.iter().map(|wanted| wanted.farthest()).collect::<Vec<_>>());
-        // What each goal's facilities offer the nodes by them, by node.
+        // What each goal's facilities offer the nodes by them.
         let seeds: Vec<ByTile<Seed>> =
             some.par_iter().with_max_len(1).map(|goal| self.seeds(&goals[*goal])).collect();
         let held: Held<T> = self.tiles.spread(&limit, |mut sown: Sown<T>| {
