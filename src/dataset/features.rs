@@ -364,8 +364,8 @@ impl Reader<'_> {
                 }
             }
             Layer::Sites => {
-                let facts = facts.take();
-                layers.sites.push(Site { name, shape: point_or_area(shape), id, facts, origin });
+                let shape = point_or_area(shape);
+                layers.sites.push(Site { name, shape, id, facts: facts.take(), origin });
             }
             Layer::Survey | Layer::Projects | Layer::Waivers => {}
         }

@@ -44,22 +44,20 @@ impl Paths {
         self.kinds.push(kind);
     }
 
-    /// Each path's vertices and kind.
+    /// A path's vertices and kind.
+    fn at(&self, path: usize) -> (&[Coord<f64>], PathKind) {
+        let begin = if path == 0 { 0 } else { self.ends[path - 1] };
+        (&self.vertices[begin as usize..self.ends[path] as usize], self.kinds[path])
+    }
+
+    /// Those of each path.
     pub fn iter(&self) -> impl Iterator<Item = (&[Coord<f64>], PathKind)> {
-        let mut begin = 0;
-        self.ends.iter().zip(&self.kinds).map(move |(&end, kind)| {
-            let line = &self.vertices[begin..end as usize];
-            begin = end as usize;
-            (line, *kind)
-        })
+        (0..self.len()).map(|path| self.at(path))
     }
 
     /// The same, side by side.
     pub fn par_iter(&self) -> impl IndexedParallelIterator<Item = (&[Coord<f64>], PathKind)> {
-        (0..self.len()).into_par_iter().map(|path| {
-            let begin = if path == 0 { 0 } else { self.ends[path - 1] };
-            (&self.vertices[begin as usize..self.ends[path] as usize], self.kinds[path])
-        })
+        (0..self.len()).into_par_iter().map(|path| self.at(path))
     }
 
     /// Takes over what another holds.

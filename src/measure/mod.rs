@@ -71,8 +71,6 @@ pub struct Extent {
 struct Accesses {
     /// [`Accesses::TOGETHER`] places each.
     parts: Vec<AccessesPart>,
-    /// How many places there are.
-    count: usize,
     /// Places of which some door is off the network.
     off: Vec<usize>,
 }
@@ -119,7 +117,7 @@ impl Accesses {
             .with_max_len(1)
             .map_init(Default::default, |room, part| layers.map(|layer| some(room, part, layer)))
             .collect();
-        let mut both = layers.map(|(count, _)| Accesses { count, ..Accesses::default() });
+        let mut both = [Accesses::default(), Accesses::default()];
         for (accesses, (part, off)) in parts.into_iter().flat_map(|pair| [0, 1].into_iter().zip(pair)) {
             both[accesses].parts.push(part);
             both[accesses].off.extend(off);
@@ -137,7 +135,8 @@ impl Accesses {
     }
 
     fn all(&self) -> Vec<&[Access]> {
-        (0..self.count).into_par_iter().map(|place| self.of(place)).collect()
+        let count: usize = self.parts.iter().map(|part| part.ends.len()).sum();
+        (0..count).into_par_iter().map(|place| self.of(place)).collect()
     }
 }
 

@@ -265,33 +265,41 @@ impl Flat {
     }
 }
 
-/// A box of the plane. None of its numbers is other than finite.
+/// A box of the plane, or of degrees. Each of its numbers is one.
 #[derive(Clone, Copy)]
-struct Span {
-    west: f64,
-    south: f64,
-    east: f64,
-    north: f64,
+pub(super) struct Span {
+    pub west: f64,
+    pub south: f64,
+    pub east: f64,
+    pub north: f64,
 }
 
-/// The greater of two finite numbers: one instruction, where the library's looks for what is no
-/// number.
-pub(super) fn greater(a: f64, b: f64) -> f64 {
+/// The greater of two numbers: one instruction, where the library's looks for what is no number.
+fn greater(a: f64, b: f64) -> f64 {
     if a > b { a } else { b }
 }
 
-pub(super) fn lesser(a: f64, b: f64) -> f64 {
+fn lesser(a: f64, b: f64) -> f64 {
     if a < b { a } else { b }
 }
 
 impl Span {
+    /// Around nothing.
+    pub const NOTHING: Span =
+        Span { west: f64::INFINITY, south: f64::INFINITY, east: f64::NEG_INFINITY, north: f64::NEG_INFINITY };
+
+    pub fn at(point: Coord<f64>) -> Span {
+        Span { west: point.x, south: point.y, east: point.x, north: point.y }
+    }
+
     /// How far apart two boxes are along one axis: no farther than what is in them.
     fn apart_by(&self, other: &Span) -> f64 {
         let across = greater(self.west - other.east, other.west - self.east);
         greater(across, greater(self.south - other.north, other.south - self.north))
     }
 
-    fn with(&self, other: &Span) -> Span {
+    /// The box around both.
+    pub fn with(&self, other: &Span) -> Span {
         Span {
             west: lesser(self.west, other.west),
             south: lesser(self.south, other.south),

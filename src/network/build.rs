@@ -7,7 +7,7 @@ use geo::Coord;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap as HashMap;
 
-use super::access::{greater, lesser};
+use super::access::Span;
 use super::edges::Edges;
 use super::health::Crossing;
 use super::index::{EdgeIndex, Grid};
@@ -46,8 +46,8 @@ impl Network {
                 let (component, lengths) = components(&edges, across.len());
                 let main = longest(&lengths);
                 let is_aside = |edge: &u32| Some(component[edges.from(*edge) as usize]) != main;
-                let aside = edges.numbers().filter(is_aside);
-                let aside: Vec<u32> = if lengths.len() > 1 { aside.collect() } else { Vec::new() };
+                let aside: Vec<u32> =
+                    if lengths.len() > 1 { edges.numbers().filter(is_aside).collect() } else { Vec::new() };
                 let aside = ByTile::of(aside.into_iter(), |edge| edges.from(*edge));
                 let aside = Grid::of(&edges, &aside);
                 (component, lengths, main, aside)
@@ -100,45 +100,22 @@ struct Numbered {
 /// How many vertices are worked through at a time.
 const TOGETHER: usize = 1 << 16;
 
-/// The box around nothing: west, south, east and north.
-const NOWHERE: [f64; 4] = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
-
 /// Numbers the vertices so that those within [`SAME_VERTEX`] of each other, directly or by a
 /// chain, share a number; nodes near each other on the ground are in one tile, and numbered in
 /// it from south-west to north-east.
 fn number(edges: &Edges) -> Numbered {
     let vertices = edges.vertices();
     let mut node_of = merge(edges);
-    let bounds = vertices
-        .par_chunks(TOGETHER)
-        .map(|some| {
-            some.iter().fold(NOWHERE, |[w, s, e, n], v| {
-                [lesser(w, v.x), lesser(s, v.y), greater(e, v.x), greater(n, v.y)]
-            })
-        })
-        .reduce(
-            || NOWHERE,
-            |a, b| [lesser(a[0], b[0]), lesser(a[1], b[1]), greater(a[2], b[2]), greater(a[3], b[3])],
-        );
-    let scale = 65_535.0 / (bounds[2] - bounds[0]).max(bounds[3] - bounds[1]).max(1e-12);
-    let is_root = |vertex: u32| node_of[vertex as usize] == vertex;
-    let parts: Vec<Range<u32>> = (0..vertices.len() as u32)
-        .step_by(TOGETHER)
-        .map(|begin| begin..vertices.len().min(begin as usize + TOGETHER) as u32)
-        .collect();
-    let count = |part: &Range<u32>| part.clone().filter(|vertex| is_root(*vertex)).count();
-    let counts: Vec<usize> = parts.par_iter().map(count).collect();
-    // Not touched before a core writes to its part.
-    let mut roots: Vec<Ranked> = vec![0; counts.iter().sum()];
-    let mut rest = roots.as_mut_slice();
-    let places: Vec<&mut [Ranked]> =
-        counts.iter().map(|count| rest.split_off_mut(..*count).expect("so many are counted")).collect();
-    parts.into_par_iter().zip(places).with_max_len(1).for_each(|(part, places)| {
-        for (vertex, place) in part.filter(|vertex| is_root(*vertex)).zip(places) {
-            let at = vertices[vertex as usize];
-            *place = ranked(hilbert((at.x - bounds[0]) * scale, (at.y - bounds[1]) * scale), vertex);
-        }
-    });
+    let around = vertices.par_iter().map(|at| Span::at(*at)).reduce(|| Span::NOTHING, |a, b| a.with(&b));
+    let scale = 65_535.0 / (around.east - around.west).max(around.north - around.south).max(1e-12);
+    let roots_of = |(part, some): (usize, &[Coord<f64>])| -> Vec<Ranked> {
+        let numbered = ((part * TOGETHER) as u32..).zip(some);
+        let roots = numbered.filter(|(vertex, _)| node_of[*vertex as usize] == *vertex);
+        let rank = |at: &Coord<f64>| hilbert((at.x - around.west) * scale, (at.y - around.south) * scale);
+        roots.map(|(vertex, at)| ranked(rank(at), vertex)).collect()
+    };
+    let parts: Vec<Vec<Ranked>> = vertices.par_chunks(TOGETHER).enumerate().map(roots_of).collect();
+    let mut roots = parts.concat();
     roots.par_sort_unstable();
     let mut across = vec![0; roots.len()];
     roots.par_chunks_mut(NODES).with_max_len(4).zip(across.par_chunks_mut(NODES)).for_each(

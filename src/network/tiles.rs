@@ -133,8 +133,8 @@ impl<X: Copy + Default> ByTile<X> {
 
     /// What is in a tile.
     pub fn at(&self, tile: usize) -> &[X] {
-        let begin = if tile == 0 { 0 } else { self.ends.get(tile - 1).copied().unwrap_or(self.sorted.len()) };
-        &self.sorted[begin..self.ends.get(tile).copied().unwrap_or(self.sorted.len())]
+        let end = |tile: usize| self.ends.get(tile).copied().unwrap_or(self.sorted.len());
+        &self.sorted[if tile == 0 { 0 } else { end(tile - 1) }..end(tile)]
     }
 }
 
@@ -196,7 +196,7 @@ impl Tiles {
                 sow(Sown { tile, held: &mut held });
                 // What is sown too far away is cut when its node is visited, as each is at first.
                 let mut known = Known { held, awake: Box::new([true; NODES]), restless: true };
-                self.here(tile).go_on(limit, &mut known);
+                self.tiles[tile].go_on(limit, &mut known);
                 known
             })
             .collect();
@@ -221,20 +221,14 @@ impl Tiles {
             if !changed.contains(&true) && known.iter().all(|known| !known.restless) {
                 return Held(known.into_iter().map(|known| known.held).collect());
             }
-            known.par_iter_mut().with_max_len(1).enumerate().for_each(|(tile, known)| {
-                let here = self.here(tile);
+            known.par_iter_mut().with_max_len(1).zip(&self.tiles).for_each(|(known, tile)| {
                 known.restless |=
-                    let_in(&here, limit, whole(&mut known.held), &mut known.awake, &rims, &changed);
+                    let_in(tile, limit, whole(&mut known.held), &mut known.awake, &rims, &changed);
                 if known.restless {
-                    here.go_on(limit, known);
+                    tile.go_on(limit, known);
                 }
             });
         }
-    }
-
-    fn here(&self, tile: usize) -> Here<'_> {
-        let tile = &self.tiles[tile];
-        Here { tile, near: &tile.slots.near, metres: &tile.slots.metres }
     }
 }
 
@@ -308,7 +302,7 @@ fn fill(edges: &Edges, own: &[u32]) -> (Slots, Rest) {
 /// anybody may. Made several times over, as [`settle`] is.
 #[multiversion(targets("x86_64+avx512f+avx512bw+avx512dq+avx512vl", "x86_64+avx2"))]
 fn let_in<T: Lanes>(
-    here: &Here,
+    tile: &Tile,
     limit: &T::Limit,
     held: &mut [T; NODES],
     awake: &mut [bool; NODES],
@@ -316,7 +310,7 @@ fn let_in<T: Lanes>(
     changed: &[bool],
 ) -> bool {
     let mut any = false;
-    for inlet in here.tile.inlets.iter().filter(|inlet| changed[inlet.from as usize]) {
+    for inlet in tile.inlets.iter().filter(|inlet| changed[inlet.from as usize]) {
         let node = inlet.node as usize;
         let mut best = held[node];
         best.offer(&rims[inlet.from as usize][inlet.rim as usize], T::length(limit, inlet.metres));
@@ -324,8 +318,8 @@ fn let_in<T: Lanes>(
         if best.differs(&held[node]) {
             held[node] = best;
             any = true;
-            here.near[node].iter().for_each(|next| awake[*next as usize % NODES] = true);
-            here.more(node).iter().for_each(|(_, next, _)| awake[*next as usize] = true);
+            tile.slots.near[node].iter().for_each(|next| awake[*next as usize % NODES] = true);
+            tile.more(node).iter().for_each(|(_, next, _)| awake[*next as usize] = true);
         }
     }
     any
@@ -346,14 +340,7 @@ fn offer_all<T: Lanes>(held: &Held<T>, offers: &[(u32, T::Length)], ends: &[usiz
 
 const ONE_SIZE: &str = "tiles are of one size";
 
-/// A tile with its neighbours.
-struct Here<'a> {
-    tile: &'a Tile,
-    near: &'a [[u16; SLOTS]; NODES],
-    metres: &'a [[f64; SLOTS]; NODES],
-}
-
-impl Here<'_> {
+impl Tile {
     /// Lets it spread for a while. Not to the end: what comes in from the neighbours would set most
     /// of it going again.
     fn go_on<T: Lanes>(&self, limit: &T::Limit, known: &mut Known<T>) {
@@ -362,7 +349,7 @@ impl Here<'_> {
 
     /// A node's neighbours in the tile that have no slot.
     fn more(&self, node: usize) -> &[(u16, u16, f64)] {
-        let more = &self.tile.more;
+        let more = &self.more;
         let from = more.partition_point(|(of, ..)| (*of as usize) < node);
         let to = more.partition_point(|(of, ..)| *of as usize <= node);
         &more[from..to]
@@ -372,8 +359,8 @@ impl Here<'_> {
 /// Sweeps a tile once in every direction, and tells whether anybody may learn more yet. Made several
 /// times over, for what different processors can do; all of them come to the same bits.
 #[multiversion(targets("x86_64+avx512f+avx512bw+avx512dq+avx512vl", "x86_64+avx2"))]
-fn settle<T: Lanes>(here: &Here, limit: &T::Limit, held: &mut [T; NODES], awake: &mut [bool; NODES]) -> bool {
-    let across = &here.tile.across;
+fn settle<T: Lanes>(tile: &Tile, limit: &T::Limit, held: &mut [T; NODES], awake: &mut [bool; NODES]) -> bool {
+    let Tile { across, slots: Slots { near: neighbours, metres }, .. } = tile;
     let nodes = across.len();
     for turn in 0..4 {
         for step in 0..nodes {
@@ -387,15 +374,14 @@ fn settle<T: Lanes>(here: &Here, limit: &T::Limit, held: &mut [T; NODES], awake:
                 continue;
             }
             // No branch but this one: which neighbours there are and what changes is by chance.
-            let (near, lengths) =
-                (&here.near[node], here.metres[node].map(|metres| T::length(limit, metres)));
+            let (near, lengths) = (&neighbours[node], metres[node].map(|metres| T::length(limit, metres)));
             let mut best = held[node];
             for slot in 0..SLOTS {
                 best.offer(&held[near[slot] as usize % NODES], lengths[slot]);
             }
             let more = near[SLOTS - 1] & MORE != 0;
             if more {
-                for (_, next, metres) in here.more(node) {
+                for (_, next, metres) in tile.more(node) {
                     best.offer(&held[*next as usize % NODES], T::length(limit, *metres));
                 }
             }
@@ -407,7 +393,7 @@ fn settle<T: Lanes>(here: &Here, limit: &T::Limit, held: &mut [T; NODES], awake:
                 awake[next] |= changed & best.may_better(&held[next], lengths[slot]);
             }
             if more {
-                here.more(node).iter().for_each(|(_, next, _)| awake[*next as usize % NODES] |= changed);
+                tile.more(node).iter().for_each(|(_, next, _)| awake[*next as usize % NODES] |= changed);
             }
             awake[node] = false;
         }
