@@ -1,6 +1,6 @@
 //! What to find out, in one sentence, from what is missing.
 
-use super::Scene;
+use super::CheckContext;
 use crate::audit::{AnswerState, Need};
 use crate::messages::check as say;
 use crate::vocabulary::Layer;
@@ -10,7 +10,7 @@ const NAMED: usize = 3;
 
 /// One sentence that asks for everything a clause lacks to be decided. `question` is what an
 /// attested clause asks.
-pub fn sentence(scene: &Scene, needs: &[Need], question: Option<&str>) -> String {
+pub fn sentence(scene: &CheckContext, needs: &[Need], question: Option<&str>) -> String {
     let lang = scene.lang;
     let mut parts = Vec::new();
     let mut facts: Vec<(&str, &str, Vec<&str>)> = Vec::new();
@@ -74,7 +74,7 @@ pub fn measure(layer: &str) -> &'static str {
     }
 }
 
-fn answer(scene: &Scene, state: AnswerState, question: &str) -> String {
+fn answer(scene: &CheckContext, state: AnswerState, question: &str) -> String {
     let lang = scene.lang;
     match state {
         AnswerState::Missing => say::establish_and_enter(lang, &question),
@@ -84,7 +84,7 @@ fn answer(scene: &Scene, state: AnswerState, question: &str) -> String {
 }
 
 /// `查明阳光托育园（f1）的建筑面积`, or in the property's own words: `查明…有无电梯`.
-fn fact(scene: &Scene, layer: &str, property: &str, titles: &str) -> String {
+fn fact(scene: &CheckContext, layer: &str, property: &str, titles: &str) -> String {
     let kind = Layer::named(layer).unwrap_or(Layer::Facilities);
     let name = scene.property_name(kind, property);
     let own = scene.vocabulary().property(kind, property).and_then(|property| property.ask.as_deref());
@@ -95,7 +95,7 @@ fn fact(scene: &Scene, layer: &str, property: &str, titles: &str) -> String {
 }
 
 /// A feature for a reader: `阳光托育园（f1）`, `众一家园3#楼（r30）`, `恒祥社区`.
-fn thing(scene: &Scene, layer: &str, id: &str) -> String {
+fn thing(scene: &CheckContext, layer: &str, id: &str) -> String {
     let measures = scene.measures;
     let dataset = measures.dataset;
     let title = match layer {

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Complaint, Finding, Handle, Kind, Scene};
+use super::{CheckContext, Complaint, Finding, Handle, Kind};
 use crate::audit::{AnswerState, Evidence, Need};
 use crate::dataset::{Answer, Reply};
 use crate::date::Date;
@@ -65,7 +65,7 @@ impl Kind for Attest {
         Vec::new()
     }
 
-    fn judge(&self, scene: &Scene) -> Finding {
+    fn judge(&self, scene: &CheckContext) -> Finding {
         let lang = scene.lang;
         let question = &self.question;
         let need = |state| vec![Need::Answer { clause: scene.clause.to_owned(), state }];

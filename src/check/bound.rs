@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Complaint, Direction, Handle, Scene, Threshold, reaches};
+use super::{CheckContext, Complaint, Direction, Handle, Threshold, reaches};
 use crate::audit::Condition;
 use crate::dataset::{Facility, Value};
 use crate::interval::Interval;
@@ -150,7 +150,7 @@ impl Bound {
     /// How a facility stands on this bound of the property `name`, whose number `id` is.
     pub fn judge(
         &self,
-        scene: &Scene,
+        scene: &CheckContext,
         index: usize,
         facility: &Facility,
         (name, id): (&str, Option<PropertyId>),

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::bound::{Bound, Standing};
-use super::{Complaint, Culprit, Direction, Finding, Handle, Kind, Scene, Threshold, measured};
+use super::{CheckContext, Complaint, Direction, FailingFeature, Finding, Handle, Kind, Threshold, measured};
 use crate::audit::{Evidence, Need, Required};
 use crate::dataset::{Facility, Status};
 use crate::interval::Interval;
@@ -39,7 +39,7 @@ struct Assessed<'a> {
 
 impl Assessed<'_> {
     /// `阳光托育园（f1）：建筑面积 180 平方米，不足 200 平方米`
-    fn why(&self, scene: &Scene, with: Truth) -> String {
+    fn why(&self, scene: &CheckContext, with: Truth) -> String {
         let title = self.facility.title();
         let why: Vec<&str> = self
             .standings
@@ -91,7 +91,7 @@ impl Kind for Count {
         complaints
     }
 
-    fn judge(&self, scene: &Scene) -> Finding {
+    fn judge(&self, scene: &CheckContext) -> Finding {
         let categories = scene.categories(&self.of);
         let assessed: Vec<Assessed> = self.assess(scene, &categories);
         let unsurveyed = scene.unsurveyed(&categories);
@@ -122,10 +122,10 @@ impl Kind for Count {
             }));
         }
         if truth == Truth::No {
-            finding.culprits = assessed
+            finding.failing_features = assessed
                 .iter()
                 .filter(|assessed| assessed.truth == Truth::No)
-                .map(|assessed| Culprit {
+                .map(|assessed| FailingFeature {
                     residence: false,
                     index: assessed.member.index,
                     reason: assessed.why(scene, Truth::No),
@@ -140,7 +140,7 @@ impl Kind for Count {
 }
 
 impl Count {
-    fn assess<'a>(&'a self, scene: &Scene<'a>, categories: &'a [CategoryId]) -> Vec<Assessed<'a>> {
+    fn assess<'a>(&'a self, scene: &CheckContext<'a>, categories: &'a [CategoryId]) -> Vec<Assessed<'a>> {
         let property = |name: &str| scene.vocabulary().property_id(Layer::Facilities, name);
         let bounds: Vec<_> =
             self.each.iter().map(|(name, bound)| ((name.as_str(), property(name)), bound)).collect();
@@ -161,7 +161,7 @@ impl Count {
 
     fn reason(
         &self,
-        scene: &Scene,
+        scene: &CheckContext,
         categories: &[CategoryId],
         assessed: &[Assessed],
         truth: Truth,
@@ -219,7 +219,12 @@ impl Count {
         reason
     }
 
-    fn evidence(&self, scene: &Scene, categories: &[CategoryId], assessed: &[Assessed]) -> Vec<Evidence> {
+    fn evidence(
+        &self,
+        scene: &CheckContext,
+        categories: &[CategoryId],
+        assessed: &[Assessed],
+    ) -> Vec<Evidence> {
         let mut evidence = Vec::new();
         for Assessed { member, facility, truth, standings } in assessed {
             let meets = match truth {
@@ -285,7 +290,7 @@ impl Count {
 
     fn figures_of(
         &self,
-        scene: &Scene,
+        scene: &CheckContext,
         categories: &[CategoryId],
         assessed: &[Assessed],
         found: Interval,

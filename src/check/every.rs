@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::bound::number_json;
 use super::reach::nobody;
-use super::{Complaint, Culprit, Figures, Finding, Handle, Kind, Scene, measured};
+use super::{CheckContext, Complaint, FailingFeature, Figures, Finding, Handle, Kind, measured};
 use crate::audit::{Evidence, Need, Required};
 use crate::dataset::Facts;
 use crate::interval::Interval;
@@ -109,7 +109,7 @@ impl Kind for Every {
         complaints
     }
 
-    fn judge(&self, scene: &Scene) -> Finding {
+    fn judge(&self, scene: &CheckContext) -> Finding {
         let lang = scene.lang;
         let required = Required { min: Some(1.0), max: None, unit: Unit::Share };
         let properties = self.properties(scene);
@@ -174,7 +174,7 @@ impl Kind for Every {
         for standing in standings.iter().filter(|s| s.lack.high > 0.0) {
             let why = self.why(scene, &properties, standing, &named);
             if standing.member.certain && standing.lack.low > 0.0 {
-                finding.culprits.push(Culprit {
+                finding.failing_features.push(FailingFeature {
                     residence: true,
                     index: standing.member.index,
                     reason: why.clone(),
@@ -219,7 +219,7 @@ impl Every {
     }
 
     /// A thing for a reader: `坡道` of `有坡道出入口数`, else the property's name.
-    fn thing(&self, scene: &Scene, property: &str) -> String {
+    fn thing(&self, scene: &CheckContext, property: &str) -> String {
         let name = scene.property_name(Layer::Residences, property);
         match scene.lang {
             Lang::Zh => name.trim_start_matches('有').trim_end_matches("出入口数").to_owned(),
@@ -228,7 +228,7 @@ impl Every {
     }
 
     /// How many lack each thing, as far as the data says: `缺坡道 73 个、缺扶手 73 个`.
-    fn lacking_each(&self, scene: &Scene, properties: &Properties) -> String {
+    fn lacking_each(&self, scene: &CheckContext, properties: &Properties) -> String {
         let lang = scene.lang;
         let Some(count) = properties.count else { return String::new() };
         let number = |residence: usize, property: PropertyId| {
@@ -255,12 +255,12 @@ impl Every {
         parts.join(lang.comma())
     }
 
-    fn properties(&self, scene: &Scene) -> Properties {
+    fn properties(&self, scene: &CheckContext) -> Properties {
         let id = |name: &String| scene.vocabulary().property_id(Layer::Residences, name);
         Properties { count: self.count.as_ref().and_then(id), having: self.having.iter().map(id).collect() }
     }
 
-    fn standing(&self, scene: &Scene, properties: &Properties, member: Member) -> Standing {
+    fn standing(&self, scene: &CheckContext, properties: &Properties, member: Member) -> Standing {
         let facts = &scene.measures.dataset.residences[member.index].facts;
         let mut unknown = Vec::new();
         let mut known = |(name, id): (&String, Option<PropertyId>)| {
@@ -307,7 +307,13 @@ impl Every {
     }
 
     /// `4 个出入口中 2 个缺坡道、4 个缺扶手`
-    fn why(&self, scene: &Scene, properties: &Properties, standing: &Standing, things: &[String]) -> String {
+    fn why(
+        &self,
+        scene: &CheckContext,
+        properties: &Properties,
+        standing: &Standing,
+        things: &[String],
+    ) -> String {
         let lang = scene.lang;
         let facts = &scene.measures.dataset.residences[standing.member.index].facts;
         let unit = if self.count.is_some() { Unit::Entrance } else { Unit::Residence }.label(lang);
@@ -332,7 +338,13 @@ impl Every {
         say::of_all_parts(lang, &all, &unit, &parts)
     }
 
-    fn figures_of(&self, scene: &Scene, standings: &[Standing], lack: Interval, figures: &mut Figures) {
+    fn figures_of(
+        &self,
+        scene: &CheckContext,
+        standings: &[Standing],
+        lack: Interval,
+        figures: &mut Figures,
+    ) {
         let certain = || standings.iter().filter(|s| s.member.certain);
         self.fill(scene, standings, certain().map(|s| (s, s.lack)).collect(), figures);
         figures.numbers.insert(self.counted().to_owned().into(), lack);
@@ -345,7 +357,7 @@ impl Every {
 
     fn fill(
         &self,
-        scene: &Scene,
+        scene: &CheckContext,
         all: &[Standing],
         lacking: Vec<(&Standing, Interval)>,
         figures: &mut Figures,

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::reach::{Part, Shares, counted, nobody, share_of};
-use super::{Complaint, Culprit, Direction, Finding, Handle, Kind, Scene, Threshold, measured};
+use super::{CheckContext, Complaint, Direction, FailingFeature, Finding, Handle, Kind, Threshold, measured};
 use crate::audit::{Evidence, Need, Required, Unserved};
 use crate::interval::Interval;
 use crate::lang::InBoth;
@@ -41,7 +41,7 @@ impl Kind for Linked {
         )]
     }
 
-    fn judge(&self, scene: &Scene) -> Finding {
+    fn judge(&self, scene: &CheckContext) -> Finding {
         let lang = scene.lang;
         let required = Required { min: Some(self.share.plain()), max: None, unit: Unit::Share };
         let residences = &scene.locality.residences;
@@ -138,9 +138,9 @@ impl Kind for Linked {
             households: unlinked_of(&residents.households),
             dwellings: apart_count,
         });
-        finding.culprits = apart
+        finding.failing_features = apart
             .iter()
-            .map(|index| Culprit {
+            .map(|index| FailingFeature {
                 residence: true,
                 index: *index,
                 reason: say::on_network_apart_from_main(lang),

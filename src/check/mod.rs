@@ -4,12 +4,12 @@
 pub mod ask;
 mod attest;
 mod bound;
+mod context;
 mod count;
 mod every;
 mod linked;
 mod ratio;
 mod reach;
-mod scene;
 mod threshold;
 mod together;
 
@@ -21,12 +21,12 @@ use serde::{Deserialize, Serialize};
 
 pub use attest::Attest;
 pub use bound::Bound;
+pub use context::CheckContext;
 pub use count::Count;
 pub use every::Every;
 pub use linked::Linked;
 pub use ratio::{Per, Ratio};
 pub use reach::Reach;
-pub use scene::Scene;
 pub use threshold::{Direction, Handle, Threshold};
 pub use together::Together;
 
@@ -118,7 +118,7 @@ pub trait Kind {
     fn complaints(&self, vocabulary: &Vocabulary) -> Vec<Complaint>;
 
     /// How a community stands.
-    fn judge(&self, scene: &Scene) -> Finding;
+    fn judge(&self, scene: &CheckContext) -> Finding;
 }
 
 /// Something wrong with a check, at a path of keys below it.
@@ -152,12 +152,12 @@ pub struct Finding {
     pub note: Option<String>,
     pub figures: Figures,
     /// Residences and facilities that surely fail, by layer and index, each with why.
-    pub culprits: Vec<Culprit>,
+    pub failing_features: Vec<FailingFeature>,
 }
 
 /// A feature that fails.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Culprit {
+pub struct FailingFeature {
     pub residence: bool,
     /// Index in the dataset's layer.
     pub index: usize,
@@ -187,7 +187,7 @@ impl Finding {
             reach: None,
             note: None,
             figures: Figures::default(),
-            culprits: Vec::new(),
+            failing_features: Vec::new(),
         }
     }
 }

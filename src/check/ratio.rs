@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::bound::number_json;
 use super::count::categories;
-use super::{Complaint, Direction, Finding, Handle, Kind, Scene, Threshold, measured, reaches};
+use super::{CheckContext, Complaint, Direction, Finding, Handle, Kind, Threshold, measured, reaches};
 use crate::audit::{Condition, Evidence, Need, Required};
 use crate::interval::Interval;
 use crate::lang::InBoth;
@@ -73,7 +73,7 @@ impl Sum {
         complaints
     }
 
-    fn take(&self, scene: &Scene) -> Known {
+    fn take(&self, scene: &CheckContext) -> Known {
         let categories = scene.categories(&self.of);
         let property = scene.vocabulary().property_id(Layer::Facilities, &self.property);
         let mut value = Interval::ZERO;
@@ -116,7 +116,7 @@ impl Sum {
 }
 
 impl Per {
-    fn take(&self, scene: &Scene) -> Known {
+    fn take(&self, scene: &CheckContext) -> Known {
         let (fact, factor) = match self {
             Per::Sum(sum) => return sum.take(scene),
             Per::Fact(fact) => (fact, 1.0),
@@ -149,7 +149,7 @@ impl Per {
         }
     }
 
-    fn name(&self, scene: &Scene) -> String {
+    fn name(&self, scene: &CheckContext) -> String {
         match self {
             Per::Fact(fact) => scene.property_name(Layer::Communities, fact),
             Per::Hundred(fact) => {
@@ -218,7 +218,7 @@ impl Kind for Ratio {
         complaints
     }
 
-    fn judge(&self, scene: &Scene) -> Finding {
+    fn judge(&self, scene: &CheckContext) -> Finding {
         let lang = scene.lang;
         let sum = self.sum.take(scene);
         let per = self.per.take(scene);

@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::bound::number_json;
 use super::count::categories;
-use super::{Complaint, Culprit, Direction, Finding, Handle, Kind, Scene, Threshold, measured, reaches};
+use super::{
+    CheckContext, Complaint, Direction, FailingFeature, Finding, Handle, Kind, Threshold, measured, reaches,
+};
 use crate::audit::{Evidence, Need, ReachWanted, Required, Unserved};
 use crate::interval::Interval;
 use crate::lang::{InBoth, Lang};
@@ -41,7 +43,7 @@ struct Served {
 
 impl Reach {
     /// The walk allowed, in metres.
-    fn limit(&self, scene: &Scene) -> (Metres, Option<Pace>) {
+    fn limit(&self, scene: &CheckContext) -> (Metres, Option<Pace>) {
         match self.within.unit {
             Unit::Minute => {
                 let own = self.pace.as_ref().filter(|_| !scene.pace_given);
@@ -52,13 +54,13 @@ impl Reach {
         }
     }
 
-    fn served(&self, scene: &Scene, categories: &[CategoryId], limit: Metres) -> Vec<Served> {
+    fn served(&self, scene: &CheckContext, categories: &[CategoryId], limit: Metres) -> Vec<Served> {
         let unsurveyed = scene.unsurveyed(categories);
         let measures = scene.measures;
         let residents = &scene.locality.residents;
         let by_back_door = |residence: usize| {
             let mut metres =
-                categories.iter().filter_map(|category| measures.back_door(*category, residence));
+                categories.iter().filter_map(|category| measures.off_network_entrance(*category, residence));
             metres.any(|metres| metres.within(limit))
         };
         scene
@@ -81,7 +83,9 @@ impl Reach {
                     needs.extend(unsurveyed.iter().map(|category| Need::Survey {
                         category: scene.vocabulary().category_name(*category).to_owned(),
                     }));
-                    let near = categories.iter().filter_map(|category| measures.stray(*category, residence));
+                    let near = categories
+                        .iter()
+                        .filter_map(|category| measures.nearest_off_network_facility(*category, residence));
                     needs.extend(near.filter(|(_, metres)| metres.within(limit)).map(|(facility, _)| {
                         Need::PathTo {
                             layer: "facilities".into(),
@@ -148,7 +152,7 @@ impl Kind for Reach {
         complaints
     }
 
-    fn judge(&self, scene: &Scene) -> Finding {
+    fn judge(&self, scene: &CheckContext) -> Finding {
         let lang = scene.lang;
         let categories = scene.categories(&self.to);
         let name = scene.category_names(&categories);
@@ -236,9 +240,9 @@ impl Kind for Reach {
                 }
             }
         }
-        finding.culprits = unserved
+        finding.failing_features = unserved
             .iter()
-            .map(|served| Culprit {
+            .map(|served| FailingFeature {
                 residence: true,
                 index: served.member.index,
                 reason: match served.metres {
@@ -265,7 +269,7 @@ impl Kind for Reach {
 }
 
 /// Whether the dataset holds no existing facility of these categories, here or anywhere.
-fn no_facility(scene: &Scene, categories: &[CategoryId]) -> bool {
+fn no_facility(scene: &CheckContext, categories: &[CategoryId]) -> bool {
     !categories.iter().any(|category| scene.measures.exists(*category))
 }
 
@@ -279,7 +283,7 @@ pub(super) fn counted(weight: Weight, lang: Lang) -> &'static str {
 }
 
 /// A finding about residents where there are none.
-pub(super) fn nobody(scene: &Scene, required: Required) -> Finding {
+pub(super) fn nobody(scene: &CheckContext, required: Required) -> Finding {
     let reason = say::data_holds_no_residence_of_community(scene.lang);
     let mut finding = Finding::new(Outcomes::OPEN, reason);
     finding.required = Some(required);
@@ -337,7 +341,7 @@ fn shares(served: &[Served], required: f64) -> Shares {
     share_of(&parts, required)
 }
 
-fn undecided(scene: &Scene, served: &[Served], name: &str) -> String {
+fn undecided(scene: &CheckContext, served: &[Served], name: &str) -> String {
     let lang = scene.lang;
     let mut whys = Vec::new();
     let any = |test: &dyn Fn(&Need) -> bool| served.iter().filter(|s| s.needs.iter().any(test)).count();
@@ -358,7 +362,7 @@ fn undecided(scene: &Scene, served: &[Served], name: &str) -> String {
 }
 
 /// The residences that are not served or not known to be, each with its walk.
-fn evidence(scene: &Scene, served: &[Served]) -> Vec<Evidence> {
+fn evidence(scene: &CheckContext, served: &[Served]) -> Vec<Evidence> {
     served
         .iter()
         .filter(|served| served.truth != Truth::Yes)

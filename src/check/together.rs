@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::count::categories;
-use super::{Complaint, Finding, Handle, Kind, Scene, measured};
+use super::{CheckContext, Complaint, Finding, Handle, Kind, measured};
 use crate::audit::{Condition, Evidence, Need, Required};
 use crate::interval::Interval;
 use crate::lang::InBoth;
@@ -52,7 +52,7 @@ impl Kind for Together {
         complaints
     }
 
-    fn judge(&self, scene: &Scene) -> Finding {
+    fn judge(&self, scene: &CheckContext) -> Finding {
         let lang = scene.lang;
         let categories = scene.categories(&self.of);
         let contains = scene.vocabulary().property_id(Layer::Facilities, "contains");

@@ -9,7 +9,7 @@ use ccaudit::defect::{Defect, Place};
 use ccaudit::diff;
 use ccaudit::lang::{InBoth, Lang};
 use ccaudit::messages::cli as say;
-use ccaudit::report::{self, File, Frame, Output, Piece, Renderer, Reports};
+use ccaudit::report::{self, CommunitySlice, File, Output, Renderer, ReportContext, Reports};
 use ccaudit::units::Pace;
 
 use super::args::AcceptArgs;
@@ -17,12 +17,12 @@ use super::audited::{Audited, audited};
 use super::diagnostics::{Failure, note};
 use super::diff::refusal;
 use super::exit::Exit;
-use super::{deliver, kept, print, register};
+use super::{deliver, print, register, saved_audit};
 
 /// Audits again, and says of every project whether its gap is closed.
 pub fn run(args: &AcceptArgs, lang: Lang) -> Result<Exit, Failure> {
     let rectify_by = args.rectify_by.as_deref().map(new_deadline).transpose()?;
-    let before = kept::audit(&args.before).map_err(|defect| vec![*defect])?;
+    let before = saved_audit::audit(&args.before).map_err(|defect| vec![*defect])?;
     let found = audited(&args.inputs, lang)?;
     let as_of = found.loaded.as_of;
     diff::comparable(&before, &found.audit, args.across_standards).map_err(|obstacle| {
@@ -93,7 +93,7 @@ const DAYS_TO_RECTIFY: i32 = 30;
 fn audit_file(found: &Audited, lang: Lang) -> Result<File, Failure> {
     let audit = &found.audit;
     let heading = Audit { communities: Vec::new(), ..audit.clone() };
-    let frame = Frame {
+    let context = ReportContext {
         audit: &heading,
         vocabulary: &found.standard.vocabulary,
         pace: Pace(audit.standard.pace),
@@ -102,10 +102,10 @@ fn audit_file(found: &Audited, lang: Lang) -> Result<File, Failure> {
         lang,
     };
     let formats = report::FORMATS.iter().filter(|format| format.name == "json").collect();
-    let renderer = Renderer::new(&frame, formats);
+    let renderer = Renderer::new(&context, formats);
     let mut reports = Reports::begin(&renderer, Output::Memory(Vec::new()))?;
     for community in &audit.communities {
-        reports.take(renderer.render(&Piece { audit: community, measured: None }))?;
+        reports.take(renderer.render(&CommunitySlice { audit: community, measured: None }))?;
     }
     match reports.finish(Vec::new())? {
         report::Finished::Held(mut files) if files.len() == 1 => {

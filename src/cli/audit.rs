@@ -12,7 +12,9 @@ use ccaudit::measure::{Measures, Walking};
 use ccaudit::messages::cli as say;
 use ccaudit::network::Network;
 use ccaudit::quality;
-use ccaudit::report::{self, File, Frame, MOST_MAPPED, Measured, Piece, Renderer, Reports, Summary};
+use ccaudit::report::{
+    self, CommunitySlice, File, MOST_MAPPED, Measured, Renderer, ReportContext, Reports, Summary,
+};
 use ccaudit::standard::Standard;
 use ccaudit::units::Pace;
 use rayon::prelude::*;
@@ -93,7 +95,7 @@ pub fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
     // Nothing is walked any more, but a map shows the paths.
     let networks: Vec<Option<Network>> =
         networks.into_iter().map(|network| network.filter(|_| is_mapped)).collect();
-    let frame = Frame {
+    let context = ReportContext {
         audit: &heading,
         vocabulary: &standard.vocabulary,
         pace: pace.unwrap_or(Pace(standard.pace.value)),
@@ -112,7 +114,7 @@ pub fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
 
     // So many communities are judged and rendered at a time, on all cores; in order, they are
     // written while the next are judged, and let go.
-    let renderer = Renderer::new(&frame, deliver::formats(&args.delivery, all.len())?);
+    let renderer = Renderer::new(&context, deliver::formats(&args.delivery, all.len())?);
     let mut reports = Reports::begin(&renderer, deliver::output(args.delivery.out.as_deref())?)?;
     let (mut summary, mut tally) = (Summary::default(), Tally::default());
     let mut kept = Vec::new();
@@ -129,15 +131,15 @@ pub fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
     let judge = |numbers: Range<usize>| {
         let done = |number: usize| {
             let (loaded, measures, network, index) = all[number];
-            let Judgement { mut audit, culprits } =
+            let Judgement { mut audit, failing_features } =
                 judge::community(measures, &standard, settings(loaded), index);
-            let measured = Measured { measures, community: index, culprits: &culprits };
+            let measured = Measured { measures, community: index, failing_features: &failing_features };
             if is_mapped {
                 audit.map = Some(report::community_map(&measured, network, &reached));
             }
             Done {
-                files: renderer.render(&Piece { audit: &audit, measured: Some(measured) }),
-                summary: Summary::of(&frame, number, &audit),
+                files: renderer.render(&CommunitySlice { audit: &audit, measured: Some(measured) }),
+                summary: Summary::of(&context, number, &audit),
                 tally: Tally::of(&audit),
                 audit: renderer.keeps_audits().then_some(audit),
             }
@@ -157,7 +159,7 @@ pub fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
     take(waiting)?;
     let finished = reports.finish(kept)?;
     drop(progress);
-    deliver::deliver(&args.delivery, inputs.quiet, &frame, &summary, finished)?;
+    deliver::deliver(&args.delivery, inputs.quiet, &context, &summary, finished)?;
     // The process ends here and gives a city back faster in one piece than feature by feature.
     drop(all);
     std::mem::forget(networks);

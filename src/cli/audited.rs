@@ -34,11 +34,11 @@ pub struct Audited {
 
 /// Loads, measures and judges the one dataset that the arguments name.
 pub fn audited(inputs: &Inputs, lang: Lang) -> Result<Audited, Failure> {
-    supposing(inputs, lang, Ok, |_| {})
+    audit_modified(inputs, lang, Ok, |_| {})
 }
 
 /// The same of a dataset changed beforehand: its files, then what was read of them.
-pub fn supposing(
+pub fn audit_modified(
     inputs: &Inputs,
     lang: Lang,
     files: impl FnOnce(Source) -> Result<Source, Vec<Defect>>,
@@ -72,9 +72,11 @@ pub fn supposing(
     audit.quality = quality::findings(&defects, lang);
     let (reached, is_mapped) = (standard.reached(), loaded.chosen.len() <= MOST_MAPPED);
     let judged = loaded.chosen.par_iter().map(|index| {
-        let Judgement { mut audit, culprits } = judge::community(&measures, &standard, settings, *index);
+        let Judgement { mut audit, failing_features } =
+            judge::community(&measures, &standard, settings, *index);
         if is_mapped {
-            let measured = Measured { measures: &measures, community: *index, culprits: &culprits };
+            let measured =
+                Measured { measures: &measures, community: *index, failing_features: &failing_features };
             audit.map = Some(report::community_map(&measured, network.as_ref(), &reached));
         }
         audit

@@ -6,7 +6,8 @@ use std::path::Path;
 use ccaudit::lang::{InBoth, Lang};
 use ccaudit::messages::cli as say;
 use ccaudit::report::{
-    self, FORMATS, File, Finished, Format, Frame, Layout, MOST_MAPPED, Output, Summary, Usual,
+    self, FORMATS, File, Finished, Format, Layout, MOST_MAPPED, Output, ReportContext, Summary,
+    WrittenByDefault,
 };
 
 use super::args::Delivery;
@@ -24,16 +25,16 @@ pub fn formats(args: &Delivery, communities: usize) -> Result<Vec<&'static Forma
         let is_kept = |name: &String| name == "history" && format.name == "json";
         let is_named =
             |name: &String| name == format.name || (name == "csv" && format.is_table) || is_kept(name);
-        let is_usual = match format.usual {
-            Usual::Yes => true,
-            Usual::Few => communities <= MOST_MAPPED,
-            Usual::No => false,
+        let is_usual = match format.by_default {
+            WrittenByDefault::Yes => true,
+            WrittenByDefault::Few => communities <= MOST_MAPPED,
+            WrittenByDefault::No => false,
         };
         if args.format.is_empty() { is_usual } else { args.format.iter().any(is_named) }
     };
     let formats: Vec<&Format> = FORMATS.iter().filter(|format| wanted(format)).collect();
     let files = |format: &&Format| match format.layout {
-        Layout::Whole { .. } | Layout::Copy { .. } | Layout::Book(_) | Layout::Sheet(_) => 1,
+        Layout::Whole { .. } | Layout::Copy { .. } | Layout::Aggregate(_) | Layout::Editable(_) => 1,
         Layout::Each(_) => communities,
     };
     let count: usize = formats.iter().map(files).sum();
@@ -96,16 +97,16 @@ pub fn replaced(path: &str, lang: Lang) -> String {
 pub fn deliver(
     args: &Delivery,
     quiet: bool,
-    frame: &Frame,
+    context: &ReportContext,
     summary: &Summary,
     finished: Finished,
 ) -> Result<(), Failure> {
     match (&args.out, finished) {
         (Some(directory), Finished::Written { paths, replaced }) if !quiet => {
-            print(&summary.text(frame))?;
-            note(&written(directory, paths.iter().map(String::as_str), frame.lang));
-            replaced.iter().for_each(|path| note(&self::replaced(path, frame.lang)));
-            if let Some(left) = left_over(directory, &paths, frame.lang) {
+            print(&summary.text(context))?;
+            note(&written(directory, paths.iter().map(String::as_str), context.lang));
+            replaced.iter().for_each(|path| note(&self::replaced(path, context.lang)));
+            if let Some(left) = left_over(directory, &paths, context.lang) {
                 note(&left);
             }
             Ok(())
@@ -118,7 +119,7 @@ pub fn deliver(
             }
             files => Err(several(files.len())),
         },
-        (None, _) => print(&summary.text(frame)),
+        (None, _) => print(&summary.text(context)),
         _ => Ok(()),
     }
 }

@@ -13,7 +13,6 @@ mod form;
 mod help;
 mod import;
 mod interrupt;
-mod kept;
 mod language;
 mod load;
 mod monthly;
@@ -21,6 +20,7 @@ mod progress;
 mod rank;
 mod register;
 mod report;
+mod saved_audit;
 mod site;
 mod standard;
 mod stream;
@@ -48,7 +48,7 @@ pub fn main() -> ExitCode {
     // A defect of the program is no verdict either: one sentence, and the exit code of
     // everything that could not be judged.
     panic::set_hook(Box::new(|info| {
-        if spreadsheet::is_sheltered() {
+        if spreadsheet::catching_reader_panic() {
             return;
         }
         let Both { zh, en } = say::internal_error(InBoth, &info);

@@ -2,24 +2,24 @@
 
 use ccaudit::lang::{InBoth, Lang};
 use ccaudit::messages::cli as say;
-use ccaudit::report::{Format, Frame, Piece, Renderer, Reports, Summary};
+use ccaudit::report::{CommunitySlice, Format, Renderer, ReportContext, Reports, Summary};
 use ccaudit::units::Pace;
 
 use super::args::ReportArgs;
 use super::diagnostics::{Failure, note};
 use super::exit::Exit;
-use super::{deliver, kept};
+use super::{deliver, saved_audit};
 
 /// Renders a finished audit once more.
 pub fn run(args: &ReportArgs, lang: Lang) -> Result<Exit, Failure> {
-    let mut heading = kept::audit(&args.audit).map_err(|defect| vec![*defect])?;
+    let mut heading = saved_audit::audit(&args.audit).map_err(|defect| vec![*defect])?;
     let communities = std::mem::take(&mut heading.communities);
     if heading.lang != lang.code() && !heading.lang.is_empty() && !args.quiet {
         note(&say::note_reasons_are_chinese(lang));
     }
 
-    let standard = kept::standard(&heading)?;
-    let frame = Frame {
+    let standard = saved_audit::standard(&heading)?;
+    let context = ReportContext {
         vocabulary: &standard.vocabulary,
         pace: Pace(heading.standard.pace),
         walks: Vec::new(),
@@ -28,15 +28,15 @@ pub fn run(args: &ReportArgs, lang: Lang) -> Result<Exit, Failure> {
         lang,
     };
     let formats = formats(args, communities.len())?;
-    let renderer = Renderer::new(&frame, formats);
+    let renderer = Renderer::new(&context, formats);
     let mut reports = Reports::begin(&renderer, deliver::output(args.delivery.out.as_deref())?)?;
     let mut summary = Summary::default();
     for (number, audit) in communities.iter().enumerate() {
-        reports.take(renderer.render(&Piece { audit, measured: None }))?;
-        summary.append(Summary::of(&frame, number, audit));
+        reports.take(renderer.render(&CommunitySlice { audit, measured: None }))?;
+        summary.append(Summary::of(&context, number, audit));
     }
     let finished = reports.finish(communities)?;
-    deliver::deliver(&args.delivery, args.quiet, &frame, &summary, finished)?;
+    deliver::deliver(&args.delivery, args.quiet, &context, &summary, finished)?;
     Ok(Exit::Completed)
 }
 

@@ -11,7 +11,7 @@ use ccaudit::vocabulary::Vocabulary;
 use ccaudit::what_if::{Supposed, WhatIf};
 
 use super::args::{AuditArgs, Inputs};
-use super::audited::{audited, supposing};
+use super::audited::{audit_modified, audited};
 use super::diagnostics::Failure;
 use super::{deliver, print};
 
@@ -46,7 +46,7 @@ pub fn find(args: &AuditArgs, lang: Lang) -> Result<Option<(WhatIf, Standard)>, 
     let names: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
     let vocabulary = &real.standard.vocabulary;
     let mut supposed = Vec::new();
-    let would = supposing(
+    let would = audit_modified(
         &quiet,
         lang,
         |source| files.iter().try_fold(source, |source, file| source.with_facilities(file)),

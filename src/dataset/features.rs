@@ -12,7 +12,7 @@ use super::geojson::{self, Column, Feature};
 use super::geometry::{self, Shape, Takes};
 use super::layers::Layers;
 use super::manifest::Renames;
-use super::source::{Content, File, Holds, Told, unreadable};
+use super::source::{Content, File, Holds, OnProgress, unreadable};
 use super::systems::{Form, Systems};
 use super::{Community, Facility, Origin, PathKind, Residence, Site, Status};
 use crate::defect::{Defect, Place, did_you_mean};
@@ -131,7 +131,7 @@ impl<'a> Reader<'a> {
 impl Reader<'_> {
     /// Reads every feature of one file, in the coordinate system declared or else in the one the
     /// file names.
-    pub fn file(&self, input: usize, file: &File, told: Told) -> FileRead {
+    pub fn file(&self, input: usize, file: &File, told: OnProgress) -> FileRead {
         let mut read = self.once(input, file, told);
         let Some(name) = &read.crs else { return read };
         match self.systems.naming(&file.name, file.holds, name) {
@@ -148,7 +148,7 @@ impl Reader<'_> {
         read
     }
 
-    fn once(&self, input: usize, file: &File, told: Told) -> FileRead {
+    fn once(&self, input: usize, file: &File, told: OnProgress) -> FileRead {
         if let (Content::OnDisk(path), Holds::Layer(layer)) = (&file.content, file.holds) {
             // Where that does not do, the file is read once more, for what is wrong.
             if let Ok(Ok(read)) = self.stream(input, (file, path), layer, told) {

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::features::{FileRead, Reader};
 use super::layers::Layers;
-use super::source::{Holds, Source, Step, Told};
+use super::source::{Holds, OnProgress, Source, Step};
 use super::systems::Systems;
 use super::tables::Table;
 use super::{Called, Dataset, Entrance, GateOf, Input, Origin, Reading, Surveyed, geojson};
@@ -23,7 +23,7 @@ impl Source {
     }
 
     /// The same, `told` how far it is.
-    pub fn read_told(&self, vocabulary: &Vocabulary, crs: Option<&str>, told: Told) -> Reading {
+    pub fn read_told(&self, vocabulary: &Vocabulary, crs: Option<&str>, told: OnProgress) -> Reading {
         let mut defects = self.notes.clone();
         let manifest_file = self.manifest_file();
         let systems = Systems::declared(&manifest_file, crs, self.manifest.crs.as_ref(), &mut defects);

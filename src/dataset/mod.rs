@@ -2,12 +2,12 @@
 //! bundle or a record of a text sequence. Everything inside is typed, WGS 84, and every
 //! defect met on the way is reported.
 
+mod append_csv_rows;
 mod columns;
 pub mod facts;
 mod features;
 pub(crate) mod geojson;
 pub(crate) mod geometry;
-mod grown;
 mod hidden;
 mod ids;
 mod layers;
@@ -27,15 +27,15 @@ pub(crate) mod tables;
 use geo::{MultiPolygon, Point};
 use rustc_hash::FxHashMap as HashMap;
 
+pub(crate) use append_csv_rows::append_csv_rows;
 pub use facts::{Facts, Value};
 pub use geometry::Shape;
-pub(crate) use grown::grown;
 pub(crate) use manifest::Renames;
 pub use manifest::{Manifest, Surveyed};
 pub use paths::{Path, PathKind, Paths};
 pub(crate) use source::unreadable;
 pub use source::{
-    CONFLICTS, FORM_CONFLICTS, FORM_ENTRIES, LEFTOVER, Source, Step, Told, file_names, records,
+    CONFLICTS, FORM_CONFLICTS, FORM_ENTRIES, LEFTOVER, OnProgress, Source, Step, file_names, records,
 };
 
 use ids::Ids;

@@ -19,7 +19,7 @@ use super::geojson;
 use super::geometry;
 use super::layers::Layers;
 use super::quick::Cursor;
-use super::source::{File, Step, Told};
+use super::source::{File, OnProgress, Step};
 use crate::defect::{Defect, Place};
 use crate::vocabulary::Layer;
 
@@ -45,7 +45,7 @@ impl Reader<'_> {
         input: usize,
         (file, path): (&File, &Path),
         layer: Layer,
-        told: Told,
+        told: OnProgress,
     ) -> io::Result<Result<FileRead, Irregular>> {
         let mut source = fs::File::open(path)?;
         let length = source.metadata()?.len();

@@ -48,7 +48,7 @@ pub enum Step {
 }
 
 /// Is told every step, from any thread.
-pub type Told<'t> = &'t (dyn Fn(Step) + Sync);
+pub type OnProgress<'t> = &'t (dyn Fn(Step) + Sync);
 
 /// An opened dataset: its bytes and its manifest.
 pub struct Source {

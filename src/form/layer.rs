@@ -293,7 +293,8 @@ mod tests {
     #[test]
     fn a_column_is_called_as_the_layer_calls_it() {
         let text = "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"id\":\"a\",\"电梯\":true}},{\"type\":\"Feature\",\"properties\":{\"id\":\"b\"}}]}";
-        let (grown, _) = filled(text, &[(1, "lift", Value::Flag(false)), (1, "levels", Value::Number(3.0))]);
-        assert!(grown.contains("{\"id\":\"b\",\"电梯\":false,\"levels\":3}"), "{grown}");
+        let (appended, _) =
+            filled(text, &[(1, "lift", Value::Flag(false)), (1, "levels", Value::Number(3.0))]);
+        assert!(appended.contains("{\"id\":\"b\",\"电梯\":false,\"levels\":3}"), "{appended}");
     }
 }

@@ -23,9 +23,9 @@ pub fn surveyed(text: &str, categories: &[String]) -> Option<String> {
             document.insert("surveyed", Item::Value(Value::Array(list)));
         }
     }
-    let grown = document.to_string();
-    let grown = if crlf { grown.replace('\n', "\r\n") } else { grown };
-    Some(format!("{mark}{grown}"))
+    let appended = document.to_string();
+    let appended = if crlf { appended.replace('\n', "\r\n") } else { appended };
+    Some(format!("{mark}{appended}"))
 }
 
 #[cfg(test)]
@@ -39,15 +39,15 @@ mod tests {
     #[test]
     fn comments_tables_and_line_ends_stay() {
         let text = "\u{feff}# 说明\r\nname = \"甲\" # 名称\r\n\r\n[fields]\r\nJZMJ = \"floor_area_m2\"\r\n";
-        let grown = added(text).unwrap();
-        assert_eq!(grown.replace("surveyed = [\"托儿所\"]\r\n", ""), text);
-        assert!(grown.find("surveyed").unwrap() < grown.find("[fields]").unwrap());
+        let appended = added(text).unwrap();
+        assert_eq!(appended.replace("surveyed = [\"托儿所\"]\r\n", ""), text);
+        assert!(appended.find("surveyed").unwrap() < appended.find("[fields]").unwrap());
     }
 
     #[test]
     fn a_list_grows_behind_its_entries() {
-        let grown = added("surveyed = [\"nursery\"] # 普查过的\nname = \"甲\"\n").unwrap();
-        assert_eq!(grown, "surveyed = [\"nursery\", \"托儿所\"] # 普查过的\nname = \"甲\"\n");
+        let appended = added("surveyed = [\"nursery\"] # 普查过的\nname = \"甲\"\n").unwrap();
+        assert_eq!(appended, "surveyed = [\"nursery\", \"托儿所\"] # 普查过的\nname = \"甲\"\n");
         assert_eq!(added("surveyed = \"all\"\n"), None);
         assert_eq!(added("").unwrap(), "surveyed = [\"托儿所\"]\n");
     }

@@ -13,7 +13,7 @@ use super::manifest;
 use super::survey::{self, Step};
 use crate::check::{Attest, Check};
 use crate::dataset::facts::Value;
-use crate::dataset::{Answer, Dataset, FORM_ENTRIES, Origin, Renames, Source, grown, unreadable};
+use crate::dataset::{Answer, Dataset, FORM_ENTRIES, Origin, Renames, Source, append_csv_rows, unreadable};
 use crate::date::{self, Date};
 use crate::defect::{Defect, Place};
 use crate::import::Conflict;
@@ -103,7 +103,8 @@ impl<'a> Target<'a> {
     ) -> Result<(), Vec<Defect>> {
         let known = self.bytes(path)?;
         let file = format!("{}/{path}", self.name);
-        let bytes = grown(known.as_deref(), &file, columns, named, rows).map_err(|defect| vec![*defect])?;
+        let bytes =
+            append_csv_rows(known.as_deref(), &file, columns, named, rows).map_err(|defect| vec![*defect])?;
         entered.files.push(File { path: path.to_owned(), bytes });
         Ok(())
     }
@@ -245,7 +246,7 @@ impl<'a> Target<'a> {
         }
         let file = format!("{}/dataset.toml", self.name);
         let text = String::from_utf8(self.bytes("dataset.toml")?.unwrap_or_default()).unwrap_or_default();
-        let grown = manifest::surveyed(&text, &complete).ok_or_else(|| {
+        let appended = manifest::surveyed(&text, &complete).ok_or_else(|| {
             vec![
                 Defect::error(
                     "bad-manifest",
@@ -256,7 +257,7 @@ impl<'a> Target<'a> {
                 .expected(say::surveyed_nursery(InBoth)),
             ]
         })?;
-        entered.files.push(File { path: "dataset.toml".into(), bytes: grown.into_bytes() });
+        entered.files.push(File { path: "dataset.toml".into(), bytes: appended.into_bytes() });
         Ok(())
     }
 
@@ -288,7 +289,7 @@ impl<'a> Target<'a> {
         let of = LayerText { layer, file: &file, text: &text, vocabulary, renames: &self.renames };
         let (rows, given): (Vec<(&Entry, &str)>, Vec<Given>) =
             given.into_iter().map(|(entry, id, given)| ((entry, id), given)).unzip();
-        let (grown, fates) = of.with(&given).map_err(|defect| vec![*defect])?;
+        let (appended, fates) = of.with(&given).map_err(|defect| vec![*defect])?;
         let mut is_changed = false;
         for (((entry, id), given), fate) in rows.into_iter().zip(&given).zip(fates) {
             let property = &vocabulary.properties(layer)[given.property.0 as usize].id;
@@ -310,7 +311,7 @@ impl<'a> Target<'a> {
             }
         }
         if is_changed {
-            entered.files.push(File { path, bytes: grown.into_bytes() });
+            entered.files.push(File { path, bytes: appended.into_bytes() });
         }
         Ok(())
     }

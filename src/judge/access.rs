@@ -2,7 +2,7 @@
 
 use crate::audit::{Access, Within};
 use crate::dataset::Status;
-use crate::measure::{Locality, Measures};
+use crate::measure::{CommunityMeasures, Measures};
 use crate::network::Walk;
 use crate::units::Metres;
 
@@ -10,7 +10,7 @@ use crate::units::Metres;
 pub(super) const CIRCLES: [Metres; 3] = [Metres(300.0), Metres(500.0), Metres(1000.0)];
 
 /// One entry for every category of the vocabulary, present or not.
-pub(super) fn profile(measures: &Measures, locality: &Locality) -> Vec<Access> {
+pub(super) fn profile(measures: &Measures, locality: &CommunityMeasures) -> Vec<Access> {
     let mut inside = vec![0; measures.vocabulary.category_count()];
     for member in &locality.facilities {
         let facility = &measures.dataset.facilities[member.index];

@@ -1,7 +1,7 @@
 //! One clause: its condition, its check or its alternatives.
 
 use crate::audit::{ClauseAudit, Credit, Level, Need};
-use crate::check::{Finding, Scene};
+use crate::check::{CheckContext, Finding};
 use crate::interval::Interval;
 use crate::lang::Lang;
 use crate::messages::judge as say;
@@ -17,7 +17,7 @@ pub(super) struct Outcome {
 }
 
 /// Judges one clause for one community.
-pub(super) fn judge(scene: &Scene, id: &str, clause: &Clause) -> Outcome {
+pub(super) fn judge(scene: &CheckContext, id: &str, clause: &Clause) -> Outcome {
     let condition = holds(scene, &clause.when);
     let mut finding = match &clause.check {
         Some(check) => check.kind().judge(scene),
@@ -35,7 +35,7 @@ pub(super) fn judge(scene: &Scene, id: &str, clause: &Clause) -> Outcome {
             finding.needs.clear();
             finding.measured = None;
             finding.evidence.clear();
-            finding.culprits.clear();
+            finding.failing_features.clear();
             finding.unserved = None;
             finding.reach = None;
             finding.note = None;
@@ -46,7 +46,7 @@ pub(super) fn judge(scene: &Scene, id: &str, clause: &Clause) -> Outcome {
                 let reason = &finding.reason;
                 finding.reason = say::whether_applies_not_known(lang, &facts, &reason);
                 finding.needs.splice(0..0, missing_facts(scene, &clause.when));
-                finding.culprits.clear();
+                finding.failing_features.clear();
             }
         }
     }
@@ -88,11 +88,11 @@ fn note(clause: &Clause, finding: &Finding, verdict: Verdict, lang: Lang) -> Opt
 }
 
 /// Whether the community's facts meet a condition.
-fn holds(scene: &Scene, when: &When) -> Truth {
+fn holds(scene: &CheckContext, when: &When) -> Truth {
     when.iter().fold(Truth::Yes, |truth, (name, wanted)| truth.and(fact_holds(scene, name, wanted)))
 }
 
-fn fact_holds(scene: &Scene, name: &str, wanted: &Fact) -> Truth {
+fn fact_holds(scene: &CheckContext, name: &str, wanted: &Fact) -> Truth {
     let facts = &scene.measures.dataset.communities[scene.locality.community].facts;
     let Some(id) = scene.vocabulary().property_id(Layer::Communities, name) else { return Truth::Unknown };
     let same = match wanted {
@@ -107,7 +107,7 @@ fn fact_holds(scene: &Scene, name: &str, wanted: &Fact) -> Truth {
 }
 
 /// Conditions that do not hold, as the communities they speak of: `新建居住社区`.
-fn unmet(scene: &Scene, when: &When) -> String {
+fn unmet(scene: &CheckContext, when: &When) -> String {
     let failing = when.iter().filter(|(name, wanted)| fact_holds(scene, name, wanted) == Truth::No);
     let parts: Vec<String> = failing
         .map(|(name, wanted)| {
@@ -128,13 +128,13 @@ fn unmet(scene: &Scene, when: &When) -> String {
 }
 
 /// Facts of a condition that are not known, for a reader.
-fn unsettled(scene: &Scene, when: &When) -> String {
+fn unsettled(scene: &CheckContext, when: &When) -> String {
     let open = when.iter().filter(|(name, wanted)| fact_holds(scene, name, wanted) == Truth::Unknown);
     let names: Vec<String> = open.map(|(name, _)| scene.property_name(Layer::Communities, name)).collect();
     names.join(scene.lang.comma())
 }
 
-fn missing_facts(scene: &Scene, when: &When) -> Vec<Need> {
+fn missing_facts(scene: &CheckContext, when: &When) -> Vec<Need> {
     let community = &scene.measures.dataset.communities[scene.locality.community];
     when.iter()
         .filter(|(name, wanted)| fact_holds(scene, name, wanted) == Truth::Unknown)
@@ -148,7 +148,7 @@ fn missing_facts(scene: &Scene, when: &When) -> Vec<Need> {
 
 /// Judges alternatives, of which one must hold. The finding shown is that of the alternative
 /// that decides: the first that passes, else the first that is open, else the first.
-fn any_of(scene: &Scene, clause: &Clause) -> Finding {
+fn any_of(scene: &CheckContext, clause: &Clause) -> Finding {
     let lang = scene.lang;
     let judged: Vec<(Truth, Finding, &When)> = clause
         .any_of
@@ -189,7 +189,7 @@ fn any_of(scene: &Scene, clause: &Clause) -> Finding {
         let mut reasons = Vec::new();
         finding.needs.clear();
         finding.evidence.clear();
-        finding.culprits.clear();
+        finding.failing_features.clear();
         for (condition, alternative, when) in judged.iter().filter(open) {
             let reason = &alternative.reason;
             reasons.push(match condition {
@@ -204,13 +204,13 @@ fn any_of(scene: &Scene, clause: &Clause) -> Finding {
                     finding.evidence.push(evidence.clone());
                 }
             }
-            for culprit in &alternative.culprits {
+            for culprit in &alternative.failing_features {
                 if !finding
-                    .culprits
+                    .failing_features
                     .iter()
                     .any(|known| known.index == culprit.index && known.residence == culprit.residence)
                 {
-                    finding.culprits.push(culprit.clone());
+                    finding.failing_features.push(culprit.clone());
                 }
             }
             let could_pass = alternative.outcomes.contains(Outcomes::PASS);

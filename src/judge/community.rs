@@ -9,7 +9,7 @@ use crate::audit::{
     CommunityAudit, GatePart, ItemAudit, Judged, Level, PaceChange, Residents, Unchecked, UnknownFact,
     WalkingUsed, WithWaivers,
 };
-use crate::check::{Check, Culprit, Scene, ask};
+use crate::check::{Check, CheckContext, FailingFeature, ask};
 use crate::measure::{Measures, Walking, Weight};
 use crate::network::DETOUR;
 use crate::standard::Standard;
@@ -27,9 +27,9 @@ pub(super) fn judge(
     standard: &Standard,
     settings: Settings,
     community: usize,
-) -> (CommunityAudit, Vec<(String, Culprit)>) {
+) -> (CommunityAudit, Vec<(String, FailingFeature)>) {
     let locality = &measures.localities[community];
-    let scene = |clause| Scene {
+    let scene = |clause| CheckContext {
         measures,
         locality,
         pace: settings.pace.unwrap_or(Pace(standard.pace.value)),
@@ -47,7 +47,7 @@ pub(super) fn judge(
     let row = gap::Row { measures, standard, lang: settings.lang, community };
     let mut gaps = Vec::new();
     let mut unknowns = Vec::new();
-    let mut culprits = Vec::new();
+    let mut failing_features = Vec::new();
     let mut changes = Vec::new();
     let mut judged = Judged { clauses: 0, of: 0, must: 0, must_of: 0 };
     for (id, item) in &standard.items {
@@ -58,7 +58,9 @@ pub(super) fn judge(
             pace_changes(&scene(id), clause, outcome.audit.verdict, &mut changes);
             match outcome.audit.verdict {
                 Verdict::Fail => {
-                    culprits.extend(outcome.finding.culprits.drain(..).map(|culprit| (id.clone(), culprit)));
+                    failing_features.extend(
+                        outcome.finding.failing_features.drain(..).map(|culprit| (id.clone(), culprit)),
+                    );
                 }
                 Verdict::Unknown => unknowns.push(unknown(&scene(id), item, clause, outcome)),
                 _ => {}
@@ -133,7 +135,7 @@ pub(super) fn judge(
         with_waivers,
         map: None,
     };
-    (audit, culprits)
+    (audit, failing_features)
 }
 
 /// What the judged items come to without the waived clauses; nothing where none is waived.
@@ -173,7 +175,7 @@ fn count(judged: &mut Judged, outcome: &Outcome) {
     }
 }
 
-fn unknown(scene: &Scene, item: &Item, clause: &Clause, outcome: &mut Outcome) -> UnknownFact {
+fn unknown(scene: &CheckContext, item: &Item, clause: &Clause, outcome: &mut Outcome) -> UnknownFact {
     let question = clause.checks().find_map(|check| match check {
         Check::Attest(attest) => Some(attest.question.as_str()),
         _ => None,
@@ -225,12 +227,12 @@ fn residents(measures: &Measures, community: usize) -> Residents {
 }
 
 /// What a clause would come out as at other walking paces, where that is another verdict.
-fn pace_changes(own: &Scene, clause: &Clause, verdict: Verdict, changes: &mut Vec<PaceChange>) {
+fn pace_changes(own: &CheckContext, clause: &Clause, verdict: Verdict, changes: &mut Vec<PaceChange>) {
     if clause.checks().all(|check| check.kind().reaches_for().is_empty()) {
         return;
     }
     for pace in OTHER_PACES {
-        let other = Scene { pace, pace_given: true, ..*own };
+        let other = CheckContext { pace, pace_given: true, ..*own };
         let at_pace = clause::judge(&other, own.clause, clause).audit.verdict;
         if at_pace != verdict {
             changes.push(PaceChange { clause: own.clause.to_owned(), pace: pace.0, verdict: at_pace });

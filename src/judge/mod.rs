@@ -9,7 +9,7 @@ pub(crate) mod score;
 mod waiver;
 
 use crate::audit::{Audit, CommunityAudit, InputUsed, StandardUsed, Tool};
-use crate::check::Culprit;
+use crate::check::FailingFeature;
 use crate::date::Date;
 use crate::lang::Lang;
 use crate::measure::{Extent, Measures};
@@ -33,7 +33,7 @@ pub struct Settings {
 pub struct Judgement {
     pub audit: CommunityAudit,
     /// Clause ids and features that fail them, in the standard's order.
-    pub culprits: Vec<(String, Culprit)>,
+    pub failing_features: Vec<(String, FailingFeature)>,
 }
 
 /// How far walks must be measured to judge by a standard and to list walks to `listed`: as far
@@ -47,8 +47,8 @@ pub fn extent(standard: &Standard, listed: &[CategoryId]) -> Extent {
 
 /// Judges the community at an index of the measured dataset.
 pub fn community(measures: &Measures, standard: &Standard, settings: Settings, index: usize) -> Judgement {
-    let (audit, culprits) = community::judge(measures, standard, settings, index);
-    Judgement { audit, culprits }
+    let (audit, failing_features) = community::judge(measures, standard, settings, index);
+    Judgement { audit, failing_features }
 }
 
 /// An audit of one dataset that says what was read and judged against, and holds no community

@@ -15,7 +15,7 @@ use crate::units::SquareMetres;
 pub(super) struct Membership {
     pub communities: Vec<(Vec<Member>, Vec<Member>)>,
     pub outside: Vec<usize>,
-    pub homeless: Vec<usize>,
+    pub outside_communities: Vec<usize>,
 }
 
 /// The communities that hold something: mostly one, for which no room is asked of the system.
@@ -61,7 +61,7 @@ pub(super) fn assign(dataset: &Dataset) -> Membership {
     let mut membership = Membership {
         communities: vec![(Vec::new(), Vec::new()); dataset.communities.len()],
         outside: Vec::new(),
-        homeless: Vec::new(),
+        outside_communities: Vec::new(),
     };
     let of_facilities: Vec<Holders> =
         dataset.facilities.par_iter().map(|facility| holders(facility.community, &facility.shape)).collect();
@@ -80,7 +80,7 @@ pub(super) fn assign(dataset: &Dataset) -> Membership {
     }
     for (index, holders) in of_residences.into_iter().enumerate() {
         if holders.is_empty() {
-            membership.homeless.push(index);
+            membership.outside_communities.push(index);
         }
         for &community in &holders {
             membership.communities[community].1.push(Member { index, certain: holders.len() == 1 });

@@ -12,7 +12,9 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap as HashMap;
 
 use crate::dataset::{Dataset, GateOf, Residence, Status};
-use crate::network::{Access, Desk, Goal, Network, Place, Routes, StraightLine, Walk, Walks, Wanted};
+use crate::network::{
+    Goal, Network, Place, Routes, SnapPoint, SnapScratch, StraightLine, Walk, Walks, Wanted,
+};
 use crate::units::{Metres, SquareMetres};
 use crate::vocabulary::{CategoryId, Vocabulary};
 
@@ -41,7 +43,7 @@ pub enum Walking {
 
 /// One community's measures.
 #[derive(Clone, Debug)]
-pub struct Locality {
+pub struct CommunityMeasures {
     /// Index of the community in the dataset.
     pub community: usize,
     pub facilities: Vec<Member>,
@@ -82,11 +84,11 @@ type PlacesOf<'p> = (usize, &'p (dyn Fn(usize) -> Place + Sync));
 struct AccessesPart {
     /// For each place, the number of accesses up to its last.
     ends: Vec<u32>,
-    all: Box<[Access]>,
+    all: Box<[SnapPoint]>,
 }
 
 impl AccessesPart {
-    fn of(&self, place: usize) -> &[Access] {
+    fn of(&self, place: usize) -> &[SnapPoint] {
         let begin = if place == 0 { 0 } else { self.ends[place - 1] };
         &self.all[begin as usize..self.ends[place] as usize]
     }
@@ -99,13 +101,13 @@ impl Accesses {
     /// offers. Side by side, since a file's neighbours are mostly neighbours on the ground: what one
     /// layer's look at is at hand for the other's.
     fn of_both(network: &Network, layers: [PlacesOf; 2]) -> [Accesses; 2] {
-        let some = |room: &mut (Desk, Vec<Access>), part: usize, (count, place): PlacesOf| {
-            let (desk, all) = room;
+        let some = |room: &mut (SnapScratch, Vec<SnapPoint>), part: usize, (count, place): PlacesOf| {
+            let (scratch, all) = room;
             all.clear();
             let mut ends = Vec::with_capacity(Self::TOGETHER);
             let mut off = Vec::new();
             for index in part * Self::TOGETHER..count.min((part + 1) * Self::TOGETHER) {
-                let some_off = network.meeting(&place(index), desk, all);
+                let some_off = network.meeting(&place(index), scratch, all);
                 ends.push(all.len() as u32);
                 off.extend(some_off.then_some(index));
             }
@@ -125,7 +127,7 @@ impl Accesses {
         both
     }
 
-    fn of(&self, place: usize) -> &[Access] {
+    fn of(&self, place: usize) -> &[SnapPoint] {
         self.parts[place / Self::TOGETHER].of(place % Self::TOGETHER)
     }
 
@@ -134,7 +136,7 @@ impl Accesses {
         self.off.binary_search(&place).is_ok()
     }
 
-    fn all(&self) -> Vec<&[Access]> {
+    fn all(&self) -> Vec<&[SnapPoint]> {
         let count: usize = self.parts.iter().map(|part| part.ends.len()).sum();
         (0..count).into_par_iter().map(|place| self.of(place)).collect()
     }
@@ -142,11 +144,11 @@ impl Accesses {
 
 /// For each residence, the nearest facility some door of which is off the network, and the
 /// straight distance to that door.
-type Strays = Vec<Option<(usize, Metres)>>;
+type NearestOffNetwork = Vec<Option<(usize, Metres)>>;
 
 /// For residences some door of which is off the network, the straight distance from that door
 /// to the nearest facility.
-type BackDoors = HashMap<usize, Metres>;
+type OffNetworkEntrances = HashMap<usize, Metres>;
 
 /// Walks by category and residence.
 enum Walked {
@@ -159,7 +161,7 @@ pub struct Measures<'a> {
     pub dataset: &'a Dataset,
     pub vocabulary: &'a Vocabulary,
     pub walking: Walking,
-    pub localities: Vec<Locality>,
+    pub localities: Vec<CommunityMeasures>,
     /// For each category, facilities that exist, by index in the dataset.
     existing: Vec<Vec<usize>>,
     /// For each category, the walk of every residence of the dataset; `facility` counts
@@ -167,12 +169,12 @@ pub struct Measures<'a> {
     walks: Walked,
     /// For each category walked to wherever it is, with existing facilities off the network, the
     /// one nearest to every residence as the crow flies (by index in the dataset).
-    strays: Vec<Option<Strays>>,
-    back_doors: Vec<BackDoors>,
+    nearest_off_network: Vec<Option<NearestOffNetwork>>,
+    off_network_entrances: Vec<OffNetworkEntrances>,
     /// Facilities no community holds.
     pub outside: Vec<usize>,
     /// Residences no community holds.
-    pub homeless: Vec<usize>,
+    pub outside_communities: Vec<usize>,
 }
 
 impl<'a> Measures<'a> {
@@ -230,26 +232,27 @@ impl<'a> Measures<'a> {
                 Walked::Along(network.walks(&goals, &residence_access.all()))
             }
         };
-        let strays_of = |(category, facilities): (usize, &Vec<usize>)| -> Option<Strays> {
-            let network = network.filter(|_| is_whole(category))?;
-            let off: Vec<usize> =
-                facilities.iter().copied().filter(|index| facility_access.is_off(*index)).collect();
-            (!off.is_empty()).then(|| {
-                let doors: Vec<Place> =
-                    off.iter().map(|index| network.off_doors(&facility_place(*index))).collect();
-                let index = StraightLine::new(&doors, latitude);
-                let near = |residence| {
-                    let nearest = index.nearest(&residence_place(residence));
-                    nearest.map(|(stray, metres)| (off[stray as usize], metres))
-                };
-                residences.clone().into_par_iter().map(near).collect()
-            })
-        };
-        let strays = existing.iter().enumerate().map(strays_of).collect();
-        let back_doors_of = |(category, facilities): (usize, &Vec<usize>)| -> BackDoors {
+        let nearest_off_network_of =
+            |(category, facilities): (usize, &Vec<usize>)| -> Option<NearestOffNetwork> {
+                let network = network.filter(|_| is_whole(category))?;
+                let off: Vec<usize> =
+                    facilities.iter().copied().filter(|index| facility_access.is_off(*index)).collect();
+                (!off.is_empty()).then(|| {
+                    let doors: Vec<Place> =
+                        off.iter().map(|index| network.off_doors(&facility_place(*index))).collect();
+                    let index = StraightLine::new(&doors, latitude);
+                    let near = |residence| {
+                        let nearest = index.nearest(&residence_place(residence));
+                        nearest.map(|(door, metres)| (off[door as usize], metres))
+                    };
+                    residences.clone().into_par_iter().map(near).collect()
+                })
+            };
+        let nearest_off_network = existing.iter().enumerate().map(nearest_off_network_of).collect();
+        let off_network_entrances_of = |(category, facilities): (usize, &Vec<usize>)| -> OffNetworkEntrances {
             let Some(network) = network.filter(|_| is_whole(category) && !residence_access.off.is_empty())
             else {
-                return BackDoors::default();
+                return OffNetworkEntrances::default();
             };
             let places = straight(facilities);
             let index = StraightLine::new(&places, latitude);
@@ -259,7 +262,7 @@ impl<'a> Measures<'a> {
             };
             residence_access.off.par_iter().filter_map(nearest).collect()
         };
-        let back_doors = existing.iter().enumerate().map(back_doors_of).collect();
+        let off_network_entrances = existing.iter().enumerate().map(off_network_entrances_of).collect();
 
         let by_community = |of: &dyn Fn(usize) -> usize, count: usize| {
             let mut indices = vec![Vec::new(); dataset.communities.len()];
@@ -275,7 +278,7 @@ impl<'a> Measures<'a> {
             .into_par_iter()
             .with_max_len(16)
             .enumerate()
-            .map(|(community, (facilities, residences))| Locality {
+            .map(|(community, (facilities, residences))| CommunityMeasures {
                 residents: Residents::of(dataset, vocabulary, &residences),
                 linkage: network.map(|network| {
                     linkage::of(network, &dataset.communities[community], &residences, &residence_access)
@@ -301,10 +304,10 @@ impl<'a> Measures<'a> {
             localities,
             existing,
             walks,
-            strays,
-            back_doors,
+            nearest_off_network,
+            off_network_entrances,
             outside: membership.outside,
-            homeless: membership.homeless,
+            outside_communities: membership.outside_communities,
             dataset,
             vocabulary,
         }
@@ -334,14 +337,18 @@ impl<'a> Measures<'a> {
 
     /// The existing facility of a category, some door of it off the network, that is nearest to a
     /// residence as the crow flies: the walk there may be as short as that, nobody knows.
-    pub fn stray(&self, category: CategoryId, residence: usize) -> Option<(usize, Metres)> {
-        self.strays[category.0 as usize].as_ref().and_then(|strays| strays[residence])
+    pub fn nearest_off_network_facility(
+        &self,
+        category: CategoryId,
+        residence: usize,
+    ) -> Option<(usize, Metres)> {
+        self.nearest_off_network[category.0 as usize].as_ref().and_then(|facilities| facilities[residence])
     }
 
     /// How far the nearest existing facility of a category is from a residence's door that is off
     /// the network, as the crow flies: the walk from there may be as short as that, nobody knows.
-    pub fn back_door(&self, category: CategoryId, residence: usize) -> Option<Metres> {
-        self.back_doors[category.0 as usize].get(&residence).copied()
+    pub fn off_network_entrance(&self, category: CategoryId, residence: usize) -> Option<Metres> {
+        self.off_network_entrances[category.0 as usize].get(&residence).copied()
     }
 
     /// Geodesic area of a facility's outline, if it has one.

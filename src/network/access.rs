@@ -5,7 +5,7 @@ use std::ops::Range;
 use geo::{Coord, Line};
 use rstar::AABB;
 
-use super::{Access, METRES_A_DEGREE, Network, OFF_NETWORK, Place, boxed, distance, widen};
+use super::{METRES_A_DEGREE, Network, OFF_NETWORK, Place, SnapPoint, boxed, distance, widen};
 use crate::units::Metres;
 
 /// Differences below this are rounding: edges this equally near are all nearest.
@@ -22,19 +22,19 @@ impl Network {
     /// Every point at which a place meets the network: for each of its doors the nearest
     /// point of the nearest edge, and every equally near one (an outline crossed by several
     /// paths meets all of them). Empty when all doors are off the network.
-    pub fn access(&self, place: &Place) -> Vec<Access> {
+    pub fn access(&self, place: &Place) -> Vec<SnapPoint> {
         let mut met = Vec::new();
-        self.meeting(place, &mut Desk::default(), &mut met);
+        self.meeting(place, &mut SnapScratch::default(), &mut met);
         met
     }
 
     /// Puts the same into `met`, and tells whether some door is off the network: a walk by that one
     /// may be shorter than any other, nobody knows.
-    pub fn meeting(&self, place: &Place, desk: &mut Desk, met: &mut Vec<Access>) -> bool {
+    pub fn meeting(&self, place: &Place, scratch: &mut SnapScratch, met: &mut Vec<SnapPoint>) -> bool {
         let mut some_off = false;
         for door in &place.doors {
             let before = met.len();
-            self.door_access(door, desk, met);
+            self.door_access(door, scratch, met);
             some_off |= met.len() == before;
         }
         some_off
@@ -42,28 +42,33 @@ impl Network {
 
     /// A place by those of its doors alone that are off the network.
     pub fn off_doors(&self, place: &Place) -> Place {
-        let mut desk = Desk::default();
+        let mut scratch = SnapScratch::default();
         let is_off = |door: &&Vec<Line<f64>>| {
             let mut met = Vec::new();
-            self.door_access(door, &mut desk, &mut met);
+            self.door_access(door, &mut scratch, &mut met);
             met.is_empty()
         };
         Place { doors: place.doors.iter().filter(is_off).cloned().collect() }
     }
 
-    fn door_access(&self, door: &[Line<f64>], desk: &mut Desk, met: &mut Vec<Access>) {
-        let Some(around) = desk.shown.take(door) else { return };
+    fn door_access(&self, door: &[Line<f64>], scratch: &mut SnapScratch, met: &mut Vec<SnapPoint>) {
+        let Some(around) = scratch.shown.take(door) else { return };
         for look in LOOKS {
-            self.near(desk, around, look);
-            if !desk.near.is_empty() {
-                return self.meet(door, desk, met);
+            self.near(scratch, around, look);
+            if !scratch.near.is_empty() {
+                return self.meet(door, scratch, met);
             }
         }
     }
 
     /// Finds the edges that may be nearest to a door, each with the side it may be nearest to, when
     /// one is within `look` of it.
-    fn near(&self, Desk { shown, close, near: found, .. }: &mut Desk, around: AABB<[f64; 2]>, look: Metres) {
+    fn near(
+        &self,
+        SnapScratch { shown, close, near: found, .. }: &mut SnapScratch,
+        around: AABB<[f64; 2]>,
+        look: Metres,
+    ) {
         found.clear();
         let farthest = look.0 + FLAT;
         let mut best = farthest;
@@ -126,8 +131,8 @@ impl Network {
     }
 
     /// Where a door meets the nearest of these edges.
-    fn meet(&self, door: &[Line<f64>], desk: &mut Desk, met: &mut Vec<Access>) {
-        let Desk { shown, near, found, .. } = desk;
+    fn meet(&self, door: &[Line<f64>], scratch: &mut SnapScratch, met: &mut Vec<SnapPoint>) {
+        let SnapScratch { shown, near, found, .. } = scratch;
         found.clear();
         let likely = near.iter().map(|near| near.metres).fold(f64::INFINITY, f64::min);
         let mut best = f64::INFINITY;
@@ -151,7 +156,7 @@ impl Network {
                 }
                 best = best.min(leg);
                 let along = near.long * fraction(to, &line);
-                found.push((near.side, Access { edge: near.edge, along, until: along, leg }));
+                found.push((near.side, SnapPoint { edge: near.edge, along, until: along, leg }));
             }
         }
         found.retain(|(_, access)| access.leg <= best + TIE);
@@ -172,14 +177,14 @@ impl Network {
 
 /// Room to work in, for one door after another.
 #[derive(Default)]
-pub struct Desk {
+pub struct SnapScratch {
     /// The door in hand, as planes show it.
     shown: Shown,
     /// Edges by it.
     close: Vec<u32>,
     near: Vec<Near>,
     /// Of which side, and where.
-    found: Vec<(u32, Access)>,
+    found: Vec<(u32, SnapPoint)>,
 }
 
 /// A door's sides as planes show them.

@@ -1,6 +1,6 @@
 //! What a search knows of a node: a lane for each category in hand.
 
-use super::tiles::Lanes;
+use super::tiles::CategoryDistances;
 
 /// No facility.
 const NOBODY: u32 = u32::MAX;
@@ -9,7 +9,7 @@ const NOBODY: u32 = u32::MAX;
 /// circle: counted in units, in half the room of metres.
 #[derive(Clone, Copy)]
 #[repr(align(32))]
-pub(super) struct Far<const LANES: usize>([u32; LANES]);
+pub(super) struct BoundedDistances<const LANES: usize>([u32; LANES]);
 
 /// Farther than any circle; any length added to it is more than that, and fits.
 const NOWHERE: u32 = 1 << 31;
@@ -54,13 +54,13 @@ impl<const LANES: usize> Scale<LANES> {
 /// How far the nearest facility is and which it is. Nearer wins, then the lower index, so that
 /// the nearest facility is the same in every run.
 #[derive(Clone, Copy, PartialEq)]
-pub(super) struct Which<const LANES: usize> {
+pub(super) struct NearestFacility<const LANES: usize> {
     metres: [f64; LANES],
     facility: [u32; LANES],
 }
 
 /// Lanes one by one, for where a search begins and ends.
-pub(super) trait Cells: Lanes {
+pub(super) trait Cells: CategoryDistances {
     fn limit(limits: &[f64]) -> Self::Limit;
     /// Offers a facility so many metres away.
     fn put(&mut self, limit: &Self::Limit, lane: usize, metres: f64, facility: u32);
@@ -68,10 +68,10 @@ pub(super) trait Cells: Lanes {
     fn get(&self, limit: &Self::Limit, lane: usize) -> (f64, u32);
 }
 
-impl<const LANES: usize> Lanes for Far<LANES> {
+impl<const LANES: usize> CategoryDistances for BoundedDistances<LANES> {
     type Limit = Scale<LANES>;
     type Length = u32;
-    const NONE: Self = Far([NOWHERE; LANES]);
+    const NONE: Self = BoundedDistances([NOWHERE; LANES]);
 
     #[inline(always)]
     fn length(scale: &Scale<LANES>, metres: f64) -> u32 {
@@ -105,7 +105,7 @@ impl<const LANES: usize> Lanes for Far<LANES> {
     }
 }
 
-impl<const LANES: usize> Cells for Far<LANES> {
+impl<const LANES: usize> Cells for BoundedDistances<LANES> {
     fn limit(limits: &[f64]) -> Scale<LANES> {
         Scale::of(limits)
     }
@@ -123,10 +123,10 @@ impl<const LANES: usize> Cells for Far<LANES> {
     }
 }
 
-impl<const LANES: usize> Lanes for Which<LANES> {
+impl<const LANES: usize> CategoryDistances for NearestFacility<LANES> {
     type Limit = [f64; LANES];
     type Length = f64;
-    const NONE: Self = Which { metres: [f64::INFINITY; LANES], facility: [NOBODY; LANES] };
+    const NONE: Self = NearestFacility { metres: [f64::INFINITY; LANES], facility: [NOBODY; LANES] };
 
     #[inline(always)]
     fn length(_: &[f64; LANES], metres: f64) -> f64 {
@@ -169,7 +169,7 @@ impl<const LANES: usize> Lanes for Which<LANES> {
     }
 }
 
-impl<const LANES: usize> Cells for Which<LANES> {
+impl<const LANES: usize> Cells for NearestFacility<LANES> {
     fn limit(limits: &[f64]) -> [f64; LANES] {
         std::array::from_fn(|lane| limits.get(lane).copied().unwrap_or(0.0))
     }

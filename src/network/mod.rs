@@ -26,7 +26,7 @@ use crate::units::Metres;
 use index::EdgeIndex;
 use tiles::Tiles;
 
-pub use access::Desk;
+pub use access::SnapScratch;
 pub use edges::{Edge, Edges};
 pub use health::{Health, Island, NEAR_MISS, NearMiss};
 pub use search::{Goal, Walk, Walks, Wanted};
@@ -108,7 +108,7 @@ pub struct Network {
 
 /// Where a place meets the network.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Access {
+pub struct SnapPoint {
     pub edge: u32,
     /// Metres along the edge from its `from` node.
     pub along: f64,
@@ -156,7 +156,7 @@ impl Network {
     }
 
     /// The connected component an access point is on.
-    pub fn component_of(&self, access: &Access) -> u32 {
+    pub fn component_of(&self, access: &SnapPoint) -> u32 {
         self.component[self.edges.from(access.edge) as usize]
     }
 

@@ -2,9 +2,9 @@
 
 use rayon::prelude::*;
 
-use super::lanes::{Cells, Far, Which};
+use super::lanes::{BoundedDistances, Cells, NearestFacility};
 use super::tiles::{ByTile, Held, Sown};
-use super::{Access, Network, Place, distance};
+use super::{Network, Place, SnapPoint, distance};
 use crate::units::Metres;
 
 /// How a residence gets to the nearest facility of a category.
@@ -35,13 +35,13 @@ impl Walk {
 /// What is walked to: the facilities of one category.
 pub struct Goal<'a> {
     /// Where each of them meets the network.
-    pub facilities: Vec<&'a [Access]>,
+    pub facilities: Vec<&'a [SnapPoint]>,
     pub wanted: Wanted<'a>,
 }
 
 impl Goal<'_> {
     /// Where its facilities meet the network, each with the facility's index.
-    fn met(&self) -> impl Iterator<Item = (u32, &Access)> {
+    fn met(&self) -> impl Iterator<Item = (u32, &SnapPoint)> {
         (0..)
             .zip(&self.facilities)
             .flat_map(|(facility, met)| met.iter().map(move |access| (facility, access)))
@@ -164,7 +164,7 @@ const CIRCLES: usize = 24;
 
 impl Network {
     /// The walks of `residences` to every goal, both given by where they meet the network.
-    pub fn walks(&self, goals: &[Goal], residences: &[&[Access]]) -> Walks {
+    pub fn walks(&self, goals: &[Goal], residences: &[&[SnapPoint]]) -> Walks {
         let nowhere = |goal: &Goal| match goal.wanted {
             Wanted::Nearest | Wanted::Within(_) => Column::Nowhere(Walk::Unreachable),
             Wanted::Circles(_) => Column::Nowhere(Walk::Farther),
@@ -182,11 +182,11 @@ impl Network {
         let beside = self.beside(goals);
         let mut search = |bounded: bool, some: &[usize]| {
             let columns = match (bounded, some.len()) {
-                (false, 1) => self.columns::<Which<1>>(goals, some, &beside, residences),
-                (false, _) => self.columns::<Which<NEAREST>>(goals, some, &beside, residences),
-                (true, ..=8) => self.columns::<Far<8>>(goals, some, &beside, residences),
-                (true, 9..=16) => self.columns::<Far<16>>(goals, some, &beside, residences),
-                (true, _) => self.columns::<Far<CIRCLES>>(goals, some, &beside, residences),
+                (false, 1) => self.columns::<NearestFacility<1>>(goals, some, &beside, residences),
+                (false, _) => self.columns::<NearestFacility<NEAREST>>(goals, some, &beside, residences),
+                (true, ..=8) => self.columns::<BoundedDistances<8>>(goals, some, &beside, residences),
+                (true, 9..=16) => self.columns::<BoundedDistances<16>>(goals, some, &beside, residences),
+                (true, _) => self.columns::<BoundedDistances<CIRCLES>>(goals, some, &beside, residences),
             };
             some.iter().zip(columns).for_each(|(goal, column)| walks.columns[*goal] = column);
         };
@@ -196,7 +196,7 @@ impl Network {
     }
 
     /// What of every goal lies on which edge.
-    fn beside<'g>(&self, goals: &'g [Goal<'g>]) -> Beside<'g> {
+    fn beside<'g>(&self, goals: &'g [Goal<'g>]) -> FacilitiesOnEdges<'g> {
         let of_goal = |(goal, of): (usize, &Goal)| -> Vec<OnEdge> {
             let mut on_edge = Vec::with_capacity(of.facilities.len());
             for (facility, met) in (0..).zip(&of.facilities) {
@@ -212,8 +212,8 @@ impl Network {
         };
         let mut on_edge = goals.par_iter().enumerate().map(of_goal).collect::<Vec<_>>().concat();
         on_edge.par_sort_unstable();
-        let bearing = Bearing::of(&on_edge, self.edges.end());
-        Beside { goals, on_edge, bearing }
+        let bitmap = EdgeBitmap::of(&on_edge, self.edges.end());
+        FacilitiesOnEdges { goals, on_edge, bitmap }
     }
 
     /// Searches some of the goals together.
@@ -221,8 +221,8 @@ impl Network {
         &self,
         goals: &[Goal],
         some: &[usize],
-        beside: &Beside,
-        residences: &[&[Access]],
+        beside: &FacilitiesOnEdges,
+        residences: &[&[SnapPoint]],
     ) -> Vec<Column> {
         let wanted: Vec<Wanted> = some.iter().map(|goal| goals[*goal].wanted).collect();
         let limit = T::limit(&wanted.iter().map(|wanted| wanted.farthest()).collect::<Vec<_>>());
@@ -239,7 +239,7 @@ impl Network {
 
         let lane_of = |goal: usize| some.iter().position(|one| *one == goal);
         let lanes: Vec<Option<usize>> = (0..goals.len()).map(lane_of).collect();
-        let nearest = |some: &[&[Access]]| -> Vec<T> {
+        let nearest = |some: &[&[SnapPoint]]| -> Vec<T> {
             let (mut offers, mut ends) = (Vec::new(), Vec::with_capacity(some.len()));
             for met in some {
                 for here in *met {
@@ -313,7 +313,7 @@ struct OnEdge {
 }
 
 /// Which edges bear facilities.
-struct Bearing {
+struct EdgeBitmap {
     /// A bit an edge.
     edges: Vec<u64>,
     /// How many bits are set before each of those.
@@ -322,9 +322,9 @@ struct Bearing {
     firsts: Vec<usize>,
 }
 
-impl Bearing {
+impl EdgeBitmap {
     /// Of facilities in the order of their edges, which are numbered below `end`.
-    fn of(on_edge: &[OnEdge], end: usize) -> Bearing {
+    fn of(on_edge: &[OnEdge], end: usize) -> EdgeBitmap {
         let mut edges = vec![0_u64; end / 64 + 1];
         let mut firsts = Vec::new();
         for (index, OnEdge { edge, .. }) in on_edge.iter().enumerate() {
@@ -336,7 +336,7 @@ impl Bearing {
         }
         let count = |sum: &mut u32, word: &u64| Some(std::mem::replace(sum, *sum + word.count_ones()));
         let before = edges.iter().scan(0, count).collect();
-        Bearing { edges, before, firsts }
+        EdgeBitmap { edges, before, firsts }
     }
 
     /// The first facility on an edge.
@@ -348,17 +348,17 @@ impl Bearing {
 }
 
 /// What of every goal lies on which edge.
-struct Beside<'g> {
+struct FacilitiesOnEdges<'g> {
     goals: &'g [Goal<'g>],
     on_edge: Vec<OnEdge>,
-    bearing: Bearing,
+    bitmap: EdgeBitmap,
 }
 
-impl Beside<'_> {
+impl FacilitiesOnEdges<'_> {
     /// Facilities on the very edge where a residence meets the network, and how many metres they are
     /// away along it.
-    fn along(&self, here: &Access) -> impl Iterator<Item = (&OnEdge, f64)> {
-        let first = self.bearing.first(here.edge).unwrap_or(self.on_edge.len());
+    fn along(&self, here: &SnapPoint) -> impl Iterator<Item = (&OnEdge, f64)> {
+        let first = self.bitmap.first(here.edge).unwrap_or(self.on_edge.len());
         let on_it = self.on_edge[first..].iter().take_while(|on| on.edge == here.edge);
         on_it.map(|on| {
             let there = &self.goals[on.goal as usize].facilities[on.facility as usize][on.nth as usize];

@@ -2,7 +2,7 @@
 //!
 //! Nodes are numbered along a Hilbert curve, so that a run of [`NODES`] numbers, a tile, is a
 //! compact piece of the city whose distances fit a core's own cache. A node's distances to all
-//! categories in hand stand together and are improved together ([`Lanes`]), from all its
+//! categories in hand stand together and are improved together ([`CategoryDistances`]), from all its
 //! neighbours at once; within a tile, sweep after sweep in the four directions between the
 //! points of the compass, which a walk mostly keeps to. Tiles are swept side by side, round after
 //! round: what one finds at its rim is taken up by its neighbours in the next, until nothing
@@ -37,7 +37,7 @@ fn within(node: u32) -> u16 {
 }
 
 /// What is known of one node in every category in hand: a lane each.
-pub(super) trait Lanes: Copy + Send + Sync {
+pub(super) trait CategoryDistances: Copy + Send + Sync {
     /// How far is far enough, by lane.
     type Limit: Copy + Send + Sync;
     /// A length as these lanes count it.
@@ -185,17 +185,17 @@ impl Tiles {
         self.nodes
     }
 
-    /// What every node comes to know, once what `sow` puts down in each tile has spread.
-    pub fn spread<T: Lanes>(&self, limit: &T::Limit, sow: impl Fn(Sown<T>) + Sync) -> Held<T> {
+    /// What every node comes to know, once what `seed` puts down in each tile has spread.
+    pub fn spread<T: CategoryDistances>(&self, limit: &T::Limit, seed: impl Fn(Sown<T>) + Sync) -> Held<T> {
         let mut known: Vec<Known<T>> = (0..self.tiles.len())
             .into_par_iter()
             .with_max_len(1)
             .map(|tile| {
                 // Made, sown and swept by one core, while it has it in its cache.
                 let mut held = vec![T::NONE; NODES].into_boxed_slice();
-                sow(Sown { tile, held: &mut held });
+                seed(Sown { tile, held: &mut held });
                 // What is sown too far away is cut when its node is visited, as each is at first.
-                let mut known = Known { held, awake: Box::new([true; NODES]), restless: true };
+                let mut known = Known { held, dirty: Box::new([true; NODES]), has_dirty: true };
                 self.tiles[tile].go_on(limit, &mut known);
                 known
             })
@@ -218,13 +218,13 @@ impl Tiles {
                     changed
                 })
                 .collect();
-            if !changed.contains(&true) && known.iter().all(|known| !known.restless) {
+            if !changed.contains(&true) && known.iter().all(|known| !known.has_dirty) {
                 return Held(known.into_iter().map(|known| known.held).collect());
             }
             known.par_iter_mut().with_max_len(1).zip(&self.tiles).for_each(|(known, tile)| {
-                known.restless |=
-                    let_in(tile, limit, whole(&mut known.held), &mut known.awake, &rims, &changed);
-                if known.restless {
+                known.has_dirty |=
+                    let_in(tile, limit, whole(&mut known.held), &mut known.dirty, &rims, &changed);
+                if known.has_dirty {
                     tile.go_on(limit, known);
                 }
             });
@@ -240,9 +240,9 @@ fn whole<T>(held: &mut [T]) -> &mut [T; NODES] {
 struct Known<T> {
     held: Box<[T]>,
     /// Nodes that may yet learn from their neighbours.
-    awake: Box<[bool; NODES]>,
+    dirty: Box<[bool; NODES]>,
     /// Whether there are any.
-    restless: bool,
+    has_dirty: bool,
 }
 
 /// A tile before anything has spread in it.
@@ -261,7 +261,7 @@ impl<T> Sown<'_, T> {
 /// What is known of every node.
 pub(super) struct Held<T>(Vec<Box<[T]>>);
 
-impl<T: Lanes> Held<T> {
+impl<T: CategoryDistances> Held<T> {
     /// What each of several places comes to know by nodes near it, so far away each; `ends` tells the
     /// places' nodes apart.
     pub fn offered(&self, offers: &[(u32, T::Length)], ends: &[usize]) -> Vec<T> {
@@ -299,13 +299,13 @@ fn fill(edges: &Edges, own: &[u32]) -> (Slots, Rest) {
 }
 
 /// Takes up what changed on other tiles' rims, and wakes whoever may learn from it; tells whether
-/// anybody may. Made several times over, as [`settle`] is.
+/// anybody may. Made several times over, as [`relax`] is.
 #[multiversion(targets("x86_64+avx512f+avx512bw+avx512dq+avx512vl", "x86_64+avx2"))]
-fn let_in<T: Lanes>(
+fn let_in<T: CategoryDistances>(
     tile: &Tile,
     limit: &T::Limit,
     held: &mut [T; NODES],
-    awake: &mut [bool; NODES],
+    dirty: &mut [bool; NODES],
     rims: &[Vec<T>],
     changed: &[bool],
 ) -> bool {
@@ -318,16 +318,21 @@ fn let_in<T: Lanes>(
         if best.differs(&held[node]) {
             held[node] = best;
             any = true;
-            tile.slots.near[node].iter().for_each(|next| awake[*next as usize % NODES] = true);
-            tile.more(node).iter().for_each(|(_, next, _)| awake[*next as usize] = true);
+            tile.slots.near[node].iter().for_each(|next| dirty[*next as usize % NODES] = true);
+            tile.more(node).iter().for_each(|(_, next, _)| dirty[*next as usize] = true);
         }
     }
     any
 }
 
-/// Made several times over, as [`settle`] is.
+/// Made several times over, as [`relax`] is.
 #[multiversion(targets("x86_64+avx512f+avx512bw+avx512dq+avx512vl", "x86_64+avx2"))]
-fn offer_all<T: Lanes>(held: &Held<T>, offers: &[(u32, T::Length)], ends: &[usize], places: &mut [T]) {
+fn offer_all<T: CategoryDistances>(
+    held: &Held<T>,
+    offers: &[(u32, T::Length)],
+    ends: &[usize],
+    places: &mut [T],
+) {
     let mut begin = 0;
     for (place, end) in places.iter_mut().zip(ends) {
         let mut best = T::NONE;
@@ -343,8 +348,8 @@ const ONE_SIZE: &str = "tiles are of one size";
 impl Tile {
     /// Lets it spread for a while. Not to the end: what comes in from the neighbours would set most
     /// of it going again.
-    fn go_on<T: Lanes>(&self, limit: &T::Limit, known: &mut Known<T>) {
-        known.restless = settle(self, limit, whole(&mut known.held), &mut known.awake);
+    fn go_on<T: CategoryDistances>(&self, limit: &T::Limit, known: &mut Known<T>) {
+        known.has_dirty = relax(self, limit, whole(&mut known.held), &mut known.dirty);
     }
 
     /// A node's neighbours in the tile that have no slot.
@@ -359,7 +364,12 @@ impl Tile {
 /// Sweeps a tile once in every direction, and tells whether anybody may learn more yet. Made several
 /// times over, for what different processors can do; all of them come to the same bits.
 #[multiversion(targets("x86_64+avx512f+avx512bw+avx512dq+avx512vl", "x86_64+avx2"))]
-fn settle<T: Lanes>(tile: &Tile, limit: &T::Limit, held: &mut [T; NODES], awake: &mut [bool; NODES]) -> bool {
+fn relax<T: CategoryDistances>(
+    tile: &Tile,
+    limit: &T::Limit,
+    held: &mut [T; NODES],
+    dirty: &mut [bool; NODES],
+) -> bool {
     let Tile { across, slots: Slots { near: neighbours, metres }, .. } = tile;
     let nodes = across.len();
     for turn in 0..4 {
@@ -370,7 +380,7 @@ fn settle<T: Lanes>(tile: &Tile, limit: &T::Limit, held: &mut [T; NODES], awake:
                 2 => nodes - 1 - step,
                 _ => across[nodes - 1 - step] as usize % NODES,
             };
-            if !awake[node] {
+            if !dirty[node] {
                 continue;
             }
             // No branch but this one: which neighbours there are and what changes is by chance.
@@ -390,14 +400,14 @@ fn settle<T: Lanes>(tile: &Tile, limit: &T::Limit, held: &mut [T; NODES], awake:
             held[node] = best;
             for slot in 0..SLOTS {
                 let next = near[slot] as usize % NODES;
-                awake[next] |= changed & best.may_better(&held[next], lengths[slot]);
+                dirty[next] |= changed & best.may_better(&held[next], lengths[slot]);
             }
             if more {
-                tile.more(node).iter().for_each(|(_, next, _)| awake[*next as usize % NODES] |= changed);
+                tile.more(node).iter().for_each(|(_, next, _)| dirty[*next as usize % NODES] |= changed);
             }
-            awake[node] = false;
+            dirty[node] = false;
         }
-        if !awake[..nodes].iter().fold(false, |any, awake| any | awake) {
+        if !dirty[..nodes].iter().fold(false, |any, dirty| any | dirty) {
             return false;
         }
     }

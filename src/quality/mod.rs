@@ -114,7 +114,7 @@ pub fn survey(measures: &Measures, standard: &Standard) -> Vec<Defect> {
             .mend(say::check_both_and_correct_one(InBoth)),
         );
     }
-    for &index in &measures.homeless {
+    for &index in &measures.outside_communities {
         let residence = &dataset.residences[index];
         let (file, place) = feature(residence.origin, &residence.id);
         defects.push(

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::Register;
 use crate::audit::Audit;
-use crate::dataset::{Dataset, Project, grown, unreadable};
+use crate::dataset::{Dataset, Project, append_csv_rows, unreadable};
 use crate::date::Date;
 use crate::defect::Defect;
 use crate::standard::Standard;
@@ -91,7 +91,7 @@ pub fn started(
     let added = rows.len() - own;
     let bytes = match known {
         Some(known) if rows.is_empty() => known,
-        known => grown(known.as_deref(), "projects.csv", &COLUMNS, named, &rows)?,
+        known => append_csv_rows(known.as_deref(), "projects.csv", &COLUMNS, named, &rows)?,
     };
     Ok(Started { bytes, known: dataset.projects.len(), added })
 }

@@ -1,7 +1,7 @@
 //! `access.csv`: what share of residents has each category of facility within which walk.
 
 use super::table::Table;
-use super::{Frame, Piece};
+use super::{CommunitySlice, ReportContext};
 
 const COLUMNS: [&str; 8] = [
     "community",
@@ -14,11 +14,11 @@ const COLUMNS: [&str; 8] = [
     "off_network",
 ];
 
-pub(super) fn head(_: &Frame) -> Vec<u8> {
+pub(super) fn head(_: &ReportContext) -> Vec<u8> {
     Table::for_people(&COLUMNS).bytes()
 }
 
-pub(super) fn part(_: &Frame, piece: &Piece) -> Vec<u8> {
+pub(super) fn part(_: &ReportContext, piece: &CommunitySlice) -> Vec<u8> {
     let community = piece.audit;
     let mut table = Table::rows();
     for access in &community.access {

@@ -1,7 +1,7 @@
 //! `clauses.csv`: every clause with what was measured, what is required, and why.
 
 use super::table::Table;
-use super::{Frame, Piece, wording};
+use super::{CommunitySlice, ReportContext, wording};
 
 const COLUMNS: [&str; 17] = [
     "community",
@@ -23,11 +23,11 @@ const COLUMNS: [&str; 17] = [
     "note",
 ];
 
-pub(super) fn head(_: &Frame) -> Vec<u8> {
+pub(super) fn head(_: &ReportContext) -> Vec<u8> {
     Table::for_people(&COLUMNS).bytes()
 }
 
-pub(super) fn part(_: &Frame, piece: &Piece) -> Vec<u8> {
+pub(super) fn part(_: &ReportContext, piece: &CommunitySlice) -> Vec<u8> {
     let community = piece.audit;
     let text = |value: Option<f64>| value.map_or(String::new(), |value| value.to_string());
     let mut table = Table::rows();

@@ -19,7 +19,7 @@ const MARGIN: f64 = 5e-4;
 /// The map of a community whose clauses reach for the categories `reached`; without a `network`
 /// it has no paths.
 pub fn community_map(measured: &Measured, network: Option<&Network>, reached: &[CategoryId]) -> CommunityMap {
-    let Measured { measures, community, culprits } = *measured;
+    let Measured { measures, community, failing_features } = *measured;
     let (dataset, locality) = (measures.dataset, &measures.localities[community]);
     let boundary = &dataset.communities[community].shape;
     let residences: Vec<MapResidence> = locality
@@ -66,7 +66,7 @@ pub fn community_map(measured: &Measured, network: Option<&Network>, reached: &[
     let lines = network.zip(drawn).map_or(Vec::new(), |(network, drawn)| network.lines_in(&drawn));
     let paths = lines.iter().map(|line| line.iter().map(position).collect()).collect();
 
-    let failing = culprits.iter().map(|(clause, culprit)| MapFailing {
+    let failing = failing_features.iter().map(|(clause, culprit)| MapFailing {
         clause: clause.clone(),
         layer: if culprit.residence { "residences" } else { "facilities" }.to_owned(),
         id: match culprit.residence {

@@ -1,14 +1,14 @@
 //! `gap-list/<community id>.csv`: the annexes' own table.
 
 use super::table::Table;
-use super::{File, Frame, Piece};
+use super::{CommunitySlice, File, ReportContext};
 use crate::audit::Gap;
 
 /// The columns as the annexes print them.
 pub const COLUMNS: [&str; 9] =
     ["目标", "序号", "建设内容", "建设要求", "项目名称", "项目内容", "责任单位", "配合单位", "完成时限"];
 
-pub(super) fn file(_: &Frame, piece: &Piece) -> File {
+pub(super) fn file(_: &ReportContext, piece: &CommunitySlice) -> File {
     let community = piece.audit;
     let mut table = Table::for_people(&COLUMNS);
     for gap in &community.gaps {

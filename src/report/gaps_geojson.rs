@@ -2,19 +2,19 @@
 
 use geojson::{Feature, Geometry, JsonObject};
 
-use super::{Frame, Measured, Piece, map};
-use crate::check::Culprit;
+use super::{CommunitySlice, Measured, ReportContext, map};
+use crate::check::FailingFeature;
 use crate::dataset::Shape;
 use crate::measure::Measures;
 
-pub(super) fn head(_: &Frame) -> Vec<u8> {
+pub(super) fn head(_: &ReportContext) -> Vec<u8> {
     map::HEAD.into()
 }
 
-pub(super) fn part(_: &Frame, piece: &Piece) -> Vec<u8> {
+pub(super) fn part(_: &ReportContext, piece: &CommunitySlice) -> Vec<u8> {
     let community = piece.audit;
-    let Some(Measured { measures, culprits, .. }) = piece.measured else { return Vec::new() };
-    let features = culprits.iter().filter_map(|(clause, culprit)| {
+    let Some(Measured { measures, failing_features, .. }) = piece.measured else { return Vec::new() };
+    let features = failing_features.iter().filter_map(|(clause, culprit)| {
         let (item, clause) = community
             .items
             .iter()
@@ -33,11 +33,11 @@ pub(super) fn part(_: &Frame, piece: &Piece) -> Vec<u8> {
     map::lines(features).into_bytes()
 }
 
-pub(super) fn tail(_: &Frame) -> Vec<u8> {
+pub(super) fn tail(_: &ReportContext) -> Vec<u8> {
     map::TAIL.into()
 }
 
-fn feature(measures: &Measures, culprit: &Culprit, mut properties: JsonObject) -> Feature {
+fn feature(measures: &Measures, culprit: &FailingFeature, mut properties: JsonObject) -> Feature {
     let dataset = measures.dataset;
     let (layer, id, name, category, shape) = if culprit.residence {
         let residence = &dataset.residences[culprit.index];

@@ -20,14 +20,15 @@ pub(super) struct Goal {
 pub(super) fn goal(measures: &Measures, category: CategoryId, residence: usize) -> Goal {
     let walk = measures.walk(category, residence);
     // A facility off the network may be the nearest: no walk to it is known.
-    let stray = measures.stray(category, residence).filter(|_| walk == Walk::Unreachable);
-    let off_network = walk == Walk::OffNetwork || stray.is_some();
+    let nearest =
+        measures.nearest_off_network_facility(category, residence).filter(|_| walk == Walk::Unreachable);
+    let off_network = walk == Walk::OffNetwork || nearest.is_some();
     match walk {
         Walk::To { facility, metres } => {
             Goal { facility: Some(facility as usize), metres: Some(Metres(metres)), off_network }
         }
         Walk::Within(_) | Walk::Farther | Walk::Unreachable | Walk::OffNetwork => {
-            Goal { facility: stray.map(|(facility, _)| facility), metres: None, off_network }
+            Goal { facility: nearest.map(|(facility, _)| facility), metres: None, off_network }
         }
     }
 }

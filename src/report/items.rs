@@ -1,7 +1,7 @@
 //! `items.csv`: the verdict of every item and what it earns of its weight.
 
 use super::table::Table;
-use super::{Frame, Piece, wording};
+use super::{CommunitySlice, ReportContext, wording};
 
 const COLUMNS: [&str; 9] = [
     "community",
@@ -15,11 +15,11 @@ const COLUMNS: [&str; 9] = [
     "score_of",
 ];
 
-pub(super) fn head(_: &Frame) -> Vec<u8> {
+pub(super) fn head(_: &ReportContext) -> Vec<u8> {
     Table::for_people(&COLUMNS).bytes()
 }
 
-pub(super) fn part(_: &Frame, piece: &Piece) -> Vec<u8> {
+pub(super) fn part(_: &ReportContext, piece: &CommunitySlice) -> Vec<u8> {
     let community = piece.audit;
     let mut table = Table::rows();
     for item in &community.items {

@@ -1,10 +1,10 @@
 //! `audit.json`: everything any report shows, a community a line.
 
-use super::{Frame, Piece};
+use super::{CommunitySlice, ReportContext};
 use crate::audit::Audit;
 
 /// Up to the communities.
-pub(super) fn head(frame: &Frame) -> Vec<u8> {
+pub(super) fn head(frame: &ReportContext) -> Vec<u8> {
     // The types hold nothing that JSON cannot: no maps with other keys, no infinities.
     let mut text = line(frame.audit);
     text.truncate(text.len() - EMPTY_END.len());
@@ -14,14 +14,14 @@ pub(super) fn head(frame: &Frame) -> Vec<u8> {
 /// How an audit without communities ends.
 const EMPTY_END: &str = "[]}";
 
-pub(super) fn part(_: &Frame, piece: &Piece) -> Vec<u8> {
+pub(super) fn part(_: &ReportContext, piece: &CommunitySlice) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(1 << 17);
     bytes.push(b'\n');
     serde_json::to_writer(&mut bytes, piece.audit).expect("an audit is JSON");
     bytes
 }
 
-pub(super) fn tail(_: &Frame) -> Vec<u8> {
+pub(super) fn tail(_: &ReportContext) -> Vec<u8> {
     b"\n]}\n".to_vec()
 }
 

@@ -34,7 +34,7 @@ pub(crate) mod wording;
 pub(crate) mod xlsx;
 
 use crate::audit::{Audit, CommunityAudit};
-use crate::check::Culprit;
+use crate::check::FailingFeature;
 use crate::lang::Lang;
 use crate::measure::Measures;
 use crate::units::Pace;
@@ -56,7 +56,7 @@ pub(crate) use table::Table;
 pub use what_if::{what_if, what_if_files};
 
 /// What all parts of a report share.
-pub struct Frame<'a> {
+pub struct ReportContext<'a> {
     /// The audit's heading, without communities.
     pub audit: &'a Audit,
     /// What categories and properties are called.
@@ -70,7 +70,7 @@ pub struct Frame<'a> {
 }
 
 /// One community's share of a report.
-pub struct Piece<'a> {
+pub struct CommunitySlice<'a> {
     pub audit: &'a CommunityAudit,
     /// What it was judged by; nothing where only `audit.json` is at hand.
     pub measured: Option<Measured<'a>>,
@@ -83,7 +83,7 @@ pub struct Measured<'a> {
     /// Its index in the dataset.
     pub community: usize,
     /// Clause ids and features that fail them.
-    pub culprits: &'a [(String, Culprit)],
+    pub failing_features: &'a [(String, FailingFeature)],
 }
 
 /// A file, or a part of one, to be written below `--out`.
@@ -99,7 +99,7 @@ pub struct Format {
     /// What `--format` calls it.
     pub name: &'static str,
     pub layout: Layout,
-    pub usual: Usual,
+    pub by_default: WrittenByDefault,
     /// Whether it shows more than `audit.json` holds, or keeps what only a new audit finds.
     pub needs_measures: bool,
     /// Whether `--format csv` means it too.
@@ -111,14 +111,14 @@ impl Format {
     pub fn path(&self) -> Option<&'static str> {
         match self.layout {
             Layout::Whole { path, .. } => Some(path),
-            Layout::Each(_) | Layout::Copy { .. } | Layout::Book(_) | Layout::Sheet(_) => None,
+            Layout::Each(_) | Layout::Copy { .. } | Layout::Aggregate(_) | Layout::Editable(_) => None,
         }
     }
 }
 
 /// Whether a format is written where none is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Usual {
+pub enum WrittenByDefault {
     Yes,
     /// For audits of at most [`MOST_MAPPED`] communities.
     Few,
@@ -136,22 +136,22 @@ pub enum Layout {
     /// and a tail.
     Whole {
         path: &'static str,
-        head: fn(&Frame) -> Vec<u8>,
-        part: fn(&Frame, &Piece) -> Vec<u8>,
+        head: fn(&ReportContext) -> Vec<u8>,
+        part: fn(&ReportContext, &CommunitySlice) -> Vec<u8>,
         between: &'static str,
-        tail: fn(&Frame) -> Vec<u8>,
+        tail: fn(&ReportContext) -> Vec<u8>,
     },
     /// The same bytes as another format's whole file, which is written before it.
-    Copy { of: &'static str, path: fn(&Frame) -> String },
+    Copy { of: &'static str, path: fn(&ReportContext) -> String },
     /// A file a community.
-    Each(fn(&Frame, &Piece) -> File),
+    Each(fn(&ReportContext, &CommunitySlice) -> File),
     /// Files that need the whole audit at once.
-    Book(fn(&Audit, &Vocabulary, Lang) -> Vec<File>),
+    Aggregate(fn(&Audit, &Vocabulary, Lang) -> Vec<File>),
     /// The same for people to write in: one that is there is not written over.
-    Sheet(fn(&Audit, &Vocabulary, Lang) -> Vec<File>),
+    Editable(fn(&Audit, &Vocabulary, Lang) -> Vec<File>),
 }
 
-fn nothing(_: &Frame) -> Vec<u8> {
+fn nothing(_: &ReportContext) -> Vec<u8> {
     Vec::new()
 }
 
@@ -166,7 +166,7 @@ pub const FORMATS: [Format; 15] = [
             between: ",",
             tail: json::tail,
         },
-        usual: Usual::Yes,
+        by_default: WrittenByDefault::Yes,
         needs_measures: false,
         is_table: false,
     },
@@ -176,21 +176,21 @@ pub const FORMATS: [Format; 15] = [
             of: "audit.json",
             path: |frame| format!("history/{}.json", frame.audit.as_of),
         },
-        usual: Usual::Yes,
+        by_default: WrittenByDefault::Yes,
         needs_measures: true,
         is_table: false,
     },
     Format {
         name: "gap-list",
         layout: Layout::Each(gap_list::file),
-        usual: Usual::Yes,
+        by_default: WrittenByDefault::Yes,
         needs_measures: false,
         is_table: true,
     },
     Format {
         name: "unknown",
         layout: whole_table("unknown.csv", unknown::head, unknown::part),
-        usual: Usual::Yes,
+        by_default: WrittenByDefault::Yes,
         needs_measures: false,
         is_table: true,
     },
@@ -203,77 +203,77 @@ pub const FORMATS: [Format; 15] = [
             between: ",",
             tail: gaps_geojson::tail,
         },
-        usual: Usual::Yes,
+        by_default: WrittenByDefault::Yes,
         needs_measures: true,
         is_table: false,
     },
     Format {
         name: "walks",
         layout: whole_table("walks.csv", walks::head, walks::part),
-        usual: Usual::Yes,
+        by_default: WrittenByDefault::Yes,
         needs_measures: true,
         is_table: true,
     },
     Format {
         name: "overview",
         layout: whole_table("overview.csv", overview::head, overview::part),
-        usual: Usual::No,
+        by_default: WrittenByDefault::No,
         needs_measures: false,
         is_table: true,
     },
     Format {
         name: "items",
         layout: whole_table("items.csv", items::head, items::part),
-        usual: Usual::No,
+        by_default: WrittenByDefault::No,
         needs_measures: false,
         is_table: true,
     },
     Format {
         name: "clauses",
         layout: whole_table("clauses.csv", clauses::head, clauses::part),
-        usual: Usual::No,
+        by_default: WrittenByDefault::No,
         needs_measures: false,
         is_table: true,
     },
     Format {
         name: "access",
         layout: whole_table("access.csv", access::head, access::part),
-        usual: Usual::No,
+        by_default: WrittenByDefault::No,
         needs_measures: false,
         is_table: true,
     },
     Format {
         name: "md",
-        layout: Layout::Book(markdown::files),
-        usual: Usual::No,
+        layout: Layout::Aggregate(markdown::files),
+        by_default: WrittenByDefault::No,
         needs_measures: false,
         is_table: false,
     },
     Format {
         name: "docx",
-        layout: Layout::Book(docx::files),
-        usual: Usual::No,
+        layout: Layout::Aggregate(docx::files),
+        by_default: WrittenByDefault::No,
         needs_measures: false,
         is_table: false,
     },
     Format {
         name: "xlsx",
-        layout: Layout::Book(xlsx::files),
-        usual: Usual::No,
+        layout: Layout::Aggregate(xlsx::files),
+        by_default: WrittenByDefault::No,
         needs_measures: false,
         is_table: false,
     },
     Format {
         name: "form",
-        layout: Layout::Sheet(crate::form::workbooks),
-        usual: Usual::No,
+        layout: Layout::Editable(crate::form::workbooks),
+        by_default: WrittenByDefault::No,
         needs_measures: false,
         is_table: false,
     },
     Format {
         name: "html",
-        layout: Layout::Book(html::files),
-        usual: Usual::Few,
+        layout: Layout::Aggregate(html::files),
+        by_default: WrittenByDefault::Few,
         needs_measures: false,
         is_table: false,
     },
@@ -282,25 +282,25 @@ pub const FORMATS: [Format; 15] = [
 /// A CSV file of all communities' rows.
 const fn whole_table(
     path: &'static str,
-    head: fn(&Frame) -> Vec<u8>,
-    part: fn(&Frame, &Piece) -> Vec<u8>,
+    head: fn(&ReportContext) -> Vec<u8>,
+    part: fn(&ReportContext, &CommunitySlice) -> Vec<u8>,
 ) -> Layout {
     Layout::Whole { path, head, part, between: "", tail: nothing }
 }
 
 /// Makes one community's part of every format asked for; may run on any core.
 pub struct Renderer<'a> {
-    frame: &'a Frame<'a>,
+    frame: &'a ReportContext<'a>,
     formats: Vec<&'static Format>,
 }
 
 impl<'a> Renderer<'a> {
-    pub fn new(frame: &'a Frame<'a>, formats: Vec<&'static Format>) -> Renderer<'a> {
+    pub fn new(frame: &'a ReportContext<'a>, formats: Vec<&'static Format>) -> Renderer<'a> {
         Renderer { frame, formats }
     }
 
     /// The parts, in the formats' order; nothing for one that is made at the end.
-    pub fn render(&self, piece: &Piece) -> Vec<Option<File>> {
+    pub fn render(&self, piece: &CommunitySlice) -> Vec<Option<File>> {
         self.formats
             .iter()
             .map(|format| match &format.layout {
@@ -308,14 +308,14 @@ impl<'a> Renderer<'a> {
                     Some(File { path: (*path).to_owned(), bytes: part(self.frame, piece) })
                 }
                 Layout::Each(file) => Some(file(self.frame, piece)),
-                Layout::Copy { .. } | Layout::Book(_) | Layout::Sheet(_) => None,
+                Layout::Copy { .. } | Layout::Aggregate(_) | Layout::Editable(_) => None,
             })
             .collect()
     }
 
     /// Whether some format needs the communities' audits once more, all of them at the end.
     pub fn keeps_audits(&self) -> bool {
-        self.formats.iter().any(|format| matches!(format.layout, Layout::Book(_) | Layout::Sheet(_)))
+        self.formats.iter().any(|format| matches!(format.layout, Layout::Aggregate(_) | Layout::Editable(_)))
     }
 }
 
@@ -359,7 +359,7 @@ impl<'a> Reports<'a> {
                     self.begun[number] = true;
                     self.output.append(&file.path, &file.bytes)?;
                 }
-                Layout::Each(_) | Layout::Copy { .. } | Layout::Book(_) | Layout::Sheet(_) => {
+                Layout::Each(_) | Layout::Copy { .. } | Layout::Aggregate(_) | Layout::Editable(_) => {
                     self.output.whole(&file)?;
                 }
             }
@@ -380,11 +380,11 @@ impl<'a> Reports<'a> {
                 Layout::Whole { path, tail, .. } => self.output.append(path, &tail(frame))?,
                 Layout::Copy { of, path } => self.output.copy(of, path(frame))?,
                 Layout::Each(_) => {}
-                Layout::Book(files) => {
+                Layout::Aggregate(files) => {
                     let files = files(&whole, frame.vocabulary, frame.lang);
                     files.iter().try_for_each(|file| self.output.whole(file))?;
                 }
-                Layout::Sheet(files) => {
+                Layout::Editable(files) => {
                     let files = files(&whole, frame.vocabulary, frame.lang);
                     files.iter().try_for_each(|file| self.output.new_whole(file))?;
                 }

@@ -1,7 +1,7 @@
 //! `overview.csv`: a community a row, with its score.
 
 use super::table::Table;
-use super::{Frame, Piece, wording};
+use super::{CommunitySlice, ReportContext, wording};
 
 const COLUMNS: [&str; 14] = [
     "community",
@@ -20,11 +20,11 @@ const COLUMNS: [&str; 14] = [
     "dwellings",
 ];
 
-pub(super) fn head(_: &Frame) -> Vec<u8> {
+pub(super) fn head(_: &ReportContext) -> Vec<u8> {
     Table::for_people(&COLUMNS).bytes()
 }
 
-pub(super) fn part(_: &Frame, piece: &Piece) -> Vec<u8> {
+pub(super) fn part(_: &ReportContext, piece: &CommunitySlice) -> Vec<u8> {
     let community = piece.audit;
     let points = |end: Option<f64>| end.map_or(String::new(), |end| wording::points(end).to_string());
     let grade = community.grade.as_ref();

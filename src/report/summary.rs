@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::Frame;
+use super::ReportContext;
 use super::columns::{self, Column};
 use super::wording::{self, score, verdict};
 use crate::audit::{Audit, ClauseAudit, CommunityAudit, GatePart, Grade, ItemAudit, Judged, Level, Range};
@@ -34,7 +34,7 @@ struct Row {
 
 impl Summary {
     /// That of one community, the `number`th from 0.
-    pub fn of(frame: &Frame, number: usize, community: &CommunityAudit) -> Summary {
+    pub fn of(frame: &ReportContext, number: usize, community: &CommunityAudit) -> Summary {
         let is_detailed = number < DETAILED;
         let gate = frame.audit.standard.gate.as_deref();
         Summary {
@@ -60,7 +60,7 @@ impl Summary {
     }
 
     /// The whole summary as text, without colours.
-    pub fn text(&self, frame: &Frame) -> String {
+    pub fn text(&self, frame: &ReportContext) -> String {
         let (audit, lang) = (frame.audit, frame.lang);
         let mut text = String::new();
         let (title, id) = (&audit.standard.title, &audit.standard.id);

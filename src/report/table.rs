@@ -34,7 +34,7 @@ impl Table {
     }
 
     pub fn row<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) {
-        let cells: Vec<Cow<str>> = cells.into_iter().map(inert).collect();
+        let cells: Vec<Cow<str>> = cells.into_iter().map(escape_formula).collect();
         self.writer.write_record(cells.iter().map(|cell| cell.as_bytes())).expect("writing to memory");
     }
 
@@ -45,7 +45,7 @@ impl Table {
 
 /// A cell that no spreadsheet runs: text that would start a formula is given a leading
 /// apostrophe. Numbers stay as they are.
-fn inert(cell: &str) -> Cow<'_, str> {
+fn escape_formula(cell: &str) -> Cow<'_, str> {
     let starts_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
     if starts_formula && cell.parse::<f64>().is_err() {
         Cow::Owned(format!("'{cell}"))
@@ -60,9 +60,9 @@ mod tests {
 
     #[test]
     fn formulas_become_text_and_numbers_stay() {
-        assert_eq!(inert("=cmd|' /C calc'!A0"), "'=cmd|' /C calc'!A0");
-        assert_eq!(inert("@SUM(A1)"), "'@SUM(A1)");
-        assert_eq!(inert("-12.5"), "-12.5");
-        assert_eq!(inert("一个托儿所"), "一个托儿所");
+        assert_eq!(escape_formula("=cmd|' /C calc'!A0"), "'=cmd|' /C calc'!A0");
+        assert_eq!(escape_formula("@SUM(A1)"), "'@SUM(A1)");
+        assert_eq!(escape_formula("-12.5"), "-12.5");
+        assert_eq!(escape_formula("一个托儿所"), "一个托儿所");
     }
 }

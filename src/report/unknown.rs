@@ -1,16 +1,16 @@
 //! `unknown.csv`: what to find out, clause by clause.
 
 use super::table::Table;
-use super::{Frame, Piece, wording};
+use super::{CommunitySlice, ReportContext, wording};
 
 const COLUMNS: [&str; 8] =
     ["community", "community_name", "item", "title", "clause", "level", "reason", "ask"];
 
-pub(super) fn head(_: &Frame) -> Vec<u8> {
+pub(super) fn head(_: &ReportContext) -> Vec<u8> {
     Table::for_people(&COLUMNS).bytes()
 }
 
-pub(super) fn part(_: &Frame, piece: &Piece) -> Vec<u8> {
+pub(super) fn part(_: &ReportContext, piece: &CommunitySlice) -> Vec<u8> {
     let community = piece.audit;
     let mut table = Table::rows();
     for unknown in &community.unknowns {

@@ -2,19 +2,19 @@
 
 use super::goal::{Goal, goal};
 use super::table::Table;
-use super::{Frame, Measured, Piece};
+use super::{CommunitySlice, Measured, ReportContext};
 use crate::measure::Walking;
 
 const COLUMNS: [&str; 7] =
     ["community", "residence", "category", "facility", "metres", "minutes", "off_network"];
 
-pub(super) fn head(frame: &Frame) -> Vec<u8> {
+pub(super) fn head(frame: &ReportContext) -> Vec<u8> {
     // Where straight distances stand in, a further column says so.
     let header: Vec<&str> = COLUMNS.into_iter().chain(frame.estimated.then_some("method")).collect();
     Table::for_programs(&header).bytes()
 }
 
-pub(super) fn part(frame: &Frame, piece: &Piece) -> Vec<u8> {
+pub(super) fn part(frame: &ReportContext, piece: &CommunitySlice) -> Vec<u8> {
     let mut table = Table::rows();
     let Some(Measured { measures, community, .. }) = piece.measured else { return table.bytes() };
     let dataset = measures.dataset;

@@ -9,10 +9,10 @@ mod candidates;
 mod part;
 mod propose;
 mod room;
-mod scene;
 mod share;
 pub mod solve;
 mod sought;
+mod task;
 mod there;
 mod walks;
 

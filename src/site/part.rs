@@ -5,9 +5,9 @@ use serde::Serialize;
 
 use super::candidates::{self, Candidates, From};
 use super::room::rooms;
-use super::scene::{Scene, Solved};
 use super::share::{Shared, shared};
 use super::sought::Sought;
+use super::task::{SitingTask, Solved};
 use super::there::{enough, existing, verdicts};
 use super::walks::{There, walks};
 use super::{Aim, Ask, Called, Demand, Source, TEN_MINUTES};
@@ -300,15 +300,15 @@ impl Part {
         };
         let mut is_reached = vec![false; demand.residences.len()];
         walks.to.iter().flatten().for_each(|(home, _)| is_reached[*home as usize] = true);
-        let scene = Scene { source, demand, existing, candidates: all, walks, within, rooms, is_reached };
-        let is_done = !matches!(ask.aim, Aim::Nearest { .. }) && scene.is_all_served();
+        let task = SitingTask { source, demand, existing, candidates: all, walks, within, rooms, is_reached };
+        let is_done = !matches!(ask.aim, Aim::Nearest { .. }) && task.is_all_served();
         if !is_done {
-            enough(&used, ask, sought, &scene.walks)?;
+            enough(&used, ask, sought, &task.walks)?;
         }
-        let solved = if is_done { Solved::nothing(Outcome::AllServed) } else { scene.solve(ask) };
-        let shares = scene.shares(&solved.chosen, ask);
-        let sites = scene.proposed(&solved.chosen, shares.as_deref(), sought, ask);
-        let served = scene.served(&solved.chosen, shares.as_deref(), &sites);
+        let solved = if is_done { Solved::nothing(Outcome::AllServed) } else { task.solve(ask) };
+        let shares = task.shares(&solved.chosen, ask);
+        let sites = task.proposed(&solved.chosen, shares.as_deref(), sought, ask);
+        let served = task.served(&solved.chosen, shares.as_deref(), &sites);
         let verdicts = verdicts(source, sought);
         let has_gap: Vec<bool> = verdicts.iter().map(|verdict| *verdict == Verdict::Fail).collect();
         let called = |wanted: &dyn Fn(Verdict) -> bool| -> Vec<Called> {
@@ -317,16 +317,16 @@ impl Part {
         };
         let lacking = called(&|verdict| matches!(verdict, Verdict::Fail | Verdict::Unknown));
         let passing = called(&|verdict| verdict == Verdict::Pass);
-        let short_now = scene.still_short(sought, &verdicts, &[]);
+        let short_now = task.still_short(sought, &verdicts, &[]);
         let is_short = |community: &Called| short_now.iter().any(|short| short.community == *community);
         let met_otherwise: Vec<Called> =
             passing.iter().filter(|community| is_short(community)).cloned().collect();
-        let mut still_short = scene.still_short(sought, &verdicts, &sites);
+        let mut still_short = task.still_short(sought, &verdicts, &sites);
         // By an alternative the clause is met without: nothing is short there.
         still_short.retain(|short| !passing.contains(&short.community));
         let beyond: Vec<usize> =
-            (0..demand.residences.len()).filter(|home| scene.is_beyond(*home, ask)).collect();
-        let off: Vec<usize> = (0..demand.residences.len()).filter(|home| scene.walks.is_off[*home]).collect();
+            (0..demand.residences.len()).filter(|home| task.is_beyond(*home, ask)).collect();
+        let off: Vec<usize> = (0..demand.residences.len()).filter(|home| task.walks.is_off[*home]).collect();
         let sum = |homes: &[usize]| Demand::plain(homes.iter().map(|home| demand.weights[*home]).sum());
         // An empty sum is minus nothing.
         let total = |of: &dyn Fn(&Served) -> f64| served.iter().map(of).sum::<f64>() + 0.0;
@@ -344,11 +344,11 @@ impl Part {
             pace: minutes.map(|(_, pace)| pace),
             needs: sought.areas().into_iter().map(|(property, least)| Need { property, least }).collect(),
             properties: sought.properties(),
-            room_by: scene
+            room_by: task
                 .rooms
                 .as_ref()
                 .map(|rooms| rooms.by.clone().unwrap_or_else(|| "--capacity".to_owned())),
-            ratio_of: sought.ratio.filter(|_| scene.rooms.is_none()).map(|ratio| ratio.sum.property.clone()),
+            ratio_of: sought.ratio.filter(|_| task.rooms.is_none()).map(|ratio| ratio.sum.property.clone()),
             existing: there,
             candidates: used,
             outcome: solved.outcome,
@@ -368,13 +368,13 @@ impl Part {
             lacking,
             met_otherwise,
             still_short,
-            shared: shared(source, demand, &has_gap, &scene.reaches(&solved.chosen)),
+            shared: shared(source, demand, &has_gap, &task.reaches(&solved.chosen)),
             sites,
-            beyond_reach: beyond.iter().map(|home| scene.residence(*home)).collect(),
-            off_network: off.iter().map(|home| scene.residence(*home)).collect(),
+            beyond_reach: beyond.iter().map(|home| task.residence(*home)).collect(),
+            off_network: off.iter().map(|home| task.residence(*home)).collect(),
             served,
-            places: scene.candidates.iter().map(|c| (c.id.clone(), [c.at.x, c.at.y])).collect(),
-            walks: scene.walks.to,
+            places: task.candidates.iter().map(|c| (c.id.clone(), [c.at.x, c.at.y])).collect(),
+            walks: task.walks.to,
         })
     }
 }

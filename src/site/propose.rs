@@ -4,15 +4,15 @@ use geo::Intersects;
 
 use super::candidates::Candidate;
 use super::part::{Near, Proposed, Residence, Served, Short, State};
-use super::scene::Scene;
 use super::share::{Reach, Share};
 use super::sought::Sought;
+use super::task::SitingTask;
 use super::{Aim, Ask, Called, Demand, Source};
 use crate::audit::CommunityAudit;
 use crate::units::Metres;
 use crate::verdict::Verdict;
 
-impl Scene<'_> {
+impl SitingTask<'_> {
     /// Where room is limited, who is served from where by a choice: its place among the chosen, what
     /// is there being numbered on after them, the residence, and the weight.
     pub(super) fn shares(&self, chosen: &[usize], ask: &Ask) -> Option<Vec<(usize, usize, u64)>> {

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::candidates::Candidate;
 use crate::dataset::Dataset;
 use crate::measure::{Gates, highest_latitude};
-use crate::network::{Access, Goal, Network, Place, StraightLine, Walk, Wanted};
+use crate::network::{Goal, Network, Place, SnapPoint, StraightLine, Walk, Wanted};
 use crate::units::Metres;
 
 /// Walks measured; residences are numbered as given.
@@ -72,10 +72,10 @@ fn along(
     residence: impl Fn(&usize) -> Place + Sync,
     facility: impl Fn(&usize) -> Place + Sync,
 ) -> Walks {
-    let homes: Vec<Vec<Access>> =
+    let homes: Vec<Vec<SnapPoint>> =
         residences.par_iter().map(|index| network.access(&residence(index))).collect();
-    let homes: Vec<&[Access]> = homes.iter().map(Vec::as_slice).collect();
-    let met: Vec<Vec<Access>> =
+    let homes: Vec<&[SnapPoint]> = homes.iter().map(Vec::as_slice).collect();
+    let met: Vec<Vec<SnapPoint>> =
         there.facilities.par_iter().map(|index| network.access(&facility(index))).collect();
     let all = Goal { facilities: met.iter().map(Vec::as_slice).collect(), wanted: Wanted::Nearest };
     let sure = met.iter().zip(there.is_sure).filter(|(_, is_sure)| **is_sure).map(|(met, _)| met.as_slice());
@@ -93,7 +93,7 @@ fn along(
         to.into_iter().map(|to| to.into_iter().map(|(home, _)| home).collect()).collect()
     });
     let within = within.or_else(|| farthest(&homes, &existing));
-    let doors: Vec<Vec<Access>> = candidates.par_iter().map(|c| network.access(&c.place)).collect();
+    let doors: Vec<Vec<SnapPoint>> = candidates.par_iter().map(|c| network.access(&c.place)).collect();
     let to = to_each(network, &doors, within, &homes);
     Walks {
         existing,
@@ -110,9 +110,9 @@ fn along(
 /// and how far.
 fn to_each(
     network: &Network,
-    places: &[Vec<Access>],
+    places: &[Vec<SnapPoint>],
     within: Option<Metres>,
-    homes: &[&[Access]],
+    homes: &[&[SnapPoint]],
 ) -> Vec<Vec<(u32, f64)>> {
     let wanted = within.map_or(Wanted::Nearest, Wanted::Within);
     let mut to: Vec<Vec<(u32, f64)>> = Vec::with_capacity(places.len());
@@ -132,7 +132,7 @@ fn to_each(
 
 /// How far the worst-off residence walks to what is there, where all have something there: nobody
 /// is better off with a candidate farther than that.
-fn farthest(homes: &[&[Access]], existing: &[Option<(usize, f64)>]) -> Option<Metres> {
+fn farthest(homes: &[&[SnapPoint]], existing: &[Option<(usize, f64)>]) -> Option<Metres> {
     let known = homes.iter().zip(existing).filter(|(met, _)| !met.is_empty()).map(|(_, walk)| *walk);
     let metres: Vec<f64> = known.map(|walk| walk.map(|(_, metres)| metres)).collect::<Option<_>>()?;
     metres.into_iter().max_by(f64::total_cmp).map(Metres)

@@ -9,4 +9,4 @@ mod text;
 mod workbook;
 
 pub(crate) use sheet::{Row, Sheet, read};
-pub use workbook::is_sheltered;
+pub use workbook::catching_reader_panic;

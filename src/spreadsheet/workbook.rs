@@ -140,7 +140,7 @@ thread_local! {
 
 /// Whether a panic on this thread now would be an error of a workbook, told as such: a program's
 /// panic hook has nothing to say of it.
-pub fn is_sheltered() -> bool {
+pub fn catching_reader_panic() -> bool {
     IS_SHELTERED.get()
 }
 

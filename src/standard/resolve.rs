@@ -41,9 +41,9 @@ pub(super) fn resolve(texts: Texts) -> Result<Standard, Vec<Defect>> {
 
     let mut layers = layers.into_iter();
     let Some(root) = layers.next() else { return Err(Vec::new()) };
-    let mut standard = begin(root, vocabulary, &mut complaints)?;
+    let mut standard = from_root(root, vocabulary, &mut complaints)?;
     for layer in layers {
-        put_on(&mut standard, layer, &mut complaints);
+        apply_layer(&mut standard, layer, &mut complaints);
     }
     if !complaints.defects.is_empty() {
         return Err(complaints.defects);
@@ -70,7 +70,11 @@ fn sha256(texts: &Texts) -> String {
 }
 
 /// The standard as the root layer alone says it.
-fn begin(root: Layer, vocabulary: Vocabulary, complaints: &mut Complaints) -> Result<Standard, Vec<Defect>> {
+fn from_root(
+    root: Layer,
+    vocabulary: Vocabulary,
+    complaints: &mut Complaints,
+) -> Result<Standard, Vec<Defect>> {
     let id = root.id.clone();
     let root_only = say::root_layer_has_no_parent(InBoth);
     for (key, present) in
@@ -145,7 +149,7 @@ fn bring_categories(
 }
 
 /// Puts one layer on top.
-fn put_on(standard: &mut Standard, layer: Layer, complaints: &mut Complaints) {
+fn apply_layer(standard: &mut Standard, layer: Layer, complaints: &mut Complaints) {
     let id = layer.id.clone();
     for (key, present) in [
         ("items", !layer.items.is_empty()),

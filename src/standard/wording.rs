@@ -1,7 +1,7 @@
 //! Texts with placeholders: `{name}` and `{name|suffix}`.
 
 /// A piece of a text.
-enum Piece<'a> {
+enum WordingPart<'a> {
     Plain(&'a str),
     /// A placeholder's name, and the suffix each of its values must end in.
     Placeholder {
@@ -10,23 +10,23 @@ enum Piece<'a> {
     },
 }
 
-fn pieces(text: &str) -> Vec<Piece<'_>> {
+fn pieces(text: &str) -> Vec<WordingPart<'_>> {
     let mut pieces = Vec::new();
     let mut rest = text;
     while let Some(start) = rest.find('{') {
         let Some(length) = rest[start..].find('}') else { break };
         let inner = &rest[start + 1..start + length];
         if start > 0 {
-            pieces.push(Piece::Plain(&rest[..start]));
+            pieces.push(WordingPart::Plain(&rest[..start]));
         }
         pieces.push(match inner.split_once('|') {
-            Some((name, suffix)) => Piece::Placeholder { name, suffix: Some(suffix) },
-            None => Piece::Placeholder { name: inner, suffix: None },
+            Some((name, suffix)) => WordingPart::Placeholder { name, suffix: Some(suffix) },
+            None => WordingPart::Placeholder { name: inner, suffix: None },
         });
         rest = &rest[start + length + 1..];
     }
     if !rest.is_empty() {
-        pieces.push(Piece::Plain(rest));
+        pieces.push(WordingPart::Plain(rest));
     }
     pieces
 }
@@ -36,8 +36,8 @@ pub fn placeholders(text: &str) -> Vec<String> {
     pieces(text)
         .into_iter()
         .filter_map(|piece| match piece {
-            Piece::Placeholder { name, .. } => Some(name.to_owned()),
-            Piece::Plain(_) => None,
+            WordingPart::Placeholder { name, .. } => Some(name.to_owned()),
+            WordingPart::Plain(_) => None,
         })
         .collect()
 }
@@ -48,8 +48,8 @@ pub fn fill(text: &str, values: &dyn Fn(&str) -> Option<Vec<String>>) -> Option<
     let mut filled = String::new();
     for piece in pieces(text) {
         match piece {
-            Piece::Plain(plain) => filled.push_str(plain),
-            Piece::Placeholder { name, suffix } => {
+            WordingPart::Plain(plain) => filled.push_str(plain),
+            WordingPart::Placeholder { name, suffix } => {
                 let values: Vec<String> = values(name)?
                     .into_iter()
                     .map(|value| match suffix {

@@ -5,7 +5,7 @@ use maud::html;
 use super::{Trend, svg, text};
 use crate::lang::Lang;
 use crate::messages::trend as say;
-use crate::report::html::still;
+use crate::report::html::static_page;
 
 const STYLE: &str = include_str!("trend.css");
 
@@ -66,5 +66,5 @@ pub fn page(trend: &Trend, lang: Lang) -> String {
             }
         }
     };
-    still(&title, &say::communities_audits(lang, &count, &times, &range), &main, STYLE, lang)
+    static_page(&title, &say::communities_audits(lang, &count, &times, &range), &main, STYLE, lang)
 }

@@ -120,10 +120,10 @@ fn what_a_person_entered_stays_byte_for_byte_and_conflicts_are_listed() {
     let now = |name: &str| fs::read_to_string(dataset.join(name)).unwrap();
     assert_eq!(now("facilities.geojson"), facilities);
     // The new home stands behind the one that was there; every byte of that is where it was.
-    let grown = now("residences.geojson");
+    let append_csv_rows = now("residences.geojson");
     let (head, tail) = residences.split_at(residences.find("\n], \"note\"").unwrap());
-    assert!(grown.starts_with(head) && grown.ends_with(tail), "{grown}");
-    assert!(grown.contains("\"w7\""), "{grown}");
+    assert!(append_csv_rows.starts_with(head) && append_csv_rows.ends_with(tail), "{append_csv_rows}");
+    assert!(append_csv_rows.contains("\"w7\""), "{append_csv_rows}");
     let conflicts = now("conflicts.csv");
     let mut table = csv::Reader::from_reader(conflicts.trim_start_matches('\u{feff}').as_bytes());
     let rows: Vec<Vec<String>> =

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BinaryHeap};
 
 use ccaudit::dataset::{Path, PathKind, Paths, Shape};
 use ccaudit::network::{
-    Access, Goal, METRES_A_DEGREE, Network, OFF_NETWORK, Place, Routes, Walk, Wanted, distance,
+    Goal, METRES_A_DEGREE, Network, OFF_NETWORK, Place, Routes, SnapPoint, Walk, Wanted, distance,
 };
 use ccaudit::units::Metres;
 use geo::{Coord, Line, LineString, MultiPolygon, Point, Polygon};
@@ -165,8 +165,8 @@ fn plain(network: &Network, facilities: &[Vec<(u32, f64, f64)>], from: &[(u32, f
 /// The walks of residences to one category's facilities.
 fn walks(
     network: &Network,
-    facilities: &[Vec<Access>],
-    residences: &[Vec<Access>],
+    facilities: &[Vec<SnapPoint>],
+    residences: &[Vec<SnapPoint>],
     circles: &[Metres],
 ) -> Vec<Walk> {
     let wanted = if circles.is_empty() { Wanted::Nearest } else { Wanted::Circles(circles) };

@@ -64,12 +64,12 @@ fn what_people_wrote_stays_byte_for_byte_in_their_own_order_and_encoding() {
     assert!(told.contains("原有 1 行未动，新加 2 行"), "{told}");
     assert!(told.contains("科室备注"), "the column nobody reads is named: {told}");
     assert!(text.contains("── 没有项目的不达标项（2）"), "{text}");
-    let grown = fs::read(folder.path().join("projects.csv")).unwrap();
-    assert!(grown.starts_with(&known));
-    let (grown, _, malformed) = encoding_rs::GB18030.decode(&grown);
+    let append_csv_rows = fs::read(folder.path().join("projects.csv")).unwrap();
+    assert!(append_csv_rows.starts_with(&known));
+    let (append_csv_rows, _, malformed) = encoding_rs::GB18030.decode(&append_csv_rows);
     assert!(!malformed);
-    assert_eq!(grown.lines().count(), 4, "{grown}");
-    assert!(grown.lines().nth(2).unwrap().starts_with(",13,c,未开工,,"), "{grown}");
+    assert_eq!(append_csv_rows.lines().count(), 4, "{append_csv_rows}");
+    assert!(append_csv_rows.lines().nth(2).unwrap().starts_with(",13,c,未开工,,"), "{append_csv_rows}");
 }
 
 #[test]

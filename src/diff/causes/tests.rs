@@ -136,8 +136,8 @@ fn a_stricter_threshold_alone_turns_a_verdict() {
     });
     assert_eq!(other_standard().rules(&clause(), &after), [Rule::Condition]);
     // And the nursery grew besides.
-    let grown = ClauseAudit { evidence: with(|c| c.evidence[0].value = 280.into()).evidence, ..after };
-    assert_eq!(other_standard().rules(&clause(), &grown), [Rule::Condition, Rule::Moved]);
+    let appended = ClauseAudit { evidence: with(|c| c.evidence[0].value = 280.into()).evidence, ..after };
+    assert_eq!(other_standard().rules(&clause(), &appended), [Rule::Condition, Rule::Moved]);
 }
 
 #[test]

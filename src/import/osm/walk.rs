@@ -70,18 +70,18 @@ const FORBIDDEN: [&str; 8] =
 
 /// What the keys of access say to a walker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Access {
+enum WayAccess {
     Allowed,
     Private,
     Forbidden,
 }
 
-fn said(tags: &Tags, key: &str) -> Option<Access> {
+fn said(tags: &Tags, key: &str) -> Option<WayAccess> {
     let is = |values: &[&str]| tags.is_any(key, values);
     match () {
-        () if is(&ALLOWED) => Some(Access::Allowed),
-        () if is(&PRIVATE) => Some(Access::Private),
-        () if is(&FORBIDDEN) => Some(Access::Forbidden),
+        () if is(&ALLOWED) => Some(WayAccess::Allowed),
+        () if is(&PRIVATE) => Some(WayAccess::Private),
+        () if is(&FORBIDDEN) => Some(WayAccess::Forbidden),
         () => None,
     }
 }
@@ -99,7 +99,7 @@ pub fn foot(tags: &Tags) -> Foot {
         return Foot::None;
     }
     let by_foot = said(tags, "foot");
-    let allowed = by_foot == Some(Access::Allowed);
+    let allowed = by_foot == Some(WayAccess::Allowed);
     let fast = highway.starts_with("motorway") || highway.starts_with("trunk") || tags.is("motorroad", "yes");
     let implied = match highway {
         "cycleway" => tags.is_any("segregated", &["yes", "no"]),
@@ -114,8 +114,8 @@ pub fn foot(tags: &Tags) -> Foot {
         return Foot::Separate;
     }
     match by_foot.or_else(|| said(tags, "access")) {
-        Some(Access::Forbidden) => Foot::Closed,
-        Some(Access::Private) => Foot::Private,
+        Some(WayAccess::Forbidden) => Foot::Closed,
+        Some(WayAccess::Private) => Foot::Private,
         _ => Foot::Walked,
     }
 }
@@ -141,8 +141,8 @@ pub fn blocks(tags: &Tags) -> bool {
     let Some(barrier) = tags.get("barrier") else { return false };
     let access = said(tags, "foot").or_else(|| said(tags, "access"));
     match access {
-        Some(Access::Forbidden) => true,
-        Some(Access::Allowed | Access::Private) => false,
+        Some(WayAccess::Forbidden) => true,
+        Some(WayAccess::Allowed | WayAccess::Private) => false,
         None => {
             let solid = [
                 "wall",

@@ -11,10 +11,10 @@ mod policy;
 mod pool;
 mod sources;
 mod standing;
-mod still;
+mod static_page;
 mod wording;
 
-pub(crate) use still::still;
+pub(crate) use static_page::static_page;
 
 use super::File;
 use crate::audit::Audit;

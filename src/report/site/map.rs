@@ -30,7 +30,7 @@ const MOST_CANDIDATES: usize = 600;
 const MOST_NAMED: usize = 40;
 
 /// From degrees to the drawing.
-struct Frame {
+struct MapFrame {
     west: f64,
     north: f64,
     scale: f64,
@@ -39,12 +39,12 @@ struct Frame {
     width: f64,
 }
 
-impl Frame {
-    fn around(rect: Rect<f64>) -> Frame {
+impl MapFrame {
+    fn around(rect: Rect<f64>) -> MapFrame {
         let narrow = rect.center().y.to_radians().cos();
         let (wide, high) = ((rect.width() * narrow).max(1e-6), rect.height().max(1e-6));
         let scale = ((WIDTH - 2.0 * MARGIN) / wide).min((HEIGHT - 2.0 * MARGIN) / high);
-        Frame {
+        MapFrame {
             west: rect.min().x,
             north: rect.max().y,
             scale,
@@ -102,7 +102,7 @@ pub fn drawing(siting: &Siting, part: &Part, source: &Source, lang: Lang) -> Mar
     let residences =
         part.served.iter().filter_map(|served| dataset.residences[served.index].shape.bounding_rect());
     let Some(all) = around(rects.chain(points).chain(residences)) else { return html! {} };
-    let frame = Frame::around(all);
+    let frame = MapFrame::around(all);
     let lines = source.network.map_or(Vec::new(), |network| network.lines_in(&all));
     let paths =
         if lines.len() > MOST_PATHS { String::new() } else { frame.lines(lines.iter().map(Vec::as_slice)) };

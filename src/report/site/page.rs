@@ -6,7 +6,7 @@ use super::remarks::remarks;
 use super::{map, text, words};
 use crate::lang::Lang;
 use crate::messages::report_site as say;
-use crate::report::html::still;
+use crate::report::html::static_page;
 use crate::site::{Part, Siting, Source};
 
 const STYLE: &str = include_str!("site.css");
@@ -22,7 +22,7 @@ pub fn page(siting: &Siting, source: &Source, lang: Lang) -> String {
         }
         @for part in &siting.parts { (section(siting, part, source, lang)) }
     };
-    still(&title, &siting.datasets.join(lang.semicolon()), &main, STYLE, lang)
+    static_page(&title, &siting.datasets.join(lang.semicolon()), &main, STYLE, lang)
 }
 
 fn section(siting: &Siting, part: &Part, source: &Source, lang: Lang) -> Markup {

@@ -6,7 +6,7 @@ use microlp::{OptimizationDirection, Variable};
 use super::program::Program;
 use super::reduce::{alike, held, keep};
 use super::swap::{greedy, improve};
-use super::volume::{self, Bounded, Lot, Problem};
+use super::volume::{self, Bounded, CandidateState, Problem};
 use super::{Chosen, Clock, Cover, servers, serves};
 
 /// At most `count` candidates that together serve most. Candidates that add nothing are not
@@ -83,11 +83,14 @@ fn of_kept(rows: &[Vec<u32>], columns: &[Vec<u32>], weights: &[u64], count: usiz
 fn of_open(problem: &Problem, bounded: &Bounded, clock: Clock) -> (Option<Vec<usize>>, Option<f64>) {
     let Problem { servers, weights, count, .. } = *problem;
     let lots = &bounded.lots;
-    let taken: Vec<usize> = (0..lots.len()).filter(|candidate| lots[*candidate] == Lot::In).collect();
-    let open: Vec<usize> = (0..lots.len()).filter(|candidate| lots[*candidate] == Lot::Open).collect();
+    let taken: Vec<usize> =
+        (0..lots.len()).filter(|candidate| lots[*candidate] == CandidateState::In).collect();
+    let open: Vec<usize> =
+        (0..lots.len()).filter(|candidate| lots[*candidate] == CandidateState::Open).collect();
     let mut place = vec![None; lots.len()];
     open.iter().enumerate().for_each(|(at, candidate)| place[*candidate] = Some(at));
-    let is_taken = |servers: &&Vec<u32>| servers.iter().any(|server| lots[*server as usize] == Lot::In);
+    let is_taken =
+        |servers: &&Vec<u32>| servers.iter().any(|server| lots[*server as usize] == CandidateState::In);
     let served: u64 =
         servers.iter().zip(weights).filter(|(s, _)| is_taken(s)).map(|(_, weight)| weight).sum();
     let left = servers.iter().zip(weights).filter(|(s, _)| !is_taken(s));
@@ -113,7 +116,7 @@ fn of_open(problem: &Problem, bounded: &Bounded, clock: Clock) -> (Option<Vec<us
     let start = open.iter().zip(&built);
     let start = start.map(|(candidate, v)| (*v, f64::from(bounded.chosen.contains(candidate))));
     // Only where all of the choice known is still open is it allowed here.
-    let is_allowed = bounded.chosen.iter().all(|candidate| lots[*candidate] != Lot::Out)
+    let is_allowed = bounded.chosen.iter().all(|candidate| lots[*candidate] != CandidateState::Out)
         && taken.iter().all(|candidate| bounded.chosen.contains(candidate));
     let start = is_allowed.then(|| start.collect());
     let apart = 0.999 / bounded.value.saturating_sub(served).max(1) as f64;

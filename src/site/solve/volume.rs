@@ -23,7 +23,7 @@ pub struct Problem<'p> {
 
 /// What is known of candidates in a choice better than the best known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lot {
+pub enum CandidateState {
     Open,
     In,
     Out,
@@ -33,7 +33,7 @@ pub enum Lot {
 pub struct Bounded {
     /// No choice serves more than this, or than the best known.
     pub bound: f64,
-    pub lots: Vec<Lot>,
+    pub lots: Vec<CandidateState>,
     /// The best choice known.
     pub chosen: Vec<usize>,
     pub value: u64,
@@ -43,10 +43,10 @@ impl Bounded {
     /// Whether no choice is better than the best known: weights being whole numbers, it would be
     /// better by one.
     pub fn is_proven(&self, count: usize) -> bool {
-        let of = |lot: Lot| self.lots.iter().filter(|other| **other == lot).count();
+        let of = |lot: CandidateState| self.lots.iter().filter(|other| **other == lot).count();
         self.bound < self.value as f64 + 1.0 - ROUNDING
-            || of(Lot::In) > count
-            || of(Lot::In) + of(Lot::Open) < count
+            || of(CandidateState::In) > count
+            || of(CandidateState::In) + of(CandidateState::Open) < count
     }
 }
 
@@ -73,8 +73,12 @@ pub fn bound(problem: &Problem, known: Vec<usize>, clock: Clock) -> Bounded {
     let Problem { servers, serves, weights, count } = *problem;
     let weights_f: Vec<f64> = weights.iter().map(|weight| *weight as f64).collect();
     let value = value(problem, &known);
-    let mut found =
-        Bounded { bound: f64::INFINITY, lots: vec![Lot::Open; serves.len()], chosen: known, value };
+    let mut found = Bounded {
+        bound: f64::INFINITY,
+        lots: vec![CandidateState::Open; serves.len()],
+        chosen: known,
+        value,
+    };
     let mut prices: Vec<f64> =
         servers.iter().zip(&weights_f).map(|(servers, weight)| weight / servers.len() as f64).collect();
     let mut best_prices = prices.clone();
@@ -157,12 +161,12 @@ fn relaxed(problem: &Problem, weights: &[f64], prices: &[f64], found: &mut Bound
     let mut open: Vec<(f64, usize)> = Vec::new();
     for (candidate, lot) in found.lots.iter().enumerate() {
         match lot {
-            Lot::In => {
+            CandidateState::In => {
                 sum += worth(candidate);
                 taken.push(candidate);
             }
-            Lot::Open => open.push((worth(candidate), candidate)),
-            Lot::Out => {}
+            CandidateState::Open => open.push((worth(candidate), candidate)),
+            CandidateState::Out => {}
         }
     }
     let wanted = count.saturating_sub(taken.len()).min(open.len());
@@ -174,18 +178,18 @@ fn relaxed(problem: &Problem, weights: &[f64], prices: &[f64], found: &mut Bound
     if let Some((least, _)) = first.last() {
         for (worth, candidate) in rest {
             if sum - least + worth < better {
-                found.lots[*candidate] = Lot::Out;
+                found.lots[*candidate] = CandidateState::Out;
             }
         }
         // With none to take its place, a choice without it has fewer than are wanted.
         let next = rest.first().map_or(0.0, |(worth, _)| *worth);
         for (worth, candidate) in first {
             if sum - worth + next < better {
-                found.lots[*candidate] = Lot::In;
+                found.lots[*candidate] = CandidateState::In;
             }
         }
     } else {
-        open.iter().for_each(|(_, candidate)| found.lots[*candidate] = Lot::Out);
+        open.iter().for_each(|(_, candidate)| found.lots[*candidate] = CandidateState::Out);
     }
     (sum, taken)
 }

@@ -3,16 +3,16 @@
 use crate::dataset::{Answer, Facility, Status, Surveyed};
 use crate::date::Date;
 use crate::lang::Lang;
-use crate::measure::{Locality, Measures, Member};
+use crate::measure::{CommunityMeasures, Measures, Member};
 use crate::messages::check as say;
 use crate::units::Pace;
 use crate::vocabulary::{CategoryId, Layer, Vocabulary};
 
 /// One community, with everything measured of it.
 #[derive(Clone, Copy)]
-pub struct Scene<'a> {
+pub struct CheckContext<'a> {
     pub measures: &'a Measures<'a>,
-    pub locality: &'a Locality,
+    pub locality: &'a CommunityMeasures,
     pub pace: Pace,
     /// Whether `pace` was asked for by the user and wins over a clause's own.
     pub pace_given: bool,
@@ -25,7 +25,7 @@ pub struct Scene<'a> {
     pub clause: &'a str,
 }
 
-impl<'a> Scene<'a> {
+impl<'a> CheckContext<'a> {
     pub fn vocabulary(&self) -> &'a Vocabulary {
         self.measures.vocabulary
     }

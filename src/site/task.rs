@@ -9,7 +9,7 @@ use super::{Aim, Ask, Demand, Source, THOUSAND};
 use crate::units::Metres;
 
 /// What is chosen from, measured.
-pub(super) struct Scene<'a> {
+pub(super) struct SitingTask<'a> {
     pub source: &'a Source<'a>,
     pub demand: &'a Demand,
     /// Facilities that are there and count, by index in the dataset.
@@ -45,7 +45,7 @@ impl Solved {
     }
 }
 
-impl Scene<'_> {
+impl SitingTask<'_> {
     pub(super) fn is_near(&self, walk: Option<(usize, f64)>) -> bool {
         walk.is_some_and(|(_, metres)| Metres(metres).within(self.within))
     }

@@ -13,7 +13,7 @@ use crate::report::Table;
 ///
 /// # Errors
 /// A table without a column that the rows need.
-pub(crate) fn grown(
+pub(crate) fn append_csv_rows(
     known: Option<&[u8]>,
     file: &str,
     columns: &[&str],
@@ -81,7 +81,7 @@ mod tests {
 
     fn added(known: &[u8], row: [&str; 2]) -> Result<Vec<u8>, Box<Defect>> {
         let rows = [row.map(str::to_owned).to_vec()];
-        grown(Some(known), "t.csv", &["name", "note"], named, &rows)
+        append_csv_rows(Some(known), "t.csv", &["name", "note"], named, &rows)
     }
 
     #[test]
@@ -90,17 +90,17 @@ mod tests {
             ("note,x,name\n甲,乙,丙\n", "\"一,二\",,三\n"),
             ("\u{feff}note,x,name\r\n甲,乙,丙", "\r\n\"一,二\",,三\r\n"),
         ] {
-            let grown = String::from_utf8(added(known.as_bytes(), ["三", "一,二"]).unwrap()).unwrap();
-            assert_eq!(grown, format!("{known}{row}"));
+            let appended = String::from_utf8(added(known.as_bytes(), ["三", "一,二"]).unwrap()).unwrap();
+            assert_eq!(appended, format!("{known}{row}"));
         }
     }
 
     #[test]
     fn an_old_encoding_stays() {
         let (known, ..) = encoding_rs::GB18030.encode("name,note\n恒祥社区,备注\n");
-        let grown = added(&known, ["中山社区", "\u{1f600}"]).unwrap();
-        assert!(grown.starts_with(&known));
-        let (text, _, malformed) = encoding_rs::GB18030.decode(&grown);
+        let appended = added(&known, ["中山社区", "\u{1f600}"]).unwrap();
+        assert!(appended.starts_with(&known));
+        let (text, _, malformed) = encoding_rs::GB18030.decode(&appended);
         assert_eq!(text, "name,note\n恒祥社区,备注\n中山社区,\u{1f600}\n");
         assert!(!malformed);
     }

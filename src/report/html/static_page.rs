@@ -7,7 +7,7 @@ use super::policy::policy;
 use crate::lang::Lang;
 
 /// A page of its title, what data it is of, what stands below, and a style sheet of its own.
-pub fn still(title: &str, data: &str, main: &Markup, style: &str, lang: Lang) -> String {
+pub fn static_page(title: &str, data: &str, main: &Markup, style: &str, lang: Lang) -> String {
     let style = format!("{BASE_STYLE}\n{style}");
     let markup = html! {
         (DOCTYPE)
