@@ -2,7 +2,6 @@
 //! bundle or a record of a text sequence. Everything inside is typed, WGS 84, and every
 //! defect met on the way is reported.
 
-mod append_csv_rows;
 mod columns;
 pub mod facts;
 mod features;
@@ -20,6 +19,7 @@ mod pieces;
 mod properties;
 mod quick;
 mod rings;
+pub(crate) mod save;
 mod source;
 pub(crate) mod systems;
 pub(crate) mod tables;
@@ -27,12 +27,12 @@ pub(crate) mod tables;
 use geo::{MultiPolygon, Point};
 use rustc_hash::FxHashMap as HashMap;
 
-pub(crate) use append_csv_rows::append_csv_rows;
 pub use facts::{Facts, Value};
 pub use geometry::Shape;
 pub(crate) use manifest::Renames;
 pub use manifest::{Manifest, Surveyed};
 pub use paths::{Path, PathKind, Paths};
+pub(crate) use save::append_csv_rows;
 pub(crate) use source::unreadable;
 pub use source::{
     CONFLICTS, FORM_CONFLICTS, FORM_ENTRIES, LEFTOVER, OnProgress, Source, Step, file_names, records,

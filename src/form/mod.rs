@@ -4,8 +4,8 @@
 //! [`fact`] gathers the unknown facts of a finished audit, one row each; [`question`] words them;
 //! [`sheet`] lays them out. [`filled`] finds the rows of a filled form by their keys, whatever was
 //! moved, deleted or put between; [`entry`] reads each answer; [`enter`] puts the answers into
-//! [`survey`], the [`layer`] files and the [`manifest`] of its [`target`], overwrites nothing, and
-//! writes only what still makes a dataset ([`proof`]).
+//! [`survey`], the layer files and the manifest of its [`target`] (by [`crate::dataset::save`]),
+//! overwrites nothing, and writes only what still makes a dataset ([`proof`]).
 
 mod columns;
 mod enter;
@@ -14,8 +14,6 @@ mod fact;
 mod filled;
 mod guide;
 mod key;
-mod layer;
-mod manifest;
 mod place;
 mod proof;
 mod question;

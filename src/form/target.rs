@@ -8,11 +8,11 @@ use std::path::{Path, PathBuf};
 use super::columns::Column;
 use super::enter::{Entered, Options};
 use super::entry::{Entry, Said};
-use super::layer::{Fate, Given, LayerText};
-use super::manifest;
+
 use super::survey::{self, Step};
 use crate::check::{Attest, Check};
 use crate::dataset::facts::Value;
+use crate::dataset::save::{Fate, Given, LayerText, manifest};
 use crate::dataset::{Answer, Dataset, FORM_ENTRIES, Origin, Renames, Source, append_csv_rows, unreadable};
 use crate::date::{self, Date};
 use crate::defect::{Defect, Place};

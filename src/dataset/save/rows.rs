@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::tables::decode;
+use crate::dataset::tables::decode;
 use crate::defect::{Defect, Place};
 use crate::lang::InBoth;
 use crate::messages::dataset as say;
