@@ -24,6 +24,7 @@ pub mod measure;
 pub mod messages;
 pub mod monthly;
 pub mod network;
+pub mod output;
 pub mod quality;
 pub mod rank;
 pub mod register;

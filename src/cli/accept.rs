@@ -9,7 +9,8 @@ use ccaudit::defect::{Defect, Place};
 use ccaudit::diff;
 use ccaudit::lang::{InBoth, Lang};
 use ccaudit::messages::cli as say;
-use ccaudit::report::{self, CommunitySlice, File, Output, Renderer, ReportContext, Reports};
+use ccaudit::output::{File, Finished, Output};
+use ccaudit::report::{self, CommunitySlice, Renderer, ReportContext, Reports};
 use ccaudit::units::Pace;
 
 use super::args::AcceptArgs;
@@ -108,7 +109,7 @@ fn audit_file(found: &Audited, lang: Lang) -> Result<File, Failure> {
         reports.take(renderer.render(&CommunitySlice { audit: community, measured: None }))?;
     }
     match reports.finish(Vec::new())? {
-        report::Finished::Held(mut files) if files.len() == 1 => {
+        Finished::Held(mut files) if files.len() == 1 => {
             let path = format!("history/{}.json", audit.as_of);
             Ok(File { path, ..files.remove(0) })
         }

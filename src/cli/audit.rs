@@ -11,9 +11,10 @@ use ccaudit::lang::{InBoth, Lang};
 use ccaudit::measure::{Measures, Walking};
 use ccaudit::messages::cli as say;
 use ccaudit::network::Network;
+use ccaudit::output::File;
 use ccaudit::quality;
 use ccaudit::report::{
-    self, CommunitySlice, File, MOST_MAPPED, Measured, Renderer, ReportContext, Reports, Summary,
+    self, CommunitySlice, MOST_MAPPED, Measured, Renderer, ReportContext, Reports, Summary,
 };
 use ccaudit::standard::Standard;
 use ccaudit::units::Pace;

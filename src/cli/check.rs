@@ -4,8 +4,9 @@ use ccaudit::dataset::Source;
 use ccaudit::lang::{InBoth, Lang};
 use ccaudit::messages::cli as say;
 use ccaudit::network::Network;
+use ccaudit::output::Output;
 use ccaudit::quality::{self, Plan};
-use ccaudit::report::{self, Output, Quality};
+use ccaudit::report::{self, Quality};
 
 use super::args::CheckArgs;
 use super::diagnostics::{Failure, note};

@@ -5,10 +5,8 @@ use std::path::Path;
 
 use ccaudit::lang::{InBoth, Lang};
 use ccaudit::messages::cli as say;
-use ccaudit::report::{
-    self, FORMATS, File, Finished, Format, Layout, MOST_MAPPED, Output, ReportContext, Summary,
-    WrittenByDefault,
-};
+use ccaudit::output::{File, Finished, Output, WriteError};
+use ccaudit::report::{FORMATS, Format, Layout, MOST_MAPPED, ReportContext, Summary, WrittenByDefault};
 
 use super::args::Delivery;
 use super::diagnostics::{Failure, note};
@@ -61,7 +59,7 @@ pub fn output(directory: Option<&Path>) -> Result<Output, Failure> {
 pub fn write(
     directory: &Path,
     files: &[File],
-    put: fn(&mut Output, &File) -> Result<(), report::Failure>,
+    put: fn(&mut Output, &File) -> Result<(), WriteError>,
 ) -> Result<(), Failure> {
     let mut output = output(Some(directory))?;
     files.iter().try_for_each(|file| put(&mut output, file))?;

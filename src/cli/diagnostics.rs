@@ -32,9 +32,9 @@ impl From<Vec<Defect>> for Failure {
     }
 }
 
-impl From<ccaudit::report::Failure> for Failure {
-    fn from(failure: ccaudit::report::Failure) -> Failure {
-        let ccaudit::report::Failure { path, error } = failure;
+impl From<ccaudit::output::WriteError> for Failure {
+    fn from(failure: ccaudit::output::WriteError) -> Failure {
+        let ccaudit::output::WriteError { path, error } = failure;
         if error.kind() != io::ErrorKind::AlreadyExists {
             return Failure::Write { path, error };
         }

@@ -6,7 +6,8 @@ use ccaudit::dataset::Source;
 use ccaudit::form::{self, Options};
 use ccaudit::lang::Lang;
 use ccaudit::messages::cli as say;
-use ccaudit::report::{self, File, Measured, Output};
+use ccaudit::output::{File, Output};
+use ccaudit::report::{self, Measured};
 
 use super::args::{FormArgs, Inputs};
 use super::diagnostics::{Failure, errors, note, notes};

@@ -8,7 +8,7 @@ use ccaudit::defect::{Defect, Place};
 use ccaudit::import::{self, Draft, osm, poi};
 use ccaudit::lang::{InBoth, Lang};
 use ccaudit::messages::cli as say;
-use ccaudit::report::Output;
+use ccaudit::output::Output;
 use ccaudit::standard::Standard;
 use ccaudit::vocabulary::Vocabulary;
 

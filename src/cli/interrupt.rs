@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::{Mutex, Once, PoisonError};
 
-use ccaudit::report::Output;
+use ccaudit::output::Output;
 
 /// Folders of unfinished files.
 static UNFINISHED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());

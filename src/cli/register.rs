@@ -4,8 +4,9 @@ use ccaudit::date::Date;
 use ccaudit::defect::Defect;
 use ccaudit::lang::{InBoth, Lang};
 use ccaudit::messages::cli as say;
+use ccaudit::output::{File, Output};
 use ccaudit::register::{self, Register};
-use ccaudit::report::{self, File, Output};
+use ccaudit::report;
 
 use super::args::RegisterArgs;
 use super::audited::{Audited, audited};

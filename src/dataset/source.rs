@@ -115,7 +115,7 @@ impl Source {
     ///
     /// # Errors
     /// A manifest that cannot be read.
-    pub(crate) fn with(mut self, files: &[crate::report::File]) -> Result<Source, Vec<Defect>> {
+    pub(crate) fn with(mut self, files: &[crate::output::File]) -> Result<Source, Vec<Defect>> {
         for (name, holds) in FILES {
             let Some(new) = files.iter().find(|file| file.path == name) else { continue };
             let file = File {

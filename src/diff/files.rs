@@ -3,7 +3,9 @@
 use super::words::{cause_id, rule_id};
 use super::{ClauseDiff, CommunityDiff, Diff, Part};
 use crate::audit::{ClauseAudit, Range};
-use crate::report::{File, Table, wording};
+use crate::output::File;
+use crate::output::csv::CsvRows;
+use crate::report::wording;
 
 const COLUMNS: [&str; 23] = [
     "community",
@@ -36,7 +38,7 @@ const COLUMNS: [&str; 23] = [
 pub fn files(diff: &Diff) -> Vec<File> {
     let mut json = serde_json::to_vec_pretty(diff).expect("a diff is JSON");
     json.push(b'\n');
-    let mut table = Table::for_people(&COLUMNS);
+    let mut table = CsvRows::for_people(&COLUMNS);
     for community in &diff.communities {
         for clause in &community.clauses {
             let cells = row(community, clause);

@@ -12,7 +12,7 @@ use crate::date::Date;
 use crate::defect::{Defect, Place};
 use crate::import::{Conflict, conflicts_table};
 use crate::lang::Lang;
-use crate::report::File;
+use crate::output::File;
 use crate::standard::Standard;
 
 /// How a form is read back.

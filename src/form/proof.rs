@@ -8,8 +8,8 @@ use crate::dataset::Source;
 use crate::defect::{Defect, Place};
 use crate::lang::{Both, InBoth};
 use crate::messages::form as say;
+use crate::output::File;
 use crate::quality;
-use crate::report::File;
 
 impl Target<'_> {
     /// What would be wrong with the dataset so changed: the entry that made it so (its position),

@@ -17,7 +17,7 @@ use crate::audit::Audit;
 use crate::date;
 use crate::lang::Lang;
 use crate::messages::form as say;
-use crate::report::File;
+use crate::output::File;
 use crate::vocabulary::Vocabulary;
 
 /// As many rows, and communities, as one workbook stays handy with; a larger form is several.

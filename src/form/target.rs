@@ -19,7 +19,7 @@ use crate::defect::{Defect, Place};
 use crate::import::Conflict;
 use crate::lang::InBoth;
 use crate::messages::form as say;
-use crate::report::File;
+use crate::output::File;
 use crate::vocabulary::{CategoryId, Layer};
 
 /// The dataset a form goes into.

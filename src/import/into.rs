@@ -22,7 +22,8 @@ use crate::defect::{Defect, Place};
 use crate::lang::{Both, InBoth, Lang};
 use crate::messages::import as say;
 use crate::network::{degree_box, distance, widen};
-use crate::report::{File, Table};
+use crate::output::File;
+use crate::output::csv::CsvRows;
 use crate::units::Metres;
 use crate::vocabulary::{Layer, Vocabulary};
 
@@ -117,7 +118,7 @@ pub(crate) fn conflicts_table(path: &str, conflicts: &[Conflict], lang: Lang) ->
         say::column_imported(lang),
         say::column_about(lang),
     ];
-    let mut table = Table::for_people(&header);
+    let mut table = CsvRows::for_people(&header);
     for conflict in conflicts {
         let layer = conflict.layer.word(lang);
         table.row([

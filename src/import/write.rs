@@ -7,7 +7,8 @@ use super::{Draft, Feature, Leftover};
 use crate::dataset::LEFTOVER;
 use crate::lang::Lang;
 use crate::messages::import as say;
-use crate::report::{File, Table};
+use crate::output::File;
+use crate::output::csv::CsvRows;
 use crate::vocabulary::Layer;
 
 impl Draft {
@@ -45,7 +46,7 @@ impl Draft {
 pub fn leftovers(leftovers: &[Leftover], lang: Lang) -> Option<File> {
     let header =
         [say::column_at(lang), say::column_name(lang), say::column_kind(lang), say::column_why_not(lang)];
-    let mut table = Table::for_people(&header);
+    let mut table = CsvRows::for_people(&header);
     for left in leftovers {
         table.row([left.at.as_str(), &left.name, &left.kind, left.reason.get(lang)]);
     }

@@ -1,7 +1,7 @@
 //! `access.csv`: what share of residents has each category of facility within which walk.
 
-use super::table::Table;
 use super::{CommunitySlice, ReportContext};
+use crate::output::csv::CsvRows;
 
 const COLUMNS: [&str; 8] = [
     "community",
@@ -15,12 +15,12 @@ const COLUMNS: [&str; 8] = [
 ];
 
 pub(super) fn head(_: &ReportContext) -> Vec<u8> {
-    Table::for_people(&COLUMNS).bytes()
+    CsvRows::for_people(&COLUMNS).bytes()
 }
 
 pub(super) fn part(_: &ReportContext, piece: &CommunitySlice) -> Vec<u8> {
     let community = piece.audit;
-    let mut table = Table::rows();
+    let mut table = CsvRows::rows();
     for access in &community.access {
         let share = |share: Option<f64>| share.map_or(String::new(), |share| share.to_string());
         let [five, ten, fifteen] = access.within.shares().map(share);

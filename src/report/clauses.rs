@@ -1,7 +1,7 @@
 //! `clauses.csv`: every clause with what was measured, what is required, and why.
 
-use super::table::Table;
 use super::{CommunitySlice, ReportContext, wording};
+use crate::output::csv::CsvRows;
 
 const COLUMNS: [&str; 17] = [
     "community",
@@ -24,13 +24,13 @@ const COLUMNS: [&str; 17] = [
 ];
 
 pub(super) fn head(_: &ReportContext) -> Vec<u8> {
-    Table::for_people(&COLUMNS).bytes()
+    CsvRows::for_people(&COLUMNS).bytes()
 }
 
 pub(super) fn part(_: &ReportContext, piece: &CommunitySlice) -> Vec<u8> {
     let community = piece.audit;
     let text = |value: Option<f64>| value.map_or(String::new(), |value| value.to_string());
-    let mut table = Table::rows();
+    let mut table = CsvRows::rows();
     for item in &community.items {
         for clause in &item.clauses {
             let (measured, required) = (clause.measured, clause.required);

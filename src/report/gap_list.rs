@@ -1,8 +1,9 @@
 //! `gap-list/<community id>.csv`: the annexes' own table.
 
-use super::table::Table;
-use super::{CommunitySlice, File, ReportContext};
+use super::{CommunitySlice, ReportContext};
 use crate::audit::Gap;
+use crate::output::File;
+use crate::output::csv::CsvRows;
 
 /// The columns as the annexes print them.
 pub const COLUMNS: [&str; 9] =
@@ -10,7 +11,7 @@ pub const COLUMNS: [&str; 9] =
 
 pub(super) fn file(_: &ReportContext, piece: &CommunitySlice) -> File {
     let community = piece.audit;
-    let mut table = Table::for_people(&COLUMNS);
+    let mut table = CsvRows::for_people(&COLUMNS);
     for gap in &community.gaps {
         table.row(cells(gap).iter().map(String::as_str));
     }

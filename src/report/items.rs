@@ -1,7 +1,7 @@
 //! `items.csv`: the verdict of every item and what it earns of its weight.
 
-use super::table::Table;
 use super::{CommunitySlice, ReportContext, wording};
+use crate::output::csv::CsvRows;
 
 const COLUMNS: [&str; 9] = [
     "community",
@@ -16,12 +16,12 @@ const COLUMNS: [&str; 9] = [
 ];
 
 pub(super) fn head(_: &ReportContext) -> Vec<u8> {
-    Table::for_people(&COLUMNS).bytes()
+    CsvRows::for_people(&COLUMNS).bytes()
 }
 
 pub(super) fn part(_: &ReportContext, piece: &CommunitySlice) -> Vec<u8> {
     let community = piece.audit;
-    let mut table = Table::rows();
+    let mut table = CsvRows::rows();
     for item in &community.items {
         table.row([
             community.id.as_str(),

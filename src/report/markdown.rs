@@ -2,10 +2,11 @@
 
 use std::fmt::Write as _;
 
-use super::{File, gap_list, wording};
+use super::{gap_list, wording};
 use crate::audit::{Audit, CommunityAudit};
 use crate::lang::Lang;
 use crate::messages::report as say;
+use crate::output::File;
 use crate::units::{percent, plain};
 use crate::vocabulary::Vocabulary;
 

@@ -17,16 +17,13 @@ mod map;
 mod markdown;
 mod monthly;
 mod network_geojson;
-mod out;
 mod overview;
-pub(crate) mod printable;
 mod quality;
 mod quality_files;
 mod rank;
 mod register;
 mod site;
 mod summary;
-mod table;
 mod unknown;
 mod walks;
 mod what_if;
@@ -37,6 +34,7 @@ use crate::audit::{Audit, CommunityAudit};
 use crate::check::FailingFeature;
 use crate::lang::Lang;
 use crate::measure::Measures;
+use crate::output::{File, Finished, Output, WriteError};
 use crate::units::Pace;
 use crate::vocabulary::{CategoryId, Vocabulary};
 
@@ -45,14 +43,12 @@ pub use community_map::community_map;
 pub use json::line as json_line;
 pub use monthly::{monthly, monthly_files};
 pub use network_geojson::network_geojson;
-pub use out::{Failure, Finished, Output};
 pub use quality::{Quality, quality};
 pub use quality_files::quality_files;
 pub use rank::{rank, rank_files};
 pub use register::{register, register_table};
 pub use site::{site, site_files};
 pub use summary::Summary;
-pub(crate) use table::Table;
 pub use what_if::{what_if, what_if_files};
 
 /// What all parts of a report share.
@@ -84,14 +80,6 @@ pub struct Measured<'a> {
     pub community: usize,
     /// Clause ids and features that fail them.
     pub failing_features: &'a [(String, FailingFeature)],
-}
-
-/// A file, or a part of one, to be written below `--out`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct File {
-    /// Path with `/`, relative to the output directory.
-    pub path: String,
-    pub bytes: Vec<u8>,
 }
 
 /// A report format.
@@ -332,7 +320,7 @@ impl<'a> Reports<'a> {
     ///
     /// # Errors
     /// A place that cannot be written.
-    pub fn begin(renderer: &'a Renderer<'a>, mut output: Output) -> Result<Reports<'a>, Failure> {
+    pub fn begin(renderer: &'a Renderer<'a>, mut output: Output) -> Result<Reports<'a>, WriteError> {
         for format in &renderer.formats {
             if let Layout::Whole { path, head, .. } = &format.layout {
                 output.append(path, &head(renderer.frame))?;
@@ -345,7 +333,7 @@ impl<'a> Reports<'a> {
     ///
     /// # Errors
     /// A place that cannot be written.
-    pub fn take(&mut self, files: Vec<Option<File>>) -> Result<(), Failure> {
+    pub fn take(&mut self, files: Vec<Option<File>>) -> Result<(), WriteError> {
         for (number, file) in files.into_iter().enumerate() {
             let Some(file) = file else { continue };
             match &self.renderer.formats[number].layout {
@@ -372,7 +360,7 @@ impl<'a> Reports<'a> {
     ///
     /// # Errors
     /// A place that cannot be written.
-    pub fn finish(mut self, communities: Vec<CommunityAudit>) -> Result<Finished, Failure> {
+    pub fn finish(mut self, communities: Vec<CommunityAudit>) -> Result<Finished, WriteError> {
         let frame = self.renderer.frame;
         let whole = Audit { communities, ..frame.audit.clone() };
         for format in &self.renderer.formats {

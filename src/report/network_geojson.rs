@@ -3,8 +3,9 @@
 use geo::{Coord, Line, LineString, Point};
 use geojson::{Feature, Geometry, JsonObject};
 
-use super::{File, map};
+use super::map;
 use crate::network::Health;
+use crate::output::File;
 use crate::units::Metres;
 
 /// Every finding as a feature: `kind` is `island`, `near_miss`, `crossing` or `dead_end`;

@@ -1,7 +1,7 @@
 //! `overview.csv`: a community a row, with its score.
 
-use super::table::Table;
 use super::{CommunitySlice, ReportContext, wording};
+use crate::output::csv::CsvRows;
 
 const COLUMNS: [&str; 14] = [
     "community",
@@ -21,7 +21,7 @@ const COLUMNS: [&str; 14] = [
 ];
 
 pub(super) fn head(_: &ReportContext) -> Vec<u8> {
-    Table::for_people(&COLUMNS).bytes()
+    CsvRows::for_people(&COLUMNS).bytes()
 }
 
 pub(super) fn part(_: &ReportContext, piece: &CommunitySlice) -> Vec<u8> {
@@ -29,7 +29,7 @@ pub(super) fn part(_: &ReportContext, piece: &CommunitySlice) -> Vec<u8> {
     let points = |end: Option<f64>| end.map_or(String::new(), |end| wording::points(end).to_string());
     let grade = community.grade.as_ref();
     let judged = community.judged;
-    let mut table = Table::rows();
+    let mut table = CsvRows::rows();
     table.row([
         community.id.as_str(),
         &community.name,

@@ -2,13 +2,13 @@
 
 use serde_json::{Value, json};
 
-use super::File;
 use super::quality::{Quality, sentence};
-use super::table::Table;
 use crate::audit::AnswerState;
 use crate::defect::{Defect, Place, Severity};
 use crate::lang::{Both, Lang};
 use crate::messages::report as say;
+use crate::output::File;
+use crate::output::csv::CsvRows;
 use crate::quality::Fact;
 
 /// Both files.
@@ -32,7 +32,7 @@ fn table(quality: &Quality, lang: Lang) -> Vec<u8> {
         say::column_mend(lang),
         say::column_clauses(lang),
     ];
-    let mut table = Table::for_people(&header);
+    let mut table = CsvRows::for_people(&header);
     let comma = lang.comma();
     for defect in quality.defects {
         let kind = match defect.severity {

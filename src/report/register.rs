@@ -2,12 +2,12 @@
 
 use std::fmt::Write as _;
 
-use super::Table;
 use super::columns::{self, Column};
 use super::wording;
 use crate::audit::Audit;
 use crate::lang::Lang;
 use crate::messages::report as say;
+use crate::output::csv::CsvRows;
 use crate::register::{Entry, Register, Stage, Timing};
 use crate::verdict::Verdict;
 
@@ -69,7 +69,7 @@ pub fn register(register: &Register, audit: &Audit, lang: Lang) -> String {
 /// `register.csv`: every project with its deadline as printed and as read, how far it is and what
 /// its item comes to; then the gaps that have none.
 pub fn register_table(register: &Register, lang: Lang) -> Vec<u8> {
-    let mut table = Table::for_people(&[
+    let mut table = CsvRows::for_people(&[
         "社区",
         "项",
         "建设内容",

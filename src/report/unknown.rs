@@ -1,18 +1,18 @@
 //! `unknown.csv`: what to find out, clause by clause.
 
-use super::table::Table;
 use super::{CommunitySlice, ReportContext, wording};
+use crate::output::csv::CsvRows;
 
 const COLUMNS: [&str; 8] =
     ["community", "community_name", "item", "title", "clause", "level", "reason", "ask"];
 
 pub(super) fn head(_: &ReportContext) -> Vec<u8> {
-    Table::for_people(&COLUMNS).bytes()
+    CsvRows::for_people(&COLUMNS).bytes()
 }
 
 pub(super) fn part(_: &ReportContext, piece: &CommunitySlice) -> Vec<u8> {
     let community = piece.audit;
-    let mut table = Table::rows();
+    let mut table = CsvRows::rows();
     for unknown in &community.unknowns {
         let title =
             community.items.iter().find(|item| item.number == unknown.item).map_or("", |item| &item.title);

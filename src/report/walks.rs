@@ -1,9 +1,9 @@
 //! `walks.csv`: every residence's nearest existing facility, category by category.
 
 use super::goal::{Goal, goal};
-use super::table::Table;
 use super::{CommunitySlice, Measured, ReportContext};
 use crate::measure::Walking;
+use crate::output::csv::CsvRows;
 
 const COLUMNS: [&str; 7] =
     ["community", "residence", "category", "facility", "metres", "minutes", "off_network"];
@@ -11,11 +11,11 @@ const COLUMNS: [&str; 7] =
 pub(super) fn head(frame: &ReportContext) -> Vec<u8> {
     // Where straight distances stand in, a further column says so.
     let header: Vec<&str> = COLUMNS.into_iter().chain(frame.estimated.then_some("method")).collect();
-    Table::for_programs(&header).bytes()
+    CsvRows::for_programs(&header).bytes()
 }
 
 pub(super) fn part(frame: &ReportContext, piece: &CommunitySlice) -> Vec<u8> {
-    let mut table = Table::rows();
+    let mut table = CsvRows::rows();
     let Some(Measured { measures, community, .. }) = piece.measured else { return table.bytes() };
     let dataset = measures.dataset;
     let method = match measures.walking {

@@ -4,9 +4,10 @@ use std::fmt::Write as _;
 
 use super::columns::{self, Column};
 use super::wording;
-use super::{File, Table};
 use crate::lang::Lang;
 use crate::messages::report as say;
+use crate::output::File;
+use crate::output::csv::CsvRows;
 use crate::units::plain;
 use crate::vocabulary::Vocabulary;
 use crate::what_if::{State, TurnedClause, WhatIf};
@@ -105,7 +106,7 @@ fn won(clause: &TurnedClause, lang: Lang) -> String {
 
 /// `what-if.json` and `what-if.csv`.
 pub fn what_if_files(found: &WhatIf, lang: Lang) -> Vec<File> {
-    let mut table = Table::for_people(&[
+    let mut table = CsvRows::for_people(&[
         "社区",
         "项",
         "条款",

@@ -2,7 +2,9 @@
 
 use super::{Trend, html, xlsx};
 use crate::lang::Lang;
-use crate::report::{File, Table, wording};
+use crate::output::File;
+use crate::output::csv::CsvRows;
+use crate::report::wording;
 
 const COLUMNS: [&str; 15] = [
     "as_of",
@@ -33,7 +35,7 @@ pub fn files(trend: &Trend, lang: Lang) -> Vec<File> {
 }
 
 fn table(trend: &Trend) -> Vec<u8> {
-    let mut table = Table::for_people(&COLUMNS);
+    let mut table = CsvRows::for_people(&COLUMNS);
     for course in &trend.courses {
         for (day, standing) in &course.points {
             let day = &trend.days[*day];

@@ -13,7 +13,7 @@ use super::{Course, Standing, Trend};
 use crate::date::Date;
 use crate::lang::Lang;
 use crate::messages::trend as say;
-use crate::report::printable::printable;
+use crate::output::printable::printable;
 use crate::report::wording;
 use crate::report::xlsx::look;
 use crate::report::xlsx::sheet::{Cell, Column, Sheet};

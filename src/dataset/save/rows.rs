@@ -6,7 +6,7 @@ use crate::dataset::tables::decode;
 use crate::defect::{Defect, Place};
 use crate::lang::InBoth;
 use crate::messages::dataset as say;
-use crate::report::Table;
+use crate::output::csv::CsvRows;
 
 /// A table with rows behind those it has, under its own header, in its own encoding and with its
 /// own line ends; a new one where there is none. `named` tells which of `columns` a header names.
@@ -21,7 +21,7 @@ pub(crate) fn append_csv_rows(
     rows: &[Vec<String>],
 ) -> Result<Vec<u8>, Box<Defect>> {
     let Some(known) = known.filter(|bytes| !bytes.trim_ascii().is_empty()) else {
-        let mut table = Table::for_people(columns);
+        let mut table = CsvRows::for_people(columns);
         rows.iter().for_each(|row| table.row(row.iter().map(String::as_str)));
         return Ok(table.bytes());
     };
@@ -52,7 +52,7 @@ pub(crate) fn append_csv_rows(
             .mend(say::add_columns_behind_header(InBoth)),
         ));
     }
-    let mut table = Table::rows();
+    let mut table = CsvRows::rows();
     for row in rows {
         table.row(places.iter().map(|column| column.map_or("", |column| row[column].as_str())));
     }

@@ -7,10 +7,10 @@ mod rectification;
 mod text;
 mod words;
 
-use super::File;
 use super::gap_list::file_name;
 use crate::accept::Acceptance;
 use crate::lang::Lang;
+use crate::output::File;
 
 pub use text::text as acceptance;
 

@@ -6,9 +6,10 @@ use super::words;
 use crate::accept::{Acceptance, CommunityAcceptance, Rectification};
 use crate::lang::Lang;
 use crate::messages::report_acceptance as say;
+use crate::output::File;
+use crate::output::csv::CsvRows;
 use crate::report::docx::{Letter, Paper, TableColumn};
 use crate::report::xlsx::{Cell, Column, Sheet, dated};
-use crate::report::{File, Table};
 
 /// The columns of the list, the same in all three files.
 const COLUMNS: [&str; 12] = [
@@ -28,7 +29,7 @@ const COLUMNS: [&str; 12] = [
 
 /// The three files.
 pub fn files(acceptance: &Acceptance, lang: Lang) -> Vec<File> {
-    let mut table = Table::for_people(&COLUMNS);
+    let mut table = CsvRows::for_people(&COLUMNS);
     for (community, number, row) in rows(&acceptance.communities) {
         let cells = cells(community, number, row, lang);
         table.row(cells.iter().map(String::as_str));

@@ -2,7 +2,7 @@
 
 use quick_xml::escape::escape;
 
-use crate::report::printable::printable;
+use crate::output::printable::printable;
 
 /// A cell of a table.
 pub fn cell(width: u32, merged: &str, content: &str) -> String {

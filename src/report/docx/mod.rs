@@ -14,10 +14,10 @@ mod page;
 pub(in crate::report) use letter::{Letter, TableColumn};
 pub(in crate::report) use page::Paper;
 
-use super::File;
 use super::gap_list::file_name;
 use crate::audit::Audit;
 use crate::lang::Lang;
+use crate::output::File;
 use crate::vocabulary::Vocabulary;
 
 /// One file a community, and one with all of them, each beginning a page.

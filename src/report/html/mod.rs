@@ -16,9 +16,9 @@ mod wording;
 
 pub(crate) use static_page::static_page;
 
-use super::File;
 use crate::audit::Audit;
 use crate::lang::Lang;
+use crate::output::File;
 use crate::vocabulary::Vocabulary;
 
 /// The page as the one file of its format, in the reader's language; reasons stay in the

@@ -5,9 +5,9 @@ mod letter;
 mod text;
 mod words;
 
-use super::File;
 use crate::lang::Lang;
 use crate::monthly::{Monthly, Period};
+use crate::output::File;
 
 pub use text::text as monthly;
 

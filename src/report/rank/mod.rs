@@ -6,8 +6,9 @@ mod text;
 mod words;
 
 use super::cells::Cell;
-use super::{File, Table};
 use crate::lang::Lang;
+use crate::output::File;
+use crate::output::csv::CsvRows;
 use crate::rank::Ranking;
 
 pub use text::text as rank;
@@ -17,7 +18,7 @@ pub(super) use words::unit;
 pub fn rank_files(ranking: &Ranking, lang: Lang) -> Vec<File> {
     let columns: Vec<String> = words::columns(ranking, lang).into_iter().map(|column| column.title).collect();
     let header: Vec<&str> = columns.iter().map(String::as_str).collect();
-    let mut table = Table::for_people(&header);
+    let mut table = CsvRows::for_people(&header);
     for row in &ranking.rows {
         let cells = words::cells(ranking, row, lang);
         let cells: Vec<String> = cells.into_iter().map(Cell::text).collect();

@@ -9,10 +9,11 @@ mod words;
 
 use geojson::{Geometry, JsonObject};
 
-use super::{File, map as layer};
+use super::map as layer;
 use crate::dataset::{Dataset, Shape};
 use crate::lang::Lang;
 use crate::messages::report_site as say;
+use crate::output::File;
 use crate::site::{Part, Proposed, Siting, Source};
 use crate::units::plain;
 

@@ -6,7 +6,7 @@ use super::remarks::remarks;
 use super::{text, words};
 use crate::lang::Lang;
 use crate::messages::report_site as say;
-use crate::report::Table;
+use crate::output::csv::CsvRows;
 use crate::report::cells::{Cell, Column, Kind};
 use crate::report::xlsx::{Sheet, dated, look};
 use crate::site::{Part, Proposed, Siting, State};
@@ -59,7 +59,7 @@ fn tenths(number: f64) -> f64 {
 /// All sites proposed, a row each.
 pub fn sites_csv(siting: &Siting, lang: Lang) -> Vec<u8> {
     let columns: Vec<String> = columns(siting, lang).into_iter().map(|column| column.title).collect();
-    let mut table = Table::for_people(&columns.iter().map(String::as_str).collect::<Vec<_>>());
+    let mut table = CsvRows::for_people(&columns.iter().map(String::as_str).collect::<Vec<_>>());
     for part in &siting.parts {
         for site in &part.sites {
             let cells: Vec<String> = cells(part, site, lang).into_iter().map(Cell::text).collect();
@@ -124,7 +124,7 @@ pub fn residences(siting: &Siting, lang: Lang) -> Vec<u8> {
         say::walk(lang),
         say::served(lang),
     ];
-    let mut table = Table::for_people(&header.each_ref().map(String::as_str));
+    let mut table = CsvRows::for_people(&header.each_ref().map(String::as_str));
     for part in &siting.parts {
         let clauses = part.clauses.join(lang.comma());
         for served in &part.served {
@@ -162,7 +162,7 @@ pub fn residences(siting: &Siting, lang: Lang) -> Vec<u8> {
 
 /// Every walk that was chosen by, for other programs to check the choice: metres to a millimetre.
 pub fn distances(siting: &Siting) -> Vec<u8> {
-    let mut table = Table::for_programs(&["clauses", "candidate", "residence", "metres"]);
+    let mut table = CsvRows::for_programs(&["clauses", "candidate", "residence", "metres"]);
     for part in &siting.parts {
         let clauses = part.clauses.join(" ");
         for ((candidate, _), walks) in part.places.iter().zip(&part.walks) {

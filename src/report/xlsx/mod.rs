@@ -16,10 +16,10 @@ pub(in crate::report) use sheet::{Cell, Column, Sheet};
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 
-use super::File;
 use crate::audit::Audit;
 use crate::date;
 use crate::lang::Lang;
+use crate::output::File;
 use crate::vocabulary::Vocabulary;
 
 /// The one workbook.
@@ -50,7 +50,7 @@ pub(in crate::report) fn dated(title: &str, as_of: &str) -> DocProperties {
         .and_then(|day| ExcelDateTime::from_ymd(day.year() as u16, day.month() as u8, day.day() as u8).ok())
         .unwrap_or_default();
     DocProperties::new()
-        .set_title(super::printable::printable(title))
+        .set_title(crate::output::printable::printable(title))
         .set_author("ccaudit")
         .set_creation_datetime(&day)
 }

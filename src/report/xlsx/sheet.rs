@@ -6,7 +6,7 @@ use rust_xlsxwriter::{Format, IgnoreError, Worksheet, XlsxError};
 use super::{height, look};
 use crate::lang::Lang;
 use crate::messages::report_xlsx as say;
-use crate::report::printable::printable;
+use crate::output::printable::printable;
 use crate::report::wording;
 use crate::verdict::Verdict;
 

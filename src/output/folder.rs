@@ -10,18 +10,18 @@ use super::File;
 
 /// A file or folder that could not be written.
 #[derive(Debug)]
-pub struct Failure {
+pub struct WriteError {
     pub path: PathBuf,
     pub error: io::Error,
 }
 
-fn failed(path: &Path) -> impl FnOnce(io::Error) -> Failure {
+fn failed(path: &Path) -> impl FnOnce(io::Error) -> WriteError {
     let path = path.to_path_buf();
-    move |error| Failure { path, error }
+    move |error| WriteError { path, error }
 }
 
 /// Makes a folder, if need be. A file in its place is no folder, and not a file that one would keep.
-fn make_folder(folder: &Path) -> Result<(), Failure> {
+fn make_folder(folder: &Path) -> Result<(), WriteError> {
     fs::create_dir_all(folder).map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => failed(folder)(io::ErrorKind::NotADirectory.into()),
         _ => failed(folder)(error),
@@ -63,7 +63,7 @@ pub enum Finished {
 impl Output {
     /// # Errors
     /// A directory that cannot be made or written to.
-    pub fn to(directory: &Path) -> Result<Output, Failure> {
+    pub fn to(directory: &Path) -> Result<Output, WriteError> {
         make_folder(directory)?;
         let unfinished = tempfile::Builder::new().prefix(".ccaudit-").tempdir_in(directory);
         Ok(Output::Directory {
@@ -88,7 +88,7 @@ impl Output {
     ///
     /// # Errors
     /// The path that cannot be written. Nothing has then appeared.
-    pub fn append(&mut self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+    pub fn append(&mut self, path: &str, bytes: &[u8]) -> Result<(), WriteError> {
         match self {
             Output::Memory(files) => {
                 match files.iter_mut().find(|file| file.path == path) {
@@ -116,7 +116,7 @@ impl Output {
     ///
     /// # Errors
     /// As [`Output::append`].
-    pub fn whole(&mut self, file: &File) -> Result<(), Failure> {
+    pub fn whole(&mut self, file: &File) -> Result<(), WriteError> {
         match self {
             Output::Memory(_) => self.append(&file.path, &file.bytes),
             Output::Directory { directory, unfinished, begun, whole, .. } => {
@@ -138,7 +138,7 @@ impl Output {
     ///
     /// # Errors
     /// As [`Output::append`]; [`io::ErrorKind::AlreadyExists`] for a file that says something else.
-    pub fn new_whole(&mut self, file: &File) -> Result<(), Failure> {
+    pub fn new_whole(&mut self, file: &File) -> Result<(), WriteError> {
         if let Output::Directory { directory, .. } = self {
             let target = directory.join(&file.path);
             if target.exists() && !says(&target, &file.bytes) {
@@ -153,7 +153,7 @@ impl Output {
     ///
     /// # Errors
     /// As [`Output::append`].
-    pub fn copy(&mut self, from: &str, path: String) -> Result<(), Failure> {
+    pub fn copy(&mut self, from: &str, path: String) -> Result<(), WriteError> {
         match self {
             Output::Memory(files) => {
                 let known = files.iter().find(|file| file.path == from);
@@ -184,7 +184,7 @@ impl Output {
     ///
     /// # Errors
     /// The first path that cannot be written. No file is left half-written.
-    pub fn finish(self) -> Result<Finished, Failure> {
+    pub fn finish(self) -> Result<Finished, WriteError> {
         match self {
             Output::Memory(files) => Ok(Finished::Held(files)),
             Output::Directory { directory, unfinished, begun, growing, mut whole, replaced } => {
@@ -263,7 +263,7 @@ impl Begun {
         unfinished: &Path,
         directory: &Path,
         path: &str,
-    ) -> Result<(PathBuf, fs::File), Failure> {
+    ) -> Result<(PathBuf, fs::File), WriteError> {
         let (target, top) = (directory.join(path), top_folder(path));
         let mut is_new = self.is_in_new_folder(path);
         if !top.is_empty() && !is_new && !directory.join(top).exists() {
@@ -290,7 +290,7 @@ impl Begun {
 
     /// Lets the new folders take their places, and tells which did. One that is there by now gets
     /// its files one by one.
-    fn move_new_folders(&self, unfinished: &Path, directory: &Path) -> Result<Vec<&str>, Failure> {
+    fn move_new_folders(&self, unfinished: &Path, directory: &Path) -> Result<Vec<&str>, WriteError> {
         let mut moved = Vec::new();
         for top in &self.new {
             let waiting = unfinished.join(NEW).join(top);

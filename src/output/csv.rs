@@ -3,34 +3,34 @@
 use std::borrow::Cow;
 
 /// Rows under a header, as the bytes of a CSV file.
-pub(crate) struct Table {
+pub(crate) struct CsvRows {
     writer: csv::Writer<Vec<u8>>,
 }
 
-impl Table {
+impl CsvRows {
     /// A table that begins with a byte order mark, without which Excel reads UTF-8 as GBK.
-    pub fn for_people(header: &[&str]) -> Table {
-        Table::new(b"\xef\xbb\xbf".to_vec(), header)
+    pub fn for_people(header: &[&str]) -> CsvRows {
+        CsvRows::new(b"\xef\xbb\xbf".to_vec(), header)
     }
 
     /// A table for programs: no byte order mark.
-    pub fn for_programs(header: &[&str]) -> Table {
-        Table::new(Vec::new(), header)
+    pub fn for_programs(header: &[&str]) -> CsvRows {
+        CsvRows::new(Vec::new(), header)
     }
 
     /// Rows that follow on others.
-    pub fn rows() -> Table {
-        Table::begun(Vec::new())
+    pub fn rows() -> CsvRows {
+        CsvRows::begun(Vec::new())
     }
 
-    fn new(begin: Vec<u8>, header: &[&str]) -> Table {
-        let mut table = Table::begun(begin);
+    fn new(begin: Vec<u8>, header: &[&str]) -> CsvRows {
+        let mut table = CsvRows::begun(begin);
         table.row(header.iter().copied());
         table
     }
 
-    fn begun(begin: Vec<u8>) -> Table {
-        Table { writer: csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(begin) }
+    fn begun(begin: Vec<u8>) -> CsvRows {
+        CsvRows { writer: csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(begin) }
     }
 
     pub fn row<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) {
