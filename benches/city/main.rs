@@ -15,7 +15,7 @@ use std::process::Command;
 use std::time::Instant;
 
 use ccaudit::dataset::Source;
-use ccaudit::judge::{self, Settings};
+use ccaudit::judge::{self, JudgeContext, Settings};
 use ccaudit::lang::Lang;
 use ccaudit::measure::Measures;
 use ccaudit::network::{Network, Routes};
@@ -111,7 +111,8 @@ fn stages(city: &Path) -> [f64; STAGES.len()] {
     let measures = Measures::take(&dataset, Some(&network), &standard.vocabulary, &extent);
     lap(2);
     let settings = Settings { as_of: dataset.as_of.expect("a day"), pace: None, lang: Lang::Zh };
-    let community = |index: usize| judge::community(&measures, &standard, settings, index).audit;
+    let judged = JudgeContext { dataset: &dataset, standard: &standard, measures: &measures, settings };
+    let community = |index: usize| judge::community(judged, index).audit;
     let all = 0..dataset.communities.len();
     let gaps: usize = all.clone().into_par_iter().map(|index| community(index).gaps.len()).sum();
     lap(3);

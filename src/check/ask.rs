@@ -35,7 +35,7 @@ pub fn sentence(scene: &CheckContext, needs: &[Need], question: Option<&str>) ->
                 }
             }
             Need::Survey { category } => {
-                let category = scene.vocabulary().category(category);
+                let category = scene.vocabulary.category(category);
                 surveys.push(scene.category_names(&category.into_iter().collect::<Vec<_>>()));
             }
             Need::Answer { state, .. } => parts.push(answer(scene, *state, question.unwrap_or_default())),
@@ -87,7 +87,7 @@ fn answer(scene: &CheckContext, state: AnswerState, question: &str) -> String {
 fn fact(scene: &CheckContext, layer: &str, property: &str, titles: &str) -> String {
     let kind = Layer::named(layer).unwrap_or(Layer::Facilities);
     let name = scene.property_name(kind, property);
-    let own = scene.vocabulary().property(kind, property).and_then(|property| property.ask.as_deref());
+    let own = scene.vocabulary.property(kind, property).and_then(|property| property.ask.as_deref());
     match own {
         Some(ask) => say::find_out_as_asked(scene.lang, &titles, &ask, &name),
         None => say::find_out_property(scene.lang, &titles, &name),
@@ -96,8 +96,7 @@ fn fact(scene: &CheckContext, layer: &str, property: &str, titles: &str) -> Stri
 
 /// A feature for a reader: `阳光托育园（f1）`, `众一家园3#楼（r30）`, `恒祥社区`.
 fn thing(scene: &CheckContext, layer: &str, id: &str) -> String {
-    let measures = scene.measures;
-    let dataset = measures.dataset;
+    let dataset = scene.dataset;
     let title = match layer {
         "facilities" => dataset.facility_by_id(id).map(|index| dataset.facilities[index].title()),
         "communities" => Some(dataset.communities[scene.locality.community].name.clone()),

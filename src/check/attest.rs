@@ -103,7 +103,7 @@ impl Kind for Attest {
         if let Some(state) = lack {
             finding.needs = need(state);
         }
-        let (file, row) = scene.measures.dataset.place(answer.origin);
+        let (file, row) = scene.dataset.place(answer.origin);
         let by = [answer.by.clone(), answer.date.map(|date| date.to_string()), Some(format!("{file}:{row}"))];
         finding.evidence = vec![Evidence {
             layer: "survey".into(),

@@ -160,7 +160,10 @@ impl Bound {
         let mut note = None;
         // A polygon's own area may stand in for the site's, never for the floor's.
         if value.is_none() && name == "site_area_m2" {
-            value = scene.measures.outline_area(index).map(|area| Cow::Owned(Value::Number(area.0)));
+            value = scene.dataset.facilities[index]
+                .shape
+                .outline_area()
+                .map(|area| Cow::Owned(Value::Number(area.0)));
             note = value.as_ref().map(|_| say::geodesic_area_of_outline(lang));
         }
         let truth = self.truth(value.as_deref());
@@ -183,7 +186,7 @@ impl Bound {
         match value.as_ref() {
             Value::Number(number) => {
                 let number = *number;
-                let unit = scene.vocabulary().property(Layer::Facilities, name).and_then(|p| p.unit);
+                let unit = scene.vocabulary.property(Layer::Facilities, name).and_then(|p| p.unit);
                 let shown = unit.map_or_else(|| number.to_string(), |unit| quantity(number, unit, lang));
                 if let Some(least) = self.at_least.as_ref().filter(|least| !reaches(number, least.plain())) {
                     let bound = quantity(least.value, least.unit, lang);

@@ -1,6 +1,6 @@
 //! What a check may look at when it judges one community.
 
-use crate::dataset::{Answer, Facility, Status, Surveyed};
+use crate::dataset::{Answer, Dataset, Facility, Status, Surveyed};
 use crate::date::Date;
 use crate::lang::Lang;
 use crate::measure::{CommunityMeasures, Measures, Member};
@@ -11,7 +11,9 @@ use crate::vocabulary::{CategoryId, Layer, Vocabulary};
 /// One community, with everything measured of it.
 #[derive(Clone, Copy)]
 pub struct CheckContext<'a> {
-    pub measures: &'a Measures<'a>,
+    pub dataset: &'a Dataset,
+    pub vocabulary: &'a Vocabulary,
+    pub measures: &'a Measures,
     pub locality: &'a CommunityMeasures,
     pub pace: Pace,
     /// Whether `pace` was asked for by the user and wins over a clause's own.
@@ -26,13 +28,9 @@ pub struct CheckContext<'a> {
 }
 
 impl<'a> CheckContext<'a> {
-    pub fn vocabulary(&self) -> &'a Vocabulary {
-        self.measures.vocabulary
-    }
-
     /// Categories of these names. Names are validated when a standard is loaded.
     pub fn categories(&self, names: &[String]) -> Vec<CategoryId> {
-        names.iter().filter_map(|name| self.vocabulary().category(name)).collect()
+        names.iter().filter_map(|name| self.vocabulary.category(name)).collect()
     }
 
     /// Names of categories for a reader: `公共绿地或口袋公园`.
@@ -40,8 +38,8 @@ impl<'a> CheckContext<'a> {
         let names: Vec<String> = categories
             .iter()
             .map(|category| match self.lang {
-                Lang::Zh => self.vocabulary().category_zh(*category).to_owned(),
-                Lang::En => self.vocabulary().category_name(*category).replace('_', " "),
+                Lang::Zh => self.vocabulary.category_zh(*category).to_owned(),
+                Lang::En => self.vocabulary.category_name(*category).replace('_', " "),
             })
             .collect();
         names.join(say::or(self.lang))
@@ -52,7 +50,7 @@ impl<'a> CheckContext<'a> {
         &self,
         categories: &'a [CategoryId],
     ) -> impl Iterator<Item = (Member, &'a Facility)> + use<'a> {
-        let dataset = self.measures.dataset;
+        let dataset = self.dataset;
         self.locality
             .facilities
             .iter()
@@ -75,15 +73,15 @@ impl<'a> CheckContext<'a> {
 
     /// Categories of the list that were not surveyed completely: of those, more may exist.
     pub fn unsurveyed(&self, categories: &[CategoryId]) -> Vec<CategoryId> {
-        let surveyed: &Surveyed = &self.measures.dataset.surveyed;
+        let surveyed: &Surveyed = &self.dataset.surveyed;
         categories.iter().copied().filter(|category| !surveyed.covers(*category)).collect()
     }
 
     /// A numeric fact of the community; households and population may also be the sum over
     /// its residences, where every one of them says.
     pub fn community_number(&self, property: &str) -> Option<f64> {
-        let community = &self.measures.dataset.communities[self.locality.community];
-        let id = self.vocabulary().property_id(Layer::Communities, property)?;
+        let community = &self.dataset.communities[self.locality.community];
+        let id = self.vocabulary.property_id(Layer::Communities, property)?;
         community.facts.number(id).or_else(|| {
             let of = match property {
                 "households" => &self.locality.residents.households,
@@ -98,7 +96,7 @@ impl<'a> CheckContext<'a> {
     /// What the survey says of this clause in this community, the latest answer that was
     /// given by the day audited for.
     pub fn answer(&self) -> Option<&'a Answer> {
-        let survey = &self.measures.dataset.survey;
+        let survey = &self.dataset.survey;
         self.locality
             .answers
             .iter()
@@ -112,7 +110,7 @@ impl<'a> CheckContext<'a> {
     pub fn property_name(&self, layer: Layer, property: &str) -> String {
         match self.lang {
             Lang::En => property.replace('_', " "),
-            Lang::Zh => match self.vocabulary().property(layer, property) {
+            Lang::Zh => match self.vocabulary.property(layer, property) {
                 Some(known) => known.label_zh().to_owned(),
                 None => property.to_owned(),
             },

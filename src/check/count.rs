@@ -118,7 +118,7 @@ impl Kind for Count {
         if truth == Truth::Unknown {
             finding.needs = self.needs(&assessed);
             finding.needs.extend(unsurveyed.iter().map(|category| Need::Survey {
-                category: scene.vocabulary().category_name(*category).to_owned(),
+                category: scene.vocabulary.category_name(*category).to_owned(),
             }));
         }
         if truth == Truth::No {
@@ -141,7 +141,7 @@ impl Kind for Count {
 
 impl Count {
     fn assess<'a>(&'a self, scene: &CheckContext<'a>, categories: &'a [CategoryId]) -> Vec<Assessed<'a>> {
-        let property = |name: &str| scene.vocabulary().property_id(Layer::Facilities, name);
+        let property = |name: &str| scene.vocabulary.property_id(Layer::Facilities, name);
         let bounds: Vec<_> =
             self.each.iter().map(|(name, bound)| ((name.as_str(), property(name)), bound)).collect();
         scene
@@ -303,7 +303,7 @@ impl Count {
         figures.numbers.insert("existing".into(), Interval::exactly(assessed.len() as f64));
         figures.numbers.insert("required".into(), Interval::exactly(required));
         // Wordings are official texts: Chinese in every language.
-        let names = categories.iter().map(|category| scene.vocabulary().category_zh(*category).to_owned());
+        let names = categories.iter().map(|category| scene.vocabulary.category_zh(*category).to_owned());
         figures.lists.insert("category".into(), names.collect());
         for (name, bound) in &self.each {
             let standings = || {

@@ -170,7 +170,7 @@ impl Kind for Every {
         finding.measured = measured(share, Unit::Share);
         finding.required = Some(required);
         let property = format!("{} lacking", self.counted());
-        let id = |s: &Standing| scene.measures.dataset.residences[s.member.index].id.clone();
+        let id = |s: &Standing| scene.dataset.residences[s.member.index].id.clone();
         for standing in standings.iter().filter(|s| s.lack.high > 0.0) {
             let why = self.why(scene, &properties, standing, &named);
             if standing.member.certain && standing.lack.low > 0.0 {
@@ -232,7 +232,7 @@ impl Every {
         let lang = scene.lang;
         let Some(count) = properties.count else { return String::new() };
         let number = |residence: usize, property: PropertyId| {
-            scene.measures.dataset.residences[residence].facts.number(property)
+            scene.dataset.residences[residence].facts.number(property)
         };
         let parts: Vec<String> = self
             .having
@@ -256,12 +256,12 @@ impl Every {
     }
 
     fn properties(&self, scene: &CheckContext) -> Properties {
-        let id = |name: &String| scene.vocabulary().property_id(Layer::Residences, name);
+        let id = |name: &String| scene.vocabulary.property_id(Layer::Residences, name);
         Properties { count: self.count.as_ref().and_then(id), having: self.having.iter().map(id).collect() }
     }
 
     fn standing(&self, scene: &CheckContext, properties: &Properties, member: Member) -> Standing {
-        let facts = &scene.measures.dataset.residences[member.index].facts;
+        let facts = &scene.dataset.residences[member.index].facts;
         let mut unknown = Vec::new();
         let mut known = |(name, id): (&String, Option<PropertyId>)| {
             let value = id.and_then(|id| number(facts, id));
@@ -315,7 +315,7 @@ impl Every {
         things: &[String],
     ) -> String {
         let lang = scene.lang;
-        let facts = &scene.measures.dataset.residences[standing.member.index].facts;
+        let facts = &scene.dataset.residences[standing.member.index].facts;
         let unit = if self.count.is_some() { Unit::Entrance } else { Unit::Residence }.label(lang);
         let all = standing.all.map_or_else(|| say::unknown_number_of(lang), plain);
         let parts: Vec<String> = properties
@@ -366,12 +366,12 @@ impl Every {
             lacking.iter().filter(|(_, lack)| lack.low > 0.0).collect();
         let count: Interval = lacking.iter().map(|(_, lack)| *lack).sum();
         let buildings = affected.len() as f64;
-        let levels = scene.vocabulary().property_id(Layer::Residences, "levels");
+        let levels = scene.vocabulary.property_id(Layer::Residences, "levels");
         let mut compounds: Vec<String> = Vec::new();
         let mut nameless = false;
         let mut lowest = Interval::exactly(f64::INFINITY);
         for (standing, _) in &affected {
-            let residence = &scene.measures.dataset.residences[standing.member.index];
+            let residence = &scene.dataset.residences[standing.member.index];
             match &residence.compound {
                 Some(compound) if !compounds.contains(compound) => compounds.push(compound.clone()),
                 Some(_) => {}

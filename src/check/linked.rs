@@ -105,7 +105,7 @@ impl Kind for Linked {
         finding.credit = Interval::new(credit(share.low), credit(share.high));
         finding.measured = measured(share, Unit::Share);
         finding.required = Some(required);
-        let id = |index: usize| scene.measures.dataset.residences[index].id.clone();
+        let id = |index: usize| scene.dataset.residences[index].id.clone();
         finding.evidence = residences
             .iter()
             .zip(linkage)

@@ -75,7 +75,7 @@ impl Sum {
 
     fn take(&self, scene: &CheckContext) -> Known {
         let categories = scene.categories(&self.of);
-        let property = scene.vocabulary().property_id(Layer::Facilities, &self.property);
+        let property = scene.vocabulary.property_id(Layer::Facilities, &self.property);
         let mut value = Interval::ZERO;
         let mut evidence = Vec::new();
         let mut needs = Vec::new();
@@ -109,7 +109,7 @@ impl Sum {
         }
         for category in scene.unsurveyed(&categories) {
             value.high = f64::INFINITY;
-            needs.push(Need::Survey { category: scene.vocabulary().category_name(category).to_owned() });
+            needs.push(Need::Survey { category: scene.vocabulary.category_name(category).to_owned() });
         }
         Known { value, evidence, needs }
     }
@@ -122,7 +122,7 @@ impl Per {
             Per::Fact(fact) => (fact, 1.0),
             Per::Hundred(fact) => (fact, 0.01),
         };
-        let community = &scene.measures.dataset.communities[scene.locality.community];
+        let community = &scene.dataset.communities[scene.locality.community];
         let number = scene.community_number(fact);
         Known {
             value: match number {

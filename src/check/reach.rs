@@ -73,7 +73,7 @@ impl Reach {
                 let walks: Vec<Walk> = categories.iter().map(|c| measures.walk(*c, residence)).collect();
                 let metres = walks.iter().filter_map(|walk| walk.metres()).map(|m| m.0).reduce(f64::min);
                 let mut needs = Vec::new();
-                let id = || measures.dataset.residences[residence].id.clone();
+                let id = || scene.dataset.residences[residence].id.clone();
                 let truth = if metres.is_some_and(|metres| Metres(metres).within(limit)) {
                     Truth::Yes
                 } else if walks.contains(&Walk::OffNetwork) || by_back_door(residence) {
@@ -81,7 +81,7 @@ impl Reach {
                     Truth::Unknown
                 } else {
                     needs.extend(unsurveyed.iter().map(|category| Need::Survey {
-                        category: scene.vocabulary().category_name(*category).to_owned(),
+                        category: scene.vocabulary.category_name(*category).to_owned(),
                     }));
                     let near = categories
                         .iter()
@@ -89,7 +89,7 @@ impl Reach {
                     needs.extend(near.filter(|(_, metres)| metres.within(limit)).map(|(facility, _)| {
                         Need::PathTo {
                             layer: "facilities".into(),
-                            id: measures.dataset.facilities[facility].id.clone(),
+                            id: scene.dataset.facilities[facility].id.clone(),
                         }
                     }));
                     if needs.is_empty() { Truth::No } else { Truth::Unknown }
@@ -231,7 +231,7 @@ impl Kind for Reach {
         finding.required = Some(required);
         finding.evidence = evidence(scene, &served);
         finding.unserved = Some(unserved_counts);
-        let names = categories.iter().map(|id| scene.vocabulary().category_name(*id).to_owned());
+        let names = categories.iter().map(|id| scene.vocabulary.category_name(*id).to_owned());
         finding.reach = Some(ReachWanted { categories: names.collect(), metres: limit.0 });
         if finding.outcomes.verdict() == Verdict::Unknown {
             for need in served.iter().flat_map(|served| &served.needs) {
@@ -368,7 +368,7 @@ fn evidence(scene: &CheckContext, served: &[Served]) -> Vec<Evidence> {
         .filter(|served| served.truth != Truth::Yes)
         .map(|served| Evidence {
             layer: "residences".into(),
-            id: scene.measures.dataset.residences[served.member.index].id.clone(),
+            id: scene.dataset.residences[served.member.index].id.clone(),
             value: served
                 .metres
                 .map_or(serde_json::Value::Null, |metres| number_json((metres * 100.0).round() / 100.0)),

@@ -55,7 +55,7 @@ impl Kind for Together {
     fn judge(&self, scene: &CheckContext) -> Finding {
         let lang = scene.lang;
         let categories = scene.categories(&self.of);
-        let contains = scene.vocabulary().property_id(Layer::Facilities, "contains");
+        let contains = scene.vocabulary.property_id(Layer::Facilities, "contains");
         let mut sure: Vec<&str> = Vec::new();
         let mut silent = Vec::new();
         let mut needs = Vec::new();
@@ -88,9 +88,11 @@ impl Kind for Together {
             }
         }
         let unsurveyed = scene.unsurveyed(&categories);
-        needs.extend(unsurveyed.iter().map(|category| Need::Survey {
-            category: scene.vocabulary().category_name(*category).to_owned(),
-        }));
+        needs.extend(
+            unsurveyed.iter().map(|category| Need::Survey {
+                category: scene.vocabulary.category_name(*category).to_owned(),
+            }),
+        );
 
         let missing: Vec<String> =
             self.all_of.iter().filter(|entry| !sure.contains(&entry.as_str())).cloned().collect();

@@ -6,7 +6,7 @@ use std::ops::Range;
 use ccaudit::audit::{Audit, CommunityAudit};
 use ccaudit::dataset::Source;
 use ccaudit::defect::{Defect, Place};
-use ccaudit::judge::{self, Judgement, Settings};
+use ccaudit::judge::{self, JudgeContext, Judgement, Settings};
 use ccaudit::lang::{InBoth, Lang};
 use ccaudit::measure::{Measures, Walking};
 use ccaudit::messages::cli as say;
@@ -80,7 +80,7 @@ pub fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
     let mut findings = Vec::new();
     for (loaded, measures) in loaded.iter().zip(&measures) {
         let mut defects = loaded.defects.clone();
-        defects.extend(quality::survey(measures, &standard));
+        defects.extend(quality::survey(&loaded.dataset, measures, &standard));
         findings.extend(quality::findings(&defects, lang));
         if !inputs.quiet {
             progress.aside(|| notes(&defects, lang));
@@ -88,8 +88,7 @@ pub fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
     }
 
     let settings = |loaded: &Loaded| Settings { as_of: loaded.as_of, pace, lang };
-    let headings =
-        loaded.iter().zip(&measures).map(|(loaded, m)| judge::heading(m, &standard, settings(loaded)));
+    let headings = loaded.iter().map(|loaded| judge::heading(&loaded.dataset, &standard, settings(loaded)));
     let Some(mut heading) = merge(headings) else { return Ok(Exit::Completed) };
     heading.quality = findings;
     let is_mapped = loaded.iter().map(|loaded| loaded.chosen.len()).sum::<usize>() <= MOST_MAPPED;
@@ -132,11 +131,21 @@ pub fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
     let judge = |numbers: Range<usize>| {
         let done = |number: usize| {
             let (loaded, measures, network, index) = all[number];
-            let Judgement { mut audit, failing_features } =
-                judge::community(measures, &standard, settings(loaded), index);
-            let measured = Measured { measures, community: index, failing_features: &failing_features };
+            let judged = JudgeContext {
+                dataset: &loaded.dataset,
+                standard: &standard,
+                measures,
+                settings: settings(loaded),
+            };
+            let Judgement { mut audit, failing_features } = judge::community(judged, index);
+            let measured = Measured {
+                dataset: &loaded.dataset,
+                measures,
+                community: index,
+                failing_features: &failing_features,
+            };
             if is_mapped {
-                audit.map = Some(report::community_map(&measured, network, &reached));
+                audit.map = Some(report::community_map(&measured, &standard.vocabulary, network, &reached));
             }
             Done {
                 files: renderer.render(&CommunitySlice { audit: &audit, measured: Some(measured) }),

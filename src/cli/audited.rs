@@ -3,7 +3,7 @@
 use ccaudit::audit::Audit;
 use ccaudit::dataset::{Dataset, Source};
 use ccaudit::defect::Defect;
-use ccaudit::judge::{self, Judgement, Settings};
+use ccaudit::judge::{self, JudgeContext, Judgement, Settings};
 use ccaudit::lang::{InBoth, Lang};
 use ccaudit::measure::Measures;
 use ccaudit::messages::cli as say;
@@ -66,18 +66,24 @@ pub fn audit_modified(
     let extent = judge::extent(&standard, &[]);
     let measures = Measures::take(&loaded.dataset, network.as_ref(), &standard.vocabulary, &extent);
     let settings = Settings { as_of: loaded.as_of, pace, lang };
-    let mut audit = judge::heading(&measures, &standard, settings);
+    let mut audit = judge::heading(&loaded.dataset, &standard, settings);
     let mut defects = loaded.defects.clone();
-    defects.extend(quality::survey(&measures, &standard));
+    defects.extend(quality::survey(&loaded.dataset, &measures, &standard));
     audit.quality = quality::findings(&defects, lang);
     let (reached, is_mapped) = (standard.reached(), loaded.chosen.len() <= MOST_MAPPED);
+    let judged =
+        JudgeContext { dataset: &loaded.dataset, standard: &standard, measures: &measures, settings };
     let judged = loaded.chosen.par_iter().map(|index| {
-        let Judgement { mut audit, failing_features } =
-            judge::community(&measures, &standard, settings, *index);
+        let Judgement { mut audit, failing_features } = judge::community(judged, *index);
         if is_mapped {
-            let measured =
-                Measured { measures: &measures, community: *index, failing_features: &failing_features };
-            audit.map = Some(report::community_map(&measured, network.as_ref(), &reached));
+            let measured = Measured {
+                dataset: &loaded.dataset,
+                measures: &measures,
+                community: *index,
+                failing_features: &failing_features,
+            };
+            audit.map =
+                Some(report::community_map(&measured, &standard.vocabulary, network.as_ref(), &reached));
         }
         audit
     });

@@ -41,7 +41,7 @@ pub fn run(args: &CheckArgs, lang: Lang) -> Result<Exit, Failure> {
         let (text, files) =
             load::judged(loaded, paths, standard, pace, lang, routes, |network, measures, audit| {
                 let mut defects = loaded.defects.clone();
-                defects.extend(quality::survey(measures, standard));
+                defects.extend(quality::survey(&loaded.dataset, measures, standard));
                 defects.extend(quality::twins(&loaded.dataset));
                 let health = network.map(Network::health);
                 let plans: Vec<Plan> = audit.communities.iter().filter_map(quality::plan).collect();

@@ -60,8 +60,10 @@ fn write(args: &FormArgs, dataset: &Path, lang: Lang) -> Result<Exit, Failure> {
         load::judged(&loaded, paths, &standard, pace, lang, routes, |network, measures, mut audit| {
             // Names and places of what is asked about.
             for (community, index) in audit.communities.iter_mut().zip(&loaded.chosen) {
-                let measured = Measured { measures, community: *index, failing_features: &[] };
-                community.map = Some(report::community_map(&measured, network, &reached));
+                let measured =
+                    Measured { dataset: &loaded.dataset, measures, community: *index, failing_features: &[] };
+                community.map =
+                    Some(report::community_map(&measured, &standard.vocabulary, network, &reached));
             }
             form::workbooks(&audit, &standard.vocabulary, lang)
         });

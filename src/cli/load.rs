@@ -7,7 +7,7 @@ use ccaudit::audit::Audit;
 use ccaudit::dataset::{Dataset, Paths, Source};
 use ccaudit::date::{self, Date};
 use ccaudit::defect::{Defect, Place, did_you_mean};
-use ccaudit::judge::{self, Settings};
+use ccaudit::judge::{self, JudgeContext, Settings};
 use ccaudit::lang::{InBoth, Lang};
 use ccaudit::measure::Measures;
 use ccaudit::messages::cli as say;
@@ -158,5 +158,6 @@ pub fn judged<T>(
     let extent = judge::extent(standard, &[]);
     let measures = Measures::take(&loaded.dataset, network.as_ref(), &standard.vocabulary, &extent);
     let settings = Settings { as_of: loaded.as_of, pace, lang };
-    then(network.as_ref(), &measures, judge::judge(&measures, standard, settings, &loaded.chosen))
+    let judged = JudgeContext { dataset: &loaded.dataset, standard, measures: &measures, settings };
+    then(network.as_ref(), &measures, judge::judge(judged, &loaded.chosen))
 }

@@ -1,19 +1,25 @@
 //! The access profile: within what walk residents have each category.
 
 use crate::audit::{Access, Within};
-use crate::dataset::Status;
+use crate::dataset::{Dataset, Status};
 use crate::measure::{CommunityMeasures, Measures};
 use crate::network::Walk;
 use crate::units::Metres;
+use crate::vocabulary::Vocabulary;
 
 /// The five-, ten- and fifteen-minute circles of GB 50180-2018.
 pub(super) const CIRCLES: [Metres; 3] = [Metres(300.0), Metres(500.0), Metres(1000.0)];
 
 /// One entry for every category of the vocabulary, present or not.
-pub(super) fn profile(measures: &Measures, locality: &CommunityMeasures) -> Vec<Access> {
-    let mut inside = vec![0; measures.vocabulary.category_count()];
+pub(super) fn profile(
+    dataset: &Dataset,
+    vocabulary: &Vocabulary,
+    measures: &Measures,
+    locality: &CommunityMeasures,
+) -> Vec<Access> {
+    let mut inside = vec![0; vocabulary.category_count()];
     for member in &locality.facilities {
-        let facility = &measures.dataset.facilities[member.index];
+        let facility = &dataset.facilities[member.index];
         if facility.status == Status::Existing {
             inside[facility.category.0 as usize] += 1;
         }
@@ -21,8 +27,7 @@ pub(super) fn profile(measures: &Measures, locality: &CommunityMeasures) -> Vec<
     let weights = &locality.residents.of;
     let all: f64 = weights.iter().sum();
     let share = |part: f64| (all > 0.0).then_some(part / all);
-    measures
-        .vocabulary
+    vocabulary
         .categories()
         .map(|(category, id, _)| {
             let mut reached = [0.0; CIRCLES.len()];

@@ -93,8 +93,8 @@ fn holds(scene: &CheckContext, when: &When) -> Truth {
 }
 
 fn fact_holds(scene: &CheckContext, name: &str, wanted: &Fact) -> Truth {
-    let facts = &scene.measures.dataset.communities[scene.locality.community].facts;
-    let Some(id) = scene.vocabulary().property_id(Layer::Communities, name) else { return Truth::Unknown };
+    let facts = &scene.dataset.communities[scene.locality.community].facts;
+    let Some(id) = scene.vocabulary.property_id(Layer::Communities, name) else { return Truth::Unknown };
     let same = match wanted {
         Fact::Flag(wanted) => facts.flag(id).map(|flag| flag == *wanted),
         Fact::Choice(wanted) => facts.text(id).map(|choice| choice == wanted),
@@ -116,7 +116,7 @@ fn unmet(scene: &CheckContext, when: &When) -> String {
                 Fact::Choice(choice) => choice.clone(),
             };
             let title = scene.property_name(Layer::Communities, name);
-            let property = scene.vocabulary().property(Layer::Communities, name);
+            let property = scene.vocabulary.property(Layer::Communities, name);
             let phrase = property.and_then(|property| property.phrases.get(&value));
             match (phrase, scene.lang) {
                 (Some(phrase), Lang::Zh) => phrase.clone(),
@@ -135,7 +135,7 @@ fn unsettled(scene: &CheckContext, when: &When) -> String {
 }
 
 fn missing_facts(scene: &CheckContext, when: &When) -> Vec<Need> {
-    let community = &scene.measures.dataset.communities[scene.locality.community];
+    let community = &scene.dataset.communities[scene.locality.community];
     when.iter()
         .filter(|(name, wanted)| fact_holds(scene, name, wanted) == Truth::Unknown)
         .map(|(name, _)| Need::Property {

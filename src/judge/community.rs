@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use super::clause::{self, Outcome};
 use super::waiver::Waivers;
-use super::{Settings, access, gap, score};
+use super::{JudgeContext, access, gap, score};
 use crate::audit::{
     CommunityAudit, GatePart, ItemAudit, Judged, Level, PaceChange, Residents, Unchecked, UnknownFact,
     WalkingUsed, WithWaivers,
 };
 use crate::check::{Check, CheckContext, FailingFeature, ask};
-use crate::measure::{Measures, Walking, Weight};
+use crate::measure::{CommunityMeasures, Walking, Weight};
 use crate::network::DETOUR;
 use crate::standard::Standard;
 use crate::standard::layer::{Clause, Item};
@@ -23,13 +23,14 @@ const OTHER_PACES: [Pace; 2] = [Pace(60.0), Pace(75.0)];
 
 /// Judges one community. Beside its audit: the features that fail, by clause.
 pub(super) fn judge(
-    measures: &Measures,
-    standard: &Standard,
-    settings: Settings,
+    judged: JudgeContext,
     community: usize,
 ) -> (CommunityAudit, Vec<(String, FailingFeature)>) {
+    let JudgeContext { dataset, standard, measures, settings } = judged;
     let locality = &measures.localities[community];
     let scene = |clause| CheckContext {
+        dataset,
+        vocabulary: &standard.vocabulary,
         measures,
         locality,
         pace: settings.pace.unwrap_or(Pace(standard.pace.value)),
@@ -41,10 +42,10 @@ pub(super) fn judge(
     };
 
     let mut items = Vec::new();
-    let waivers = Waivers::of(measures, community, settings.as_of);
+    let waivers = Waivers::of(dataset, &locality.waivers, settings.as_of);
     let mut credits = Vec::new();
     let mut verdicts: BTreeMap<&str, Verdict> = BTreeMap::new();
-    let row = gap::Row { measures, standard, lang: settings.lang, community };
+    let row = gap::Row { dataset, standard, community: locality, lang: settings.lang };
     let mut gaps = Vec::new();
     let mut unknowns = Vec::new();
     let mut failing_features = Vec::new();
@@ -101,7 +102,7 @@ pub(super) fn judge(
     };
     let waiver_audits = waivers.audits(clause_verdict);
     let with_waivers = with_waivers(standard, &items);
-    let place = &measures.dataset.communities[community];
+    let place = &dataset.communities[community];
     let audit = CommunityAudit {
         id: place.id.clone(),
         name: place.name.clone(),
@@ -110,7 +111,7 @@ pub(super) fn judge(
         gate,
         gate_parts,
         judged,
-        residents: residents(measures, community),
+        residents: residents(locality),
         walking: match measures.walking {
             Walking::Network { routes, .. } => WalkingUsed {
                 method: "network".into(),
@@ -125,7 +126,7 @@ pub(super) fn judge(
                 joined: false,
             },
         },
-        access: access::profile(measures, locality),
+        access: access::profile(dataset, &standard.vocabulary, measures, locality),
         items,
         list_title: row.title(),
         gaps,
@@ -211,8 +212,7 @@ fn gate(standard: &Standard, verdicts: &BTreeMap<&str, Verdict>) -> (Option<Verd
     (Some(verdict), parts)
 }
 
-fn residents(measures: &Measures, community: usize) -> Residents {
-    let locality = &measures.localities[community];
+fn residents(locality: &CommunityMeasures) -> Residents {
     let sum = |of: &[Option<f64>]| -> Option<f64> { of.iter().copied().sum() };
     Residents {
         dwellings: locality.residences.len(),

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use super::clause::Outcome;
 use crate::audit::{Gap, Level};
 use crate::check::Figures;
-use crate::dataset::{Project, Status};
+use crate::dataset::{Dataset, Project, Status};
 use crate::interval::Interval;
 use crate::lang::Lang;
-use crate::measure::Measures;
+use crate::measure::CommunityMeasures;
 use crate::messages::judge as say;
 use crate::standard::Standard;
 use crate::standard::city::{City, CityItem, Wording};
@@ -33,10 +33,10 @@ struct Cell {
 
 /// Makes the gap list of one community, a row an item that fails.
 pub(super) struct Row<'a> {
-    pub measures: &'a Measures<'a>,
+    pub dataset: &'a Dataset,
     pub standard: &'a Standard,
+    pub community: &'a CommunityMeasures,
     pub lang: Lang,
-    pub community: usize,
 }
 
 impl Row<'_> {
@@ -134,14 +134,14 @@ impl Row<'_> {
             self.standard.city.as_ref().and_then(|city| {
                 wording::fill(city.list_title.as_ref()?, &|name: &str| self.place_name(name))
             });
-        let name = &self.measures.dataset.communities[self.community].name;
+        let name = &self.dataset.communities[self.community.community].name;
         own.unwrap_or_else(|| format!("{name}完整社区建设项目清单"))
     }
 
     /// The register's rows for an item of this community.
     fn projects(&self, id: &str) -> Vec<&Project> {
-        let projects = &self.measures.dataset.projects;
-        self.measures.localities[self.community]
+        let projects = &self.dataset.projects;
+        self.community
             .projects
             .iter()
             .map(|index| &projects[*index])
@@ -155,7 +155,7 @@ impl Row<'_> {
         let mut rows = Vec::new();
         for project in projects {
             let Some(text) = field(project) else { continue };
-            let (file, row) = self.measures.dataset.place(project.origin);
+            let (file, row) = self.dataset.place(project.origin);
             rows.push(format!("{file}:{row}"));
             if !texts.contains(text) {
                 texts.push(text.clone());
@@ -193,13 +193,13 @@ impl Row<'_> {
 
     /// `{city}`, `{district}` and `{community}`.
     fn place_name(&self, name: &str) -> Option<Vec<String>> {
-        let community = &self.measures.dataset.communities[self.community];
+        let community = &self.dataset.communities[self.community.community];
         let city = self.standard.city.as_ref()?;
         match name {
             "city" => Some(vec![city.name.clone()]),
             "community" => Some(vec![community.name.clone()]),
             "district" => {
-                let id = self.measures.vocabulary.property_id(Layer::Communities, "district")?;
+                let id = self.standard.vocabulary.property_id(Layer::Communities, "district")?;
                 Some(vec![community.facts.text(id).unwrap_or(&city.district_unknown).to_owned()])
             }
             _ => None,
@@ -268,12 +268,12 @@ impl Row<'_> {
             .get(clause)?
             .checks()
             .flat_map(|check| check.kind().categories())
-            .filter_map(|name| self.measures.vocabulary.category(name))
+            .filter_map(|name| self.standard.vocabulary.category(name))
             .collect();
         let mut texts: Vec<&str> = Vec::new();
         let mut ids = Vec::new();
-        for member in &self.measures.localities[self.community].facilities {
-            let facility = &self.measures.dataset.facilities[member.index];
+        for member in &self.community.facilities {
+            let facility = &self.dataset.facilities[member.index];
             if facility.status == Status::Existing || !categories.contains(&facility.category) {
                 continue;
             }
@@ -281,7 +281,7 @@ impl Row<'_> {
             if !texts.contains(&text) {
                 texts.push(text);
             }
-            let (file, _) = self.measures.dataset.place(facility.origin);
+            let (file, _) = self.dataset.place(facility.origin);
             ids.push(format!("{file} {} description", facility.id));
         }
         if texts.is_empty() {

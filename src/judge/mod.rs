@@ -10,6 +10,7 @@ mod waiver;
 
 use crate::audit::{Audit, CommunityAudit, InputUsed, StandardUsed, Tool};
 use crate::check::FailingFeature;
+use crate::dataset::Dataset;
 use crate::date::Date;
 use crate::lang::Lang;
 use crate::measure::{Extent, Measures};
@@ -29,6 +30,16 @@ pub struct Settings {
     pub lang: Lang,
 }
 
+/// A measured dataset, and what it is judged by.
+#[derive(Clone, Copy)]
+pub struct JudgeContext<'a> {
+    pub dataset: &'a Dataset,
+    pub standard: &'a Standard,
+    /// Taken of the same dataset, as far as [`extent`] says.
+    pub measures: &'a Measures,
+    pub settings: Settings,
+}
+
 /// One community judged, with the features that fail for the map reports.
 pub struct Judgement {
     pub audit: CommunityAudit,
@@ -46,17 +57,17 @@ pub fn extent(standard: &Standard, listed: &[CategoryId]) -> Extent {
 }
 
 /// Judges the community at an index of the measured dataset.
-pub fn community(measures: &Measures, standard: &Standard, settings: Settings, index: usize) -> Judgement {
-    let (audit, failing_features) = community::judge(measures, standard, settings, index);
+pub fn community(judged: JudgeContext, index: usize) -> Judgement {
+    let (audit, failing_features) = community::judge(judged, index);
     Judgement { audit, failing_features }
 }
 
 /// An audit of one dataset that says what was read and judged against, and holds no community
 /// yet.
-pub fn heading(measures: &Measures, standard: &Standard, settings: Settings) -> Audit {
+pub fn heading(dataset: &Dataset, standard: &Standard, settings: Settings) -> Audit {
     Audit {
         tool: Tool { name: "ccaudit".into(), version: env!("CARGO_PKG_VERSION").into() },
-        datasets: vec![measures.dataset.name.clone()],
+        datasets: vec![dataset.name.clone()],
         as_of: settings.as_of.to_string(),
         standard: StandardUsed {
             id: standard.id.clone(),
@@ -67,8 +78,7 @@ pub fn heading(measures: &Measures, standard: &Standard, settings: Settings) -> 
             gate: standard.gate.as_ref().map(|gate| gate.title.clone()),
             unverified: standard.unverified(),
         },
-        inputs: measures
-            .dataset
+        inputs: dataset
             .inputs
             .iter()
             .map(|input| InputUsed {
@@ -85,9 +95,8 @@ pub fn heading(measures: &Measures, standard: &Standard, settings: Settings) -> 
 
 /// Judges the communities at these indices of the measured dataset, in that order, and holds
 /// all of them.
-pub fn judge(measures: &Measures, standard: &Standard, settings: Settings, communities: &[usize]) -> Audit {
-    let mut audit = heading(measures, standard, settings);
-    audit.communities =
-        communities.par_iter().map(|index| community(measures, standard, settings, *index).audit).collect();
+pub fn judge(judged: JudgeContext, communities: &[usize]) -> Audit {
+    let mut audit = heading(judged.dataset, judged.standard, judged.settings);
+    audit.communities = communities.par_iter().map(|index| community(judged, *index).audit).collect();
     audit
 }

@@ -3,10 +3,9 @@
 
 use super::clause::Outcome;
 use crate::audit::{WaivedBy, WaiverAudit, WaiverState};
-use crate::dataset::Waiver;
+use crate::dataset::{Dataset, Waiver};
 use crate::date::{self, Date};
 use crate::lang::Lang;
-use crate::measure::Measures;
 use crate::messages::judge as say;
 use crate::verdict::Verdict;
 
@@ -15,19 +14,19 @@ pub const SOON: i32 = 30;
 
 /// The waivers of one community.
 pub(super) struct Waivers<'a> {
-    measures: &'a Measures<'a>,
-    community: usize,
+    dataset: &'a Dataset,
+    /// Indices of the community's waivers.
+    own: &'a [usize],
     as_of: Date,
 }
 
 impl<'a> Waivers<'a> {
-    pub fn of(measures: &'a Measures<'a>, community: usize, as_of: Date) -> Waivers<'a> {
-        Waivers { measures, community, as_of }
+    pub fn of(dataset: &'a Dataset, own: &'a [usize], as_of: Date) -> Waivers<'a> {
+        Waivers { dataset, own, as_of }
     }
 
     fn all(&self) -> impl Iterator<Item = &'a Waiver> {
-        let waivers = &self.measures.dataset.waivers;
-        self.measures.localities[self.community].waivers.iter().map(|index| &waivers[*index])
+        self.own.iter().map(|index| &self.dataset.waivers[*index])
     }
 
     /// Both days included.
@@ -83,7 +82,7 @@ impl<'a> Waivers<'a> {
             } else {
                 WaiverState::Unused
             };
-            let (file, row) = self.measures.dataset.place(waiver.origin);
+            let (file, row) = self.dataset.place(waiver.origin);
             let days_left = date::days_between(self.as_of, waiver.expires);
             WaiverAudit {
                 clause: waiver.clause.clone(),

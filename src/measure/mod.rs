@@ -15,7 +15,7 @@ use crate::dataset::{Dataset, GateOf, Residence, Status};
 use crate::network::{
     Goal, Network, Place, Routes, SnapPoint, SnapScratch, StraightLine, Walk, Walks, Wanted,
 };
-use crate::units::{Metres, SquareMetres};
+use crate::units::Metres;
 use crate::vocabulary::{CategoryId, Vocabulary};
 
 pub use linkage::Linkage;
@@ -157,9 +157,7 @@ enum Walked {
 }
 
 /// Everything measured of a dataset.
-pub struct Measures<'a> {
-    pub dataset: &'a Dataset,
-    pub vocabulary: &'a Vocabulary,
+pub struct Measures {
     pub walking: Walking,
     pub localities: Vec<CommunityMeasures>,
     /// For each category, facilities that exist, by index in the dataset.
@@ -177,15 +175,15 @@ pub struct Measures<'a> {
     pub outside_communities: Vec<usize>,
 }
 
-impl<'a> Measures<'a> {
+impl Measures {
     /// Measures a dataset, walks as far as `extent` says. `network` is `None` when the dataset
     /// has no paths.
     pub fn take(
-        dataset: &'a Dataset,
+        dataset: &Dataset,
         network: Option<&Network>,
-        vocabulary: &'a Vocabulary,
+        vocabulary: &Vocabulary,
         extent: &Extent,
-    ) -> Measures<'a> {
+    ) -> Measures {
         let gates = Gates::of(dataset);
         // Made where they are needed, since a city's outlines are many.
         let facility_place = |index: usize| gates.facility(dataset, index);
@@ -308,8 +306,6 @@ impl<'a> Measures<'a> {
             off_network_entrances,
             outside: membership.outside,
             outside_communities: membership.outside_communities,
-            dataset,
-            vocabulary,
         }
     }
 
@@ -349,11 +345,6 @@ impl<'a> Measures<'a> {
     /// the network, as the crow flies: the walk from there may be as short as that, nobody knows.
     pub fn off_network_entrance(&self, category: CategoryId, residence: usize) -> Option<Metres> {
         self.off_network_entrances[category.0 as usize].get(&residence).copied()
-    }
-
-    /// Geodesic area of a facility's outline, if it has one.
-    pub fn outline_area(&self, facility: usize) -> Option<SquareMetres> {
-        self.dataset.facilities[facility].shape.outline_area()
     }
 }
 

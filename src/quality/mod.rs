@@ -41,8 +41,7 @@ pub fn findings(defects: &[Defect], lang: Lang) -> Vec<QualityFinding> {
 
 /// What measuring found odd: things outside every community or in several, communities that
 /// overlap or have no residence, areas that contradict each other.
-pub fn survey(measures: &Measures, standard: &Standard) -> Vec<Defect> {
-    let dataset = measures.dataset;
+pub fn survey(dataset: &Dataset, measures: &Measures, standard: &Standard) -> Vec<Defect> {
     let mut defects = Vec::new();
     let feature = |origin: crate::dataset::Origin, id: &str| {
         let (file, index) = dataset.place(origin);
@@ -65,8 +64,8 @@ pub fn survey(measures: &Measures, standard: &Standard) -> Vec<Defect> {
     for indices in by_category.values() {
         let first = &dataset.facilities[indices[0]];
         let (zh, en) = (
-            measures.vocabulary.category_zh(first.category),
-            measures.vocabulary.category_name(first.category).replace('_', " "),
+            standard.vocabulary.category_zh(first.category),
+            standard.vocabulary.category_name(first.category).replace('_', " "),
         );
         let count = indices.len();
         let ids: Vec<&str> =
@@ -88,14 +87,14 @@ pub fn survey(measures: &Measures, standard: &Standard) -> Vec<Defect> {
                 .mend(say::say_which_community(InBoth)),
         );
     }
-    let site = measures.vocabulary.property_id(Layer::Facilities, "site_area_m2");
+    let site = standard.vocabulary.property_id(Layer::Facilities, "site_area_m2");
     let differing: Vec<(usize, f64, SquareMetres)> = dataset
         .facilities
         .par_iter()
         .enumerate()
         .filter_map(|(index, facility)| {
             let given = facility.facts.number(site?)?;
-            let outline = measures.outline_area(index)?;
+            let outline = dataset.facilities[index].shape.outline_area()?;
             let agree = (given - outline.0).abs() <= AREAS_AGREE * given.max(outline.0);
             (!agree).then_some((index, given, outline))
         })

@@ -11,22 +11,27 @@ use crate::audit::{CommunityMap, Line, MapFacility, MapFailing, MapResidence, Ma
 use crate::dataset::{Shape, Status};
 use crate::measure::Member;
 use crate::network::Network;
-use crate::vocabulary::CategoryId;
+use crate::vocabulary::{CategoryId, Vocabulary};
 
 /// How far around its things a community's paths are drawn, in degrees: about 50 m.
 const MARGIN: f64 = 5e-4;
 
 /// The map of a community whose clauses reach for the categories `reached`; without a `network`
 /// it has no paths.
-pub fn community_map(measured: &Measured, network: Option<&Network>, reached: &[CategoryId]) -> CommunityMap {
-    let Measured { measures, community, failing_features } = *measured;
-    let (dataset, locality) = (measures.dataset, &measures.localities[community]);
+pub fn community_map(
+    measured: &Measured,
+    vocabulary: &Vocabulary,
+    network: Option<&Network>,
+    reached: &[CategoryId],
+) -> CommunityMap {
+    let Measured { dataset, measures, community, failing_features } = *measured;
+    let locality = &measures.localities[community];
     let boundary = &dataset.communities[community].shape;
     let residences: Vec<MapResidence> = locality
         .residences
         .iter()
         .enumerate()
-        .map(|(position, member)| residence(measured, position, *member, reached))
+        .map(|(position, member)| residence(measured, vocabulary, position, *member, reached))
         .collect();
 
     let inside: BTreeSet<usize> = locality.facilities.iter().map(|member| member.index).collect();
@@ -41,8 +46,8 @@ pub fn community_map(measured: &Measured, network: Option<&Network>, reached: &[
             MapFacility {
                 id: facility.id.clone(),
                 name: facility.name.clone(),
-                category: measures.vocabulary.category_name(facility.category).to_owned(),
-                category_name: measures.vocabulary.category_zh(facility.category).to_owned(),
+                category: vocabulary.category_name(facility.category).to_owned(),
+                category_name: vocabulary.category_zh(facility.category).to_owned(),
                 status: match facility.status {
                     Status::Existing => "existing",
                     Status::UnderConstruction => "under_construction",
@@ -78,10 +83,16 @@ pub fn community_map(measured: &Measured, network: Option<&Network>, reached: &[
     CommunityMap { boundary: polygons(boundary), residences, facilities, paths, failing: failing.collect() }
 }
 
-fn residence(measured: &Measured, position: usize, member: Member, reached: &[CategoryId]) -> MapResidence {
-    let Measured { measures, community, .. } = *measured;
+fn residence(
+    measured: &Measured,
+    vocabulary: &Vocabulary,
+    position: usize,
+    member: Member,
+    reached: &[CategoryId],
+) -> MapResidence {
+    let Measured { dataset, measures, community, .. } = *measured;
     let residents = &measures.localities[community].residents;
-    let residence = &measures.dataset.residences[member.index];
+    let residence = &dataset.residences[member.index];
     MapResidence {
         id: residence.id.clone(),
         name: residence.name.clone(),
@@ -93,8 +104,8 @@ fn residence(measured: &Measured, position: usize, member: Member, reached: &[Ca
             .map(|&category| {
                 let Goal { facility, metres, off_network } = goal(measures, category, member.index);
                 MapWalk {
-                    category: measures.vocabulary.category_name(category).to_owned(),
-                    facility: facility.map(|index| measures.dataset.facilities[index].id.clone()),
+                    category: vocabulary.category_name(category).to_owned(),
+                    facility: facility.map(|index| dataset.facilities[index].id.clone()),
                     metres: metres.map(|metres| (metres.0 * 1e3).round() / 1e3),
                     off_network,
                 }

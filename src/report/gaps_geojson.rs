@@ -4,16 +4,16 @@ use geojson::{Feature, Geometry, JsonObject};
 
 use super::{CommunitySlice, Measured, ReportContext, map};
 use crate::check::FailingFeature;
-use crate::dataset::Shape;
-use crate::measure::Measures;
+use crate::dataset::{Dataset, Shape};
+use crate::vocabulary::Vocabulary;
 
 pub(super) fn head(_: &ReportContext) -> Vec<u8> {
     map::HEAD.into()
 }
 
-pub(super) fn part(_: &ReportContext, piece: &CommunitySlice) -> Vec<u8> {
+pub(super) fn part(frame: &ReportContext, piece: &CommunitySlice) -> Vec<u8> {
     let community = piece.audit;
-    let Some(Measured { measures, failing_features, .. }) = piece.measured else { return Vec::new() };
+    let Some(Measured { dataset, failing_features, .. }) = piece.measured else { return Vec::new() };
     let features = failing_features.iter().filter_map(|(clause, culprit)| {
         let (item, clause) = community
             .items
@@ -28,7 +28,7 @@ pub(super) fn part(_: &ReportContext, piece: &CommunitySlice) -> Vec<u8> {
         properties.insert("clause".into(), clause.id.as_str().into());
         properties.insert("level".into(), serde_json::json!(clause.level));
         properties.insert("verdict".into(), serde_json::json!(clause.verdict));
-        Some(feature(measures, culprit, properties))
+        Some(feature(dataset, frame.vocabulary, culprit, properties))
     });
     map::lines(features).into_bytes()
 }
@@ -37,14 +37,18 @@ pub(super) fn tail(_: &ReportContext) -> Vec<u8> {
     map::TAIL.into()
 }
 
-fn feature(measures: &Measures, culprit: &FailingFeature, mut properties: JsonObject) -> Feature {
-    let dataset = measures.dataset;
+fn feature(
+    dataset: &Dataset,
+    vocabulary: &Vocabulary,
+    culprit: &FailingFeature,
+    mut properties: JsonObject,
+) -> Feature {
     let (layer, id, name, category, shape) = if culprit.residence {
         let residence = &dataset.residences[culprit.index];
         ("residences", &residence.id, residence.label(), None, &residence.shape)
     } else {
         let facility = &dataset.facilities[culprit.index];
-        let category = measures.vocabulary.category_zh(facility.category);
+        let category = vocabulary.category_zh(facility.category);
         ("facilities", &facility.id, facility.name.clone(), Some(category), &facility.shape)
     };
     properties.insert("layer".into(), layer.into());

@@ -32,6 +32,7 @@ pub(crate) mod xlsx;
 
 use crate::audit::{Audit, CommunityAudit};
 use crate::check::FailingFeature;
+use crate::dataset::Dataset;
 use crate::lang::Lang;
 use crate::measure::Measures;
 use crate::output::{File, Finished, Output, WriteError};
@@ -75,7 +76,8 @@ pub struct CommunitySlice<'a> {
 /// What a community was judged by.
 #[derive(Clone, Copy)]
 pub struct Measured<'a> {
-    pub measures: &'a Measures<'a>,
+    pub dataset: &'a Dataset,
+    pub measures: &'a Measures,
     /// Its index in the dataset.
     pub community: usize,
     /// Clause ids and features that fail them.

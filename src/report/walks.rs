@@ -16,8 +16,7 @@ pub(super) fn head(frame: &ReportContext) -> Vec<u8> {
 
 pub(super) fn part(frame: &ReportContext, piece: &CommunitySlice) -> Vec<u8> {
     let mut table = CsvRows::rows();
-    let Some(Measured { measures, community, .. }) = piece.measured else { return table.bytes() };
-    let dataset = measures.dataset;
+    let Some(Measured { dataset, measures, community, .. }) = piece.measured else { return table.bytes() };
     let method = match measures.walking {
         Walking::Network { .. } => "network",
         Walking::StraightLine => "straight line x 1.3",
@@ -30,7 +29,7 @@ pub(super) fn part(frame: &ReportContext, piece: &CommunitySlice) -> Vec<u8> {
             let cells = [
                 piece.audit.id.as_str(),
                 &dataset.residences[residence.index].id,
-                measures.vocabulary.category_name(category),
+                frame.vocabulary.category_name(category),
                 facility.map_or("", |index| dataset.facilities[index].id.as_str()),
                 &number(metres.map(|metres| metres.0)),
                 &number(minutes),

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use ccaudit::accept::Acceptance;
 use ccaudit::dataset::Source;
-use ccaudit::judge::{self, Settings};
+use ccaudit::judge::{self, JudgeContext, Settings};
 use ccaudit::lang::Lang;
 use ccaudit::measure::Measures;
 use ccaudit::monthly::{Monthly, Period};
@@ -61,8 +61,9 @@ pub fn judged(source: &Source) {
     let measures = Measures::take(&dataset, network.as_ref(), &standard.vocabulary, &extent);
     let as_of = ccaudit::date::parse("2023-09-30").expect("a date");
     let settings = Settings { as_of, pace: None, lang: Lang::Zh };
+    let judged = JudgeContext { dataset: &dataset, standard, measures: &measures, settings };
     let all: Vec<usize> = (0..dataset.communities.len()).collect();
-    let audit = judge::judge(&measures, standard, settings, &all);
+    let audit = judge::judge(judged, &all);
     for community in &audit.communities {
         let score = community.score.map_or((0.0, 100.0), |score| (score.low, score.high));
         assert!(score.0 <= score.1 && (0.0..=100.0).contains(&score.0), "a score is an interval of points");
