@@ -7,6 +7,7 @@
 
 pub mod accept;
 pub mod alignment;
+pub mod annex;
 pub mod audit;
 pub mod check;
 pub mod crs;

@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
+use ccaudit::annex;
 use ccaudit::dataset::Source;
 use ccaudit::judge::{self, JudgeContext, Settings};
 use ccaudit::lang::Lang;
@@ -112,7 +113,7 @@ fn stages(city: &Path) -> [f64; STAGES.len()] {
     lap(2);
     let settings = Settings { as_of: dataset.as_of.expect("a day"), pace: None, lang: Lang::Zh };
     let judged = JudgeContext { dataset: &dataset, standard: &standard, measures: &measures, settings };
-    let community = |index: usize| judge::community(judged, index).audit;
+    let community = |index: usize| annex::judged(judged, index).audit;
     let all = 0..dataset.communities.len();
     let gaps: usize = all.clone().into_par_iter().map(|index| community(index).gaps.len()).sum();
     lap(3);

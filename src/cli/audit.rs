@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use ccaudit::annex;
 use ccaudit::audit::{Audit, CommunityAudit};
 use ccaudit::dataset::Source;
 use ccaudit::defect::{Defect, Place};
@@ -137,7 +138,7 @@ pub fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
                 measures,
                 settings: settings(loaded),
             };
-            let Judgement { mut audit, failing_features } = judge::community(judged, index);
+            let Judgement { mut audit, failing_features, .. } = annex::judged(judged, index);
             let measured = Measured {
                 dataset: &loaded.dataset,
                 measures,

@@ -1,5 +1,6 @@
 //! One dataset audited whole, for commands that go on from its audit.
 
+use ccaudit::annex;
 use ccaudit::audit::Audit;
 use ccaudit::dataset::{Dataset, Source};
 use ccaudit::defect::Defect;
@@ -74,7 +75,7 @@ pub fn audit_modified(
     let judged =
         JudgeContext { dataset: &loaded.dataset, standard: &standard, measures: &measures, settings };
     let judged = loaded.chosen.par_iter().map(|index| {
-        let Judgement { mut audit, failing_features } = judge::community(judged, *index);
+        let Judgement { mut audit, failing_features, .. } = annex::judged(judged, *index);
         if is_mapped {
             let measured = Measured {
                 dataset: &loaded.dataset,

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use ccaudit::alignment;
+use ccaudit::annex;
 use ccaudit::audit::Audit;
 use ccaudit::dataset::{Dataset, Paths, Source};
 use ccaudit::date::{self, Date};
@@ -15,6 +16,7 @@ use ccaudit::network::{Network, Routes};
 use ccaudit::quality;
 use ccaudit::standard::Standard;
 use ccaudit::units::Pace;
+use rayon::prelude::*;
 
 use super::args::Inputs;
 use super::diagnostics::{Failure, note};
@@ -159,5 +161,7 @@ pub fn judged<T>(
     let measures = Measures::take(&loaded.dataset, network.as_ref(), &standard.vocabulary, &extent);
     let settings = Settings { as_of: loaded.as_of, pace, lang };
     let judged = JudgeContext { dataset: &loaded.dataset, standard, measures: &measures, settings };
-    then(network.as_ref(), &measures, judge::judge(judged, &loaded.chosen))
+    let mut audit = judge::heading(&loaded.dataset, standard, settings);
+    audit.communities = loaded.chosen.par_iter().map(|index| annex::judged(judged, *index).audit).collect();
+    then(network.as_ref(), &measures, audit)
 }

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use super::clause::{self, Outcome};
 use super::waiver::Waivers;
-use super::{JudgeContext, access, gap, score};
+use super::{FailingClause, JudgeContext, Judgement, access, score};
 use crate::audit::{
     CommunityAudit, GatePart, ItemAudit, Judged, Level, PaceChange, Residents, Unchecked, UnknownFact,
     WalkingUsed, WithWaivers,
 };
-use crate::check::{Check, CheckContext, FailingFeature, ask};
+use crate::check::{Check, CheckContext, ask};
+use crate::lang::Lang;
 use crate::measure::{CommunityMeasures, Walking, Weight};
 use crate::network::DETOUR;
 use crate::standard::Standard;
@@ -21,11 +22,8 @@ use crate::verdict::Verdict;
 /// usual walk and a brisk one, beside the standard's 50.
 const OTHER_PACES: [Pace; 2] = [Pace(60.0), Pace(75.0)];
 
-/// Judges one community. Beside its audit: the features that fail, by clause.
-pub(super) fn judge(
-    judged: JudgeContext,
-    community: usize,
-) -> (CommunityAudit, Vec<(String, FailingFeature)>) {
+/// Judges one community.
+pub(super) fn judge(judged: JudgeContext, community: usize) -> Judgement {
     let JudgeContext { dataset, standard, measures, settings } = judged;
     let locality = &measures.localities[community];
     let scene = |clause| CheckContext {
@@ -45,8 +43,7 @@ pub(super) fn judge(
     let waivers = Waivers::of(dataset, &locality.waivers, settings.as_of);
     let mut credits = Vec::new();
     let mut verdicts: BTreeMap<&str, Verdict> = BTreeMap::new();
-    let row = gap::Row { dataset, standard, community: locality, lang: settings.lang };
-    let mut gaps = Vec::new();
+    let mut failing = Vec::new();
     let mut unknowns = Vec::new();
     let mut failing_features = Vec::new();
     let mut changes = Vec::new();
@@ -72,8 +69,18 @@ pub(super) fn judge(
         let verdict = Verdict::all_of(must.map(|outcome| outcome.audit.verdict));
         let credit = score::item(item.weight, outcomes.iter().filter_map(|outcome| outcome.audit.credit));
         verdicts.insert(id, verdict);
-        if verdict == Verdict::Fail {
-            gaps.push(row.gap(gaps.len() + 1, id, item, &outcomes));
+        for (outcome, (id, clause)) in outcomes.iter_mut().zip(&item.clauses) {
+            if outcome.audit.level == Level::Must && outcome.audit.verdict == Verdict::Fail {
+                let in_chinese = CheckContext { lang: Lang::Zh, ..scene(id) };
+                failing.push(FailingClause {
+                    id: id.clone(),
+                    reason: match settings.lang {
+                        Lang::Zh => outcome.audit.reason.clone(),
+                        Lang::En => clause::judge(&in_chinese, id, clause).audit.reason,
+                    },
+                    figures: std::mem::take(&mut outcome.finding.figures),
+                });
+            }
         }
         items.push(ItemAudit {
             number: item.number,
@@ -128,15 +135,15 @@ pub(super) fn judge(
         },
         access: access::profile(dataset, &standard.vocabulary, measures, locality),
         items,
-        list_title: row.title(),
-        gaps,
+        list_title: String::new(),
+        gaps: Vec::new(),
         unknowns,
         pace_changes: changes,
         waivers: waiver_audits,
         with_waivers,
         map: None,
     };
-    (audit, failing_features)
+    Judgement { audit, failing_features, failing }
 }
 
 /// What the judged items come to without the waived clauses; nothing where none is waived.

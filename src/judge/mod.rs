@@ -4,12 +4,11 @@
 mod access;
 mod clause;
 mod community;
-mod gap;
 pub(crate) mod score;
 mod waiver;
 
 use crate::audit::{Audit, CommunityAudit, InputUsed, StandardUsed, Tool};
-use crate::check::FailingFeature;
+use crate::check::{FailingFeature, Figures};
 use crate::dataset::Dataset;
 use crate::date::Date;
 use crate::lang::Lang;
@@ -17,7 +16,6 @@ use crate::measure::{Extent, Measures};
 use crate::standard::Standard;
 use crate::units::Pace;
 use crate::vocabulary::CategoryId;
-use rayon::prelude::*;
 
 pub use waiver::SOON;
 
@@ -40,11 +38,22 @@ pub struct JudgeContext<'a> {
     pub settings: Settings,
 }
 
-/// One community judged, with the features that fail for the map reports.
+/// One community judged, its annexed list not filled in yet; with the features that fail for the
+/// map reports.
 pub struct Judgement {
     pub audit: CommunityAudit,
     /// Clause ids and features that fail them, in the standard's order.
     pub failing_features: Vec<(String, FailingFeature)>,
+    /// The obligatory clauses that fail, in the standard's order.
+    pub failing: Vec<FailingClause>,
+}
+
+/// An obligatory clause that fails, with what the annexed list words it by.
+pub struct FailingClause {
+    pub id: String,
+    /// Why it fails, in Chinese whatever the audit's language.
+    pub reason: String,
+    pub figures: Figures,
 }
 
 /// How far walks must be measured to judge by a standard and to list walks to `listed`: as far
@@ -58,8 +67,7 @@ pub fn extent(standard: &Standard, listed: &[CategoryId]) -> Extent {
 
 /// Judges the community at an index of the measured dataset.
 pub fn community(judged: JudgeContext, index: usize) -> Judgement {
-    let (audit, failing_features) = community::judge(judged, index);
-    Judgement { audit, failing_features }
+    community::judge(judged, index)
 }
 
 /// An audit of one dataset that says what was read and judged against, and holds no community
@@ -91,12 +99,4 @@ pub fn heading(dataset: &Dataset, standard: &Standard, settings: Settings) -> Au
         lang: settings.lang.code().into(),
         communities: Vec::new(),
     }
-}
-
-/// Judges the communities at these indices of the measured dataset, in that order, and holds
-/// all of them.
-pub fn judge(judged: JudgeContext, communities: &[usize]) -> Audit {
-    let mut audit = heading(judged.dataset, judged.standard, judged.settings);
-    audit.communities = communities.par_iter().map(|index| community(judged, *index).audit).collect();
-    audit
 }

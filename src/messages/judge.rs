@@ -15,10 +15,6 @@ messages! {
         "{reason} ({facts} not known, so whether this way is open is not)"
     }
     other_way { "；另一种做法：", "; the other way: " }
-    position_in_list {
-        "清单内按标准的次序编号",
-        "position in the list, in the standard's order"
-    }
     waived_until(expires, approver, document) {
         "已豁免，至 {expires} 止（{approver}，{document}）",
         "waived until {expires} ({approver}, {document})"

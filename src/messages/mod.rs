@@ -103,7 +103,6 @@ pub(crate) mod rank;
 pub(crate) mod register;
 pub(crate) mod report;
 pub(crate) mod report_acceptance;
-pub(crate) mod report_docx;
 pub(crate) mod report_html;
 pub(crate) mod report_monthly;
 pub(crate) mod report_rank;
@@ -168,7 +167,6 @@ mod tests {
         report::WORDS,
         report_acceptance::MESSAGES,
         report_acceptance::WORDS,
-        report_docx::MESSAGES,
         report_html::MESSAGES,
         report_monthly::MESSAGES,
         report_monthly::WORDS,

@@ -7,7 +7,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use crate::office::{Element, letters, parts, pilots, printed, reported};
-use crate::town::{Town, audits};
+use crate::town::{Town, audits, ccaudit, stderr};
 
 const COLUMNS: [&str; 9] =
     ["目标", "序号", "建设内容", "建设要求", "项目名称", "项目内容", "责任单位", "配合单位", "完成时限"];
@@ -453,4 +453,59 @@ fn a_printed_row_longer_than_a_page_keeps_its_end() {
     assert!(pages.len() > 3);
     assert_eq!(text.matches('长').count(), 5000);
     assert!(text.contains("末尾"));
+}
+
+/// The list is an official Chinese text: an English run writes the same one, in every format.
+#[test]
+fn the_list_is_the_same_text_whatever_the_language() {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/zhongwei");
+    let run = |lang: &str| {
+        let out = tempfile::tempdir().unwrap();
+        let formats = "json,gap-list,docx,xlsx,md,html";
+        let arguments = ["audit", data.to_str().unwrap(), "-q", "--lang", lang, "--format", formats, "--out"];
+        let output = ccaudit(arguments.into_iter().chain([out.path().to_str().unwrap()]));
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        out
+    };
+    let (chinese, english) = (run("zh"), run("en"));
+    let bytes = |out: &tempfile::TempDir, path: &str| fs::read(out.path().join(path)).unwrap();
+    let text = |out: &tempfile::TempDir, path: &str| String::from_utf8(bytes(out, path)).unwrap();
+    let audit = |out| -> Value { serde_json::from_slice(&bytes(out, "audit.json")).unwrap() };
+    let (ours, theirs) = (audit(&chinese), audit(&english));
+    let mut rows: Vec<[String; 9]> = Vec::new();
+    for (one, other) in
+        ours["communities"].as_array().unwrap().iter().zip(theirs["communities"].as_array().unwrap())
+    {
+        assert_eq!(one["gaps"], other["gaps"]);
+        assert_eq!(one["list_title"], other["list_title"]);
+        for file in ["csv", "docx"].map(|ending| format!("gap-list/{}.{ending}", one["id"].as_str().unwrap()))
+        {
+            assert_eq!(bytes(&chinese, &file), bytes(&english, &file), "{file}");
+        }
+        let cell =
+            |gap: &Value, key: &str| gap[key].as_str().map_or_else(|| gap[key].to_string(), str::to_owned);
+        rows.extend(one["gaps"].as_array().unwrap().iter().map(|gap| KEYS.map(|key| cell(gap, key))));
+    }
+    assert_eq!(rows.len(), 45);
+    assert_eq!(bytes(&chinese, "gap-lists.docx"), bytes(&english, "gap-lists.docx"));
+
+    let of_markdown = |out| -> Vec<String> {
+        let text = text(out, "report.md");
+        text.lines().filter(|line| rows.iter().any(|row| line.contains(&row[5]))).map(str::to_owned).collect()
+    };
+    assert_eq!(of_markdown(&chinese), of_markdown(&english));
+    assert!(of_markdown(&chinese).len() >= 45);
+
+    let page = text(&english, "report.html");
+    assert!(rows.iter().flatten().all(|cell| page.contains(&serde_json::to_string(cell).unwrap())));
+
+    let mut of_ledger: Vec<Vec<String>> = Vec::new();
+    for out in [&chinese, &english] {
+        let mut book: calamine::Xlsx<_> = calamine::open_workbook(out.path().join("ledger.xlsx")).unwrap();
+        let range = calamine::Reader::worksheet_range_at(&mut book, 1).unwrap().unwrap();
+        let cells = range.rows().map(|row| row[1..10].iter().map(ToString::to_string).collect::<Vec<_>>());
+        of_ledger.push(cells.skip_while(|row| row[0] != COLUMNS[0]).map(|row| row.join("|")).collect());
+    }
+    assert_eq!(of_ledger[0].len(), 46);
+    assert_eq!(of_ledger[0], of_ledger[1]);
 }

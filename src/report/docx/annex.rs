@@ -4,34 +4,31 @@ use super::body::{cell, paragraph, run};
 use super::height::fits_a_page;
 use super::page::{COLUMNS, Paper};
 use crate::audit::{CommunityAudit, Gap};
-use crate::lang::Lang;
-use crate::messages::report_docx as say;
 use crate::report::gap_list;
 use crate::verdict::Verdict;
 
 /// The annex at a position counted from 1, as the paragraphs and the table of a document's
 /// body. It begins a page.
-pub fn annex(community: &CommunityAudit, number: usize, lang: Lang) -> String {
+pub fn annex(community: &CommunityAudit, number: usize) -> String {
     let mut body = format!(
         "<w:p><w:pPr><w:pStyle w:val=\"AnnexNumber\"/></w:pPr>{}</w:p>{}",
         run(&format!("附件{number}")),
         paragraph("AnnexTitle", &community.list_title)
     );
     if community.gaps.is_empty() {
-        body += &paragraph("AnnexText", &no_gaps(community, lang));
+        body += &paragraph("AnnexText", &no_gaps(community));
     } else {
         body += &table(&community.gaps);
     }
     body
 }
 
-/// What stands in place of an empty table.
-fn no_gaps(community: &CommunityAudit, lang: Lang) -> String {
-    let name = &community.name;
+/// What stands in place of an empty table: the annex is an official Chinese text in any language.
+fn no_gaps(community: &CommunityAudit) -> String {
+    let mut text = format!("{}没有不达标的项，不列项目。", community.name);
     let open = community.items_that(Verdict::Unknown);
-    let mut text = say::no_item_fails(lang, &name);
     if open > 0 {
-        text += &say::items_undecided_may_be_listed(lang, &open);
+        text += &format!("另有 {open} 项待核实，查明后可能需要补列。");
     }
     text
 }

@@ -21,12 +21,12 @@ use crate::output::File;
 use crate::vocabulary::Vocabulary;
 
 /// One file a community, and one with all of them, each beginning a page.
-pub fn files(audit: &Audit, _: &Vocabulary, lang: Lang) -> Vec<File> {
+pub fn files(audit: &Audit, _: &Vocabulary, _: Lang) -> Vec<File> {
     let annexes: Vec<String> = audit
         .communities
         .iter()
         .enumerate()
-        .map(|(index, community)| annex::annex(community, index + 1, lang))
+        .map(|(index, community)| annex::annex(community, index + 1))
         .collect();
     let mut files: Vec<File> = audit
         .communities

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use ccaudit::accept::Acceptance;
 use ccaudit::dataset::Source;
+use ccaudit::annex;
 use ccaudit::judge::{self, JudgeContext, Settings};
 use ccaudit::lang::Lang;
 use ccaudit::measure::Measures;
@@ -63,7 +64,8 @@ pub fn judged(source: &Source) {
     let settings = Settings { as_of, pace: None, lang: Lang::Zh };
     let judged = JudgeContext { dataset: &dataset, standard, measures: &measures, settings };
     let all: Vec<usize> = (0..dataset.communities.len()).collect();
-    let audit = judge::judge(judged, &all);
+    let mut audit = judge::heading(&dataset, standard, settings);
+    audit.communities = all.iter().map(|index| annex::judged(judged, *index).audit).collect();
     for community in &audit.communities {
         let score = community.score.map_or((0.0, 100.0), |score| (score.low, score.high));
         assert!(score.0 <= score.1 && (0.0..=100.0).contains(&score.0), "a score is an interval of points");
