@@ -19,7 +19,7 @@ mod pieces;
 mod properties;
 mod quick;
 mod rings;
-pub(crate) mod save;
+pub mod save;
 mod source;
 pub(crate) mod systems;
 pub(crate) mod tables;
@@ -32,7 +32,7 @@ pub use geometry::Shape;
 pub(crate) use manifest::Renames;
 pub use manifest::{Manifest, Surveyed};
 pub use paths::{Path, PathKind, Paths};
-pub(crate) use save::append_csv_rows;
+pub(crate) use save::table::append_csv_rows;
 pub(crate) use source::unreadable;
 pub use source::{
     CONFLICTS, FORM_CONFLICTS, FORM_ENTRIES, LEFTOVER, OnProgress, Source, Step, file_names, records,

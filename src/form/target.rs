@@ -12,7 +12,9 @@ use super::entry::{Entry, Said};
 use super::survey::{self, Step};
 use crate::check::{Attest, Check};
 use crate::dataset::facts::Value;
-use crate::dataset::save::{Fate, Given, LayerText, manifest};
+use crate::dataset::save::feature::LayerColumns;
+use crate::dataset::save::fill::{Fate, Given, LayerText};
+use crate::dataset::save::manifest;
 use crate::dataset::{Answer, Dataset, FORM_ENTRIES, Origin, Renames, Source, append_csv_rows, unreadable};
 use crate::date::{self, Date};
 use crate::defect::{Defect, Place};
@@ -286,7 +288,8 @@ impl<'a> Target<'a> {
         let bytes = self.bytes(&path)?.unwrap_or_default();
         // The loader read it: it is UTF-8.
         let text = String::from_utf8(bytes).unwrap_or_default();
-        let of = LayerText { layer, file: &file, text: &text, vocabulary, renames: &self.renames };
+        let columns = LayerColumns { layer, vocabulary, renames: &self.renames };
+        let of = LayerText { columns, file: &file, text: &text };
         let (rows, given): (Vec<(&Entry, &str)>, Vec<Given>) =
             given.into_iter().map(|(entry, id, given)| ((entry, id), given)).unzip();
         let (appended, fates) = of.with(&given).map_err(|defect| vec![*defect])?;

@@ -91,6 +91,10 @@ messages! {
         "FeatureCollection 没有 features",
         "the FeatureCollection has no features"
     }
+    a_single_feature {
+        "是单个要素，不是要素的集合，不能增删要素",
+        "it is a single feature, no collection that features can be added to or taken out of"
+    }
     another_type(other) { "\"type\" 是 \"{other}\"", "its \"type\" is \"{other}\"" }
     export_from_qgis_as_geojson { "从 QGIS 导出为 GeoJSON", "export it from QGIS as GeoJSON" }
     complete_geojson { "完整的 GeoJSON", "complete GeoJSON" }

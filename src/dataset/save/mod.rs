@@ -1,12 +1,12 @@
 //! A dataset's own files, written back with what changed in them: the bytes of every feature, row
 //! and key that did not change stay as they were.
 //!
-//! [`values`] puts property values on the features of a GeoJSON text, [`rows`] puts rows behind
-//! those of a table, [`manifest`] adds to `dataset.toml`.
+//! [`feature`] changes one feature's text, [`table`] makes and changes one row's; [`list`] puts
+//! them in the place of others of their file. [`fill`] puts values where nothing is known,
+//! [`manifest`] adds to `dataset.toml`.
 
-pub(crate) mod manifest;
-mod rows;
-mod values;
-
-pub(crate) use rows::append_csv_rows;
-pub(crate) use values::{Fate, Given, LayerText};
+pub mod feature;
+pub mod fill;
+pub mod list;
+pub mod manifest;
+pub mod table;
