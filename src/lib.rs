@@ -16,6 +16,7 @@ pub mod date;
 pub mod defect;
 pub mod diff;
 mod disjoint;
+pub mod finding;
 pub mod form;
 pub mod import;
 pub mod interval;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::audit::{ClauseAudit, Condition, Level, Measured};
+use crate::audit::{ClauseAudit, Condition, Level, Quantity};
 use crate::units::Unit;
 use crate::verdict::Verdict;
 
@@ -17,7 +17,7 @@ pub struct ClauseNow {
     /// Why it comes out as it does now, and what it rests on.
     pub reason: String,
     pub evidence: Vec<String>,
-    pub measured: Option<Measured>,
+    pub measured: Option<Quantity>,
     /// By how much it fails, where that is a number.
     pub short: Vec<Shortfall>,
     /// Whether it fails and is waived.

@@ -1,8 +1,8 @@
 //! What a row says is to be done (项目内容).
 
 use super::row::{CITY, Cell, MEASURED, Row};
-use crate::check::Figures;
 use crate::dataset::{Project, Status};
+use crate::finding::Figures;
 use crate::interval::Interval;
 use crate::judge::FailingClause;
 use crate::standard::city::{City, CityItem, Wording};

@@ -1,7 +1,7 @@
 //! What to find out, in one sentence, from what is missing.
 
 use super::CheckContext;
-use crate::audit::{AnswerState, Need};
+use crate::finding::{AnswerState, Need};
 use crate::messages::check as say;
 use crate::vocabulary::Layer;
 

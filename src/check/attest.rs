@@ -3,10 +3,10 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{CheckContext, Complaint, Finding, Handle, Kind};
-use crate::audit::{AnswerState, Evidence, Need};
+use super::{CheckContext, Complaint, Handle, Kind};
 use crate::dataset::{Answer, Reply};
 use crate::date::Date;
+use crate::finding::{AnswerState, Evidence, Finding, Need};
 use crate::messages::check as say;
 use crate::verdict::Outcomes;
 use crate::vocabulary::Vocabulary;

@@ -6,8 +6,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{CheckContext, Complaint, Direction, Handle, Threshold, reaches};
-use crate::audit::Condition;
 use crate::dataset::{Facility, Value};
+use crate::finding::Condition;
 use crate::interval::Interval;
 use crate::lang::InBoth;
 use crate::messages::check as say;

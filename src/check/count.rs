@@ -5,9 +5,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::bound::{Bound, Standing};
-use super::{CheckContext, Complaint, Direction, FailingFeature, Finding, Handle, Kind, Threshold, measured};
-use crate::audit::{Evidence, Need, Required};
+use super::{CheckContext, Complaint, Direction, Handle, Kind, Threshold};
 use crate::dataset::{Facility, Status};
+use crate::finding::{Evidence, FailingFeature, Finding, Need, Quantity, Required};
 use crate::interval::Interval;
 use crate::lang::InBoth;
 use crate::measure::Member;
@@ -111,7 +111,7 @@ impl Kind for Count {
 
         let reason = self.reason(scene, &categories, &assessed, truth, found);
         let mut finding = Finding::new(Outcomes::from_truth(truth), reason);
-        finding.measured = measured(found, self.at_least.unit);
+        finding.measured = Some(Quantity::from_interval(found, self.at_least.unit));
         finding.required = Some(Required { min: Some(required), max: None, unit: self.at_least.unit });
         finding.conditions = self.each.iter().map(|(name, bound)| bound.condition(name)).collect();
         finding.evidence = self.evidence(scene, &categories, &assessed);

@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::bound::number_json;
 use super::reach::nobody;
-use super::{CheckContext, Complaint, FailingFeature, Figures, Finding, Handle, Kind, measured};
-use crate::audit::{Evidence, Need, Required};
+use super::{CheckContext, Complaint, Handle, Kind};
 use crate::dataset::Facts;
+use crate::finding::{Evidence, FailingFeature, Figures, Finding, Need, Quantity, Required};
 use crate::interval::Interval;
 use crate::lang::{InBoth, Lang};
 use crate::measure::Member;
@@ -167,7 +167,7 @@ impl Kind for Every {
 
         let mut finding = Finding::new(Outcomes::from_truth(truth), reason);
         finding.credit = share;
-        finding.measured = measured(share, Unit::Share);
+        finding.measured = Some(Quantity::from_interval(share, Unit::Share));
         finding.required = Some(required);
         let property = format!("{} lacking", self.counted());
         let id = |s: &Standing| scene.dataset.residences[s.member.index].id.clone();

@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::reach::{Part, Shares, counted, nobody, share_of};
-use super::{CheckContext, Complaint, Direction, FailingFeature, Finding, Handle, Kind, Threshold, measured};
-use crate::audit::{Evidence, Need, Required, Unserved};
+use super::{CheckContext, Complaint, Direction, Handle, Kind, Threshold};
+use crate::finding::{Evidence, FailingFeature, Finding, Need, Quantity, Required, Unserved};
 use crate::interval::Interval;
 use crate::lang::InBoth;
 use crate::measure::Linkage;
@@ -103,7 +103,7 @@ impl Kind for Linked {
         let mut finding = Finding::new(Outcomes::from_truth(truth), reason);
         let credit = |end: f64| (end / self.share.plain()).clamp(0.0, 1.0);
         finding.credit = Interval::new(credit(share.low), credit(share.high));
-        finding.measured = measured(share, Unit::Share);
+        finding.measured = Some(Quantity::from_interval(share, Unit::Share));
         finding.required = Some(required);
         let id = |index: usize| scene.dataset.residences[index].id.clone();
         finding.evidence = residences

@@ -13,9 +13,6 @@ mod reach;
 mod threshold;
 mod together;
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
-
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -30,11 +27,8 @@ pub use reach::Reach;
 pub use threshold::{Direction, Handle, Threshold};
 pub use together::Together;
 
-use crate::audit::{Condition, Evidence, Measured, Need, ReachWanted, Required, Unserved};
-use crate::interval::Interval;
+use crate::finding::Finding;
 use crate::lang::Both;
-use crate::units::Unit;
-use crate::verdict::Outcomes;
 use crate::vocabulary::Vocabulary;
 
 /// A check, named by its kind: `check.count = { ... }`.
@@ -133,78 +127,6 @@ impl Complaint {
     pub fn new(path: &[&str], what: Both, expected: Both) -> Complaint {
         Complaint { path: path.iter().map(|key| (*key).to_owned()).collect(), what, expected }
     }
-}
-
-/// How a community stands on one check.
-#[derive(Clone, Debug)]
-pub struct Finding {
-    pub outcomes: Outcomes,
-    /// Share of the clause's credit earned, 0 to 1.
-    pub credit: Interval,
-    pub measured: Option<Measured>,
-    pub required: Option<Required>,
-    pub conditions: Vec<Condition>,
-    pub reason: String,
-    pub evidence: Vec<Evidence>,
-    pub needs: Vec<Need>,
-    pub unserved: Option<Unserved>,
-    pub reach: Option<ReachWanted>,
-    pub note: Option<String>,
-    pub figures: Figures,
-    /// Residences and facilities that surely fail, by layer and index, each with why.
-    pub failing_features: Vec<FailingFeature>,
-}
-
-/// A feature that fails.
-#[derive(Clone, Debug, PartialEq)]
-pub struct FailingFeature {
-    pub residence: bool,
-    /// Index in the dataset's layer.
-    pub index: usize,
-    pub reason: String,
-}
-
-impl Finding {
-    /// A finding that earns all or nothing.
-    pub fn new(outcomes: Outcomes, reason: String) -> Finding {
-        let credit = if outcomes == Outcomes::PASS {
-            Interval::ONE
-        } else if outcomes == Outcomes::FAIL {
-            Interval::ZERO
-        } else {
-            Interval::UNIT
-        };
-        Finding {
-            outcomes,
-            credit,
-            measured: None,
-            required: None,
-            conditions: Vec::new(),
-            reason,
-            evidence: Vec::new(),
-            needs: Vec::new(),
-            unserved: None,
-            reach: None,
-            note: None,
-            figures: Figures::default(),
-            failing_features: Vec::new(),
-        }
-    }
-}
-
-/// Measured figures that wordings may print, by name.
-#[derive(Clone, Debug, Default)]
-pub struct Figures {
-    pub numbers: BTreeMap<Cow<'static, str>, Interval>,
-    pub lists: BTreeMap<Cow<'static, str>, Vec<String>>,
-    /// For **every**: the same figures of those lacking one thing, by its name.
-    pub groups: Vec<(String, Figures)>,
-}
-
-/// `Measured` of an interval.
-pub fn measured(interval: Interval, unit: Unit) -> Option<Measured> {
-    let high = interval.high.is_finite().then_some(interval.high);
-    Some(Measured { low: interval.low, high, unit })
 }
 
 /// Whether a value reaches a bound from below, bounds included. A billionth is granted, so

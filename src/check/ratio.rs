@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::bound::number_json;
 use super::count::categories;
-use super::{CheckContext, Complaint, Direction, Finding, Handle, Kind, Threshold, measured, reaches};
-use crate::audit::{Condition, Evidence, Need, Required};
+use super::{CheckContext, Complaint, Direction, Handle, Kind, Threshold, reaches};
+use crate::finding::{Condition, Evidence, Finding, Need, Quantity, Required};
 use crate::interval::Interval;
 use crate::lang::InBoth;
 use crate::messages::check as say;
@@ -303,7 +303,7 @@ impl Kind for Ratio {
         };
         let mut finding = Finding::new(outcomes, reason);
         finding.credit = Interval::new(credit(|i| i.low), credit(|i| i.high));
-        finding.measured = measured(ratio, self.at_least.unit);
+        finding.measured = Some(Quantity::from_interval(ratio, self.at_least.unit));
         finding.required = Some(Required { min: Some(value), max: None, unit: self.at_least.unit });
         finding.conditions = self
             .sum_at_least

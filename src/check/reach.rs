@@ -5,10 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::bound::number_json;
 use super::count::categories;
-use super::{
-    CheckContext, Complaint, Direction, FailingFeature, Finding, Handle, Kind, Threshold, measured, reaches,
-};
-use crate::audit::{Evidence, Need, ReachWanted, Required, Unserved};
+use super::{CheckContext, Complaint, Direction, Handle, Kind, Threshold, reaches};
+use crate::finding::{Evidence, FailingFeature, Finding, Need, Quantity, ReachWanted, Required, Unserved};
 use crate::interval::Interval;
 use crate::lang::{InBoth, Lang};
 use crate::measure::{Member, Walking, Weight};
@@ -227,7 +225,7 @@ impl Kind for Reach {
         finding.credit = share.scale(1.0 / self.share.plain());
         finding.credit =
             Interval::new(finding.credit.low.clamp(0.0, 1.0), finding.credit.high.clamp(0.0, 1.0));
-        finding.measured = measured(share, Unit::Share);
+        finding.measured = Some(Quantity::from_interval(share, Unit::Share));
         finding.required = Some(required);
         finding.evidence = evidence(scene, &served);
         finding.unserved = Some(unserved_counts);

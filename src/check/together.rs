@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::count::categories;
-use super::{CheckContext, Complaint, Finding, Handle, Kind, measured};
-use crate::audit::{Condition, Evidence, Need, Required};
+use super::{CheckContext, Complaint, Handle, Kind};
+use crate::finding::{Condition, Evidence, Finding, Need, Quantity, Required};
 use crate::interval::Interval;
 use crate::lang::InBoth;
 use crate::messages::check as say;
@@ -117,8 +117,8 @@ impl Kind for Together {
             }
         };
         let mut finding = Finding::new(Outcomes::from_truth(truth), reason);
-        finding.measured =
-            measured(Interval::new(found, if needs.is_empty() { found } else { all }), Unit::Content);
+        let found = Interval::new(found, if needs.is_empty() { found } else { all });
+        finding.measured = Some(Quantity::from_interval(found, Unit::Content));
         finding.required = Some(Required { min: Some(all), max: None, unit: Unit::Content });
         finding.conditions = vec![Condition {
             property: "contains".into(),

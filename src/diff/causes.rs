@@ -25,7 +25,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::heading::Circumstances;
-use crate::audit::{AnswerState, ClauseAudit, Evidence, Measured, Need, ReachWanted};
+use crate::audit::{AnswerState, ClauseAudit, Evidence, Need, Quantity, ReachWanted};
 use crate::verdict::Verdict;
 
 /// What changed, so that a clause comes out otherwise.
@@ -207,7 +207,7 @@ impl Both<'_> {
     }
 
     /// What was measured, where it was measured alike.
-    fn measured(&self) -> Option<(Measured, Measured)> {
+    fn measured(&self) -> Option<(Quantity, Quantity)> {
         let (before, after) = (self.before.measured?, self.after.measured?);
         let alike = before.unit == after.unit
             && self.before.conditions == self.after.conditions
@@ -326,8 +326,8 @@ fn has_expired(needs: &[Need]) -> bool {
 }
 
 /// Whether one measurement lies within another, its ends included.
-fn within(narrow: Measured, wide: Measured) -> bool {
-    let high = |measured: Measured| measured.high.unwrap_or(f64::INFINITY);
+fn within(narrow: Quantity, wide: Quantity) -> bool {
+    let high = |measured: Quantity| measured.high.unwrap_or(f64::INFINITY);
     wide.low <= narrow.low && high(narrow) <= high(wide)
 }
 

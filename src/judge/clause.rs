@@ -1,7 +1,8 @@
 //! One clause: its condition, its check or its alternatives.
 
-use crate::audit::{ClauseAudit, Credit, Level, Need};
-use crate::check::{CheckContext, Finding};
+use crate::audit::{ClauseAudit, Credit, Level};
+use crate::check::CheckContext;
+use crate::finding::{Finding, Need};
 use crate::interval::Interval;
 use crate::lang::Lang;
 use crate::messages::judge as say;

@@ -8,9 +8,9 @@ pub(crate) mod score;
 mod waiver;
 
 use crate::audit::{Audit, CommunityAudit, InputUsed, StandardUsed, Tool};
-use crate::check::{FailingFeature, Figures};
 use crate::dataset::Dataset;
 use crate::date::Date;
+use crate::finding::{FailingFeature, Figures};
 use crate::lang::Lang;
 use crate::measure::{Extent, Measures};
 use crate::standard::Standard;

@@ -3,8 +3,8 @@
 use geojson::{Feature, Geometry, JsonObject};
 
 use super::{CommunitySlice, Measured, ReportContext, map};
-use crate::check::FailingFeature;
 use crate::dataset::{Dataset, Shape};
+use crate::finding::FailingFeature;
 use crate::vocabulary::Vocabulary;
 
 pub(super) fn head(_: &ReportContext) -> Vec<u8> {

@@ -31,8 +31,8 @@ pub(crate) mod wording;
 pub(crate) mod xlsx;
 
 use crate::audit::{Audit, CommunityAudit};
-use crate::check::FailingFeature;
 use crate::dataset::Dataset;
+use crate::finding::FailingFeature;
 use crate::lang::Lang;
 use crate::measure::Measures;
 use crate::output::{File, Finished, Output, WriteError};

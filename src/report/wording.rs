@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use crate::audit::{
-    ClauseAudit, CommunityAudit, Evidence, Grade, Level, Measured, PaceChange, Range, Required, StandardUsed,
+    ClauseAudit, CommunityAudit, Evidence, Grade, Level, PaceChange, Quantity, Range, Required, StandardUsed,
     WaiverAudit, WaiverState,
 };
 use crate::lang::Lang;
@@ -84,7 +84,7 @@ pub fn grade(grade: &Grade) -> String {
 }
 
 /// What was measured: `120 平方米`, `2 处—4 处`, or `至少 2 处` where nothing bounds it.
-pub fn measured(measured: &Measured, lang: Lang) -> String {
+pub fn measured(measured: &Quantity, lang: Lang) -> String {
     let low = quantity(measured.low, measured.unit, lang);
     match measured.high {
         Some(high) if high == measured.low => low,

@@ -37,7 +37,7 @@ fn reaching(metres: f64, share: f64) -> ClauseAudit {
     clause.conditions.clear();
     clause.evidence.clear();
     clause.reach = Some(ReachWanted { categories: vec!["bus_stop".into()], metres });
-    clause.measured = Some(Measured { low: share, high: Some(share), unit: Unit::Share });
+    clause.measured = Some(Quantity { low: share, high: Some(share), unit: Unit::Share });
     clause.verdict = if share < 1.0 { Verdict::Fail } else { Verdict::Pass };
     clause
 }
@@ -99,7 +99,7 @@ fn with(change: impl Fn(&mut ClauseAudit)) -> ClauseAudit {
 
 fn measuring(low: f64, high: Option<f64>, verdict: Verdict) -> ClauseAudit {
     with(|clause| {
-        clause.measured = Some(Measured { low, high, unit: Unit::Facility });
+        clause.measured = Some(Quantity { low, high, unit: Unit::Facility });
         clause.verdict = verdict;
         clause.evidence.clear();
     })
@@ -131,7 +131,7 @@ fn what_the_standard_asks() {
 fn a_stricter_threshold_alone_turns_a_verdict() {
     let after = with(|clause| {
         clause.conditions[0].min = Some(300.0);
-        clause.measured = Some(Measured { low: 0.0, high: Some(0.0), unit: Unit::Facility });
+        clause.measured = Some(Quantity { low: 0.0, high: Some(0.0), unit: Unit::Facility });
         clause.verdict = Verdict::Fail;
     });
     assert_eq!(other_standard().rules(&clause(), &after), [Rule::Condition]);

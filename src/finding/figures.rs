@@ -1,0 +1,15 @@
+//! Quantity figures that a city's wordings may print, by name.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use crate::interval::Interval;
+
+/// Quantity figures that wordings may print, by name.
+#[derive(Clone, Debug, Default)]
+pub struct Figures {
+    pub numbers: BTreeMap<Cow<'static, str>, Interval>,
+    pub lists: BTreeMap<Cow<'static, str>, Vec<String>>,
+    /// For **every**: the same figures of those lacking one thing, by its name.
+    pub groups: Vec<(String, Figures)>,
+}

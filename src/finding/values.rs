@@ -1,0 +1,129 @@
+//! What findings are made of: what was measured and required, what it rests on, what is missing.
+
+use std::borrow::Cow;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::interval::Interval;
+use crate::units::Unit;
+
+/// One of a few words that the program itself has.
+pub type Word = Cow<'static, str>;
+
+/// A measurement; `high` is null where nothing bounds it.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Quantity {
+    pub low: f64,
+    pub high: Option<f64>,
+    pub unit: Unit,
+}
+
+impl Quantity {
+    /// What an interval leaves of a measurement.
+    pub fn from_interval(interval: Interval, unit: Unit) -> Quantity {
+        let Span { low, high } = Span::from_interval(interval);
+        Quantity { low, high, unit }
+    }
+}
+
+/// A plain number known to lie between two ends; `high` is null where nothing bounds it.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Span {
+    pub low: f64,
+    pub high: Option<f64>,
+}
+
+impl Span {
+    pub fn from_interval(interval: Interval) -> Span {
+        Span { low: interval.low, high: interval.high.is_finite().then_some(interval.high) }
+    }
+
+    pub fn is_exact(self) -> bool {
+        self.high == Some(self.low)
+    }
+}
+
+/// The bounds a measurement is held to, inclusive.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Required {
+    pub min: Option<f64>,
+    pub max: Option<f64>,
+    pub unit: Unit,
+}
+
+/// A bound on a property of each counted facility.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Condition {
+    pub property: String,
+    pub min: Option<f64>,
+    pub max: Option<f64>,
+    pub unit: Option<Unit>,
+    /// For a flag: the value it must have.
+    pub is: Option<bool>,
+    /// For a list: what it must hold.
+    pub contains: Vec<String>,
+}
+
+/// A thing and the value of it that decided.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Evidence {
+    pub layer: Word,
+    pub id: String,
+    pub value: serde_json::Value,
+    /// The property the value is of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub property: Option<String>,
+    /// Where else the value comes from, or what it lacks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Whether this thing by itself is as the clause asks; absent where that is not known, and
+    /// where the clause does not ask it of things one by one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub meets: Option<bool>,
+}
+
+/// To which facilities a clause wants people to walk, and how far at most.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ReachWanted {
+    /// Ids of categories, any of which will do.
+    pub categories: Vec<String>,
+    pub metres: f64,
+}
+
+/// Who is surely not served; null where the residences do not say how many that is.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Unserved {
+    pub residents: Option<f64>,
+    pub households: Option<f64>,
+    pub dwellings: usize,
+}
+
+/// One missing fact.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Need {
+    /// A property of a feature.
+    Property { layer: Word, id: String, property: String },
+    /// A complete survey of a category.
+    Survey { category: String },
+    /// An answer to an attested clause.
+    Answer { clause: String, state: AnswerState },
+    /// Paths of the walking network.
+    Paths,
+    /// Residences of the community.
+    Residences,
+    /// A path to a place off the network.
+    PathTo { layer: Word, id: String },
+    /// Which of several overlapping communities a feature belongs to.
+    Community { layer: Word, id: String },
+}
+
+/// Why an attested clause has no answer that counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum AnswerState {
+    Missing,
+    NoEvidence,
+    Expired,
+}
