@@ -12,6 +12,7 @@ use rayon::prelude::*;
 use rstar::RTree;
 use rstar::primitives::{GeomWithData, Rectangle};
 
+use crate::codes::Code;
 use crate::crs::{self, Shift};
 use crate::dataset::{Dataset, GateOf, Shape};
 use crate::defect::{Defect, Place};
@@ -251,7 +252,7 @@ fn defect(dataset: &Dataset, found: &Found) -> Defect {
     };
     let (fits_zh, fits_en) = (fits.zh, fits.en);
     Defect::error(
-        "shifted-layer",
+        Code::ShiftedLayer,
         &dataset.name,
         Place::Whole,
         say::layer_lies_off_others(

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::codes::Code;
 use crate::lang::{Both, Lang};
 use crate::messages::defect as say;
 
@@ -45,7 +46,7 @@ pub enum Place {
 pub struct Defect {
     pub severity: Severity,
     /// A stable short name, e.g. `unknown-category`.
-    pub code: &'static str,
+    pub code: Code,
     /// The file as the user named it.
     pub file: String,
     pub place: Place,
@@ -55,7 +56,7 @@ pub struct Defect {
 }
 
 impl Defect {
-    pub fn new(severity: Severity, code: &'static str, file: &str, place: Place, what: Both) -> Defect {
+    pub fn new(severity: Severity, code: Code, file: &str, place: Place, what: Both) -> Defect {
         Defect {
             severity,
             code,
@@ -67,15 +68,15 @@ impl Defect {
         }
     }
 
-    pub fn error(code: &'static str, file: &str, place: Place, what: Both) -> Defect {
+    pub fn error(code: Code, file: &str, place: Place, what: Both) -> Defect {
         Defect::new(Severity::Error, code, file, place, what)
     }
 
-    pub fn warning(code: &'static str, file: &str, place: Place, what: Both) -> Defect {
+    pub fn warning(code: Code, file: &str, place: Place, what: Both) -> Defect {
         Defect::new(Severity::Warning, code, file, place, what)
     }
 
-    pub fn note(code: &'static str, file: &str, place: Place, what: Both) -> Defect {
+    pub fn note(code: Code, file: &str, place: Place, what: Both) -> Defect {
         Defect::new(Severity::Note, code, file, place, what)
     }
 

@@ -10,6 +10,7 @@ pub mod alignment;
 pub mod annex;
 pub mod audit;
 pub mod check;
+pub mod codes;
 pub mod crs;
 pub mod dataset;
 pub mod date;

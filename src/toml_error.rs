@@ -1,11 +1,12 @@
 //! What is wrong with a TOML file, for people.
 
+use crate::codes::Code;
 use crate::defect::{Defect, Place, did_you_mean, line_column};
 use crate::lang::InBoth;
 use crate::messages::toml_error as say;
 
 /// A TOML error: line and column, the offending text, and the legal keys.
-pub fn defect(code: &'static str, file: &str, text: &str, error: &toml::de::Error) -> Defect {
+pub fn defect(code: Code, file: &str, text: &str, error: &toml::de::Error) -> Defect {
     let span = error.span();
     let place = span.as_ref().map_or(Place::Whole, |span| {
         let (line, column) = line_column(text, span.start);

@@ -1,6 +1,7 @@
 //! Reading an `audit.json` again.
 
 use super::Audit;
+use crate::codes::Code;
 use crate::defect::{Defect, Place};
 use crate::lang::InBoth;
 use crate::messages::audit as say;
@@ -28,7 +29,7 @@ impl Audit {
         let again = || say::audit_again(InBoth);
         let defect = match error.classify() {
             serde_json::error::Category::Eof => {
-                Defect::error("audit-cut-short", file, place, say::file_cut_short(InBoth))
+                Defect::error(Code::AuditCutShort, file, place, say::file_cut_short(InBoth))
                     .expected(say::whole_audit_json(InBoth))
                     .mend(again())
             }
@@ -36,7 +37,7 @@ impl Audit {
                 Ok(Maker { tool }) => {
                     let (theirs, ours) = (tool.version, env!("CARGO_PKG_VERSION"));
                     Defect::error(
-                        "audit-of-another-version",
+                        Code::AuditOfAnotherVersion,
                         file,
                         place,
                         say::audit_json_of_another_version(InBoth, &theirs, &ours, &error),
@@ -47,7 +48,7 @@ impl Audit {
                 Err(_) => not_one(file, place),
             },
             serde_json::error::Category::Syntax | serde_json::error::Category::Io => {
-                let defect = Defect::error("not-json", file, place, say::not_json(InBoth, &error));
+                let defect = Defect::error(Code::NotJson, file, place, say::not_json(InBoth, &error));
                 defect.expected(say::audit_json_of_ccaudit(InBoth)).mend(again())
             }
         };
@@ -56,7 +57,7 @@ impl Audit {
 }
 
 fn not_one(file: &str, place: Place) -> Defect {
-    Defect::error("not-an-audit", file, place, say::no_audit_by_ccaudit(InBoth))
+    Defect::error(Code::NotAnAudit, file, place, say::no_audit_by_ccaudit(InBoth))
         .expected(say::audit_json_of_ccaudit(InBoth))
         .mend(say::write_an_audit_json(InBoth))
 }

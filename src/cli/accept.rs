@@ -4,6 +4,7 @@ use std::fs;
 
 use ccaudit::accept::Acceptance;
 use ccaudit::audit::Audit;
+use ccaudit::codes::Code;
 use ccaudit::date::{self, Date};
 use ccaudit::defect::{Defect, Place};
 use ccaudit::diff;
@@ -56,7 +57,7 @@ fn in_order(args: &AcceptArgs, before: &Audit, as_of: Date) -> Result<(), Failur
     }
     let day = &before.as_of;
     let defect = Defect::error(
-        "before-is-later",
+        Code::BeforeIsLater,
         &args.before.display().to_string(),
         Place::Whole,
         say::day_later_than_acceptance(InBoth, &day, &as_of),

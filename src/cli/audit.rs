@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use ccaudit::annex;
 use ccaudit::audit::{Audit, CommunityAudit};
+use ccaudit::codes::Code;
 use ccaudit::dataset::Source;
 use ccaudit::defect::{Defect, Place};
 use ccaudit::judge::{self, JudgeContext, Judgement, Settings};
@@ -241,7 +242,7 @@ fn agree(loaded: &[Loaded], as_of_given: bool) -> Result<(), Failure> {
                 let id = &community.id;
                 defects.push(
                     Defect::error(
-                        "duplicate-id",
+                        Code::DuplicateId,
                         file,
                         Place::Feature { index, id: Some(id.clone()) },
                         say::community_id_taken(InBoth, &id, &first),

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use anstream::eprintln;
+use ccaudit::codes::Code;
 use ccaudit::defect::{Defect, Place, SHOWN_ERRORS, Severity};
 use ccaudit::lang::{Both, InBoth, Lang};
 use ccaudit::messages::cli as say;
@@ -39,7 +40,7 @@ impl From<ccaudit::output::WriteError> for Failure {
             return Failure::Write { path, error };
         }
         let file = path.display().to_string();
-        let taken = Defect::error("taken", &file, Place::Whole, say::file_there_already(InBoth));
+        let taken = Defect::error(Code::Taken, &file, Place::Whole, say::file_there_already(InBoth));
         Failure::Defects(vec![
             taken.expected(say::file_not_yet(InBoth)).mend(say::name_another_with_out_or_move(InBoth)),
         ])
@@ -88,7 +89,7 @@ const SHOWN_A_KIND: usize = 2;
 /// Warnings and notes of a dataset that could be read, a few of each kind and a count of the
 /// rest.
 pub fn notes(defects: &[Defect], lang: Lang) {
-    let mut kinds: Vec<(Severity, &str)> = Vec::new();
+    let mut kinds: Vec<(Severity, Code)> = Vec::new();
     for defect in defects.iter().filter(|defect| !defect.is_error()) {
         if !kinds.contains(&(defect.severity, defect.code)) {
             kinds.push((defect.severity, defect.code));

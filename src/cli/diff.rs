@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use ccaudit::audit::Audit;
+use ccaudit::codes::Code;
 use ccaudit::defect::{Defect, Place};
 use ccaudit::diff::{self, Diff, Obstacle};
 use ccaudit::lang::{InBoth, Lang};
@@ -50,7 +51,7 @@ pub fn refusal(obstacle: Obstacle, before: (&Path, &Audit), after: (&Path, &Audi
             };
             let (old, new) = (some(before), some(after));
             Defect::error(
-                "no-common-community",
+                Code::NoCommonCommunity,
                 &file,
                 Place::Whole,
                 say::no_community_in_common(InBoth, &first, &old, &new),
@@ -65,7 +66,7 @@ pub fn refusal(obstacle: Obstacle, before: (&Path, &Audit), after: (&Path, &Audi
             };
             let (old, new) = (of(before), of(after));
             Defect::error(
-                "other-standard",
+                Code::OtherStandard,
                 &file,
                 Place::Whole,
                 say::standards_differ(InBoth, &first, &old, &new),

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use ccaudit::codes::Code;
 use ccaudit::crs::{Crs, Unknown};
 use ccaudit::dataset::{self, CONFLICTS, LEFTOVER};
 use ccaudit::defect::{Defect, Place};
@@ -43,7 +44,7 @@ fn vocabulary(goal: &Goal) -> Result<Vocabulary, Failure> {
 fn system(name: &str) -> Result<Crs, Failure> {
     name.parse().map_err(|unknown: Unknown| {
         Failure::Defects(vec![
-            Defect::error("foreign-crs", "--crs", Place::Whole, unknown.what)
+            Defect::error(Code::ForeignCrs, "--crs", Place::Whole, unknown.what)
                 .expected(Unknown::expected())
                 .mend(unknown.mend),
         ])
@@ -101,7 +102,7 @@ fn vacant(directory: &Path) -> Result<(), Failure> {
     let Some(name) = taken else { return Ok(()) };
     let shown = directory.display().to_string();
     Err(Failure::Defects(vec![
-        Defect::error("taken", &shown, Place::Whole, say::directory_holds_dataset(InBoth, &name))
+        Defect::error(Code::Taken, &shown, Place::Whole, say::directory_holds_dataset(InBoth, &name))
             .expected(say::empty_directory_or_none(InBoth))
             .mend(say::name_another_or_add_to_one_with_into(InBoth)),
     ]))

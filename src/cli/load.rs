@@ -5,6 +5,7 @@ use std::path::Path;
 use ccaudit::alignment;
 use ccaudit::annex;
 use ccaudit::audit::Audit;
+use ccaudit::codes::Code;
 use ccaudit::dataset::{Dataset, Paths, Source};
 use ccaudit::date::{self, Date};
 use ccaudit::defect::{Defect, Place, did_you_mean};
@@ -122,7 +123,7 @@ pub fn choose(args: &Inputs, loaded: &mut [Loaded]) -> Result<(), Failure> {
                 .flat_map(|l| &l.dataset.communities)
                 .flat_map(|c| [c.id.as_str(), c.name.as_str()]);
             let defect = Defect::error(
-                "unknown-community",
+                Code::UnknownCommunity,
                 "--community",
                 Place::Whole,
                 say::no_community(InBoth, &name),

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use ccaudit::codes::Code;
 use ccaudit::defect::{Defect, Place, did_you_mean};
 use ccaudit::lang::{InBoth, Lang};
 use ccaudit::messages::cli as say;
@@ -96,9 +97,13 @@ fn choose(wanted: &[String], found: &mut [Audited]) -> Result<(), Failure> {
     let communities = || found.iter().flat_map(|found| &found.audit.communities);
     let unknown = wanted.iter().filter(|name| !communities().any(|c| c.id == **name || c.name == **name));
     let defects = unknown.map(|name| {
-        let defect =
-            Defect::error("unknown-community", "--community", Place::Whole, say::no_community(InBoth, &name))
-                .expected(say::id_or_name_of_community_of_datasets(InBoth));
+        let defect = Defect::error(
+            Code::UnknownCommunity,
+            "--community",
+            Place::Whole,
+            say::no_community(InBoth, &name),
+        )
+        .expected(say::id_or_name_of_community_of_datasets(InBoth));
         match did_you_mean(name, communities().flat_map(|c| [c.id.as_str(), c.name.as_str()])) {
             Some(meant) => defect.mend(say::did_you_mean(InBoth, &meant)),
             None => defect,
@@ -127,7 +132,7 @@ fn comparable(args: &RankArgs, found: &[Audited]) -> Result<(), Failure> {
     let Some((found, path)) = other else { return Ok(()) };
     let (one, another) = (&first.id, &found.audit.standard.id);
     let defect = Defect::error(
-        "other-standard",
+        Code::OtherStandard,
         &path.display().to_string(),
         Place::Whole,
         say::standards_do_not_compare(InBoth, &another, &one),
@@ -142,11 +147,12 @@ fn costs(path: Option<&Path>, found: &[Audited]) -> Result<Costs, Failure> {
     let (Some(path), Some(first)) = (path, found.first()) else { return Ok(Costs::default()) };
     let file = path.display().to_string();
     let text = fs::read(path).map_err(|error| {
-        let defect = Defect::error("unreadable", &file, Place::Whole, say::cannot_be_read(InBoth, &error));
+        let defect =
+            Defect::error(Code::Unreadable, &file, Place::Whole, say::cannot_be_read(InBoth, &error));
         vec![defect.expected(say::table_of_costs(InBoth)).mend(say::check_path_and_permissions(InBoth))]
     })?;
     let text = String::from_utf8(text).map_err(|_| {
-        let defect = Defect::error("unreadable", &file, Place::Whole, say::not_utf_8_text(InBoth));
+        let defect = Defect::error(Code::Unreadable, &file, Place::Whole, say::not_utf_8_text(InBoth));
         vec![defect.mend(say::save_as_utf_8(InBoth))]
     })?;
     let text = text.trim_start_matches('\u{feff}');
@@ -166,7 +172,7 @@ fn costs(path: Option<&Path>, found: &[Audited]) -> Result<Costs, Failure> {
 
 fn unknown_community<'a>(file: &str, complex: &Complex, names: impl Iterator<Item = &'a str>) -> Defect {
     let name = &complex.community;
-    let defect = Defect::error("bad-costs", file, complex.place.clone(), say::no_community(InBoth, &name))
+    let defect = Defect::error(Code::BadCosts, file, complex.place.clone(), say::no_community(InBoth, &name))
         .expected(say::id_or_name_of_community_of_datasets(InBoth));
     match did_you_mean(name, names) {
         Some(meant) => defect.mend(say::did_you_mean(InBoth, &meant)),
@@ -182,7 +188,7 @@ fn residents_known(args: &RankArgs, ranking: &Ranking) -> Result<(), Failure> {
     }
     let file = args.inputs.datasets[0].display().to_string();
     let defect =
-        Defect::error("no-residents", &file, Place::Whole, say::nothing_to_rank_residents_by(InBoth));
+        Defect::error(Code::NoResidents, &file, Place::Whole, say::nothing_to_rank_residents_by(InBoth));
     Err(Failure::Defects(vec![
         defect
             .expected(say::residences_or_population(InBoth))

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use ccaudit::audit::Audit;
+use ccaudit::codes::Code;
 use ccaudit::defect::{Defect, Place};
 use ccaudit::lang::InBoth;
 use ccaudit::messages::cli as say;
@@ -18,7 +19,8 @@ use super::load::DEFAULT_STANDARD;
 pub fn audit(path: &Path) -> Result<Audit, Box<Defect>> {
     let name = path.display().to_string();
     let bytes = fs::read(path).map_err(|error| {
-        let defect = Defect::error("unreadable", &name, Place::Whole, say::cannot_be_read(InBoth, &error));
+        let defect =
+            Defect::error(Code::Unreadable, &name, Place::Whole, say::cannot_be_read(InBoth, &error));
         defect
             .expected(say::audit_json_written_by_ccaudit(InBoth))
             .mend(say::check_path_and_permissions(InBoth))

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use ccaudit::codes::Code;
 use ccaudit::defect::{Defect, Place, did_you_mean};
 use ccaudit::lang::{Both, InBoth, Lang};
 use ccaudit::messages::cli as say;
@@ -155,7 +156,7 @@ fn by_category<'s>(
 
 fn unknown<'a>(argument: &str, name: &str, known: impl Iterator<Item = &'a str>, expected: Both) -> Failure {
     let what = say::standard_has_no(InBoth, &name);
-    let defect = Defect::error("unknown-item", argument, Place::Whole, what).expected(expected);
+    let defect = Defect::error(Code::UnknownItem, argument, Place::Whole, what).expected(expected);
     Failure::Defects(vec![match did_you_mean(name, known) {
         Some(meant) => defect.mend(say::did_you_mean(InBoth, &meant)),
         None => defect,
@@ -170,7 +171,7 @@ fn nothing_to_site(standard: &Standard, argument: &str, name: &str) -> Failure {
     let (zh, en) = (items.join("、"), items.join(", "));
     let what = say::not_answered_by_a_facility(InBoth, &name);
     Failure::Defects(vec![
-        Defect::error("nothing-to-site", argument, Place::Whole, what)
+        Defect::error(Code::NothingToSite, argument, Place::Whole, what)
             .expected(say::items_that_ask_for_facilities(InBoth, &zh, &en))
             .mend(say::name_another_item_or_clause(InBoth)),
     ])

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::layers::Layers;
 use super::manifest::Renames;
 use super::source::File;
+use crate::codes::Code;
 use crate::defect::{Defect, Place, did_you_mean};
 use crate::lang::InBoth;
 use crate::messages::dataset as say;
@@ -23,11 +24,10 @@ impl Layers {
                 .suggest_property(*layer, column)
                 .filter(|near| strsim::normalized_damerau_levenshtein(near, column) >= 0.7);
             defects.push(match near {
-                Some(near) => Defect::warning("unknown-column", file, Place::Whole, what)
+                Some(near) => Defect::warning(Code::UnknownColumn, file, Place::Whole, what)
                     .mend(say::did_you_mean_near(InBoth, &near)),
-                None => {
-                    Defect::note("unknown-column", file, Place::Whole, what).mend(say::say_in_fields(InBoth))
-                }
+                None => Defect::note(Code::UnknownColumn, file, Place::Whole, what)
+                    .mend(say::say_in_fields(InBoth)),
             });
         }
     }
@@ -54,9 +54,9 @@ impl Layers {
             });
             let file = &files[input].name;
             defects.push(match did_you_mean(entry, names) {
-                Some(near) => Defect::warning("unknown-content", file, Place::Whole, what)
+                Some(near) => Defect::warning(Code::UnknownContent, file, Place::Whole, what)
                     .mend(say::did_you_mean_near(InBoth, &near)),
-                None => Defect::note("unknown-content", file, Place::Whole, what),
+                None => Defect::note(Code::UnknownContent, file, Place::Whole, what),
             });
         }
     }
@@ -65,7 +65,7 @@ impl Layers {
     pub fn idle_renames(&self, file: &str, renames: &Renames, defects: &mut Vec<Defect>) {
         for own in renames.own_names().filter(|own| !self.renamed.contains(*own)) {
             defects.push(Defect::warning(
-                "idle-field",
+                Code::IdleField,
                 file,
                 Place::Whole,
                 say::fields_name_absent_column(InBoth, &own),

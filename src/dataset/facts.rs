@@ -6,6 +6,7 @@ use std::fmt;
 use serde_json::Value as Json;
 
 use super::{hidden, number};
+use crate::codes::Code;
 use crate::date;
 use crate::lang::{Both, InBoth, Lang};
 use crate::messages::dataset as say;
@@ -161,7 +162,7 @@ impl Facts {
 /// Why a value could not be taken: what is wrong with it and what was expected.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Refusal {
-    pub code: &'static str,
+    pub code: Code,
     pub what: Both,
     pub expected: Both,
 }
@@ -178,7 +179,7 @@ pub fn read(property: &Property, json: &Json, vocabulary: &Vocabulary) -> Result
     if length > hidden::LONGEST {
         let most = hidden::LONGEST;
         return Err(Refusal {
-            code: "too-long",
+            code: Code::TooLong,
             what: say::bytes_long(InBoth, &zh, &name, &length),
             expected: say::value_of_at_most_bytes(InBoth, &most),
         });
@@ -194,7 +195,7 @@ pub fn read(property: &Property, json: &Json, vocabulary: &Vocabulary) -> Result
         Kind::Text => match json {
             Json::String(text) => Ok(Some(Value::Text(text.trim().into()))),
             Json::Number(number) => Ok(Some(Value::Text(super::geojson::number_text(number).into()))),
-            _ => refuse("not-text", say::a_text(InBoth)),
+            _ => refuse(Code::NotText, say::a_text(InBoth)),
         },
         Kind::Number | Kind::Integer => {
             let number = match json {
@@ -208,17 +209,17 @@ pub fn read(property: &Property, json: &Json, vocabulary: &Vocabulary) -> Result
                     let (zh, en) = (unit.label(Lang::Zh), unit.label(Lang::En));
                     say::unit_aside(InBoth, &zh, &en)
                 });
-                return refuse("not-a-number", say::exact_number(InBoth, &zh, &en));
+                return refuse(Code::NotANumber, say::exact_number(InBoth, &zh, &en));
             };
             if property.kind == Kind::Integer && number.fract() != 0.0 {
-                return refuse("not-whole", say::whole_number(InBoth));
+                return refuse(Code::NotWhole, say::whole_number(InBoth));
             }
             let (least, most) = (property.at_least, property.at_most);
             if !property.plausible(number) {
                 let least = least.map_or("-∞".to_owned(), |v| v.to_string());
                 let most = most.map_or("∞".to_owned(), |v| v.to_string());
                 return Err(Refusal {
-                    code: "out-of-range",
+                    code: Code::OutOfRange,
                     what: say::has_implausible_value(InBoth, &zh, &name, &json),
                     expected: say::number_between(InBoth, &least, &most),
                 });
@@ -239,7 +240,7 @@ pub fn read(property: &Property, json: &Json, vocabulary: &Vocabulary) -> Result
             };
             match flag {
                 Some(flag) => Ok(Some(Value::Flag(flag))),
-                None => refuse("not-yes-or-no", say::true_or_false(InBoth)),
+                None => refuse(Code::NotYesOrNo, say::true_or_false(InBoth)),
             }
         }
         Kind::List => {
@@ -249,7 +250,7 @@ pub fn read(property: &Property, json: &Json, vocabulary: &Vocabulary) -> Result
                 }
                 Json::String(text) => text.split(['、', '，', ',', '；', ';']).collect(),
                 _ => {
-                    return refuse("not-a-list", say::list_of_texts(InBoth));
+                    return refuse(Code::NotAList, say::list_of_texts(InBoth));
                 }
             };
             let mut list: Vec<String> = Vec::new();
@@ -270,13 +271,13 @@ pub fn read(property: &Property, json: &Json, vocabulary: &Vocabulary) -> Result
                     .map(|(value, names)| format!("{value}（{}）", names.first().map_or("", String::as_str)))
                     .collect::<Vec<_>>()
                     .join("、");
-                refuse("unknown-choice", say::one_of_choices(InBoth, &choices))
+                refuse(Code::UnknownChoice, say::one_of_choices(InBoth, &choices))
             }
         },
         Kind::Date => {
             match json.as_str().and_then(if property.ends_term { date::last_day } else { date::parse }) {
                 Some(day) => Ok(Some(Value::Text(day.to_string().into()))),
-                None => refuse("not-a-date", say::date_year_first(InBoth)),
+                None => refuse(Code::NotADate, say::date_year_first(InBoth)),
             }
         }
     }

@@ -15,6 +15,7 @@ use super::manifest::Renames;
 use super::source::{Content, File, Holds, OnProgress, unreadable};
 use super::systems::{Form, Systems};
 use super::{Community, Facility, Origin, PathKind, Residence, Site, Status};
+use crate::codes::Code;
 use crate::defect::{Defect, Place, did_you_mean};
 use crate::lang::InBoth;
 use crate::messages::dataset as say;
@@ -265,7 +266,7 @@ impl Reader<'_> {
         let expected = say::layer_is_one_of(InBoth, &names);
         let Some(position) = position else {
             return Err(vec![
-                Defect::error("no-layer", &file.name, place, say::feature_has_no_layer_property(InBoth))
+                Defect::error(Code::NoLayer, &file.name, place, say::feature_has_no_layer_property(InBoth))
                     .expected(expected),
             ]);
         };
@@ -273,8 +274,9 @@ impl Reader<'_> {
         let value = value.json();
         let given = value.as_str().unwrap_or("");
         Layer::named(given).ok_or_else(|| {
-            let mut defect = Defect::error("unknown-layer", &file.name, place, say::no_layer(InBoth, &value))
-                .expected(expected);
+            let mut defect =
+                Defect::error(Code::UnknownLayer, &file.name, place, say::no_layer(InBoth, &value))
+                    .expected(expected);
             if let Some(meant) = did_you_mean(given, Layer::FEATURES.map(Layer::id)) {
                 defect = defect.mend(say::did_you_mean(InBoth, &meant));
             }
@@ -374,7 +376,7 @@ impl Reader<'_> {
 
     fn unknown_category(&self, file: &File, place: Place, given: &str) -> Defect {
         let defect = Defect::error(
-            "unknown-category",
+            Code::UnknownCategory,
             &file.name,
             place,
             say::category_not_in_vocabulary(InBoth, &given),

@@ -10,6 +10,7 @@ use serde_json::Value as Json;
 use serde_json::value::RawValue;
 
 use super::hidden;
+use crate::codes::Code;
 use crate::defect::{Defect, Place};
 use crate::lang::InBoth;
 use crate::messages::dataset as say;
@@ -99,7 +100,7 @@ pub fn text<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, Box<Defect>> {
     std::str::from_utf8(bytes).map_err(|error| {
         let at = error.valid_up_to();
         Box::new(
-            Defect::error("not-utf-8", file, Place::Whole, say::not_utf_8_from_byte_on(InBoth, &at))
+            Defect::error(Code::NotUtf8, file, Place::Whole, say::not_utf_8_from_byte_on(InBoth, &at))
                 .expected(say::geojson_in_utf_8(InBoth))
                 .mend(say::may_be_gb18030(InBoth)),
         )
@@ -127,7 +128,7 @@ pub fn split<'a>(file: &str, text: &'a str) -> Result<Collection<'a>, Box<Defect
     let collection = say::geojson_featurecollection(InBoth);
     if text.trim().is_empty() {
         return Err(Box::new(
-            Defect::error("empty-file", file, Place::Whole, say::file_is_empty(InBoth))
+            Defect::error(Code::EmptyFile, file, Place::Whole, say::file_is_empty(InBoth))
                 .expected(collection)
                 .mend(say::export_layer_again(InBoth)),
         ));
@@ -153,7 +154,7 @@ pub fn split<'a>(file: &str, text: &'a str) -> Result<Collection<'a>, Box<Defect
                 other => say::another_type(InBoth, &other),
             };
             return Err(Box::new(
-                Defect::error("not-geojson", file, Place::Whole, what)
+                Defect::error(Code::NotGeojson, file, Place::Whole, what)
                     .expected(collection)
                     .mend(say::export_from_qgis_as_geojson(InBoth)),
             ));
@@ -175,12 +176,12 @@ pub fn json_defect(file: &str, text: &str, error: &serde_json::Error) -> Defect 
     let place = Place::Line { line, column };
     let expected = say::complete_geojson(InBoth);
     if error.is_eof() {
-        return Defect::error("truncated-json", file, place, say::file_breaks_off_json(InBoth))
+        return Defect::error(Code::TruncatedJson, file, place, say::file_breaks_off_json(InBoth))
             .expected(expected)
             .mend(say::copy_or_export_file_again(InBoth));
     }
     if error.is_data() {
-        return Defect::error("not-geojson", file, place, say::not_geojson_because(InBoth, &error))
+        return Defect::error(Code::NotGeojson, file, place, say::not_geojson_because(InBoth, &error))
             .expected(expected)
             .mend(say::export_from_qgis_as_geojson(InBoth));
     }
@@ -191,11 +192,11 @@ pub fn json_defect(file: &str, text: &str, error: &serde_json::Error) -> Defect 
         .iter()
         .any(|word| around.windows(word.len()).any(|window| window == word.as_bytes()));
     if not_finite {
-        return Defect::error("not-finite", file, place, say::nan_or_infinity(InBoth))
+        return Defect::error(Code::NotFinite, file, place, say::nan_or_infinity(InBoth))
             .expected(say::finite_numbers(InBoth))
             .mend(say::give_value_or_leave_out(InBoth));
     }
-    Defect::error("bad-json", file, place, say::not_valid_json(InBoth, &error))
+    Defect::error(Code::BadJson, file, place, say::not_valid_json(InBoth, &error))
         .expected(expected)
         .mend(say::mend_or_export_file_again(InBoth))
 }
@@ -209,14 +210,14 @@ pub fn feature<'a>(file: &str, index: usize, raw: &'a RawValue) -> Result<Featur
     let expected = say::type_feature_properties_geometry(InBoth);
     let feature: Feature = serde_json::from_str(raw.get()).map_err(|error| {
         Box::new(
-            Defect::error("not-a-feature", file, place.clone(), say::not_geojson_feature(InBoth, &error))
+            Defect::error(Code::NotAFeature, file, place.clone(), say::not_geojson_feature(InBoth, &error))
                 .expected(expected.clone()),
         )
     })?;
     if feature.kind.as_deref() != Some("Feature") {
         let kind = feature.kind.as_deref().unwrap_or("?");
         return Err(Box::new(
-            Defect::error("not-a-feature", file, place, say::type_not_feature(InBoth, &kind))
+            Defect::error(Code::NotAFeature, file, place, say::type_not_feature(InBoth, &kind))
                 .expected(expected),
         ));
     }

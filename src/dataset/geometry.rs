@@ -15,6 +15,7 @@ use std::fmt;
 use super::parts;
 use super::rings::{self, Fault};
 use super::systems::Form;
+use crate::codes::Code;
 use crate::crs::{self, Crs};
 use crate::lang::{Both, InBoth};
 use crate::messages::dataset as say;
@@ -61,14 +62,14 @@ impl Shape {
 /// Why a geometry was refused.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Refusal {
-    pub code: &'static str,
+    pub code: Code,
     pub what: Both,
     pub expected: Both,
     pub mend: Both,
 }
 
 impl Refusal {
-    fn new(code: &'static str, what: Both, expected: Both) -> Box<Refusal> {
+    fn new(code: Code, what: Both, expected: Both) -> Box<Refusal> {
         Box::new(Refusal { code, what, expected, mend: Both::default() })
     }
 
@@ -156,7 +157,7 @@ pub(super) fn quick(
 
 fn null(takes: Takes) -> Box<Refusal> {
     let names = takes.names();
-    Refusal::new("null-geometry", say::has_no_geometry(InBoth), say::geometry_names(InBoth, &names))
+    Refusal::new(Code::NullGeometry, say::has_no_geometry(InBoth), say::geometry_names(InBoth, &names))
         .mend(say::draw_or_take_out(InBoth))
 }
 
@@ -164,7 +165,7 @@ fn wrong_type(kind: &str, takes: Takes) -> Box<Refusal> {
     let names = takes.names();
     let shown = if kind.is_empty() { "?" } else { kind };
     Refusal::new(
-        "wrong-geometry-type",
+        Code::WrongGeometryType,
         say::another_geometry(InBoth, &shown),
         say::geometry_names(InBoth, &names),
     )
@@ -214,7 +215,7 @@ pub(crate) fn read(raw: Option<&RawValue>, Form { takes, crs }: Form) -> Result<
         return Err(null(takes));
     };
     let geometry: RawGeometry = serde_json::from_str(raw.get()).map_err(|error| {
-        Refusal::new("bad-geometry", say::geometry_cannot_be_read(InBoth, &error), expected())
+        Refusal::new(Code::BadGeometry, say::geometry_cannot_be_read(InBoth, &error), expected())
     })?;
     let kind = geometry.kind.as_deref().unwrap_or("");
     if !takes.accepts(kind) {
@@ -287,7 +288,7 @@ pub(super) fn twice_area(ring: &LineString<f64>) -> f64 {
 fn parse<'a, T: Deserialize<'a>>(coordinates: &'a str) -> Result<T, Box<Refusal>> {
     serde_json::from_str(coordinates).map_err(|error| {
         Refusal::new(
-            "bad-coordinates",
+            Code::BadCoordinates,
             say::coordinates_cannot_be_read(InBoth, &error),
             say::finite_numbers_longitude_latitude(InBoth),
         )
@@ -308,7 +309,7 @@ fn polygon(rings: Vec<Vec<Coord<f64>>>) -> Result<Polygon<f64>, Box<Refusal>> {
         if !closed {
             let points = ring.len();
             return Err(Refusal::new(
-                "open-ring",
+                Code::OpenRing,
                 say::ring_open_or_too_short(InBoth, &number, &points),
                 say::ring_of_at_least_4_points(InBoth),
             ));
@@ -316,7 +317,7 @@ fn polygon(rings: Vec<Vec<Coord<f64>>>) -> Result<Polygon<f64>, Box<Refusal>> {
     }
     let mut rings = rings.into_iter().map(LineString);
     let outer = rings.next().ok_or_else(|| {
-        Refusal::new("open-ring", say::polygon_has_no_ring(InBoth), say::at_least_one_ring(InBoth))
+        Refusal::new(Code::OpenRing, say::polygon_has_no_ring(InBoth), say::at_least_one_ring(InBoth))
     })?;
     Ok(Polygon::new(outer, rings.collect()))
 }
@@ -337,7 +338,7 @@ fn misplaced(at: Coord<f64>, crs: &Crs) -> Box<Refusal> {
     } else {
         (say::coordinates_not_of_system(InBoth, &x, &y, &crs), say::coordinates_within_system(InBoth, &crs))
     };
-    let refusal = Refusal::new("out-of-range-coordinates", what, expected);
+    let refusal = Refusal::new(Code::OutOfRangeCoordinates, what, expected);
     refusal.mend(match crs::likely(at) {
         Some(likely) => likely,
         None if crs::is_on_globe(at) => say::look_like_degrees(InBoth),
@@ -402,7 +403,7 @@ fn faulty(fault: Fault) -> Result<(), Box<Refusal>> {
 fn invalid(why: Both) -> Result<(), Box<Refusal>> {
     let Both { zh, en } = why;
     Err(Refusal::new(
-        "invalid-polygon",
+        Code::InvalidPolygon,
         say::polygon_invalid(InBoth, &zh, &en),
         say::polygon_not_crossing_itself(InBoth),
     )
@@ -415,7 +416,7 @@ fn check_line(line: &LineString<f64>) -> Result<(), Box<Refusal>> {
         return Ok(());
     }
     Err(Refusal::new(
-        "short-line",
+        Code::ShortLine,
         say::line_of_too_few_points(InBoth, &points),
         say::line_of_at_least_2_points(InBoth),
     ))

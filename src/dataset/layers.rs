@@ -6,6 +6,7 @@ use super::facts::Facts;
 use super::ids::Ids;
 use super::source::File;
 use super::{Community, Facility, Origin, Paths, Residence, Site, reserve};
+use crate::codes::Code;
 use crate::defect::{Defect, Place};
 use crate::lang::InBoth;
 use crate::messages::dataset as say;
@@ -108,7 +109,7 @@ fn twins<'l>(files: &[File], ids: &Ids, of: impl Fn(usize) -> (&'l String, Origi
         let ((id, origin), (_, earlier)) = (of(later), of(first));
         let earlier = earlier.index;
         Defect::error(
-            "duplicate-id",
+            Code::DuplicateId,
             &files[origin.input].name,
             Place::Feature { index: origin.index, id: Some(id.to_owned()) },
             say::id_taken_by_earlier_feature(InBoth, &id, &earlier),

@@ -10,6 +10,7 @@ use super::source::{Holds, OnProgress, Source, Step};
 use super::systems::Systems;
 use super::tables::Table;
 use super::{Called, Dataset, Entrance, GateOf, Input, Origin, Reading, Surveyed, geojson};
+use crate::codes::Code;
 use crate::defect::{Defect, Place};
 use crate::lang::{Both, InBoth};
 use crate::messages::dataset as say;
@@ -63,7 +64,7 @@ impl Source {
         let read_as_named = read.iter().any(|read| read.is_converted);
         if is_open && !is_named {
             defects.push(Defect::note(
-                "crs-assumed",
+                Code::CrsAssumed,
                 &manifest_file,
                 Place::Whole,
                 say::no_coordinate_system_declared(InBoth),
@@ -77,7 +78,7 @@ impl Source {
         let ids = layers.ids(&self.files, &mut defects);
         for (input, count) in &layers.turned {
             defects.push(Defect::note(
-                "wound-wrong",
+                Code::WoundWrong,
                 &self.files[*input].name,
                 Place::Whole,
                 say::areas_wound_wrong(InBoth, &count),
@@ -85,7 +86,7 @@ impl Source {
         }
         for (input, count) in &layers.hiding {
             defects.push(Defect::note(
-                "hidden-characters",
+                Code::HiddenCharacters,
                 &self.files[*input].name,
                 Place::Whole,
                 say::invisible_characters_taken_out(InBoth, &count),
@@ -116,7 +117,7 @@ impl Source {
         };
         if layers.communities.is_empty() && !defects.iter().any(Defect::is_error) {
             defects.push(
-                Defect::error("no-communities", &self.name, Place::Whole, say::holds_no_community(InBoth))
+                Defect::error(Code::NoCommunities, &self.name, Place::Whole, say::holds_no_community(InBoth))
                     .expected(say::at_least_one_community_polygon(InBoth)),
             );
         }
@@ -130,7 +131,7 @@ impl Source {
             // Every "there is none" will rest on a layer that is not there.
             defects.push(
                 Defect::warning(
-                    "no-facilities",
+                    Code::NoFacilities,
                     &manifest_file,
                     Place::Whole,
                     say::surveyed_yet_no_facilities(InBoth),
@@ -206,7 +207,7 @@ fn link(dataset: &mut Dataset, layers: Layers, defects: &mut Vec<Defect>) {
                 } else {
                     say::belongs_to_ambiguous_name(InBoth, &name)
                 };
-                let defect = Defect::error("unknown-community", &inputs[origin.input].path, place, what)
+                let defect = Defect::error(Code::UnknownCommunity, &inputs[origin.input].path, place, what)
                     .expected(say::id_or_name_of_communities_layer(InBoth));
                 // Looking for what was meant takes long, and nobody reads a thousand answers.
                 let suggests = found.is_empty() && defects.len() < SUGGESTED;
@@ -251,7 +252,7 @@ fn link(dataset: &mut Dataset, layers: Layers, defects: &mut Vec<Defect>) {
             (None, Some(residence)) => GateOf::Residence(residence),
             (Some(_), Some(_)) => {
                 defects.push(
-                    Defect::error("ambiguous-gate", file, place, say::of_is_two_things(InBoth, &of))
+                    Defect::error(Code::AmbiguousGate, file, place, say::of_is_two_things(InBoth, &of))
                         .mend(say::change_one_of_ids(InBoth)),
                 );
                 continue;
@@ -260,7 +261,7 @@ fn link(dataset: &mut Dataset, layers: Layers, defects: &mut Vec<Defect>) {
             (None, None) => {
                 defects.push(
                     Defect::error(
-                        "gate-of-nothing",
+                        Code::GateOfNothing,
                         file,
                         place,
                         say::of_is_nothing_known(InBoth, &of, &missing_zh, &missing_en),

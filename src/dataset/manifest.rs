@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 use toml::Value;
 
+use crate::codes::Code;
 use crate::date::{self, Date};
 use crate::defect::{Defect, Place, did_you_mean};
 use crate::lang::InBoth;
@@ -71,7 +72,8 @@ impl Renames {
 impl Manifest {
     /// Reads `dataset.toml`.
     pub fn from_toml(file: &str, text: &str) -> Result<Manifest, Box<Defect>> {
-        toml::from_str(text).map_err(|error| Box::new(toml_error::defect("bad-manifest", file, text, &error)))
+        toml::from_str(text)
+            .map_err(|error| Box::new(toml_error::defect(Code::BadManifest, file, text, &error)))
     }
 
     /// Reads a bundle's `"dataset"` member.
@@ -79,7 +81,7 @@ impl Manifest {
         serde_json::from_value(json).map_err(|error| {
             Box::new(
                 Defect::error(
-                    "bad-manifest",
+                    Code::BadManifest,
                     file,
                     Place::Whole,
                     say::dataset_member_cannot_be(InBoth, &error),
@@ -98,7 +100,7 @@ impl Manifest {
         };
         date::parse(&text).map(Some).ok_or_else(|| {
             Box::new(
-                Defect::error("bad-date", file, Place::Whole, say::as_of_no_date(InBoth, &text))
+                Defect::error(Code::BadDate, file, Place::Whole, say::as_of_no_date(InBoth, &text))
                     .expected(say::as_of_for_example(InBoth)),
             )
         })
@@ -119,7 +121,7 @@ impl Manifest {
                         Some(_) => {}
                         None => {
                             let mut defect = Defect::error(
-                                "unknown-category",
+                                Code::UnknownCategory,
                                 file,
                                 Place::Whole,
                                 say::surveyed_names_unknown_category(InBoth, &entry),
@@ -137,7 +139,7 @@ impl Manifest {
             Some(other) => {
                 defects.push(
                     Defect::error(
-                        "bad-manifest",
+                        Code::BadManifest,
                         file,
                         Place::Whole,
                         say::surveyed_cannot_be_read(InBoth, &other),
@@ -195,7 +197,7 @@ impl Manifest {
                     .flat_map(|l| vocabulary.properties(l).iter().map(|property| property.id.as_str())),
             );
             let mut defect = Defect::error(
-                "unknown-field",
+                Code::UnknownField,
                 file,
                 Place::Whole,
                 say::fields_neither_side_property(InBoth, &left, &right),

@@ -5,8 +5,9 @@ use super::facts::{self, Facts, Stated, Value};
 use super::features::{Given, Read, Reader};
 use super::layers::Layers;
 use super::source::File;
+use crate::codes::Code;
 use crate::defect::Defect;
-use crate::lang::InBoth;
+use crate::lang::{Both, InBoth};
 use crate::messages::dataset as say;
 use crate::vocabulary::{Layer, PropertyId};
 
@@ -59,7 +60,7 @@ impl Reader<'_> {
     ) -> Read {
         let mut facts = Facts::in_place_of(std::mem::take(&mut layers.spare));
         let own = &self.own[&layer];
-        let mut refused: Vec<(&'static str, crate::lang::Both, crate::lang::Both)> = Vec::new();
+        let mut refused: Vec<(Code, Both, Both)> = Vec::new();
         for (position, (column, stated)) in given.properties.iter().enumerate() {
             let Some(property_id) = self.column(origin, layer, position, (column.as_ref(), stated), layers)
             else {
@@ -82,7 +83,7 @@ impl Reader<'_> {
                         let id = &property.id;
                         let zh = property.label_zh();
                         refused.push((
-                            "two-values",
+                            Code::TwoValues,
                             say::given_two_different_values(InBoth, &zh, &id, &column),
                             say::one_value_a_property(InBoth),
                         ));
@@ -108,7 +109,7 @@ impl Reader<'_> {
             if property.required && known.is_none() && !(name == "id" && read.id(own).is_some()) {
                 defects.push(
                     Defect::error(
-                        "missing-property",
+                        Code::MissingProperty,
                         &file.name,
                         place(),
                         say::feature_has_no_property(InBoth, &zh, &name),
@@ -124,7 +125,7 @@ impl Reader<'_> {
             {
                 defects.push(
                     Defect::error(
-                        "inconsistent",
+                        Code::Inconsistent,
                         &file.name,
                         place(),
                         say::exceeds_other_property(InBoth, &zh, &name, &value, &of, &most),

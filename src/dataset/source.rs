@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use super::Input;
 use super::geojson;
 use super::manifest::Manifest;
+use crate::codes::Code;
 use crate::defect::{Defect, Place, did_you_mean};
 use crate::lang::InBoth;
 use crate::messages::dataset as say;
@@ -187,7 +188,7 @@ impl Source {
         if !files.iter().any(|file| file.holds == Holds::Layer(Layer::Communities)) {
             defects.push(
                 Defect::error(
-                    "no-communities",
+                    Code::NoCommunities,
                     &name,
                     Place::Whole,
                     say::directory_holds_no_communities_geojson(InBoth),
@@ -196,7 +197,7 @@ impl Source {
                 .mend(say::put_boundaries_or_name_another(InBoth)),
             );
         }
-        let notes = strangers(path, &name);
+        let notes = unrecognised_files(path, &name);
         if defects.is_empty() { Ok(Source { name, manifest, files, notes }) } else { Err(defects) }
     }
 }
@@ -218,7 +219,7 @@ const FOR_PEOPLE: [&str; 4] = [LEFTOVER, CONFLICTS, FORM_CONFLICTS, FORM_ENTRIES
 
 /// GeoJSON and CSV files in the directory that no part of a dataset is named like: read by
 /// nobody, so the user should know.
-fn strangers(path: &Path, name: &str) -> Vec<Defect> {
+fn unrecognised_files(path: &Path, name: &str) -> Vec<Defect> {
     let known = FILES.map(|(file, _)| file);
     let mut found: Vec<String> = fs::read_dir(path)
         .into_iter()
@@ -235,7 +236,7 @@ fn strangers(path: &Path, name: &str) -> Vec<Defect> {
         .into_iter()
         .map(|file| {
             let defect = Defect::warning(
-                "unread-file",
+                Code::UnreadFile,
                 &format!("{name}/{file}"),
                 Place::Whole,
                 say::no_file_of_a_dataset(InBoth),
@@ -261,7 +262,7 @@ pub(crate) fn unreadable(file: &str, error: &io::Error) -> Defect {
         io::ErrorKind::NotFound => say::no_such_file_or_directory(InBoth),
         _ => say::cannot_be_read(InBoth, &error),
     };
-    Defect::error("unreadable", file, Place::Whole, what)
+    Defect::error(Code::Unreadable, file, Place::Whole, what)
         .expected(say::dataset_directory_or_geojson_bundle(InBoth))
         .mend(say::check_path_and_permissions(InBoth))
 }

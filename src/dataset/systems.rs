@@ -4,6 +4,7 @@ use toml::Value;
 
 use super::geometry::Takes;
 use super::source::Holds;
+use crate::codes::Code;
 use crate::crs::{Crs, Unknown};
 use crate::defect::{Defect, Place};
 use crate::lang::InBoth;
@@ -103,19 +104,19 @@ impl Systems {
 }
 
 fn foreign(file: &str, unknown: Unknown) -> Defect {
-    Defect::error("foreign-crs", file, Place::Whole, unknown.what)
+    Defect::error(Code::ForeignCrs, file, Place::Whole, unknown.what)
         .expected(Unknown::expected())
         .mend(unknown.mend)
 }
 
 fn unreadable(file: &str, given: &str) -> Defect {
-    Defect::error("bad-manifest", file, Place::Whole, say::crs_cannot_be_read(InBoth, &given))
+    Defect::error(Code::BadManifest, file, Place::Whole, say::crs_cannot_be_read(InBoth, &given))
         .expected(say::one_system(InBoth))
 }
 
 fn contradicts(file: &str, declared: &Crs, named: &Crs) -> Defect {
     Defect::error(
-        "contradictory-crs",
+        Code::ContradictoryCrs,
         file,
         Place::Whole,
         say::crs_member_contradicts(InBoth, &declared, &named),

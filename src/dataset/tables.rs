@@ -7,6 +7,7 @@ use serde_json::Value as Json;
 use super::facts::{self, Facts};
 use super::hidden;
 use super::{Answer, Called, Origin, Project, Reply, Waiver};
+use crate::codes::Code;
 use crate::date::{self, Date};
 use crate::defect::{Defect, Place, did_you_mean};
 use crate::lang::InBoth;
@@ -29,12 +30,12 @@ pub(crate) fn decode<'b>(bytes: &'b [u8], file: &str, defects: &mut Vec<Defect>)
     let (text, _, malformed) = encoding_rs::GB18030.decode(bytes);
     if malformed {
         defects.push(
-            Defect::error("bad-encoding", file, Place::Whole, say::neither_utf_8_nor(InBoth))
+            Defect::error(Code::BadEncoding, file, Place::Whole, say::neither_utf_8_nor(InBoth))
                 .mend(say::save_from_excel_as_csv_utf(InBoth)),
         );
         return None;
     }
-    defects.push(Defect::note("gb18030", file, Place::Whole, say::read_as_gb18030(InBoth)));
+    defects.push(Defect::note(Code::Gb18030, file, Place::Whole, say::read_as_gb18030(InBoth)));
     Some(text)
 }
 
@@ -67,7 +68,7 @@ impl Table<'_> {
         };
         if header.iter().all(String::is_empty) {
             defects.push(
-                Defect::error("empty-file", self.file, Place::Whole, say::file_is_empty(InBoth))
+                Defect::error(Code::EmptyFile, self.file, Place::Whole, say::file_is_empty(InBoth))
                     .expected(self.columns()),
             );
             return Vec::new();
@@ -107,7 +108,7 @@ impl Table<'_> {
         let expected = || say::array_of_row_objects(InBoth, &name);
         let Some(rows) = rows.as_array() else {
             defects.push(
-                Defect::error("bad-table", self.file, Place::Whole, say::member_no_array(InBoth, &name))
+                Defect::error(Code::BadTable, self.file, Place::Whole, say::member_no_array(InBoth, &name))
                     .expected(expected()),
             );
             return Vec::new();
@@ -123,7 +124,7 @@ impl Table<'_> {
                 }
                 None => defects.push(
                     Defect::error(
-                        "bad-table",
+                        Code::BadTable,
                         self.file,
                         self.place(index, None),
                         say::entry_of_no_object(InBoth, &name),
@@ -155,7 +156,7 @@ impl Table<'_> {
             if property.required && columns.is_empty() {
                 defects.push(
                     Defect::error(
-                        "missing-column",
+                        Code::MissingColumn,
                         self.file,
                         Place::Row { row: 1, column: None },
                         say::column_missing(InBoth, &name, &zh),
@@ -167,7 +168,7 @@ impl Table<'_> {
             if times > 1 {
                 defects.push(
                     Defect::error(
-                        "two-columns",
+                        Code::TwoColumns,
                         self.file,
                         Place::Row { row: 1, column: None },
                         say::column_repeated(InBoth, &name, &zh, &times),
@@ -186,7 +187,7 @@ impl Table<'_> {
             }
             let known = self.vocabulary.properties(self.layer);
             let defect = Defect::warning(
-                "unknown-column",
+                Code::UnknownColumn,
                 self.file,
                 Place::Row { row: 1, column: Some(column.clone()) },
                 say::unknown_column_not_used(InBoth, &column),
@@ -223,7 +224,7 @@ impl Table<'_> {
             match facts::read(property, &cell, self.vocabulary) {
                 Ok(None) if property.required => {
                     defects.push(Defect::error(
-                        "empty-cell",
+                        Code::EmptyCell,
                         self.file,
                         place(),
                         say::cell_may_not_be_empty(InBoth),
@@ -233,7 +234,7 @@ impl Table<'_> {
                 Ok(Some(value)) => {
                     if facts.add(property_id, value).is_err() {
                         defects.push(Defect::error(
-                            "two-values",
+                            Code::TwoValues,
                             self.file,
                             place(),
                             say::column_given_two_values(InBoth),
@@ -254,7 +255,7 @@ impl Table<'_> {
                 let name = &property.id;
                 defects.push(
                     Defect::error(
-                        "missing-property",
+                        Code::MissingProperty,
                         self.file,
                         self.place(index, None),
                         say::table_has_no_column(InBoth, &name),
@@ -278,7 +279,7 @@ impl Table<'_> {
             }
             _ => say::csv_cannot_be_read(InBoth, &error),
         };
-        Defect::error("bad-csv", self.file, place, what).expected(say::as_many_cells_as_header(InBoth))
+        Defect::error(Code::BadCsv, self.file, place, what).expected(say::as_many_cells_as_header(InBoth))
     }
 
     fn text(&self, row: &Row, name: &str) -> Option<String> {
@@ -301,7 +302,7 @@ impl Table<'_> {
             [index] => Some(*index),
             [] => {
                 let defect = Defect::error(
-                    "unknown-community",
+                    Code::UnknownCommunity,
                     self.file,
                     row.place.clone(),
                     say::no_community(InBoth, &given),
@@ -316,7 +317,7 @@ impl Table<'_> {
             _ => {
                 defects.push(
                     Defect::error(
-                        "ambiguous-community",
+                        Code::AmbiguousCommunity,
                         self.file,
                         row.place.clone(),
                         say::several_communities_called(InBoth, &given),
@@ -393,7 +394,7 @@ impl Table<'_> {
             if granted > expires {
                 defects.push(
                     Defect::error(
-                        "waiver-ends-before-it-begins",
+                        Code::WaiverEndsBeforeItBegins,
                         self.file,
                         row.place.clone(),
                         say::granted_after_it_expires(InBoth, &granted, &expires),

@@ -7,6 +7,7 @@ use super::columns::Column;
 use super::filled::Filled;
 use super::key::Key;
 use crate::check::Check;
+use crate::codes::Code;
 use crate::dataset::facts::{self, Value};
 use crate::dataset::{Dataset, Reply};
 use crate::date::{self, Date};
@@ -46,13 +47,13 @@ pub struct Reader<'a> {
 /// Why a cell cannot be taken.
 struct Refusal {
     column: Column,
-    code: &'static str,
+    code: Code,
     what: Both,
     expected: Both,
     mend: Both,
 }
 
-fn refusal(column: Column, code: &'static str, what: Both, expected: Both, mend: Both) -> Box<Refusal> {
+fn refusal(column: Column, code: Code, what: Both, expected: Both, mend: Both) -> Box<Refusal> {
     Box::new(Refusal { column, code, what, expected, mend })
 }
 
@@ -185,11 +186,11 @@ impl Reader<'_> {
                     None => mend(),
                 };
                 let expected = say::name_or_id_of_community_of_dataset(InBoth);
-                Err(refusal(Column::Answer, "unknown-community", what, expected, mend))
+                Err(refusal(Column::Answer, Code::UnknownCommunity, what, expected, mend))
             }
             _ => Err(refusal(
                 Column::Answer,
-                "ambiguous-community",
+                Code::AmbiguousCommunity,
                 say::several_communities_called(InBoth, &answer),
                 say::community_id(InBoth),
                 mend(),
@@ -211,7 +212,7 @@ impl Reader<'_> {
         read.or_else(|| numbered_day(text)).map(Some).ok_or_else(|| {
             refusal(
                 column,
-                "not-a-date",
+                Code::NotADate,
                 say::no_date_of_calendar(InBoth, &written),
                 say::date_year_first(InBoth),
                 mend(),
@@ -233,13 +234,13 @@ fn mend() -> Both {
 
 fn wrong(answer: &str, expected: Both) -> Box<Refusal> {
     let what = say::none_of_the_choices(InBoth, &answer);
-    refusal(Column::Answer, "unknown-choice", what, expected, mend())
+    refusal(Column::Answer, Code::UnknownChoice, what, expected, mend())
 }
 
 fn unknown(what: Both) -> Box<Refusal> {
     refusal(
         Column::Key,
-        "unknown-key",
+        Code::UnknownKey,
         what,
         say::form_of_dataset(InBoth),
         say::check_whether_dataset_changed(InBoth),

@@ -6,6 +6,7 @@ use std::path::Path;
 use super::columns::Column;
 use super::guide::dataset;
 use super::key::Key;
+use crate::codes::Code;
 use crate::defect::{Defect, Place};
 use crate::lang::{Both, InBoth, Lang};
 use crate::messages::form as say;
@@ -109,7 +110,7 @@ impl Form {
                 self.refuse(
                     &at,
                     Column::Key,
-                    "no-key",
+                    Code::NoKey,
                     say::answer_without_key(InBoth, &answer),
                     say::key_of_the_form(InBoth),
                     lang,
@@ -122,7 +123,7 @@ impl Form {
                 self.refuse(
                     &at,
                     Column::Key,
-                    "unknown-key",
+                    Code::UnknownKey,
                     say::key_cannot_be_read(InBoth, &key),
                     say::key_for_example(InBoth),
                     lang,
@@ -138,7 +139,7 @@ impl Form {
                 self.refuse(
                     &at,
                     column,
-                    "formula",
+                    Code::Formula,
                     say::cell_is_a_formula(InBoth),
                     say::a_value_written_down(InBoth),
                     lang,
@@ -148,7 +149,7 @@ impl Form {
                 self.refuse(
                     &at,
                     column,
-                    "cell-error",
+                    Code::CellError,
                     say::cell_holds_error(InBoth, &text),
                     say::a_value_written_down(InBoth),
                     lang,
@@ -162,7 +163,7 @@ impl Form {
             self.blank += 1;
             if !cell(Column::Evidence).is_empty() {
                 self.defects.push(Defect::warning(
-                    "evidence-alone",
+                    Code::EvidenceAlone,
                     &at.file,
                     at.place(Some(Column::Answer), lang),
                     say::evidence_without_answer(InBoth),
@@ -174,15 +175,7 @@ impl Form {
         self.answered.push(Filled { key: known, at, cells });
     }
 
-    fn refuse(
-        &mut self,
-        at: &At,
-        column: Column,
-        code: &'static str,
-        what: Both,
-        expected: Both,
-        lang: Lang,
-    ) {
+    fn refuse(&mut self, at: &At, column: Column, code: Code, what: Both, expected: Both, lang: Lang) {
         self.defects.push(
             Defect::error(code, &at.file, at.place(Some(column), lang), what)
                 .expected(expected)
@@ -211,7 +204,7 @@ impl Form {
             self.refuse(
                 &other.at.clone(),
                 column.unwrap_or(Column::Answer),
-                "two-answers",
+                Code::TwoAnswers,
                 what,
                 say::each_fact_once(InBoth),
                 lang,
@@ -237,7 +230,7 @@ impl Form {
             let name = column.header(lang);
             self.defects.push(
                 Defect::warning(
-                    "missing-column",
+                    Code::MissingColumn,
                     file,
                     Place::Row { row: header.row, column: None },
                     say::form_lacks_column(InBoth, &name),
@@ -289,7 +282,7 @@ fn no_form(file: &str, sheets: &[Sheet]) -> Defect {
     let (key_zh, answer_zh) = (Column::Key.header(Lang::Zh), Column::Answer.header(Lang::Zh));
     let (key_en, answer_en) = (Column::Key.header(Lang::En), Column::Answer.header(Lang::En));
     Defect::error(
-        "no-form",
+        Code::NoForm,
         file,
         Place::Row { row: first.map_or(1, |row| row.number), column: None },
         say::no_form(InBoth, &key_zh, &answer_zh, &quote, &key_en, &answer_en),

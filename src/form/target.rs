@@ -11,6 +11,7 @@ use super::entry::{Entry, Said};
 
 use super::survey::{self, Step};
 use crate::check::{Attest, Check};
+use crate::codes::Code;
 use crate::dataset::facts::Value;
 use crate::dataset::save::feature::LayerColumns;
 use crate::dataset::save::fill::{Fate, Given, LayerText};
@@ -40,7 +41,7 @@ impl<'a> Target<'a> {
         if directory.is_file() {
             let shown = directory.display().to_string();
             return Err(vec![
-                Defect::error("not-a-directory", &shown, Place::Whole, say::bundle_takes_no_form(InBoth))
+                Defect::error(Code::NotADirectory, &shown, Place::Whole, say::bundle_takes_no_form(InBoth))
                     .expected(say::dataset_directory(InBoth))
                     .mend(say::split_bundle_into_directory(InBoth)),
             ]);
@@ -61,7 +62,7 @@ impl<'a> Target<'a> {
         let file = forms.first()?.display().to_string();
         Some(
             Defect::warning(
-                "another-dataset",
+                Code::AnotherDataset,
                 &file,
                 Place::Whole,
                 say::form_of_another_dataset(InBoth, &other, &name),
@@ -185,12 +186,12 @@ impl<'a> Target<'a> {
         if let Some(date) = answer.date.filter(|date| *date > as_of) {
             let what = say::date_later_than_as_of(InBoth, &date, &as_of);
             let mend = say::renew_as_of_in_dataset_toml(InBoth);
-            return Some(warning("later-answer", Column::Date, what).mend(mend));
+            return Some(warning(Code::LaterAnswer, Column::Date, what).mend(mend));
         }
         attest.lack(answer, as_of)?;
         let reply = survey::reply(answer.reply);
         let what = say::reply_stays_unknown(InBoth, &reply);
-        Some(warning("no-evidence", Column::Evidence, what).mend(say::give_evidence(InBoth)))
+        Some(warning(Code::NoEvidence, Column::Evidence, what).mend(say::give_evidence(InBoth)))
     }
 
     /// Categories that every community says are surveyed completely.
@@ -235,7 +236,7 @@ impl<'a> Target<'a> {
             let id = vocabulary.category_name(category);
             entered.defects.push(
                 Defect::note(
-                    "partly-surveyed",
+                    Code::PartlySurveyed,
                     &row.at.file,
                     row.at.place(Some(Column::Answer), self.options.lang),
                     say::communities_not_said_yes(InBoth, &zh, &count, &first, &id),
@@ -251,7 +252,7 @@ impl<'a> Target<'a> {
         let appended = manifest::surveyed(&text, &complete).ok_or_else(|| {
             vec![
                 Defect::error(
-                    "bad-manifest",
+                    Code::BadManifest,
                     &file,
                     Place::Whole,
                     say::nothing_can_be_added_to_surveyed(InBoth),

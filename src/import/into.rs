@@ -17,6 +17,7 @@ use serde_json::value::RawValue;
 
 use super::write::{self, collection, file_name, lines};
 use super::{Draft, Feature};
+use crate::codes::Code;
 use crate::dataset::{CONFLICTS, Dataset, Facts, Shape, Source, unreadable};
 use crate::defect::{Defect, Place};
 use crate::lang::{Both, InBoth, Lang};
@@ -69,9 +70,14 @@ impl Draft {
         let (dataset, _) = source.read(vocabulary, None).finish()?;
         if !dataset.is_plain {
             return Err(vec![
-                Defect::error("foreign-crs", &source.name, Place::Whole, say::dataset_not_in_wgs_84(InBoth))
-                    .expected(say::crs_wgs84_or_cgcs2000(InBoth))
-                    .mend(say::convert_dataset_to_wgs_84(InBoth)),
+                Defect::error(
+                    Code::ForeignCrs,
+                    &source.name,
+                    Place::Whole,
+                    say::dataset_not_in_wgs_84(InBoth),
+                )
+                .expected(say::crs_wgs84_or_cgcs2000(InBoth))
+                .mend(say::convert_dataset_to_wgs_84(InBoth)),
             ]);
         }
         let mut adding = Adding { dataset: &dataset, vocabulary, conflicts: Vec::new() };
@@ -355,6 +361,6 @@ fn spliced(text: &str, lines: &str) -> Option<String> {
 }
 
 fn unlike(name: &str) -> Defect {
-    Defect::error("not-geojson", name, Place::Whole, say::no_collection_of_features_in_utf_8(InBoth))
+    Defect::error(Code::NotGeojson, name, Place::Whole, say::no_collection_of_features_in_utf_8(InBoth))
         .expected(say::featurecollection(InBoth))
 }

@@ -1,6 +1,7 @@
 //! What of a dataset's tables does not fit the standard.
 
 use crate::check::Check;
+use crate::codes::Code;
 use crate::dataset::{Dataset, Reply};
 use crate::date::Date;
 use crate::defect::{Defect, Place, did_you_mean};
@@ -25,7 +26,7 @@ pub fn fit(dataset: &Dataset, standard: &Standard, as_of: Date) -> Vec<Defect> {
         if !attested {
             defects.push(
                 Defect::warning(
-                    "unused-answer",
+                    Code::UnusedAnswer,
                     file,
                     place("clause"),
                     say::clause_measured_answer_not_used(InBoth, &id),
@@ -36,7 +37,7 @@ pub fn fit(dataset: &Dataset, standard: &Standard, as_of: Date) -> Vec<Defect> {
         if let Some(date) = answer.date.filter(|date| *date > as_of) {
             defects.push(
                 Defect::warning(
-                    "later-answer",
+                    Code::LaterAnswer,
                     file,
                     place("date"),
                     say::answer_later_than_as_of(InBoth, &date, &as_of),
@@ -46,7 +47,7 @@ pub fn fit(dataset: &Dataset, standard: &Standard, as_of: Date) -> Vec<Defect> {
         }
         if answer.reply == Reply::Yes && answer.evidence.is_none() && attested {
             defects.push(Defect::warning(
-                "no-evidence",
+                Code::NoEvidence,
                 file,
                 place("evidence"),
                 say::yes_without_evidence(InBoth, &id),
@@ -62,7 +63,7 @@ pub fn fit(dataset: &Dataset, standard: &Standard, as_of: Date) -> Vec<Defect> {
             let (_, other) = dataset.place(twin.origin);
             defects.push(
                 Defect::error(
-                    "contradicting-answers",
+                    Code::ContradictingAnswers,
                     file,
                     place("answer"),
                     say::contradicts_other_row(InBoth, &other),
@@ -79,7 +80,7 @@ pub fn fit(dataset: &Dataset, standard: &Standard, as_of: Date) -> Vec<Defect> {
         if standard.item(item).is_none() {
             let names = standard.items.iter().flat_map(|(id, item)| [id.as_str(), item.title.as_str()]);
             let defect = Defect::error(
-                "unknown-item",
+                Code::UnknownItem,
                 file,
                 Place::Row { row, column: Some("item".into()) },
                 say::standard_has_no_item(InBoth, &item),
@@ -114,7 +115,7 @@ fn waivers(dataset: &Dataset, standard: &Standard, ids: &[&str]) -> Vec<Defect> 
         if let Some(twin) = twin {
             let (_, other) = dataset.place(twin.origin);
             defects.push(Defect::warning(
-                "two-waivers",
+                Code::TwoWaivers,
                 file,
                 place,
                 say::overlaps_other_waiver(InBoth, &other),
@@ -129,16 +130,20 @@ fn waivers(dataset: &Dataset, standard: &Standard, ids: &[&str]) -> Vec<Defect> 
 fn unknown_clause(file: &str, place: Place, id: &str, standard: &Standard, ids: &[&str]) -> Defect {
     if standard.withdrawn.iter().any(|known| known == id) {
         return Defect::warning(
-            "withdrawn-clause",
+            Code::WithdrawnClause,
             file,
             place,
             say::clause_withdrawn_row_not_used(InBoth, &id),
         );
     }
     let standard_id = &standard.id;
-    let defect =
-        Defect::error("unknown-clause", file, place, say::standard_has_no_clause(InBoth, &standard_id, &id))
-            .expected(say::clause_id_for_example(InBoth));
+    let defect = Defect::error(
+        Code::UnknownClause,
+        file,
+        place,
+        say::standard_has_no_clause(InBoth, &standard_id, &id),
+    )
+    .expected(say::clause_id_for_example(InBoth));
     match did_you_mean(id, ids.iter().copied()) {
         Some(meant) => defect.mend(say::did_you_mean(InBoth, &meant)),
         None => defect,

@@ -12,6 +12,7 @@ use rayon::prelude::*;
 
 use crate::audit::{AnswerState, Audit, Level, Need, QualityFinding, Word};
 use crate::check::Check;
+use crate::codes::Code;
 use crate::dataset::Dataset;
 use crate::defect::{Defect, Place};
 use crate::lang::{InBoth, Lang};
@@ -29,7 +30,7 @@ pub use twins::twins;
 pub fn findings(defects: &[Defect], lang: Lang) -> Vec<QualityFinding> {
     let finding = |defect: &Defect| QualityFinding {
         severity: defect.severity.id().to_owned(),
-        code: defect.code.to_owned(),
+        code: defect.code.name().to_owned(),
         file: defect.file.clone(),
         place: defect.place_text(lang),
         what: defect.what.get(lang).to_owned(),
@@ -73,7 +74,7 @@ pub fn survey(dataset: &Dataset, measures: &Measures, standard: &Standard) -> Ve
         let (ids, more) = (ids.join(", "), if count > SHOWN { "…" } else { "" });
         let (file, _) = dataset.place(first.origin);
         defects.push(Defect::note(
-            "outside",
+            Code::Outside,
             file,
             Place::Whole,
             say::several_outside_every_community(InBoth, &count, &zh, &ids, &more, &en),
@@ -83,7 +84,7 @@ pub fn survey(dataset: &Dataset, measures: &Measures, standard: &Standard) -> Ve
         let facility = &dataset.facilities[index];
         let (file, place) = feature(facility.origin, &facility.id);
         defects.push(
-            Defect::note("outside", &file, place, say::outside_every_community_reach_only(InBoth))
+            Defect::note(Code::Outside, &file, place, say::outside_every_community_reach_only(InBoth))
                 .mend(say::say_which_community(InBoth)),
         );
     }
@@ -105,7 +106,7 @@ pub fn survey(dataset: &Dataset, measures: &Measures, standard: &Standard) -> Ve
         let (given, outline) = (plain(given), plain(outline.0.round()));
         defects.push(
             Defect::note(
-                "areas-differ",
+                Code::AreasDiffer,
                 &file,
                 place,
                 say::site_area_differs_from_outline(InBoth, &given, &outline),
@@ -117,8 +118,13 @@ pub fn survey(dataset: &Dataset, measures: &Measures, standard: &Standard) -> Ve
         let residence = &dataset.residences[index];
         let (file, place) = feature(residence.origin, &residence.id);
         defects.push(
-            Defect::warning("homeless", &file, place, say::outside_every_community_counts_nowhere(InBoth))
-                .mend(say::check_boundary_or_name_it(InBoth)),
+            Defect::warning(
+                Code::OutsideCommunities,
+                &file,
+                place,
+                say::outside_every_community_counts_nowhere(InBoth),
+            )
+            .mend(say::check_boundary_or_name_it(InBoth)),
         );
     }
     for (first, second, area) in overlaps(&dataset.communities) {
@@ -127,9 +133,14 @@ pub fn survey(dataset: &Dataset, measures: &Measures, standard: &Standard) -> Ve
         let (name_a, name_b) = (&a.name, &b.name);
         let area = plain(area.0.round());
         defects.push(
-            Defect::warning("overlap", &file, place, say::overlaps_by_m2(InBoth, &name_b, &name_a, &area))
-                .expected(say::communities_do_not_overlap(InBoth))
-                .mend(say::correct_overlapping_boundaries(InBoth)),
+            Defect::warning(
+                Code::Overlap,
+                &file,
+                place,
+                say::overlaps_by_m2(InBoth, &name_b, &name_a, &area),
+            )
+            .expected(say::communities_do_not_overlap(InBoth))
+            .mend(say::correct_overlapping_boundaries(InBoth)),
         );
     }
     for locality in &measures.localities {
@@ -140,7 +151,7 @@ pub fn survey(dataset: &Dataset, measures: &Measures, standard: &Standard) -> Ve
         let (file, place) = feature(community.origin, &community.id);
         if shared > 0 {
             defects.push(Defect::warning(
-                "shared",
+                Code::Shared,
                 &file,
                 place.clone(),
                 say::shared_with_another_community(InBoth, &name, &shared),
@@ -149,7 +160,7 @@ pub fn survey(dataset: &Dataset, measures: &Measures, standard: &Standard) -> Ve
         if locality.residences.is_empty() {
             defects.push(
                 Defect::warning(
-                    "no-residences",
+                    Code::NoResidences,
                     &file,
                     place,
                     say::community_without_residences(InBoth, &name),

@@ -6,6 +6,7 @@ use geo::Coord;
 use rstar::primitives::GeomWithData;
 use rstar::{AABB, RTree};
 
+use crate::codes::Code;
 use crate::dataset::Dataset;
 use crate::defect::{Defect, Place};
 use crate::lang::InBoth;
@@ -51,7 +52,7 @@ pub fn twins(dataset: &Dataset) -> Vec<Defect> {
             let (file, index) = dataset.place(two.origin);
             let title = one.title();
             Defect::warning(
-                "twins",
+                Code::Twins,
                 file,
                 Place::Feature { index, id: Some(two.id.clone()) },
                 say::may_be_twins(InBoth, &title, &apart),

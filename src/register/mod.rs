@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::audit::{Audit, CommunityAudit, Gap};
+use crate::codes::Code;
 use crate::dataset::{Dataset, Project};
 use crate::date::{self, Date};
 use crate::defect::{Defect, Place, did_you_mean};
@@ -199,7 +200,7 @@ fn twins(dataset: &Dataset, community: usize) -> Vec<Defect> {
         let ((file, row), (_, other)) = (dataset.place(project.origin), dataset.place(twin.origin));
         defects.push(
             Defect::error(
-                "twin-project",
+                Code::TwinProject,
                 file,
                 Place::Row { row, column: None },
                 say::same_as_another_row(InBoth, &other),
@@ -255,7 +256,7 @@ impl Reader<'_> {
             let read = Stage::read(written);
             if read.is_none() {
                 let defect = Defect::error(
-                    "unknown-status",
+                    Code::UnknownStatus,
                     file,
                     place("status"),
                     say::status_cannot_be_read(InBoth, &written),
@@ -270,7 +271,7 @@ impl Reader<'_> {
         });
         for (column, what) in stage::contradictions(days, status) {
             defects.push(
-                Defect::error("contradicting-days", file, place(column), what)
+                Defect::error(Code::ContradictingDays, file, place(column), what)
                     .mend(say::correct_status_or_dates_by_documents(InBoth)),
             );
         }
@@ -278,7 +279,7 @@ impl Reader<'_> {
         let deadline = deadline::read(&deadline).unwrap_or_else(|NoDate| {
             defects.push(
                 Defect::error(
-                    "unreadable-deadline",
+                    Code::UnreadableDeadline,
                     file,
                     place("deadline"),
                     say::deadline_is_no_date(InBoth, &deadline),
@@ -291,7 +292,7 @@ impl Reader<'_> {
         if deadline.term == Term::Open && !deadline.printed.is_empty() {
             let printed = &deadline.printed;
             defects.push(Defect::warning(
-                "open-deadline",
+                Code::OpenDeadline,
                 file,
                 place("deadline"),
                 say::deadline_names_no_day_whether(InBoth, &printed),
@@ -302,7 +303,7 @@ impl Reader<'_> {
             for unit in listed.iter().filter(|unit| unit.known == Some(false)) {
                 let written = &unit.written;
                 let defect = Defect::warning(
-                    "unknown-unit",
+                    Code::UnknownUnit,
                     file,
                     place(column),
                     say::unit_not_in_table(InBoth, &written),

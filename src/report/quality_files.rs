@@ -43,7 +43,7 @@ fn table(quality: &Quality, lang: Lang) -> Vec<u8> {
         let place = defect.place_text(lang);
         let [what, expected, mend] =
             [&defect.what, &defect.expected, &defect.mend].map(|text| text.get(lang));
-        table.row([kind, defect.code, &defect.file, &place, what, expected, mend, ""]);
+        table.row([kind, defect.code.name(), &defect.file, &place, what, expected, mend, ""]);
     }
     for missing in quality.missing {
         let kind = say::missing(lang);
@@ -136,7 +136,7 @@ fn defect(defect: &Defect) -> Value {
     };
     json!({
         "severity": defect.severity.id(),
-        "code": defect.code,
+        "code": defect.code.name(),
         "file": defect.file,
         "place": place,
         "what": both(&defect.what),

@@ -21,6 +21,7 @@ use std::time::Duration;
 use serde::Serialize;
 
 use crate::audit::{Audit, CommunityAudit};
+use crate::codes::Code;
 use crate::dataset::Dataset;
 use crate::defect::{Defect, Place};
 use crate::lang::{Both, InBoth};
@@ -225,12 +226,12 @@ fn without_population(source: &Source) -> Vec<String> {
 }
 
 fn nobody() -> Defect {
-    Defect::error("no-residences", "residences.geojson", Place::Whole, say::nobody_to_serve(InBoth))
+    Defect::error(Code::NoResidences, "residences.geojson", Place::Whole, say::nobody_to_serve(InBoth))
         .expected(say::residences_people_live_in(InBoth))
         .mend(say::add_residences_or_check(InBoth))
 }
 
 /// What is wrong with what was asked, said of an argument.
-fn argument(code: &'static str, name: &str, what: Both) -> Defect {
+fn argument(code: Code, name: &str, what: Both) -> Defect {
     Defect::error(code, name, Place::Whole, what)
 }

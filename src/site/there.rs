@@ -5,6 +5,7 @@ use super::part::{CandidatesUsed, Existing};
 use super::sought::Sought;
 use super::walks::Walks;
 use super::{Ask, Source, argument};
+use crate::codes::Code;
 use crate::dataset::Status;
 use crate::defect::{Defect, Place};
 use crate::lang::InBoth;
@@ -66,7 +67,7 @@ pub(super) fn enough(
 ) -> Result<(), Vec<Defect>> {
     if !walks.is_off.contains(&false) {
         let defect =
-            Defect::error("off-network", "paths.geojson", Place::Whole, say::no_walk_is_known(InBoth));
+            Defect::error(Code::OffNetwork, "paths.geojson", Place::Whole, say::no_walk_is_known(InBoth));
         return Err(vec![
             defect.expected(say::paths_by_residences(InBoth)).mend(say::add_paths_or_check(InBoth)),
         ]);
@@ -85,12 +86,14 @@ pub(super) fn enough(
         };
         let mend = say::add_sites_geojson(InBoth);
         return Err(vec![
-            Defect::error("no-candidate", "sites.geojson", Place::Whole, what).expected(expected).mend(mend),
+            Defect::error(Code::NoCandidate, "sites.geojson", Place::Whole, what)
+                .expected(expected)
+                .mend(mend),
         ]);
     }
     match ask.aim.count() {
         Some(count) if count > there => Err(vec![
-            argument("too-many-sites", "--count", say::more_wanted_than_candidates(InBoth, &count, &there))
+            argument(Code::TooManySites, "--count", say::more_wanted_than_candidates(InBoth, &count, &there))
                 .expected(say::number_up_to(InBoth, &there))
                 .mend(say::lower_count_or_add_candidate(InBoth)),
         ]),

@@ -6,6 +6,7 @@ use std::ops::RangeInclusive;
 
 use super::archive::damaged;
 use super::sheet::error;
+use crate::codes::Code;
 use crate::defect::Defect;
 use crate::lang::InBoth;
 use crate::messages::spreadsheet as say;
@@ -30,7 +31,7 @@ const MINI_BELOW: usize = 4096;
 pub fn check(bytes: &[u8], file: &str) -> Result<(), Box<Defect>> {
     if bytes.len() > LARGEST {
         let size = bytes.len() >> 20;
-        return Err(error("too-large", file, say::workbook_too_large(InBoth, &size))
+        return Err(error(Code::TooLarge, file, say::workbook_too_large(InBoth, &size))
             .expected(say::at_most_512_mb_in_xls(InBoth))
             .mend(say::split_or_save_as_csv(InBoth))
             .into());
@@ -50,7 +51,7 @@ fn huge(file: &str, what: Huge) -> Defect {
         }
         Huge::Overlap => say::sheets_at_one_place(InBoth),
     };
-    error("huge-sheet", file, what)
+    error(Code::HugeSheet, file, what)
         .expected(say::at_most_cells_of_a_workbook(InBoth))
         .mend(say::delete_stray_cells_or_save_as_csv(InBoth))
 }

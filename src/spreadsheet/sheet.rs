@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::{archive, compound, text, workbook};
+use crate::codes::Code;
 use crate::defect::{Defect, Place};
 use crate::lang::{Both, InBoth};
 use crate::messages::spreadsheet as say;
@@ -101,7 +102,7 @@ fn format(bytes: &[u8]) -> Format {
 pub fn read(path: &Path, file: &str, defects: &mut Vec<Defect>) -> Result<Vec<Sheet>, Box<Defect>> {
     let extension = path.extension().and_then(|e| e.to_str()).unwrap_or("").to_ascii_lowercase();
     if !["csv", "xlsx", "xls"].contains(&extension.as_str()) {
-        return Err(error("not-a-table", file, say::unknown_extension(InBoth, &extension))
+        return Err(error(Code::NotATable, file, say::unknown_extension(InBoth, &extension))
             .expected(say::csv_xlsx_or_xls(InBoth))
             .mend(say::save_from_excel_or_wps_as_xlsx(InBoth))
             .into());
@@ -121,12 +122,14 @@ pub fn read(path: &Path, file: &str, defects: &mut Vec<Defect>) -> Result<Vec<Sh
             workbook::xls(&bytes, file)
         }
         (Format::Text, "csv") => text::csv(&bytes, file, defects),
-        (Format::Html, _) => Err(error("not-a-table", file, say::called_holds_web_page(InBoth, &extension))
-            .expected(say::true_csv_xlsx_or_xls(InBoth))
-            .mend(say::open_in_excel_or_wps_and_save(InBoth))
-            .into()),
+        (Format::Html, _) => {
+            Err(error(Code::NotATable, file, say::called_holds_web_page(InBoth, &extension))
+                .expected(say::true_csv_xlsx_or_xls(InBoth))
+                .mend(say::open_in_excel_or_wps_and_save(InBoth))
+                .into())
+        }
         (Format::Text, _) => {
-            Err(error("not-a-table", file, say::called_workbook_but_text(InBoth, &extension))
+            Err(error(Code::NotATable, file, say::called_workbook_but_text(InBoth, &extension))
                 .expected(say::true_xlsx_or_xls_workbook(InBoth))
                 .mend(say::rename_to_csv_or_export_again(InBoth))
                 .into())
@@ -135,36 +138,36 @@ pub fn read(path: &Path, file: &str, defects: &mut Vec<Defect>) -> Result<Vec<Sh
 }
 
 /// An error about a whole file.
-pub fn error(code: &'static str, file: &str, what: Both) -> Defect {
+pub fn error(code: Code, file: &str, what: Both) -> Defect {
     Defect::error(code, file, Place::Whole, what)
 }
 
 pub fn encrypted(file: &str) -> Defect {
-    error("encrypted", file, say::workbook_under_password(InBoth)).mend(say::take_password_off(InBoth))
+    error(Code::Encrypted, file, say::workbook_under_password(InBoth)).mend(say::take_password_off(InBoth))
 }
 
 fn bytes(path: &Path, file: &str) -> Result<Vec<u8>, Box<Defect>> {
     let unreadable = |reason: std::io::Error| {
-        error("unreadable", file, say::cannot_be_read(InBoth, &reason))
+        error(Code::Unreadable, file, say::cannot_be_read(InBoth, &reason))
             .expected(say::readable_table_file(InBoth))
             .mend(say::check_path_and_permissions(InBoth))
     };
     let data = fs::metadata(path).map_err(unreadable)?;
     if data.is_dir() {
-        return Err(error("not-a-table", file, say::it_is_a_folder(InBoth))
+        return Err(error(Code::NotATable, file, say::it_is_a_folder(InBoth))
             .expected(say::table_file(InBoth))
             .into());
     }
     if data.len() > LARGEST_FILE {
         let size = data.len() >> 20;
-        return Err(error("too-large", file, say::file_too_large(InBoth, &size))
+        return Err(error(Code::TooLarge, file, say::file_too_large(InBoth, &size))
             .expected(say::at_most_1024_mb(InBoth))
             .mend(say::split_into_several_files(InBoth))
             .into());
     }
     let bytes = fs::read(path).map_err(unreadable)?;
     if bytes.trim_ascii().is_empty() || bytes == b"\xef\xbb\xbf" {
-        return Err(error("empty-file", file, say::file_empty(InBoth))
+        return Err(error(Code::EmptyFile, file, say::file_empty(InBoth))
             .expected(say::header_and_at_least_one_row(InBoth))
             .mend(say::export_again(InBoth))
             .into());
@@ -175,7 +178,7 @@ fn bytes(path: &Path, file: &str) -> Result<Vec<u8>, Box<Defect>> {
 fn told_by_content(extension: &str, format: &str, file: &str, defects: &mut Vec<Defect>) {
     if extension != format {
         defects.push(Defect::note(
-            "misnamed",
+            Code::Misnamed,
             file,
             Place::Whole,
             say::called_otherwise_read_as_workbook(InBoth, &extension, &format),

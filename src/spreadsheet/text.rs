@@ -1,6 +1,7 @@
 //! CSV files: UTF-8 with or without its mark, GB18030; commas or tabs.
 
 use super::sheet::{Row, Sheet, error};
+use crate::codes::Code;
 use crate::dataset::tables::{blank_lines, decode};
 use crate::defect::{Defect, Place};
 use crate::lang::InBoth;
@@ -12,7 +13,7 @@ const LONGEST: usize = 1 << 20;
 /// A CSV file as one sheet.
 pub fn csv(bytes: &[u8], file: &str, defects: &mut Vec<Defect>) -> Result<Vec<Sheet>, Box<Defect>> {
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
-        return Err(error("bad-encoding", file, say::utf_16_unicode_text(InBoth))
+        return Err(error(Code::BadEncoding, file, say::utf_16_unicode_text(InBoth))
             .expected(say::utf_8_or_gb18030(InBoth))
             .mend(say::save_from_excel_as_csv_utf(InBoth))
             .into());
@@ -22,7 +23,7 @@ pub fn csv(bytes: &[u8], file: &str, defects: &mut Vec<Defect>) -> Result<Vec<Sh
         // The one defect that reading the encoding ends with.
         return Err(defects
             .pop()
-            .unwrap_or_else(|| error("bad-encoding", file, say::encoding_place(InBoth)))
+            .unwrap_or_else(|| error(Code::BadEncoding, file, say::encoding_place(InBoth)))
             .into());
     };
     let first: String = text.lines().take(10).collect();
@@ -42,7 +43,7 @@ pub fn csv(bytes: &[u8], file: &str, defects: &mut Vec<Defect>) -> Result<Vec<Sh
             Ok(false) => break,
             Ok(true) => {}
             Err(reason) => {
-                return Err(at(line, "bad-csv", file, say::csv_cannot_be_read(InBoth, &reason)).into());
+                return Err(at(line, Code::BadCsv, file, say::csv_cannot_be_read(InBoth, &reason)).into());
             }
         }
         number += blank_lines(line, reader.position().line(), &record);
@@ -55,7 +56,7 @@ pub fn csv(bytes: &[u8], file: &str, defects: &mut Vec<Defect>) -> Result<Vec<Sh
         if swallowed || raw.len() > LONGEST {
             let row = number;
             return Err(Defect::error(
-                "open-quote",
+                Code::OpenQuote,
                 file,
                 Place::Row { row, column: None },
                 say::double_quote_in_row_not_closed(InBoth),
@@ -79,7 +80,7 @@ pub fn csv(bytes: &[u8], file: &str, defects: &mut Vec<Defect>) -> Result<Vec<Sh
 fn check_bytes(bytes: &[u8], file: &str) -> Result<(), Box<Defect>> {
     let line = |at: usize| memchr::memchr_iter(b'\n', &bytes[..at]).count() as u64 + 1;
     if let Some(nul) = memchr::memchr(0, bytes) {
-        return Err(at(line(nul), "bad-text", file, say::nul_byte(InBoth))
+        return Err(at(line(nul), Code::BadText, file, say::nul_byte(InBoth))
             .expected(say::csv_in_utf_8_or_gb18030(InBoth))
             .mend(say::open_table_in_excel_or_wps(InBoth))
             .into());
@@ -88,7 +89,7 @@ fn check_bytes(bytes: &[u8], file: &str) -> Result<(), Box<Defect>> {
     for to in memchr::memchr_iter(b'\n', bytes).chain([bytes.len()]) {
         if to - from > LONGEST {
             let kilobytes = (to - from) >> 10;
-            return Err(at(line(from), "long-line", file, say::line_too_long(InBoth, &kilobytes))
+            return Err(at(line(from), Code::LongLine, file, say::line_too_long(InBoth, &kilobytes))
                 .expected(say::one_poi_line_at_most_1024(InBoth))
                 .mend(say::check_line_breaks(InBoth))
                 .into());
@@ -98,6 +99,6 @@ fn check_bytes(bytes: &[u8], file: &str) -> Result<(), Box<Defect>> {
     Ok(())
 }
 
-fn at(line: u64, code: &'static str, file: &str, what: crate::lang::Both) -> Defect {
+fn at(line: u64, code: Code, file: &str, what: crate::lang::Both) -> Defect {
     Defect::error(code, file, Place::Line { line: line as usize, column: 1 }, what)
 }

@@ -8,6 +8,7 @@ use calamine::{Data, DataRef, DataType, Reader, SheetType, Xls, XlsError, Xlsx, 
 
 use super::archive::damaged;
 use super::sheet::{Row, Sheet, encrypted};
+use crate::codes::Code;
 use crate::defect::{Defect, Place};
 use crate::lang::InBoth;
 use crate::messages::spreadsheet as say;
@@ -56,7 +57,7 @@ const LONGEST_TEXTS: usize = 512 << 20;
 
 fn too_much_text(file: &str, sheet: &str) -> Box<Defect> {
     let defect =
-        Defect::error("huge-sheet", file, Place::Whole, say::texts_of_cells_too_large(InBoth, &sheet));
+        Defect::error(Code::HugeSheet, file, Place::Whole, say::texts_of_cells_too_large(InBoth, &sheet));
     Box::new(
         defect
             .expected(say::at_most_512_mb_of_text(InBoth))

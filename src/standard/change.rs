@@ -5,6 +5,7 @@ use super::complaints::Complaints;
 use super::layer::{Clause, Effect, Relaxation, Set, SetClause};
 use super::{Relaxed, Standard};
 use crate::check::{Direction, Threshold};
+use crate::codes::Code;
 use crate::defect::did_you_mean;
 use crate::lang::InBoth;
 use crate::messages::standard as say;
@@ -31,7 +32,7 @@ pub(super) fn nothing(
         Some(meant) => say::clause_of_parent_did_you_mean(InBoth, &meant),
         None => say::clause_of_parent(InBoth),
     };
-    complaints.at(layer, path, "override-of-nothing", what, expected);
+    complaints.at(layer, path, Code::OverrideOfNothing, what, expected);
 }
 
 pub(super) fn cited(
@@ -46,7 +47,7 @@ pub(super) fn cited(
         complaints.at(
             layer,
             path,
-            "unknown-source",
+            Code::UnknownSource,
             say::no_source(InBoth, &cite),
             say::source_id_known(InBoth, &known),
         );
@@ -75,14 +76,14 @@ pub(super) fn relaxation(
         (true, None) => complaints.at(
             layer,
             path,
-            "undeclared-relaxation",
+            Code::UndeclaredRelaxation,
             say::relaxed_without_saying_so(InBoth, &what),
             say::relaxes_with_authority_and_reason(InBoth),
         ),
         (false, Some(_)) => complaints.at(
             layer,
             path,
-            "no-relaxation",
+            Code::NoRelaxation,
             say::declared_relaxed_nothing(InBoth, &what),
             say::take_relaxes_out_or_correct(InBoth),
         ),
@@ -111,7 +112,7 @@ pub(super) fn apply(standard: &mut Standard, layer: &str, set: Set, complaints: 
             complaints.at(
                 layer,
                 &path,
-                "override-of-nothing",
+                Code::OverrideOfNothing,
                 say::no_parent_has_grade(InBoth, &id),
                 say::one_of_known(InBoth, &known),
             );
@@ -142,7 +143,7 @@ pub(super) fn apply(standard: &mut Standard, layer: &str, set: Set, complaints: 
             complaints.at(
                 layer,
                 &path,
-                "override-of-nothing",
+                Code::OverrideOfNothing,
                 say::no_parent_has_item(InBoth, &id),
                 expected,
             );
@@ -222,14 +223,14 @@ fn set_clause(
         (Some(_), None) => complaints.at(
             layer,
             &["set", "clauses", id, "check"],
-            "no-effect",
+            Code::NoEffect,
             say::replaced_check_needs_effect(InBoth),
             say::effect_choices(InBoth),
         ),
         (None, Some(_)) => complaints.at(
             layer,
             &["set", "clauses", id, "effect"],
-            "no-effect",
+            Code::NoEffect,
             say::effect_without_check(InBoth),
             say::take_effect_out(InBoth),
         ),
@@ -262,7 +263,7 @@ fn set_clause(
             complaints.at(
                 layer,
                 &["set", "clauses", id, "thresholds", &key],
-                "override-of-nothing",
+                Code::OverrideOfNothing,
                 say::clause_has_no_threshold(InBoth, &id, &key),
                 say::one_of_known(InBoth, &known),
             );

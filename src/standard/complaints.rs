@@ -6,6 +6,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::Standard;
 use super::open::Text;
+use crate::codes::Code;
 use crate::defect::{Defect, Place, line_column};
 use crate::lang::Both;
 
@@ -18,7 +19,7 @@ pub(super) struct Complaints<'a> {
 
 impl Complaints<'_> {
     /// Adds a complaint about the value at a path of keys in a layer's own file.
-    pub fn at(&mut self, layer: &str, path: &[&str], code: &'static str, what: Both, expected: Both) {
+    pub fn at(&mut self, layer: &str, path: &[&str], code: Code, what: Both, expected: Both) {
         let text = &self.texts[layer];
         let place = place_of(&text.text, &[path.iter().map(|key| (*key).to_owned()).collect()]);
         let defect = Defect::error(code, &text.file, place, what).expected(expected);
@@ -29,14 +30,7 @@ impl Complaints<'_> {
 
     /// Adds a complaint about the resolved value at a path, in the file of the layer it came
     /// from.
-    pub fn about(
-        &mut self,
-        standard: &Standard,
-        path: &[&str],
-        code: &'static str,
-        what: Both,
-        expected: Both,
-    ) {
+    pub fn about(&mut self, standard: &Standard, path: &[&str], code: Code, what: Both, expected: Both) {
         let path: Vec<String> = path.iter().map(|key| (*key).to_owned()).collect();
         let layer = standard.layer_of(&path).to_owned();
         let text = &self.texts[&layer];

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::embedded::{CATEGORIES, EMBEDDED, PROPERTIES};
 use super::layer::Layer;
+use crate::codes::Code;
 use crate::defect::{Defect, Place, did_you_mean};
 use crate::lang::InBoth;
 use crate::messages::standard as say;
@@ -62,7 +63,7 @@ impl Texts {
                 let last = layers.last().unwrap_or(&text);
                 return Err(vec![
                     Defect::error(
-                        "extends-cycle",
+                        Code::ExtendsCycle,
                         &last.file,
                         place_of_extends(last),
                         say::extends_comes_back_to_itself(InBoth, &chain),
@@ -104,14 +105,14 @@ fn locate(
             path.file_name().map_or_else(|| reference.to_owned(), |name| name.to_string_lossy().into_owned());
         let bytes = fs::read(path).map_err(|error| {
             Box::new(Defect::error(
-                "unreadable",
+                Code::Unreadable,
                 &path.display().to_string(),
                 Place::Whole,
                 say::standard_file_cannot_be_read(InBoth, &error),
             ))
         })?;
         let text = String::from_utf8(bytes).map_err(|_| {
-            Box::new(Defect::error("not-utf-8", &file, Place::Whole, say::standard_file_not_utf_8(InBoth)))
+            Box::new(Defect::error(Code::NotUtf8, &file, Place::Whole, say::standard_file_not_utf_8(InBoth)))
         })?;
         return Ok((Text { file, text }, path.parent().map(Path::to_path_buf)));
     }
@@ -128,7 +129,7 @@ fn locate(
         true => say::no_standard_file(InBoth, &reference),
         false => say::no_standard(InBoth, &reference),
     };
-    let defect = Defect::error("unknown-standard", &file, place, what)
+    let defect = Defect::error(Code::UnknownStandard, &file, place, what)
         .expected(say::embedded_id_or_path(InBoth, &known));
     Err(Box::new(match did_you_mean(reference, ids) {
         Some(meant) => defect.mend(say::did_you_mean(InBoth, &meant)),
@@ -153,7 +154,7 @@ fn vocabularies(folder: Option<&Path>) -> Result<(Text, Text), Vec<Defect>> {
             Ok(text) => Ok(Text { file: name.to_owned(), text }),
             Err(error) => Err(vec![
                 Defect::error(
-                    "unreadable",
+                    Code::Unreadable,
                     &path.display().to_string(),
                     Place::Whole,
                     say::vocabulary_cannot_be_read(InBoth, &error),
@@ -171,5 +172,5 @@ fn vocabularies(folder: Option<&Path>) -> Result<(Text, Text), Vec<Defect>> {
 /// Reads one layer's text.
 pub(super) fn parse(text: &Text) -> Result<Layer, Box<Defect>> {
     toml::from_str(&text.text)
-        .map_err(|error| Box::new(toml_error::defect("bad-standard", &text.file, &text.text, &error)))
+        .map_err(|error| Box::new(toml_error::defect(Code::BadStandard, &text.file, &text.text, &error)))
 }

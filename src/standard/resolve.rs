@@ -12,6 +12,7 @@ use super::open::{Text, Texts, parse};
 use super::validate;
 use super::{Provenance, Standard};
 use crate::audit::Level;
+use crate::codes::Code;
 use crate::defect::{Defect, Place};
 use crate::lang::InBoth;
 use crate::messages::standard as say;
@@ -30,7 +31,7 @@ pub(super) fn resolve(texts: Texts) -> Result<Standard, Vec<Defect>> {
     let vocabulary =
         Vocabulary::parse(&texts.categories.text, &texts.properties.text).map_err(|(file, error)| {
             let text = if file == "categories.toml" { &texts.categories } else { &texts.properties };
-            vec![toml_error::defect("bad-standard", &text.file, &text.text, &error)]
+            vec![toml_error::defect(Code::BadStandard, &text.file, &text.text, &error)]
         })?;
     if !defects.is_empty() {
         return Err(defects);
@@ -84,7 +85,7 @@ fn from_root(
             complaints.at(
                 &id,
                 &[key],
-                "nothing-to-change",
+                Code::NothingToChange,
                 say::root_layer_may_not_have(InBoth, &key),
                 root_only.clone(),
             );
@@ -93,7 +94,7 @@ fn from_root(
     let Some(pace) = root.pace else {
         let text = &complaints.texts[&id];
         return Err(vec![
-            Defect::error("no-pace", &text.file, Place::Whole, say::root_layer_has_no_pace(InBoth))
+            Defect::error(Code::NoPace, &text.file, Place::Whole, say::root_layer_has_no_pace(InBoth))
                 .expected(say::walking_pace(InBoth)),
         ]);
     };
@@ -136,7 +137,7 @@ fn bring_categories(
             complaints.at(
                 layer,
                 &["categories", &id],
-                "category-exists",
+                Code::CategoryExists,
                 say::category_or_chinese_name_exists(InBoth, &id),
                 say::new_id_and_chinese_name(InBoth),
             );
@@ -161,7 +162,7 @@ fn apply_layer(standard: &mut Standard, layer: Layer, complaints: &mut Complaint
             complaints.at(
                 &id,
                 &[key],
-                "not-by-key",
+                Code::NotByKey,
                 say::extending_layer_may_not_have(InBoth, &key),
                 say::set_add_or_withdraw_to_change(InBoth),
             );
@@ -172,7 +173,7 @@ fn apply_layer(standard: &mut Standard, layer: Layer, complaints: &mut Complaint
             complaints.at(
                 &id,
                 &["sources", &source],
-                "source-exists",
+                Code::SourceExists,
                 say::source_of_parent_already(InBoth, &source),
                 say::new_source_id(InBoth),
             );
@@ -231,7 +232,7 @@ fn apply_layer(standard: &mut Standard, layer: Layer, complaints: &mut Complaint
                         complaints.at(
                             &id,
                             &["gate", "parts", &part],
-                            "part-exists",
+                            Code::PartExists,
                             say::gate_part_of_parent_already(InBoth, &part),
                             say::new_part(InBoth),
                         );
@@ -297,7 +298,7 @@ fn add_item(standard: &mut Standard, layer: &str, id: String, item: Item, compla
         complaints.at(
             layer,
             &["add", "items", &id],
-            "item-exists",
+            Code::ItemExists,
             say::item_exists_already(InBoth, &id),
             say::new_item_or_set(InBoth, &id),
         );
@@ -313,7 +314,7 @@ fn add_clause(standard: &mut Standard, layer: &str, id: String, clause: Clause, 
         complaints.at(
             layer,
             &path,
-            "clause-exists",
+            Code::ClauseExists,
             say::clause_id_used_before(InBoth, &id),
             say::new_letter_or_set(InBoth, &id),
         );
@@ -326,7 +327,7 @@ fn add_clause(standard: &mut Standard, layer: &str, id: String, clause: Clause, 
         complaints.at(
             layer,
             &path,
-            "unknown-item",
+            Code::UnknownItem,
             say::clause_belongs_to_no_item(InBoth, &id),
             say::clause_id_of_item(InBoth),
         );
@@ -337,7 +338,7 @@ fn add_clause(standard: &mut Standard, layer: &str, id: String, clause: Clause, 
         None => complaints.at(
             layer,
             &path,
-            "no-citation",
+            Code::NoCitation,
             say::added_clause_has_no_cite(InBoth, &id),
             say::cite_source_id(InBoth),
         ),

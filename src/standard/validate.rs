@@ -5,6 +5,7 @@ use super::complaints::Complaints;
 use super::layer::{Clause, Fact, Item, When};
 use super::wording;
 use crate::check::{Check, Threshold};
+use crate::codes::Code;
 use crate::date;
 use crate::lang::InBoth;
 use crate::messages::standard as say;
@@ -23,7 +24,7 @@ pub(super) fn check(standard: &Standard, complaints: &mut Complaints) {
             complaints.about(
                 standard,
                 &with(&["number"]),
-                "duplicate-item",
+                Code::DuplicateItem,
                 say::item_number_used_twice(InBoth, &number),
                 say::numbers_differ(InBoth),
             );
@@ -35,7 +36,7 @@ pub(super) fn check(standard: &Standard, complaints: &mut Complaints) {
             complaints.about(
                 standard,
                 &with(&["objective"]),
-                "unknown-objective",
+                Code::UnknownObjective,
                 say::no_objective(InBoth, &objective),
                 say::one_of_known(InBoth, &known),
             );
@@ -44,7 +45,7 @@ pub(super) fn check(standard: &Standard, complaints: &mut Complaints) {
             complaints.about(
                 standard,
                 &with(&["weight"]),
-                "bad-weight",
+                Code::BadWeight,
                 say::weight_must_be_positive(InBoth),
                 say::number_above_0(InBoth),
             );
@@ -53,7 +54,7 @@ pub(super) fn check(standard: &Standard, complaints: &mut Complaints) {
             complaints.about(
                 standard,
                 &path,
-                "no-clause",
+                Code::NoClause,
                 say::item_has_no_clause(InBoth, &id),
                 say::at_least_one_clause(InBoth),
             );
@@ -71,7 +72,7 @@ pub(super) fn check(standard: &Standard, complaints: &mut Complaints) {
         complaints.about(
             standard,
             &["pace"],
-            "bad-pace",
+            Code::BadPace,
             say::pace_must_be_positive(InBoth),
             say::pace_for_example(InBoth),
         );
@@ -83,7 +84,7 @@ pub(super) fn check(standard: &Standard, complaints: &mut Complaints) {
         complaints.about(
             standard,
             &["grades"],
-            "no-lowest-grade",
+            Code::NoLowestGrade,
             say::no_grade_begins_at_0(InBoth),
             say::grade_beginning_at_0(InBoth),
         );
@@ -113,7 +114,7 @@ fn clause(
         complaints.about(
             standard,
             &path,
-            "bad-clause-id",
+            Code::BadClauseId,
             say::clause_id_not_well_formed(InBoth, &id),
             say::clause_id_well_formed(InBoth, &number),
         );
@@ -124,7 +125,7 @@ fn clause(
             complaints.about(
                 standard,
                 &borrowed(&with(&["quote"])),
-                "quote-not-in-text",
+                Code::QuoteNotInText,
                 say::quote_not_in_item_text(InBoth, &quote),
                 say::part_of(InBoth, &text),
             );
@@ -142,7 +143,7 @@ fn clause(
         _ => complaints.about(
             standard,
             &path,
-            "no-check",
+            Code::NoCheck,
             say::clause_needs_check_or_any_of(InBoth, &id),
             say::check_or_any_of(InBoth),
         ),
@@ -174,7 +175,7 @@ fn when(standard: &Standard, path: &[String], when: &When, complaints: &mut Comp
         complaints.about(
             standard,
             &path,
-            "bad-condition",
+            Code::BadCondition,
             say::when_names_no_property(InBoth, &name),
             expected,
         );
@@ -190,7 +191,7 @@ fn check_of(standard: &Standard, path: &[String], check: &Check, complaints: &mu
             .chain([name])
             .chain(complaint.path.iter().map(String::as_str))
             .collect();
-        complaints.about(standard, &path, "bad-check", complaint.what, complaint.expected);
+        complaints.about(standard, &path, Code::BadCheck, complaint.what, complaint.expected);
     }
     let mut check = check.clone();
     for handle in check.kind_mut().thresholds() {
@@ -206,7 +207,7 @@ fn threshold(standard: &Standard, path: &[&str], threshold: &Threshold, complain
         complaints.about(
             standard,
             path,
-            "bad-threshold",
+            Code::BadThreshold,
             say::threshold_cannot_be_used(InBoth, &value),
             say::finite_number_0_or_more(InBoth),
         );
@@ -222,7 +223,7 @@ fn cited(standard: &Standard, path: &[&str], source: &str, unverified: bool, com
             complaints.about(
                 standard,
                 path,
-                "unknown-source",
+                Code::UnknownSource,
                 say::no_such_source(InBoth, &source),
                 say::source_id_known(InBoth, &known),
             );
@@ -230,7 +231,7 @@ fn cited(standard: &Standard, path: &[&str], source: &str, unverified: bool, com
         Some(known) if !known.held && !unverified => complaints.about(
             standard,
             path,
-            "unmarked-unverified",
+            Code::UnmarkedUnverified,
             say::threshold_must_say_unverified(InBoth, &source),
             say::unverified_true(InBoth),
         ),
@@ -253,7 +254,7 @@ fn coverage(standard: &Standard, id: &str, item: &Item, complaints: &mut Complai
             complaints.about(
                 standard,
                 &["items", id, "uncheckable"],
-                "bad-uncheckable",
+                Code::BadUncheckable,
                 say::uncheckable_unfounded(InBoth, &quote),
                 say::part_of_text_and_reason(InBoth),
             );
@@ -274,7 +275,7 @@ fn coverage(standard: &Standard, id: &str, item: &Item, complaints: &mut Complai
         complaints.about(
             standard,
             &["items", id, "text"],
-            "text-not-covered",
+            Code::TextNotCovered,
             say::parts_of_text_no_clause_quotes(InBoth, &left),
             say::quoted_or_uncheckable(InBoth),
         );
@@ -289,14 +290,14 @@ fn gate_and_city(standard: &Standard, complaints: &mut Complaints) {
     let sources = || say::id_under_sources(InBoth);
     if let Some(gate) = &standard.gate {
         if !standard.sources.contains_key(&gate.cite) {
-            complaints.about(standard, &["gate", "cite"], "unknown-source", source(&gate.cite), sources());
+            complaints.about(standard, &["gate", "cite"], Code::UnknownSource, source(&gate.cite), sources());
         }
         for (id, part) in &gate.parts {
             for item in part.items.iter().filter(|item| !standard.items.contains_key(*item)) {
                 complaints.about(
                     standard,
                     &["gate", "parts", id],
-                    "unknown-item",
+                    Code::UnknownItem,
                     no_item(item),
                     known_items(),
                 );
@@ -305,13 +306,13 @@ fn gate_and_city(standard: &Standard, complaints: &mut Complaints) {
     }
     let Some(city) = &standard.city else { return };
     if !standard.sources.contains_key(&city.cite) {
-        complaints.about(standard, &["city", "cite"], "unknown-source", source(&city.cite), sources());
+        complaints.about(standard, &["city", "cite"], Code::UnknownSource, source(&city.cite), sources());
     }
     if let Some(day) = city.rectified_by.as_ref().filter(|day| date::last_day(day).is_none()) {
         complaints.about(
             standard,
             &["city", "rectified_by"],
-            "not-a-date",
+            Code::NotADate,
             say::text_is_no_date(InBoth, &day),
             say::date_year_first(InBoth),
         );
@@ -321,7 +322,7 @@ fn gate_and_city(standard: &Standard, complaints: &mut Complaints) {
             complaints.about(
                 standard,
                 &["city", "tasks", number],
-                "unknown-item",
+                Code::UnknownItem,
                 no_item(item),
                 known_items(),
             );
@@ -332,7 +333,7 @@ fn gate_and_city(standard: &Standard, complaints: &mut Complaints) {
     }
     for (id, item) in &city.items {
         if !standard.items.contains_key(id) {
-            complaints.about(standard, &["city", "items", id], "unknown-item", no_item(id), known_items());
+            complaints.about(standard, &["city", "items", id], Code::UnknownItem, no_item(id), known_items());
             continue;
         }
         let task = item.task.to_string();
@@ -340,7 +341,7 @@ fn gate_and_city(standard: &Standard, complaints: &mut Complaints) {
             complaints.about(
                 standard,
                 &["city", "items", id, "task"],
-                "unknown-task",
+                Code::UnknownTask,
                 say::no_task(InBoth, &task),
                 say::number_under_city_tasks(InBoth),
             );
@@ -367,7 +368,7 @@ fn place_names(standard: &Standard, path: &[&str], text: &str, legal: &[&str], c
         complaints.about(
             standard,
             path,
-            "unknown-placeholder",
+            Code::UnknownPlaceholder,
             say::no_placeholder(InBoth, &name),
             say::known_names(InBoth, &known),
         );
@@ -381,7 +382,7 @@ fn content(standard: &Standard, item: &str, rule: &super::city::Wording, complai
         complaints.about(
             standard,
             &path,
-            "unknown-clause",
+            Code::UnknownClause,
             say::item_has_no_such_clause(InBoth, &item, &id),
             say::clause_of_item(InBoth),
         );
@@ -395,7 +396,7 @@ fn content(standard: &Standard, item: &str, rule: &super::city::Wording, complai
         complaints.about(
             standard,
             &path,
-            "unknown-placeholder",
+            Code::UnknownPlaceholder,
             say::clause_yields_no_figure(InBoth, &id, &name),
             say::one_of_known(InBoth, &known),
         );
@@ -412,7 +413,7 @@ fn content(standard: &Standard, item: &str, rule: &super::city::Wording, complai
         complaints.about(
             standard,
             &path,
-            "unknown-placeholder",
+            Code::UnknownPlaceholder,
             say::clause_does_not_look_for(InBoth, &id, &lacking),
             say::property_under_clause_having(InBoth),
         );

@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Snapshot;
+use crate::codes::Code;
 use crate::defect::{Defect, Place};
 use crate::lang::InBoth;
 use crate::messages::trend as say;
@@ -40,9 +41,9 @@ pub fn find(places: &[PathBuf]) -> Result<Found, Vec<Defect>> {
             let read = fs::read(&file).map_err(|error| Box::new(unreadable(&file, &error)));
             match read.and_then(|bytes| Snapshot::read(&bytes, &name)) {
                 Ok(snapshot) => found.snapshots.push(snapshot),
-                Err(defect) if is_folder && defect.code == "not-an-audit" => {
+                Err(defect) if is_folder && defect.code == Code::NotAnAudit => {
                     let what = say::no_audit_passed_over(InBoth);
-                    found.notes.push(Defect::note("not-an-audit", &name, Place::Whole, what));
+                    found.notes.push(Defect::note(Code::NotAnAudit, &name, Place::Whole, what));
                 }
                 Err(defect) => defects.push(*defect),
             }
@@ -71,14 +72,14 @@ fn audits_below(folder: &Path) -> io::Result<Vec<PathBuf>> {
 
 fn unreadable(path: &Path, error: &io::Error) -> Defect {
     let name = path.display().to_string();
-    Defect::error("unreadable", &name, Place::Whole, say::cannot_be_read(InBoth, &error))
+    Defect::error(Code::Unreadable, &name, Place::Whole, say::cannot_be_read(InBoth, &error))
         .expected(say::folder_written_by_ccaudit_audit(InBoth))
         .mend(say::check_path_and_permissions(InBoth))
 }
 
 fn nothing(place: &Path) -> Defect {
     let name = place.display().to_string();
-    Defect::error("no-audits", &name, Place::Whole, say::no_audit_in_it(InBoth))
+    Defect::error(Code::NoAudits, &name, Place::Whole, say::no_audit_in_it(InBoth))
         .expected(say::audits_by_day_in_history_or_several(InBoth))
         .mend(say::audit_first_with_ccaudit_audit(InBoth, &name))
 }

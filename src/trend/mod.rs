@@ -12,6 +12,7 @@ use std::collections::HashMap;
 use sha2::{Digest, Sha256};
 
 use crate::audit::{Audit, Grade, Judged, Range, StandardUsed};
+use crate::codes::Code;
 use crate::date::{self, Date};
 use crate::defect::{Defect, Place, did_you_mean};
 use crate::lang::InBoth;
@@ -86,7 +87,7 @@ impl Snapshot {
         let audit = Audit::read(&String::from_utf8_lossy(bytes), file)?;
         let Some(day) = date::parse(&audit.as_of) else {
             let as_of = &audit.as_of;
-            let defect = Defect::error("bad-date", file, Place::Whole, say::as_of_no_date(InBoth, &as_of));
+            let defect = Defect::error(Code::BadDate, file, Place::Whole, say::as_of_no_date(InBoth, &as_of));
             return Err(Box::new(
                 defect
                     .expected(say::date_for_example(InBoth))
@@ -181,9 +182,13 @@ impl Trend {
 
     fn unknown(&self, name: &str) -> Defect {
         let known = self.courses.iter().flat_map(|course| [course.id.as_str(), course.name.as_str()]);
-        let defect =
-            Defect::error("unknown-community", "--community", Place::Whole, say::no_community(InBoth, &name))
-                .expected(say::id_or_name_of_community_of_audits(InBoth));
+        let defect = Defect::error(
+            Code::UnknownCommunity,
+            "--community",
+            Place::Whole,
+            say::no_community(InBoth, &name),
+        )
+        .expected(say::id_or_name_of_community_of_audits(InBoth));
         match did_you_mean(name, known) {
             Some(meant) => defect.mend(say::did_you_mean(InBoth, &meant)),
             None => defect,
@@ -198,15 +203,20 @@ impl Trend {
 
 fn same_day(first: &Snapshot, other: &Snapshot) -> Defect {
     let (day, file) = (first.day, &first.file);
-    Defect::error("same-day", &other.file, Place::Whole, say::same_day_another_content(InBoth, &day, &file))
-        .expected(say::one_audit_a_day(InBoth))
-        .mend(say::keep_one_of_them(InBoth))
+    Defect::error(
+        Code::SameDay,
+        &other.file,
+        Place::Whole,
+        say::same_day_another_content(InBoth, &day, &file),
+    )
+    .expected(say::one_audit_a_day(InBoth))
+    .mend(say::keep_one_of_them(InBoth))
 }
 
 fn nothing_in_common(days: &[AuditDay]) -> Defect {
     let (count, first) = (days.len(), &days[0].file);
     Defect::error(
-        "no-common-community",
+        Code::NoCommonCommunity,
         &days[days.len() - 1].file,
         Place::Whole,
         say::no_community_in_common(InBoth, &count, &first),
@@ -265,13 +275,13 @@ mod tests {
 
     #[test]
     fn one_day_and_different_cities_are_refused() {
-        let codes = |snapshots: Vec<Snapshot>| -> Vec<&'static str> {
+        let codes = |snapshots: Vec<Snapshot>| -> Vec<Code> {
             Trend::of(snapshots).unwrap_err().iter().map(|defect| defect.code).collect()
         };
         let one = snapshot("a.json", "2023-06-30", "aa", &["a"]);
-        assert_eq!(codes(vec![one.clone(), snapshot("b.json", "2023-06-30", "aa", &["b"])]), ["same-day"]);
+        assert_eq!(codes(vec![one.clone(), snapshot("b.json", "2023-06-30", "aa", &["b"])]), [Code::SameDay]);
         let other = snapshot("b.json", "2023-09-30", "aa", &["b"]);
-        assert_eq!(codes(vec![one.clone(), other]), ["no-common-community"]);
+        assert_eq!(codes(vec![one.clone(), other]), [Code::NoCommonCommunity]);
         assert_eq!(Trend::of(vec![one]).unwrap().courses.len(), 1);
     }
 }

@@ -71,7 +71,7 @@ fn oddities_are_listed_each_with_its_place() {
     let text = report(&town, &[]);
     has_line(&text, &["overlap", "邻社区与测试社区的范围重叠"]);
     has_line(&text, &["outside", "id=away"]);
-    has_line(&text, &["homeless", "id=lost"]);
+    has_line(&text, &["outside-communities", "id=lost"]);
     has_line(&text, &["no-residences", "邻社区没有住宅楼"]);
     has_line(&text, &["unused-answer", "第 22 行"]);
 }

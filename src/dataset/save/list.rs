@@ -7,6 +7,7 @@ use std::ops::Range;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
+use crate::codes::Code;
 use crate::dataset::geojson;
 use crate::defect::{Defect, Place};
 use crate::lang::InBoth;
@@ -101,7 +102,7 @@ impl List {
                         })
                     }
                     (None, _) => Err(Box::new(
-                        Defect::error("not-geojson", file, Place::Whole, say::a_single_feature(InBoth))
+                        Defect::error(Code::NotGeojson, file, Place::Whole, say::a_single_feature(InBoth))
                             .expected(say::geojson_featurecollection(InBoth)),
                     )),
                 }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value as Json};
 
+use crate::codes::Code;
 use crate::dataset::tables::decode;
 use crate::defect::{Defect, Place};
 use crate::lang::InBoth;
@@ -96,7 +97,7 @@ impl TableStyle {
         let missing = missing.join("、");
         Err(Box::new(
             Defect::error(
-                "missing-column",
+                Code::MissingColumn,
                 file,
                 Place::Row { row: 1, column: None },
                 say::no_column_for_what_is_written(InBoth, &missing),
@@ -111,7 +112,7 @@ fn decoded<'b>(bytes: &'b [u8], file: &str) -> Result<Cow<'b, str>, Box<Defect>>
     let mut defects = Vec::new();
     decode(bytes, file, &mut defects).ok_or_else(|| {
         Box::new(defects.pop().unwrap_or_else(|| {
-            Defect::error("bad-encoding", file, Place::Whole, say::encoding_unknown(InBoth))
+            Defect::error(Code::BadEncoding, file, Place::Whole, say::encoding_unknown(InBoth))
         }))
     })
 }
@@ -213,7 +214,7 @@ mod tests {
 
     #[test]
     fn what_has_no_column_is_not_dropped() {
-        assert_eq!(added(b"name\n", ["a", "b"]).unwrap_err().code, "missing-column");
+        assert_eq!(added(b"name\n", ["a", "b"]).unwrap_err().code, Code::MissingColumn);
         assert!(added(b"name\n", ["a", ""]).is_ok());
     }
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 use rustc_hash::FxHashSet as HashSet;
 use serde_json::{Map, Value};
 
+use crate::codes::Code;
 use crate::crs::{Crs, Unknown};
 use crate::dataset::geojson;
 use crate::dataset::geometry::{self, Takes};
@@ -26,7 +27,7 @@ pub fn read(path: &Path, vocabulary: &Vocabulary) -> Result<Vec<Feature>, Vec<De
     let bytes = fs::read(path).map_err(|error| {
         let what = say::cannot_be_read(InBoth, &error);
         vec![
-            Defect::error("unreadable", &file, Place::Whole, what)
+            Defect::error(Code::Unreadable, &file, Place::Whole, what)
                 .expected(say::geojson_file_of_communities_boundaries(InBoth))
                 .mend(say::check_path_and_permissions(InBoth)),
         ]
@@ -39,7 +40,7 @@ pub fn read(path: &Path, vocabulary: &Vocabulary) -> Result<Vec<Feature>, Vec<De
         Some(Ok(crs)) => crs,
         Some(Err(unknown)) => {
             return Err(vec![
-                Defect::error("foreign-crs", &file, Place::Whole, unknown.what)
+                Defect::error(Code::ForeignCrs, &file, Place::Whole, unknown.what)
                     .expected(Unknown::expected())
                     .mend(unknown.mend),
             ]);
@@ -74,7 +75,7 @@ pub fn read(path: &Path, vocabulary: &Vocabulary) -> Result<Vec<Feature>, Vec<De
         let place = || Place::Feature { index, id: Some(id.clone()) };
         if !taken.insert(id.clone()) {
             defects.push(
-                Defect::error("duplicate-id", &file, place(), say::earlier_community_has_id(InBoth))
+                Defect::error(Code::DuplicateId, &file, place(), say::earlier_community_has_id(InBoth))
                     .expected(say::id_of_own_for_each_community(InBoth))
                     .mend(say::change_one_of_ids(InBoth)),
             );
@@ -96,7 +97,7 @@ pub fn read(path: &Path, vocabulary: &Vocabulary) -> Result<Vec<Feature>, Vec<De
     }
     if communities.is_empty() && defects.is_empty() {
         defects.push(
-            Defect::error("no-communities", &file, Place::Whole, say::holds_no_community(InBoth))
+            Defect::error(Code::NoCommunities, &file, Place::Whole, say::holds_no_community(InBoth))
                 .expected(say::at_least_one_community_polygon(InBoth))
                 .mend(say::draw_communities_boundaries(InBoth)),
         );

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::elements::Elements;
 use super::{pbf, xml};
+use crate::codes::Code;
 use crate::defect::{Defect, Place};
 use crate::lang::{Both, InBoth};
 use crate::messages::import_osm as say;
@@ -17,7 +18,7 @@ use crate::messages::import_osm as say;
 pub fn read(path: &Path, name: &str) -> Result<Elements, Box<Defect>> {
     let cannot = |error: std::io::Error| {
         Box::new(
-            Defect::error("unreadable", name, Place::Whole, say::cannot_be_read(InBoth, &error))
+            Defect::error(Code::Unreadable, name, Place::Whole, say::cannot_be_read(InBoth, &error))
                 .expected(formats())
                 .mend(say::check_path_and_permissions(InBoth)),
         )
@@ -31,7 +32,7 @@ pub fn read(path: &Path, name: &str) -> Result<Elements, Box<Defect>> {
         Told::Xml => xml::read(BufReader::with_capacity(1 << 16, file), path, name)?,
         Told::Other(what, mend) => {
             return Err(Box::new(
-                Defect::error("not-osm", name, Place::Whole, what).expected(formats()).mend(mend),
+                Defect::error(Code::NotOsm, name, Place::Whole, what).expected(formats()).mend(mend),
             ));
         }
     };
@@ -43,7 +44,7 @@ pub fn read(path: &Path, name: &str) -> Result<Elements, Box<Defect>> {
             _ => say::holds_only_deleted_elements(InBoth, &deleted),
         };
         return Err(Box::new(
-            Defect::error("nothing-in-it", name, Place::Whole, what)
+            Defect::error(Code::NothingInIt, name, Place::Whole, what)
                 .expected(say::nodes_ways_and_relations(InBoth))
                 .mend(say::export_area_you_need(InBoth)),
         ));

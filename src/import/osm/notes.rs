@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::Import;
+use crate::codes::Code;
 use crate::defect::{Defect, Place};
 use crate::lang::{Both, InBoth, Lang};
 use crate::messages::import_osm as say;
@@ -32,7 +33,7 @@ impl Import<'_> {
         if self.draft.communities.is_empty() {
             defects.push(
                 warning(
-                    "no-communities",
+                    Code::NoCommunities,
                     say::holds_no_named_compound(InBoth),
                     say::give_communities_boundaries_as_geojson(InBoth),
                 )
@@ -42,20 +43,20 @@ impl Import<'_> {
         let tally = &self.tally;
         if let n @ 1.. = tally.cut_ways {
             defects.push(warning(
-                "cut-ways",
+                Code::CutWays,
                 say::ways_with_nodes_missing(InBoth, &n),
                 say::export_larger_area(InBoth),
             ));
         }
         if let n @ 1.. = self.elements.misplaced {
             defects.push(warning(
-                "misplaced-nodes",
+                Code::MisplacedNodes,
                 say::nodes_at_no_place(InBoth, &n),
                 say::export_file_again(InBoth),
             ));
         }
         if self.draft.residences.is_empty() {
-            defects.push(note("no-residences", say::holds_no_residence_to_measure_walks(InBoth)));
+            defects.push(note(Code::NoResidences, say::holds_no_residence_to_measure_walks(InBoth)));
         }
         if let n @ 1.. = tally.nested.len() {
             let pairs = |lang: Lang| {
@@ -64,25 +65,25 @@ impl Import<'_> {
                 pairs.join(lang.comma()) + more
             };
             let (zh, en) = (pairs(Lang::Zh), pairs(Lang::En));
-            defects.push(note("nested-compounds", say::compounds_within_others(InBoth, &n, &zh, &en)));
+            defects.push(note(Code::NestedCompounds, say::compounds_within_others(InBoth, &n, &zh, &en)));
         }
         if let n @ 1.. = self.elements.deleted {
-            defects.push(note("deleted-elements", say::deleted_elements(InBoth, &n)));
+            defects.push(note(Code::DeletedElements, say::deleted_elements(InBoth, &n)));
         }
         if let n @ 1.. = tally.private_ways {
-            defects.push(note("private-ways", say::private_ways_walked(InBoth, &n)));
+            defects.push(note(Code::PrivateWays, say::private_ways_walked(InBoth, &n)));
         }
         if let n @ 1.. = tally.closed_ways {
-            defects.push(note("closed-ways", say::ways_closed_to_walkers(InBoth, &n)));
+            defects.push(note(Code::ClosedWays, say::ways_closed_to_walkers(InBoth, &n)));
         }
         if let n @ 1.. = tally.separate_sidewalks {
-            defects.push(note("separate-sidewalks", say::roads_with_sidewalks_apart(InBoth, &n)));
+            defects.push(note(Code::SeparateSidewalks, say::roads_with_sidewalks_apart(InBoth, &n)));
         }
         if let n @ 1.. = tally.barriers.len() {
-            defects.push(note("barriers", say::ways_stop_at_barriers(InBoth, &n)));
+            defects.push(note(Code::Barriers, say::ways_stop_at_barriers(InBoth, &n)));
         }
         if let n @ 1.. = tally.gates_of_nothing {
-            defects.push(note("gates-of-nothing", say::entrances_on_no_outline(InBoth, &n)));
+            defects.push(note(Code::GatesOfNothing, say::entrances_on_no_outline(InBoth, &n)));
         }
         self.draft.defects = defects;
     }

@@ -12,6 +12,7 @@ use flate2::read::ZlibDecoder;
 use super::blocks;
 use super::elements::Elements;
 use super::wire::{Broken, Field, Message};
+use crate::codes::Code;
 use crate::defect::{Defect, Place};
 use crate::lang::{Both, InBoth, Lang};
 use crate::messages::import_osm as say;
@@ -87,37 +88,37 @@ impl Fault {
         let again = || say::download_or_export_again(InBoth);
         let (code, what, expected, mend): (_, Both, Both, Both) = match self {
             Fault::Unreadable(error) => (
-                "unreadable",
+                Code::Unreadable,
                 say::cannot_be_read(InBoth, &error),
                 super::file::formats(),
                 say::check_disk_and_permissions(InBoth),
             ),
             Fault::Truncated => (
-                "truncated",
+                Code::Truncated,
                 say::file_ends_within_blob(InBoth, &offset),
                 say::whole_pbf_file(InBoth),
                 again(),
             ),
             Fault::TooLarge(size, limit) => (
-                "oversized",
+                Code::Oversized,
                 say::blob_at_byte_claims_bytes(InBoth, &offset, &size),
                 say::at_most_bytes_as_pbf_format(InBoth, &limit),
                 again(),
             ),
             Fault::Bomb(limit) => (
-                "oversized",
+                Code::Oversized,
                 say::blob_at_byte_inflates_to_more(InBoth, &offset, &limit),
                 say::at_most_bytes_inflated(InBoth, &BLOB_LIMIT, &GROWTH),
                 say::use_files_you_trust(InBoth),
             ),
             Fault::Packed(how) => (
-                "unknown-compression",
+                Code::UnknownCompression,
                 say::blob_at_byte_packed_with(InBoth, &offset, &how),
                 say::blobs_in_zlib_or_plain(InBoth),
                 say::convert_to_zlib(InBoth),
             ),
             Fault::Needs(feature) => (
-                "unknown-feature",
+                Code::UnknownFeature,
                 say::file_requires_reader_knows(InBoth, &feature),
                 {
                     let [zh, en] = [Lang::Zh, Lang::En].map(|lang| UNDERSTOOD.join(lang.comma()));
@@ -125,9 +126,12 @@ impl Fault {
                 },
                 say::convert_with_osmium_cat(InBoth),
             ),
-            Fault::Damaged => {
-                ("damaged", say::blob_at_byte_damaged(InBoth, &offset), say::sound_pbf_file(InBoth), again())
-            }
+            Fault::Damaged => (
+                Code::Damaged,
+                say::blob_at_byte_damaged(InBoth, &offset),
+                say::sound_pbf_file(InBoth),
+                again(),
+            ),
         };
         Box::new(Defect::error(code, file, Place::Whole, what).expected(expected).mend(mend))
     }

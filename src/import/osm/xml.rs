@@ -8,6 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
 use super::elements::{At, Elements, Kind, Member, Relation, State, Tags, Way};
+use crate::codes::Code;
 use crate::defect::{Defect, Place};
 use crate::lang::{Both, InBoth};
 use crate::messages::import_osm as say;
@@ -39,7 +40,7 @@ pub fn read(source: impl BufRead, path: &Path, file: &str) -> Result<Elements, B
                     return Ok(drawn.elements);
                 }
                 Err(Fault {
-                    code: "truncated",
+                    code: Code::Truncated,
                     what: say::file_ends_before_osm(InBoth),
                     mend: say::download_or_export_again(InBoth),
                 })
@@ -84,7 +85,7 @@ impl<R: BufRead> BufRead for Leashed<R> {
 }
 
 struct Fault {
-    code: &'static str,
+    code: Code,
     what: Both,
     mend: Both,
 }
@@ -92,7 +93,7 @@ struct Fault {
 impl Fault {
     fn malformed(why: &str) -> Fault {
         Fault {
-            code: "bad-xml",
+            code: Code::BadXml,
             what: say::xml_malformed(InBoth, &why),
             mend: say::download_or_export_again(InBoth),
         }
@@ -101,7 +102,7 @@ impl Fault {
     fn bad_value(tag: &str, attribute: &str, value: &str) -> Fault {
         let shown: String = value.chars().take(40).collect();
         Fault {
-            code: "bad-value",
+            code: Code::BadValue,
             what: say::attribute_is(InBoth, &tag, &attribute, &shown),
             mend: say::correct_value_or_export_file(InBoth),
         }
@@ -221,7 +222,7 @@ impl Drawn {
         let depth = self.depth;
         if depth == DEEPEST {
             return Err(Fault {
-                code: "too-deep",
+                code: Code::TooDeep,
                 what: say::tags_nested_more_than_deep(InBoth, &DEEPEST),
                 mend: say::check_whether_right_file(InBoth),
             });
@@ -310,7 +311,7 @@ fn wrong_root(root: &str) -> Fault {
         "html" | "HTML" => say::web_page_saved_download(InBoth),
         _ => say::check_whether_right_file(InBoth),
     };
-    Fault { code: "not-osm", what: say::root_not_osm(InBoth, &shown), mend }
+    Fault { code: Code::NotOsm, what: say::root_not_osm(InBoth, &shown), mend }
 }
 
 /// Decimal degrees to 1e-7ths exactly, halves away from zero.

@@ -1,6 +1,7 @@
 //! Which of a sheet's rows is its header, and which columns hold what.
 
 use super::names::{self, Role};
+use crate::codes::Code;
 use crate::crs::Crs;
 use crate::defect::{Defect, Place, did_you_mean};
 use crate::lang::InBoth;
@@ -62,7 +63,7 @@ pub fn find(
     let quote = first.map_or(String::new(), Row::quote);
     Err(vec![
         Defect::error(
-            "no-header",
+            Code::NoHeader,
             file,
             Place::Row { row: first.map_or(1, |row| row.number), column: None },
             say::no_header_recognised(InBoth, &quote),
@@ -86,7 +87,7 @@ fn uses(
             (None, Some(property)) => uses.push((Use::Property(property), own.trim().to_owned())),
             (None, None) => {
                 let defect = Defect::error(
-                    "unknown-role",
+                    Code::UnknownRole,
                     file,
                     Place::Whole,
                     say::column_role_unknown(InBoth, &given, &own),
@@ -100,7 +101,7 @@ fn uses(
         }
         if mapping[..index].iter().any(|(earlier, _)| names::plain(earlier) == names::plain(given)) {
             defects.push(
-                Defect::error("two-columns", file, Place::Whole, say::column_given_twice(InBoth, &given))
+                Defect::error(Code::TwoColumns, file, Place::Whole, say::column_given_twice(InBoth, &given))
                     .mend(say::keep_one(InBoth)),
             );
         }
@@ -142,7 +143,7 @@ impl Finding<'_> {
             [column] => Some(column),
             [] => {
                 let defect = Defect::error(
-                    "missing-column",
+                    Code::MissingColumn,
                     self.file,
                     self.place(None),
                     say::column_not_in_table(InBoth, &given, &own),
@@ -164,7 +165,7 @@ impl Finding<'_> {
 
     fn twice(&mut self, own: &str) {
         let defect = Defect::error(
-            "two-columns",
+            Code::TwoColumns,
             self.file,
             self.place(Some(own)),
             say::column_stands_more_than_once(InBoth, &own),
@@ -258,7 +259,7 @@ fn columns(
         let expected = finding.all();
         finding.defects.push(
             Defect::error(
-                "missing-column",
+                Code::MissingColumn,
                 file,
                 finding.place(None),
                 say::no_columns_of_longitude_and_latitude(InBoth),
@@ -271,7 +272,7 @@ fn columns(
         let expected = finding.all();
         finding.defects.push(
             Defect::error(
-                "missing-column",
+                Code::MissingColumn,
                 file,
                 finding.place(None),
                 say::neither_column_of_names_nor(InBoth),

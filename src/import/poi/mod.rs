@@ -20,6 +20,7 @@ use self::kinds::{Kinds, Said};
 use self::place::Lost;
 use self::twins::Kept;
 use super::{Draft, Feature, Leftover};
+use crate::codes::Code;
 use crate::crs::Crs;
 use crate::dataset::facts::{self, Value};
 use crate::defect::{Defect, Place};
@@ -60,7 +61,7 @@ pub fn read(path: &Path, options: &Options, vocabulary: &Vocabulary) -> Result<D
     if sheets.len() > 1 {
         let (count, name) = (sheets.len(), &sheet.name);
         defects.push(Defect::note(
-            "one-sheet",
+            Code::OneSheet,
             &file,
             Place::Whole,
             say::only_first_sheet_with_header_read(InBoth, &count, &name),
@@ -85,7 +86,7 @@ pub fn read(path: &Path, options: &Options, vocabulary: &Vocabulary) -> Result<D
         return Err(failed(draft.defects, [*defect]));
     }
     draft.defects.push(
-        Defect::note("no-licence", &file, Place::Whole, say::table_says_no_licence(InBoth))
+        Defect::note(Code::NoLicence, &file, Place::Whole, say::table_says_no_licence(InBoth))
             .mend(say::fill_in_licence_in_dataset_toml(InBoth)),
     );
     Ok(draft)
@@ -219,7 +220,7 @@ impl Table<'_> {
                 }
             };
             return Err(Defect::error(
-                "swapped-coordinates",
+                Code::SwappedCoordinates,
                 self.file,
                 place(first),
                 say::rows_look_swapped(InBoth, &wrong, &stated),
@@ -231,7 +232,7 @@ impl Table<'_> {
         if let Some(wrong) = most(|lost| matches!(lost, Lost::Metres(_))) {
             let (At::Two { lng: column, .. } | At::One { column, .. }) = at;
             return Err(Defect::error(
-                "projected-coordinates",
+                Code::ProjectedCoordinates,
                 self.file,
                 place(column),
                 say::rows_look_projected(InBoth, &wrong, &stated),
@@ -283,7 +284,7 @@ impl Table<'_> {
             if let Some(more @ 1..) = refused.checked_sub(SHOWN_REFUSALS) {
                 let own = self.header(*column);
                 defects.push(Defect::warning(
-                    "more-refused",
+                    Code::MoreRefused,
                     self.file,
                     Place::Whole,
                     say::more_cells_not_read(InBoth, &own, &more),
@@ -297,7 +298,7 @@ impl Table<'_> {
         let (rows, facilities) = (self.rows().len(), draft.facilities.len());
         if padded > 0 {
             draft.defects.push(Defect::note(
-                "lost-zero",
+                Code::LostZero,
                 self.file,
                 Place::Whole,
                 say::type_codes_lost_their_zero(InBoth, &padded),
@@ -305,7 +306,7 @@ impl Table<'_> {
         }
         if rows == 0 {
             draft.defects.push(Defect::warning(
-                "no-rows",
+                Code::NoRows,
                 self.file,
                 Place::Whole,
                 say::no_rows_below_header(InBoth),
@@ -314,7 +315,7 @@ impl Table<'_> {
         }
         let leftovers = draft.leftovers.len();
         draft.defects.push(Defect::note(
-            "imported",
+            Code::Imported,
             self.file,
             Place::Whole,
             say::rows_and_what_became_of_them(

@@ -1,6 +1,7 @@
 //! Which coordinate system a table is in.
 
 use super::columns::{At, Columns};
+use crate::codes::Code;
 use crate::crs::Crs;
 use crate::defect::{Defect, Place};
 use crate::lang::InBoth;
@@ -26,7 +27,7 @@ pub fn settle(
             return Ok((at, crs));
         }
         let defect =
-            Defect::error("unknown-crs", file, place, say::nothing_says_which_coordinate_system(InBoth))
+            Defect::error(Code::UnknownCrs, file, place, say::nothing_says_which_coordinate_system(InBoth))
                 .expected(say::crs_of_the_table(InBoth));
         return Err(match likely {
             Some(Crs::GCJ02) => defect.mend(say::table_looks_like_amap(InBoth)),
@@ -46,7 +47,7 @@ pub fn settle(
     };
     let given = asked;
     Err(Defect::error(
-        "crs-conflict",
+        Code::CrsConflict,
         file,
         place,
         say::crs_contradicts_column_name(InBoth, &given, &column, &says),

@@ -26,6 +26,7 @@ mod reader;
 mod written;
 
 use super::money::{Fen, NoAmount};
+use crate::codes::Code;
 use crate::defect::{Defect, Place};
 use crate::lang::{Both, InBoth};
 use crate::messages::rank as say;
@@ -98,7 +99,7 @@ impl Costs {
     /// read or whose unit is open, an item priced twice: each with line and column.
     pub fn read(text: &str, file: &str, standard: &Standard) -> Result<Costs, Vec<Defect>> {
         let raw: RawCosts = toml::from_str(text).map_err(|error| {
-            let defect = toml_error::defect("bad-costs", file, text, &error);
+            let defect = toml_error::defect(Code::BadCosts, file, text, &error);
             let has_legal = ["unknown field", "missing field"].iter().any(|s| error.message().starts_with(s));
             vec![if has_legal { defect } else { defect.expected(say::format_of_costs(InBoth)) }]
         })?;

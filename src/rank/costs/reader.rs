@@ -4,6 +4,7 @@ use toml::Spanned;
 
 use super::written::{Amounts, Number, RawCosts};
 use super::{Per, Price, bad_amount};
+use crate::codes::Code;
 use crate::defect::{Defect, Place, did_you_mean, line_column};
 use crate::lang::{Both, InBoth, Lang};
 use crate::messages::rank as say;
@@ -36,7 +37,7 @@ impl Reader<'_> {
     }
 
     pub fn error(&mut self, at: usize, what: Both, expected: Both) {
-        let defect = Defect::error("bad-costs", self.file, self.place(at), what);
+        let defect = Defect::error(Code::BadCosts, self.file, self.place(at), what);
         self.defects.push(defect.expected(expected));
     }
 
@@ -138,9 +139,13 @@ impl Reader<'_> {
             return Some(item.number);
         }
         let titles = self.standard.items.iter().flat_map(|(id, item)| [id.as_str(), item.title.as_str()]);
-        let defect =
-            Defect::error("bad-costs", self.file, self.place(at), say::standard_has_no_item(InBoth, &name))
-                .expected(say::item_number_id_or_title(InBoth));
+        let defect = Defect::error(
+            Code::BadCosts,
+            self.file,
+            self.place(at),
+            say::standard_has_no_item(InBoth, &name),
+        )
+        .expected(say::item_number_id_or_title(InBoth));
         // 托儿所 for 一个托儿所 is what people write.
         let within = titles.clone().find(|title| !name.is_empty() && title.contains(name));
         self.defects.push(match within.or_else(|| did_you_mean(name, titles)) {
