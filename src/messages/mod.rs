@@ -101,6 +101,7 @@ pub(crate) mod page_labels;
 pub(crate) mod quality;
 pub(crate) mod rank;
 pub(crate) mod register;
+pub(crate) mod render;
 pub(crate) mod report;
 pub(crate) mod report_acceptance;
 pub(crate) mod report_html;
@@ -163,6 +164,8 @@ mod tests {
         rank::MESSAGES,
         register::MESSAGES,
         register::WORDS,
+        render::MESSAGES,
+        render::WORDS,
         report::MESSAGES,
         report::WORDS,
         report_acceptance::MESSAGES,

@@ -5,10 +5,10 @@ messages! {
         "完整居住社区核查报告",
         "Audit of residential communities"
     }
-    head_of_markdown(datasets, standard, layers, as_of, pace) {
-        "- 数据：{datasets}\n- 标准：{standard}（{layers}）\n- 核查日：{as_of}\n- 步速：{pace} 米/分钟\n\n",
-        "- Data: {datasets}\n- Standard: {standard} ({layers})\n- As of: {as_of}\n- Pace: {pace} m/min\n\n"
-    }
+    of_data(datasets) { "数据：{datasets}", "Data: {datasets}" }
+    of_standard(standard, layers) { "标准：{standard}（{layers}）", "Standard: {standard} ({layers})" }
+    of_day(as_of) { "核查日：{as_of}", "As of: {as_of}" }
+    of_pace(pace) { "步速：{pace} 米/分钟", "Pace: {pace} m/min" }
     community { "社区", "Community" }
     score { "得分", "Score" }
     grade { "等级", "Grade" }

@@ -93,8 +93,6 @@ messages! {
     gap_list { "项目清单", "Gap list" }
     score_low { "得分下限", "Score, low" }
     score_high { "得分上限", "Score, high" }
-    grade { "等级", "Grade" }
-    gate { "关口", "Gate" }
     clauses_judged { "已判条款", "Clauses judged" }
     clauses_apply { "适用条款", "Clauses that apply" }
     items_fail { "不达标项", "Items that fail" }
@@ -127,10 +125,6 @@ messages! {
     data_quality { "数据质量", "Data quality" }
     problem { "问题", "problem" }
     note_severity { "提示", "note" }
-    cut_for_excel {
-        "……（超出 Excel 单元格的 32767 字上限，以下略；全文见 audit.json）",
-        "… (cut at the 32,767 characters a cell of Excel holds; the whole text is in audit.json)"
-    }
     what_to_find_out { "需要查明", "What to find out" }
     why_undecided { "为何待核实", "Why it is undecided" }
     to_find_out { "待核实", "To find out" }
@@ -154,7 +148,6 @@ words! {
     source_city { "市级方案", "city" }
     source_measured { "实测", "measured" }
     source_register { "台账", "register" }
-    footer { "&C&\"宋体,Regular\"&9&A　第 &P 页，共 &N 页", "&C&9&A   &P / &N" }
     flag_true { "是", "true" }
     flag_false { "否", "false" }
 }

@@ -33,9 +33,11 @@ impl CsvRows {
         CsvRows { writer: csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(begin) }
     }
 
-    pub fn row<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) {
-        let cells: Vec<Cow<str>> = cells.into_iter().map(escape_formula).collect();
-        self.writer.write_record(cells.iter().map(|cell| cell.as_bytes())).expect("writing to memory");
+    pub fn row(&mut self, cells: impl IntoIterator<Item = impl AsRef<str>>) {
+        for cell in cells {
+            self.writer.write_field(escape_formula(cell.as_ref()).as_bytes()).expect("writing to memory");
+        }
+        self.writer.write_record(None::<&[u8]>).expect("writing to memory");
     }
 
     pub fn bytes(self) -> Vec<u8> {

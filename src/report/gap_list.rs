@@ -1,36 +1,116 @@
-//! `gap-list/<community id>.csv`: the annexes' own table.
+//! The annexes' own table: `gap-list/<community id>.csv` and `.docx`, `gap-lists.docx`, a sheet of
+//! the ledger, a table of `report.md`.
 
-use super::{CommunitySlice, ReportContext};
-use crate::audit::Gap;
+use super::{CommunitySlice, ReportContext, names};
+use crate::audit::{CommunityAudit, Gap};
+use crate::document::{Document, DocumentTable, HeadingRank, Media, TableCell, TableColumn, TableOf};
 use crate::output::File;
-use crate::output::csv::CsvRows;
+use crate::messages::report_xlsx as ledger;
+use crate::render::{csv, docx};
+use crate::verdict::Verdict;
 
-/// The columns as the annexes print them.
+/// `gap-list/<community id>.csv`.
+pub(super) fn file(_: &ReportContext, slice: &CommunitySlice) -> File {
+    let path = format!("gap-list/{}.csv", file_name(&slice.audit.id));
+    File { path, bytes: csv::whole(&table(slice.audit)) }
+}
+
+/// A community's table as the annexes print it.
+pub(super) fn table(community: &CommunityAudit) -> DocumentTable<'_> {
+    official(DocumentTable::each("gap-list", || community.gaps.iter()), |gap| gap).table().merged()
+}
+
+/// The annexes' columns by name, as [`cells`] has them.
 pub const COLUMNS: [&str; 9] =
     ["目标", "序号", "建设内容", "建设要求", "项目名称", "项目内容", "责任单位", "配合单位", "完成时限"];
 
-pub(super) fn file(_: &ReportContext, piece: &CommunitySlice) -> File {
-    let community = piece.audit;
-    let mut table = CsvRows::for_people(&COLUMNS);
-    for gap in &community.gaps {
-        table.row(cells(gap).iter().map(String::as_str));
-    }
-    File { path: format!("gap-list/{}.csv", file_name(&community.id)), bytes: table.bytes() }
+/// A row as the annexes print it.
+pub fn cells(gap: &Gap) -> [TableCell<'_>; 9] {
+    let text = TableCell::text;
+    [
+        text(&gap.objective),
+        TableCell::count(gap.number),
+        text(&gap.content),
+        text(&gap.requirement),
+        text(&gap.project_name),
+        text(&gap.project_content),
+        text(&gap.responsible),
+        text(&gap.cooperating),
+        text(&gap.deadline),
+    ]
 }
 
-/// A row as the annexes print it.
-pub fn cells(gap: &Gap) -> [String; 9] {
-    [
-        gap.objective.clone(),
-        gap.number.to_string(),
-        gap.content.clone(),
-        gap.requirement.clone(),
-        gap.project_name.clone(),
-        gap.project_content.clone(),
-        gap.responsible.clone(),
-        gap.cooperating.clone(),
-        gap.deadline.clone(),
-    ]
+/// The ledger's sheet: the tables of all communities under one header.
+pub(super) fn sheet<'a>(context: &'a ReportContext, communities: &'a [CommunitySlice]) -> DocumentTable<'a> {
+    let lang = context.lang;
+    let rows = || communities.iter().flat_map(|slice| slice.audit.gaps.iter().map(|gap| (slice.audit, gap)));
+    let table = DocumentTable::each("gap-list", rows)
+        .column(TableColumn::word(ledger::community(lang), 12.0), |(community, _)| {
+            TableCell::text(&community.name)
+        });
+    official(table, |(_, gap)| gap)
+        .column(TableColumn::word(ledger::clauses_fail(lang), 8.0), move |(_, gap)| {
+            TableCell::text(gap.clauses.join(lang.comma()))
+        })
+        .column(TableColumn::text(ledger::source_of_each_column(lang), 24.0), move |(_, gap)| {
+            TableCell::text(names::sources(gap, lang))
+        })
+        .column(TableColumn::word(ledger::id(lang), 12.0), |(community, _)| TableCell::text(&community.id))
+        .table()
+        .called(ledger::gap_list(lang))
+}
+
+/// The annexes' nine columns, Chinese whatever the language, with widths on a sheet and in twips
+/// of the printed page.
+fn official<'a, T: 'a>(table: TableOf<'a, T>, gap: fn(&T) -> &'a Gap) -> TableOf<'a, T> {
+    let widths = [12.0, 5.5, 13.0, 40.0, 25.0, 34.0, 12.0, 13.0, 12.0];
+    let shares = [907, 567, 1134, 3004, 1758, 2494, 964, 964, 964];
+    let mut table = table;
+    for (index, ((title, width), share)) in COLUMNS.into_iter().zip(widths).zip(shares).enumerate() {
+        let column = match index {
+            1 => TableColumn::ordinal(title, width),
+            3..=5 => TableColumn::text(title, width),
+            _ => TableColumn::word(title, width),
+        };
+        table.add(column.share(share), move |row| cells(gap(row))[index].clone());
+    }
+    table
+}
+
+/// `gap-list/<community id>.docx`, and `gap-lists.docx` with all of them, each beginning a page.
+pub(super) fn annexes(context: &ReportContext) -> Vec<File> {
+    let (audit, lang) = (context.audit, context.lang);
+    let mut all = Document::titled(audit.datasets.join("；"), &audit.as_of, lang);
+    let mut files = Vec::new();
+    for (community, number) in audit.communities.iter().zip(1..) {
+        let mut document = Document::titled(&community.list_title, &audit.as_of, lang);
+        add_annex(&mut document, community, number);
+        add_annex(&mut all, community, number);
+        let path = format!("gap-list/{}.docx", file_name(&community.id));
+        files.push(File { path, bytes: docx::document(&document) });
+    }
+    files.push(File { path: "gap-lists.docx".into(), bytes: docx::document(&all) });
+    files
+}
+
+/// One community's annex: its number, its title, and the table or what stands in its place.
+fn add_annex<'a>(document: &mut Document<'a>, community: &'a CommunityAudit, number: usize) {
+    document.heading(Media::ALL, HeadingRank::Annex, format!("附件{number}"));
+    document.heading(Media::ALL, HeadingRank::Title, &community.list_title);
+    match community.gaps.is_empty() {
+        true => document.paragraph(Media::ALL, no_gaps(community)),
+        false => document.table(Media::ALL, table(community)),
+    }
+}
+
+/// What stands in place of an empty table: the annex is an official Chinese text in any language.
+fn no_gaps(community: &CommunityAudit) -> String {
+    let mut text = format!("{}没有不达标的项，不列项目。", community.name);
+    let open = community.items_that(Verdict::Unknown);
+    if open > 0 {
+        text += &format!("另有 {open} 项待核实，查明后可能需要补列。");
+    }
+    text
 }
 
 /// A community's id as a file name on any system: what a path or Windows could misread is

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::columns::{self, Column};
+use crate::document::TableColumn;
+use crate::render;
 use super::wording;
 use crate::audit::Audit;
 use crate::lang::Lang;
@@ -167,13 +168,13 @@ pub fn timing(timing: &Timing, lang: Lang) -> String {
 }
 
 fn overview(register: &Register, audit: &Audit, lang: Lang) -> String {
-    let mut columns = vec![Column::left(say::community(lang)), Column::right(say::projects(lang))];
-    columns.extend(Stage::ALL.map(|stage| Column::right(stage.word(lang))));
+    let mut columns = vec![TableColumn::word_of(say::community(lang)), TableColumn::count_of(say::projects(lang))];
+    columns.extend(Stage::ALL.map(|stage| TableColumn::count_of(stage.word(lang))));
     columns.extend([
-        Column::right(say::overdue_column(lang)),
-        Column::right(say::due_soon(lang)),
-        Column::right(say::gaps(lang)),
-        Column::right(say::without_project(lang)),
+        TableColumn::count_of(say::overdue_column(lang)),
+        TableColumn::count_of(say::due_soon(lang)),
+        TableColumn::count_of(say::gaps(lang)),
+        TableColumn::count_of(say::without_project(lang)),
     ]);
     let rows = audit.communities.iter().map(|community| {
         let own: Vec<&Entry> = register.entries.iter().filter(|e| e.community == community.id).collect();
@@ -187,5 +188,5 @@ fn overview(register: &Register, audit: &Audit, lang: Lang) -> String {
         let counts = counts.into_iter().map(|count| count.to_string());
         [community.name.clone()].into_iter().chain(counts).collect()
     });
-    columns::text(&columns, rows)
+    render::text::lines(&columns, rows)
 }

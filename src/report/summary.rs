@@ -3,11 +3,12 @@
 use std::fmt::Write as _;
 
 use super::ReportContext;
-use super::columns::{self, Column};
-use super::wording::{self, score, verdict};
-use crate::audit::{Audit, ClauseAudit, CommunityAudit, GatePart, Grade, ItemAudit, Judged, Level, Range};
+use super::overview::{self, OverviewRow};
+use super::wording::{self, verdict};
+use crate::audit::{Audit, ClauseAudit, CommunityAudit, GatePart, ItemAudit, Level};
 use crate::lang::Lang;
 use crate::messages::report as say;
+use crate::render::text;
 use crate::verdict::Verdict;
 
 /// How many communities the summary gives in detail; a whole city is read in a spreadsheet.
@@ -16,39 +17,18 @@ const DETAILED: usize = 20;
 /// The summary of some communities.
 #[derive(Default)]
 pub struct Summary {
-    rows: Vec<Row>,
+    rows: Vec<OverviewRow>,
     details: String,
-    gaps: usize,
-}
-
-/// What a community's line shows.
-struct Row {
-    name: String,
-    score: Option<Range>,
-    grade: Option<Grade>,
-    gate: Option<Verdict>,
-    judged: Judged,
-    /// Items that fail, are undecided, pass and do not apply.
-    items: [usize; 4],
 }
 
 impl Summary {
     /// That of one community, the `number`th from 0.
-    pub fn of(frame: &ReportContext, number: usize, community: &CommunityAudit) -> Summary {
+    pub fn of(context: &ReportContext, number: usize, community: &CommunityAudit) -> Summary {
         let is_detailed = number < DETAILED;
-        let gate = frame.audit.standard.gate.as_deref();
+        let gate = context.audit.standard.gate.as_deref();
         Summary {
-            gaps: community.gaps.len(),
-            details: if is_detailed { details(community, gate, frame.lang) } else { String::new() },
-            rows: vec![Row {
-                name: community.name.clone(),
-                score: community.score,
-                grade: community.grade.clone(),
-                gate: community.gate,
-                judged: community.judged,
-                items: [Verdict::Fail, Verdict::Unknown, Verdict::Pass, Verdict::NotApplicable]
-                    .map(|verdict| community.items_that(verdict)),
-            }],
+            details: if is_detailed { details(community, gate, context.lang) } else { String::new() },
+            rows: vec![OverviewRow::of_community(community)],
         }
     }
 
@@ -56,12 +36,11 @@ impl Summary {
     pub fn append(&mut self, next: Summary) {
         self.rows.extend(next.rows);
         self.details += &next.details;
-        self.gaps += next.gaps;
     }
 
     /// The whole summary as text, without colours.
-    pub fn text(&self, frame: &ReportContext) -> String {
-        let (audit, lang) = (frame.audit, frame.lang);
+    pub fn text(&self, context: &ReportContext) -> String {
+        let (audit, lang) = (context.audit, context.lang);
         let mut text = String::new();
         let (title, id) = (&audit.standard.title, &audit.standard.id);
         let layers = audit.standard.layers.join(" → ");
@@ -83,41 +62,9 @@ impl Summary {
     }
 
     fn overview(&self, audit: &Audit, lang: Lang) -> String {
-        let gate_title = match (&audit.standard.gate, lang) {
-            (Some(title), Lang::Zh) => title.clone(),
-            _ => say::gate(lang),
-        };
-        let has_gate = self.rows.iter().any(|row| row.gate.is_some());
-        let mut columns = vec![
-            Column::left(say::community(lang)),
-            Column::right(say::score(lang)),
-            Column::left(say::grade(lang)),
-        ];
-        if has_gate {
-            columns.push(Column::left(gate_title));
-        }
-        let counted = [
-            say::fail(lang),
-            say::unknown(lang),
-            say::pass(lang),
-            say::not_applicable(lang),
-            say::judged_clauses(lang),
-        ];
-        columns.extend(counted.map(Column::right));
-        let rows = self.rows.iter().map(|row| {
-            let grade = row.grade.as_ref().map_or(String::new(), wording::grade);
-            let mut cells = vec![row.name.clone(), row.score.map_or("—".to_owned(), score), grade];
-            if has_gate {
-                cells.push(row.gate.map_or(String::new(), |gate| wording::gate(gate, lang).to_owned()));
-            }
-            cells.extend(row.items.map(|count| count.to_string()));
-            cells.push(format!("{}/{}", row.judged.clauses, row.judged.of));
-            cells
-        });
-        let mut text = columns::text(&columns, rows);
-        let (many, gaps) = (self.rows.len(), self.gaps);
-        text += &say::communities_rows_of_gap_list(lang, &many, &gaps);
-        text
+        let (many, gaps) = (self.rows.len(), self.rows.iter().map(|row| row.gaps).sum::<usize>());
+        let table = text::table(&overview::of_rows(&self.rows, audit, lang));
+        table + &say::communities_rows_of_gap_list(lang, &many, &gaps)
     }
 }
 

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::columns::{self, Column};
+use crate::document::TableColumn;
+use crate::render;
 use super::wording;
 use crate::lang::Lang;
 use crate::messages::report as say;
@@ -44,12 +45,12 @@ pub fn what_if(found: &WhatIf, vocabulary: &Vocabulary, lang: Lang) -> String {
     let gate_title = found.gate.clone().filter(|_| lang == Lang::Zh);
     let gate_title = gate_title.unwrap_or_else(|| say::gate(lang));
     let columns = [
-        Column::left(say::community(lang)),
-        Column::left(say::score(lang)),
-        Column::left(say::items_fail(lang)),
-        Column::left(say::undecided_items(lang)),
-        Column::left(gate_title),
-        Column::right(say::residents_won(lang)),
+        TableColumn::word_of(say::community(lang)),
+        TableColumn::word_of(say::score(lang)),
+        TableColumn::word_of(say::items_fail(lang)),
+        TableColumn::word_of(say::undecided_items(lang)),
+        TableColumn::word_of(gate_title),
+        TableColumn::count_of(say::residents_won(lang)),
     ];
     let rows = found.communities.iter().map(|community| {
         let (is, would) = (&community.is, &community.would_be);
@@ -63,7 +64,7 @@ pub fn what_if(found: &WhatIf, vocabulary: &Vocabulary, lang: Lang) -> String {
             if won.is_empty() { String::new() } else { plain(won.iter().copied().fold(0.0, f64::max)) },
         ]
     });
-    text += &columns::text(&columns, rows);
+    text += &render::text::lines(&columns, rows);
     for community in found.communities.iter().filter(|community| !community.clauses.is_empty()) {
         writeln!(text, "\n── {}", community.name).expect("writing to a string");
         for clause in &community.clauses {

@@ -6,6 +6,7 @@ use crate::audit::{
     ClauseAudit, CommunityAudit, Evidence, Grade, Level, PaceChange, Quantity, Range, Required, StandardUsed,
     WaiverAudit, WaiverState,
 };
+use crate::document::TableCell;
 use crate::lang::Lang;
 use crate::messages::report as say;
 use crate::units::{plain, quantity};
@@ -19,6 +20,16 @@ pub fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
         Verdict::Unknown => say::verdict_unknown(lang),
         Verdict::NotApplicable => say::verdict_not_applicable(lang),
     }
+}
+
+/// A verdict's cell.
+pub fn verdict_cell(verdict: Verdict, lang: Lang) -> TableCell<'static> {
+    TableCell::toned(self::verdict(verdict, lang), verdict)
+}
+
+/// A clause's verdict, and whether it is waived, as a cell.
+pub fn clause_cell(clause: &ClauseAudit, lang: Lang) -> TableCell<'static> {
+    TableCell::toned(clause_verdict(clause, lang), clause.verdict)
 }
 
 /// A clause's verdict, and whether it is waived.

@@ -5,7 +5,7 @@ use maud::html;
 use super::{Trend, svg, text};
 use crate::lang::Lang;
 use crate::messages::trend as say;
-use crate::report::html::static_page;
+use crate::render::html::static_page;
 
 const STYLE: &str = include_str!("trend.css");
 

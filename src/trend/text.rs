@@ -3,7 +3,8 @@
 use super::{AuditDay, Course, Standing, Trend};
 use crate::lang::Lang;
 use crate::messages::trend as say;
-use crate::report::columns::{self, Column};
+use crate::document::TableColumn;
+use crate::render;
 use crate::report::wording;
 
 /// So many communities are listed on a terminal; the files have all.
@@ -13,10 +14,10 @@ const LISTED: usize = 200;
 pub fn text(trend: &Trend, lang: Lang) -> String {
     let judged = if trend.gate().is_some() { 5 } else { 4 };
     let titles = [say::community(lang)].into_iter().chain(headings(trend, lang)).enumerate();
-    let columns: Vec<Column> = titles
+    let columns: Vec<TableColumn> = titles
         .map(
             |(index, title)| {
-                if [2, judged].contains(&index) { Column::right(title) } else { Column::left(title) }
+                if [2, judged].contains(&index) { TableColumn::count_of(title) } else { TableColumn::word_of(title) }
             },
         )
         .collect();
@@ -26,7 +27,7 @@ pub fn text(trend: &Trend, lang: Lang) -> String {
             [name].into_iter().chain(row(trend, &trend.days[*day], standing, lang)).collect()
         })
     });
-    let mut text = columns::text(&columns, rows);
+    let mut text = render::text::lines(&columns, rows);
     let more = trend.courses.len().saturating_sub(LISTED);
     if more > 0 {
         text += &say::more_communities(lang, &more);

@@ -5,18 +5,17 @@ use std::ops::Range;
 use rust_xlsxwriter::{
     Chart, ChartDataLabel, ChartDataLabelPosition, ChartEmptyCells, ChartFont, ChartFormat,
     ChartLegendPosition, ChartLine, ChartLineDashType, ChartMarker, ChartMarkerType, ChartSolidFill,
-    ChartType, Color, DocProperties, ExcelDateTime, Workbook, Worksheet,
+    ChartType, Color, Workbook, Worksheet,
 };
 
 use super::text::{failing, gate_title, notes, standard};
 use super::{Course, Standing, Trend};
-use crate::date::Date;
 use crate::lang::Lang;
 use crate::messages::trend as say;
 use crate::output::printable::printable;
 use crate::report::wording;
-use crate::report::xlsx::look;
-use crate::report::xlsx::sheet::{Cell, Column, Sheet};
+use crate::document::{ColumnKind, DocumentTable, Media, TableCell, TableColumn};
+use crate::render::xlsx::{Sheet, dated, excel_day, look};
 
 /// So many communities have a chart; more are not looked at one by one, and Excel would be slow.
 const CHARTED: usize = 60;
@@ -37,94 +36,80 @@ const HIGH: u16 = 4;
 /// The workbook's bytes.
 pub fn workbook(trend: &Trend, lang: Lang) -> Vec<u8> {
     let mut workbook = Workbook::new();
-    workbook.set_properties(&properties(trend, lang));
+    let day = trend.days.last().map(|last| last.day.to_string()).unwrap_or_default();
+    workbook.set_properties(&dated(say::scores_over_time(lang).as_ref(), &day));
     let name = say::scores(lang);
-    let head = head_notes(trend, lang);
-    // The header stands below the notes.
-    let first = head.len() as u32 + 1;
+    // The header stands below the title and the notes.
+    let first = notes(trend, lang).len() as u32 + 2;
     let charts = charts(trend, &name, first, lang);
     workbook.push_worksheet(charts);
-    for worksheet in figures(trend, name, head, lang).finish() {
+    let figures = figures(trend, lang).called(name);
+    let mut sheet = Sheet::of_table(&figures, lang);
+    figures.each_row(Media::BOOK, |cells| sheet.row(cells));
+    for worksheet in sheet.finish() {
         workbook.push_worksheet(worksheet);
     }
     workbook.save_to_buffer().expect("writing to memory")
 }
 
-/// Dated by the last day audited for, so that the same audits give the same bytes.
-fn properties(trend: &Trend, lang: Lang) -> DocProperties {
-    let day = trend.days.last().and_then(|last| excel(last.day)).unwrap_or_default();
-    DocProperties::new()
-        .set_title(say::scores_over_time(lang))
-        .set_author("ccaudit")
-        .set_creation_datetime(&day)
-}
-
-fn excel(day: Date) -> Option<ExcelDateTime> {
-    ExcelDateTime::from_ymd(day.year() as u16, day.month() as u8, day.day() as u8).ok()
-}
-
-fn head_notes(trend: &Trend, lang: Lang) -> Vec<(String, rust_xlsxwriter::Format)> {
-    let mut lines = vec![(say::scores_over_time(lang), look::title())];
-    lines.extend(notes(trend, lang).into_iter().map(|note| (note, look::note())));
-    lines
-}
-
 /// A row an audit of a community, each community's rows together and by date.
-fn figures(trend: &Trend, name: String, head: Vec<(String, rust_xlsxwriter::Format)>, lang: Lang) -> Sheet {
+fn figures(trend: &Trend, lang: Lang) -> DocumentTable<'_> {
     let has_gate = trend.gate().is_some();
     let mut columns = vec![
-        Column::word(say::id(lang), 14.0),
-        Column::word(say::community(lang), 16.0),
-        Column::number(say::as_of(lang), 11.0, "yyyy-mm-dd"),
-        Column::number(say::score_low(lang), 9.0, "0.0##"),
-        Column::number(say::score_high(lang), 9.0, "0.0##"),
-        Column::word(say::grade(lang), 12.0),
+        TableColumn::word(say::id(lang), 14.0),
+        TableColumn::word(say::community(lang), 16.0),
+        TableColumn::new(ColumnKind::Day, say::as_of(lang), 11.0),
+        TableColumn::new(ColumnKind::Points, say::score_low(lang), 9.0),
+        TableColumn::new(ColumnKind::Points, say::score_high(lang), 9.0),
+        TableColumn::word(say::grade(lang), 12.0),
     ];
     if has_gate {
-        columns.push(Column::word(gate_title(trend, lang), 8.0));
+        columns.push(TableColumn::word(gate_title(trend, lang), 8.0));
     }
     columns.extend([
-        Column::number(say::clauses_judged(lang), 8.0, "0"),
-        Column::number(say::clauses_apply(lang), 8.0, "0"),
-        Column::number(say::items_fail(lang), 9.0, "0"),
-        Column::text(say::failing_items(lang), 36.0),
-        Column::text(say::standard(lang), 26.0),
-        Column::word(say::compares_with_last(lang), 9.0),
+        TableColumn::count(say::clauses_judged(lang), 8.0),
+        TableColumn::count(say::clauses_apply(lang), 8.0),
+        TableColumn::count(say::items_fail(lang), 9.0),
+        TableColumn::text(say::failing_items(lang), 36.0),
+        TableColumn::text(say::standard(lang), 26.0),
+        TableColumn::word(say::compares_with_last(lang), 9.0),
     ]);
-    let mut sheet = Sheet::with_notes(name, columns, head, 2, lang);
+    let mut rows = Vec::new();
     for course in &trend.courses {
         for (number, (day, standing)) in course.points.iter().enumerate() {
             let day = &trend.days[*day];
             let mut cells = vec![
-                Cell::text(&course.id),
-                Cell::text(&course.name),
-                excel(day.day).map_or(Cell::Empty, |day| Cell::Number(day.to_excel())),
-                Cell::maybe(standing.score.map(|score| score.low)),
-                Cell::maybe(standing.score.map(|score| score.high)),
-                standing.grade.as_ref().map_or(Cell::Empty, |grade| Cell::text(wording::grade(grade))),
+                TableCell::text(&course.id),
+                TableCell::text(&course.name),
+                TableCell::Day(day.day),
+                TableCell::maybe(standing.score.map(|score| score.low)),
+                TableCell::maybe(standing.score.map(|score| score.high)),
+                standing.grade.as_ref().map_or(TableCell::Empty, |grade| TableCell::text(wording::grade(grade))),
             ];
             if has_gate {
                 cells.push(match standing.gate {
-                    Some(gate) => Cell::Worded(gate, wording::gate(gate, lang).to_owned()),
-                    None => Cell::Empty,
+                    Some(gate) => TableCell::toned(wording::gate(gate, lang).to_owned(), gate),
+                    None => TableCell::Empty,
                 });
             }
             cells.extend([
-                Cell::count(standing.judged.clauses),
-                Cell::count(standing.judged.of),
-                Cell::count(standing.failing.len()),
-                Cell::text(failing(standing, lang)),
-                Cell::text(standard(day)),
+                TableCell::count(standing.judged.clauses),
+                TableCell::count(standing.judged.of),
+                TableCell::count(standing.failing.len()),
+                TableCell::text(failing(standing, lang)),
+                TableCell::text(standard(day)),
                 match (number, is_comparable(trend, course, number)) {
-                    (0, _) => Cell::Empty,
-                    (_, true) => Cell::text(say::yes(lang)),
-                    (_, false) => Cell::text(say::no_starred(lang)),
+                    (0, _) => TableCell::Empty,
+                    (_, true) => TableCell::text(say::yes(lang)),
+                    (_, false) => TableCell::text(say::no_starred(lang)),
                 },
             ]);
-            sheet.row(cells);
+            rows.push(cells);
         }
     }
-    sheet
+    DocumentTable::of_rows("scores", columns, rows)
+        .noted(say::scores_over_time(lang), notes(trend, lang))
+        .holding(2)
 }
 
 /// Whether a community's audit was made under the standard of its audit before.
@@ -299,7 +284,7 @@ fn runs(trend: &Trend, course: &Course) -> Vec<Range<usize>> {
 /// same in every chart.
 fn span(trend: &Trend) -> Option<(f64, f64, f64)> {
     let (first, last) =
-        (excel(trend.days.first()?.day)?.to_excel(), excel(trend.days.last()?.day)?.to_excel());
+        (excel_day(trend.days.first()?.day)?.to_excel(), excel_day(trend.days.last()?.day)?.to_excel());
     if first == last {
         return Some((first - 15.0, first + 15.0, 15.0));
     }

@@ -4,30 +4,33 @@ use super::words;
 use crate::accept::{Acceptance, CommunityAcceptance, Conclusion};
 use crate::lang::Lang;
 use crate::messages::report_acceptance as say;
-use crate::report::docx::{Letter, Paper, TableColumn};
+use crate::document::{Document, DocumentTable, HeadingRank, Media, Paper, TableColumn};
+use crate::render::docx;
 use crate::report::wording;
 
 /// The opinion of one community.
 pub fn document(acceptance: &Acceptance, community: &CommunityAcceptance, lang: Lang) -> Vec<u8> {
-    let mut letter = Letter::begin(&community.title, &acceptance.as_of, Paper::Upright);
-    letter.text(&basis(acceptance, community, lang));
-    letter.section(&say::heading_conclusion(lang));
-    conclusions(acceptance, community, lang).iter().for_each(|text| letter.text(text));
-    letter.section(&say::heading_projects(lang));
+    let mut letter = Document::titled(&community.title, &acceptance.as_of, lang);
+    letter.paper = Paper::Upright;
+    letter.heading(Media::PAGES, HeadingRank::Title, &community.title);
+    letter.paragraph(Media::PAGES, basis(acceptance, community, lang));
+    letter.heading(Media::PAGES, HeadingRank::Section, say::heading_conclusion(lang));
+    conclusions(acceptance, community, lang).iter().for_each(|text| letter.paragraph(Media::PAGES, text));
+    letter.heading(Media::PAGES, HeadingRank::Section, say::heading_projects(lang));
     projects(&mut letter, community, lang);
-    letter.section(&say::heading_changes(lang));
+    letter.heading(Media::PAGES, HeadingRank::Section, say::heading_changes(lang));
     changes(&mut letter, community, lang);
-    letter.section(&say::heading_to_put_right(lang));
+    letter.heading(Media::PAGES, HeadingRank::Section, say::heading_to_put_right(lang));
     rectifications(&mut letter, community, lang);
-    letter.section(&say::heading_to_find_out(lang));
+    letter.heading(Media::PAGES, HeadingRank::Section, say::heading_to_find_out(lang));
     to_verify(&mut letter, community, lang);
     if !community.waivers.is_empty() {
-        letter.section(&say::heading_waivers(lang));
-        community.waivers.iter().for_each(|waiver| letter.text(&wording::waiver(waiver, lang)));
+        letter.heading(Media::PAGES, HeadingRank::Section, say::heading_waivers(lang));
+        community.waivers.iter().for_each(|waiver| letter.paragraph(Media::PAGES, wording::waiver(waiver, lang)));
     }
-    letter.section(&say::signatures(lang));
+    letter.heading(Media::PAGES, HeadingRank::Section, say::signatures(lang));
     signatures(&mut letter, lang);
-    letter.finish()
+    docx::document(&letter)
 }
 
 /// By what standard, on what day, and beside which earlier audit.
@@ -77,18 +80,18 @@ pub fn conclusions(acceptance: &Acceptance, community: &CommunityAcceptance, lan
     texts
 }
 
-fn projects(letter: &mut Letter, community: &CommunityAcceptance, lang: Lang) {
+fn projects(letter: &mut Document, community: &CommunityAcceptance, lang: Lang) {
     if community.projects.is_empty() {
-        letter.text(&say::register_has_no_project_of_community(lang));
+        letter.paragraph(Media::PAGES, say::register_has_no_project_of_community(lang));
         return;
     }
     let columns = [
-        TableColumn::word(say::number(lang), 6),
-        TableColumn::prose(say::item(lang), 16),
-        TableColumn::prose(say::project(lang), 24),
-        TableColumn::word(say::register(lang), 10),
-        TableColumn::word(say::conclusion(lang), 10),
-        TableColumn::prose(say::ground(lang), 38),
+        TableColumn::word(say::number(lang), 6.0),
+        TableColumn::text(say::item(lang), 16.0),
+        TableColumn::text(say::project(lang), 24.0),
+        TableColumn::word(say::register(lang), 10.0),
+        TableColumn::word(say::conclusion(lang), 10.0),
+        TableColumn::text(say::ground(lang), 38.0),
     ];
     let rows = community.projects.iter().enumerate().map(|(index, project)| {
         vec![
@@ -100,10 +103,10 @@ fn projects(letter: &mut Letter, community: &CommunityAcceptance, lang: Lang) {
             project.reason.clone(),
         ]
     });
-    letter.table(&columns, rows);
+    letter.table(Media::PAGES, DocumentTable::of_texts("projects", columns, rows));
 }
 
-fn changes(letter: &mut Letter, community: &CommunityAcceptance, lang: Lang) {
+fn changes(letter: &mut Document, community: &CommunityAcceptance, lang: Lang) {
     let none = say::none(lang);
     let list =
         |items: Vec<String>| if items.is_empty() { none.clone() } else { items.join(lang.semicolon()) };
@@ -112,25 +115,25 @@ fn changes(letter: &mut Letter, community: &CommunityAcceptance, lang: Lang) {
     let regressions = community.regressions.iter().map(|c| words::problem(&c.clause, lang)).collect();
     let lost = community.lost.iter().map(|c| words::problem(&c.clause, lang)).collect();
     let (closed, new, regressions, lost) = (list(closed), list(new), list(regressions), list(lost));
-    letter.text(&say::gaps_closed_list(lang, &closed));
-    letter.text(&say::new_gaps_list(lang, &new));
-    letter.text(&say::clauses_now_failing(lang, &regressions));
+    letter.paragraph(Media::PAGES, say::gaps_closed_list(lang, &closed));
+    letter.paragraph(Media::PAGES, say::new_gaps_list(lang, &new));
+    letter.paragraph(Media::PAGES, say::clauses_now_failing(lang, &regressions));
     if !community.lost.is_empty() {
-        letter.text(&say::clauses_now_undecided(lang, &lost));
+        letter.paragraph(Media::PAGES, say::clauses_now_undecided(lang, &lost));
     }
 }
 
-fn rectifications(letter: &mut Letter, community: &CommunityAcceptance, lang: Lang) {
+fn rectifications(letter: &mut Document, community: &CommunityAcceptance, lang: Lang) {
     if community.rectifications.is_empty() {
-        letter.text(&say::nothing_to_be_put_right(lang));
+        letter.paragraph(Media::PAGES, say::nothing_to_be_put_right(lang));
         return;
     }
     let columns = [
-        TableColumn::prose(say::item(lang), 16),
-        TableColumn::prose(say::what_wrong(lang), 40),
-        TableColumn::word(say::responsible(lang), 16),
-        TableColumn::word(say::deadline(lang), 14),
-        TableColumn::word(say::put_right_by(lang), 14),
+        TableColumn::text(say::item(lang), 16.0),
+        TableColumn::text(say::what_wrong(lang), 40.0),
+        TableColumn::word(say::responsible(lang), 16.0),
+        TableColumn::word(say::deadline(lang), 14.0),
+        TableColumn::word(say::put_right_by(lang), 14.0),
     ];
     let rows = community.rectifications.iter().map(|row| {
         vec![
@@ -141,19 +144,19 @@ fn rectifications(letter: &mut Letter, community: &CommunityAcceptance, lang: La
             row.rectify_by.clone(),
         ]
     });
-    letter.table(&columns, rows);
+    letter.table(Media::PAGES, DocumentTable::of_texts("rectifications", columns, rows));
 }
 
-fn to_verify(letter: &mut Letter, community: &CommunityAcceptance, lang: Lang) {
+fn to_verify(letter: &mut Document, community: &CommunityAcceptance, lang: Lang) {
     if community.to_verify.is_empty() {
-        letter.text(&say::no_obligatory_clause_undecided(lang));
+        letter.paragraph(Media::PAGES, say::no_obligatory_clause_undecided(lang));
         return;
     }
     let columns = [
-        TableColumn::word(say::clause(lang), 8),
-        TableColumn::prose(say::item(lang), 18),
-        TableColumn::prose(say::why(lang), 37),
-        TableColumn::prose(say::what_to_find_out(lang), 37),
+        TableColumn::word(say::clause(lang), 8.0),
+        TableColumn::text(say::item(lang), 18.0),
+        TableColumn::text(say::why(lang), 37.0),
+        TableColumn::text(say::what_to_find_out(lang), 37.0),
     ];
     let rows = community.to_verify.iter().map(|fact| {
         vec![
@@ -163,7 +166,7 @@ fn to_verify(letter: &mut Letter, community: &CommunityAcceptance, lang: Lang) {
             fact.ask.clone(),
         ]
     });
-    letter.table(&columns, rows);
+    letter.table(Media::PAGES, DocumentTable::of_texts("to-verify", columns, rows));
 }
 
 /// Who signs, a row each with room for a hand or a seal.
@@ -178,9 +181,9 @@ pub fn signatories(lang: Lang) -> [String; 6] {
     ]
 }
 
-fn signatures(letter: &mut Letter, lang: Lang) {
-    let columns = [TableColumn::word("", 34), TableColumn::prose("", 42), TableColumn::word("", 24)];
+fn signatures(letter: &mut Document, lang: Lang) {
+    let columns = [TableColumn::word("", 34.0), TableColumn::text("", 42.0), TableColumn::word("", 24.0)];
     let date = say::date_blank(lang);
     // Blank lines are room to sign in.
-    letter.table(&columns, signatories(lang).map(|who| vec![who, "\n\n\n".into(), date.clone()]));
+    letter.table(Media::PAGES, DocumentTable::of_texts("signatures", columns, signatories(lang).map(|who| vec![who, "\n\n\n".into(), date.clone()])));
 }

@@ -6,7 +6,8 @@ use super::words;
 use crate::accept::{Acceptance, CommunityAcceptance, Conclusion};
 use crate::lang::Lang;
 use crate::messages::report_acceptance as say;
-use crate::report::columns::{self, Column};
+use crate::document::TableColumn;
+use crate::render;
 use crate::report::wording;
 
 /// The whole acceptance as text.
@@ -29,17 +30,17 @@ pub fn text(acceptance: &Acceptance, lang: Lang) -> String {
 fn overview(acceptance: &Acceptance, lang: Lang) -> String {
     let gate = acceptance.standard.gate.clone().filter(|_| lang == Lang::Zh);
     let columns = [
-        Column::left(say::community(lang)),
-        Column::left(say::conclusion(lang)),
-        Column::right(say::projects_column(lang)),
-        Column::right(words::conclusion(Conclusion::Pass, lang)),
-        Column::right(words::conclusion(Conclusion::Rectify, lang)),
-        Column::right(words::conclusion(Conclusion::Verify, lang)),
-        Column::right(say::paper_only(lang)),
-        Column::right(say::regressions(lang)),
-        Column::right(say::new_gaps_column(lang)),
-        Column::left(say::score(lang)),
-        Column::left(gate.unwrap_or_else(|| say::gate(lang))),
+        TableColumn::word_of(say::community(lang)),
+        TableColumn::word_of(say::conclusion(lang)),
+        TableColumn::count_of(say::projects_column(lang)),
+        TableColumn::count_of(words::conclusion(Conclusion::Pass, lang)),
+        TableColumn::count_of(words::conclusion(Conclusion::Rectify, lang)),
+        TableColumn::count_of(words::conclusion(Conclusion::Verify, lang)),
+        TableColumn::count_of(say::paper_only(lang)),
+        TableColumn::count_of(say::regressions(lang)),
+        TableColumn::count_of(say::new_gaps_column(lang)),
+        TableColumn::word_of(say::score(lang)),
+        TableColumn::word_of(gate.unwrap_or_else(|| say::gate(lang))),
     ];
     let rows = acceptance.communities.iter().map(|community| {
         let points = |standing: Option<&crate::accept::Standing>| {
@@ -60,7 +61,7 @@ fn overview(acceptance: &Acceptance, lang: Lang) -> String {
             words::gate(community, lang),
         ]
     });
-    columns::text(&columns, rows)
+    render::text::lines(&columns, rows)
 }
 
 fn details(community: &CommunityAcceptance, lang: Lang) -> String {

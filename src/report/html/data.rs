@@ -8,6 +8,7 @@ use super::plan::{Plan, plan};
 use super::pool::{Pool, Shared};
 use super::wording;
 use crate::audit::{ClauseAudit, CommunityAudit, ItemAudit, Unchecked};
+use crate::render::text::said;
 use crate::report::gap_list::cells;
 use crate::report::wording as words;
 use crate::units::percent;
@@ -143,7 +144,7 @@ pub fn community(
             .chain(words::with_waivers(community, lang))
             .collect(),
         items: community.items.iter().map(|one| item(one, names, pool)).collect(),
-        gaps: community.gaps.iter().map(|gap| cells(gap).map(|cell| pool.number(&cell))).collect(),
+        gaps: community.gaps.iter().map(|gap| cells(gap).map(|cell| pool.number(&said(&cell)))).collect(),
         unknowns: community
             .unknowns
             .iter()

@@ -6,12 +6,12 @@ use super::data;
 use super::labels::Labels;
 use super::names::Names;
 use super::overview;
-use super::policy::policy;
 use super::pool::{Pool, json};
 use super::sources;
 use crate::audit::Audit;
 use crate::lang::Lang;
 use crate::messages::report_html as say;
+use crate::render::html::{BASE_STYLE, policy};
 use crate::vocabulary::Vocabulary;
 
 /// Leaflet, the library that draws the map, with its licence.
@@ -19,8 +19,6 @@ const LEAFLET: &str = include_str!("assets/leaflet/leaflet.js");
 const LEAFLET_STYLE: &str = include_str!("assets/leaflet/leaflet.css");
 const LEAFLET_LICENCE: &str = include_str!("assets/leaflet/LICENSE");
 
-/// Type, colours and tables, which other pages share.
-pub const BASE_STYLE: &str = include_str!("assets/page.css");
 const STYLES: [&str; 3] = [BASE_STYLE, include_str!("assets/map.css"), include_str!("assets/print.css")];
 
 /// The page's own script, in the order it is put together.

@@ -4,7 +4,8 @@ use super::words;
 use crate::lang::Lang;
 use crate::messages::report_monthly as say;
 use crate::monthly::Monthly;
-use crate::report::columns::{self, Column};
+use crate::document::TableColumn;
+use crate::render;
 use crate::report::register::timing;
 use crate::units::plain;
 
@@ -21,12 +22,12 @@ pub fn text(monthly: &Monthly, lang: Lang) -> String {
     }
     for (what, groups) in words::tables(monthly, lang) {
         text.push('\n');
-        let figures = words::columns(monthly, lang).into_iter().map(Column::right);
-        let columns: Vec<Column> = [Column::left(what)].into_iter().chain(figures).collect();
+        let figures = words::columns(monthly, lang).into_iter().map(TableColumn::count_of);
+        let columns: Vec<TableColumn> = [TableColumn::word_of(what)].into_iter().chain(figures).collect();
         let row = |(name, group): (String, &crate::monthly::Group)| {
             [name].into_iter().chain(words::figures(group).map(plain)).collect()
         };
-        text += &columns::text(&columns, groups.into_iter().map(row));
+        text += &render::text::lines(&columns, groups.into_iter().map(row));
     }
     if monthly.units.iter().map(|unit| unit.projects).sum::<usize>() > monthly.total.projects {
         text += &say::several_units_note(lang);
@@ -54,11 +55,11 @@ pub fn text(monthly: &Monthly, lang: Lang) -> String {
 }
 
 fn months(monthly: &Monthly, lang: Lang) -> String {
-    let columns = month_columns(lang).map(Column::right);
+    let columns = month_columns(lang).map(TableColumn::count_of);
     let rows = monthly.months.iter().map(|month| {
         [month.name()].into_iter().chain(month.counts().map(|count| count.to_string())).collect()
     });
-    columns::text(&columns, rows)
+    render::text::lines(&columns, rows)
 }
 
 /// The columns of the table of months.

@@ -5,7 +5,8 @@ use crate::audit::Range;
 use crate::lang::Lang;
 use crate::messages::report_rank as say;
 use crate::rank::{By, CountedIn, Plan, Ranking, Row, Set};
-use crate::report::columns::{self, Column};
+use crate::document::TableColumn;
+use crate::render;
 use crate::report::wording;
 use crate::units::plain;
 
@@ -82,24 +83,24 @@ fn table(ranking: &Ranking, lang: Lang) -> String {
     let unit = words::unit(ranking.counted_in, lang);
     let has_groups = ranking.rows.iter().any(|row| group(row).is_some());
     let mut columns = vec![
-        Column::right(say::rank(lang)),
-        Column::left(say::community(lang)),
-        Column::left(say::gap(lang)),
-        Column::right(say::residents_column(lang, &unit)),
+        TableColumn::count_of(say::rank(lang)),
+        TableColumn::word_of(say::community(lang)),
+        TableColumn::word_of(say::gap(lang)),
+        TableColumn::count_of(say::residents_column(lang, &unit)),
     ];
     if has_groups {
-        columns.push(Column::left(say::of_them(lang)));
+        columns.push(TableColumn::word_of(say::of_them(lang)));
     }
     columns.extend([
-        Column::right(say::points_column(lang)),
-        Column::right(say::cost_wan_yuan(lang)),
-        Column::right(match ranking.by {
+        TableColumn::count_of(say::points_column(lang)),
+        TableColumn::count_of(say::cost_wan_yuan(lang)),
+        TableColumn::count_of(match ranking.by {
             By::Score => say::points_per_wan_yuan_column(lang),
             _ => say::unit_per_wan_yuan(lang, &unit),
         }),
-        Column::left(say::gate(lang)),
-        Column::left(say::ready(lang)),
-        Column::left(say::why_stands(lang)),
+        TableColumn::word_of(say::gate(lang)),
+        TableColumn::word_of(say::ready(lang)),
+        TableColumn::word_of(say::why_stands(lang)),
     ]);
     let rows = ranking.rows.iter().map(|row| {
         let mut cells = vec![
@@ -139,7 +140,7 @@ fn table(ranking: &Ranking, lang: Lang) -> String {
         ]);
         cells
     });
-    columns::text(&columns, rows)
+    render::text::lines(&columns, rows)
 }
 
 /// The group that an item is for, by its first year of age, and how many they are.

@@ -1,10 +1,10 @@
 //! Words and columns that all formats of the ranking share.
 
 use super::because::because;
+use crate::document::{ColumnKind, DocumentTable, TableCell, TableColumn};
 use crate::lang::Lang;
 use crate::messages::report_rank as say;
 use crate::rank::{Basis, By, CountedIn, Counting, Key, Lack, Ranking, Row, Served, Unpriced, Whom, Why};
-use crate::report::cells::{Cell, Column, Kind};
 use crate::units::{plain, quantity};
 
 /// `人`, `户` or `栋`.
@@ -43,69 +43,39 @@ pub fn key(key: Key, unit: CountedIn, lang: Lang) -> String {
     }
 }
 
-/// The columns of the table, in all formats.
-pub fn columns(ranking: &Ranking, lang: Lang) -> Vec<Column> {
+/// The table of all gaps, in files.
+pub fn table(ranking: &Ranking, lang: Lang) -> DocumentTable<'_> {
+    use ColumnKind::*;
     let unit = unit(ranking.counted_in, lang);
-    let column = Column::new;
-    use Kind::*;
-    vec![
-        column(say::rank(lang), 6.0, Ordinal),
-        column(say::community(lang), 14.0, Word),
-        column(say::item(lang), 6.0, Ordinal),
-        column(say::content(lang), 18.0, Text),
-        column(say::clauses(lang), 12.0, Text),
-        column(say::residents_heading(lang, &unit), 10.0, Count),
-        column(say::of_them_60_plus(lang), 9.0, Count),
-        column(say::of_them_0_3(lang), 9.0, Count),
-        column(say::points_low(lang), 9.0, Figure),
-        column(say::points_high(lang), 9.0, Figure),
-        column(say::gate(lang), 18.0, Text),
-        column(say::cost_wan_yuan(lang), 10.0, Figure),
-        column(say::unit_per_wan_yuan(lang, &unit), 10.0, Figure),
-        column(say::points_per_wan_yuan_column(lang), 10.0, Figure),
-        column(say::items_closed_together(lang), 12.0, Text),
-        column(say::ready(lang), 6.0, Word),
-        column(say::lacking(lang), 24.0, Text),
-        column(say::responsible(lang), 18.0, Text),
-        column(say::deadline(lang), 14.0, Word),
-        column(say::why_stands(lang), 40.0, Text),
-        column(say::where_residents_come_from(lang), 30.0, Text),
-        column(say::where_cost_comes_from(lang), 36.0, Text),
-        column(say::dataset(lang), 20.0, Text),
-    ]
-}
-
-/// A row's cells, a column each.
-pub fn cells(ranking: &Ranking, row: &Row, lang: Lang) -> Vec<Cell> {
-    let together =
-        if row.purchase.closes.len() > 1 { numbers(&row.purchase.closes, lang) } else { String::new() };
-    let lacks: Vec<String> = row.lacks.iter().map(|lack| self::lack(lack, lang)).collect();
-    let text = Cell::Text;
-    vec![
-        Cell::Number(row.rank as f64),
-        text(row.community_name.clone()),
-        Cell::Number(f64::from(row.item)),
-        text(row.title.clone()),
-        text(row.clauses.join(lang.comma())),
-        Cell::count(row.served.counted(ranking.counted_in)),
-        Cell::count(row.served.people_60_plus),
-        Cell::count(row.served.children_0_3),
-        Cell::maybe(row.points.map(|points| points.low)),
-        Cell::maybe(row.points.map(|points| points.high)),
-        text(gate(row, lang)),
-        Cell::maybe(row.cost.map(|cost| cost.wan_yuan())),
-        Cell::maybe(row.purchase.residents_per_wan_yuan.map(|per| (per * 1e4).round() / 1e4)),
-        Cell::maybe(row.purchase.points_per_wan_yuan.map(|per| (per * 1e4).round() / 1e4)),
-        text(together),
-        text(yes_no(row.ready, lang).to_owned()),
-        text(lacks.join(lang.semicolon())),
-        text(row.responsible.clone()),
-        text(row.deadline.clone()),
-        text(because(ranking, row, lang)),
-        text(whence(&row.served, lang)),
-        text(basis(ranking, row, lang)),
-        text(row.dataset.clone()),
-    ]
+    let column = |title: String, width: f64, kind: ColumnKind| TableColumn::new(kind, title, width);
+    let whole = |count: Option<u64>| TableCell::maybe(count.map(|count| count as f64));
+    let rounded = |per: Option<f64>| TableCell::maybe(per.map(|per| (per * 1e4).round() / 1e4));
+    let text = TableCell::text;
+    DocumentTable::each("rank", || ranking.rows.iter())
+        .column(column(say::rank(lang), 6.0, Ordinal), |row| TableCell::count(row.rank))
+        .column(column(say::community(lang), 14.0, Word), |row| TableCell::text(&row.community_name))
+        .column(column(say::item(lang), 6.0, Ordinal), |row| TableCell::number(row.item))
+        .column(column(say::content(lang), 18.0, Text), |row| TableCell::text(&row.title))
+        .column(column(say::clauses(lang), 12.0, Text), move |row| text(row.clauses.join(lang.comma())))
+        .column(column(say::residents_heading(lang, &unit), 10.0, Count), move |row| whole(row.served.counted(ranking.counted_in)))
+        .column(column(say::of_them_60_plus(lang), 9.0, Count), move |row| whole(row.served.people_60_plus))
+        .column(column(say::of_them_0_3(lang), 9.0, Count), move |row| whole(row.served.children_0_3))
+        .column(column(say::points_low(lang), 9.0, Figure), |row| TableCell::maybe(row.points.map(|points| points.low)))
+        .column(column(say::points_high(lang), 9.0, Figure), |row| TableCell::maybe(row.points.map(|points| points.high)))
+        .column(column(say::gate(lang), 18.0, Text), move |row| text(gate(row, lang)))
+        .column(column(say::cost_wan_yuan(lang), 10.0, Figure), |row| TableCell::maybe(row.cost.map(|cost| cost.wan_yuan())))
+        .column(column(say::unit_per_wan_yuan(lang, &unit), 10.0, Figure), move |row| rounded(row.purchase.residents_per_wan_yuan))
+        .column(column(say::points_per_wan_yuan_column(lang), 10.0, Figure), move |row| rounded(row.purchase.points_per_wan_yuan))
+        .column(column(say::items_closed_together(lang), 12.0, Text), move |row| text(if row.purchase.closes.len() > 1 { numbers(&row.purchase.closes, lang) } else { String::new() }))
+        .column(column(say::ready(lang), 6.0, Word), move |row| TableCell::text(yes_no(row.ready, lang)))
+        .column(column(say::lacking(lang), 24.0, Text), move |row| text(row.lacks.iter().map(|lack| self::lack(lack, lang)).collect::<Vec<_>>().join(lang.semicolon())))
+        .column(column(say::responsible(lang), 18.0, Text), |row| TableCell::text(&row.responsible))
+        .column(column(say::deadline(lang), 14.0, Word), |row| TableCell::text(&row.deadline))
+        .column(column(say::why_stands(lang), 40.0, Text), move |row| text(because(ranking, row, lang)))
+        .column(column(say::where_residents_come_from(lang), 30.0, Text), move |row| text(whence(&row.served, lang)))
+        .column(column(say::where_cost_comes_from(lang), 36.0, Text), move |row| text(basis(ranking, row, lang)))
+        .column(column(say::dataset(lang), 20.0, Text), |row| TableCell::text(&row.dataset))
+        .table()
 }
 
 pub fn yes_no(flag: bool, lang: Lang) -> &'static str {

@@ -10,10 +10,11 @@ mod words;
 use geojson::{Geometry, JsonObject};
 
 use super::map as layer;
+use crate::output::File;
 use crate::dataset::{Dataset, Shape};
 use crate::lang::Lang;
 use crate::messages::report_site as say;
-use crate::output::File;
+use crate::render;
 use crate::site::{Part, Proposed, Siting, Source};
 use crate::units::plain;
 
@@ -22,14 +23,13 @@ pub use text::text as site;
 /// The files of `--out`; `distances.csv` only where it is asked for.
 pub fn site_files(siting: &Siting, source: &Source, distances: bool, lang: Lang) -> Vec<File> {
     let file = |path: &str, bytes: Vec<u8>| File { path: path.to_owned(), bytes };
-    let mut files = vec![
-        file("site.html", page::page(siting, source, lang).into_bytes()),
-        file("sites.csv", tables::sites_csv(siting, lang)),
-        file("sites.xlsx", tables::sites_xlsx(siting, lang)),
+    let mut files = vec![file("site.html", page::page(siting, source, lang).into_bytes())];
+    files.extend(render::files(&tables::document(siting, lang), "sites", &["csv", "xlsx"]));
+    files.extend([
         file("residences.csv", tables::residences(siting, lang)),
         file("proposed.geojson", proposed(siting, source.dataset, lang)),
         file("site.json", serde_json::to_vec_pretty(siting).expect("writing to memory")),
-    ];
+    ]);
     if distances {
         files.push(file("distances.csv", tables::distances(siting)));
     }

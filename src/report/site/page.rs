@@ -6,7 +6,7 @@ use super::remarks::remarks;
 use super::{map, text, words};
 use crate::lang::Lang;
 use crate::messages::report_site as say;
-use crate::report::html::static_page;
+use crate::render::html::static_page;
 use crate::site::{Part, Siting, Source};
 
 const STYLE: &str = include_str!("site.css");

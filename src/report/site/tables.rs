@@ -1,112 +1,70 @@
 //! `sites.csv`, `sites.xlsx`, `residences.csv` and `distances.csv`.
 
-use rust_xlsxwriter::Workbook;
-
 use super::remarks::remarks;
 use super::{text, words};
+use crate::document::{Document, DocumentTable, Media, TableCell, TableColumn};
 use crate::lang::Lang;
 use crate::messages::report_site as say;
 use crate::output::csv::CsvRows;
-use crate::report::cells::{Cell, Column, Kind};
-use crate::report::xlsx::{Sheet, dated, look};
-use crate::site::{Part, Proposed, Siting, State};
+use crate::site::{Siting, State};
 
-fn columns(siting: &Siting, lang: Lang) -> Vec<Column> {
-    use Kind::*;
-    vec![
-        Column::new(say::clauses(lang), 10.0, Word),
-        Column::new(say::facility(lang), 16.0, Word),
-        Column::new(say::number(lang), 6.0, Ordinal),
-        Column::new(say::candidate(lang), 12.0, Word),
-        Column::new(say::name_or_near(lang), 28.0, Text),
-        Column::new(say::longitude(lang), 12.0, Word),
-        Column::new(say::latitude(lang), 12.0, Word),
-        Column::new(say::in_community(lang), 14.0, Word),
-        Column::new(say::area_m2(lang), 10.0, Figure),
-        Column::new(words::won(siting, lang), 10.0, Figure),
-        Column::new(say::longest_walk(lang), 10.0, Figure),
-        Column::new(say::of_communities(lang), 28.0, Text),
-    ]
+/// The sites proposed as a document of tables: all of them, a row each, with what was asked and
+/// found above; and what else there is to know.
+pub fn document<'a>(siting: &'a Siting, lang: Lang) -> Document<'a> {
+    let mut document = Document::titled(text::title(siting, lang), &siting.as_of, lang);
+    let mut notes = vec![text::basis(siting, lang)];
+    for part in &siting.parts {
+        notes.push(words::kind(part, lang));
+        notes.extend(words::sentences(siting, part, lang));
+    }
+    let sites = sites(siting, lang).noted(text::title(siting, lang), notes).holding(3);
+    document.table(Media::TABLES, sites);
+    let mut more = Vec::new();
+    for part in &siting.parts {
+        for (heading, lines) in remarks(siting, part, lang) {
+            more.extend(lines.into_iter().map(|line| vec![words::kind(part, lang), heading.clone(), line]));
+        }
+    }
+    if !more.is_empty() {
+        let columns = [(say::facility(lang), 20.0), (say::what(lang), 40.0), (say::which(lang), 50.0)]
+            .map(|(title, width)| TableColumn::text(title, width));
+        let table = DocumentTable::of_texts("remarks", columns, more).called(say::remarks(lang));
+        document.table(Media::BOOK, table);
+    }
+    document
 }
 
-fn cells(part: &Part, site: &Proposed, lang: Lang) -> Vec<Cell> {
-    let near = match (&site.name, &site.near) {
-        (Some(name), _) => name.clone(),
-        (None, Some(_)) => words::place(site, lang),
-        (None, None) => String::new(),
-    };
-    vec![
-        Cell::Text(part.clauses.join(lang.comma())),
-        Cell::Text(words::category(part, lang)),
-        Cell::Number(site.number as f64),
-        Cell::Text(site.site.clone()),
-        Cell::Text(near),
-        Cell::Text(format!("{:.6}", site.longitude)),
-        Cell::Text(format!("{:.6}", site.latitude)),
-        Cell::Text(words::community(site, lang)),
-        Cell::maybe(site.area_m2.map(tenths)),
-        Cell::Number(site.residents),
-        Cell::maybe(site.worst_walk.map(tenths)),
-        Cell::Text(words::shares(&site.by_community, lang)),
-    ]
+fn sites<'a>(siting: &'a Siting, lang: Lang) -> DocumentTable<'a> {
+    use TableCell as Cell;
+    let (word, text) = (TableColumn::word, TableColumn::text);
+    let figure = TableColumn::figure;
+    let rows = || siting.parts.iter().flat_map(|part| part.sites.iter().map(move |site| (part, site)));
+    DocumentTable::each("sites", rows)
+        .column(word(say::clauses(lang), 10.0), move |(part, _)| Cell::text(part.clauses.join(lang.comma())))
+        .column(word(say::facility(lang), 16.0), move |(part, _)| Cell::text(words::category(part, lang)))
+        .column(TableColumn::ordinal(say::number(lang), 6.0), |(_, site)| Cell::count(site.number))
+        .column(word(say::candidate(lang), 12.0), |(_, site)| Cell::text(&site.site))
+        .column(text(say::name_or_near(lang), 28.0), move |(_, site)| match (&site.name, &site.near) {
+            (Some(name), _) => Cell::text(name),
+            (None, Some(_)) => Cell::text(words::place(site, lang)),
+            (None, None) => Cell::Empty,
+        })
+        .column(word(say::longitude(lang), 12.0), |(_, site)| Cell::text(format!("{:.6}", site.longitude)))
+        .column(word(say::latitude(lang), 12.0), |(_, site)| Cell::text(format!("{:.6}", site.latitude)))
+        .column(word(say::in_community(lang), 14.0), move |(_, site)| Cell::text(words::community(site, lang)))
+        .column(figure(say::area_m2(lang), 10.0), |(_, site)| Cell::maybe(site.area_m2.map(tenths)))
+        .column(figure(words::won(siting, lang), 10.0), |(_, site)| Cell::Number(site.residents))
+        .column(figure(say::longest_walk(lang), 10.0), |(_, site)| Cell::maybe(site.worst_walk.map(tenths)))
+        .column(text(say::of_communities(lang), 28.0), move |(_, site)| {
+            Cell::text(words::shares(&site.by_community, lang))
+        })
+        .table()
+        .called(say::sites(lang))
 }
 
 /// Rounded to a tenth.
 fn tenths(number: f64) -> f64 {
     (number * 10.0).round() / 10.0
-}
-
-/// All sites proposed, a row each.
-pub fn sites_csv(siting: &Siting, lang: Lang) -> Vec<u8> {
-    let columns: Vec<String> = columns(siting, lang).into_iter().map(|column| column.title).collect();
-    let mut table = CsvRows::for_people(&columns.iter().map(String::as_str).collect::<Vec<_>>());
-    for part in &siting.parts {
-        for site in &part.sites {
-            let cells: Vec<String> = cells(part, site, lang).into_iter().map(Cell::text).collect();
-            table.row(cells.iter().map(String::as_str));
-        }
-    }
-    table.bytes()
-}
-
-/// The same as a workbook, with what was asked and found above, and what else there is to know on
-/// a sheet of its own.
-pub fn sites_xlsx(siting: &Siting, lang: Lang) -> Vec<u8> {
-    let mut workbook = Workbook::new();
-    workbook.set_properties(&dated(&text::title(siting, lang), &siting.as_of));
-    let mut notes =
-        vec![(text::title(siting, lang), look::title()), (text::basis(siting, lang), look::note())];
-    for part in &siting.parts {
-        notes.push((words::kind(part, lang), look::note()));
-        notes.extend(words::sentences(siting, part, lang).into_iter().map(|line| (line, look::note())));
-    }
-    let of_sites = columns(siting, lang).into_iter().map(Column::in_book).collect();
-    let mut sites = Sheet::with_notes(say::sites(lang), of_sites, notes, 3, lang);
-    let mut more = Sheet::new(
-        say::remarks(lang),
-        [(say::facility(lang), 20.0), (say::what(lang), 40.0), (say::which(lang), 50.0)]
-            .map(|(title, width)| Column::new(title, width, Kind::Text).in_book())
-            .into(),
-        lang,
-    );
-    let mut has_more = false;
-    for part in &siting.parts {
-        for site in &part.sites {
-            sites.row(cells(part, site, lang).into_iter().map(Cell::in_book).collect());
-        }
-        for (heading, lines) in remarks(siting, part, lang) {
-            has_more = true;
-            for line in lines {
-                let cells = [words::kind(part, lang), heading.clone(), line];
-                more.row(cells.map(|text| Cell::Text(text).in_book()).into());
-            }
-        }
-    }
-    let sheets = [Some(sites), has_more.then_some(more)];
-    for sheet in sheets.into_iter().flatten().flat_map(Sheet::finish) {
-        workbook.push_worksheet(sheet);
-    }
-    workbook.save_to_buffer().expect("writing to memory")
 }
 
 /// Every residence's walk to the nearest, now and with what is proposed.

@@ -5,7 +5,8 @@ use super::words;
 use crate::lang::Lang;
 use crate::messages::report_site as say;
 use crate::rank::CountedIn;
-use crate::report::columns::{self, Column};
+use crate::document::TableColumn;
+use crate::render;
 use crate::site::{Part, Siting};
 
 /// How many lines of a remark are spelt out.
@@ -70,9 +71,9 @@ pub fn text(siting: &Siting, lang: Lang) -> String {
 fn table(siting: &Siting, part: &Part, lang: Lang) -> String {
     let columns = words::headings(siting, lang).into_iter().enumerate();
     let column = |(index, heading)| match words::NUMBERS.contains(&index) {
-        true => Column::right(heading),
-        false => Column::left(heading),
+        true => TableColumn::count_of(heading),
+        false => TableColumn::word_of(heading),
     };
-    let columns: Vec<Column> = columns.map(column).collect();
-    columns::text(&columns, part.sites.iter().map(|site| words::row(site, lang).to_vec()))
+    let columns: Vec<TableColumn> = columns.map(column).collect();
+    render::text::lines(&columns, part.sites.iter().map(|site| words::row(site, lang).to_vec()))
 }

@@ -1,8 +1,22 @@
-//! How cells look: faces, borders, and the colours of verdicts.
+//! How cells look: faces, borders, and the colours of tones.
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
-use crate::verdict::Verdict;
+use crate::document::{ColumnKind, Tone};
+
+/// A column's cells.
+pub fn of_kind(kind: ColumnKind) -> Format {
+    match kind {
+        ColumnKind::Word => centred(),
+        ColumnKind::Text => text(),
+        ColumnKind::Ordinal => centred().set_num_format("0"),
+        ColumnKind::Count => number("0"),
+        ColumnKind::Figure => number("0.##"),
+        ColumnKind::Points => number("0.0##"),
+        ColumnKind::General => number("General"),
+        ColumnKind::Day => number("yyyy-mm-dd"),
+    }
+}
 
 fn cell() -> Format {
     Format::new()
@@ -15,17 +29,17 @@ fn cell() -> Format {
 }
 
 /// Running text, from the left.
-pub fn text() -> Format {
+fn text() -> Format {
     cell().set_align(FormatAlign::Left)
 }
 
 /// A word or two, centred.
-pub fn centred() -> Format {
+fn centred() -> Format {
     cell().set_align(FormatAlign::Center)
 }
 
 /// A number, with an Excel number format.
-pub fn number(format: &str) -> Format {
+fn number(format: &str) -> Format {
     cell().set_align(FormatAlign::Right).set_num_format(format)
 }
 
@@ -43,22 +57,22 @@ pub fn note() -> Format {
     Format::new().set_font_name("宋体").set_font_size(10).set_align(FormatAlign::VerticalCenter)
 }
 
-/// Background and ink of a verdict, red, green and blue. Blue against orange stays apart for
+/// Background and ink of a tone, red, green and blue. Blue against orange stays apart for
 /// every kind of colour vision, and the lightness of what fails for who prints in grey.
-fn colours(verdict: Verdict) -> (u32, u32) {
-    match verdict {
-        Verdict::Pass => (0x00D6_E8F5, 0x0000_3F66),
-        Verdict::Fail => (0x00F2_A66A, 0x0000_0000),
-        Verdict::Unknown => (0x00FF_F3C4, 0x0059_4300),
-        Verdict::NotApplicable => (0x00F0_F0F0, 0x0059_5959),
+fn colours(tone: Tone) -> (u32, u32) {
+    match tone {
+        Tone::Good => (0x00D6_E8F5, 0x0000_3F66),
+        Tone::Bad => (0x00F2_A66A, 0x0000_0000),
+        Tone::Open => (0x00FF_F3C4, 0x0059_4300),
+        Tone::Aside => (0x00F0_F0F0, 0x0059_5959),
     }
 }
 
-/// A verdict's cell, in which its word stands.
-pub fn verdict(verdict: Verdict) -> Format {
-    let (background, ink) = colours(verdict);
+/// The cell of a word with a tone.
+pub fn toned(tone: Tone) -> Format {
+    let (background, ink) = colours(tone);
     let format = centred().set_background_color(Color::RGB(background)).set_font_color(Color::RGB(ink));
-    if verdict == Verdict::Fail { format.set_bold() } else { format }
+    if tone == Tone::Bad { format.set_bold() } else { format }
 }
 
 #[cfg(test)]
@@ -81,11 +95,11 @@ mod tests {
 
     #[test]
     fn words_are_read_on_their_colours_and_what_fails_is_darker_than_the_rest() {
-        for verdict in Verdict::ALL {
-            let (background, ink) = colours(verdict);
-            assert!(contrast(background, ink) >= 4.5, "{verdict:?}");
-            if verdict != Verdict::Fail {
-                assert!(contrast(background, colours(Verdict::Fail).0) >= 1.5, "{verdict:?}");
+        for tone in Tone::ALL {
+            let (background, ink) = colours(tone);
+            assert!(contrast(background, ink) >= 4.5, "{tone:?}");
+            if tone != Tone::Bad {
+                assert!(contrast(background, colours(Tone::Bad).0) >= 1.5, "{tone:?}");
             }
         }
     }

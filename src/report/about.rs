@@ -1,17 +1,22 @@
 //! 说明: what the audit rests on and how to read the ledger.
 
-use super::sheet::{Cell, Column, Sheet};
+use super::wording;
 use crate::audit::Audit;
+use crate::document::{DocumentTable, TableCell, TableColumn};
 use crate::lang::Lang;
 use crate::messages::report_xlsx as say;
-use crate::report::wording;
+use crate::render::xlsx::sheets_of;
 use crate::units::plain;
 use crate::verdict::Verdict;
 
-pub fn sheet(audit: &Audit, others: &[Sheet], lang: Lang) -> Sheet {
-    let columns = vec![Column::word(say::subject(lang), 26.0), Column::text(say::what_it_is(lang), 110.0)];
-    let mut sheet = Sheet::new(say::about(lang), columns, lang);
-    let mut say_of = |subject: String, text: String| sheet.row(vec![Cell::Text(subject), Cell::Text(text)]);
+/// The sheet, which also counts the rows of the others.
+pub(super) fn sheet<'t, 'o: 't, 'a>(
+    audit: &Audit,
+    others: impl Iterator<Item = &'t DocumentTable<'o>>,
+    lang: Lang,
+) -> DocumentTable<'a> {
+    let mut rows = Vec::new();
+    let mut say_of = |subject: String, text: String| rows.push(vec![TableCell::text(subject), TableCell::text(text)]);
 
     for dataset in &audit.datasets {
         say_of(say::data(lang), dataset.clone());
@@ -36,7 +41,8 @@ pub fn sheet(audit: &Audit, others: &[Sheet], lang: Lang) -> Sheet {
     }
     say_of(say::unverified(lang), unverified(audit, lang));
     for other in others {
-        let (name, rows, sheets) = (&other.name, other.rows, other.sheets());
+        let (name, rows) = (&other.label, other.count());
+        let sheets = sheets_of(other, rows);
         let what = if sheets == 1 {
             say::rows_counted(lang, &rows)
         } else {
@@ -48,9 +54,11 @@ pub fn sheet(audit: &Audit, others: &[Sheet], lang: Lang) -> Sheet {
         say_of(subject, text);
     }
     for verdict in Verdict::ALL {
-        sheet.row(vec![Cell::Verdict(verdict), Cell::Text(meaning(verdict, lang))]);
+        rows.push(vec![wording::verdict_cell(verdict, lang), TableCell::text(meaning(verdict, lang))]);
     }
-    sheet
+    let columns =
+        [TableColumn::word(say::subject(lang), 26.0), TableColumn::text(say::what_it_is(lang), 110.0)];
+    DocumentTable::of_rows("about", columns, rows).called(say::about(lang))
 }
 
 /// How figures are to be read.

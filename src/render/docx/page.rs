@@ -4,32 +4,7 @@
 //! turned for a table that is wider than it is tall: the printed area of 156 mm by 225 mm, with
 //! 28 mm on the bound side. Lengths are in twips, twentieths of a point.
 
-/// A column of the table.
-pub struct Column {
-    pub width: u32,
-    /// Id of its text's style.
-    pub style: &'static str,
-}
-
-const fn column(width: u32, style: &'static str) -> Column {
-    Column { width, style }
-}
-
-const CENTRED: &str = "AnnexCell";
-const PROSE: &str = "AnnexProse";
-
-/// The nine columns of the annexes; together as wide as the printed area.
-pub const COLUMNS: [Column; 9] = [
-    column(907, CENTRED),
-    column(567, CENTRED),
-    column(1134, CENTRED),
-    column(3004, PROSE),
-    column(1758, PROSE),
-    column(2494, PROSE),
-    column(964, CENTRED),
-    column(964, CENTRED),
-    column(964, CENTRED),
-];
+use crate::document::Paper;
 
 /// Left and right of a cell's text.
 pub const CELL_MARGIN: u32 = 57;
@@ -40,17 +15,9 @@ pub const LINE: u32 = 260;
 /// What the repeated header takes of the printed area's height.
 pub const HEADER_HEIGHT: u32 = 600;
 
-/// How a page stands: A4 across for wide tables, or upright for a letter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Paper {
-    Across,
-    Upright,
-}
-
-impl Paper {
-    /// The section's page, with the page numbers of odd and even pages.
-    pub fn section(self) -> String {
-        let (size, margins) = match self {
+/// The section's page, with the page numbers of odd and even pages.
+pub fn section(paper: Paper) -> String {
+        let (size, margins) = match paper {
             Paper::Across => (
                 "w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"",
                 "w:top=\"1588\" w:right=\"1984\" w:bottom=\"1474\" w:left=\"2098\"",
@@ -65,14 +32,13 @@ impl Paper {
              <w:footerReference w:type=\"default\" r:id=\"rId4\"/><w:pgSz {size}/>\
              <w:pgMar {margins} w:header=\"851\" w:footer=\"794\" w:gutter=\"0\"/><w:cols w:space=\"425\"/></w:sectPr>"
         )
-    }
+}
 
-    /// Width and height of the printed area, in twips.
-    pub fn area(self) -> (u32, u32) {
-        match self {
-            Paper::Across => (12756, 8844),
-            Paper::Upright => (8844, 12756),
-        }
+/// Width and height of the printed area, in twips.
+pub fn area(paper: Paper) -> (u32, u32) {
+    match paper {
+        Paper::Across => (12756, 8844),
+        Paper::Upright => (8844, 12756),
     }
 }
 

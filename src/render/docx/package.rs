@@ -6,7 +6,8 @@ use quick_xml::escape::escape;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::page::{self, Paper};
+use super::page;
+use crate::document::Paper;
 use crate::output::printable::printable;
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
@@ -49,7 +50,7 @@ pub fn document(body: &str, title: &str, as_of: &str, paper: Paper) -> Vec<u8> {
         "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
          xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><w:body>{body}\
          <w:p><w:pPr><w:pStyle w:val=\"AnnexEnd\"/></w:pPr></w:p>{}</w:body></w:document>",
-        paper.section()
+        page::section(paper)
     );
     pack(&[
         ("[Content_Types].xml", CONTENT_TYPES),

@@ -3,79 +3,28 @@
 
 use rust_xlsxwriter::{Format, IgnoreError, Worksheet, XlsxError};
 
-use super::{height, look};
+use super::{excel_day, height, look};
+use crate::document::{ColumnKind, DocumentTable, Media, TableCell, TableColumn};
 use crate::lang::Lang;
-use crate::messages::report_xlsx as say;
+use crate::messages::render as say;
 use crate::output::printable::printable;
-use crate::report::wording;
-use crate::verdict::Verdict;
 
 /// Rows a sheet of Excel has.
 const MOST_ROWS: u32 = 1_048_576;
 /// UTF-16 units a cell holds.
 const MOST_TEXT: usize = 32_767;
 
-/// A column: its header, its width in digits, and how its cells are set.
-pub struct Column {
-    pub title: String,
-    pub width: f64,
-    pub format: Format,
-}
-
-impl Column {
-    /// Running text.
-    pub fn text(title: impl Into<String>, width: f64) -> Column {
-        Column { title: title.into(), width, format: look::text() }
-    }
-
-    /// A word or two.
-    pub fn word(title: impl Into<String>, width: f64) -> Column {
-        Column { title: title.into(), width, format: look::centred() }
-    }
-
-    /// Whole numbers that number things.
-    pub fn ordinal(title: impl Into<String>, width: f64) -> Column {
-        Column { title: title.into(), width, format: look::centred().set_num_format("0") }
-    }
-
-    /// Numbers as Excel's number format shows them.
-    pub fn number(title: impl Into<String>, width: f64, format: &str) -> Column {
-        Column { title: title.into(), width, format: look::number(format) }
-    }
-}
-
-/// What a cell holds.
-pub enum Cell {
-    Empty,
-    Text(String),
-    Number(f64),
-    /// A share from 0 to 1, shown in percent.
-    Share(f64),
-    /// A verdict, worded and coloured.
-    Verdict(Verdict),
-    /// A verdict in words of its own.
-    Worded(Verdict, String),
-}
-
-impl Cell {
-    pub fn text(text: impl Into<String>) -> Cell {
-        Cell::Text(text.into())
-    }
-
-    /// A number, or nothing where there is none.
-    pub fn maybe(number: Option<f64>) -> Cell {
-        number.map_or(Cell::Empty, Cell::Number)
-    }
-
-    pub fn count(count: usize) -> Cell {
-        Cell::Number(count as f64)
-    }
+/// How many sheets a table takes that has so many rows.
+pub fn sheets_of(table: &DocumentTable, rows: usize) -> usize {
+    let most = MOST_ROWS as usize - 1;
+    let above = usize::from(table.title.is_some()) + table.notes.len();
+    1 + rows.saturating_sub(most - above).div_ceil(most)
 }
 
 /// A table under construction.
 pub struct Sheet {
-    pub name: String,
-    columns: Vec<Column>,
+    name: String,
+    columns: Vec<SheetColumn>,
     /// Lines above the header of the first sheet.
     notes: Vec<(String, Format)>,
     /// Columns that stay in sight and are printed on every page.
@@ -87,8 +36,21 @@ pub struct Sheet {
     /// The header's row on the current sheet, and the next free one.
     head: u32,
     next: u32,
-    /// Rows below the headers, on all sheets.
-    pub rows: usize,
+}
+
+/// A column and how its cells are set.
+struct SheetColumn {
+    title: String,
+    width: f64,
+    kind: ColumnKind,
+    format: Format,
+}
+
+impl SheetColumn {
+    fn of(column: &TableColumn) -> SheetColumn {
+        let (title, width, kind) = (column.title.to_string(), column.width, column.kind);
+        SheetColumn { title, width, kind, format: look::of_kind(kind) }
+    }
 }
 
 /// Rows and columns are counted and texts cut beforehand, so that nothing is outside of what
@@ -98,30 +60,23 @@ fn within_limits<T>(result: Result<T, XlsxError>) -> T {
 }
 
 impl Sheet {
-    pub fn new(name: impl Into<String>, columns: Vec<Column>, lang: Lang) -> Sheet {
-        Sheet::with_notes(name, columns, Vec::new(), 0, lang)
-    }
-
-    /// One with a title and notes above its header, and columns that stay in sight.
-    pub fn with_notes(
-        name: impl Into<String>,
-        columns: Vec<Column>,
-        notes: Vec<(String, Format)>,
-        held: u16,
-        lang: Lang,
-    ) -> Sheet {
+    /// The header of a table, with what stands above it.
+    pub fn of_table(table: &DocumentTable, lang: Lang) -> Sheet {
+        let mut notes: Vec<(String, Format)> =
+            table.title.iter().map(|title| (title.clone(), look::title())).collect();
+        notes.extend(table.notes.iter().map(|note| (note.clone(), look::note())));
+        let columns = table.columns_in(Media::BOOK);
         let mut sheet = Sheet {
-            name: name.into(),
-            columns,
+            name: table.label.to_string(),
+            columns: columns.into_iter().map(SheetColumn::of).collect(),
             notes,
-            held,
+            held: table.held,
             most_rows: MOST_ROWS,
             lang,
             full: Vec::new(),
             current: Worksheet::new(),
             head: 0,
             next: 0,
-            rows: 0,
         };
         sheet.begin();
         sheet
@@ -160,7 +115,7 @@ impl Sheet {
     }
 
     /// Adds a row, a cell a column.
-    pub fn row(&mut self, cells: Vec<Cell>) {
+    pub fn row(&mut self, cells: &[TableCell]) {
         if self.next >= self.most_rows {
             self.end();
             self.full.push(std::mem::take(&mut self.current));
@@ -168,41 +123,43 @@ impl Sheet {
         }
         let row = self.next;
         let mut lines = 1;
-        for (index, (cell, column)) in (0u16..).zip(cells.into_iter().zip(&self.columns)) {
+        for (index, (cell, column)) in (0u16..).zip(cells.iter().zip(&self.columns)) {
             let sheet = &mut self.current;
             let plain = &column.format;
-            match cell {
-                Cell::Empty => within_limits(sheet.write_blank(row, index, plain)),
-                Cell::Number(number) => {
-                    within_limits(sheet.write_number_with_format(row, index, number, plain))
-                }
-                Cell::Share(share) => {
-                    let format = plain.clone().set_num_format("0.0##%");
-                    within_limits(sheet.write_number_with_format(row, index, share, &format))
-                }
-                Cell::Text(text) => {
-                    let text = cut(&text, self.lang);
-                    lines = lines.max(height::lines(&text, column.width));
-                    // Such a text is kept from turning into a formula when someone edits it.
-                    let begins_formula = text.starts_with(['=', '+', '-', '@', '\t']);
-                    let format = begins_formula.then(|| plain.clone().set_quote_prefix());
-                    let format = format.as_ref().unwrap_or(plain);
-                    within_limits(sheet.write_string_with_format(row, index, text, format))
-                }
-                Cell::Verdict(verdict) => within_limits(sheet.write_string_with_format(
-                    row,
-                    index,
-                    wording::verdict(verdict, self.lang),
-                    &look::verdict(verdict),
-                )),
-                Cell::Worded(verdict, word) => {
-                    within_limits(sheet.write_string_with_format(row, index, word, &look::verdict(verdict)))
-                }
+            let mut write = |sheet: &mut Worksheet, text: &str| {
+                let text = cut(text, self.lang);
+                lines = lines.max(height::lines(&text, column.width));
+                // Such a text is kept from turning into a formula when someone edits it.
+                let begins_formula = text.starts_with(['=', '+', '-', '@', '\t']);
+                let format = begins_formula.then(|| plain.clone().set_quote_prefix());
+                let format = format.as_ref().unwrap_or(plain);
+                within_limits(sheet.write_string_with_format(row, index, text, format).map(|_| ()));
             };
+            match cell {
+                TableCell::Empty => within_limits(sheet.write_blank(row, index, plain).map(|_| ())),
+                TableCell::Number(number) => {
+                    within_limits(sheet.write_number_with_format(row, index, *number, plain).map(|_| ()));
+                }
+                TableCell::Share(share) => {
+                    let format = plain.clone().set_num_format("0.0##%");
+                    within_limits(sheet.write_number_with_format(row, index, *share, &format).map(|_| ()));
+                }
+                TableCell::Day(day) => match excel_day(*day).filter(|_| column.kind == ColumnKind::Day) {
+                    Some(day) => {
+                        let day = day.to_excel();
+                        within_limits(sheet.write_number_with_format(row, index, day, plain).map(|_| ()));
+                    }
+                    None => write(sheet, &day.to_string()),
+                },
+                TableCell::Text(text) => write(sheet, text),
+                TableCell::Toned(word, tone) => {
+                    let format = look::toned(*tone);
+                    within_limits(sheet.write_string_with_format(row, index, word.as_ref(), &format).map(|_| ()));
+                }
+            }
         }
         within_limits(self.current.set_row_height(row, height::of_lines(lines)));
         self.next += 1;
-        self.rows += 1;
     }
 
     /// Gives the current sheet its filter.
@@ -218,11 +175,6 @@ impl Sheet {
             last,
             IgnoreError::NumberStoredAsText,
         ));
-    }
-
-    /// How many sheets it takes.
-    pub fn sheets(&self) -> usize {
-        self.full.len() + 1
     }
 
     /// The sheets, in order.
@@ -270,11 +222,13 @@ mod tests {
 
     #[test]
     fn rows_a_sheet_cannot_hold_go_on_on_the_next_under_the_same_header() {
-        let mut sheet = Sheet::new("逐条核查", vec![Column::number("数", 8.0, "0")], Lang::Zh);
+        let mut sheet = {
+            let columns = [TableColumn::count("数", 8.0)];
+            Sheet::of_table(&DocumentTable::of_rows("t", columns, Vec::new()).called("逐条核查"), Lang::Zh)
+        };
         sheet.most_rows = 4;
-        (0..7).for_each(|number| sheet.row(vec![Cell::Number(f64::from(number))]));
-        assert_eq!((sheet.sheets(), sheet.rows), (3, 7));
-        let mut book = read(sheet);
+        (0..7).for_each(|number| sheet.row(&[TableCell::number(number)]));
+                let mut book = read(sheet);
         assert_eq!(book.sheet_names(), ["逐条核查", "逐条核查（2）", "逐条核查（3）"]);
         let mut found = Vec::new();
         for name in book.sheet_names() {

@@ -2,9 +2,11 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::page::BASE_STYLE;
 use super::policy::policy;
 use crate::lang::Lang;
+
+/// Type, colours and tables, which all pages share.
+pub const BASE_STYLE: &str = include_str!("page.css");
 
 /// A page of its title, what data it is of, what stands below, and a style sheet of its own.
 pub fn static_page(title: &str, data: &str, main: &Markup, style: &str, lang: Lang) -> String {

@@ -1,0 +1,78 @@
+//! Documents as text on a terminal, without colours: tables have their columns lined up, without
+//! lines.
+
+use std::borrow::{Borrow, Cow};
+
+use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
+
+use crate::document::{Align, Block, Document, DocumentTable, HeadingRank, Media, TableCell, TableColumn};
+use crate::units::{percent, plain};
+
+/// A document as text. A table stands below a blank line unless it follows on text that ends in
+/// one, or begins the document.
+pub fn document(document: &Document) -> String {
+    let mut text = String::new();
+    for block in document.shown_in(Media::TERMINAL) {
+        match block {
+            Block::Heading(HeadingRank::Annex | HeadingRank::Title, title) => line(&mut text, title),
+            Block::Heading(_, title) => {
+                text += "\n── ";
+                line(&mut text, title);
+            }
+            Block::Paragraph(paragraph) => line(&mut text, paragraph),
+            Block::List { lines, shown, rest } => {
+                for one in lines.iter().take(*shown) {
+                    text += "   ";
+                    line(&mut text, one);
+                }
+                if lines.len() > *shown {
+                    line(&mut text, rest);
+                }
+            }
+            Block::Table(shown) => text += &table(shown),
+        }
+    }
+    text
+}
+
+/// Adds a line, which may end itself.
+fn line(text: &mut String, line: &str) {
+    *text += line;
+    if !line.ends_with('\n') {
+        text.push('\n');
+    }
+}
+
+/// A table as text.
+pub fn table(table: &DocumentTable) -> String {
+    let mut rows = Vec::new();
+    table.each_row(Media::TERMINAL, |cells| rows.push(cells.iter().map(|cell| said(cell).into_owned()).collect()));
+    lines(&table.columns_in(Media::TERMINAL), rows)
+}
+
+/// Rows of texts under a header, a cell a column.
+pub fn lines(columns: &[impl Borrow<TableColumn>], rows: impl IntoIterator<Item = Vec<String>>) -> String {
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
+    table.set_header(columns.iter().map(|column| column.borrow().title.as_ref()));
+    rows.into_iter().for_each(|row| {
+        table.add_row(row);
+    });
+    for (index, column) in columns.iter().enumerate() {
+        if let (Align::Right, Some(column)) = (column.borrow().align, table.column_mut(index)) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    table.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
+}
+
+/// A cell as people read it.
+pub fn said<'c>(cell: &'c TableCell) -> Cow<'c, str> {
+    match cell {
+        TableCell::Empty => Cow::Borrowed(""),
+        TableCell::Text(text) | TableCell::Toned(text, _) => Cow::Borrowed(text),
+        TableCell::Number(number) => Cow::Owned(plain(*number)),
+        TableCell::Share(share) => Cow::Owned(percent(*share)),
+        TableCell::Day(day) => Cow::Owned(day.to_string()),
+    }
+}

@@ -1,0 +1,39 @@
+//! Documents as workbooks: a sheet a table.
+
+mod height;
+pub(crate) mod look;
+pub(crate) mod sheet;
+
+pub use sheet::{Sheet, sheets_of};
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
+
+use crate::date::{self, Date};
+use crate::document::{Document, Media};
+use crate::output::printable::printable;
+
+/// The workbook of a document.
+pub fn workbook(document: &Document) -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    workbook.set_properties(&dated(&document.title, &document.as_of));
+    for table in document.tables_in(Media::BOOK) {
+        let mut sheet = Sheet::of_table(table, document.lang);
+        table.each_row(Media::BOOK, |cells| sheet.row(cells));
+        sheet.finish().into_iter().for_each(|sheet| {
+            workbook.push_worksheet(sheet);
+        });
+    }
+    workbook.save_to_buffer().expect("writing to memory")
+}
+
+/// A workbook's title and its date, that of the day it speaks of (`YYYY-MM-DD`), so that the same
+/// results give the same bytes.
+pub fn dated(title: &str, as_of: &str) -> DocProperties {
+    let day = date::parse(as_of).and_then(excel_day).unwrap_or_default();
+    DocProperties::new().set_title(printable(title)).set_author("ccaudit").set_creation_datetime(&day)
+}
+
+/// A day as Excel reckons with it; nothing before its calendar begins.
+pub fn excel_day(day: Date) -> Option<ExcelDateTime> {
+    ExcelDateTime::from_ymd(day.year() as u16, day.month() as u8, day.day() as u8).ok()
+}

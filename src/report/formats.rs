@@ -1,0 +1,132 @@
+//! The formats of an audit, and how their files are made up.
+
+use super::{
+    CommunitySlice, ReportContext, access, clauses, gap_list, gaps_geojson, html, items, json, ledger, markdown,
+    overview, unknown, walks,
+};
+use crate::document::DocumentTable;
+use crate::output::File;
+
+/// A report format.
+pub struct Format {
+    /// What `--format` calls it.
+    pub name: &'static str,
+    pub layout: Layout,
+    pub by_default: WrittenByDefault,
+    /// Whether it shows more than `audit.json` holds, or keeps what only a new audit finds.
+    pub needs_measures: bool,
+    /// Whether `--format csv` means it too.
+    pub is_table: bool,
+}
+
+impl Format {
+    const fn new(name: &'static str, by_default: WrittenByDefault, layout: Layout) -> Format {
+        Format { name, layout, by_default, needs_measures: false, is_table: false }
+    }
+
+    const fn needing_measures(self) -> Format {
+        Format { needs_measures: true, ..self }
+    }
+
+    const fn as_table(self) -> Format {
+        Format { is_table: true, ..self }
+    }
+
+    /// Its file, where all communities share one that is known beforehand.
+    pub fn path(&self) -> Option<&'static str> {
+        match self.layout {
+            Layout::Whole { path, .. } | Layout::Table { path, .. } => Some(path),
+            Layout::Each(_) | Layout::Copy { .. } | Layout::Aggregate(_) | Layout::Editable(_) => None,
+        }
+    }
+}
+
+/// The table of some communities' rows.
+pub type CommunityTable = for<'a> fn(&'a ReportContext<'a>, &'a [CommunitySlice<'a>]) -> DocumentTable<'a>;
+
+/// Whether a format is written where none is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WrittenByDefault {
+    Yes,
+    /// For audits of at most [`MOST_MAPPED`] communities.
+    Few,
+    No,
+}
+
+/// Up to so many communities an audit holds their maps: more are not looked at one by one, and
+/// a city's buildings would make `audit.json` several times as long.
+pub const MOST_MAPPED: usize = 200;
+
+/// How a format's files are made up, so that a city of thousands of communities is written as
+/// it is judged and never held whole.
+pub enum Layout {
+    /// One file: a head, a part a community with something between those that hold anything,
+    /// and a tail.
+    Whole {
+        path: &'static str,
+        head: fn(&ReportContext) -> Vec<u8>,
+        part: fn(&ReportContext, &CommunitySlice) -> Vec<u8>,
+        between: &'static str,
+        tail: fn(&ReportContext) -> Vec<u8>,
+    },
+    /// One CSV file of all communities' rows.
+    Table { path: &'static str, table: CommunityTable },
+    /// The same bytes as another format's whole file, which is written before it.
+    Copy { of: &'static str, path: fn(&ReportContext) -> String },
+    /// A file a community.
+    Each(fn(&ReportContext, &CommunitySlice) -> File),
+    /// Files that need the whole audit at once.
+    Aggregate(fn(&ReportContext) -> Vec<File>),
+    /// The same for people to write in: one that is there is not written over.
+    Editable(fn(&ReportContext) -> Vec<File>),
+}
+
+/// Every format, in the order their files are listed.
+pub const FORMATS: [Format; 15] = {
+    use WrittenByDefault::{Few, No, Yes};
+    [
+        Format::new("json", Yes, lines("audit.json", json::head, json::part, json::tail)),
+        Format::new("history", Yes, HISTORY).needing_measures(),
+        Format::new("gap-list", Yes, Layout::Each(gap_list::file)).as_table(),
+        Format::new("unknown", Yes, table("unknown.csv", unknown::table)).as_table(),
+        Format::new("geojson", Yes, lines("gaps.geojson", gaps_geojson::head, gaps_geojson::part, gaps_geojson::tail))
+            .needing_measures(),
+        Format::new("walks", Yes, WALKS).needing_measures().as_table(),
+        Format::new("overview", No, table("overview.csv", overview::table)).as_table(),
+        Format::new("items", No, table("items.csv", items::table)).as_table(),
+        Format::new("clauses", No, table("clauses.csv", clauses::table)).as_table(),
+        Format::new("access", No, table("access.csv", access::table)).as_table(),
+        Format::new("md", No, Layout::Aggregate(markdown::files)),
+        Format::new("docx", No, Layout::Aggregate(gap_list::annexes)),
+        Format::new("xlsx", No, Layout::Aggregate(ledger::files)),
+        Format::new("form", No, Layout::Editable(|context| crate::form::workbooks(context.audit, context.vocabulary, context.lang))),
+        Format::new("html", Few, Layout::Aggregate(html::files)),
+    ]
+};
+
+/// What is kept of every day audited for.
+const HISTORY: Layout =
+    Layout::Copy { of: "audit.json", path: |context| format!("history/{}.json", context.audit.as_of) };
+
+const WALKS: Layout = Layout::Whole {
+    path: "walks.csv",
+    head: walks::head,
+    part: walks::part,
+    between: "",
+    tail: |_| Vec::new(),
+};
+
+/// A file of JSON, a community or a feature a line.
+const fn lines(
+    path: &'static str,
+    head: fn(&ReportContext) -> Vec<u8>,
+    part: fn(&ReportContext, &CommunitySlice) -> Vec<u8>,
+    tail: fn(&ReportContext) -> Vec<u8>,
+) -> Layout {
+    Layout::Whole { path, head, part, between: ",", tail }
+}
+
+/// A CSV file of all communities' rows.
+const fn table(path: &'static str, table: CommunityTable) -> Layout {
+    Layout::Table { path, table }
+}
