@@ -32,7 +32,11 @@ pub fn formats(args: &Delivery, communities: usize) -> Result<Vec<&'static Forma
     };
     let formats: Vec<&Format> = FORMATS.iter().filter(|format| wanted(format)).collect();
     let files = |format: &&Format| match format.layout {
-        Layout::Whole { .. } | Layout::Copy { .. } | Layout::Aggregate(_) | Layout::Editable(_) => 1,
+        Layout::Whole { .. }
+        | Layout::Table { .. }
+        | Layout::Copy { .. }
+        | Layout::Aggregate(_)
+        | Layout::Editable(_) => 1,
         Layout::Each(_) => communities,
     };
     let count: usize = formats.iter().map(files).sum();

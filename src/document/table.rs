@@ -242,11 +242,7 @@ pub struct TableOf<'a, T> {
 
 impl<'a, T: 'a> TableOf<'a, T> {
     /// Adds a column with what stands in it.
-    pub fn column(
-        mut self,
-        column: TableColumn,
-        cell: impl Fn(&T) -> TableCell<'a> + 'a,
-    ) -> TableOf<'a, T> {
+    pub fn column(mut self, column: TableColumn, cell: impl Fn(&T) -> TableCell<'a> + 'a) -> TableOf<'a, T> {
         self.add(column, cell);
         self
     }
@@ -274,10 +270,7 @@ impl<'a, T: 'a> TableOf<'a, T> {
 
 impl<'a> DocumentTable<'a> {
     /// Begins a table with a row for everything an iterator gives.
-    pub fn each<T, I>(
-        name: &'static str,
-        rows: impl Fn() -> I + 'a,
-    ) -> TableOf<'a, T>
+    pub fn each<T, I>(name: &'static str, rows: impl Fn() -> I + 'a) -> TableOf<'a, T>
     where
         I: Iterator<Item = T> + 'a,
         T: 'a,
@@ -318,7 +311,11 @@ impl<'a> DocumentTable<'a> {
     }
 
     /// With a title above the header of its sheet, and notes below it.
-    pub fn noted(self, title: impl Into<String>, notes: impl IntoIterator<Item = String>) -> DocumentTable<'a> {
+    pub fn noted(
+        self,
+        title: impl Into<String>,
+        notes: impl IntoIterator<Item = String>,
+    ) -> DocumentTable<'a> {
         DocumentTable { title: Some(title.into()), notes: notes.into_iter().collect(), ..self }
     }
 

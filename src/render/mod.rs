@@ -27,10 +27,16 @@ pub struct DocumentFormat {
 pub const DOCUMENT_FORMATS: [DocumentFormat; 6] = [
     DocumentFormat { name: "txt", files: |document, stem| one(stem, "txt", text::document(document).into()) },
     DocumentFormat { name: "csv", files: csv::files },
-    DocumentFormat { name: "md", files: |document, stem| one(stem, "md", markdown::document(document).into()) },
+    DocumentFormat {
+        name: "md",
+        files: |document, stem| one(stem, "md", markdown::document(document).into()),
+    },
     DocumentFormat { name: "xlsx", files: |document, stem| one(stem, "xlsx", xlsx::workbook(document)) },
     DocumentFormat { name: "docx", files: |document, stem| one(stem, "docx", docx::document(document)) },
-    DocumentFormat { name: "html", files: |document, stem| one(stem, "html", html::document(document).into()) },
+    DocumentFormat {
+        name: "html",
+        files: |document, stem| one(stem, "html", html::document(document).into()),
+    },
 ];
 
 fn one(stem: &str, ending: &str, bytes: Vec<u8>) -> Vec<File> {

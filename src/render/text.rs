@@ -46,7 +46,9 @@ fn line(text: &mut String, line: &str) {
 /// A table as text.
 pub fn table(table: &DocumentTable) -> String {
     let mut rows = Vec::new();
-    table.each_row(Media::TERMINAL, |cells| rows.push(cells.iter().map(|cell| said(cell).into_owned()).collect()));
+    table.each_row(Media::TERMINAL, |cells| {
+        rows.push(cells.iter().map(|cell| said(cell).into_owned()).collect())
+    });
     lines(&table.columns_in(Media::TERMINAL), rows)
 }
 

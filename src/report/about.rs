@@ -16,7 +16,8 @@ pub(super) fn sheet<'t, 'o: 't, 'a>(
     lang: Lang,
 ) -> DocumentTable<'a> {
     let mut rows = Vec::new();
-    let mut say_of = |subject: String, text: String| rows.push(vec![TableCell::text(subject), TableCell::text(text)]);
+    let mut say_of =
+        |subject: String, text: String| rows.push(vec![TableCell::text(subject), TableCell::text(text)]);
 
     for dataset in &audit.datasets {
         say_of(say::data(lang), dataset.clone());

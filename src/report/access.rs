@@ -8,7 +8,8 @@ use crate::units::percent;
 
 pub(super) fn table<'a>(context: &'a ReportContext, communities: &'a [CommunitySlice]) -> DocumentTable<'a> {
     let lang = context.lang;
-    let rows = || communities.iter().flat_map(|slice| slice.audit.access.iter().map(|access| (slice.audit, access)));
+    let rows =
+        || communities.iter().flat_map(|slice| slice.audit.access.iter().map(|access| (slice.audit, access)));
     let mut table = DocumentTable::each("access", rows)
         .column(TableColumn::data("community"), |(community, _)| TableCell::text(&community.id))
         .column(TableColumn::data("community_name"), |(community, _)| TableCell::text(&community.name))
@@ -31,9 +32,7 @@ pub(super) fn table<'a>(context: &'a ReportContext, communities: &'a [CommunityS
         };
         table.add(TableColumn::data(id), move |(_, access)| TableCell::maybe(share(access)));
         let said = TableColumn::word(title, 10.0).aligned(Align::Right).only(Media::PAGES);
-        table.add(said, move |(_, access)| {
-            TableCell::text(share(access).map_or("—".to_owned(), percent))
-        });
+        table.add(said, move |(_, access)| TableCell::text(share(access).map_or("—".to_owned(), percent)));
     }
     table.table()
 }

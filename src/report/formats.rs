@@ -1,8 +1,8 @@
 //! The formats of an audit, and how their files are made up.
 
 use super::{
-    CommunitySlice, ReportContext, access, clauses, gap_list, gaps_geojson, html, items, json, ledger, markdown,
-    overview, unknown, walks,
+    CommunitySlice, ReportContext, access, clauses, gap_list, gaps_geojson, html, items, json, ledger,
+    markdown, overview, unknown, walks,
 };
 use crate::document::DocumentTable;
 use crate::output::File;
@@ -89,8 +89,12 @@ pub const FORMATS: [Format; 15] = {
         Format::new("history", Yes, HISTORY).needing_measures(),
         Format::new("gap-list", Yes, Layout::Each(gap_list::file)).as_table(),
         Format::new("unknown", Yes, table("unknown.csv", unknown::table)).as_table(),
-        Format::new("geojson", Yes, lines("gaps.geojson", gaps_geojson::head, gaps_geojson::part, gaps_geojson::tail))
-            .needing_measures(),
+        Format::new(
+            "geojson",
+            Yes,
+            lines("gaps.geojson", gaps_geojson::head, gaps_geojson::part, gaps_geojson::tail),
+        )
+        .needing_measures(),
         Format::new("walks", Yes, WALKS).needing_measures().as_table(),
         Format::new("overview", No, table("overview.csv", overview::table)).as_table(),
         Format::new("items", No, table("items.csv", items::table)).as_table(),
@@ -99,8 +103,12 @@ pub const FORMATS: [Format; 15] = {
         Format::new("md", No, Layout::Aggregate(markdown::files)),
         Format::new("docx", No, Layout::Aggregate(gap_list::annexes)),
         Format::new("xlsx", No, Layout::Aggregate(ledger::files)),
-        Format::new("form", No, Layout::Editable(|context| crate::form::workbooks(context.audit, context.vocabulary, context.lang))),
-        Format::new("html", Few, Layout::Aggregate(html::files)),
+        Format::new(
+            "form",
+            No,
+            Layout::Editable(|of| crate::form::workbooks(of.audit, of.vocabulary, of.lang)),
+        ),
+        Format::new("html", Few, Layout::Aggregate(|of| html::files(of.audit, of.vocabulary, of.lang))),
     ]
 };
 

@@ -4,8 +4,8 @@
 use super::{CommunitySlice, ReportContext, names};
 use crate::audit::{CommunityAudit, Gap};
 use crate::document::{Document, DocumentTable, HeadingRank, Media, TableCell, TableColumn, TableOf};
-use crate::output::File;
 use crate::messages::report_xlsx as ledger;
+use crate::output::File;
 use crate::render::{csv, docx};
 use crate::verdict::Verdict;
 

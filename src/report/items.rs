@@ -5,7 +5,8 @@ use crate::document::{DocumentTable, TableCell, TableColumn};
 
 pub(super) fn table<'a>(_: &'a ReportContext, communities: &'a [CommunitySlice]) -> DocumentTable<'a> {
     let data = TableColumn::data;
-    let rows = || communities.iter().flat_map(|slice| slice.audit.items.iter().map(|item| (slice.audit, item)));
+    let rows =
+        || communities.iter().flat_map(|slice| slice.audit.items.iter().map(|item| (slice.audit, item)));
     DocumentTable::each("items", rows)
         .column(data("community"), |(community, _)| TableCell::text(&community.id))
         .column(data("community_name"), |(community, _)| TableCell::text(&community.name))

@@ -3,9 +3,9 @@
 use super::{CommunitySlice, ReportContext, about, clauses, gap_list, overview, unknown, waivers};
 use crate::audit::Audit;
 use crate::document::{Document, DocumentTable, Media, TableCell, TableColumn};
-use crate::output::File;
 use crate::lang::Lang;
 use crate::messages::report_xlsx as say;
+use crate::output::File;
 use crate::render::xlsx;
 
 /// The one workbook.

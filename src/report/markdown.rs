@@ -3,8 +3,8 @@
 use super::overview::{self, OverviewRow};
 use super::{CommunitySlice, ReportContext, access, clauses, gap_list, unknown};
 use crate::document::{Block, Document, HeadingRank, Media};
-use crate::output::File;
 use crate::messages::report as say;
+use crate::output::File;
 use crate::render::markdown;
 use crate::units::plain;
 

@@ -93,4 +93,3 @@ pub struct Measured<'a> {
     /// Clause ids and features that fail them.
     pub failing_features: &'a [(String, FailingFeature)],
 }
-

@@ -86,11 +86,17 @@ pub(super) fn sheet<'a>(context: &'a ReportContext) -> DocumentTable<'a> {
     table
         .table()
         .called(ledger::overview(lang))
-        .noted(ledger::overview_of_audit(lang), notes(audit, has_unverified, lang)).holding(2)
+        .noted(ledger::overview_of_audit(lang), notes(audit, has_unverified, lang))
+        .holding(2)
 }
 
 /// All columns but those of the items.
-fn columns<'a>(table: TableOf<'a, OverviewRow>, audit: &Audit, has_gate: bool, lang: Lang) -> TableOf<'a, OverviewRow> {
+fn columns<'a>(
+    table: TableOf<'a, OverviewRow>,
+    audit: &Audit,
+    has_gate: bool,
+    lang: Lang,
+) -> TableOf<'a, OverviewRow> {
     use Media as M;
     use TableCell as Cell;
     const READ: Media = M::TERMINAL.and(M::MARKDOWN);
@@ -154,7 +160,9 @@ fn columns<'a>(table: TableOf<'a, OverviewRow>, audit: &Audit, has_gate: bool, l
         .column(count(ledger::undecided_items(lang), 6.0, M::BOOK), |row| {
             Cell::count(row.items_that(Verdict::Unknown))
         })
-        .column(count(say::gap_rows(lang), 6.0, M::MARKDOWN.and(M::CSV)).id("gaps"), |row| Cell::count(row.gaps))
+        .column(count(say::gap_rows(lang), 6.0, M::MARKDOWN.and(M::CSV)).id("gaps"), |row| {
+            Cell::count(row.gaps)
+        })
         .column(count(say::unknown(lang), 6.0, M::MARKDOWN.and(M::CSV)).id("unknowns"), |row| {
             Cell::count(row.unknowns)
         })

@@ -2,14 +2,14 @@
 
 use std::fmt::Write as _;
 
-use crate::document::TableColumn;
-use crate::render;
 use super::wording;
 use crate::audit::Audit;
+use crate::document::TableColumn;
 use crate::lang::Lang;
 use crate::messages::report as say;
 use crate::output::csv::CsvRows;
 use crate::register::{Entry, Register, Stage, Timing};
+use crate::render;
 use crate::verdict::Verdict;
 
 /// How many lines of one kind are spelt out.
@@ -168,7 +168,8 @@ pub fn timing(timing: &Timing, lang: Lang) -> String {
 }
 
 fn overview(register: &Register, audit: &Audit, lang: Lang) -> String {
-    let mut columns = vec![TableColumn::word_of(say::community(lang)), TableColumn::count_of(say::projects(lang))];
+    let mut columns =
+        vec![TableColumn::word_of(say::community(lang)), TableColumn::count_of(say::projects(lang))];
     columns.extend(Stage::ALL.map(|stage| TableColumn::count_of(stage.word(lang))));
     columns.extend([
         TableColumn::count_of(say::overdue_column(lang)),

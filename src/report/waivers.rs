@@ -16,7 +16,9 @@ pub(super) fn sheet(audit: &Audit, lang: Lang) -> DocumentTable<'_> {
     DocumentTable::each("waivers", rows)
         .column(word(say::community(lang), 16.0), |(community, _)| Cell::text(&community.name))
         .column(word(say::clause(lang), 8.0), |(_, waiver)| Cell::text(&waiver.clause))
-        .column(text(say::state(lang), 32.0), move |(_, waiver)| Cell::text(wording::waiver_state(waiver, lang)))
+        .column(text(say::state(lang), 32.0), move |(_, waiver)| {
+            Cell::text(wording::waiver_state(waiver, lang))
+        })
         .column(text(say::reason_of_waiver(lang), 44.0), |(_, waiver)| Cell::text(&waiver.reason))
         .column(text(say::approver(lang), 20.0), |(_, waiver)| Cell::text(&waiver.approver))
         .column(text(say::document(lang), 28.0), |(_, waiver)| Cell::text(&waiver.document))

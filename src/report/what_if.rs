@@ -2,13 +2,13 @@
 
 use std::fmt::Write as _;
 
-use crate::document::TableColumn;
-use crate::render;
 use super::wording;
+use crate::document::TableColumn;
 use crate::lang::Lang;
 use crate::messages::report as say;
 use crate::output::File;
 use crate::output::csv::CsvRows;
+use crate::render;
 use crate::units::plain;
 use crate::vocabulary::Vocabulary;
 use crate::what_if::{State, TurnedClause, WhatIf};

@@ -1,9 +1,9 @@
 //! A trend for people to read: the cells all its tables share, and the terminal's table.
 
 use super::{AuditDay, Course, Standing, Trend};
+use crate::document::TableColumn;
 use crate::lang::Lang;
 use crate::messages::trend as say;
-use crate::document::TableColumn;
 use crate::render;
 use crate::report::wording;
 
@@ -15,11 +15,13 @@ pub fn text(trend: &Trend, lang: Lang) -> String {
     let judged = if trend.gate().is_some() { 5 } else { 4 };
     let titles = [say::community(lang)].into_iter().chain(headings(trend, lang)).enumerate();
     let columns: Vec<TableColumn> = titles
-        .map(
-            |(index, title)| {
-                if [2, judged].contains(&index) { TableColumn::count_of(title) } else { TableColumn::word_of(title) }
-            },
-        )
+        .map(|(index, title)| {
+            if [2, judged].contains(&index) {
+                TableColumn::count_of(title)
+            } else {
+                TableColumn::word_of(title)
+            }
+        })
         .collect();
     let rows = trend.courses.iter().take(LISTED).flat_map(|course| {
         course.points.iter().enumerate().map(move |(number, (day, standing))| {

@@ -10,12 +10,12 @@ use rust_xlsxwriter::{
 
 use super::text::{failing, gate_title, notes, standard};
 use super::{Course, Standing, Trend};
+use crate::document::{ColumnKind, DocumentTable, Media, TableCell, TableColumn};
 use crate::lang::Lang;
 use crate::messages::trend as say;
 use crate::output::printable::printable;
-use crate::report::wording;
-use crate::document::{ColumnKind, DocumentTable, Media, TableCell, TableColumn};
 use crate::render::xlsx::{Sheet, dated, excel_day, look};
+use crate::report::wording;
 
 /// So many communities have a chart; more are not looked at one by one, and Excel would be slow.
 const CHARTED: usize = 60;
@@ -84,7 +84,10 @@ fn figures(trend: &Trend, lang: Lang) -> DocumentTable<'_> {
                 TableCell::Day(day.day),
                 TableCell::maybe(standing.score.map(|score| score.low)),
                 TableCell::maybe(standing.score.map(|score| score.high)),
-                standing.grade.as_ref().map_or(TableCell::Empty, |grade| TableCell::text(wording::grade(grade))),
+                standing
+                    .grade
+                    .as_ref()
+                    .map_or(TableCell::Empty, |grade| TableCell::text(wording::grade(grade))),
             ];
             if has_gate {
                 cells.push(match standing.gate {

@@ -24,10 +24,8 @@ pub fn document(document: &Document) -> Vec<u8> {
         match block {
             Block::Heading(HeadingRank::Annex, number) => {
                 is_annex = true;
-                body += &format!(
-                    "<w:p><w:pPr><w:pStyle w:val=\"AnnexNumber\"/></w:pPr>{}</w:p>",
-                    run(number)
-                );
+                body +=
+                    &format!("<w:p><w:pPr><w:pStyle w:val=\"AnnexNumber\"/></w:pPr>{}</w:p>", run(number));
             }
             Block::Heading(HeadingRank::Title, title) => {
                 body += &paragraph(if is_annex { "AnnexTitle" } else { "LetterTitle" }, title);

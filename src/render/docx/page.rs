@@ -17,21 +17,21 @@ pub const HEADER_HEIGHT: u32 = 600;
 
 /// The section's page, with the page numbers of odd and even pages.
 pub fn section(paper: Paper) -> String {
-        let (size, margins) = match paper {
-            Paper::Across => (
-                "w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"",
-                "w:top=\"1588\" w:right=\"1984\" w:bottom=\"1474\" w:left=\"2098\"",
-            ),
-            Paper::Upright => (
-                "w:w=\"11906\" w:h=\"16838\"",
-                "w:top=\"2098\" w:right=\"1474\" w:bottom=\"1984\" w:left=\"1588\"",
-            ),
-        };
-        format!(
-            "<w:sectPr><w:footerReference w:type=\"even\" r:id=\"rId5\"/>\
+    let (size, margins) = match paper {
+        Paper::Across => (
+            "w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"",
+            "w:top=\"1588\" w:right=\"1984\" w:bottom=\"1474\" w:left=\"2098\"",
+        ),
+        Paper::Upright => (
+            "w:w=\"11906\" w:h=\"16838\"",
+            "w:top=\"2098\" w:right=\"1474\" w:bottom=\"1984\" w:left=\"1588\"",
+        ),
+    };
+    format!(
+        "<w:sectPr><w:footerReference w:type=\"even\" r:id=\"rId5\"/>\
              <w:footerReference w:type=\"default\" r:id=\"rId4\"/><w:pgSz {size}/>\
              <w:pgMar {margins} w:header=\"851\" w:footer=\"794\" w:gutter=\"0\"/><w:cols w:space=\"425\"/></w:sectPr>"
-        )
+    )
 }
 
 /// Width and height of the printed area, in twips.

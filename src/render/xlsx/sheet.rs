@@ -154,7 +154,9 @@ impl Sheet {
                 TableCell::Text(text) => write(sheet, text),
                 TableCell::Toned(word, tone) => {
                     let format = look::toned(*tone);
-                    within_limits(sheet.write_string_with_format(row, index, word.as_ref(), &format).map(|_| ()));
+                    within_limits(
+                        sheet.write_string_with_format(row, index, word.as_ref(), &format).map(|_| ()),
+                    );
                 }
             }
         }
@@ -228,7 +230,7 @@ mod tests {
         };
         sheet.most_rows = 4;
         (0..7).for_each(|number| sheet.row(&[TableCell::number(number)]));
-                let mut book = read(sheet);
+        let mut book = read(sheet);
         assert_eq!(book.sheet_names(), ["逐条核查", "逐条核查（2）", "逐条核查（3）"]);
         let mut found = Vec::new();
         for name in book.sheet_names() {

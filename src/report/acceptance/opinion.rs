@@ -2,9 +2,9 @@
 
 use super::words;
 use crate::accept::{Acceptance, CommunityAcceptance, Conclusion};
+use crate::document::{Document, DocumentTable, HeadingRank, Media, Paper, TableColumn};
 use crate::lang::Lang;
 use crate::messages::report_acceptance as say;
-use crate::document::{Document, DocumentTable, HeadingRank, Media, Paper, TableColumn};
 use crate::render::docx;
 use crate::report::wording;
 
@@ -26,7 +26,10 @@ pub fn document(acceptance: &Acceptance, community: &CommunityAcceptance, lang: 
     to_verify(&mut letter, community, lang);
     if !community.waivers.is_empty() {
         letter.heading(Media::PAGES, HeadingRank::Section, say::heading_waivers(lang));
-        community.waivers.iter().for_each(|waiver| letter.paragraph(Media::PAGES, wording::waiver(waiver, lang)));
+        community
+            .waivers
+            .iter()
+            .for_each(|waiver| letter.paragraph(Media::PAGES, wording::waiver(waiver, lang)));
     }
     letter.heading(Media::PAGES, HeadingRank::Section, say::signatures(lang));
     signatures(&mut letter, lang);
@@ -185,5 +188,12 @@ fn signatures(letter: &mut Document, lang: Lang) {
     let columns = [TableColumn::word("", 34.0), TableColumn::text("", 42.0), TableColumn::word("", 24.0)];
     let date = say::date_blank(lang);
     // Blank lines are room to sign in.
-    letter.table(Media::PAGES, DocumentTable::of_texts("signatures", columns, signatories(lang).map(|who| vec![who, "\n\n\n".into(), date.clone()])));
+    letter.table(
+        Media::PAGES,
+        DocumentTable::of_texts(
+            "signatures",
+            columns,
+            signatories(lang).map(|who| vec![who, "\n\n\n".into(), date.clone()]),
+        ),
+    );
 }

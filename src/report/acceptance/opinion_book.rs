@@ -24,7 +24,8 @@ pub fn workbook(acceptance: &Acceptance, community: &CommunityAcceptance, lang: 
 }
 
 fn summary<'a>(acceptance: &Acceptance, community: &CommunityAcceptance, lang: Lang) -> DocumentTable<'a> {
-    let columns = vec![TableColumn::word(say::matter(lang), 30.0), TableColumn::text(say::content(lang), 90.0)];
+    let columns =
+        vec![TableColumn::word(say::matter(lang), 30.0), TableColumn::text(say::content(lang), 90.0)];
     let mut rows = Vec::new();
     let mut row = |what: String, text: String| rows.push(vec![TableCell::text(what), TableCell::text(text)]);
     row(say::basis(lang), opinion::basis(acceptance, community, lang));
@@ -94,7 +95,9 @@ fn changes(community: &CommunityAcceptance, lang: Lang) -> DocumentTable<'_> {
     ];
     let mut rows = Vec::new();
     let yes = |has: bool| if has { say::yes(lang) } else { say::no(lang) };
-    let before = |verdict: Option<crate::verdict::Verdict>| verdict.map_or(TableCell::Empty, |verdict| wording::verdict_cell(verdict, lang));
+    let before = |verdict: Option<crate::verdict::Verdict>| {
+        verdict.map_or(TableCell::Empty, |verdict| wording::verdict_cell(verdict, lang))
+    };
     for (what, gaps) in
         [(say::gap_closed(lang), &community.closed), (say::new_gap(lang), &community.new_gaps)]
     {

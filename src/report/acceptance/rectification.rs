@@ -5,8 +5,8 @@ use crate::accept::{Acceptance, CommunityAcceptance, Rectification};
 use crate::document::{Document, DocumentTable, HeadingRank, Media, TableCell, TableColumn};
 use crate::lang::Lang;
 use crate::messages::report_acceptance as say;
-use crate::render;
 use crate::output::File;
+use crate::render;
 
 /// The three files.
 pub fn files(acceptance: &Acceptance, lang: Lang) -> Vec<File> {
@@ -66,8 +66,12 @@ fn short_table(communities: &[CommunityAcceptance], lang: Lang) -> DocumentTable
     DocumentTable::each("rectification", || rows(communities))
         .column(word(say::column_community(lang), 8.0), |(community, ..)| Cell::text(&community.name))
         .column(word(say::column_ordinal(lang), 4.0), |(_, number, _)| Cell::count(*number))
-        .column(text(say::column_content(lang), 12.0), |(.., row)| Cell::text(format!("{} {}", row.item, row.title)))
-        .column(text(say::column_problem(lang), 26.0), move |(.., row)| Cell::text(words::problems(row, lang)))
+        .column(text(say::column_content(lang), 12.0), |(.., row)| {
+            Cell::text(format!("{} {}", row.item, row.title))
+        })
+        .column(text(say::column_problem(lang), 26.0), move |(.., row)| {
+            Cell::text(words::problems(row, lang))
+        })
         .column(text(say::column_requirement(lang), 18.0), |(.., row)| Cell::text(words::wanted(row)))
         .column(word(say::column_reason(lang), 8.0), move |(.., row)| Cell::text(words::kind(row.kind, lang)))
         .column(word(say::column_responsible(lang), 9.0), |(.., row)| Cell::text(&row.responsible))

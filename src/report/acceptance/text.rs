@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 
 use super::words;
 use crate::accept::{Acceptance, CommunityAcceptance, Conclusion};
+use crate::document::TableColumn;
 use crate::lang::Lang;
 use crate::messages::report_acceptance as say;
-use crate::document::TableColumn;
 use crate::render;
 use crate::report::wording;
 

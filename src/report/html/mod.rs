@@ -12,12 +12,13 @@ mod sources;
 mod standing;
 mod wording;
 
-use super::ReportContext;
+use crate::audit::Audit;
+use crate::lang::Lang;
 use crate::output::File;
+use crate::vocabulary::Vocabulary;
 
 /// The page as the one file of its format, in the reader's language; reasons stay in the
 /// language the audit was made in.
-pub(super) fn files(context: &ReportContext) -> Vec<File> {
-    let page = page::page(context.audit, context.vocabulary, context.lang);
-    vec![File { path: "report.html".to_owned(), bytes: page.into_bytes() }]
+pub fn files(audit: &Audit, vocabulary: &Vocabulary, lang: Lang) -> Vec<File> {
+    vec![File { path: "report.html".to_owned(), bytes: page::page(audit, vocabulary, lang).into_bytes() }]
 }

@@ -81,7 +81,9 @@ fn projects(monthly: &Monthly, lang: Lang) -> DocumentTable<'_> {
     ];
     let mut rows = Vec::new();
     for entry in &monthly.projects {
-        let day = |day: Option<crate::date::Date>| day.map_or(TableCell::Empty, |day| TableCell::text(day.to_string()));
+        let day = |day: Option<crate::date::Date>| {
+            day.map_or(TableCell::Empty, |day| TableCell::text(day.to_string()))
+        };
         let text = |text: &Option<String>| TableCell::maybe_text(text.clone());
         rows.push(vec![
             TableCell::text(&entry.community_name),

@@ -1,10 +1,10 @@
 //! `monthly.docx`: the report as Word.
 
 use super::{text::month_columns, words};
+use crate::document::{Document, DocumentTable, HeadingRank, Media, TableColumn};
 use crate::lang::Lang;
 use crate::messages::report_monthly as say;
 use crate::monthly::Monthly;
-use crate::document::{Document, DocumentTable, HeadingRank, Media, TableColumn};
 use crate::render::docx;
 use crate::report::register::timing;
 use crate::units::plain;
@@ -20,8 +20,9 @@ pub fn document(monthly: &Monthly, lang: Lang) -> Vec<u8> {
         letter.heading(Media::PAGES, HeadingRank::Section, title);
         // Money needs more room than counts.
         let figures = words::columns(monthly, lang).into_iter().enumerate();
-        let figures = figures
-            .map(|(index, title)| TableColumn::word(title, if index == 11 || index == 13 { 9.0 } else { 6.0 }));
+        let figures = figures.map(|(index, title)| {
+            TableColumn::word(title, if index == 11 || index == 13 { 9.0 } else { 6.0 })
+        });
         let columns: Vec<TableColumn> = [TableColumn::word(what, 16.0)].into_iter().chain(figures).collect();
         let rows = groups.into_iter().map(|(name, group)| {
             [name].into_iter().chain(words::figures(group).map(plain)).collect::<Vec<_>>()

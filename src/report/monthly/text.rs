@@ -1,10 +1,10 @@
 //! The monthly report on a terminal.
 
 use super::words;
+use crate::document::TableColumn;
 use crate::lang::Lang;
 use crate::messages::report_monthly as say;
 use crate::monthly::Monthly;
-use crate::document::TableColumn;
 use crate::render;
 use crate::report::register::timing;
 use crate::units::plain;

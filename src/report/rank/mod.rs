@@ -5,8 +5,8 @@ mod book;
 mod text;
 mod words;
 
-use crate::output::File;
 use crate::lang::Lang;
+use crate::output::File;
 use crate::rank::Ranking;
 use crate::render;
 

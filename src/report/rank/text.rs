@@ -2,10 +2,10 @@
 
 use super::{because, words};
 use crate::audit::Range;
+use crate::document::TableColumn;
 use crate::lang::Lang;
 use crate::messages::report_rank as say;
 use crate::rank::{By, CountedIn, Plan, Ranking, Row, Set};
-use crate::document::TableColumn;
 use crate::render;
 use crate::report::wording;
 use crate::units::plain;

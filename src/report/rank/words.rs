@@ -57,23 +57,53 @@ pub fn table(ranking: &Ranking, lang: Lang) -> DocumentTable<'_> {
         .column(column(say::item(lang), 6.0, Ordinal), |row| TableCell::number(row.item))
         .column(column(say::content(lang), 18.0, Text), |row| TableCell::text(&row.title))
         .column(column(say::clauses(lang), 12.0, Text), move |row| text(row.clauses.join(lang.comma())))
-        .column(column(say::residents_heading(lang, &unit), 10.0, Count), move |row| whole(row.served.counted(ranking.counted_in)))
+        .column(column(say::residents_heading(lang, &unit), 10.0, Count), move |row| {
+            whole(row.served.counted(ranking.counted_in))
+        })
         .column(column(say::of_them_60_plus(lang), 9.0, Count), move |row| whole(row.served.people_60_plus))
         .column(column(say::of_them_0_3(lang), 9.0, Count), move |row| whole(row.served.children_0_3))
-        .column(column(say::points_low(lang), 9.0, Figure), |row| TableCell::maybe(row.points.map(|points| points.low)))
-        .column(column(say::points_high(lang), 9.0, Figure), |row| TableCell::maybe(row.points.map(|points| points.high)))
+        .column(column(say::points_low(lang), 9.0, Figure), |row| {
+            TableCell::maybe(row.points.map(|points| points.low))
+        })
+        .column(column(say::points_high(lang), 9.0, Figure), |row| {
+            TableCell::maybe(row.points.map(|points| points.high))
+        })
         .column(column(say::gate(lang), 18.0, Text), move |row| text(gate(row, lang)))
-        .column(column(say::cost_wan_yuan(lang), 10.0, Figure), |row| TableCell::maybe(row.cost.map(|cost| cost.wan_yuan())))
-        .column(column(say::unit_per_wan_yuan(lang, &unit), 10.0, Figure), move |row| rounded(row.purchase.residents_per_wan_yuan))
-        .column(column(say::points_per_wan_yuan_column(lang), 10.0, Figure), move |row| rounded(row.purchase.points_per_wan_yuan))
-        .column(column(say::items_closed_together(lang), 12.0, Text), move |row| text(if row.purchase.closes.len() > 1 { numbers(&row.purchase.closes, lang) } else { String::new() }))
+        .column(column(say::cost_wan_yuan(lang), 10.0, Figure), |row| {
+            TableCell::maybe(row.cost.map(|cost| cost.wan_yuan()))
+        })
+        .column(column(say::unit_per_wan_yuan(lang, &unit), 10.0, Figure), move |row| {
+            rounded(row.purchase.residents_per_wan_yuan)
+        })
+        .column(column(say::points_per_wan_yuan_column(lang), 10.0, Figure), move |row| {
+            rounded(row.purchase.points_per_wan_yuan)
+        })
+        .column(column(say::items_closed_together(lang), 12.0, Text), move |row| {
+            text(if row.purchase.closes.len() > 1 {
+                numbers(&row.purchase.closes, lang)
+            } else {
+                String::new()
+            })
+        })
         .column(column(say::ready(lang), 6.0, Word), move |row| TableCell::text(yes_no(row.ready, lang)))
-        .column(column(say::lacking(lang), 24.0, Text), move |row| text(row.lacks.iter().map(|lack| self::lack(lack, lang)).collect::<Vec<_>>().join(lang.semicolon())))
+        .column(column(say::lacking(lang), 24.0, Text), move |row| {
+            text(
+                row.lacks
+                    .iter()
+                    .map(|lack| self::lack(lack, lang))
+                    .collect::<Vec<_>>()
+                    .join(lang.semicolon()),
+            )
+        })
         .column(column(say::responsible(lang), 18.0, Text), |row| TableCell::text(&row.responsible))
         .column(column(say::deadline(lang), 14.0, Word), |row| TableCell::text(&row.deadline))
         .column(column(say::why_stands(lang), 40.0, Text), move |row| text(because(ranking, row, lang)))
-        .column(column(say::where_residents_come_from(lang), 30.0, Text), move |row| text(whence(&row.served, lang)))
-        .column(column(say::where_cost_comes_from(lang), 36.0, Text), move |row| text(basis(ranking, row, lang)))
+        .column(column(say::where_residents_come_from(lang), 30.0, Text), move |row| {
+            text(whence(&row.served, lang))
+        })
+        .column(column(say::where_cost_comes_from(lang), 36.0, Text), move |row| {
+            text(basis(ranking, row, lang))
+        })
         .column(column(say::dataset(lang), 20.0, Text), |row| TableCell::text(&row.dataset))
         .table()
 }

@@ -10,10 +10,10 @@ mod words;
 use geojson::{Geometry, JsonObject};
 
 use super::map as layer;
-use crate::output::File;
 use crate::dataset::{Dataset, Shape};
 use crate::lang::Lang;
 use crate::messages::report_site as say;
+use crate::output::File;
 use crate::render;
 use crate::site::{Part, Proposed, Siting, Source};
 use crate::units::plain;

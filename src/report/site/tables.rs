@@ -51,7 +51,9 @@ fn sites<'a>(siting: &'a Siting, lang: Lang) -> DocumentTable<'a> {
         })
         .column(word(say::longitude(lang), 12.0), |(_, site)| Cell::text(format!("{:.6}", site.longitude)))
         .column(word(say::latitude(lang), 12.0), |(_, site)| Cell::text(format!("{:.6}", site.latitude)))
-        .column(word(say::in_community(lang), 14.0), move |(_, site)| Cell::text(words::community(site, lang)))
+        .column(word(say::in_community(lang), 14.0), move |(_, site)| {
+            Cell::text(words::community(site, lang))
+        })
         .column(figure(say::area_m2(lang), 10.0), |(_, site)| Cell::maybe(site.area_m2.map(tenths)))
         .column(figure(words::won(siting, lang), 10.0), |(_, site)| Cell::Number(site.residents))
         .column(figure(say::longest_walk(lang), 10.0), |(_, site)| Cell::maybe(site.worst_walk.map(tenths)))

@@ -2,10 +2,10 @@
 
 use super::remarks::remarks;
 use super::words;
+use crate::document::TableColumn;
 use crate::lang::Lang;
 use crate::messages::report_site as say;
 use crate::rank::CountedIn;
-use crate::document::TableColumn;
 use crate::render;
 use crate::site::{Part, Siting};
 
