@@ -3,6 +3,7 @@
 //! defect met on the way is reported.
 
 mod columns;
+mod edit;
 pub mod facts;
 mod features;
 pub(crate) mod geojson;
@@ -27,6 +28,7 @@ pub(crate) mod tables;
 use geo::{MultiPolygon, Point};
 use rustc_hash::FxHashMap as HashMap;
 
+pub use edit::{Cells, Edit, EditContext, FeatureName, RowName, Values};
 pub use facts::{Facts, Value};
 pub use geometry::Shape;
 pub(crate) use manifest::Renames;

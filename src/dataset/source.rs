@@ -27,6 +27,7 @@ pub(super) enum Holds {
 }
 
 /// One file, not yet understood.
+#[derive(Clone)]
 pub(super) struct File {
     pub name: String,
     pub holds: Holds,
@@ -34,6 +35,7 @@ pub(super) struct File {
 }
 
 /// Where a file's bytes are.
+#[derive(Clone)]
 pub(super) enum Content {
     /// In memory: manifests, tables, bundles.
     Bytes(Vec<u8>),
@@ -52,6 +54,7 @@ pub enum Step {
 pub type OnProgress<'t> = &'t (dyn Fn(Step) + Sync);
 
 /// An opened dataset: its bytes and its manifest.
+#[derive(Clone)]
 pub struct Source {
     /// The name messages use: the file's or folder's own, without the way to it.
     pub name: String,
@@ -60,7 +63,7 @@ pub struct Source {
     pub(super) notes: Vec<Defect>,
 }
 
-const FILES: [(&str, Holds); 10] = [
+pub(super) const FILES: [(&str, Holds); 10] = [
     ("dataset.toml", Holds::Manifest),
     ("communities.geojson", Holds::Layer(Layer::Communities)),
     ("facilities.geojson", Holds::Layer(Layer::Facilities)),

@@ -91,6 +91,11 @@ messages! {
         "FeatureCollection 没有 features",
         "the FeatureCollection has no features"
     }
+    changed_since_read {
+        "文件在读入以后被改动过",
+        "the file was changed since it was read"
+    }
+    open_again { "重新打开数据后再修改", "open the data again, then edit" }
     a_single_feature {
         "是单个要素，不是要素的集合，不能增删要素",
         "it is a single feature, no collection that features can be added to or taken out of"

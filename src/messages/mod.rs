@@ -90,6 +90,7 @@ pub(crate) mod crs;
 pub(crate) mod dataset;
 pub(crate) mod defect;
 pub(crate) mod diff;
+pub(crate) mod edit;
 pub(crate) mod form;
 pub mod help;
 pub(crate) mod import;

@@ -2,9 +2,11 @@
 //! and key that did not change stay as they were.
 //!
 //! [`feature`] changes one feature's text, [`table`] makes and changes one row's; [`list`] puts
-//! them in the place of others of their file. [`fill`] puts values where nothing is known,
-//! [`manifest`] adds to `dataset.toml`.
+//! them in the place of others of their file. [`edited`] holds a dataset's
+//! files with changes like these. [`fill`] puts values where nothing is known, [`manifest`] adds to
+//! `dataset.toml`.
 
+pub mod edited;
 pub mod feature;
 pub mod fill;
 pub mod list;

@@ -48,24 +48,27 @@ impl TableStyle {
         Ok(self.encoded(cells))
     }
 
-    /// A row's bytes with some cells exchanged: those that `cell` tells by their header.
+    /// A row's bytes with these cells in the place of its own.
     ///
     /// # Errors
-    /// A row in neither of the encodings.
+    /// A row in neither of the encodings; a cell that is not empty and has no column.
     pub fn changed(
         &self,
         file: &str,
         row: &[u8],
-        cell: impl Fn(&str) -> Option<String>,
+        columns: &[&str],
+        named: impl Fn(&str) -> Option<usize>,
+        new: &[String],
     ) -> Result<Vec<u8>, Box<Defect>> {
         let text = if self.is_gb18030 { encoding_rs::GB18030.decode(row).0 } else { decoded(row, file)? };
-        let mut cells = cells(&text);
-        for (own, header) in cells.iter_mut().zip(&self.header) {
-            if let Some(new) = cell(header) {
-                *own = new;
-            }
-        }
-        Ok(self.encoded(cells.iter().map(String::as_str)))
+        let places: Vec<Option<usize>> = self.header.iter().map(|name| named(name)).collect();
+        self.check(file, columns, &places, std::slice::from_ref(&new))?;
+        let known = cells(&text);
+        let own = places.iter().enumerate().map(|(column, place)| match place {
+            Some(place) => new[*place].as_str(),
+            None => known.get(column).map_or("", String::as_str),
+        });
+        Ok(self.encoded(own))
     }
 
     fn encoded<'c>(&self, cells: impl Iterator<Item = &'c str>) -> Vec<u8> {
