@@ -198,9 +198,9 @@ impl EditContext<'_> {
     }
 
     fn no_property(&self, layer: Layer, name: &str) -> Box<Defect> {
-        let (zh, id) = (layer.zh(), layer.id());
-        let what = say::layer_has_no_property(InBoth, &zh, &name, &id);
-        let defect = Defect::error("unknown-property", id, Place::Whole, what);
+        let (zh, layer_en) = (layer.zh(), layer.id());
+        let what = say::layer_has_no_property(InBoth, &zh, &name, &layer_en);
+        let defect = Defect::error("unknown-property", layer_en, Place::Whole, what);
         let known = self.vocabulary.properties(layer).iter().map(|property| property.id.as_str());
         Box::new(match did_you_mean(name, known) {
             Some(meant) => defect.mend(say::did_you_mean(InBoth, &meant)),
@@ -213,8 +213,8 @@ impl EditContext<'_> {
         if self.dataset.is_plain {
             return Ok(());
         }
-        let (name, zh, id) = (&self.dataset.name, layer.zh(), layer.id());
-        let what = say::places_not_in_wgs_84(InBoth, &zh, &id);
+        let (name, zh, layer_en) = (&self.dataset.name, layer.zh(), layer.id());
+        let what = say::places_not_in_wgs_84(InBoth, &zh, &layer_en);
         Err(Box::new(Defect::error("not-wgs-84", name, Place::Whole, what).mend(say::convert_first(InBoth))))
     }
 
@@ -373,18 +373,18 @@ impl EditContext<'_> {
             _ => waivers.iter().filter(|w| is_it(w.community, &w.clause)).map(|w| w.origin).nth(row.nth),
         };
         origin.ok_or_else(|| {
-            let (table, zh) = (row.table.id(), row.table.zh());
+            let (table_en, zh) = (row.table.id(), row.table.zh());
             let (community, about) = (&row.community, &row.about);
-            let what = say::no_such_row(InBoth, &zh, &community, &about, &table);
-            Box::new(Defect::error("no-such-row", table, Place::Whole, what))
+            let what = say::no_such_row(InBoth, &zh, &community, &about, &table_en);
+            Box::new(Defect::error("no-such-row", table_en, Place::Whole, what))
         })
     }
 }
 
 fn no_such(feature: &FeatureName) -> Box<Defect> {
-    let (zh, id, layer) = (feature.layer.zh(), &feature.id, feature.layer.id());
-    let what = say::no_such_feature(InBoth, &zh, &id, &layer);
-    Box::new(Defect::error("no-such-feature", layer, Place::Whole, what))
+    let (zh, id, layer_en) = (feature.layer.zh(), &feature.id, feature.layer.id());
+    let what = say::no_such_feature(InBoth, &zh, &id, &layer_en);
+    Box::new(Defect::error("no-such-feature", layer_en, Place::Whole, what))
 }
 
 /// Whether a bundle's feature is of a layer.

@@ -1,26 +1,26 @@
 //! What `src/dataset/edit.rs` says.
 
 messages! {
-    layer_has_no_property(zh, name, id) {
+    layer_has_no_property(zh, name, layer_en) {
         "{zh}没有字段“{name}”",
-        "{id} has no property {name:?}"
+        "{layer_en} has no property {name:?}"
     }
     did_you_mean(meant) { "是否指“{meant}”？", "did you mean {meant:?}?" }
-    places_not_in_wgs_84(zh, id) {
+    places_not_in_wgs_84(zh, layer_en) {
         "数据的坐标系不是 WGS 84 或 CGCS2000 经纬度，不能写入{zh}的位置",
-        "the data is in another coordinate system than WGS 84; no place of {id} can be written in it"
+        "the data is in another coordinate system than WGS 84; no place of {layer_en} can be written in it"
     }
     convert_first { "先把数据转换为 WGS 84", "convert the data to WGS 84 first" }
     ids_stay(id) {
         "编号 {id} 不能更改：其他数据按编号指向它",
         "the id {id} cannot be changed: other data refers to it"
     }
-    no_such_feature(zh, id, layer) {
+    no_such_feature(zh, id, layer_en) {
         "{zh}图层没有编号为“{id}”的要素",
-        "{layer} has no feature {id:?}"
+        "{layer_en} has no feature {id:?}"
     }
-    no_such_row(zh, community, about, table) {
+    no_such_row(zh, community, about, table_en) {
         "{zh}没有社区 {community} 关于“{about}”的行",
-        "{table} has no row of {community} about {about:?}"
+        "{table_en} has no row of {community} about {about:?}"
     }
 }

@@ -151,6 +151,7 @@ mod tests {
         defect::WORDS,
         diff::MESSAGES,
         diff::WORDS,
+        edit::MESSAGES,
         form::MESSAGES,
         form::WORDS,
         help::WORDS,
