@@ -105,6 +105,10 @@ codes! {
     UnknownClause = "unknown-clause",
     WithdrawnClause = "withdrawn-clause",
     UnknownItem = "unknown-item",
+    // Edits.
+    NoSuchEntry = "no-such-entry",
+    IdChanged = "id-changed",
+    ChangedMeanwhile = "changed-meanwhile",
     // What the data say together.
     Outside = "outside",
     OutsideCommunities = "outside-communities",

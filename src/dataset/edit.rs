@@ -9,6 +9,7 @@ use super::save::feature::{FeatureText, LayerColumns, new_feature};
 use super::save::list::{Change, ChangeKind, List};
 use super::save::table::{TableStyle, object};
 use super::{Dataset, Origin, Renames, geojson};
+use crate::codes::Code;
 use crate::defect::{Defect, Place, did_you_mean};
 use crate::lang::InBoth;
 use crate::messages::edit as say;
@@ -200,7 +201,7 @@ impl EditContext<'_> {
     fn no_property(&self, layer: Layer, name: &str) -> Box<Defect> {
         let (zh, layer_en) = (layer.zh(), layer.id());
         let what = say::layer_has_no_property(InBoth, &zh, &name, &layer_en);
-        let defect = Defect::error("unknown-property", layer_en, Place::Whole, what);
+        let defect = Defect::error(Code::UnknownColumn, layer_en, Place::Whole, what);
         let known = self.vocabulary.properties(layer).iter().map(|property| property.id.as_str());
         Box::new(match did_you_mean(name, known) {
             Some(meant) => defect.mend(say::did_you_mean(InBoth, &meant)),
@@ -215,7 +216,9 @@ impl EditContext<'_> {
         }
         let (name, zh, layer_en) = (&self.dataset.name, layer.zh(), layer.id());
         let what = say::places_not_in_wgs_84(InBoth, &zh, &layer_en);
-        Err(Box::new(Defect::error("not-wgs-84", name, Place::Whole, what).mend(say::convert_first(InBoth))))
+        Err(Box::new(
+            Defect::error(Code::ForeignCrs, name, Place::Whole, what).mend(say::convert_first(InBoth)),
+        ))
     }
 
     fn add(
@@ -277,7 +280,7 @@ impl EditContext<'_> {
         if read.iter().any(|(property, _)| Some(*property) == own) {
             let what = say::ids_stay(InBoth, &id);
             let place = Place::Feature { index: 0, id: Some(id.clone()) };
-            return Err(Box::new(Defect::error("id-changed", layer.id(), place, what)));
+            return Err(Box::new(Defect::error(Code::IdChanged, layer.id(), place, what)));
         }
         let (input, list, _) = self.find(feature, files)?;
         let name = self.names(*layer, input, list, files)?;
@@ -376,7 +379,7 @@ impl EditContext<'_> {
             let (table_en, zh) = (row.table.id(), row.table.zh());
             let (community, about) = (&row.community, &row.about);
             let what = say::no_such_row(InBoth, &zh, &community, &about, &table_en);
-            Box::new(Defect::error("no-such-row", table_en, Place::Whole, what))
+            Box::new(Defect::error(Code::NoSuchEntry, table_en, Place::Whole, what))
         })
     }
 }
@@ -384,7 +387,7 @@ impl EditContext<'_> {
 fn no_such(feature: &FeatureName) -> Box<Defect> {
     let (zh, id, layer_en) = (feature.layer.zh(), &feature.id, feature.layer.id());
     let what = say::no_such_feature(InBoth, &zh, &id, &layer_en);
-    Box::new(Defect::error("no-such-feature", layer_en, Place::Whole, what))
+    Box::new(Defect::error(Code::NoSuchEntry, layer_en, Place::Whole, what))
 }
 
 /// Whether a bundle's feature is of a layer.

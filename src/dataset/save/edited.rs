@@ -5,6 +5,7 @@ use sha2::{Digest, Sha256};
 
 use super::list::{Change, ChangeKind, Cut, List};
 use super::table::new_table;
+use crate::codes::Code;
 use crate::dataset::source::{Content, FILES, File, Holds, unreadable};
 use crate::dataset::{Input, Source};
 use crate::defect::{Defect, Place};
@@ -131,8 +132,13 @@ impl EditedFiles {
         let sha256: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
         if edits.sha256.as_ref() != Some(&sha256) {
             return Err(Box::new(
-                Defect::error("changed-meanwhile", &file.name, Place::Whole, say::changed_since_read(InBoth))
-                    .mend(say::open_again(InBoth)),
+                Defect::error(
+                    Code::ChangedMeanwhile,
+                    &file.name,
+                    Place::Whole,
+                    say::changed_since_read(InBoth),
+                )
+                .mend(say::open_again(InBoth)),
             ));
         }
         edits.bytes = Some(bytes.into_owned());
