@@ -124,6 +124,28 @@ fn a_project_passes_when_its_clause_passes_whatever_the_register_says() {
 }
 
 #[test]
+fn what_passes_by_its_measure_alone_is_proved() {
+    // Ramps everywhere: nothing is left to point at, and the share measured is the proof.
+    let mut before = Town::perfect();
+    for feature in &mut before.features {
+        let properties = feature["properties"].as_object_mut().unwrap();
+        properties.entry("entrances_with_ramp").and_modify(|ramps| *ramps = json!(1));
+    }
+    let mut built = Town::perfect();
+    built.dataset["as_of"] = "2023-10-30".into();
+    built.projects = vec![project("12", json!({ "project_name": "坡道", "status": "已完工" }))];
+    let acceptance = Case::new(&before, &built).accept(&[]);
+    let project = &acceptance["communities"][0]["projects"][0];
+    let clause = &project["clauses"][0];
+    assert_eq!(
+        (&clause["id"], &clause["before"], &clause["now"]),
+        (&json!("12.a"), &json!("fail"), &json!("pass"))
+    );
+    assert_eq!((&clause["evidence"], &clause["measured"]["low"]), (&json!([]), &json!(1.0)));
+    assert_eq!(project["conclusion"], "pass", "{project}");
+}
+
+#[test]
 fn what_passed_and_fails_now_is_found_with_or_without_a_project() {
     let before = Town::perfect().without("nursery");
     let town = with_nursery(json!(260)).without("supermarket").answering("否", &["9.i"]);

@@ -231,3 +231,26 @@ fn a_mutated_pace_breaks_an_expectation() {
         assert!(cases.iter().zip(&audits).any(|(case, audit)| case.differs(audit).is_some()), "{pace} m/min");
     }
 }
+
+#[test]
+fn a_home_of_two_communities_may_lack_what_it_lacks_in_either() {
+    // Three entrances are the community's and have everything, two lack ramps and may be another's:
+    // three of three have everything, or three of five.
+    let mut town = Town::new(json!({}));
+    let every = json!({ "entrances": 3, "entrances_with_ramp": 3, "entrances_with_handrail": 3 });
+    town.residence(100.0, 10.0, every);
+    let lacking = json!({ "entrances": 2, "entrances_with_ramp": 0, "entrances_with_handrail": 2 });
+    town.residence(1500.0, 10.0, lacking);
+    town.add(
+        "communities",
+        rectangle(1400.0, -100.0, 2000.0, 1200.0),
+        json!({ "id": "d", "name": "别的社区" }),
+    );
+    let audit = audits(&[town], &["--standard", "national-2020"]).remove(0);
+    let found = clause(&audit["communities"][0], "12.a");
+    assert_eq!(found["verdict"], "unknown", "{found}");
+    for interval in ["measured", "credit"] {
+        let ends = (&found[interval]["low"], &found[interval]["high"]);
+        assert_eq!(ends, (&json!(0.6), &json!(1.0)), "{interval}");
+    }
+}

@@ -342,3 +342,22 @@ fn a_wall_along_the_street_is_entered_anywhere_along_it() {
     let metres: f64 = walks(&town)["home"]["metres"].parse().unwrap();
     assert!((metres - 15.0).abs() < 0.05, "{metres}");
 }
+
+#[test]
+fn a_home_with_a_door_off_the_network_may_be_linked_by_it() {
+    // Its other door is on a piece apart. A home with that door alone is not linked.
+    let mut town = Town::new(json!({}));
+    town.path(&[[0.0, 0.0], [1900.0, 0.0]]);
+    town.path(&[[400.0, 1000.0], [700.0, 1000.0]]);
+    town.residence(100.0, 10.0, json!({ "population": 3 }));
+    town.residence(500.0, 990.0, json!({ "id": "home", "population": 3 }));
+    town.add("entrances", point(500.0, 990.0), json!({ "of": "home" }));
+    let linked = |town: &Town| clause(&audit(town, &[]), "11.a").clone();
+    let by_one = linked(&town);
+    assert_eq!((&by_one["verdict"], &by_one["measured"]["high"]), (&json!("fail"), &json!(0.5)));
+    town.add("entrances", point(500.0, 500.0), json!({ "of": "home" }));
+    let by_two = linked(&town);
+    assert_eq!(by_two["verdict"], "unknown", "{by_two}");
+    assert_eq!((&by_two["measured"]["low"], &by_two["measured"]["high"]), (&json!(0.5), &json!(1.0)));
+    assert_eq!(by_two["evidence"][0]["value"], "off_network");
+}

@@ -310,3 +310,24 @@ fn a_search_across_tiles_agrees_with_a_plain_one() {
     assert!(compared > 390, "{compared}");
     assert!(distance(corners[0][0], corners[0][1]).0 > 5.0);
 }
+
+/// Walls that run along one edge beside each other: only the legs are walked.
+#[test]
+fn between_walls_side_by_side_nothing_is_walked_along_the_edge() {
+    let street =
+        Path { line: LineString(vec![degrees(0.0, 0.0), degrees(1000.0, 0.0)]), kind: PathKind::default() };
+    let network = Network::build([street].into_iter().collect(), Routes::default());
+    let wall = |along: f64, until: f64, leg: f64| vec![SnapPoint { edge: 0, along, until, leg }];
+    for (home, stop, metres) in [
+        (wall(100.0, 300.0, 5.0), wall(150.0, 250.0, 8.0), 13.0),
+        (wall(100.0, 300.0, 5.0), wall(250.0, 600.0, 8.0), 13.0),
+        (wall(400.0, 600.0, 5.0), wall(100.0, 300.0, 8.0), 113.0),
+    ] {
+        for (here, there) in [(&home, &stop), (&stop, &home)] {
+            let walk = walks(&network, &[there.clone()], &[here.clone()], &[])[0];
+            assert_eq!(walk, Walk::To { facility: 0, metres }, "{home:?} {stop:?}");
+            let circle = walks(&network, &[there.clone()], &[here.clone()], &[Metres(metres)])[0];
+            assert_eq!(circle, Walk::Within(0), "{home:?} {stop:?}");
+        }
+    }
+}

@@ -358,6 +358,31 @@ fn an_area_is_compared_with_what_it_is_of() {
 }
 
 #[test]
+fn an_outline_stands_in_for_the_area_of_land_and_of_nothing_else() {
+    let mut street = street(3);
+    for feature in &mut street.features {
+        let properties = feature["properties"].as_object_mut().unwrap();
+        properties.entry("site_area_m2").and_modify(|area| *area = json!(4000));
+    }
+    // 14.a wants 150 m² of land: 156 m² and 96 m² drawn, none of them written down.
+    let mut town = street.clone();
+    for (id, x, width) in [("large", 0.0, 13.0), ("small", 100.0, 8.0)] {
+        let properties = json!({ "id": id, "category": "activity_ground" });
+        town.add("facilities", rectangle(x, 5.0, width, 12.0), properties);
+    }
+    let there = Sited::of(&town, &["--clause", "14.a", "--within", "100"]).part();
+    let existing = &there["existing"];
+    assert_eq!((&existing["counted"], &existing["unsure"]), (&json!(1), &json!([])), "{existing}");
+    assert_eq!(ids(&existing["unfit"]), ["small"]);
+    // A kindergarten's floor is not its plot.
+    let mut town = street;
+    let properties = json!({ "id": "k", "category": "kindergarten", "classes": 6 });
+    town.add("facilities", rectangle(0.0, 5.0, 100.0, 100.0), properties);
+    let there = Sited::of(&town, &["--clause", "2.a", "--within", "100"]).part();
+    assert_eq!(ids(&there["existing"]["unsure"]), ["k"], "{}", there["existing"]);
+}
+
+#[test]
 fn what_is_off_the_network_is_unknown() {
     let mut town = street(3);
     town.facility("public_toilet", 100.0, 150.0, json!({ "id": "t", "floor_area_m2": 60 }));
