@@ -14,11 +14,11 @@ use rstar::primitives::{GeomWithData, Rectangle};
 
 use crate::codes::Code;
 use crate::crs::{self, Shift};
-use crate::dataset::{Dataset, GateOf, Shape};
+use crate::dataset::{Dataset, GateOf};
 use crate::defect::{Defect, Place};
 use crate::lang::InBoth;
 use crate::messages::alignment as say;
-use crate::network::{degree_box, distance};
+use crate::shapes::{Shape, degree_box, distance};
 use crate::vocabulary::Layer;
 
 /// How many features at most are tried.

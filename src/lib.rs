@@ -35,6 +35,7 @@ pub mod register;
 pub mod render;
 pub mod report;
 pub mod schema;
+pub mod shapes;
 pub mod site;
 pub mod spreadsheet;
 pub mod standard;

@@ -9,17 +9,18 @@ use sha2::{Digest, Sha256};
 
 use super::facts::{Facts, Stated};
 use super::geojson::{self, Column, Feature};
-use super::geometry::{self, Shape, Takes};
+use super::geometry;
 use super::layers::Layers;
 use super::manifest::Renames;
 use super::source::{Content, File, Holds, OnProgress, unreadable};
 use super::systems::{Form, Systems};
-use super::{Community, Facility, Origin, PathKind, Residence, Site, Status};
+use super::takes::Takes;
+use super::{Community, Facility, Origin, Residence, Site, Status};
 use crate::codes::Code;
 use crate::defect::{Defect, Place, did_you_mean};
 use crate::lang::InBoth;
 use crate::messages::dataset as say;
-use crate::network::Level;
+use crate::shapes::{PathKind, PathLevel, Shape};
 use crate::vocabulary::{Layer, PropertyId, Vocabulary};
 
 /// What reading a feature needs to know.
@@ -346,7 +347,7 @@ impl Reader<'_> {
                     let value = id.and_then(|id| facts.text(id)).unwrap_or("no");
                     !matches!(value, "no" | "false" | "0" | "否" | "无")
                 };
-                let level = Level {
+                let level = PathLevel {
                     bridge: is(own.bridge),
                     tunnel: is(own.tunnel),
                     layer: own.osm_layer.and_then(|id| facts.number(id)).unwrap_or(0.0) as i8,

@@ -2,10 +2,7 @@
 //! and simple, each layer its own types.
 
 use geo::algorithm::validation::{InvalidPolygon, Validation};
-use geo::{
-    BoundingRect, Coord, GeodesicArea, Geometry, InteriorPoint, LineString, MapCoords, MultiLineString,
-    MultiPolygon, Point, Polygon, Rect,
-};
+use geo::{Coord, Geometry, LineString, MapCoords, MultiLineString, MultiPolygon, Point, Polygon};
 use serde::Deserialize;
 use serde::de::{self, Deserializer, SeqAccess, Visitor};
 use serde_json::value::RawValue;
@@ -15,49 +12,11 @@ use std::fmt;
 use super::parts;
 use super::rings::{self, Fault};
 use super::systems::Form;
+use super::takes::Takes;
 use crate::codes::Code;
 use crate::crs::{self, Crs};
 use crate::lang::{Both, InBoth};
 use crate::messages::dataset as say;
-use crate::units::SquareMetres;
-
-/// Where a facility or residence is: a point, or the outline of an area.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Shape {
-    Point(Point<f64>),
-    Area(MultiPolygon<f64>),
-}
-
-impl Shape {
-    /// The box of degrees around it; `None` for an area without a ring.
-    pub fn bounding_rect(&self) -> Option<Rect<f64>> {
-        match self {
-            Shape::Point(point) => Some(point.bounding_rect()),
-            Shape::Area(area) => area.bounding_rect(),
-        }
-    }
-
-    /// The middle of that box.
-    pub fn center(&self) -> Option<Coord<f64>> {
-        self.bounding_rect().map(|rect| rect.center())
-    }
-
-    /// Geodesic area of an outline on the WGS 84 ellipsoid (Karney 2013), holes taken out.
-    pub fn outline_area(&self) -> Option<SquareMetres> {
-        match self {
-            Shape::Point(_) => None,
-            Shape::Area(area) => Some(SquareMetres(area.geodesic_area_unsigned())),
-        }
-    }
-
-    /// A point of it; of an area, one inside.
-    pub fn inner_point(&self) -> Option<Point<f64>> {
-        match self {
-            Shape::Point(point) => Some(*point),
-            Shape::Area(area) => area.interior_point(),
-        }
-    }
-}
 
 /// Why a geometry was refused.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,35 +35,6 @@ impl Refusal {
     fn mend(mut self: Box<Refusal>, mend: Both) -> Box<Refusal> {
         self.mend = mend;
         self
-    }
-}
-
-/// Which geometry types a layer takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Takes {
-    Points,
-    Areas,
-    PointsOrAreas,
-    Lines,
-}
-
-impl Takes {
-    fn names(self) -> &'static str {
-        match self {
-            Takes::Points => "Point",
-            Takes::Areas => "Polygon / MultiPolygon",
-            Takes::PointsOrAreas => "Point / Polygon / MultiPolygon",
-            Takes::Lines => "LineString / MultiLineString",
-        }
-    }
-
-    fn accepts(self, kind: &str) -> bool {
-        match kind {
-            "Point" => matches!(self, Takes::Points | Takes::PointsOrAreas),
-            "Polygon" | "MultiPolygon" => matches!(self, Takes::Areas | Takes::PointsOrAreas),
-            "LineString" | "MultiLineString" => self == Takes::Lines,
-            _ => false,
-        }
     }
 }
 

@@ -5,11 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::facts::Facts;
 use super::ids::Ids;
 use super::source::File;
-use super::{Community, Facility, Origin, Paths, Residence, Site, reserve};
+use super::{Community, Facility, Origin, Residence, Site};
 use crate::codes::Code;
 use crate::defect::{Defect, Place};
 use crate::lang::InBoth;
 use crate::messages::dataset as say;
+use crate::shapes::Paths;
+use crate::shapes::paths::reserve;
 use crate::vocabulary::{Layer, PropertyId};
 
 /// Everything the feature layers hold, references not yet resolved.

@@ -15,7 +15,6 @@ mod links;
 mod manifest;
 pub(crate) mod number;
 mod parts;
-mod paths;
 mod pieces;
 mod properties;
 mod quick;
@@ -24,16 +23,15 @@ pub mod save;
 mod source;
 pub(crate) mod systems;
 pub(crate) mod tables;
+pub(crate) mod takes;
 
 use geo::{MultiPolygon, Point};
 use rustc_hash::FxHashMap as HashMap;
 
 pub use edit::{Cells, Edit, EditContext, FeatureName, RowName, Values};
 pub use facts::{Facts, Value};
-pub use geometry::Shape;
 pub(crate) use manifest::Renames;
 pub use manifest::{Manifest, Surveyed};
-pub use paths::{Path, PathKind, Paths};
 pub(crate) use save::table::append_csv_rows;
 pub(crate) use source::unreadable;
 pub use source::{
@@ -44,6 +42,7 @@ use ids::Ids;
 
 use crate::date::Date;
 use crate::defect::{Defect, did_you_mean};
+use crate::shapes::{Paths, Shape};
 use crate::vocabulary::{CategoryId, Layer};
 
 /// Where a feature or row came from: index into [`Dataset::inputs`], and position in it from 0.
@@ -337,11 +336,4 @@ impl<'c> Called<'c> {
     fn suggest(&self, name: &str) -> Option<&'c str> {
         did_you_mean(name, self.communities.iter().flat_map(|c| [c.id.as_str(), c.name.as_str()]))
     }
-}
-
-/// Makes room in a list for `times` as much as it holds.
-fn reserve<T>(list: &mut Vec<T>, times: f64) {
-    let more = (list.len() as f64 * (times - 1.0).clamp(0.0, 1e6)) as usize;
-    // Features come in different lengths; when there are more, the list grows.
-    list.reserve_exact(more + more / 64);
 }

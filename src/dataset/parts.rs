@@ -8,7 +8,7 @@ use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
-use crate::network::degree_box;
+use crate::shapes::degree_box;
 
 /// A segment of a part, and its place among all segments.
 type Boxed = GeomWithData<Rectangle<[f64; 2]>, usize>;

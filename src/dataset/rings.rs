@@ -7,7 +7,7 @@ use geo::{BoundingRect, Coord, Line, LinesIter, Polygon};
 use rstar::RTree;
 use rstar::primitives::{GeomWithData, Rectangle};
 
-use crate::network::degree_box;
+use crate::shapes::degree_box;
 
 /// Outlines of more vertices are checked here.
 pub(super) const MANY: usize = 2_000;

@@ -2,8 +2,8 @@
 
 use toml::Value;
 
-use super::geometry::Takes;
 use super::source::Holds;
+use super::takes::Takes;
 use crate::codes::Code;
 use crate::crs::{Crs, Unknown};
 use crate::defect::{Defect, Place};

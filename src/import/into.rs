@@ -18,13 +18,13 @@ use serde_json::value::RawValue;
 use super::write::{self, collection, file_name, lines};
 use super::{Draft, Feature};
 use crate::codes::Code;
-use crate::dataset::{CONFLICTS, Dataset, Facts, Shape, Source, unreadable};
+use crate::dataset::{CONFLICTS, Dataset, Facts, Source, unreadable};
 use crate::defect::{Defect, Place};
 use crate::lang::{Both, InBoth, Lang};
 use crate::messages::import as say;
-use crate::network::{degree_box, distance, widen};
 use crate::output::File;
 use crate::output::csv::CsvRows;
+use crate::shapes::{Shape, degree_box, distance, widen};
 use crate::units::Metres;
 use crate::vocabulary::{Layer, Vocabulary};
 

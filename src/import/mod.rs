@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 
 use crate::defect::Defect;
 use crate::lang::Both;
-use crate::network::distance;
+use crate::shapes::distance;
 use crate::units::Metres;
 use crate::vocabulary::Layer;
 

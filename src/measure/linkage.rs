@@ -1,7 +1,8 @@
 //! Which residences the walking network links.
 
 use crate::dataset::Community;
-use crate::network::{Network, widen};
+use crate::network::Network;
+use crate::shapes::widen;
 use crate::units::Metres;
 
 use super::membership::envelope;

@@ -7,8 +7,8 @@ use rstar::{AABB, RTree, RTreeObject};
 use smallvec::SmallVec;
 
 use super::Member;
-use crate::dataset::{Community, Dataset, Shape};
-use crate::network::degree_box;
+use crate::dataset::{Community, Dataset};
+use crate::shapes::{Shape, degree_box};
 use crate::units::SquareMetres;
 
 /// Every community's facilities and residences, and what belongs to none.

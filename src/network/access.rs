@@ -5,7 +5,8 @@ use std::ops::Range;
 use geo::{Coord, Line};
 use rstar::AABB;
 
-use super::{METRES_A_DEGREE, Network, OFF_NETWORK, Place, SnapPoint, boxed, distance, widen};
+use super::{Network, OFF_NETWORK, Place, SnapPoint, boxed};
+use crate::shapes::{METRES_A_DEGREE, distance, widen};
 use crate::units::Metres;
 
 /// Differences below this are rounding: edges this equally near are all nearest.
@@ -439,7 +440,7 @@ fn fraction(point: Coord<f64>, line: &Line<f64>) -> f64 {
 mod tests {
     use super::super::Routes;
     use super::*;
-    use crate::dataset::{Path, PathKind, Shape};
+    use crate::shapes::{Path, PathKind, Shape};
     use geo::{MultiPolygon, Point, polygon};
 
     const METRE: f64 = 1.0 / METRES_A_DEGREE;

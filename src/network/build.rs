@@ -12,9 +12,9 @@ use super::edges::Edges;
 use super::health::Crossing;
 use super::index::{EdgeIndex, Grid};
 use super::tiles::{ByTile, NODES, Tiles};
-use super::{METRES_A_DEGREE, Network, Routes, SAME_VERTEX, distance};
-use crate::dataset::{PathKind, Paths};
+use super::{Network, Routes, SAME_VERTEX};
 use crate::disjoint::{root, unite};
+use crate::shapes::{METRES_A_DEGREE, PathKind, Paths, distance};
 
 impl Network {
     /// Joins paths where they share a vertex, exactly or within [`SAME_VERTEX`]. Closed paths
@@ -394,7 +394,7 @@ fn longest(lengths: &[f64]) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dataset::Path;
+    use crate::shapes::Path;
 
     fn path(points: &[(f64, f64)]) -> Path {
         Path { line: points.to_vec().into(), kind: PathKind::default() }

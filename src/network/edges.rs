@@ -6,7 +6,7 @@ use geo::{Coord, Line};
 use rayon::prelude::*;
 use rstar::AABB;
 
-use super::distance;
+use crate::shapes::distance;
 
 /// A stretch of path between two neighbouring vertices.
 #[derive(Clone, Copy, Debug)]

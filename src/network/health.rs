@@ -5,7 +5,8 @@ use rayon::prelude::*;
 use rstar::AABB;
 
 use super::access::{Flat, crossing, nearest};
-use super::{Network, SAME_VERTEX, distance, widen};
+use super::{Network, SAME_VERTEX};
+use crate::shapes::{distance, widen};
 use crate::units::Metres;
 
 /// An end this near to another path was probably meant to meet it.
@@ -174,10 +175,9 @@ impl Network {
 
 #[cfg(test)]
 mod tests {
-    use super::super::METRES_A_DEGREE;
-    use super::super::{Level, Routes};
+    use super::super::Routes;
     use super::*;
-    use crate::dataset::{Path, PathKind, Paths};
+    use crate::shapes::{METRES_A_DEGREE, Path, PathKind, PathLevel, Paths};
 
     fn build(drawn: &[Path], routes: Routes) -> Network {
         Network::build(drawn.iter().cloned().collect::<Paths>(), routes)
@@ -242,9 +242,9 @@ mod tests {
             // Ends on the first.
             &[(90.0, 0.0), (90.0, 30.0)],
         ]);
-        drawn[2].kind.level = Level { bridge: true, ..Level::default() };
-        drawn[3].kind.level = Level { tunnel: true, ..Level::default() };
-        drawn[4].kind.level = Level { layer: 1, ..Level::default() };
+        drawn[2].kind.level = PathLevel { bridge: true, ..PathLevel::default() };
+        drawn[3].kind.level = PathLevel { tunnel: true, ..PathLevel::default() };
+        drawn[4].kind.level = PathLevel { layer: 1, ..PathLevel::default() };
         let apart = build(&drawn, Routes::default());
         assert_eq!((apart.component_count(), apart.health().crossings.len()), (6, 1));
         let joined = build(&drawn, Routes { joined: true, ..Routes::default() });

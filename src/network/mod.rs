@@ -17,10 +17,10 @@ mod tiles;
 
 use std::collections::BTreeMap;
 
-use geo::{Coord, Distance, Haversine, Line, LinesIter, Point, Rect};
+use geo::{Coord, Line, LinesIter, Point, Rect};
 use rstar::{AABB, Envelope};
 
-use crate::dataset::Shape;
+use crate::shapes::{PathLevel, Shape};
 use crate::units::Metres;
 
 use index::EdgeIndex;
@@ -41,31 +41,6 @@ pub const SAME_VERTEX: Metres = Metres(0.1);
 /// Straight distance stands in for a walk, this many times as long, where there are no paths.
 pub const DETOUR: f64 = 1.3;
 
-/// Haversine distance (Sinnott, "Virtues of the Haversine", 1984) on a sphere of the mean earth
-/// radius.
-///
-/// Points near each other, as a city's are, cost one cosine: cos a cos b is
-/// cos² ((a + b) / 2) − sin² ((a − b) / 2), and of small angles' series the first terms say all
-/// that a double holds.
-pub fn distance(a: Coord<f64>, b: Coord<f64>) -> Metres {
-    /// Radians, a hundredth and a bit: 60 km.
-    const SMALL: f64 = 0.01;
-    let half = (b - a) * (std::f64::consts::PI / 360.0);
-    if half.x.abs() > SMALL || half.y.abs() > SMALL {
-        return Metres(Haversine.distance(Point(a), Point(b)));
-    }
-    let sin = |x: f64| {
-        let square = x * x;
-        x * (1.0 - square / 6.0 * (1.0 - square / 20.0 * (1.0 - square / 42.0)))
-    };
-    let (east, north) = (sin(half.x), sin(half.y));
-    let cos = ((a.y + b.y) * (std::f64::consts::PI / 360.0)).cos();
-    let square = north * north + (cos * cos - north * north) * east * east;
-    let arcsin =
-        square.sqrt() * (1.0 + square * (1.0 / 6.0 + square * (3.0 / 40.0 + square * (15.0 / 336.0))));
-    Metres(2.0 * RADIUS * arcsin)
-}
-
 /// Which paths are walked, and where they meet.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Routes {
@@ -75,26 +50,11 @@ pub struct Routes {
     pub joined: bool,
 }
 
-/// The level a path runs on, as OpenStreetMap tells it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Level {
-    pub bridge: bool,
-    pub tunnel: bool,
-    pub layer: i8,
-}
-
-impl Level {
-    /// Whether paths that cross here do not meet.
-    pub fn is_apart_from(self, other: Level) -> bool {
-        self.bridge || self.tunnel || other.bridge || other.tunnel || self.layer != other.layer
-    }
-}
-
 /// The walking network. Undirected; nodes are numbered from 0.
 pub struct Network {
     edges: Edges,
     /// The level of each path.
-    levels: Vec<Level>,
+    levels: Vec<PathLevel>,
     tiles: Tiles,
     /// For each node, the number of its connected component, from 0.
     component: Vec<u32>,
@@ -267,51 +227,4 @@ fn boxed<'a>(segments: impl Iterator<Item = &'a Line<f64>>) -> Option<AABB<[f64;
         }
     }
     around
-}
-
-/// A rectangle as a box of degrees.
-pub fn degree_box(rect: Rect<f64>) -> AABB<[f64; 2]> {
-    AABB::from_corners([rect.min().x, rect.min().y], [rect.max().x, rect.max().y])
-}
-
-/// A box of degrees, widened by at least a length on every side.
-pub fn widen(envelope: AABB<[f64; 2]>, by: Metres) -> AABB<[f64; 2]> {
-    let ([west, south], [east, north]) = (envelope.lower(), envelope.upper());
-    // One per mille more than asked, for the curvature that a box of degrees leaves out.
-    let dy = by.0 * 1.001 / METRES_A_DEGREE;
-    let pole = (south - dy).abs().max((north + dy).abs()).min(89.9);
-    let dx = dy / pole.to_radians().cos();
-    AABB::from_corners([west - dx, south - dy], [east + dx, north + dy])
-}
-
-/// The mean earth radius (IUGG), in metres: of the sphere that distances are measured on.
-const RADIUS: f64 = 6_371_008.8;
-
-/// Length of a degree of latitude on that sphere.
-pub const METRES_A_DEGREE: f64 = RADIUS * std::f64::consts::PI / 180.0;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn distances_are_those_of_the_plain_formula(
-            lon in -180.0..180.0_f64, lat in -89.9..89.9_f64,
-            east in -1.3..1.3_f64, north in -1.3..1.3_f64, scale in 0.0..7.0_f64,
-        ) {
-            let a = Coord { x: lon, y: lat };
-            let b = a + Coord { x: east, y: north } * 10_f64.powf(-scale);
-            let plain = Haversine.distance(Point(a), Point(b));
-            // A nanometre, and what rounding of degrees and radians leaves.
-            prop_assert!((distance(a, b).0 - plain).abs() <= 1e-8 + 1e-13 * plain, "{plain}");
-        }
-    }
-
-    #[test]
-    fn nothing_is_no_distance() {
-        let here = Coord { x: 105.0, y: 37.5 };
-        assert_eq!(distance(here, here).0, 0.0);
-    }
 }

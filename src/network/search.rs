@@ -4,7 +4,8 @@ use rayon::prelude::*;
 
 use super::lanes::{BoundedDistances, Cells, NearestFacility};
 use super::tiles::{ByTile, Held, Sown};
-use super::{Network, Place, SnapPoint, distance};
+use super::{Network, Place, SnapPoint};
+use crate::shapes::distance;
 use crate::units::Metres;
 
 /// How a residence gets to the nearest facility of a category.

@@ -3,7 +3,8 @@
 use geo::Line;
 use rstar::{AABB, PointDistance, RTree, RTreeObject};
 
-use super::{METRES_A_DEGREE, Place, search::Walk, search::straight};
+use super::{Place, search::Walk, search::straight};
+use crate::shapes::METRES_A_DEGREE;
 use crate::units::Metres;
 
 /// An index of facilities for the nearest straight distance.
@@ -99,7 +100,7 @@ fn flat_box(place: &Place, shrink: f64) -> Option<AABB<[f64; 2]>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dataset::Shape;
+    use crate::shapes::Shape;
     use geo::Point;
 
     proptest::proptest! {

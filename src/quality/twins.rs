@@ -11,7 +11,7 @@ use crate::dataset::Dataset;
 use crate::defect::{Defect, Place};
 use crate::lang::InBoth;
 use crate::messages::quality as say;
-use crate::network::{distance, widen};
+use crate::shapes::{distance, widen};
 use crate::units::Metres;
 
 /// Of one name, nearer than this, in metres.

@@ -6,11 +6,11 @@ use geo::{BoundingRect, Coord, LineString, MultiPolygon, Rect};
 
 use super::Measured;
 use super::goal::{Goal, goal};
-use super::map::around;
 use crate::audit::{CommunityMap, Line, MapFacility, MapFailing, MapResidence, MapShape, MapWalk};
-use crate::dataset::{Shape, Status};
+use crate::dataset::Status;
 use crate::measure::Member;
 use crate::network::Network;
+use crate::shapes::{Shape, around};
 use crate::vocabulary::{CategoryId, Vocabulary};
 
 /// How far around its things a community's paths are drawn, in degrees: about 50 m.

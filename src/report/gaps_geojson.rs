@@ -3,8 +3,9 @@
 use geojson::{Feature, Geometry, JsonObject};
 
 use super::{CommunitySlice, Measured, ReportContext, map};
-use crate::dataset::{Dataset, Shape};
+use crate::dataset::Dataset;
 use crate::finding::FailingFeature;
+use crate::shapes::Shape;
 use crate::vocabulary::Vocabulary;
 
 pub(super) fn head(_: &ReportContext) -> Vec<u8> {

@@ -1,18 +1,6 @@
-//! GeoJSON written feature by feature, for QGIS, and what maps have in common.
+//! GeoJSON written feature by feature, for QGIS.
 
-use geo::{Coord, Rect};
 use geojson::{Feature, Geometry, JsonObject};
-
-/// The box around some boxes; `None` around none.
-pub(super) fn around(boxes: impl Iterator<Item = Rect<f64>>) -> Option<Rect<f64>> {
-    boxes.reduce(|a, b| {
-        let (low, high) = (a.min(), a.max());
-        Rect::new(
-            Coord { x: low.x.min(b.min().x), y: low.y.min(b.min().y) },
-            Coord { x: high.x.max(b.max().x), y: high.y.max(b.max().y) },
-        )
-    })
-}
 
 /// What stands before the features of a collection.
 pub(super) const HEAD: &str = r#"{"type":"FeatureCollection","features":["#;

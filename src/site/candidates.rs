@@ -8,8 +8,9 @@ use serde::Serialize;
 
 use super::sought::Sought;
 use crate::check::reaches;
-use crate::dataset::{Dataset, Shape, Site};
-use crate::network::{METRES_A_DEGREE, Network, Place, degree_box, widen};
+use crate::dataset::{Dataset, Site};
+use crate::network::{Network, Place};
+use crate::shapes::{METRES_A_DEGREE, Shape, degree_box, widen};
 use crate::units::Metres;
 use crate::vocabulary::{Layer, Vocabulary};
 

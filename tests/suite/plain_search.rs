@@ -5,10 +5,8 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
-use ccaudit::dataset::{Path, PathKind, Paths, Shape};
-use ccaudit::network::{
-    Goal, METRES_A_DEGREE, Network, OFF_NETWORK, Place, Routes, SnapPoint, Walk, Wanted, distance,
-};
+use ccaudit::network::{Goal, Network, OFF_NETWORK, Place, Routes, SnapPoint, Walk, Wanted};
+use ccaudit::shapes::{METRES_A_DEGREE, Path, PathKind, Paths, Shape, distance};
 use ccaudit::units::Metres;
 use geo::{Coord, Line, LineString, MultiPolygon, Point, Polygon};
 use proptest::prelude::*;

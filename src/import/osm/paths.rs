@@ -8,7 +8,7 @@ use super::areas;
 use super::elements::{PARTS_A_DEGREE, Tags};
 use super::walk::{self, Foot};
 use crate::import::Feature;
-use crate::network::distance;
+use crate::shapes::distance;
 use crate::units::Metres;
 
 /// How far from a barrier a way stops on either side of it: more than what the network takes

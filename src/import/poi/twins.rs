@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use super::kinds::squeeze;
 use crate::lang::{Both, InBoth};
 use crate::messages::import_poi as say;
-use crate::network::distance;
+use crate::shapes::distance;
 use crate::vocabulary::CategoryId;
 
 /// How close two places of one name and category are one.
@@ -85,7 +85,7 @@ impl Kept {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::network::METRES_A_DEGREE;
+    use crate::shapes::METRES_A_DEGREE;
 
     const HERE: Coord<f64> = Coord { x: 105.19, y: 37.51 };
 

@@ -6,10 +6,10 @@ use geo::{BoundingRect, Coord, LinesIter, MultiPolygon, Rect};
 use maud::{Markup, html};
 
 use super::words;
-use crate::dataset::{Shape, Status};
+use crate::dataset::Status;
 use crate::lang::Lang;
 use crate::messages::report_site as say;
-use crate::report::map::around;
+use crate::shapes::{Shape, around};
 use crate::site::{Part, Siting, Source, State};
 
 /// How wide the drawing is, in its own units.
@@ -79,7 +79,7 @@ impl MapFrame {
 
     /// The length of a bar on the drawing, in metres: a round number near a sixth of its width.
     fn bar(&self) -> (f64, f64) {
-        let metres_a_unit = crate::network::METRES_A_DEGREE / self.scale;
+        let metres_a_unit = crate::shapes::METRES_A_DEGREE / self.scale;
         let about = self.width / 6.0 * metres_a_unit;
         let ten = 10_f64.powf(about.log10().floor());
         let metres = [5.0, 2.0, 1.0]

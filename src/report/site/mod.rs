@@ -10,11 +10,12 @@ mod words;
 use geojson::{Geometry, JsonObject};
 
 use super::map as layer;
-use crate::dataset::{Dataset, Shape};
+use crate::dataset::Dataset;
 use crate::lang::Lang;
 use crate::messages::report_site as say;
 use crate::output::File;
 use crate::render;
+use crate::shapes::Shape;
 use crate::site::{Part, Proposed, Siting, Source};
 use crate::units::plain;
 

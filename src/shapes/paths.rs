@@ -3,8 +3,6 @@
 use geo::{Coord, LineString};
 use rayon::prelude::*;
 
-use crate::network::Level;
-
 /// One walkable line.
 #[derive(Clone, Debug)]
 pub struct Path {
@@ -17,7 +15,22 @@ pub struct Path {
 pub struct PathKind {
     pub steps: bool,
     pub closed: bool,
-    pub level: Level,
+    pub level: PathLevel,
+}
+
+/// The level a path runs on, as OpenStreetMap tells it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PathLevel {
+    pub bridge: bool,
+    pub tunnel: bool,
+    pub layer: i8,
+}
+
+impl PathLevel {
+    /// Whether paths that cross here do not meet.
+    pub fn is_apart_from(self, other: PathLevel) -> bool {
+        self.bridge || self.tunnel || other.bridge || other.tunnel || self.layer != other.layer
+    }
 }
 
 /// Walkable lines, one after another.
@@ -61,7 +74,7 @@ impl Paths {
     }
 
     /// Takes over what another holds.
-    pub(super) fn append(&mut self, other: Paths) {
+    pub(crate) fn append(&mut self, other: Paths) {
         if self.is_empty() && self.vertices.capacity() < other.vertices.capacity() {
             *self = other;
             return;
@@ -73,10 +86,10 @@ impl Paths {
     }
 
     /// Makes room for `times` as much as it holds, by `reserve`.
-    pub(super) fn expect(&mut self, times: f64) {
-        super::reserve(&mut self.vertices, times);
-        super::reserve(&mut self.ends, times);
-        super::reserve(&mut self.kinds, times);
+    pub(crate) fn expect(&mut self, times: f64) {
+        reserve(&mut self.vertices, times);
+        reserve(&mut self.ends, times);
+        reserve(&mut self.kinds, times);
     }
 
     /// Those that are wanted, in their order.
@@ -101,4 +114,11 @@ impl FromIterator<Path> for Paths {
         paths.into_iter().for_each(|path| packed.push(&path.line.0, path.kind));
         packed
     }
+}
+
+/// Makes room in a list for `times` as much as it holds.
+pub(crate) fn reserve<T>(list: &mut Vec<T>, times: f64) {
+    let more = (list.len() as f64 * (times - 1.0).clamp(0.0, 1e6)) as usize;
+    // Features come in different lengths; when there are more, the list grows.
+    list.reserve_exact(more + more / 64);
 }

@@ -1,0 +1,43 @@
+//! Where something on the ground is.
+
+use geo::{BoundingRect, Coord, GeodesicArea, InteriorPoint, MultiPolygon, Point, Rect};
+
+use crate::units::SquareMetres;
+
+/// Where a facility or residence is: a point, or the outline of an area.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shape {
+    Point(Point<f64>),
+    Area(MultiPolygon<f64>),
+}
+
+impl Shape {
+    /// The box of degrees around it; `None` for an area without a ring.
+    pub fn bounding_rect(&self) -> Option<Rect<f64>> {
+        match self {
+            Shape::Point(point) => Some(point.bounding_rect()),
+            Shape::Area(area) => area.bounding_rect(),
+        }
+    }
+
+    /// The middle of that box.
+    pub fn center(&self) -> Option<Coord<f64>> {
+        self.bounding_rect().map(|rect| rect.center())
+    }
+
+    /// Geodesic area of an outline on the WGS 84 ellipsoid (Karney 2013), holes taken out.
+    pub fn outline_area(&self) -> Option<SquareMetres> {
+        match self {
+            Shape::Point(_) => None,
+            Shape::Area(area) => Some(SquareMetres(area.geodesic_area_unsigned())),
+        }
+    }
+
+    /// A point of it; of an area, one inside.
+    pub fn inner_point(&self) -> Option<Point<f64>> {
+        match self {
+            Shape::Point(point) => Some(*point),
+            Shape::Area(area) => area.interior_point(),
+        }
+    }
+}
