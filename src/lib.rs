@@ -45,3 +45,4 @@ pub mod units;
 pub mod verdict;
 pub mod vocabulary;
 pub mod what_if;
+pub mod words;

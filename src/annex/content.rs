@@ -1,6 +1,7 @@
 //! What a row says is to be done (项目内容).
 
 use super::row::{CITY, Cell, MEASURED, Row};
+use crate::audit::ClauseAudit;
 use crate::dataset::{Project, Status};
 use crate::finding::Figures;
 use crate::interval::Interval;
@@ -16,7 +17,7 @@ impl Row<'_> {
         &self,
         projects: &[&Project],
         city: Option<(&City, &CityItem)>,
-        failing: impl Iterator<Item = &'f FailingClause>,
+        failing: impl Iterator<Item = (&'f ClauseAudit, &'f FailingClause)>,
     ) -> Option<Cell> {
         self.register(projects, |project| project.content.as_ref())
             .or_else(|| self.composed(city.map(|(_, own)| own), failing))
@@ -27,14 +28,17 @@ impl Row<'_> {
     fn composed<'f>(
         &self,
         own: Option<&CityItem>,
-        failing: impl Iterator<Item = &'f FailingClause>,
+        failing: impl Iterator<Item = (&'f ClauseAudit, &'f FailingClause)>,
     ) -> Option<Cell> {
         let mut texts: Vec<String> = Vec::new();
         let mut origins: Vec<String> = Vec::new();
         let mut measured = false;
-        for clause in failing {
-            let part = self.planned(&clause.id).or_else(|| self.worded(own?, clause)).unwrap_or_else(|| {
-                Cell { text: clause.reason.clone(), source: MEASURED, origin: clause.id.clone() }
+        for (clause, measured_of) in failing {
+            let wording = || self.worded(own?, measured_of);
+            let part = self.planned(&clause.id).or_else(wording).unwrap_or_else(|| Cell {
+                text: self.words.reason(&clause.finding),
+                source: MEASURED,
+                origin: clause.id.clone(),
             });
             measured |= part.source == MEASURED;
             for (list, text) in [(&mut texts, part.text), (&mut origins, part.origin)] {

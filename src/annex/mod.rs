@@ -7,15 +7,22 @@ mod row;
 
 use crate::judge::{self, JudgeContext, Judgement};
 use crate::verdict::Verdict;
+use crate::words::Words;
 
 /// Judges the community at an index of the measured dataset and lists what it lacks.
 pub fn judged(judged: JudgeContext, index: usize) -> Judgement {
     let mut judgement = judge::community(judged, index);
-    let community = &judged.measures.localities[index];
-    let row = row::Row { dataset: judged.dataset, standard: judged.standard, community };
-    judgement.audit.list_title = row.title();
-    let failing = judgement.audit.items.iter().filter(|item| item.verdict == Verdict::Fail);
-    judgement.audit.gaps =
-        (1..).zip(failing).map(|(number, item)| row.gap(number, item, &judgement.failing)).collect();
+    let audit = &judgement.audit;
+    let row = row::Row {
+        dataset: judged.dataset,
+        standard: judged.standard,
+        community: &judged.measures.localities[index],
+        words: Words::chinese(audit, &judged.standard.vocabulary),
+    };
+    let failing = audit.items.iter().filter(|item| item.verdict == Verdict::Fail);
+    let gaps = (1..).zip(failing).map(|(number, item)| row.gap(number, item, &judgement.failing)).collect();
+    let title = row.title();
+    judgement.audit.gaps = gaps;
+    judgement.audit.list_title = title;
     judgement
 }

@@ -11,6 +11,7 @@ use crate::standard::city::{City, CityItem};
 use crate::standard::wording;
 use crate::verdict::Verdict;
 use crate::vocabulary::Layer;
+use crate::words::Words;
 
 /// Where a cell's text comes from.
 pub(super) const STANDARD: &str = "standard";
@@ -33,6 +34,7 @@ pub(super) struct Row<'a> {
     pub dataset: &'a Dataset,
     pub standard: &'a Standard,
     pub community: &'a CommunityMeasures,
+    pub words: Words<'a>,
 }
 
 impl Row<'_> {
@@ -63,7 +65,10 @@ impl Row<'_> {
             .clauses
             .iter()
             .filter(|clause| clause.level == Level::Must && clause.verdict == Verdict::Fail);
-        let own = failing.iter().filter(|failing| fails.clone().any(|clause| clause.id == failing.id));
+        let own = fails.clone().filter_map(|clause| {
+            let failing = failing.iter().find(|failing| failing.id == clause.id)?;
+            Some((clause, failing))
+        });
         Gap {
             number: cell(
                 "number",

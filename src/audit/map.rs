@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::finding::FailingReason;
+
 /// A community's map, WGS 84, longitude first, rounded to 1e-6 degrees (0.1 m).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct CommunityMap {
@@ -77,5 +79,9 @@ pub struct MapFailing {
     /// `residences` or `facilities`.
     pub layer: String,
     pub id: String,
+    /// In one sentence; said by `words`.
     pub reason: String,
+    /// The same for programs.
+    #[serde(flatten)]
+    pub finding: FailingReason,
 }

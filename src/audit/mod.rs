@@ -9,11 +9,14 @@ use crate::verdict::Verdict;
 
 mod map;
 mod read;
+mod titles;
 
 pub use crate::finding::{
-    AnswerState, Condition, Evidence, Need, Quantity, ReachWanted, Required, Unserved, Word,
+    AnswerState, Condition, Evidence, Need, Note, Quantity, ReachWanted, Reason, Required, Shortfall,
+    Unserved, Word,
 };
 pub use map::{CommunityMap, Line, MapFacility, MapFailing, MapResidence, MapShape, MapWalk};
+pub use titles::Titles;
 
 /// How binding a clause is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
@@ -125,6 +128,9 @@ pub struct CommunityAudit {
     /// those do that do not apply.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub with_waivers: Option<WithWaivers>,
+    /// What the features are called that its findings name by their ids.
+    #[serde(default, skip_serializing_if = "Titles::is_empty")]
+    pub titles: Titles,
     /// Where its things are; left out of audits of more communities than one looks at on a map.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub map: Option<CommunityMap>,
@@ -269,13 +275,19 @@ pub struct ClauseAudit {
     pub id: String,
     pub level: Level,
     pub verdict: Verdict,
-    /// Why, in one sentence.
+    /// Why, in one sentence; said by `words`.
     pub reason: String,
+    /// The same for programs: what `reason` says, and with which quantities.
+    #[serde(flatten)]
+    pub finding: Reason,
     pub quote: String,
     pub measured: Option<Quantity>,
     pub required: Option<Required>,
     /// What each counted facility must be.
     pub conditions: Vec<Condition>,
+    /// By how much a failing clause falls short, where that is a number.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub shortfalls: Vec<Shortfall>,
     /// Of an obligatory clause that applies or may apply: what it earns of its share of the score.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub credit: Option<Credit>,
@@ -287,6 +299,9 @@ pub struct ClauseAudit {
     /// Something worth knowing that changes no verdict: what the clause does not look at, what
     /// exceeds a suggestion.
     pub note: Option<String>,
+    /// The same for programs; that the clause is waived, `waived` says.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Note>,
     /// Whether a threshold it was held to is only known, its source not being at hand.
     pub unverified: bool,
     /// Of a failing clause: by what the community is let off. It fails all the same.

@@ -6,8 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{CheckContext, Complaint, Handle, Kind};
 use crate::dataset::{Answer, Reply};
 use crate::date::Date;
-use crate::finding::{AnswerState, Evidence, Finding, Need};
-use crate::messages::check as say;
+use crate::finding::{AnswerState, Answered, Day, Evidence, EvidenceNote, Finding, Need, Reason};
 use crate::verdict::Outcomes;
 use crate::vocabulary::Vocabulary;
 
@@ -66,51 +65,49 @@ impl Kind for Attest {
     }
 
     fn judge(&self, scene: &CheckContext) -> Finding {
-        let lang = scene.lang;
-        let question = &self.question;
+        let question = self.question.clone();
         let need = |state| vec![Need::Answer { clause: scene.clause.to_owned(), state }];
         let Some(answer) = scene.answer() else {
-            let reason = say::survey_does_not_answer(lang, &question);
-            let mut finding = Finding::new(Outcomes::OPEN, reason);
+            let mut finding = Finding::new(Outcomes::OPEN, Reason::Unanswered { question });
             finding.needs = need(AnswerState::Missing);
             return finding;
         };
-        let shown = match answer.reply {
-            Reply::Yes => "是",
-            Reply::No => "否",
-            Reply::NotApplicable => "不适用",
+        let given = match answer.reply {
+            Reply::Yes => Answered::Yes,
+            Reply::No => Answered::No,
+            Reply::NotApplicable => Answered::NotApplicable,
         };
-        let support = [&answer.evidence, &answer.note].into_iter().flatten().next();
         let lack = self.lack(answer, scene.as_of);
         let expired = answer.expires.filter(|_| lack == Some(AnswerState::Expired));
         let (outcomes, reason) = if let Some(last) = expired {
-            (Outcomes::OPEN, say::answer_has_expired(lang, &shown, &last, &question))
+            (Outcomes::OPEN, Reason::AnswerExpired { answer: given, question, expires: Day(last) })
         } else if lack.is_some() {
-            (Outcomes::OPEN, say::answer_has_no_evidence(lang, &shown, &question))
+            (Outcomes::OPEN, Reason::AnswerWithoutEvidence { answer: given, question })
         } else {
             let outcomes = match answer.reply {
                 Reply::Yes => Outcomes::PASS,
                 Reply::No => Outcomes::FAIL,
                 Reply::NotApplicable => Outcomes::NOT_APPLICABLE,
             };
-            let support = match support {
-                Some(support) => say::with_evidence(lang, &support),
-                None => say::no_evidence(lang),
-            };
-            (outcomes, say::answered_with(lang, &shown, &question, &support))
+            let support = answer.evidence.as_ref().or(answer.note.as_ref()).cloned();
+            (outcomes, Reason::AnsweredWith { answer: given, question, support })
         };
         let mut finding = Finding::new(outcomes, reason);
         if let Some(state) = lack {
             finding.needs = need(state);
         }
         let (file, row) = scene.dataset.place(answer.origin);
-        let by = [answer.by.clone(), answer.date.map(|date| date.to_string()), Some(format!("{file}:{row}"))];
         finding.evidence = vec![Evidence {
             layer: "survey".into(),
             id: scene.clause.to_owned(),
-            value: shown.into(),
+            value: given.as_given().into(),
             property: Some("answer".into()),
-            note: Some(by.into_iter().flatten().collect::<Vec<_>>().join(" ")),
+            note: None,
+            about: Some(EvidenceNote::Answered {
+                by: answer.by.clone(),
+                date: answer.date.map(Day),
+                place: format!("{file}:{row}"),
+            }),
             meets: None,
         }];
         finding

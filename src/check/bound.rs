@@ -7,11 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{CheckContext, Complaint, Direction, Handle, Threshold, reaches};
 use crate::dataset::{Facility, Value};
-use crate::finding::Condition;
+use crate::finding::{Condition, EvidenceNote, Flaw};
 use crate::interval::Interval;
 use crate::lang::InBoth;
 use crate::messages::check as say;
-use crate::units::quantity;
 use crate::verdict::Truth;
 use crate::vocabulary::{Kind as PropertyKind, Layer, PropertyId, Vocabulary};
 
@@ -37,14 +36,14 @@ pub struct Standing {
     pub truth: Truth,
     /// The property's value, null when unknown.
     pub value: serde_json::Value,
-    /// What is not as it should be, or not known, for a reader; empty where it holds.
-    pub why: String,
+    /// What is not as it should be, or not known; nothing where it holds.
+    pub flaw: Option<Flaw>,
     /// How far a number falls short of its lower bound.
     pub short: f64,
     /// What a list lacks.
     pub missing: Vec<String>,
     /// Where a value other than the facility's own property comes from.
-    pub note: Option<String>,
+    pub note: Option<EvidenceNote>,
 }
 
 impl Bound {
@@ -151,26 +150,21 @@ impl Bound {
     pub fn judge(
         &self,
         scene: &CheckContext,
-        index: usize,
         facility: &Facility,
         (name, id): (&str, Option<PropertyId>),
     ) -> Standing {
-        let lang = scene.lang;
         let mut value = id.and_then(|id| facility.facts.get(id)).map(Cow::Borrowed);
         let mut note = None;
         // A polygon's own area may stand in for the site's, never for the floor's.
         if value.is_none() && name == "site_area_m2" {
-            value = scene.dataset.facilities[index]
-                .shape
-                .outline_area()
-                .map(|area| Cow::Owned(Value::Number(area.0)));
-            note = value.as_ref().map(|_| say::geodesic_area_of_outline(lang));
+            value = facility.shape.outline_area().map(|area| Cow::Owned(Value::Number(area.0)));
+            note = value.as_ref().map(|_| EvidenceNote::OutlineArea);
         }
         let truth = self.truth(value.as_deref());
         let mut standing = Standing {
             truth,
             value: json(value.as_deref()),
-            why: String::new(),
+            flaw: None,
             short: 0.0,
             missing: Vec::new(),
             note,
@@ -178,37 +172,34 @@ impl Bound {
         if truth == Truth::Yes {
             return standing;
         }
-        let title = scene.property_name(Layer::Facilities, name);
+        let property = || name.to_owned();
         let Some(value) = value else {
-            standing.why = say::title_unknown(lang, &title);
+            standing.flaw = Some(Flaw::Unknown { property: property() });
             return standing;
         };
         match value.as_ref() {
             Value::Number(number) => {
-                let number = *number;
+                let have = *number;
                 let unit = scene.vocabulary.property(Layer::Facilities, name).and_then(|p| p.unit);
-                let shown = unit.map_or_else(|| number.to_string(), |unit| quantity(number, unit, lang));
-                if let Some(least) = self.at_least.as_ref().filter(|least| !reaches(number, least.plain())) {
-                    let bound = quantity(least.value, least.unit, lang);
-                    standing.short = least.plain() - number;
-                    standing.why = say::title_below(lang, &title, &shown, &bound);
-                } else if let Some(most) = self.at_most.as_ref().filter(|most| !reaches(most.plain(), number))
-                {
-                    let bound = quantity(most.value, most.unit, lang);
-                    standing.why = say::title_above(lang, &title, &shown, &bound);
+                if let Some(least) = self.at_least.as_ref().filter(|least| !reaches(have, least.plain())) {
+                    standing.short = least.plain() - have;
+                    standing.flaw =
+                        Some(Flaw::Below { property: property(), have, unit, need: least.amount() });
+                } else if let Some(most) = self.at_most.as_ref().filter(|most| !reaches(most.plain(), have)) {
+                    standing.flaw =
+                        Some(Flaw::Above { property: property(), have, unit, need: most.amount() });
                 }
             }
             Value::Flag(flag) => {
                 if self.is.is_some_and(|is| is != *flag) {
-                    standing.why = say::not_title(lang, &title);
+                    standing.flaw = Some(Flaw::Not { property: property() });
                 }
             }
             Value::List(list) => {
                 standing.missing =
                     self.all_of.iter().filter(|entry| !list.contains(entry)).cloned().collect();
                 if !standing.missing.is_empty() {
-                    let missing = scene.list(&standing.missing, 12, "项");
-                    standing.why = say::lacks_contents(lang, &missing);
+                    standing.flaw = Some(Flaw::Lacks { missing: standing.missing.clone() });
                 }
             }
             Value::Text(_) => {}

@@ -2,9 +2,7 @@
 
 use crate::dataset::{Answer, Dataset, Facility, Status, Surveyed};
 use crate::date::Date;
-use crate::lang::Lang;
 use crate::measure::{CommunityMeasures, Measures, Member};
-use crate::messages::check as say;
 use crate::units::Pace;
 use crate::vocabulary::{CategoryId, Layer, Vocabulary};
 
@@ -19,7 +17,6 @@ pub struct CheckContext<'a> {
     /// Whether `pace` was asked for by the user and wins over a clause's own.
     pub pace_given: bool,
     pub as_of: Date,
-    pub lang: Lang,
     /// Whether a city words its gap lists: figures for wordings that take long to work out are left
     /// out where none does.
     pub worded: bool,
@@ -31,18 +28,6 @@ impl<'a> CheckContext<'a> {
     /// Categories of these names. Names are validated when a standard is loaded.
     pub fn categories(&self, names: &[String]) -> Vec<CategoryId> {
         names.iter().filter_map(|name| self.vocabulary.category(name)).collect()
-    }
-
-    /// Names of categories for a reader: `公共绿地或口袋公园`.
-    pub fn category_names(&self, categories: &[CategoryId]) -> String {
-        let names: Vec<String> = categories
-            .iter()
-            .map(|category| match self.lang {
-                Lang::Zh => self.vocabulary.category_zh(*category).to_owned(),
-                Lang::En => self.vocabulary.category_name(*category).replace('_', " "),
-            })
-            .collect();
-        names.join(say::or(self.lang))
     }
 
     /// The community's facilities of these categories, in the dataset's order.
@@ -104,44 +89,5 @@ impl<'a> CheckContext<'a> {
             .filter(|answer| answer.clause == self.clause)
             .filter(|answer| answer.date.is_none_or(|date| date <= self.as_of))
             .max_by_key(|answer| answer.date)
-    }
-
-    /// A property's name for a reader.
-    pub fn property_name(&self, layer: Layer, property: &str) -> String {
-        match self.lang {
-            Lang::En => property.replace('_', " "),
-            Lang::Zh => match self.vocabulary.property(layer, property) {
-                Some(known) => known.label_zh().to_owned(),
-                None => property.to_owned(),
-            },
-        }
-    }
-
-    /// `、` or `, ` between the parts; more than `most` parts end in `等 5 处`, or "and 2 more".
-    pub fn list(&self, parts: &[String], most: usize, measure: &str) -> String {
-        self.list_of(parts.iter().map(String::as_str), most, measure)
-    }
-
-    /// The same, of parts that are made only where they are shown.
-    pub fn list_of<P: AsRef<str>>(
-        &self,
-        parts: impl ExactSizeIterator<Item = P>,
-        most: usize,
-        measure: &str,
-    ) -> String {
-        let all = parts.len();
-        let separator = self.lang.comma();
-        let mut shown = String::new();
-        for (index, part) in parts.take(most).enumerate() {
-            if index > 0 {
-                shown += separator;
-            }
-            shown += part.as_ref();
-        }
-        if all <= most {
-            return shown;
-        }
-        let more = all - most;
-        say::and_more(self.lang, &shown, &all, &measure, &more)
     }
 }

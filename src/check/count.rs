@@ -7,12 +7,14 @@ use serde::{Deserialize, Serialize};
 use super::bound::{Bound, Standing};
 use super::{CheckContext, Complaint, Direction, Handle, Kind, Threshold};
 use crate::dataset::{Facility, Status};
-use crate::finding::{Evidence, FailingFeature, Finding, Need, Quantity, Required};
+use crate::finding::{
+    Counted, Evidence, EvidenceNote, FacilityFlaws, FailingFeature, FailingReason, Finding, FirstFew, Need,
+    Quantity, Reason, Required,
+};
 use crate::interval::Interval;
 use crate::lang::InBoth;
 use crate::measure::Member;
 use crate::messages::check as say;
-use crate::units::plain;
 use crate::verdict::{Outcomes, Truth};
 use crate::vocabulary::{CategoryId, Layer, Vocabulary};
 
@@ -38,22 +40,13 @@ struct Assessed<'a> {
 }
 
 impl Assessed<'_> {
-    /// `阳光托育园（f1）：建筑面积 180 平方米，不足 200 平方米`
-    fn why(&self, scene: &CheckContext, with: Truth) -> String {
-        let title = self.facility.title();
-        let why: Vec<&str> = self
-            .standings
-            .iter()
-            .filter(|(_, standing)| standing.truth == with && !standing.why.is_empty())
-            .map(|(_, standing)| standing.why.as_str())
-            .collect();
-        let why = why.join(scene.lang.comma());
-        if why.is_empty() && !self.member.certain {
-            return say::community_uncertain(scene.lang, &title);
+    /// What is wrong with it, or not known.
+    fn flaws(&self, with: Truth) -> FacilityFlaws {
+        let flawed = self.standings.iter().filter(|(_, standing)| standing.truth == with);
+        FacilityFlaws {
+            id: self.facility.id.clone(),
+            flaws: flawed.filter_map(|(_, standing)| standing.flaw.clone()).collect(),
         }
-        // Latin letters and Chinese ones are set apart; a closing bracket needs no space.
-        let gap = if title.ends_with('）') { "" } else { " " };
-        say::title_with_why(scene.lang, &title, &gap, &why)
     }
 }
 
@@ -128,7 +121,7 @@ impl Kind for Count {
                 .map(|assessed| FailingFeature {
                     residence: false,
                     index: assessed.member.index,
-                    reason: assessed.why(scene, Truth::No),
+                    reason: FailingReason::Flawed(Box::new(assessed.flaws(Truth::No))),
                 })
                 .collect();
         }
@@ -147,10 +140,8 @@ impl Count {
         scene
             .existing(categories)
             .map(|(member, facility)| {
-                let standings: Vec<(&str, Standing)> = bounds
-                    .iter()
-                    .map(|(of, bound)| (of.0, bound.judge(scene, member.index, facility, *of)))
-                    .collect();
+                let standings: Vec<(&str, Standing)> =
+                    bounds.iter().map(|(of, bound)| (of.0, bound.judge(scene, facility, *of))).collect();
                 let membership = if member.certain { Truth::Yes } else { Truth::Unknown };
                 let truth =
                     standings.iter().fold(membership, |truth, (_, standing)| truth.and(standing.truth));
@@ -166,57 +157,35 @@ impl Count {
         assessed: &[Assessed],
         truth: Truth,
         found: Interval,
-    ) -> String {
-        let lang = scene.lang;
-        let name = scene.category_names(categories);
-        let required = plain(self.at_least.value);
-        let unit = self.at_least.unit.label(lang);
-        let whys = |with: Truth| -> Vec<String> {
-            assessed.iter().filter(|a| a.truth == with).map(|a| a.why(scene, with)).collect()
+    ) -> Reason {
+        let with = |truth: Truth| assessed.iter().filter(move |a| a.truth == truth);
+        let is_flawed = with(truth).next().is_some();
+        let is_unsurveyed = found.high.is_infinite();
+        let code = match truth {
+            Truth::Yes => Reason::EnoughFacilities,
+            Truth::No if assessed.is_empty() => Reason::NoFacility,
+            Truth::No if found.high == 0.0 && assessed.len() == 1 => Reason::TheOnlyOneFails,
+            Truth::No if found.high == 0.0 => Reason::NoneMeets,
+            Truth::No if !is_flawed => Reason::TooFew,
+            Truth::No => Reason::TooFewMeet,
+            Truth::Unknown if is_flawed && is_unsurveyed => Reason::FacilitiesUndecidedAndUnsurveyed,
+            Truth::Unknown if is_flawed => Reason::FacilitiesUndecided,
+            Truth::Unknown if assessed.is_empty() => Reason::NoneSeen,
+            Truth::Unknown => Reason::MoreMayExist,
         };
-        let mut reason = match truth {
-            Truth::Yes => {
-                let good: Vec<&Assessed> = assessed.iter().filter(|a| a.truth == Truth::Yes).collect();
-                let low = plain(found.low);
-                let good = scene.list_of(good.iter().map(|a| a.facility.title()), 3, "处");
-                say::enough_meet_requirement(lang, &name, &low, &unit, &good)
-            }
-            Truth::No if assessed.is_empty() => say::none_where_some_required(lang, &name, &required, &unit),
-            Truth::No => {
-                let high = plain(found.high);
-                let whys = whys(Truth::No);
-                let all = assessed.len();
-                if found.high == 0.0 && all == 1 {
-                    let why = &whys[0];
-                    say::the_only_one_fails(lang, &name, &unit, &why)
-                } else if found.high == 0.0 {
-                    let whys = scene.list(&whys, 3, "处");
-                    say::none_meets_requirement(lang, &name, &all, &unit, &whys)
-                } else if whys.is_empty() {
-                    say::too_few(lang, &name, &high, &unit, &required)
-                } else {
-                    let whys = scene.list(&whys, 3, "处");
-                    say::too_few_meet_requirement(lang, &name, &all, &unit, &high, &required, &whys)
-                }
-            }
-            Truth::Unknown => {
-                let whys = whys(Truth::Unknown);
-                let low = plain(found.low);
-                let whys_text = scene.list(&whys, 3, "处");
-                let unsurveyed = found.high.is_infinite();
-                match (whys.is_empty(), unsurveyed) {
-                    (false, false) => say::undecided_why(lang, &whys_text),
-                    (true, _) if assessed.is_empty() => say::none_seen_and_not_surveyed(lang, &name),
-                    (true, _) => say::enough_not_known_unless_surveyed(lang, &name, &low, &unit, &required),
-                    (false, true) => say::undecided_and_not_surveyed(lang, &whys_text, &name),
-                }
-            }
-        };
-        let coming = scene.coming(categories);
-        if truth != Truth::Yes && coming > 0 {
-            reason += &say::planned_aside(lang, &coming, &unit);
-        }
-        reason
+        let good = with(truth).map(|a| a.facility.id.clone());
+        code(Box::new(Counted {
+            categories: self.of.clone(),
+            required: self.at_least.value,
+            found: Quantity::from_interval(found, self.at_least.unit),
+            existing: assessed.len(),
+            coming: if truth == Truth::Yes { 0 } else { scene.coming(categories) },
+            good: if truth == Truth::Yes { good.collect() } else { FirstFew::default() },
+            flawed: match truth {
+                Truth::Yes => FirstFew::default(),
+                _ => with(truth).map(|a| a.flaws(truth)).collect(),
+            },
+        }))
     }
 
     fn evidence(
@@ -232,14 +201,15 @@ impl Count {
                 Truth::No => Some(false),
                 Truth::Unknown => None,
             };
-            let uncertain = (!member.certain).then(|| say::inside_several_communities_boundaries(scene.lang));
+            let uncertain = (!member.certain).then_some(EvidenceNote::SeveralCommunities);
             if standings.is_empty() {
                 evidence.push(Evidence {
                     layer: "facilities".into(),
                     id: facility.id.clone(),
                     value: facility.name.clone().into(),
                     property: Some("name".into()),
-                    note: uncertain.clone(),
+                    note: None,
+                    about: uncertain.clone(),
                     meets,
                 });
             }
@@ -249,7 +219,8 @@ impl Count {
                     id: facility.id.clone(),
                     value: standing.value.clone(),
                     property: Some((*name).to_owned()),
-                    note: standing.note.clone().or_else(|| uncertain.clone()),
+                    note: None,
+                    about: standing.note.clone().or_else(|| uncertain.clone()),
                     meets,
                 });
             }
@@ -263,7 +234,8 @@ impl Count {
                     _ => "under_construction".into(),
                 },
                 property: Some("status".into()),
-                note: Some(say::planned_not_counted(scene.lang)),
+                note: None,
+                about: Some(EvidenceNote::NotCounted),
                 meets: None,
             });
         }

@@ -7,12 +7,15 @@ use super::bound::number_json;
 use super::reach::nobody;
 use super::{CheckContext, Complaint, Handle, Kind};
 use crate::dataset::Facts;
-use crate::finding::{Evidence, FailingFeature, Figures, Finding, Need, Quantity, Required};
+use crate::finding::{
+    Equipped, Evidence, EvidenceNote, FailingFeature, FailingReason, Figures, Finding, Lacked, Need,
+    Quantity, Reason, Required, ResidenceLacks, Span,
+};
 use crate::interval::Interval;
-use crate::lang::{InBoth, Lang};
+use crate::lang::InBoth;
 use crate::measure::Member;
 use crate::messages::check as say;
-use crate::units::{Unit, percent, plain};
+use crate::units::Unit;
 use crate::verdict::{Outcomes, Truth};
 use crate::vocabulary::{Kind as PropertyKind, Layer, PropertyId, Vocabulary};
 
@@ -110,7 +113,6 @@ impl Kind for Every {
     }
 
     fn judge(&self, scene: &CheckContext) -> Finding {
-        let lang = scene.lang;
         let required = Required { min: Some(1.0), max: None, unit: Unit::Share };
         let properties = self.properties(scene);
         let standings: Vec<Standing> = scene
@@ -120,17 +122,16 @@ impl Kind for Every {
             .map(|member| self.standing(scene, &properties, *member))
             .collect();
         if standings.is_empty() {
-            return nobody(scene, required);
+            return nobody(required);
         }
         // What may belong to another community may lack nothing here.
         let lack: Interval = standings
             .iter()
             .map(|s| if s.member.certain { s.lack } else { Interval::new(0.0, s.lack.high) })
             .sum();
-        let unit = if self.count.is_some() { Unit::Entrance } else { Unit::Residence }.label(lang);
+        let unit = self.unit();
         if standings.iter().all(|s| s.all == Some(0.0)) {
-            let reason = say::nobody_so_nothing_asked(lang, &unit);
-            let mut finding = Finding::new(Outcomes::NOT_APPLICABLE, reason);
+            let mut finding = Finding::new(Outcomes::NOT_APPLICABLE, Reason::NothingToEquip { unit });
             finding.required = Some(required);
             return finding;
         }
@@ -143,27 +144,23 @@ impl Kind for Every {
         };
         let share = share(&standings);
 
-        let named: Vec<String> = self.having.iter().map(|name| self.thing(scene, name)).collect();
-        let things = named.join(lang.comma());
-        let all: f64 = standings.iter().filter_map(|s| s.all).sum();
-        let all = plain(all);
-        let each = self.lacking_each(scene, &properties);
-        let lacking = standings.iter().filter(|s| s.lack.low > 0.0 && s.member.certain).count();
-        let unknown = standings.iter().filter(|s| !s.unknown.is_empty()).count();
-        let least = plain(lack.low);
-        let (low, high) = (percent(share.low), percent(share.high));
-        let mut reason = match truth {
-            Truth::Yes => say::all_have(lang, &all, &unit, &things),
-            Truth::No if self.count.is_none() => say::residences_have_none(lang, &lacking, &things, &all),
-            Truth::No if lack.is_exact() => {
-                say::some_lack_something(lang, &all, &unit, &least, &lacking, &each, &high)
-            }
-            Truth::No => say::at_least_some_lack_something(lang, &least, &unit, &lacking, &each, &low, &high),
-            Truth::Unknown => say::nothing_known_to_lack(lang, &things, &unknown),
+        let code = match truth {
+            Truth::Yes => Reason::AllHave,
+            Truth::No if self.count.is_none() => Reason::ResidencesHaveNone,
+            Truth::No if lack.is_exact() => Reason::SomeLack,
+            Truth::No => Reason::AtLeastSomeLack,
+            Truth::Unknown => Reason::NothingKnownToLack,
         };
-        if truth == Truth::No && unknown > 0 {
-            reason += &say::data_incomplete_of(lang, &unknown);
-        }
+        let reason = code(Box::new(Equipped {
+            unit,
+            having: self.having.clone(),
+            all: standings.iter().filter_map(|s| s.all).sum::<f64>() + 0.0,
+            lack: Span::from_interval(lack),
+            share: Span::from_interval(share),
+            residences: standings.iter().filter(|s| s.lack.low > 0.0 && s.member.certain).count(),
+            incomplete: standings.iter().filter(|s| !s.unknown.is_empty()).count(),
+            each: self.lacking_each(scene, &properties),
+        }));
 
         let mut finding = Finding::new(Outcomes::from_truth(truth), reason);
         finding.credit = share;
@@ -172,12 +169,12 @@ impl Kind for Every {
         let property = format!("{} lacking", self.counted());
         let id = |s: &Standing| scene.dataset.residences[s.member.index].id.clone();
         for standing in standings.iter().filter(|s| s.lack.high > 0.0) {
-            let why = self.why(scene, &properties, standing, &named);
+            let why = self.lacks(scene, &properties, standing);
             if standing.member.certain && standing.lack.low > 0.0 {
                 finding.failing_features.push(FailingFeature {
                     residence: true,
                     index: standing.member.index,
-                    reason: why.clone(),
+                    reason: FailingReason::Lacks(why.clone()),
                 });
             }
             finding.evidence.push(Evidence {
@@ -189,7 +186,8 @@ impl Kind for Every {
                     serde_json::Value::Null
                 },
                 property: Some(property.clone()),
-                note: Some(why),
+                note: None,
+                about: Some(EvidenceNote::Lacks(why)),
                 meets: (standing.member.certain && standing.lack.low > 0.0).then_some(false),
             });
         }
@@ -218,24 +216,18 @@ impl Every {
         self.count.as_deref().unwrap_or("residences")
     }
 
-    /// A thing for a reader: `坡道` of `有坡道出入口数`, else the property's name.
-    fn thing(&self, scene: &CheckContext, property: &str) -> String {
-        let name = scene.property_name(Layer::Residences, property);
-        match scene.lang {
-            Lang::Zh => name.trim_start_matches('有').trim_end_matches("出入口数").to_owned(),
-            Lang::En => name.rsplit("with ").next().unwrap_or(&name).to_owned(),
-        }
+    /// What is counted, as a unit.
+    fn unit(&self) -> Unit {
+        if self.count.is_some() { Unit::Entrance } else { Unit::Residence }
     }
 
-    /// How many lack each thing, as far as the data says: `缺坡道 73 个、缺扶手 73 个`.
-    fn lacking_each(&self, scene: &CheckContext, properties: &Properties) -> String {
-        let lang = scene.lang;
-        let Some(count) = properties.count else { return String::new() };
+    /// How many lack each thing, as far as the data says.
+    fn lacking_each(&self, scene: &CheckContext, properties: &Properties) -> Vec<Lacked> {
+        let Some(count) = properties.count else { return Vec::new() };
         let number = |residence: usize, property: PropertyId| {
             scene.dataset.residences[residence].facts.number(property)
         };
-        let parts: Vec<String> = self
-            .having
+        self.having
             .iter()
             .zip(&properties.having)
             .filter_map(|(name, having)| {
@@ -247,12 +239,9 @@ impl Every {
                     .filter(|member| member.certain)
                     .filter_map(|member| Some(number(member.index, count)? - number(member.index, having)?))
                     .sum();
-                let thing = self.thing(scene, name);
-                let shown = plain(lacking);
-                (lacking > 0.0).then(|| say::count_without(lang, &thing, &shown))
+                (lacking > 0.0).then(|| Lacked { property: name.clone(), count: Some(lacking) })
             })
-            .collect();
-        parts.join(lang.comma())
+            .collect()
     }
 
     fn properties(&self, scene: &CheckContext) -> Properties {
@@ -306,36 +295,23 @@ impl Every {
         Standing { member, all, have, lack, lack_first, unknown }
     }
 
-    /// `4 个出入口中 2 个缺坡道、4 个缺扶手`
-    fn why(
+    /// What one residence lacks.
+    fn lacks(
         &self,
         scene: &CheckContext,
         properties: &Properties,
         standing: &Standing,
-        things: &[String],
-    ) -> String {
-        let lang = scene.lang;
+    ) -> Box<ResidenceLacks> {
         let facts = &scene.dataset.residences[standing.member.index].facts;
-        let unit = if self.count.is_some() { Unit::Entrance } else { Unit::Residence }.label(lang);
-        let all = standing.all.map_or_else(|| say::unknown_number_of(lang), plain);
-        let parts: Vec<String> = properties
-            .having
-            .iter()
-            .zip(things)
-            .filter_map(|(id, thing)| match (number(facts, (*id)?), standing.all) {
-                (Some(with), Some(all)) if with < all => {
-                    let lacking = plain(all - with);
-                    Some(say::lacking_without(lang, &lacking, &thing))
-                }
-                (None, _) => Some(say::thing_unknown(lang, &thing)),
-                _ => None,
-            })
-            .collect();
-        let parts = parts.join(lang.comma());
-        if self.count.is_none() {
-            return parts;
-        }
-        say::of_all_parts(lang, &all, &unit, &parts)
+        let lacking = properties.having.iter().zip(&self.having).filter_map(|(id, name)| {
+            let count = match (number(facts, (*id)?), standing.all) {
+                (Some(with), Some(all)) if with < all => Some(all - with),
+                (None, _) => None,
+                _ => return None,
+            };
+            Some(Lacked { property: name.clone(), count })
+        });
+        Box::new(ResidenceLacks { unit: self.unit(), all: standing.all, lacking: lacking.collect() })
     }
 
     fn figures_of(

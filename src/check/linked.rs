@@ -3,14 +3,17 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::reach::{Part, Shares, counted, nobody, share_of};
+use super::reach::{Part, Shares, nobody, share_of};
 use super::{CheckContext, Complaint, Direction, Handle, Kind, Threshold};
-use crate::finding::{Evidence, FailingFeature, Finding, Need, Quantity, Required, Unserved};
+use crate::finding::{
+    Evidence, FailingFeature, FailingReason, Finding, LinkedShare, Need, Quantity, Reason, Required, Span,
+    Unserved,
+};
 use crate::interval::Interval;
 use crate::lang::InBoth;
 use crate::measure::Linkage;
 use crate::messages::check as say;
-use crate::units::{Unit, percent};
+use crate::units::Unit;
 use crate::verdict::{Outcomes, Truth};
 use crate::vocabulary::Vocabulary;
 
@@ -42,15 +45,13 @@ impl Kind for Linked {
     }
 
     fn judge(&self, scene: &CheckContext) -> Finding {
-        let lang = scene.lang;
         let required = Required { min: Some(self.share.plain()), max: None, unit: Unit::Share };
         let residences = &scene.locality.residences;
         if residences.is_empty() {
-            return nobody(scene, required);
+            return nobody(required);
         }
         let Some(linkage) = &scene.locality.linkage else {
-            let reason = say::data_holds_no_walking_network(lang);
-            let mut finding = Finding::new(Outcomes::OPEN, reason);
+            let mut finding = Finding::new(Outcomes::OPEN, Reason::NoNetwork);
             finding.required = Some(required);
             finding.needs = vec![Need::Paths];
             return finding;
@@ -81,25 +82,20 @@ impl Kind for Linked {
                 .collect()
         };
         let (apart, off) = (named(Linkage::Apart), named(Linkage::OffNetwork));
-        let (apart_count, off_count) = (apart.len(), off.len());
-        let unit = counted(scene.locality.residents.weight, lang);
-        let wanted = percent(self.share.plain());
-        let (low, high) = (percent(share.low), percent(share.high));
-        let reason = match truth {
-            Truth::Yes => say::enough_on_connected_network(lang, &low, &unit),
-            Truth::No => say::too_few_on_main_network(lang, &high, &unit, &wanted, &apart_count),
-            Truth::Unknown => {
-                let mut whys = Vec::new();
-                if off_count > 0 {
-                    whys.push(say::residences_off_network(lang, &off_count));
-                }
-                if residences.iter().any(|member| !member.certain) {
-                    whys.push(say::residences_inside_several_communities(lang));
-                }
-                let whys = whys.join(lang.pause());
-                say::on_main_network_undecided(lang, &low, &high, &unit, &wanted, &whys)
-            }
+        let apart_count = apart.len();
+        let code = match truth {
+            Truth::Yes => Reason::EnoughLinked,
+            Truth::No => Reason::TooFewLinked,
+            Truth::Unknown => Reason::LinkedUndecided,
         };
+        let reason = code(Box::new(LinkedShare {
+            share: Span::from_interval(share),
+            required: self.share.plain(),
+            counted_in: scene.locality.residents.weight,
+            apart: apart_count,
+            off_network: off.len(),
+            several_communities: residences.iter().any(|member| !member.certain),
+        }));
         let mut finding = Finding::new(Outcomes::from_truth(truth), reason);
         let credit = |end: f64| (end / self.share.plain()).clamp(0.0, 1.0);
         finding.credit = Interval::new(credit(share.low), credit(share.high));
@@ -116,6 +112,7 @@ impl Kind for Linked {
                 value: if *linkage == Linkage::Apart { "apart".into() } else { "off_network".into() },
                 property: None,
                 note: None,
+                about: None,
                 meets: (*linkage == Linkage::Apart).then_some(false),
             })
             .collect();
@@ -143,7 +140,7 @@ impl Kind for Linked {
             .map(|index| FailingFeature {
                 residence: true,
                 index: *index,
-                reason: say::on_network_apart_from_main(lang),
+                reason: FailingReason::ApartFromMainNetwork,
             })
             .collect();
         finding.figures.numbers.insert("unlinked_buildings".into(), Interval::exactly(apart_count as f64));

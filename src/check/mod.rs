@@ -1,7 +1,6 @@
 //! The kinds of check a clause can name: few, closed, each in its own file with its data, its
 //! validation and its judgement.
 
-pub mod ask;
 mod attest;
 mod bound;
 mod context;

@@ -6,12 +6,13 @@ use serde::{Deserialize, Serialize};
 use super::bound::number_json;
 use super::count::categories;
 use super::{CheckContext, Complaint, Direction, Handle, Kind, Threshold, reaches};
-use crate::finding::{Condition, Evidence, Finding, Need, Quantity, Required};
+use crate::finding::{
+    Condition, Divisor, Evidence, Finding, Need, Note, Proportion, Quantity, Reason, Required, Span,
+};
 use crate::interval::Interval;
 use crate::lang::InBoth;
 use crate::messages::check as say;
-use crate::units::{plain, quantity};
-use crate::verdict::{Outcomes, Truth};
+use crate::verdict::{Outcomes, Truth, Verdict};
 use crate::vocabulary::{Kind as PropertyKind, Layer, Vocabulary};
 
 /// The sum of a property over existing facilities, divided by something, reaches a bound.
@@ -87,6 +88,7 @@ impl Sum {
                 value: number.map_or(serde_json::Value::Null, number_json),
                 property: Some(self.property.clone()),
                 note: None,
+                about: None,
                 meets: None,
             });
             let id = facility.id.clone();
@@ -136,6 +138,7 @@ impl Per {
                 value: number.map_or(serde_json::Value::Null, number_json),
                 property: Some(fact.clone()),
                 note: None,
+                about: None,
                 meets: None,
             }],
             needs: match number {
@@ -149,14 +152,11 @@ impl Per {
         }
     }
 
-    fn name(&self, scene: &CheckContext) -> String {
+    fn divisor(&self) -> Divisor {
         match self {
-            Per::Fact(fact) => scene.property_name(Layer::Communities, fact),
-            Per::Hundred(fact) => {
-                let name = scene.property_name(Layer::Communities, fact);
-                say::per_hundred(scene.lang, &name)
-            }
-            Per::Sum(sum) => scene.property_name(Layer::Facilities, &sum.property),
+            Per::Fact(fact) => Divisor::Fact(fact.clone()),
+            Per::Hundred(fact) => Divisor::Hundred(fact.clone()),
+            Per::Sum(sum) => Divisor::Sum(sum.property.clone()),
         }
     }
 }
@@ -219,11 +219,8 @@ impl Kind for Ratio {
     }
 
     fn judge(&self, scene: &CheckContext) -> Finding {
-        let lang = scene.lang;
         let sum = self.sum.take(scene);
         let per = self.per.take(scene);
-        let sum_name = scene.property_name(Layer::Facilities, &self.sum.property);
-        let per_name = self.per.name(scene);
         let mut needs = sum.needs.clone();
         needs.extend(per.needs.iter().filter(|need| !sum.needs.contains(need)).cloned());
         let mut evidence = sum.evidence;
@@ -231,7 +228,7 @@ impl Kind for Ratio {
 
         // Divided by nothing, nothing is asked for.
         if per.value == Interval::ZERO && self.sum_at_least.is_none() {
-            let reason = say::nothing_to_measure_by(lang, &per_name);
+            let reason = Reason::NothingToMeasureBy { per: self.per.divisor() };
             let mut finding = Finding::new(Outcomes::NOT_APPLICABLE, reason);
             finding.evidence = evidence;
             return finding;
@@ -264,46 +261,35 @@ impl Kind for Ratio {
             (end(ratio) / value).min(by_sum).clamp(0.0, 1.0)
         };
 
-        let shown = |interval: Interval| {
-            if interval.is_exact() {
-                plain(interval.low)
-            } else if interval.high.is_finite() {
-                format!("{}—{}", plain(interval.low), plain(interval.high))
-            } else {
-                let low = plain(interval.low);
-                say::or_more(lang, &low)
-            }
-        };
         // What the sum must come to, and by how much it falls short, whole things counted.
         let target = (value / divisor * per.value.high)
             .max(self.sum_at_least.as_ref().map_or(0.0, |least| least.value));
         let short = if target.is_finite() { (target - sum.value.low - 1e-9).ceil().max(0.0) } else { 0.0 };
-        let required = quantity(value, self.at_least.unit, lang);
-        let at_least = self.sum_at_least.as_ref().map_or(String::new(), |least| {
-            let least = quantity(least.value, least.unit, lang);
-            say::and_at_least(lang, &least)
-        });
-        let (sum_shown, ratio_shown) = (shown(sum.value), shown(ratio));
-        let per_shown = if per.value.is_exact() { plain(per.value.low) } else { say::number_unknown(lang) };
         let verdict = outcomes.verdict();
-        let reason = if verdict == crate::verdict::Verdict::Unknown {
-            say::ratio_undecided(lang, &sum_name, &sum_shown, &per_name, &per_shown, &required, &at_least)
-        } else if per.value.is_exact() {
-            let unit = self.at_least.unit.label(lang);
-            let (needed, missing) = (plain(target), plain(short));
-            let wanted = say::at_least_needed(lang, &needed, &per_name, &per_shown, &required, &at_least);
-            let found = say::sum_in_all(lang, &sum_name, &sum_shown, &ratio_shown, &unit);
-            if by_ratio.and(by_sum) == Truth::No {
-                say::found_short_of_wanted(lang, &found, &wanted, &missing)
-            } else {
-                say::found_wanted(lang, &found, &wanted)
-            }
+        let code = if verdict == Verdict::Unknown {
+            Reason::RatioUndecided
+        } else if !per.value.is_exact() {
+            Reason::RatioWhateverDivisor
+        } else if by_ratio.and(by_sum) == Truth::No {
+            Reason::RatioShort
         } else {
-            say::ratio_short(lang, &sum_name, &sum_shown, &per_name, &required, &at_least)
+            Reason::RatioEnough
         };
+        let measured = Quantity::from_interval(ratio, self.at_least.unit);
+        let reason = code(Box::new(Proportion {
+            property: self.sum.property.clone(),
+            sum: Span::from_interval(sum.value),
+            per: self.per.divisor(),
+            divisor: per.value.is_exact().then_some(per.value.low),
+            ratio: measured,
+            required: value,
+            sum_at_least: self.sum_at_least.as_ref().map(Threshold::amount),
+            needed: target.is_finite().then_some(target),
+            short,
+        }));
         let mut finding = Finding::new(outcomes, reason);
         finding.credit = Interval::new(credit(|i| i.low), credit(|i| i.high));
-        finding.measured = Some(Quantity::from_interval(ratio, self.at_least.unit));
+        finding.measured = Some(measured);
         finding.required = Some(Required { min: Some(value), max: None, unit: self.at_least.unit });
         finding.conditions = self
             .sum_at_least
@@ -318,14 +304,14 @@ impl Kind for Ratio {
             })
             .collect();
         finding.evidence = evidence;
-        if verdict == crate::verdict::Verdict::Unknown {
+        if verdict == Verdict::Unknown {
             finding.needs = needs;
         }
         if let Some(above) =
             self.note_above.as_ref().filter(|above| ratio.is_exact() && !reaches(above.value, ratio.low))
         {
-            let above = quantity(above.value, above.unit, lang);
-            finding.note = Some(say::ratio_above_suggested(lang, &ratio_shown, &above));
+            finding.note =
+                Some(Note::AboveSuggested { ratio: ratio.low, suggested: above.value, unit: above.unit });
         }
         finding.figures.numbers.insert("short".into(), Interval::exactly(short));
         finding.figures.numbers.insert("found".into(), Interval::exactly(sum.value.low));

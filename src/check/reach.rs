@@ -6,13 +6,16 @@ use serde::{Deserialize, Serialize};
 use super::bound::number_json;
 use super::count::categories;
 use super::{CheckContext, Complaint, Direction, Handle, Kind, Threshold, reaches};
-use crate::finding::{Evidence, FailingFeature, Finding, Need, Quantity, ReachWanted, Required, Unserved};
+use crate::finding::{
+    Evidence, EvidenceNote, FailingFeature, FailingReason, Finding, Need, Quantity, ReachWanted,
+    ReachedShare, Reason, Required, Span, Unserved,
+};
 use crate::interval::Interval;
-use crate::lang::{InBoth, Lang};
-use crate::measure::{Member, Walking, Weight};
+use crate::lang::InBoth;
+use crate::measure::{Member, Walking};
 use crate::messages::check as say;
-use crate::network::Walk;
-use crate::units::{Metres, Minutes, Pace, Unit, percent, plain, quantity};
+use crate::network::{DETOUR, Walk};
+use crate::units::{Metres, Minutes, Pace, Unit};
 use crate::verdict::{Outcomes, Truth, Verdict};
 use crate::vocabulary::{CategoryId, Vocabulary};
 
@@ -151,14 +154,12 @@ impl Kind for Reach {
     }
 
     fn judge(&self, scene: &CheckContext) -> Finding {
-        let lang = scene.lang;
         let categories = scene.categories(&self.to);
-        let name = scene.category_names(&categories);
         let (limit, pace) = self.limit(scene);
         let required = Required { min: Some(self.share.plain()), max: None, unit: Unit::Share };
         let served = self.served(scene, &categories, limit);
         if served.is_empty() {
-            return nobody(scene, required);
+            return nobody(required);
         }
         let Shares { share, truth } = shares(&served, self.share.plain());
 
@@ -179,47 +180,34 @@ impl Kind for Reach {
             dwellings: unserved.len(),
         };
 
-        let within = quantity(self.within.value, self.within.unit, lang);
-        let metres = plain(limit.0);
-        let walk = match pace {
-            Some(Pace(pace)) => {
-                let pace = plain(pace);
-                say::within_walk(lang, &within, &metres, &pace)
-            }
-            None => say::within_walk_of(lang, &within),
-        };
-        let wanted = percent(self.share.plain());
-        let unit = counted(residents.weight, lang);
-        let (low, high) = (percent(share.low), percent(share.high));
-        let buildings = unserved.len();
         let farthest = unserved.iter().filter_map(|s| s.metres).fold(0.0, f64::max);
-        let farthest = if unserved.iter().any(|s| s.metres.is_none()) {
-            say::some_cannot_get_there(lang)
-        } else {
-            let farthest = plain(farthest.round());
-            say::farthest_m_away(lang, &farthest)
+        let code = match truth {
+            Truth::No if no_facility(scene, &categories) => Reason::NothingToReach,
+            Truth::Yes => Reason::EnoughReach,
+            Truth::No => Reason::TooFewReach,
+            Truth::Unknown => Reason::ReachUndecided,
         };
-        let none = no_facility(scene, &categories);
-        let mut reason = match truth {
-            Truth::No if none => {
-                say::no_facility_so_none_reach(lang, &name, &buildings, &wanted, &unit, &walk)
-            }
-            Truth::Yes => say::enough_residents_reach(lang, &low, &unit, &walk, &name),
-            Truth::No => {
-                say::too_few_residents_reach(lang, &high, &unit, &walk, &name, &wanted, &buildings, &farthest)
-            }
-            Truth::Unknown => {
-                let why = undecided(scene, &served, &name);
-                say::residents_reach_undecided(lang, &walk, &name, &low, &high, &unit, &wanted, &why)
-            }
+        let needing = |test: &dyn Fn(&Need) -> bool| {
+            served.iter().filter(|served| served.needs.iter().any(test)).count()
         };
-        if scene.measures.walking == Walking::StraightLine {
-            reason += &say::straight_distances_for_want_of_paths(lang);
-        }
-
-        if matches!(scene.measures.walking, Walking::Network { routes, .. } if routes.step_free) {
-            reason += &say::walks_without_steps(lang);
-        }
+        let off = |of: &str| needing(&|need| matches!(need, Need::PathTo { layer, .. } if layer == of));
+        let reason = code(Box::new(ReachedShare {
+            categories: self.to.clone(),
+            within: self.within.amount(),
+            metres: limit.0,
+            pace: pace.map(|pace| pace.0),
+            share: Span::from_interval(share),
+            required: self.share.plain(),
+            counted_in: residents.weight,
+            unserved: unserved.len(),
+            farthest: unserved.iter().all(|served| served.metres.is_some()).then_some(farthest),
+            detour: (scene.measures.walking == Walking::StraightLine).then_some(DETOUR),
+            step_free: matches!(scene.measures.walking, Walking::Network { routes, .. } if routes.step_free),
+            off_network: off("residences"),
+            unsurveyed: needing(&|need| matches!(need, Need::Survey { .. })) > 0,
+            facility_off_network: off("facilities") > 0,
+            several_communities: served.iter().any(|served| !served.member.certain),
+        }));
 
         let mut finding = Finding::new(Outcomes::from_truth(truth), reason);
         finding.credit = share.scale(1.0 / self.share.plain());
@@ -245,17 +233,15 @@ impl Kind for Reach {
                 index: served.member.index,
                 reason: match served.metres {
                     Some(metres) => {
-                        let metres = plain(metres.round());
-                        let limit = plain(limit.0);
-                        say::nearest_too_far(lang, &name, &metres, &limit)
+                        FailingReason::TooFar { categories: self.to.clone(), metres, limit: limit.0 }
                     }
-                    None => say::none_can_be_walked_to(lang, &name),
+                    None => FailingReason::NoWalk { categories: self.to.clone() },
                 },
             })
             .collect();
         let figures = &mut finding.figures.numbers;
         figures.insert("within".into(), Interval::exactly(self.within.value));
-        figures.insert("unserved_buildings".into(), Interval::exactly(buildings as f64));
+        figures.insert("unserved_buildings".into(), Interval::exactly(unserved.len() as f64));
         for (key, count) in [
             ("unserved_residents", unserved_counts.residents),
             ("unserved_households", unserved_counts.households),
@@ -271,19 +257,9 @@ fn no_facility(scene: &CheckContext, categories: &[CategoryId]) -> bool {
     !categories.iter().any(|category| scene.measures.exists(*category))
 }
 
-/// What a share of residents is counted in, for a reader.
-pub(super) fn counted(weight: Weight, lang: Lang) -> &'static str {
-    match weight {
-        Weight::People => say::by_population(lang),
-        Weight::Households => say::by_households(lang),
-        Weight::Dwellings => say::by_residential_buildings(lang),
-    }
-}
-
 /// A finding about residents where there are none.
-pub(super) fn nobody(scene: &CheckContext, required: Required) -> Finding {
-    let reason = say::data_holds_no_residence_of_community(scene.lang);
-    let mut finding = Finding::new(Outcomes::OPEN, reason);
+pub(super) fn nobody(required: Required) -> Finding {
+    let mut finding = Finding::new(Outcomes::OPEN, Reason::NoResidences);
     finding.required = Some(required);
     finding.needs = vec![Need::Residences];
     finding
@@ -339,26 +315,6 @@ fn shares(served: &[Served], required: f64) -> Shares {
     share_of(&parts, required)
 }
 
-fn undecided(scene: &CheckContext, served: &[Served], name: &str) -> String {
-    let lang = scene.lang;
-    let mut whys = Vec::new();
-    let any = |test: &dyn Fn(&Need) -> bool| served.iter().filter(|s| s.needs.iter().any(test)).count();
-    let off = any(&|need| matches!(need, Need::PathTo { layer, .. } if layer == "residences"));
-    if off > 0 {
-        whys.push(say::residences_off_the_network(lang, &off));
-    }
-    if any(&|need| matches!(need, Need::Survey { .. })) > 0 {
-        whys.push(say::not_surveyed_completely(lang, &name));
-    }
-    if any(&|need| matches!(need, Need::PathTo { layer, .. } if layer == "facilities")) > 0 {
-        whys.push(say::facility_off_network(lang, &name));
-    }
-    if served.iter().any(|served| !served.member.certain) {
-        whys.push(say::residences_inside_several_communities(lang));
-    }
-    whys.join(lang.pause())
-}
-
 /// The residences that are not served or not known to be, each with its walk.
 fn evidence(scene: &CheckContext, served: &[Served]) -> Vec<Evidence> {
     served
@@ -371,10 +327,8 @@ fn evidence(scene: &CheckContext, served: &[Served]) -> Vec<Evidence> {
                 .metres
                 .map_or(serde_json::Value::Null, |metres| number_json((metres * 100.0).round() / 100.0)),
             property: Some("metres".into()),
-            note: match served.truth {
-                Truth::Unknown => Some(say::undecided_plain(scene.lang)),
-                _ => None,
-            },
+            note: None,
+            about: (served.truth == Truth::Unknown).then_some(EvidenceNote::Undecided),
             meets: (served.truth == Truth::No).then_some(false),
         })
         .collect()

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::finding::Amount;
 use crate::units::Unit;
 
 /// A number a clause is held to.
@@ -24,6 +25,11 @@ impl Threshold {
     /// The value as a plain number: 10 percent is 0.1.
     pub fn plain(&self) -> f64 {
         self.value / self.unit.divisor()
+    }
+
+    /// The value in the unit it is written in.
+    pub fn amount(&self) -> Amount {
+        Amount { value: self.value, unit: self.unit }
     }
 }
 

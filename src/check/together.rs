@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::count::categories;
 use super::{CheckContext, Complaint, Handle, Kind};
-use crate::finding::{Condition, Evidence, Finding, Need, Quantity, Required};
+use crate::finding::{Condition, Contents, Evidence, Finding, Need, Quantity, Reason, Required};
 use crate::interval::Interval;
 use crate::lang::InBoth;
 use crate::messages::check as say;
@@ -53,7 +53,6 @@ impl Kind for Together {
     }
 
     fn judge(&self, scene: &CheckContext) -> Finding {
-        let lang = scene.lang;
         let categories = scene.categories(&self.of);
         let contains = scene.vocabulary.property_id(Layer::Facilities, "contains");
         let mut sure: Vec<&str> = Vec::new();
@@ -68,17 +67,18 @@ impl Kind for Together {
                 value: list.map_or(serde_json::Value::Null, |list| list.to_vec().into()),
                 property: Some("contains".into()),
                 note: None,
+                about: None,
                 meets: None,
             });
             match list {
                 Some(list) if member.certain => sure.extend(list.iter().map(String::as_str)),
                 Some(list) if list.iter().any(|entry| self.all_of.contains(entry)) => {
-                    silent.push(facility.title());
+                    silent.push(facility.id.clone());
                     needs.push(Need::Community { layer: "facilities".into(), id: facility.id.clone() });
                 }
                 Some(_) => {}
                 None => {
-                    silent.push(facility.title());
+                    silent.push(facility.id.clone());
                     needs.push(Need::Property {
                         layer: "facilities".into(),
                         id: facility.id.clone(),
@@ -103,19 +103,19 @@ impl Kind for Together {
             (false, true) => Truth::No,
             (false, false) => Truth::Unknown,
         };
-        let name = scene.category_names(&categories);
-        let wanted = scene.list(&self.all_of, 12, "项");
-        let lacking = scene.list(&missing, 12, "项");
-        let reason = match truth {
-            Truth::Yes => say::have_between_them(lang, &name, &wanted),
-            Truth::No if evidence.is_empty() => say::none_so_all_missing(lang, &name, &lacking),
-            Truth::No => say::they_lack(lang, &name, &lacking),
-            Truth::Unknown if silent.is_empty() => say::known_ones_lack_not_surveyed(lang, &name, &lacking),
-            Truth::Unknown => {
-                let silent = scene.list(&silent, 3, "处");
-                say::not_seen_yet(lang, &lacking, &silent)
-            }
+        let code = match truth {
+            Truth::Yes => Reason::ContentsFound,
+            Truth::No if evidence.is_empty() => Reason::ContentsWithoutFacility,
+            Truth::No => Reason::ContentsMissing,
+            Truth::Unknown if silent.is_empty() => Reason::ContentsUnsurveyed,
+            Truth::Unknown => Reason::ContentsNotSeen,
         };
+        let reason = code(Box::new(Contents {
+            categories: self.of.clone(),
+            wanted: self.all_of.clone(),
+            missing: missing.clone(),
+            silent: silent.into_iter().collect(),
+        }));
         let mut finding = Finding::new(Outcomes::from_truth(truth), reason);
         let found = Interval::new(found, if needs.is_empty() { found } else { all });
         finding.measured = Some(Quantity::from_interval(found, Unit::Content));

@@ -20,6 +20,7 @@ use ccaudit::report::{
 };
 use ccaudit::standard::Standard;
 use ccaudit::units::Pace;
+use ccaudit::words;
 use rayon::prelude::*;
 
 use super::args::{AuditArgs, Walks};
@@ -149,6 +150,7 @@ pub fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
             if is_mapped {
                 audit.map = Some(report::community_map(&measured, &standard.vocabulary, network, &reached));
             }
+            words::tell(&mut audit, &standard.vocabulary, lang);
             Done {
                 files: renderer.render(&CommunitySlice { audit: &audit, measured: Some(measured) }),
                 summary: Summary::of(&context, number, &audit),

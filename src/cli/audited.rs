@@ -13,6 +13,7 @@ use ccaudit::quality;
 use ccaudit::report::{self, MOST_MAPPED, Measured};
 use ccaudit::standard::Standard;
 use ccaudit::units::Pace;
+use ccaudit::words;
 use rayon::prelude::*;
 
 use super::args::Inputs;
@@ -86,6 +87,7 @@ pub fn audit_modified(
             audit.map =
                 Some(report::community_map(&measured, &standard.vocabulary, network.as_ref(), &reached));
         }
+        words::tell(&mut audit, &standard.vocabulary, lang);
         audit
     });
     audit.communities = judged.collect();

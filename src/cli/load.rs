@@ -18,6 +18,7 @@ use ccaudit::quality;
 use ccaudit::shapes::Paths;
 use ccaudit::standard::Standard;
 use ccaudit::units::Pace;
+use ccaudit::words;
 use rayon::prelude::*;
 
 use super::args::Inputs;
@@ -164,6 +165,11 @@ pub fn judged<T>(
     let settings = Settings { as_of: loaded.as_of, pace, lang };
     let judged = JudgeContext { dataset: &loaded.dataset, standard, measures: &measures, settings };
     let mut audit = judge::heading(&loaded.dataset, standard, settings);
-    audit.communities = loaded.chosen.par_iter().map(|index| annex::judged(judged, *index).audit).collect();
+    let told = |index: &usize| {
+        let mut audit = annex::judged(judged, *index).audit;
+        words::tell(&mut audit, &standard.vocabulary, lang);
+        audit
+    };
+    audit.communities = loaded.chosen.par_iter().map(told).collect();
     then(network.as_ref(), &measures, audit)
 }

@@ -1,12 +1,22 @@
 //! How a community stands on one check, as values: no language, no file, no words.
 
 mod figures;
+mod need;
+mod reason;
+mod shortfall;
 mod values;
 
 use crate::interval::Interval;
 use crate::verdict::Outcomes;
 
 pub use figures::Figures;
+pub use need::{GroupedNeeds, NAMED};
+pub use reason::{
+    Amount, Answered, Contents, Counted, Day, Divisor, Equipped, EvidenceNote, FacilityFlaws, FactWanted,
+    FailingReason, FirstFew, Flaw, Lacked, LinkedShare, Note, Proportion, ReachedShare, Reason,
+    ResidenceLacks, Way,
+};
+pub use shortfall::{Shortfall, Side};
 pub use values::{
     AnswerState, Condition, Evidence, Need, Quantity, ReachWanted, Required, Span, Unserved, Word,
 };
@@ -20,12 +30,13 @@ pub struct Finding {
     pub measured: Option<Quantity>,
     pub required: Option<Required>,
     pub conditions: Vec<Condition>,
-    pub reason: String,
+    pub shortfalls: Vec<Shortfall>,
+    pub reason: Reason,
     pub evidence: Vec<Evidence>,
     pub needs: Vec<Need>,
     pub unserved: Option<Unserved>,
     pub reach: Option<ReachWanted>,
-    pub note: Option<String>,
+    pub note: Option<Note>,
     pub figures: Figures,
     /// Residences and facilities that surely fail, by layer and index, each with why.
     pub failing_features: Vec<FailingFeature>,
@@ -37,12 +48,12 @@ pub struct FailingFeature {
     pub residence: bool,
     /// Index in the dataset's layer.
     pub index: usize,
-    pub reason: String,
+    pub reason: FailingReason,
 }
 
 impl Finding {
     /// A finding that earns all or nothing.
-    pub fn new(outcomes: Outcomes, reason: String) -> Finding {
+    pub fn new(outcomes: Outcomes, reason: Reason) -> Finding {
         let credit = if outcomes == Outcomes::PASS {
             Interval::ONE
         } else if outcomes == Outcomes::FAIL {
@@ -56,6 +67,7 @@ impl Finding {
             measured: None,
             required: None,
             conditions: Vec::new(),
+            shortfalls: Vec::new(),
             reason,
             evidence: Vec::new(),
             needs: Vec::new(),

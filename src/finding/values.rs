@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::reason::EvidenceNote;
 use crate::interval::Interval;
 use crate::units::Unit;
 
@@ -74,9 +75,12 @@ pub struct Evidence {
     /// The property the value is of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub property: Option<String>,
-    /// Where else the value comes from, or what it lacks.
+    /// Where else the value comes from, or what it lacks, in words; said by `words`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// The same for programs.
+    #[serde(flatten)]
+    pub about: Option<EvidenceNote>,
     /// Whether this thing by itself is as the clause asks; absent where that is not known, and
     /// where the clause does not ask it of things one by one.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -2,10 +2,8 @@
 
 use crate::audit::{ClauseAudit, Credit, Level};
 use crate::check::CheckContext;
-use crate::finding::{Finding, Need};
+use crate::finding::{FactWanted, FailingFeature, Figures, Finding, Need, Note, Reason, Way};
 use crate::interval::Interval;
-use crate::lang::Lang;
-use crate::messages::judge as say;
 use crate::standard::layer::{Clause, Fact, When};
 use crate::verdict::{Outcomes, Truth, Verdict};
 use crate::vocabulary::Layer;
@@ -13,8 +11,9 @@ use crate::vocabulary::Layer;
 /// A clause as it came out, with what the gap list needs besides.
 pub(super) struct Outcome {
     pub audit: ClauseAudit,
-    /// What the audit did not take over.
-    pub finding: Finding,
+    pub needs: Vec<Need>,
+    pub failing_features: Vec<FailingFeature>,
+    pub figures: Figures,
 }
 
 /// Judges one clause for one community.
@@ -27,12 +26,10 @@ pub(super) fn judge(scene: &CheckContext, id: &str, clause: &Clause) -> Outcome 
     let body = finding.outcomes;
     let outcomes = body.when(condition);
     let verdict = outcomes.verdict();
-    let lang = scene.lang;
     match condition {
         Truth::Yes => {}
         Truth::No => {
-            let facts = unmet(scene, &clause.when);
-            finding.reason = say::not_applicable(lang, &facts);
+            finding.reason = Reason::NotApplicable { only: unmet(scene, &clause.when) };
             finding.needs.clear();
             finding.measured = None;
             finding.evidence.clear();
@@ -42,10 +39,11 @@ pub(super) fn judge(scene: &CheckContext, id: &str, clause: &Clause) -> Outcome 
             finding.note = None;
         }
         Truth::Unknown => {
-            let facts = unsettled(scene, &clause.when);
             if verdict == Verdict::Unknown {
-                let reason = &finding.reason;
-                finding.reason = say::whether_applies_not_known(lang, &facts, &reason);
+                finding.reason = Reason::WhetherApplies {
+                    unknown: unsettled(scene, &clause.when),
+                    then: Box::new(finding.reason),
+                };
                 finding.needs.splice(0..0, missing_facts(scene, &clause.when));
                 finding.failing_features.clear();
             }
@@ -57,35 +55,39 @@ pub(super) fn judge(scene: &CheckContext, id: &str, clause: &Clause) -> Outcome 
         id: id.to_owned(),
         level: clause.level,
         verdict,
-        note: note(clause, &finding, verdict, lang),
-        reason: std::mem::take(&mut finding.reason),
+        reason: String::new(),
+        finding: finding.reason,
+        note: None,
+        notes: notes(clause, finding.note, verdict),
         quote: clause.quote.clone(),
         measured: finding.measured,
         required: finding.required,
-        conditions: std::mem::take(&mut finding.conditions),
+        conditions: finding.conditions,
+        shortfalls: finding.shortfalls,
         credit: (clause.level == Level::Must && applies != Truth::No).then_some(Credit {
             low: credit.low,
             high: credit.high,
             may_not_apply: applies == Truth::Unknown,
         }),
-        evidence: std::mem::take(&mut finding.evidence),
+        evidence: finding.evidence,
         unserved: finding.unserved,
-        reach: finding.reach.take(),
+        reach: finding.reach,
         unverified: clause.unverified,
         waived: None,
     };
-    Outcome { audit, finding }
+    Outcome {
+        audit,
+        needs: finding.needs,
+        failing_features: finding.failing_features,
+        figures: finding.figures,
+    }
 }
 
 /// What the clause does not look at, where that matters, and what its finding has to add.
-fn note(clause: &Clause, finding: &Finding, verdict: Verdict, lang: Lang) -> Option<String> {
+fn notes(clause: &Clause, own: Option<Note>, verdict: Verdict) -> Vec<Note> {
     let caveat = clause.caveat.as_ref().filter(|_| verdict != Verdict::NotApplicable);
-    let caveat = caveat.map(|caveat| match lang {
-        Lang::Zh => caveat.zh.clone(),
-        Lang::En => caveat.en.clone(),
-    });
-    let parts: Vec<String> = caveat.into_iter().chain(finding.note.clone()).collect();
-    (!parts.is_empty()).then(|| parts.join(lang.semicolon()))
+    let caveat = caveat.map(|caveat| Note::Caveat { zh: caveat.zh.clone(), en: caveat.en.clone() });
+    caveat.into_iter().chain(own).collect()
 }
 
 /// Whether the community's facts meet a condition.
@@ -107,32 +109,24 @@ fn fact_holds(scene: &CheckContext, name: &str, wanted: &Fact) -> Truth {
     }
 }
 
-/// Conditions that do not hold, as the communities they speak of: `新建居住社区`.
-fn unmet(scene: &CheckContext, when: &When) -> String {
+/// Conditions that do not hold.
+fn unmet(scene: &CheckContext, when: &When) -> Vec<FactWanted> {
     let failing = when.iter().filter(|(name, wanted)| fact_holds(scene, name, wanted) == Truth::No);
-    let parts: Vec<String> = failing
-        .map(|(name, wanted)| {
-            let value = match wanted {
+    failing
+        .map(|(name, wanted)| FactWanted {
+            property: name.clone(),
+            value: match wanted {
                 Fact::Flag(flag) => flag.to_string(),
                 Fact::Choice(choice) => choice.clone(),
-            };
-            let title = scene.property_name(Layer::Communities, name);
-            let property = scene.vocabulary.property(Layer::Communities, name);
-            let phrase = property.and_then(|property| property.phrases.get(&value));
-            match (phrase, scene.lang) {
-                (Some(phrase), Lang::Zh) => phrase.clone(),
-                (_, lang) => say::communities_with_value(lang, &title, &value),
-            }
+            },
         })
-        .collect();
-    parts.join(scene.lang.comma())
+        .collect()
 }
 
-/// Facts of a condition that are not known, for a reader.
-fn unsettled(scene: &CheckContext, when: &When) -> String {
+/// Facts of a condition that are not known.
+fn unsettled(scene: &CheckContext, when: &When) -> Vec<String> {
     let open = when.iter().filter(|(name, wanted)| fact_holds(scene, name, wanted) == Truth::Unknown);
-    let names: Vec<String> = open.map(|(name, _)| scene.property_name(Layer::Communities, name)).collect();
-    names.join(scene.lang.comma())
+    open.map(|(name, _)| name.clone()).collect()
 }
 
 fn missing_facts(scene: &CheckContext, when: &When) -> Vec<Need> {
@@ -150,7 +144,6 @@ fn missing_facts(scene: &CheckContext, when: &When) -> Vec<Need> {
 /// Judges alternatives, of which one must hold. The finding shown is that of the alternative
 /// that decides: the first that passes, else the first that is open, else the first.
 fn any_of(scene: &CheckContext, clause: &Clause) -> Finding {
-    let lang = scene.lang;
     let judged: Vec<(Truth, Finding, &When)> = clause
         .any_of
         .values()
@@ -181,24 +174,23 @@ fn any_of(scene: &CheckContext, clause: &Clause) -> Finding {
     let shown =
         judged.iter().filter(open).find(decides).or_else(|| judged.iter().find(open)).or(judged.first());
     let Some((_, first, _)) = shown else {
-        return Finding::new(Outcomes::NOT_APPLICABLE, String::new());
+        return Finding::new(Outcomes::NOT_APPLICABLE, Reason::NothingAsked);
     };
     let mut finding = first.clone();
     finding.outcomes = outcomes;
     finding.credit = credit;
     if verdict != Verdict::Pass {
-        let mut reasons = Vec::new();
+        let mut ways = Vec::new();
         finding.needs.clear();
         finding.evidence.clear();
         finding.failing_features.clear();
         for (condition, alternative, when) in judged.iter().filter(open) {
-            let reason = &alternative.reason;
-            reasons.push(match condition {
-                Truth::Unknown => {
-                    let facts = unsettled(scene, when);
-                    say::way_not_known_to_be_open(lang, &reason, &facts)
-                }
-                _ => reason.clone(),
+            ways.push(Way {
+                reason: alternative.reason.clone(),
+                unknown: match condition {
+                    Truth::Unknown => unsettled(scene, when),
+                    _ => Vec::new(),
+                },
             });
             for evidence in &alternative.evidence {
                 if !finding.evidence.contains(evidence) {
@@ -222,8 +214,7 @@ fn any_of(scene: &CheckContext, clause: &Clause) -> Finding {
                 finding.needs.extend(alternative.needs.clone());
             }
         }
-        reasons.dedup();
-        finding.reason = reasons.join(&say::other_way(lang));
+        finding.reason = Reason::AnyOf { ways };
         finding.needs.dedup();
     }
     finding

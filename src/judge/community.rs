@@ -4,13 +4,12 @@ use std::collections::BTreeMap;
 
 use super::clause::{self, Outcome};
 use super::waiver::Waivers;
-use super::{FailingClause, JudgeContext, Judgement, access, score};
+use super::{FailingClause, JudgeContext, Judgement, access, score, titles};
 use crate::audit::{
     CommunityAudit, GatePart, ItemAudit, Judged, Level, PaceChange, Residents, Unchecked, UnknownFact,
     WalkingUsed, WithWaivers,
 };
-use crate::check::{Check, CheckContext, ask};
-use crate::lang::Lang;
+use crate::check::{Check, CheckContext};
 use crate::measure::{CommunityMeasures, Walking, Weight};
 use crate::network::DETOUR;
 use crate::standard::Standard;
@@ -34,7 +33,6 @@ pub(super) fn judge(judged: JudgeContext, community: usize) -> Judgement {
         pace: settings.pace.unwrap_or(Pace(standard.pace.value)),
         pace_given: settings.pace.is_some(),
         as_of: settings.as_of,
-        lang: settings.lang,
         worded: standard.city.is_some(),
         clause,
     };
@@ -56,30 +54,22 @@ pub(super) fn judge(judged: JudgeContext, community: usize) -> Judgement {
             pace_changes(&scene(id), clause, outcome.audit.verdict, &mut changes);
             match outcome.audit.verdict {
                 Verdict::Fail => {
-                    failing_features.extend(
-                        outcome.finding.failing_features.drain(..).map(|culprit| (id.clone(), culprit)),
-                    );
+                    failing_features
+                        .extend(outcome.failing_features.drain(..).map(|feature| (id.clone(), feature)));
                 }
                 Verdict::Unknown => unknowns.push(unknown(&scene(id), item, clause, outcome)),
                 _ => {}
             }
         }
-        waivers.apply(&mut outcomes, settings.lang);
+        waivers.apply(&mut outcomes);
         let must = outcomes.iter().filter(|outcome| outcome.audit.level == Level::Must);
         let verdict = Verdict::all_of(must.map(|outcome| outcome.audit.verdict));
         let credit = score::item(item.weight, outcomes.iter().filter_map(|outcome| outcome.audit.credit));
         verdicts.insert(id, verdict);
-        for (outcome, (id, clause)) in outcomes.iter_mut().zip(&item.clauses) {
+        for outcome in &mut outcomes {
             if outcome.audit.level == Level::Must && outcome.audit.verdict == Verdict::Fail {
-                let in_chinese = CheckContext { lang: Lang::Zh, ..scene(id) };
-                failing.push(FailingClause {
-                    id: id.clone(),
-                    reason: match settings.lang {
-                        Lang::Zh => outcome.audit.reason.clone(),
-                        Lang::En => clause::judge(&in_chinese, id, clause).audit.reason,
-                    },
-                    figures: std::mem::take(&mut outcome.finding.figures),
-                });
+                let figures = std::mem::take(&mut outcome.figures);
+                failing.push(FailingClause { id: outcome.audit.id.clone(), figures });
             }
         }
         items.push(ItemAudit {
@@ -109,6 +99,7 @@ pub(super) fn judge(judged: JudgeContext, community: usize) -> Judgement {
     };
     let waiver_audits = waivers.audits(clause_verdict);
     let with_waivers = with_waivers(standard, &items);
+    let titles = titles::named(dataset, &items, &unknowns, &failing_features);
     let place = &dataset.communities[community];
     let audit = CommunityAudit {
         id: place.id.clone(),
@@ -141,6 +132,7 @@ pub(super) fn judge(judged: JudgeContext, community: usize) -> Judgement {
         pace_changes: changes,
         waivers: waiver_audits,
         with_waivers,
+        titles,
         map: None,
     };
     Judgement { audit, failing_features, failing }
@@ -192,10 +184,10 @@ fn unknown(scene: &CheckContext, item: &Item, clause: &Clause, outcome: &mut Out
         item: item.number,
         clause: scene.clause.to_owned(),
         level: clause.level,
-        reason: outcome.audit.reason.clone(),
-        ask: ask::sentence(scene, &outcome.finding.needs, question),
+        reason: String::new(),
+        ask: String::new(),
         question: question.map(str::to_owned),
-        needs: std::mem::take(&mut outcome.finding.needs),
+        needs: std::mem::take(&mut outcome.needs),
     }
 }
 

@@ -5,6 +5,7 @@ mod access;
 mod clause;
 mod community;
 pub(crate) mod score;
+mod titles;
 mod waiver;
 
 use crate::audit::{Audit, CommunityAudit, InputUsed, StandardUsed, Tool};
@@ -51,8 +52,6 @@ pub struct Judgement {
 /// An obligatory clause that fails, with what the annexed list words it by.
 pub struct FailingClause {
     pub id: String,
-    /// Why it fails, in Chinese whatever the audit's language.
-    pub reason: String,
     pub figures: Figures,
 }
 

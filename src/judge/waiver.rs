@@ -5,8 +5,6 @@ use super::clause::Outcome;
 use crate::audit::{WaivedBy, WaiverAudit, WaiverState};
 use crate::dataset::{Dataset, Waiver};
 use crate::date::{self, Date};
-use crate::lang::Lang;
-use crate::messages::judge as say;
 use crate::verdict::Verdict;
 
 /// Waivers that end within so many days are told to end soon.
@@ -45,7 +43,7 @@ impl<'a> Waivers<'a> {
     }
 
     /// Says of every failing clause by what it is waived.
-    pub fn apply(&self, outcomes: &mut [Outcome], lang: Lang) {
+    pub fn apply(&self, outcomes: &mut [Outcome]) {
         for audit in outcomes.iter_mut().map(|outcome| &mut outcome.audit) {
             if audit.verdict != Verdict::Fail {
                 continue;
@@ -57,12 +55,6 @@ impl<'a> Waivers<'a> {
                 document: waiver.document.clone(),
                 granted: waiver.granted.to_string(),
                 expires: waiver.expires.to_string(),
-            });
-            let (approver, document, expires) = (&waiver.approver, &waiver.document, waiver.expires);
-            let waived = say::waived_until(lang, &expires, &approver, &document);
-            audit.note = Some(match audit.note.take() {
-                Some(note) => format!("{note}{}{waived}", lang.semicolon()),
-                None => waived,
             });
         }
     }

@@ -1,11 +1,15 @@
 //! How many people a residence stands for.
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 use super::Member;
 use crate::dataset::Dataset;
 use crate::vocabulary::{Layer, Vocabulary};
 
 /// What shares of residents are counted in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Weight {
     /// Residents, `population`.
     People,

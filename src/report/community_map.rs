@@ -78,7 +78,8 @@ pub fn community_map(
             true => dataset.residences[culprit.index].id.clone(),
             false => dataset.facilities[culprit.index].id.clone(),
         },
-        reason: culprit.reason.clone(),
+        reason: String::new(),
+        finding: culprit.reason.clone(),
     });
     CommunityMap { boundary: polygons(boundary), residences, facilities, paths, failing: failing.collect() }
 }

@@ -7,6 +7,7 @@ use crate::dataset::Dataset;
 use crate::finding::FailingFeature;
 use crate::shapes::Shape;
 use crate::vocabulary::Vocabulary;
+use crate::words::Words;
 
 pub(super) fn head(_: &ReportContext) -> Vec<u8> {
     map::HEAD.into()
@@ -15,6 +16,7 @@ pub(super) fn head(_: &ReportContext) -> Vec<u8> {
 pub(super) fn part(frame: &ReportContext, piece: &CommunitySlice) -> Vec<u8> {
     let community = piece.audit;
     let Some(Measured { dataset, failing_features, .. }) = piece.measured else { return Vec::new() };
+    let words = Words::for_community(community, frame.vocabulary, frame.lang);
     let features = failing_features.iter().filter_map(|(clause, culprit)| {
         let (item, clause) = community
             .items
@@ -29,7 +31,7 @@ pub(super) fn part(frame: &ReportContext, piece: &CommunitySlice) -> Vec<u8> {
         properties.insert("clause".into(), clause.id.as_str().into());
         properties.insert("level".into(), serde_json::json!(clause.level));
         properties.insert("verdict".into(), serde_json::json!(clause.verdict));
-        Some(feature(dataset, frame.vocabulary, culprit, properties))
+        Some(feature(dataset, frame.vocabulary, culprit, words.failing(&culprit.reason), properties))
     });
     map::lines(features).into_bytes()
 }
@@ -42,6 +44,7 @@ fn feature(
     dataset: &Dataset,
     vocabulary: &Vocabulary,
     culprit: &FailingFeature,
+    reason: String,
     mut properties: JsonObject,
 ) -> Feature {
     let (layer, id, name, category, shape) = if culprit.residence {
@@ -56,7 +59,7 @@ fn feature(
     properties.insert("id".into(), id.as_str().into());
     properties.insert("name".into(), name.into());
     properties.insert("category".into(), category.into());
-    properties.insert("reason".into(), culprit.reason.as_str().into());
+    properties.insert("reason".into(), reason.into());
     let geometry = match shape {
         Shape::Point(point) => Geometry::from(point),
         Shape::Area(area) if area.0.len() == 1 => Geometry::from(&area.0[0]),

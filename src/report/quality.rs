@@ -6,7 +6,6 @@ use geo::Coord;
 
 use super::wording::score;
 use crate::audit::{AnswerState, Audit};
-use crate::check::ask::measure;
 use crate::defect::{Defect, Severity};
 use crate::lang::Lang;
 use crate::messages::report as say;
@@ -14,6 +13,7 @@ use crate::network::Health;
 use crate::quality::{Fact, Missing, Plan, SHOWN};
 use crate::units::{Metres, percent, plain};
 use crate::vocabulary::{Layer, Vocabulary};
+use crate::words::measure;
 
 /// Everything the data-quality report tells, in whatever form.
 pub struct Quality<'a> {

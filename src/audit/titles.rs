@@ -1,0 +1,30 @@
+//! What the features are called that an audit's sentences name by their ids.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// Titles by id, of features whose title is more than their id.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Titles {
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub facilities: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub residences: BTreeMap<String, String>,
+}
+
+impl Titles {
+    pub fn is_empty(&self) -> bool {
+        self.facilities.is_empty() && self.residences.is_empty()
+    }
+
+    /// A feature's title; its id where it has no other.
+    pub fn title<'a>(&'a self, layer: &str, id: &'a str) -> &'a str {
+        let titles = match layer {
+            "facilities" => &self.facilities,
+            _ => &self.residences,
+        };
+        titles.get(id).map_or(id, String::as_str)
+    }
+}

@@ -1,0 +1,461 @@
+//! Why a clause comes out as it does: one variant for each thing there is to say, with the
+//! quantities it says. The sentences are in `words`; every number a sentence shows is a field here.
+//!
+//! Categories, properties and features are named by their ids.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::values::{Quantity, Span};
+use crate::date::Date;
+use crate::measure::Weight;
+use crate::units::Unit;
+
+/// Why a clause comes out as it does: `code` says what, `figures` with which quantities.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "code", content = "figures", rename_all = "kebab-case")]
+pub enum Reason {
+    // Of any clause.
+    /// The community is none the clause speaks of.
+    NotApplicable {
+        only: Vec<FactWanted>,
+    },
+    /// Facts by which the clause applies or not are unknown, and what it comes to where it does.
+    WhetherApplies {
+        unknown: Vec<String>,
+        then: Box<Reason>,
+    },
+    /// There are several ways to meet the clause.
+    AnyOf {
+        ways: Vec<Way>,
+    },
+    /// No way to meet the clause is listed.
+    NothingAsked,
+
+    // attest
+    /// The survey does not answer the question.
+    Unanswered {
+        question: String,
+    },
+    AnswerExpired {
+        answer: Answered,
+        question: String,
+        expires: Day,
+    },
+    AnswerWithoutEvidence {
+        answer: Answered,
+        question: String,
+    },
+    /// An answer that counts; `support` is its evidence or note.
+    AnsweredWith {
+        answer: Answered,
+        question: String,
+        support: Option<String>,
+    },
+
+    // together
+    /// The facilities have everything between them.
+    ContentsFound(Box<Contents>),
+    /// There is no facility to have them.
+    ContentsWithoutFacility(Box<Contents>),
+    ContentsMissing(Box<Contents>),
+    /// The known facilities lack something, and not all are known.
+    ContentsUnsurveyed(Box<Contents>),
+    /// What some facilities contain is unknown.
+    ContentsNotSeen(Box<Contents>),
+
+    // count
+    EnoughFacilities(Box<Counted>),
+    NoFacility(Box<Counted>),
+    TheOnlyOneFails(Box<Counted>),
+    NoneMeets(Box<Counted>),
+    /// There are too few, each of them as it should be.
+    TooFew(Box<Counted>),
+    /// Too few are as they should be.
+    TooFewMeet(Box<Counted>),
+    /// Something about the known facilities is unknown.
+    FacilitiesUndecided(Box<Counted>),
+    /// None is known, and not all are known.
+    NoneSeen(Box<Counted>),
+    /// Too few are known, and not all are known.
+    MoreMayExist(Box<Counted>),
+    FacilitiesUndecidedAndUnsurveyed(Box<Counted>),
+
+    // ratio
+    /// What is divided by is nothing.
+    NothingToMeasureBy {
+        per: Divisor,
+    },
+    RatioUndecided(Box<Proportion>),
+    RatioEnough(Box<Proportion>),
+    RatioShort(Box<Proportion>),
+    /// Decided, whatever it is divided by.
+    RatioWhateverDivisor(Box<Proportion>),
+
+    // linked and reach
+    /// The data holds no residence of the community.
+    NoResidences,
+    /// The data holds no walking network.
+    NoNetwork,
+    EnoughLinked(Box<LinkedShare>),
+    TooFewLinked(Box<LinkedShare>),
+    LinkedUndecided(Box<LinkedShare>),
+    /// The data holds no facility to reach.
+    NothingToReach(Box<ReachedShare>),
+    EnoughReach(Box<ReachedShare>),
+    TooFewReach(Box<ReachedShare>),
+    ReachUndecided(Box<ReachedShare>),
+
+    // every
+    /// There is none of what every one must have something.
+    NothingToEquip {
+        unit: Unit,
+    },
+    AllHave(Box<Equipped>),
+    ResidencesHaveNone(Box<Equipped>),
+    SomeLack(Box<Equipped>),
+    /// So many lack something at least; the data is incomplete.
+    AtLeastSomeLack(Box<Equipped>),
+    /// None is known to lack anything; the data is incomplete.
+    NothingKnownToLack(Box<Equipped>),
+}
+
+impl Reason {
+    /// Ids of the facilities that its sentence names.
+    pub fn facilities(&self) -> Vec<&str> {
+        match self {
+            Reason::WhetherApplies { then, .. } => then.facilities(),
+            Reason::AnyOf { ways } => ways.iter().flat_map(|way| way.reason.facilities()).collect(),
+            Reason::ContentsNotSeen(of) => of.silent.first.iter().map(String::as_str).collect(),
+            Reason::EnoughFacilities(of)
+            | Reason::TheOnlyOneFails(of)
+            | Reason::NoneMeets(of)
+            | Reason::TooFewMeet(of)
+            | Reason::FacilitiesUndecided(of)
+            | Reason::FacilitiesUndecidedAndUnsurveyed(of) => {
+                let flawed = of.flawed.first.iter().map(|facility| &facility.id);
+                of.good.first.iter().chain(flawed).map(String::as_str).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// A day, `YYYY-MM-DD`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(transparent)]
+pub struct Day(#[schemars(with = "String")] pub Date);
+
+/// A value that a fact of the community must have for a clause to apply.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct FactWanted {
+    pub property: String,
+    pub value: String,
+}
+
+/// One of several ways to meet a clause.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Way {
+    #[serde(flatten)]
+    pub reason: Reason,
+    /// Facts of the community by which this way is open or not, and which are unknown.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unknown: Vec<String>,
+}
+
+/// What an attested clause was answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Answered {
+    Yes,
+    No,
+    NotApplicable,
+}
+
+impl Answered {
+    /// The answer as surveys give it, Chinese in any language.
+    pub fn as_given(self) -> &'static str {
+        match self {
+            Answered::Yes => "是",
+            Answered::No => "否",
+            Answered::NotApplicable => "不适用",
+        }
+    }
+}
+
+/// The first few of a list, which is as many as a sentence names, and how long it is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct FirstFew<T> {
+    pub first: Vec<T>,
+    pub of: usize,
+}
+
+impl<T> FirstFew<T> {
+    /// How many are named.
+    pub const MOST: usize = 3;
+
+    pub fn is_empty(&self) -> bool {
+        self.of == 0
+    }
+}
+
+impl<T> Default for FirstFew<T> {
+    fn default() -> FirstFew<T> {
+        FirstFew { first: Vec::new(), of: 0 }
+    }
+}
+
+impl<T> FromIterator<T> for FirstFew<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(all: I) -> FirstFew<T> {
+        let mut all = all.into_iter();
+        let first: Vec<T> = all.by_ref().take(Self::MOST).collect();
+        let of = first.len() + all.count();
+        FirstFew { first, of }
+    }
+}
+
+/// Contents that facilities must have between them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Contents {
+    pub categories: Vec<String>,
+    /// What must be found, by Chinese name.
+    pub wanted: Vec<String>,
+    /// What of it is not surely found.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub missing: Vec<String>,
+    /// Facilities of which it is unknown what they contain.
+    #[serde(default, skip_serializing_if = "FirstFew::is_empty")]
+    pub silent: FirstFew<String>,
+}
+
+/// Facilities counted against a number required.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Counted {
+    pub categories: Vec<String>,
+    pub required: f64,
+    /// How many are as they should be.
+    pub found: Quantity,
+    /// How many there are.
+    pub existing: usize,
+    /// How many more are planned or under construction.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub coming: usize,
+    /// Facilities that are as they should be, where these decide.
+    #[serde(default, skip_serializing_if = "FirstFew::is_empty")]
+    pub good: FirstFew<String>,
+    /// Facilities that are not, or are not known to be, where these decide.
+    #[serde(default, skip_serializing_if = "FirstFew::is_empty")]
+    pub flawed: FirstFew<FacilityFlaws>,
+}
+
+fn is_zero(count: &usize) -> bool {
+    *count == 0
+}
+
+/// What is wrong with a facility, or not known of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct FacilityFlaws {
+    pub id: String,
+    /// Empty where it is only unknown whether the facility belongs to the community.
+    pub flaws: Vec<Flaw>,
+}
+
+/// What is wrong with a property of a facility.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "code", rename_all = "kebab-case")]
+pub enum Flaw {
+    Unknown {
+        property: String,
+    },
+    Below {
+        property: String,
+        have: f64,
+        /// Of `have`; null for a plain number.
+        unit: Option<Unit>,
+        need: Amount,
+    },
+    Above {
+        property: String,
+        have: f64,
+        unit: Option<Unit>,
+        need: Amount,
+    },
+    /// A flag that is not set as it must be.
+    Not {
+        property: String,
+    },
+    /// What a list lacks, by Chinese name.
+    Lacks {
+        missing: Vec<String>,
+    },
+}
+
+/// A number with its unit.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Amount {
+    pub value: f64,
+    pub unit: Unit,
+}
+
+/// What a sum is divided by.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Divisor {
+    /// A fact of the community.
+    Fact(String),
+    /// A hundredth of that fact.
+    Hundred(String),
+    /// The sum of a property over facilities.
+    Sum(String),
+}
+
+/// A sum over facilities against something.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Proportion {
+    /// What is summed.
+    pub property: String,
+    pub sum: Span,
+    pub per: Divisor,
+    /// What the sum is divided by; null unless known exactly.
+    pub divisor: Option<f64>,
+    pub ratio: Quantity,
+    /// The least ratio, in the unit of `ratio`.
+    pub required: f64,
+    /// A bound on the sum besides.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sum_at_least: Option<Amount>,
+    /// What the sum must come to; null where the divisor is unknown.
+    pub needed: Option<f64>,
+    /// By how much the sum falls short of that, whole things counted.
+    pub short: f64,
+}
+
+/// The share of residents on the connected walking network.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct LinkedShare {
+    pub share: Span,
+    pub required: f64,
+    pub counted_in: Weight,
+    /// Residential buildings on a piece of network apart from the main one, and off the network.
+    pub apart: usize,
+    pub off_network: usize,
+    /// Whether some residences may belong to another community.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub several_communities: bool,
+}
+
+/// The share of residents within a walk.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ReachedShare {
+    pub categories: Vec<String>,
+    pub within: Amount,
+    /// The walk allowed, in metres, and the pace it was reckoned with where minutes are allowed.
+    pub metres: f64,
+    pub pace: Option<f64>,
+    pub share: Span,
+    pub required: f64,
+    pub counted_in: Weight,
+    /// Residential buildings surely not served, and the walk, in metres, from the one that has
+    /// it farthest; null where none can be walked to from some.
+    pub unserved: usize,
+    pub farthest: Option<f64>,
+    /// The factor on straight distances where these stand in for walks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detour: Option<f64>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub step_free: bool,
+    /// What keeps it from being decided: residential buildings off the network, a category not
+    /// surveyed, a facility off the network, residences that may belong to another community.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub off_network: usize,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unsurveyed: bool,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub facility_off_network: bool,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub several_communities: bool,
+}
+
+/// What every one of the counted things must have.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Equipped {
+    /// What is counted: entrances, or residences.
+    pub unit: Unit,
+    /// Properties that say how many have each thing.
+    pub having: Vec<String>,
+    /// How many there are, as far as known.
+    pub all: f64,
+    /// How many lack something.
+    pub lack: Span,
+    /// The share that have everything.
+    pub share: Span,
+    /// Residential buildings where something is lacking, and whose data is incomplete.
+    pub residences: usize,
+    pub incomplete: usize,
+    /// How many lack each thing, of those where some do.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub each: Vec<Lacked>,
+}
+
+/// How many lack one thing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Lacked {
+    /// The property that says how many have it.
+    pub property: String,
+    /// Null where that is unknown.
+    pub count: Option<f64>,
+}
+
+/// What one residence lacks.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ResidenceLacks {
+    /// What is counted: entrances, or residences.
+    pub unit: Unit,
+    /// How many there are; null where that is unknown.
+    pub all: Option<f64>,
+    pub lacking: Vec<Lacked>,
+}
+
+/// Why a feature fails a clause.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "code", content = "figures", rename_all = "kebab-case")]
+pub enum FailingReason {
+    /// On a piece of network apart from the main one.
+    ApartFromMainNetwork,
+    /// The nearest of the categories is farther than the walk allowed, both in metres.
+    TooFar { categories: Vec<String>, metres: f64, limit: f64 },
+    /// None of the categories can be walked to.
+    NoWalk { categories: Vec<String> },
+    /// A residence that lacks something.
+    Lacks(Box<ResidenceLacks>),
+    /// A facility that is not as it should be.
+    Flawed(Box<FacilityFlaws>),
+}
+
+/// Where a value of evidence comes from, or what it lacks.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "code", content = "figures", rename_all = "kebab-case")]
+pub enum EvidenceNote {
+    /// The area of its outline stands in.
+    OutlineArea,
+    /// The feature lies in several communities.
+    SeveralCommunities,
+    /// A facility that is planned or under construction counts for nothing.
+    NotCounted,
+    /// What comes of it is not decided.
+    Undecided,
+    /// What a residence lacks.
+    Lacks(Box<ResidenceLacks>),
+    /// Who answered when, and the row of the survey.
+    Answered { by: Option<String>, date: Option<Day>, place: String },
+}
+
+/// Something worth knowing that changes no verdict.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "code", content = "figures", rename_all = "kebab-case")]
+pub enum Note {
+    /// What the clause does not look at, in the standard's own words.
+    Caveat { zh: String, en: String },
+    /// A ratio above what is suggested, both in `unit`.
+    AboveSuggested { ratio: f64, suggested: f64, unit: Unit },
+}

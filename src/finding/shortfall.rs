@@ -1,0 +1,30 @@
+//! By how much a clause falls short of a number it is held to.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::values::Span;
+use crate::units::Unit;
+
+/// By how much a clause, or the facility that comes nearest to it, falls short. All numbers are in
+/// `unit`, which is the bound's own.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Shortfall {
+    /// The property of a facility that is held to the bound; null for what the clause measures.
+    pub property: Option<String>,
+    /// What there is; null where there is nothing to measure.
+    pub have: Option<Span>,
+    pub need: f64,
+    pub side: Side,
+    /// The difference, more than 0 at its highest.
+    pub short: Span,
+    pub unit: Unit,
+}
+
+/// On which side of the number it should lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Side {
+    AtLeast,
+    AtMost,
+}
