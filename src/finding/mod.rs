@@ -1,5 +1,6 @@
 //! How a community stands on one check, as values: no language, no file, no words.
 
+mod evidence;
 mod figures;
 mod need;
 mod reason;
@@ -9,17 +10,15 @@ mod values;
 use crate::interval::Interval;
 use crate::verdict::Outcomes;
 
+pub use evidence::{Evidence, EvidenceNote};
 pub use figures::Figures;
 pub use need::{GroupedNeeds, NAMED};
 pub use reason::{
-    Amount, Answered, Contents, Counted, Day, Divisor, Equipped, EvidenceNote, FacilityFlaws, FactWanted,
-    FailingReason, FirstFew, Flaw, Lacked, LinkedShare, Note, Proportion, ReachedShare, Reason,
-    ResidenceLacks, Way,
+    Amount, Answered, Contents, Counted, Day, Divisor, Equipped, FacilityFlaws, FactWanted, FailingReason,
+    FirstFew, Flaw, Lacked, LinkedShare, Note, Proportion, ReachedShare, Reason, ResidenceLacks, Way,
 };
 pub use shortfall::{Shortfall, Side};
-pub use values::{
-    AnswerState, Condition, Evidence, Need, Quantity, ReachWanted, Required, Span, Unserved, Word,
-};
+pub use values::{AnswerState, Condition, Need, Quantity, ReachWanted, Required, Span, Unserved, Word};
 
 /// How a community stands on one check.
 #[derive(Clone, Debug)]

@@ -432,24 +432,6 @@ pub enum FailingReason {
     Flawed(Box<FacilityFlaws>),
 }
 
-/// Where a value of evidence comes from, or what it lacks.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(tag = "code", content = "figures", rename_all = "kebab-case")]
-pub enum EvidenceNote {
-    /// The area of its outline stands in.
-    OutlineArea,
-    /// The feature lies in several communities.
-    SeveralCommunities,
-    /// A facility that is planned or under construction counts for nothing.
-    NotCounted,
-    /// What comes of it is not decided.
-    Undecided,
-    /// What a residence lacks.
-    Lacks(Box<ResidenceLacks>),
-    /// Who answered when, and the row of the survey.
-    Answered { by: Option<String>, date: Option<Day>, place: String },
-}
-
 /// Something worth knowing that changes no verdict.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "code", content = "figures", rename_all = "kebab-case")]

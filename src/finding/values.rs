@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::reason::EvidenceNote;
 use crate::interval::Interval;
 use crate::units::Unit;
 
@@ -64,27 +63,6 @@ pub struct Condition {
     pub is: Option<bool>,
     /// For a list: what it must hold.
     pub contains: Vec<String>,
-}
-
-/// A thing and the value of it that decided.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Evidence {
-    pub layer: Word,
-    pub id: String,
-    pub value: serde_json::Value,
-    /// The property the value is of.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub property: Option<String>,
-    /// Where else the value comes from, or what it lacks, in words; said by `words`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
-    /// The same for programs.
-    #[serde(flatten)]
-    pub about: Option<EvidenceNote>,
-    /// Whether this thing by itself is as the clause asks; absent where that is not known, and
-    /// where the clause does not ask it of things one by one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub meets: Option<bool>,
 }
 
 /// To which facilities a clause wants people to walk, and how far at most.

@@ -90,7 +90,8 @@ fn a_stream_and_a_directory_judge_alike() {
         for item in community["items"].as_array_mut().unwrap() {
             for clause in item["clauses"].as_array_mut().unwrap() {
                 for evidence in clause["evidence"].as_array_mut().unwrap() {
-                    evidence.as_object_mut().unwrap().remove("note");
+                    let evidence = evidence.as_object_mut().unwrap();
+                    evidence.retain(|key, _| key != "note" && key != "figures");
                 }
             }
         }
