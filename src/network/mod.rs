@@ -11,6 +11,7 @@ mod edges;
 mod health;
 mod index;
 mod lanes;
+mod narrow;
 mod search;
 mod straight;
 mod tiles;

@@ -63,7 +63,7 @@ pub enum Wanted<'a> {
 
 impl Wanted<'_> {
     /// How far is looked.
-    fn farthest(self) -> f64 {
+    pub(super) fn farthest(self) -> f64 {
         match self {
             Wanted::Nearest => f64::INFINITY,
             Wanted::Within(limit) => limit.0 + 1.0,
@@ -137,6 +137,40 @@ impl Column {
 }
 
 impl Walks {
+    /// The walks of residences to one goal: how far each one's nearest facility is, and which it is.
+    pub(super) fn to_one(
+        wanted: Wanted,
+        nearest: impl Iterator<Item = (f64, u32)>,
+        residences: &[&[SnapPoint]],
+    ) -> Walks {
+        let mut column = wanted.column(residences.len());
+        column.extend(wanted, nearest);
+        Walks { columns: vec![column], on_network: residences.iter().map(|met| !met.is_empty()).collect() }
+    }
+
+    /// Whether walks to a goal lead nowhere because no facility of it was on the network.
+    pub fn is_nowhere(&self, goal: usize) -> bool {
+        matches!(self.columns[goal], Column::Nowhere(_))
+    }
+
+    /// Makes a goal's walk from a residence that of another search.
+    pub fn take_over(&mut self, goal: usize, residence: usize, from: &Walks, number: usize) {
+        match (&mut self.columns[goal], &from.columns[0]) {
+            (Column::Nearest { metres, facility }, Column::Nearest { metres: m, facility: f }) => {
+                (metres[residence], facility[residence]) = (m[number], f[number]);
+            }
+            (Column::Circles(circle), Column::Circles(c)) => circle[residence] = c[number],
+            _ => {}
+        }
+    }
+
+    /// Counts a goal's facilities anew where one is added or taken out of the list searched.
+    pub fn renumber(&mut self, goal: usize, renumbered: impl Fn(u32) -> u32) {
+        if let Column::Nearest { facility, .. } = &mut self.columns[goal] {
+            facility.iter_mut().for_each(|facility| *facility = renumbered(*facility));
+        }
+    }
+
     /// The walk of a residence to a goal, both by their index.
     pub fn of(&self, goal: usize, residence: usize) -> Walk {
         if !self.on_network[residence] {
@@ -197,7 +231,7 @@ impl Network {
     }
 
     /// What of every goal lies on which edge.
-    fn beside<'g>(&self, goals: &'g [Goal<'g>]) -> FacilitiesOnEdges<'g> {
+    pub(super) fn beside<'g>(&self, goals: &'g [Goal<'g>]) -> FacilitiesOnEdges<'g> {
         let of_goal = |(goal, of): (usize, &Goal)| -> Vec<OnEdge> {
             let mut on_edge = Vec::with_capacity(of.facilities.len());
             for (facility, met) in (0..).zip(&of.facilities) {
@@ -283,32 +317,36 @@ impl Network {
     }
 
     fn seeds(&self, goal: &Goal) -> ByTile<Seed> {
-        let offered = goal.met().flat_map(|(facility, access)| {
+        let seeds: Vec<Seed> = self.seeds_of(goal).collect();
+        ByTile::of(seeds.iter().copied(), |seed| seed.node)
+    }
+
+    /// What a goal's facilities offer the nodes by them.
+    pub(super) fn seeds_of(&self, goal: &Goal) -> impl Iterator<Item = Seed> {
+        goal.met().flat_map(|(facility, access)| {
             let (from, to, metres) = self.edges.ends(access.edge);
             [
                 Seed { node: from, facility, metres: access.leg + access.along },
                 Seed { node: to, facility, metres: access.leg + metres - access.until },
             ]
-        });
-        let seeds: Vec<Seed> = offered.collect();
-        ByTile::of(seeds.iter().copied(), |seed| seed.node)
+        })
     }
 }
 
 /// What a facility offers a node.
 #[derive(Clone, Copy, Default)]
-struct Seed {
-    node: u32,
-    facility: u32,
-    metres: f64,
+pub(super) struct Seed {
+    pub node: u32,
+    pub facility: u32,
+    pub metres: f64,
 }
 
 /// A facility's access, to be found by its edge.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct OnEdge {
+pub(super) struct OnEdge {
     edge: u32,
     goal: u32,
-    facility: u32,
+    pub facility: u32,
     /// Which of the facility's it is.
     nth: u32,
 }
@@ -349,7 +387,7 @@ impl EdgeBitmap {
 }
 
 /// What of every goal lies on which edge.
-struct FacilitiesOnEdges<'g> {
+pub(super) struct FacilitiesOnEdges<'g> {
     goals: &'g [Goal<'g>],
     on_edge: Vec<OnEdge>,
     bitmap: EdgeBitmap,
@@ -358,7 +396,7 @@ struct FacilitiesOnEdges<'g> {
 impl FacilitiesOnEdges<'_> {
     /// Facilities on the very edge where a residence meets the network, and how many metres they are
     /// away along it.
-    fn along(&self, here: &SnapPoint) -> impl Iterator<Item = (&OnEdge, f64)> {
+    pub fn along(&self, here: &SnapPoint) -> impl Iterator<Item = (&OnEdge, f64)> {
         let first = self.bitmap.first(here.edge).unwrap_or(self.on_edge.len());
         let on_it = self.on_edge[first..].iter().take_while(|on| on.edge == here.edge);
         on_it.map(|on| {

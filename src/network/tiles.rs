@@ -185,6 +185,23 @@ impl Tiles {
         self.nodes
     }
 
+    /// Hands over a node's neighbours, and how far each is.
+    pub fn neighbours(&self, node: u32, mut each: impl FnMut(u32, f64)) {
+        let tile = &self.tiles[tile_of(node)];
+        let (own, first) = (within(node), node - u32::from(within(node)));
+        let Slots { near, metres } = &tile.slots;
+        let in_slots = near[usize::from(own)].iter().zip(&metres[usize::from(own)]);
+        for (next, metres) in in_slots.filter(|(_, metres)| metres.is_finite()) {
+            each(first + u32::from(*next) % NODES as u32, *metres);
+        }
+        tile.more(own.into()).iter().for_each(|(_, next, metres)| each(first + u32::from(*next), *metres));
+        let from = tile.inlets.partition_point(|inlet| inlet.node < own);
+        for inlet in tile.inlets[from..].iter().take_while(|inlet| inlet.node == own) {
+            let rim = &self.tiles[inlet.from as usize].rim;
+            each(inlet.from * NODES as u32 + u32::from(rim[inlet.rim as usize]), inlet.metres);
+        }
+    }
+
     /// What every node comes to know, once what `seed` puts down in each tile has spread.
     pub fn spread<T: CategoryDistances>(&self, limit: &T::Limit, seed: impl Fn(Sown<T>) + Sync) -> Held<T> {
         let mut known: Vec<Known<T>> = (0..self.tiles.len())
