@@ -5,8 +5,9 @@ use crate::network::Network;
 use crate::shapes::widen;
 use crate::units::Metres;
 
+use super::Member;
+use super::accesses::Accesses;
 use super::membership::envelope;
-use super::{Accesses, Member};
 
 /// How far around a community the network counts when its main component is sought: the
 /// fifteen-minute circle of GB 50180-2018.

@@ -3,7 +3,7 @@
 use geo::BooleanOps;
 use geo::{BoundingRect, GeodesicArea, Intersects, Line, LinesIter, MultiPolygon, Rect};
 use rayon::prelude::*;
-use rstar::{AABB, RTree, RTreeObject};
+use rstar::{AABB, Envelope, RTree, RTreeObject};
 use smallvec::SmallVec;
 
 use super::Member;
@@ -38,26 +38,10 @@ impl RTreeObject for Boxed {
 /// membership is uncertain in each.
 pub(super) fn assign(dataset: &Dataset) -> Membership {
     let index = index(&dataset.communities);
-    let holders = |named: Option<usize>, shape: &Shape| -> Holders {
-        let Some(around) = named.is_none().then(|| shape.bounding_rect()).flatten() else {
-            return named.into_iter().collect();
-        };
-        // An inner point takes long to find, and seldom decides.
-        let point = std::cell::OnceCell::new();
-        let mut holders: Holders = index
-            .locate_in_envelope_intersecting(&degree_box(around))
-            .map(|boxed| boxed.community)
-            .filter(|community| {
-                let area = &dataset.communities[*community].shape;
-                holds_all(area, &around).unwrap_or_else(|| {
-                    let point = point.get_or_init(|| shape.inner_point());
-                    point.is_some_and(|point| area.intersects(&point))
-                })
-            })
-            .collect();
-        holders.sort_unstable();
-        holders
+    let near = |around: &AABB<[f64; 2]>| -> Holders {
+        index.locate_in_envelope_intersecting(around).map(|boxed| boxed.community).collect()
     };
+    let holders = |named, shape: &Shape| holders(&dataset.communities, named, shape, near);
     let mut membership = Membership {
         communities: vec![(Vec::new(), Vec::new()); dataset.communities.len()],
         outside: Vec::new(),
@@ -87,6 +71,41 @@ pub(super) fn assign(dataset: &Dataset) -> Membership {
         }
     }
     membership
+}
+
+/// The communities that hold what has a shape and may name one, in their order; `near` tells those
+/// whose box meets another.
+fn holders(
+    communities: &[Community],
+    named: Option<usize>,
+    shape: &Shape,
+    near: impl Fn(&AABB<[f64; 2]>) -> Holders,
+) -> Holders {
+    let Some(around) = named.is_none().then(|| shape.bounding_rect()).flatten() else {
+        return named.into_iter().collect();
+    };
+    // An inner point takes long to find, and seldom decides.
+    let point = std::cell::OnceCell::new();
+    let mut holders = near(&degree_box(around));
+    holders.retain(|community| {
+        let area = &communities[*community].shape;
+        holds_all(area, &around).unwrap_or_else(|| {
+            let point = point.get_or_init(|| shape.inner_point());
+            point.is_some_and(|point| area.intersects(&point))
+        })
+    });
+    holders.sort_unstable();
+    holders
+}
+
+/// The same of one thing alone, without an index of communities.
+pub(super) fn holders_of_one(communities: &[Community], named: Option<usize>, shape: &Shape) -> Vec<usize> {
+    let near = |around: &AABB<[f64; 2]>| -> Holders {
+        let meets =
+            |community: &Community| envelope(&community.shape).is_some_and(|own| own.intersects(around));
+        (0..communities.len()).filter(|index| meets(&communities[*index])).collect()
+    };
+    holders(communities, named, shape, near).to_vec()
 }
 
 fn index(communities: &[Community]) -> RTree<Boxed> {

@@ -3,6 +3,9 @@
 //! What lies in which community, how far every residence walks to the nearest facility of
 //! every category, and which residences the walking network links.
 
+mod accesses;
+mod again;
+mod context;
 mod linkage;
 mod membership;
 mod residents;
@@ -12,12 +15,14 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap as HashMap;
 
 use crate::dataset::{Dataset, GateOf, Residence, Status};
-use crate::network::{
-    Goal, Network, Place, Routes, SnapPoint, SnapScratch, StraightLine, Walk, Walks, Wanted,
-};
+use crate::network::{Goal, Network, Place, Routes, Walk, Walks};
 use crate::units::Metres;
 use crate::vocabulary::{CategoryId, Vocabulary};
 
+use accesses::Accesses;
+use context::MeasureContext;
+
+pub use again::{Remeasure, SnapPoints};
 pub use linkage::Linkage;
 pub use membership::overlaps;
 pub use residents::{Residents, Weight};
@@ -68,80 +73,6 @@ pub struct Extent {
     pub circles: Vec<Metres>,
 }
 
-/// Where each of many places meets the network.
-#[derive(Default)]
-struct Accesses {
-    /// [`Accesses::TOGETHER`] places each.
-    parts: Vec<AccessesPart>,
-    /// Places of which some door is off the network.
-    off: Vec<usize>,
-}
-
-/// How many places a layer has, and each of them.
-type PlacesOf<'p> = (usize, &'p (dyn Fn(usize) -> Place + Sync));
-
-/// Where some neighbouring places meet the network, packed.
-struct AccessesPart {
-    /// For each place, the number of accesses up to its last.
-    ends: Vec<u32>,
-    all: Box<[SnapPoint]>,
-}
-
-impl AccessesPart {
-    fn of(&self, place: usize) -> &[SnapPoint] {
-        let begin = if place == 0 { 0 } else { self.ends[place - 1] };
-        &self.all[begin as usize..self.ends[place] as usize]
-    }
-}
-
-impl Accesses {
-    const TOGETHER: usize = 1024;
-
-    /// Where two layers' places meet the network, each so many, and a function that tells what each
-    /// offers. Side by side, since a file's neighbours are mostly neighbours on the ground: what one
-    /// layer's look at is at hand for the other's.
-    fn of_both(network: &Network, layers: [PlacesOf; 2]) -> [Accesses; 2] {
-        let some = |room: &mut (SnapScratch, Vec<SnapPoint>), part: usize, (count, place): PlacesOf| {
-            let (scratch, all) = room;
-            all.clear();
-            let mut ends = Vec::with_capacity(Self::TOGETHER);
-            let mut off = Vec::new();
-            for index in part * Self::TOGETHER..count.min((part + 1) * Self::TOGETHER) {
-                let some_off = network.meeting(&place(index), scratch, all);
-                ends.push(all.len() as u32);
-                off.extend(some_off.then_some(index));
-            }
-            (AccessesPart { ends, all: all.as_slice().into() }, off)
-        };
-        let most = layers.iter().map(|(count, _)| count.div_ceil(Self::TOGETHER)).max();
-        let parts: Vec<_> = (0..most.unwrap_or(0))
-            .into_par_iter()
-            .with_max_len(1)
-            .map_init(Default::default, |room, part| layers.map(|layer| some(room, part, layer)))
-            .collect();
-        let mut both = [Accesses::default(), Accesses::default()];
-        for (accesses, (part, off)) in parts.into_iter().flat_map(|pair| [0, 1].into_iter().zip(pair)) {
-            both[accesses].parts.push(part);
-            both[accesses].off.extend(off);
-        }
-        both
-    }
-
-    fn of(&self, place: usize) -> &[SnapPoint] {
-        self.parts[place / Self::TOGETHER].of(place % Self::TOGETHER)
-    }
-
-    /// Whether some door of a place is off the network.
-    fn is_off(&self, place: usize) -> bool {
-        self.off.binary_search(&place).is_ok()
-    }
-
-    fn all(&self) -> Vec<&[SnapPoint]> {
-        let count: usize = self.parts.iter().map(|part| part.ends.len()).sum();
-        (0..count).into_par_iter().map(|place| self.of(place)).collect()
-    }
-}
-
 /// For each residence, the nearest facility some door of which is off the network, and the
 /// straight distance to that door.
 type NearestOffNetwork = Vec<Option<(usize, Metres)>>;
@@ -154,6 +85,16 @@ type OffNetworkEntrances = HashMap<usize, Metres>;
 enum Walked {
     Along(Walks),
     Estimated(Vec<Vec<Walk>>),
+}
+
+impl Walked {
+    /// The walk of a residence, its `facility` counting within the category's existing.
+    fn of(&self, category: usize, residence: usize) -> Walk {
+        match self {
+            Walked::Along(walks) => walks.of(category, residence),
+            Walked::Estimated(walks) => walks[category][residence],
+        }
+    }
 }
 
 /// Everything measured of a dataset.
@@ -184,83 +125,39 @@ impl Measures {
         vocabulary: &Vocabulary,
         extent: &Extent,
     ) -> Measures {
-        let gates = Gates::of(dataset);
-        // Made where they are needed, since a city's outlines are many.
-        let facility_place = |index: usize| gates.facility(dataset, index);
-        let residence_place = |index: usize| gates.residence(dataset, index);
-        let residences = 0..dataset.residences.len();
+        let context = MeasureContext::new(dataset, network, extent);
+        let snapped = context.snapped();
+        Measures::with(&context, vocabulary, &snapped)
+    }
+
+    /// The same, where the dataset's places meet the network being known.
+    fn with(context: &MeasureContext, vocabulary: &Vocabulary, snapped: &[Accesses; 2]) -> Measures {
+        let MeasureContext { dataset, network, .. } = *context;
+        let [facility_access, residence_access] = snapped;
         let mut existing = vec![Vec::new(); vocabulary.category_count()];
         for (index, facility) in dataset.facilities.iter().enumerate() {
             if facility.status == Status::Existing {
                 existing[facility.category.0 as usize].push(index);
             }
         }
-        let [facility_access, residence_access] = match network {
-            None => Default::default(),
-            Some(network) => {
-                let facilities = (dataset.facilities.len(), &facility_place as _);
-                Accesses::of_both(network, [facilities, (dataset.residences.len(), &residence_place as _)])
-            }
-        };
-        let latitude = highest_latitude(&dataset.residences);
-        let straight = |facilities: &[usize]| -> Vec<Place> {
-            facilities.iter().map(|index| facility_place(*index)).collect()
-        };
-        let is_whole = |category: usize| extent.whole.contains(&CategoryId(category as u16));
         let walks = match network {
-            None => {
-                let walks_to = |facilities: &Vec<usize>| {
-                    let places = straight(facilities);
-                    let index = StraightLine::new(&places, latitude);
-                    let walk = |residence| index.walk(&residence_place(residence));
-                    residences.clone().into_par_iter().map(walk).collect()
-                };
-                Walked::Estimated(existing.iter().map(walks_to).collect())
-            }
+            None => Walked::Estimated(existing.iter().map(|of| context.straight_walks(of)).collect()),
             Some(network) => {
                 let goal = |(category, facilities): (usize, &Vec<usize>)| Goal {
                     facilities: facilities.iter().map(|index| facility_access.of(*index)).collect(),
-                    wanted: if is_whole(category) {
-                        Wanted::Nearest
-                    } else {
-                        Wanted::Circles(&extent.circles)
-                    },
+                    wanted: context.wanted(category),
                 };
                 let goals: Vec<Goal> = existing.par_iter().enumerate().map(goal).collect();
                 Walked::Along(network.walks(&goals, &residence_access.all()))
             }
         };
-        let nearest_off_network_of =
-            |(category, facilities): (usize, &Vec<usize>)| -> Option<NearestOffNetwork> {
-                let network = network.filter(|_| is_whole(category))?;
-                let off: Vec<usize> =
-                    facilities.iter().copied().filter(|index| facility_access.is_off(*index)).collect();
-                (!off.is_empty()).then(|| {
-                    let doors: Vec<Place> =
-                        off.iter().map(|index| network.off_doors(&facility_place(*index))).collect();
-                    let index = StraightLine::new(&doors, latitude);
-                    let near = |residence| {
-                        let nearest = index.nearest(&residence_place(residence));
-                        nearest.map(|(door, metres)| (off[door as usize], metres))
-                    };
-                    residences.clone().into_par_iter().map(near).collect()
-                })
-            };
-        let nearest_off_network = existing.iter().enumerate().map(nearest_off_network_of).collect();
-        let off_network_entrances_of = |(category, facilities): (usize, &Vec<usize>)| -> OffNetworkEntrances {
-            let Some(network) = network.filter(|_| is_whole(category) && !residence_access.off.is_empty())
-            else {
-                return OffNetworkEntrances::default();
-            };
-            let places = straight(facilities);
-            let index = StraightLine::new(&places, latitude);
-            let nearest = |&residence: &usize| {
-                let doors = network.off_doors(&residence_place(residence));
-                index.nearest(&doors).map(|(_, metres)| (residence, metres))
-            };
-            residence_access.off.par_iter().filter_map(nearest).collect()
-        };
-        let off_network_entrances = existing.iter().enumerate().map(off_network_entrances_of).collect();
+        let categories = || existing.iter().enumerate();
+        let nearest_off_network = categories()
+            .map(|(category, of)| context.nearest_off_network(category, of, facility_access))
+            .collect();
+        let off_network_entrances = categories()
+            .map(|(category, of)| context.off_network_entrances(category, of, residence_access))
+            .collect();
 
         let by_community = |of: &dyn Fn(usize) -> usize, count: usize| {
             let mut indices = vec![Vec::new(); dataset.communities.len()];
@@ -279,7 +176,7 @@ impl Measures {
             .map(|(community, (facilities, residences))| CommunityMeasures {
                 residents: Residents::of(dataset, vocabulary, &residences),
                 linkage: network.map(|network| {
-                    linkage::of(network, &dataset.communities[community], &residences, &residence_access)
+                    linkage::of(network, &dataset.communities[community], &residences, residence_access)
                 }),
                 answers: answers[community].clone(),
                 projects: projects[community].clone(),
@@ -314,11 +211,7 @@ impl Measures {
     /// followed as far as they go.
     pub fn walk(&self, category: CategoryId, residence: usize) -> Walk {
         let category = category.0 as usize;
-        let walk = match &self.walks {
-            Walked::Along(walks) => walks.of(category, residence),
-            Walked::Estimated(walks) => walks[category][residence],
-        };
-        match walk {
+        match self.walks.of(category, residence) {
             Walk::To { facility, metres } => {
                 Walk::To { facility: self.existing[category][facility as usize] as u32, metres }
             }

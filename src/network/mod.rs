@@ -212,6 +212,11 @@ impl Place {
         Place { doors }
     }
 
+    /// The box of degrees around all it offers; `None` where that is nothing.
+    pub fn around(&self) -> Option<AABB<[f64; 2]>> {
+        boxed(self.segments())
+    }
+
     fn segments(&self) -> impl Iterator<Item = &Line<f64>> {
         self.doors.iter().flatten()
     }

@@ -164,6 +164,11 @@ impl Walks {
         }
     }
 
+    /// Makes a goal's walks those of another search of one goal.
+    pub fn replace(&mut self, goal: usize, from: Walks) {
+        self.columns[goal] = from.columns.into_iter().next().unwrap_or(Column::Nowhere(Walk::Unreachable));
+    }
+
     /// Counts a goal's facilities anew where one is added or taken out of the list searched.
     pub fn renumber(&mut self, goal: usize, renumbered: impl Fn(u32) -> u32) {
         if let Column::Nearest { facility, .. } = &mut self.columns[goal] {

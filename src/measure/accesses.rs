@@ -1,0 +1,104 @@
+//! Where the places of a layer meet the network, packed.
+
+use rayon::prelude::*;
+
+use crate::network::{Network, Place, SnapPoint, SnapScratch};
+
+/// Where each of many places meets the network.
+#[derive(Default)]
+pub(super) struct Accesses {
+    /// [`Accesses::TOGETHER`] places each.
+    parts: Vec<AccessesPart>,
+    /// Places of which some door is off the network.
+    pub off: Vec<usize>,
+}
+
+/// How many places a layer has, and each of them.
+pub(super) type PlacesOf<'p> = (usize, &'p (dyn Fn(usize) -> Place + Sync));
+
+/// Where some neighbouring places meet the network, packed.
+struct AccessesPart {
+    /// For each place, the number of accesses up to its last.
+    ends: Vec<u32>,
+    all: Box<[SnapPoint]>,
+}
+
+impl AccessesPart {
+    fn of(&self, place: usize) -> &[SnapPoint] {
+        let begin = if place == 0 { 0 } else { self.ends[place - 1] };
+        &self.all[begin as usize..self.ends[place] as usize]
+    }
+}
+
+impl Accesses {
+    const TOGETHER: usize = 1024;
+
+    /// Where two layers' places meet the network, each so many, and a function that tells what each
+    /// offers. Side by side, since a file's neighbours are mostly neighbours on the ground: what one
+    /// layer's look at is at hand for the other's.
+    pub fn of_both(network: &Network, layers: [PlacesOf; 2]) -> [Accesses; 2] {
+        let some = |room: &mut (SnapScratch, Vec<SnapPoint>), part: usize, (count, place): PlacesOf| {
+            let (scratch, all) = room;
+            all.clear();
+            let mut ends = Vec::with_capacity(Self::TOGETHER);
+            let mut off = Vec::new();
+            for index in part * Self::TOGETHER..count.min((part + 1) * Self::TOGETHER) {
+                let some_off = network.meeting(&place(index), scratch, all);
+                ends.push(all.len() as u32);
+                off.extend(some_off.then_some(index));
+            }
+            (AccessesPart { ends, all: all.as_slice().into() }, off)
+        };
+        let most = layers.iter().map(|(count, _)| count.div_ceil(Self::TOGETHER)).max();
+        let parts: Vec<_> = (0..most.unwrap_or(0))
+            .into_par_iter()
+            .with_max_len(1)
+            .map_init(Default::default, |room, part| layers.map(|layer| some(room, part, layer)))
+            .collect();
+        let mut both = [Accesses::default(), Accesses::default()];
+        for (accesses, (part, off)) in parts.into_iter().flat_map(|pair| [0, 1].into_iter().zip(pair)) {
+            both[accesses].parts.push(part);
+            both[accesses].off.extend(off);
+        }
+        both
+    }
+
+    pub fn of(&self, place: usize) -> &[SnapPoint] {
+        self.parts[place / Self::TOGETHER].of(place % Self::TOGETHER)
+    }
+
+    /// Whether some door of a place is off the network.
+    pub fn is_off(&self, place: usize) -> bool {
+        self.off.binary_search(&place).is_ok()
+    }
+
+    pub fn all(&self) -> Vec<&[SnapPoint]> {
+        let count: usize = self.parts.iter().map(|part| part.ends.len()).sum();
+        (0..count).into_par_iter().map(|place| self.of(place)).collect()
+    }
+
+    /// Puts where a place meets the network now in the place of where it did, and whether some door of
+    /// it is off; a place behind all others is added.
+    pub fn set(&mut self, place: usize, met: &[SnapPoint], is_off: bool) {
+        if place / Self::TOGETHER == self.parts.len() {
+            self.parts.push(AccessesPart { ends: Vec::new(), all: Box::default() });
+        }
+        let AccessesPart { ends, all } = &mut self.parts[place / Self::TOGETHER];
+        let own = place % Self::TOGETHER;
+        if own == ends.len() {
+            ends.push(all.len() as u32);
+        }
+        let begin = if own == 0 { 0 } else { ends[own - 1] };
+        let (begin, end) = (begin as usize, ends[own] as usize);
+        let longer = met.len() as u32;
+        let shorter = (end - begin) as u32;
+        ends[own..].iter_mut().for_each(|end| *end = *end + longer - shorter);
+        *all = [&all[..begin], met, &all[end..]].concat().into();
+        let known = self.off.binary_search(&place);
+        match (known, is_off) {
+            (Ok(at), false) => drop(self.off.remove(at)),
+            (Err(at), true) => self.off.insert(at, place),
+            _ => {}
+        }
+    }
+}

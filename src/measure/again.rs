@@ -1,0 +1,449 @@
+//! Measuring again what one changed facility can touch, to the same bits as measuring everything.
+//!
+//! A facility that moves, or changes its category or whether it exists, leaves its category at one
+//! place and enters one at another. Leaving changes the walks of residences that walk to it; entering
+//! changes those that have it no farther than what they walk to now. Which residences these are is
+//! found generously; what their walks are is then searched anew among all facilities near enough.
+
+use std::collections::BTreeSet;
+
+use rstar::{AABB, Envelope};
+
+use super::accesses::Accesses;
+use super::context::MeasureContext;
+use super::membership::holders_of_one;
+use super::{Extent, Measures, Member, Walked};
+use crate::dataset::{Dataset, Facility, Status};
+use crate::network::{
+    Goal, METRES_A_DEGREE, Network, Place, SnapPoint, SnapScratch, Walk, Walks, Wanted, widen,
+};
+
+use crate::units::Metres;
+use crate::vocabulary::Vocabulary;
+
+/// Where facilities and residences meet the network, and the boxes around what they offer to walk from
+/// or to: kept so that it can be measured again.
+pub struct SnapPoints {
+    facilities: Accesses,
+    residences: Accesses,
+    facility_boxes: Vec<AABB<[f64; 2]>>,
+    residence_boxes: Vec<AABB<[f64; 2]>>,
+}
+
+/// A dataset as it is now, to be measured again.
+#[derive(Clone, Copy)]
+pub struct Remeasure<'a> {
+    pub dataset: &'a Dataset,
+    pub network: Option<&'a Network>,
+    pub vocabulary: &'a Vocabulary,
+    pub extent: &'a Extent,
+}
+
+/// Rounding makes a walk no longer or shorter by more than this share.
+const ROUNDING: f64 = 1e-9;
+
+/// How far is searched at first for what takes the place of a facility.
+const FIRST_LOOK: f64 = 500.0;
+
+/// Beyond this, everything is searched.
+const LAST_LOOK: f64 = 20_000.0;
+
+impl Remeasure<'_> {
+    /// Measures everything.
+    pub fn whole(&self) -> (Measures, SnapPoints) {
+        use rayon::prelude::*;
+        let context = MeasureContext::new(self.dataset, self.network, self.extent);
+        let snapped = context.snapped();
+        let measures = Measures::with(&context, self.vocabulary, &snapped);
+        let [facilities, residences] = snapped;
+        let boxes = |count: usize, place: &(dyn Fn(usize) -> Place + Sync)| -> Vec<AABB<[f64; 2]>> {
+            (0..count).into_par_iter().map(|index| around(&place(index))).collect()
+        };
+        let facility_boxes = boxes(self.dataset.facilities.len(), &|index| context.facility_place(index));
+        let residence_boxes = boxes(self.dataset.residences.len(), &|index| context.residence_place(index));
+        (measures, SnapPoints { facilities, residences, facility_boxes, residence_boxes })
+    }
+
+    /// Measures again what it touches that the facility at an index was `before`, or was not there;
+    /// tells the communities whose measures may differ, `None` for all.
+    pub fn facility(
+        &self,
+        measures: &mut Measures,
+        snapped: &mut SnapPoints,
+        index: usize,
+        before: Option<&Facility>,
+    ) -> Option<BTreeSet<usize>> {
+        let now = &self.dataset.facilities[index];
+        let mut again = Again {
+            context: MeasureContext::new(self.dataset, self.network, self.extent),
+            measures,
+            snapped,
+            residences: BTreeSet::new(),
+            is_everywhere: false,
+        };
+        let mut communities = again.members(index);
+        let category = |facility: &Facility| {
+            (facility.status == Status::Existing).then_some(usize::from(facility.category.0))
+        };
+        let (old, new) = (before.and_then(category), category(now));
+        let exists = |again: &Again| {
+            [old, new].map(|category| category.is_some_and(|of| !again.measures.existing[of].is_empty()))
+        };
+        let existed = exists(&again);
+        let is_there = before.is_some_and(|before| before.shape == now.shape);
+        if old == new && is_there {
+            again.named(old, index);
+        } else {
+            let was_off = again.snapped.facilities.is_off(index);
+            if let Some(category) = old {
+                again.leave(category, index);
+            }
+            again.snap(index);
+            if let Some(category) = new {
+                again.enter(category, index);
+            }
+            let is_off = was_off || again.snapped.facilities.is_off(index);
+            for category in BTreeSet::from_iter(old.into_iter().chain(new)) {
+                again.off_network(category, index, is_off);
+            }
+        }
+        // Where there is none, every community says so.
+        let is_everywhere = again.is_everywhere || exists(&again) != existed;
+        let residences = again.residences;
+        let mut is_changed = vec![false; self.dataset.residences.len()];
+        residences.iter().for_each(|residence| is_changed[*residence] = true);
+        let holding = measures.localities.iter().filter(|locality| {
+            !residences.is_empty() && locality.residences.iter().any(|member| is_changed[member.index])
+        });
+        communities.extend(holding.map(|locality| locality.community));
+        (!is_everywhere).then_some(communities)
+    }
+}
+
+/// Measures in hand.
+struct Again<'a> {
+    context: MeasureContext<'a>,
+    measures: &'a mut Measures,
+    snapped: &'a mut SnapPoints,
+    /// Residences that something may differ of.
+    residences: BTreeSet<usize>,
+    /// Whether something may differ everywhere.
+    is_everywhere: bool,
+}
+
+impl Again<'_> {
+    /// Puts a facility into the communities that hold it now; tells those, and those that did.
+    fn members(&mut self, index: usize) -> BTreeSet<usize> {
+        let dataset = self.context.dataset;
+        let facility = &dataset.facilities[index];
+        let holders = holders_of_one(&dataset.communities, facility.community, &facility.shape);
+        let place = |members: &[Member]| members.binary_search_by_key(&index, |member| member.index);
+        let mut touched = BTreeSet::from_iter(holders.iter().copied());
+        for locality in &mut self.measures.localities {
+            let known = place(&locality.facilities);
+            if let Ok(at) = known {
+                locality.facilities.remove(at);
+                touched.insert(locality.community);
+            }
+            if holders.binary_search(&locality.community).is_ok() {
+                let at = known.unwrap_or_else(|at| at);
+                locality.facilities.insert(at, Member { index, certain: holders.len() == 1 });
+            }
+        }
+        let outside = &mut self.measures.outside;
+        match (outside.binary_search(&index), holders.is_empty()) {
+            (Ok(at), false) => drop(outside.remove(at)),
+            (Err(at), true) => outside.insert(at, index),
+            _ => {}
+        }
+        touched
+    }
+
+    /// Lays a facility on the network where it is now.
+    fn snap(&mut self, index: usize) {
+        let place = self.context.facility_place(index);
+        let own = around(&place);
+        match self.snapped.facility_boxes.get_mut(index) {
+            Some(known) => *known = own,
+            None => self.snapped.facility_boxes.push(own),
+        }
+        if let Some(network) = self.context.network {
+            let mut met = Vec::new();
+            let is_off = network.meeting(&place, &mut SnapScratch::default(), &mut met);
+            self.snapped.facilities.set(index, &met, is_off);
+        }
+    }
+
+    /// Residences that walk to a facility, or would by doors off the network: they name it.
+    fn named(&mut self, category: Option<usize>, index: usize) {
+        let Some(category) = category else { return };
+        if let Ok(at) = self.measures.existing[category].binary_search(&index) {
+            let walking = self.walking_to(category, at);
+            self.residences.extend(walking);
+        }
+        let off = self.measures.nearest_off_network[category].iter().flatten().enumerate();
+        let naming = off.filter(|(_, near)| near.is_some_and(|(facility, _)| facility == index));
+        self.residences.extend(naming.map(|(residence, _)| residence));
+    }
+
+    /// Residences that walk to a category's existing facility at a position.
+    fn walking_to(&self, category: usize, at: usize) -> Vec<usize> {
+        let is_it = |walk: Walk| matches!(walk, Walk::To { facility, .. } if facility as usize == at);
+        (0..self.context.dataset.residences.len())
+            .filter(|residence| is_it(self.measures.walks.of(category, *residence)))
+            .collect()
+    }
+
+    /// Takes a facility out of those of its category; where it was is still known.
+    fn leave(&mut self, category: usize, index: usize) {
+        self.named(Some(category), index);
+        let Ok(at) = self.measures.existing[category].binary_search(&index) else { return };
+        let walking = self.walking_to(category, at);
+        self.measures.existing[category].remove(at);
+        let Walked::Along(walks) = &mut self.measures.walks else { return self.straight(category) };
+        if walks.is_nowhere(category) {
+            return;
+        }
+        let renumbered = |facility: u32| facility - u32::from(facility != u32::MAX && facility as usize > at);
+        walks.renumber(category, renumbered);
+        match self.context.wanted(category) {
+            Wanted::Circles(circles) => {
+                // Only where it is within the circle that the nearest is within may that change.
+                let met = self.snapped.facilities.of(index).to_vec();
+                let reach = circles.last().map_or(0.0, |circle| circle.0 + 1.0);
+                let near = self.residences_near(&self.snapped.facility_boxes[index], reach);
+                let from = self.search(&[(0, &met)], 1, self.context.wanted(category), &near);
+                let is_it = |(number, residence): (usize, &usize)| {
+                    let own = from.of(0, number);
+                    let known = self.measures.walks.of(category, *residence);
+                    (matches!(own, Walk::Within(_)) && own == known).then_some(*residence)
+                };
+                let searched: Vec<usize> = near.iter().enumerate().filter_map(is_it).collect();
+                self.search_circles(category, &searched, reach);
+            }
+            _ => self.search_nearest(category, &walking),
+        }
+    }
+
+    /// Puts a facility among those of its category, where it is now.
+    fn enter(&mut self, category: usize, index: usize) {
+        let at = self.measures.existing[category].partition_point(|other| *other < index);
+        self.measures.existing[category].insert(at, index);
+        let Walked::Along(walks) = &mut self.measures.walks else { return self.straight(category) };
+        let met = self.snapped.facilities.of(index).to_vec();
+        if walks.is_nowhere(category) {
+            if !met.is_empty() {
+                self.search_all(category);
+            }
+            return;
+        }
+        let renumbered =
+            |facility: u32| facility + u32::from(facility != u32::MAX && facility as usize >= at);
+        walks.renumber(category, renumbered);
+        let own = self.snapped.facility_boxes[index];
+        match self.context.wanted(category) {
+            wanted @ Wanted::Circles(circles) => {
+                let reach = circles.last().map_or(0.0, |circle| circle.0 + 1.0);
+                let near = self.residences_near(&own, reach);
+                let from = self.search(&[(0, &met)], 1, wanted, &near);
+                for (number, residence) in near.into_iter().enumerate() {
+                    // Of two walks the nearer is within the smaller circle.
+                    let nearer = match (from.of(0, number), self.measures.walks.of(category, residence)) {
+                        (Walk::Within(new), Walk::Within(known)) => new < known,
+                        (Walk::Within(_), Walk::Farther) => true,
+                        _ => false,
+                    };
+                    if nearer {
+                        self.take_over(category, residence, &from, number);
+                    }
+                }
+            }
+            _ => {
+                let near = self.residences_no_nearer(category, &own, &met);
+                let known = |residence: &usize| self.measures.walks.of(category, *residence).metres();
+                let farthest = near.iter().map(|residence| known(residence).map_or(f64::INFINITY, |m| m.0));
+                let farthest = farthest.fold(0.0, f64::max) * (1.0 + ROUNDING);
+                let wanted =
+                    if farthest.is_finite() { Wanted::Within(Metres(farthest)) } else { Wanted::Nearest };
+                let from = self.search(&[(0, &met)], 1, wanted, &near);
+                let is_nearer = |(number, residence): (usize, &usize)| {
+                    let new = from.of(0, number).metres()?.0;
+                    let is_nearer = known(residence).is_none_or(|known| new <= known.0 * (1.0 + ROUNDING));
+                    is_nearer.then_some(*residence)
+                };
+                let nearer: Vec<usize> = near.iter().enumerate().filter_map(is_nearer).collect();
+                self.search_nearest(category, &nearer);
+            }
+        }
+    }
+
+    /// Without paths, every walk of a category is measured again.
+    fn straight(&mut self, category: usize) {
+        let new = self.context.straight_walks(&self.measures.existing[category]);
+        let Walked::Estimated(walks) = &mut self.measures.walks else { return };
+        let pairs = walks[category].iter().zip(&new).enumerate();
+        // Positions shift: what is walked to is compared by distance, and by name where it is named.
+        self.residences.extend(pairs.filter(|(_, (old, new))| old != new).map(|(residence, _)| residence));
+        walks[category] = new;
+    }
+
+    /// Searches from some facilities, each with its position among `count`.
+    fn search(
+        &self,
+        some: &[(usize, &[SnapPoint])],
+        count: usize,
+        wanted: Wanted,
+        residences: &[usize],
+    ) -> Walks {
+        let mut facilities: Vec<&[SnapPoint]> = vec![&[]; count];
+        some.iter().for_each(|(at, met)| facilities[*at] = met);
+        let goal = Goal { facilities, wanted };
+        let met: Vec<&[SnapPoint]> =
+            residences.iter().map(|residence| self.snapped.residences.of(*residence)).collect();
+        let network = self.context.network.expect("walks lead along a network");
+        network.walks_near(&goal, &met)
+    }
+
+    /// Searches the walks of residences again from all of a category's facilities that are within so
+    /// many metres of them, as the crow flies.
+    fn search_within(&self, category: usize, residences: &[usize], reach: f64, wanted: Wanted) -> Walks {
+        let boxes = residences.iter().map(|residence| self.snapped.residence_boxes[*residence]);
+        let reached = boxes.reduce(|all, next| all.merged(&next)).map(|all| widen(all, Metres(reach)));
+        let existing = &self.measures.existing[category];
+        let is_near = |index: &usize| {
+            let own = &self.snapped.facility_boxes[*index];
+            !reach.is_finite() || reached.is_some_and(|reached| reached.intersects(own))
+        };
+        let some: Vec<(usize, &[SnapPoint])> = existing
+            .iter()
+            .enumerate()
+            .filter(|(_, index)| is_near(index))
+            .map(|(at, index)| (at, self.snapped.facilities.of(*index)))
+            .collect();
+        self.search(&some, existing.len(), wanted, residences)
+    }
+
+    fn search_circles(&mut self, category: usize, residences: &[usize], reach: f64) {
+        if residences.is_empty() {
+            return;
+        }
+        let found = self.search_within(category, residences, reach, self.context.wanted(category));
+        for (number, residence) in residences.iter().enumerate() {
+            self.take_over(category, *residence, &found, number);
+        }
+    }
+
+    fn search_nearest(&mut self, category: usize, residences: &[usize]) {
+        let known = residences.iter().filter_map(|at| self.measures.walks.of(category, *at).metres());
+        let mut look = known.map(|metres| metres.0 * 1.5).fold(FIRST_LOOK, f64::max);
+        let mut left: Vec<usize> = residences.to_vec();
+        while !left.is_empty() {
+            let is_last = look > LAST_LOOK;
+            let (reach, wanted) = match is_last {
+                true => (f64::INFINITY, Wanted::Nearest),
+                false => (look, Wanted::Within(Metres(look))),
+            };
+            let found = self.search_within(category, &left, reach, wanted);
+            let mut farther = Vec::new();
+            for (number, residence) in left.into_iter().enumerate() {
+                // What is not looked at is farther than this, whatever rounding does.
+                let is_sure = found.of(0, number).metres().is_some_and(|metres| metres.0 < look * 0.999);
+                if is_sure || is_last {
+                    self.take_over(category, residence, &found, number);
+                } else {
+                    farther.push(residence);
+                }
+            }
+            (left, look) = (farther, look * 2.0);
+        }
+    }
+
+    /// Searches a category from everywhere, where none of its facilities was on the network.
+    fn search_all(&mut self, category: usize) {
+        let Some(network) = self.context.network else { return };
+        let existing = &self.measures.existing[category];
+        let goal = Goal {
+            facilities: existing.iter().map(|index| self.snapped.facilities.of(*index)).collect(),
+            wanted: self.context.wanted(category),
+        };
+        let found = network.walks(&[goal], &self.snapped.residences.all());
+        if let Walked::Along(walks) = &mut self.measures.walks {
+            walks.replace(category, found);
+        }
+        self.is_everywhere = true;
+    }
+
+    fn take_over(&mut self, category: usize, residence: usize, from: &Walks, number: usize) {
+        if let Walked::Along(walks) = &mut self.measures.walks {
+            walks.take_over(category, residence, from, number);
+            self.residences.insert(residence);
+        }
+    }
+
+    /// Residences within so many metres of a box, as the crow flies at least.
+    fn residences_near(&self, own: &AABB<[f64; 2]>, reach: f64) -> Vec<usize> {
+        let reached = widen(*own, Metres(reach));
+        let boxes = self.snapped.residence_boxes.iter().enumerate();
+        boxes.filter(|(_, own)| reached.intersects(own)).map(|(residence, _)| residence).collect()
+    }
+
+    /// Residences that a facility in a box, meeting the network there, may be as near to as what they
+    /// walk to now.
+    fn residences_no_nearer(&self, category: usize, own: &AABB<[f64; 2]>, met: &[SnapPoint]) -> Vec<usize> {
+        let Some(network) = self.context.network else { return Vec::new() };
+        let components: BTreeSet<u32> = met.iter().map(|access| network.component_of(access)).collect();
+        let apart = |low: f64, high: f64, other_low: f64, other_high: f64| {
+            (other_low - high).max(low - other_high).max(0.0)
+        };
+        let is_it = |(residence, other): &(usize, &AABB<[f64; 2]>)| {
+            let known = match self.measures.walks.of(category, *residence) {
+                Walk::To { metres, .. } => metres * (1.0 + ROUNDING),
+                Walk::Unreachable => {
+                    let met = self.snapped.residences.of(*residence);
+                    return met.iter().any(|access| components.contains(&network.component_of(access)));
+                }
+                _ => return false,
+            };
+            let ([west, south], [east, north]) = (own.lower(), own.upper());
+            let ([w, s], [e, n]) = (other.lower(), other.upper());
+            let pole = [south, north, s, n].into_iter().map(f64::abs).fold(0.0, f64::max).min(89.9);
+            let across = apart(west, east, w, e) * pole.to_radians().cos();
+            let degrees = across.max(apart(south, north, s, n));
+            degrees * METRES_A_DEGREE <= known * 1.001
+        };
+        let boxes = self.snapped.residence_boxes.iter().enumerate();
+        boxes.filter(is_it).map(|(residence, _)| residence).collect()
+    }
+
+    /// Measures again, of a category that a facility left or entered, how near those off the network
+    /// are.
+    fn off_network(&mut self, category: usize, index: usize, is_off: bool) {
+        let existing = &self.measures.existing[category];
+        if is_off {
+            let new = self.context.nearest_off_network(category, existing, &self.snapped.facilities);
+            let old = std::mem::replace(&mut self.measures.nearest_off_network[category], new);
+            let new = &self.measures.nearest_off_network[category];
+            let of = |all: &Option<Vec<_>>, residence: usize| all.as_ref().and_then(|all| all[residence]);
+            for residence in 0..self.context.dataset.residences.len() {
+                let (old, new) = (of(&old, residence), of(new, residence));
+                let names = |near: Option<(usize, Metres)>| near.is_some_and(|near| near.0 == index);
+                if old != new || names(old) || names(new) {
+                    self.residences.insert(residence);
+                }
+            }
+        }
+        if !self.snapped.residences.off.is_empty() {
+            let existing = &self.measures.existing[category];
+            let new = self.context.off_network_entrances(category, existing, &self.snapped.residences);
+            let old = std::mem::replace(&mut self.measures.off_network_entrances[category], new);
+            let new = &self.measures.off_network_entrances[category];
+            let off = self.snapped.residences.off.iter().copied();
+            self.residences.extend(off.filter(|residence| old.get(residence) != new.get(residence)));
+        }
+    }
+}
+
+/// The box around what a place offers; around nothing where it offers nothing.
+fn around(place: &Place) -> AABB<[f64; 2]> {
+    place.around().unwrap_or_else(AABB::new_empty)
+}
