@@ -14,10 +14,9 @@ use super::context::MeasureContext;
 use super::membership::holders_of_one;
 use super::{Extent, Measures, Member, Walked};
 use crate::dataset::{Dataset, Facility, Status};
-use crate::network::{
-    Goal, METRES_A_DEGREE, Network, Place, SnapPoint, SnapScratch, Walk, Walks, Wanted, widen,
-};
+use crate::network::{Goal, Network, Place, SnapPoint, SnapScratch, Walk, Walks, Wanted};
 
+use crate::shapes::{METRES_A_DEGREE, widen};
 use crate::units::Metres;
 use crate::vocabulary::Vocabulary;
 
