@@ -58,19 +58,7 @@ struct Found {
 
 /// Layers that lie shifted, an error each.
 pub fn misaligned(dataset: &Dataset) -> Vec<Defect> {
-    let relations: [fn(&Dataset) -> Option<Relation<'_>>; 4] = [
-        |dataset| among_communities(dataset, Layer::Facilities),
-        |dataset| among_communities(dataset, Layer::Residences),
-        gates,
-        paths,
-    ];
-    let declared_apart = |layer: &Layer| dataset.apart.contains(layer);
-    let found: Vec<Found> = relations
-        .into_par_iter()
-        .filter_map(|relation| relation(dataset))
-        .filter(|relation| !declared_apart(&relation.layer) && !declared_apart(&relation.against))
-        .filter_map(|relation| shifted(&relation))
-        .collect();
+    let found = found(dataset, &Layer::FEATURES);
     let moved = |layer: Layer| found.iter().find(|found| found.layer == layer);
     if let (Some(facilities), Some(residences)) = (moved(Layer::Facilities), moved(Layer::Residences))
         && facilities.shift == residences.shift
@@ -83,6 +71,30 @@ pub fn misaligned(dataset: &Dataset) -> Vec<Defect> {
         return vec![defect(dataset, &communities)];
     }
     found.iter().map(|found| defect(dataset, found)).collect()
+}
+
+/// Whether one of these layers lies shifted.
+pub fn is_misaligned(dataset: &Dataset, layers: &[Layer]) -> bool {
+    !found(dataset, layers).is_empty()
+}
+
+/// Layers among these that fit better elsewhere.
+fn found(dataset: &Dataset, layers: &[Layer]) -> Vec<Found> {
+    type Relate = fn(&Dataset) -> Option<Relation<'_>>;
+    let relations: [(Layer, Relate); 4] = [
+        (Layer::Facilities, |dataset| among_communities(dataset, Layer::Facilities)),
+        (Layer::Residences, |dataset| among_communities(dataset, Layer::Residences)),
+        (Layer::Entrances, gates),
+        (Layer::Paths, paths),
+    ];
+    let declared_apart = |layer: &Layer| dataset.apart.contains(layer);
+    relations
+        .into_par_iter()
+        .filter(|(layer, _)| layers.contains(layer))
+        .filter_map(|(_, relation)| relation(dataset))
+        .filter(|relation| !declared_apart(&relation.layer) && !declared_apart(&relation.against))
+        .filter_map(|relation| shifted(&relation))
+        .collect()
 }
 
 /// The shift that puts a layer right, if one does and chance does not.

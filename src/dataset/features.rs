@@ -193,7 +193,7 @@ impl Reader<'_> {
         into.features = collection.features.len();
     }
 
-    fn strict_feature(
+    pub fn strict_feature(
         &self,
         file: &File,
         origin: Origin,

@@ -24,6 +24,13 @@ impl Ids {
         Ids(sorted)
     }
 
+    /// Takes up a feature behind all others.
+    pub fn insert(&mut self, id: &str, index: usize) {
+        let new = (digest(id), index as u32);
+        let at = self.0.partition_point(|known| *known < new);
+        self.0.insert(at, new);
+    }
+
     /// Index of the first feature of this id, `id_of` telling each one's.
     pub fn find<'l>(&self, id: &str, id_of: impl Fn(usize) -> &'l str) -> Option<usize> {
         let digest = digest(id);

@@ -39,7 +39,20 @@ pub(super) struct Layers {
     pub spare: Facts,
 }
 
+/// What is counted over all features of a file.
+type Tallies<'l> = (
+    &'l BTreeMap<(usize, Layer, String), usize>,
+    &'l BTreeSet<String>,
+    &'l BTreeMap<usize, usize>,
+    &'l BTreeMap<usize, usize>,
+);
+
 impl Layers {
+    /// What is told of whole files.
+    pub fn tallies(&self) -> Tallies<'_> {
+        (&self.strange, &self.renamed, &self.turned, &self.hiding)
+    }
+
     /// Takes over what another part of the same file holds, whose features are counted from
     /// `base` here.
     pub fn append(&mut self, other: Layers, base: usize) {

@@ -2,6 +2,7 @@
 //! bundle or a record of a text sequence. Everything inside is typed, WGS 84, and every
 //! defect met on the way is reported.
 
+mod again;
 mod columns;
 mod edit;
 pub mod facts;
@@ -28,6 +29,7 @@ pub(crate) mod takes;
 use geo::{MultiPolygon, Point};
 use rustc_hash::FxHashMap as HashMap;
 
+pub use again::{ChangedText, Patched};
 pub use edit::{Cells, Edit, EditContext, FeatureName, RowName, Values};
 pub use facts::{Facts, Value};
 pub(crate) use manifest::Renames;
@@ -161,7 +163,7 @@ pub enum Reply {
 }
 
 /// One row of `survey.csv`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Answer {
     /// Index of the community.
     pub community: usize,
@@ -178,7 +180,7 @@ pub struct Answer {
 }
 
 /// One row of the project register (工作台账), `projects.csv`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Project {
     /// Index of the community.
     pub community: usize,
@@ -216,7 +218,7 @@ impl Project {
 
 /// One row of `waivers.csv` (豁免): who let a community off a clause, on what ground and until
 /// when. Everything but the note is there.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Waiver {
     /// Index of the community.
     pub community: usize,

@@ -12,7 +12,7 @@ use rstar::{AABB, Envelope};
 use super::accesses::Accesses;
 use super::context::MeasureContext;
 use super::membership::holders_of_one;
-use super::{Extent, Measures, Member, Walked};
+use super::{Extent, Measures, Member, Residents, Walked, rows_by_community};
 use crate::dataset::{Dataset, Facility, Status};
 use crate::network::{Goal, Network, Place, SnapPoint, SnapScratch, Walk, Walks, Wanted};
 
@@ -116,6 +116,35 @@ impl Remeasure<'_> {
         });
         communities.extend(holding.map(|locality| locality.community));
         (!is_everywhere).then_some(communities)
+    }
+}
+
+impl Measures {
+    /// Counts the residents anew of the communities that hold a residence which says something else of
+    /// itself; tells these communities.
+    pub fn count_again(
+        &mut self,
+        dataset: &Dataset,
+        vocabulary: &Vocabulary,
+        residence: usize,
+    ) -> BTreeSet<usize> {
+        let mut touched = BTreeSet::new();
+        for locality in &mut self.localities {
+            if locality.residences.binary_search_by_key(&residence, |member| member.index).is_ok() {
+                locality.residents = Residents::of(dataset, vocabulary, &locality.residences);
+                touched.insert(locality.community);
+            }
+        }
+        touched
+    }
+
+    /// Takes up which rows of the tables are about which community.
+    pub fn rows_again(&mut self, dataset: &Dataset) {
+        let [answers, projects, waivers] = rows_by_community(dataset);
+        let rows = answers.into_iter().zip(projects).zip(waivers);
+        for (locality, ((answers, projects), waivers)) in self.localities.iter_mut().zip(rows) {
+            (locality.answers, locality.projects, locality.waivers) = (answers, projects, waivers);
+        }
     }
 }
 

@@ -159,14 +159,7 @@ impl Measures {
             .map(|(category, of)| context.off_network_entrances(category, of, residence_access))
             .collect();
 
-        let by_community = |of: &dyn Fn(usize) -> usize, count: usize| {
-            let mut indices = vec![Vec::new(); dataset.communities.len()];
-            (0..count).for_each(|index| indices[of(index)].push(index));
-            indices
-        };
-        let answers = by_community(&|index| dataset.survey[index].community, dataset.survey.len());
-        let projects = by_community(&|index| dataset.projects[index].community, dataset.projects.len());
-        let waivers = by_community(&|index| dataset.waivers[index].community, dataset.waivers.len());
+        let [answers, projects, waivers] = rows_by_community(dataset);
         let membership = membership::assign(dataset);
         let localities = membership
             .communities
@@ -239,6 +232,20 @@ impl Measures {
     pub fn off_network_entrance(&self, category: CategoryId, residence: usize) -> Option<Metres> {
         self.off_network_entrances[category.0 as usize].get(&residence).copied()
     }
+}
+
+/// Indices of the survey's answers, of the register's projects and of the waivers, by community.
+fn rows_by_community(dataset: &Dataset) -> [Vec<Vec<usize>>; 3] {
+    let by_community = |of: &mut dyn Iterator<Item = usize>| {
+        let mut indices = vec![Vec::new(); dataset.communities.len()];
+        of.enumerate().for_each(|(index, community)| indices[community].push(index));
+        indices
+    };
+    [
+        by_community(&mut dataset.survey.iter().map(|answer| answer.community)),
+        by_community(&mut dataset.projects.iter().map(|project| project.community)),
+        by_community(&mut dataset.waivers.iter().map(|waiver| waiver.community)),
+    ]
 }
 
 /// The entrances of facilities and residences.

@@ -111,11 +111,13 @@ impl EditedFiles {
         (input, list)
     }
 
-    /// Takes back a file that was begun and not changed.
-    pub fn abandon(&mut self, input: usize) {
-        if self.edits[input].sha256.is_none() && self.edits[input].changes.is_empty() {
-            self.edits.remove(input);
-            self.source.files.remove(input);
+    /// Takes back files that were begun and not changed.
+    pub fn abandon(&mut self) {
+        for input in (0..self.edits.len()).rev() {
+            if self.edits[input].sha256.is_none() && self.edits[input].changes.is_empty() {
+                self.edits.remove(input);
+                self.source.files.remove(input);
+            }
         }
     }
 
@@ -217,11 +219,14 @@ impl EditedFiles {
         Ok(cut.entries().iter().take(most).map(|place| &bytes[place.clone()]).collect())
     }
 
-    /// Makes a change.
+    /// Makes a change, and tells what takes it back.
     ///
     /// # Errors
     /// A file that cannot be read any more.
-    pub fn apply(&mut self, FileChange { input, list, change }: FileChange) -> Result<(), Box<Defect>> {
+    pub fn apply(
+        &mut self,
+        FileChange { input, list, change }: FileChange,
+    ) -> Result<FileChange, Box<Defect>> {
         let at = change.at;
         let kind = match &change.kind {
             ChangeKind::Insert(_) => {
@@ -234,19 +239,25 @@ impl EditedFiles {
         let edits = &mut self.edits[input];
         let is_begun = edits.sha256.is_none() && edits.changes.is_empty();
         edits.changes.push((list, change));
-        self.undo.push((FileChange { input, list, change: Change { at, kind } }, is_begun));
-        Ok(())
+        let inverse = FileChange { input, list, change: Change { at, kind } };
+        self.undo.push((inverse.clone(), is_begun));
+        Ok(inverse)
     }
 
-    /// Takes the latest change back, and tells what that comes to; nothing where none is left. The
-    /// second tells whether the file is gone with it.
-    pub fn undo(&mut self) -> Option<(FileChange, bool)> {
+    /// Whether the latest change began its file.
+    pub fn is_begun(&self) -> bool {
+        self.undo.last().is_some_and(|(_, is_begun)| *is_begun)
+    }
+
+    /// Takes the latest change back; tells that change, what that comes to, and whether the file is gone
+    /// with it. Nothing where none is left.
+    pub fn undo(&mut self) -> Option<(Change, FileChange, bool)> {
         let (inverse, is_begun) = self.undo.pop()?;
-        self.edits[inverse.input].changes.pop();
+        let (_, change) = self.edits[inverse.input].changes.pop()?;
         if is_begun {
-            self.abandon(inverse.input);
+            self.abandon();
         }
-        Some((inverse, is_begun))
+        Some((change, inverse, is_begun))
     }
 
     /// The bytes of a changed file as they are now; nothing where it did not change.
@@ -294,9 +305,17 @@ impl EditedFiles {
         self.source.files.iter().enumerate().filter_map(changed).collect()
     }
 
-    /// Hashes of the files that changed, by their index.
-    pub fn hashes(&self) -> Vec<(usize, String)> {
+    /// The bytes of a file as they are now, where it was read as a whole.
+    pub fn bytes(&self, input: usize) -> Vec<u8> {
+        self.changed(input).or_else(|| self.edits[input].bytes.clone()).unwrap_or_default()
+    }
+
+    /// The hash of every file as a save would write it.
+    pub fn hashes(&self) -> Vec<String> {
         let hash = |bytes: Vec<u8>| Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        (0..self.edits.len()).filter_map(|input| Some((input, hash(self.changed(input)?)))).collect()
+        let own = |(input, edits): (usize, &FileEdits)| {
+            self.changed(input).map(hash).or_else(|| edits.sha256.clone()).unwrap_or_default()
+        };
+        self.edits.iter().enumerate().map(own).collect()
     }
 }
