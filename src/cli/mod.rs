@@ -9,6 +9,7 @@ mod deliver;
 mod diagnostics;
 mod diff;
 mod exit;
+mod explain;
 mod form;
 mod help;
 mod import;
@@ -82,6 +83,7 @@ fn run() -> Exit {
         Command::Site(args) => site::run(&args, lang),
         Command::Standard(args) => standard::run(args, lang),
         Command::Schema { name } => print_schema(&name),
+        Command::Explain { code } => explain::run(code.as_deref(), lang),
     };
     match done {
         Ok(exit) => exit,

@@ -346,4 +346,16 @@ messages! {
         "换一项，或用 --clause 指定条款",
         "name another item, or a clause with --clause"
     }
+    code_at_length(code, meaning, example, help) {
+        "{code}\n\n{meaning}\n\n  例:   {example}\n  处理: {help}\n",
+        "{code}\n\n{meaning}\n\n  example:    {example}\n  what to do: {help}\n"
+    }
+    no_such_code(given, list) {
+        "没有代码“{given}”\n  应为: 下列之一: {list}",
+        "there is no code {given:?}\n  expected: one of: {list}"
+    }
+    no_such_code_but(given, meant, list) {
+        "没有代码“{given}”\n  应为: 下列之一: {list}\n  处理: 是否指 {meant}？",
+        "there is no code {given:?}\n  expected: one of: {list}\n  mend: did you mean {meant}?"
+    }
 }

@@ -8,6 +8,7 @@ mod clauses;
 mod command_line;
 mod coordinates;
 mod diff;
+mod explain;
 mod form;
 mod form_bad_input;
 mod grid_town;

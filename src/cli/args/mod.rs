@@ -60,6 +60,9 @@ pub enum Command {
         #[arg(value_parser = ["standard", "dataset", "audit"], hide_possible_values = true)]
         name: String,
     },
+    Explain {
+        code: Option<String>,
+    },
 }
 
 impl Command {
@@ -77,6 +80,7 @@ impl Command {
             Command::Register(args) => !args.dry_run,
             Command::Rank(args) => args.out.is_some(),
             Command::Site(args) => args.out.is_some(),
+            Command::Explain { .. } => false,
             Command::Form(_) | Command::Import(_) | Command::Standard(_) | Command::Schema { .. } => true,
         }
     }

@@ -531,4 +531,12 @@ pub const ARGUMENTS: &[Argument] = &[
         value: in_either("名称", "NAME"),
         help: in_either("standard、dataset 或 audit", "standard, dataset or audit"),
     },
+    Argument {
+        id: "code",
+        value: in_either("代码", "CODE"),
+        help: in_either(
+            "错误、警告或提示方括号里的代码，如 duplicate-id；不写则列出全部",
+            "The code in the brackets of an error, a warning or a note, such as duplicate-id; else all are listed",
+        ),
+    },
 ];

@@ -605,4 +605,25 @@ Examples:
             "",
         ),
     },
+    Command {
+        path: "explain",
+        about: in_either(
+            "详细说明一个错误、警告或提示的代码",
+            "Explain the code of an error, a warning or a note at length",
+        ),
+        usage: in_either(
+            "ccaudit explain [代码]",
+            "ccaudit explain [CODE]",
+        ),
+        after: in_either(
+            "\
+例：
+  ccaudit explain duplicate-id                       错误[duplicate-id] 是什么意思、举例、怎么处理
+  ccaudit explain                                    列出全部代码",
+            "\
+Examples:
+  ccaudit explain duplicate-id                       what error[duplicate-id] means, an example, what to do
+  ccaudit explain                                    list all codes",
+        ),
+    },
 ];

@@ -1,7 +1,32 @@
-//! The codes of errors, warnings and notes. `ccaudit explain CODE` tells each at length; the texts
-//! are in `messages::codes`, one for every code, which the compiler checks.
+//! The codes of errors, warnings and notes, and what each means at length: `ccaudit explain CODE`.
 
 use std::fmt;
+
+use crate::messages::help::InEither;
+
+/// Declares the explanations of a group of codes: the code; what it means, an example and what to do
+/// in Chinese; the same in English.
+macro_rules! explanations {
+    ($group:ident $(
+        $code:ident
+        $meaning_zh:literal $example_zh:literal $help_zh:literal
+        $meaning_en:literal $example_en:literal $help_en:literal;
+    )*) => {
+        pub(super) const $group: &[Explanation] = &[$(Explanation {
+            code: Code::$code,
+            meaning: InEither { zh: $meaning_zh, en: $meaning_en },
+            example: InEither { zh: $example_zh, en: $example_en },
+            help: InEither { zh: $help_zh, en: $help_en },
+        }),*];
+    };
+}
+
+mod datasets;
+mod features;
+mod files;
+mod follow_up;
+mod imports;
+mod standards;
 
 /// Declares the enum, the list of all its values and the name of each.
 macro_rules! codes {
@@ -226,8 +251,136 @@ codes! {
     TooManySites = "too-many-sites",
 }
 
+impl Code {
+    /// The code of that name.
+    pub fn named(name: &str) -> Option<Code> {
+        Code::ALL.iter().copied().find(|code| code.name() == name)
+    }
+
+    /// What it means at length.
+    pub fn explanation(self) -> &'static Explanation {
+        &EXPLANATIONS[self as usize]
+    }
+}
+
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
+    }
+}
+
+/// A code at length.
+#[derive(Clone, Copy, Debug)]
+pub struct Explanation {
+    pub code: Code,
+    /// What was found and what becomes of it.
+    pub meaning: InEither,
+    /// How it comes about, or how it looks.
+    pub example: InEither,
+    /// What to do about it.
+    pub help: InEither,
+}
+
+/// The explanations in the order of [`Code::ALL`]. It is built by the compiler, which refuses a code
+/// that has none or two.
+static EXPLANATIONS: [Explanation; Code::ALL.len()] = {
+    let groups = [
+        files::FILES,
+        datasets::DATASETS,
+        features::FEATURES,
+        standards::STANDARDS,
+        imports::IMPORTS,
+        follow_up::FOLLOW_UP,
+    ];
+    let mut table = [None; Code::ALL.len()];
+    let mut group = 0;
+    while group < groups.len() {
+        let mut nth = 0;
+        while nth < groups[group].len() {
+            let explanation = groups[group][nth];
+            let place = explanation.code as usize;
+            assert!(table[place].is_none(), "a code is explained twice");
+            table[place] = Some(explanation);
+            nth += 1;
+        }
+        group += 1;
+    }
+    let mut explained = [groups[0][0]; Code::ALL.len()];
+    let mut place = 0;
+    while place < explained.len() {
+        explained[place] = table[place].expect("a code has no explanation");
+        place += 1;
+    }
+    explained
+};
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::fs;
+    use std::path::Path;
+
+    use super::*;
+
+    fn is_chinese(c: char) -> bool {
+        ('\u{4e00}'..='\u{9fff}').contains(&c)
+    }
+
+    #[test]
+    fn every_code_is_explained_in_both_languages() {
+        for code in Code::ALL {
+            let explanation = code.explanation();
+            assert_eq!(explanation.code, *code);
+            for text in [explanation.meaning, explanation.example, explanation.help] {
+                assert_ne!(text.zh, text.en, "{code}");
+                assert!(!text.zh.trim().is_empty() && !text.en.trim().is_empty(), "{code}");
+                assert!(!text.en.contains(['，', '。', '：', '；']), "{code}: {}", text.en);
+            }
+            for text in [explanation.meaning.zh, explanation.help.zh] {
+                assert!(text.chars().any(is_chinese), "{code}: {text}");
+            }
+            assert!(!explanation.meaning.en.chars().any(is_chinese), "{code}");
+        }
+        let meanings: BTreeSet<&str> = Code::ALL.iter().map(|code| code.explanation().meaning.en).collect();
+        assert_eq!(meanings.len(), Code::ALL.len(), "two codes mean the same");
+    }
+
+    #[test]
+    fn names_are_words_joined_by_hyphens_and_each_is_found_by_its_name() {
+        for code in Code::ALL {
+            let name = code.name();
+            assert!(
+                name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'),
+                "{name}"
+            );
+            assert_eq!(Code::named(name), Some(*code));
+        }
+        assert_eq!(Code::named("no-such-code"), None);
+    }
+
+    fn sources(folder: &Path, found: &mut String) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() && !path.ends_with("src/codes") {
+                sources(&path, found);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let text = fs::read_to_string(&path).unwrap();
+                *found += text.split("#[cfg(test)]\nmod ").next().unwrap();
+            }
+        }
+    }
+
+    #[test]
+    fn every_code_is_given_somewhere() {
+        let mut found = String::new();
+        sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
+        let given: BTreeSet<&str> = found
+            .split("Code::")
+            .skip(1)
+            .filter_map(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric()).next())
+            .collect();
+        for code in Code::ALL {
+            assert!(given.contains(format!("{code:?}").as_str()), "nothing gives {code}");
+        }
     }
 }
