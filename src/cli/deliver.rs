@@ -32,7 +32,7 @@ pub fn formats(args: &Delivery, communities: usize) -> Result<Vec<&'static Forma
     };
     let formats: Vec<&Format> = FORMATS.iter().filter(|format| wanted(format)).collect();
     let files = |format: &&Format| match format.layout {
-        Layout::Whole { .. }
+        Layout::Lines { .. }
         | Layout::Table { .. }
         | Layout::Copy { .. }
         | Layout::Aggregate(_)

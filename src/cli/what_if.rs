@@ -60,7 +60,7 @@ pub fn find(args: &AuditArgs, lang: Lang) -> Result<Option<(WhatIf, Standard)>, 
 /// Prints what would be, and writes its files beside the audit's.
 pub fn tell(args: &AuditArgs, found: &WhatIf, standard: &Standard, lang: Lang) -> Result<(), Failure> {
     print(&report::what_if(found, &standard.vocabulary, lang))?;
-    let files = || report::what_if_files(found, lang);
+    let files = || report::what_if_files(found, &standard.vocabulary, lang);
     deliver::leave(args.delivery.out.as_deref(), files, args.inputs.quiet, lang)
 }
 

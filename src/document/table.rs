@@ -229,7 +229,7 @@ pub struct DocumentTable<'a> {
     /// Whether equal neighbours in the first column are one cell in Word.
     pub is_merged: bool,
     /// Whether its CSV file is for programs alone: without the mark by which Excel knows UTF-8.
-    pub for_programs: bool,
+    pub is_for_programs: bool,
     rows: Box<dyn TableRows<'a> + 'a>,
 }
 
@@ -262,7 +262,7 @@ impl<'a, T: 'a> TableOf<'a, T> {
             notes: Vec::new(),
             held: 0,
             is_merged: false,
-            for_programs: false,
+            is_for_programs: false,
             rows: Box::new(self.rows),
         }
     }
@@ -317,6 +317,11 @@ impl<'a> DocumentTable<'a> {
         notes: impl IntoIterator<Item = String>,
     ) -> DocumentTable<'a> {
         DocumentTable { title: Some(title.into()), notes: notes.into_iter().collect(), ..self }
+    }
+
+    /// As a CSV file for programs alone.
+    pub fn for_programs(self) -> DocumentTable<'a> {
+        DocumentTable { is_for_programs: true, ..self }
     }
 
     /// With equal neighbours in the first column as one cell in Word.

@@ -235,8 +235,8 @@ messages! {
     undecided_items { "待核实项", "Undecided items" }
     residents_won { "惠及居民", "Residents won" }
     what_if_line(id, verdicts, won, reason) {
-        "   {id}  {verdicts}{won}：{reason}\n",
-        "   {id}  {verdicts}{won}: {reason}\n"
+        "{id}  {verdicts}{won}：{reason}",
+        "{id}  {verdicts}{won}: {reason}"
     }
     residents { "名居民", "residents" }
     households { "户", "households" }
@@ -294,6 +294,7 @@ words! {
     column_kind { "类型", "kind" }
     column_code { "代码", "code" }
     column_file { "文件", "file" }
+    records { "条数", "records" }
     column_place { "位置", "place" }
     column_what { "内容", "what" }
     column_expected { "应为", "expected" }

@@ -24,7 +24,7 @@ pub fn head(table: &DocumentTable) -> Vec<u8> {
     let columns = table.columns_in(Media::CSV);
     let header: Vec<&str> =
         columns.iter().map(|column| if column.id.is_empty() { &column.title } else { column.id }).collect();
-    match table.for_programs {
+    match table.is_for_programs {
         true => CsvRows::for_programs(&header).bytes(),
         false => CsvRows::for_people(&header).bytes(),
     }

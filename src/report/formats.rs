@@ -35,7 +35,7 @@ impl Format {
     /// Its file, where all communities share one that is known beforehand.
     pub fn path(&self) -> Option<&'static str> {
         match self.layout {
-            Layout::Whole { path, .. } | Layout::Table { path, .. } => Some(path),
+            Layout::Lines { path, .. } | Layout::Table { path, .. } => Some(path),
             Layout::Each(_) | Layout::Copy { .. } | Layout::Aggregate(_) | Layout::Editable(_) => None,
         }
     }
@@ -60,13 +60,12 @@ pub const MOST_MAPPED: usize = 200;
 /// How a format's files are made up, so that a city of thousands of communities is written as
 /// it is judged and never held whole.
 pub enum Layout {
-    /// One file: a head, a part a community with something between those that hold anything,
-    /// and a tail.
-    Whole {
+    /// One file of JSON, a community or a feature a line: a head, a part a community with commas
+    /// between those that hold anything, and a tail.
+    Lines {
         path: &'static str,
         head: fn(&ReportContext) -> Vec<u8>,
         part: fn(&ReportContext, &CommunitySlice) -> Vec<u8>,
-        between: &'static str,
         tail: fn(&ReportContext) -> Vec<u8>,
     },
     /// One CSV file of all communities' rows.
@@ -95,7 +94,7 @@ pub const FORMATS: [Format; 15] = {
             lines("gaps.geojson", gaps_geojson::head, gaps_geojson::part, gaps_geojson::tail),
         )
         .needing_measures(),
-        Format::new("walks", Yes, WALKS).needing_measures().as_table(),
+        Format::new("walks", Yes, table("walks.csv", walks::table)).needing_measures().as_table(),
         Format::new("overview", No, table("overview.csv", overview::table)).as_table(),
         Format::new("items", No, table("items.csv", items::table)).as_table(),
         Format::new("clauses", No, table("clauses.csv", clauses::table)).as_table(),
@@ -116,22 +115,14 @@ pub const FORMATS: [Format; 15] = {
 const HISTORY: Layout =
     Layout::Copy { of: "audit.json", path: |context| format!("history/{}.json", context.audit.as_of) };
 
-const WALKS: Layout = Layout::Whole {
-    path: "walks.csv",
-    head: walks::head,
-    part: walks::part,
-    between: "",
-    tail: |_| Vec::new(),
-};
-
-/// A file of JSON, a community or a feature a line.
+/// A file of JSON.
 const fn lines(
     path: &'static str,
     head: fn(&ReportContext) -> Vec<u8>,
     part: fn(&ReportContext, &CommunitySlice) -> Vec<u8>,
     tail: fn(&ReportContext) -> Vec<u8>,
 ) -> Layout {
-    Layout::Whole { path, head, part, between: ",", tail }
+    Layout::Lines { path, head, part, tail }
 }
 
 /// A CSV file of all communities' rows.

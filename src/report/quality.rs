@@ -1,16 +1,16 @@
 //! The data-quality report, for people.
 
-use std::fmt::Write as _;
-
 use geo::Coord;
 
 use super::wording::score;
-use crate::audit::{AnswerState, Audit};
+use crate::audit::{AnswerState, Audit, InputUsed};
 use crate::defect::{Defect, Severity};
+use crate::document::{Align, Document, DocumentTable, HeadingRank, Media, TableCell, TableColumn};
 use crate::lang::Lang;
 use crate::messages::report as say;
 use crate::network::Health;
 use crate::quality::{Fact, Missing, Plan, SHOWN};
+use crate::render;
 use crate::units::{Metres, percent, plain};
 use crate::vocabulary::{Layer, Vocabulary};
 use crate::words::measure;
@@ -33,99 +33,147 @@ pub struct Quality<'a> {
 /// How many facts a person asks for at a time.
 const AT_A_TIME: usize = 7;
 
-/// What is wrong, what is missing and what that costs.
+/// What is wrong, what is missing and what that costs, as text.
 pub fn quality(quality: &Quality, lang: Lang) -> String {
+    render::text::document(&document(quality, lang))
+}
+
+/// The report: sections to read, and a table of all findings.
+pub(super) fn document<'a>(quality: &'a Quality, lang: Lang) -> Document<'a> {
+    const READ: Media = Media::READ;
     let Quality { audit, defects, missing, plans, unchecked, hopeless, vocabulary, network } = *quality;
-    let mut text = String::new();
-    let heading =
-        |text: &mut String, heading: String| write!(text, "\n── {heading}\n").expect("writing to a string");
-    text += &say::data_quality(lang);
+    let mut document = Document::titled(say::data_quality(lang), &audit.as_of, lang);
+    document.heading(READ, HeadingRank::Title, say::data_quality(lang));
     for input in &audit.inputs {
-        // A manifest holds no features to count.
-        let count = if input.path.ends_with(".toml") { "—".to_owned() } else { input.features.to_string() };
-        writeln!(text, "{count:>8}  {}", input.path).expect("writing to a string");
+        document.paragraph(Media::TERMINAL, format!("{:>8}  {}", records(input), input.path));
     }
-
+    document.table(Media::PAGES, inputs(audit, lang));
+    document.table(Media::TABLES, findings(quality, lang));
+    let mut section = |title: String, texts: Vec<String>| {
+        document.heading(READ, HeadingRank::Section, title);
+        texts.into_iter().for_each(|text| document.paragraph(READ, text));
+    };
     for severity in [Severity::Warning, Severity::Note] {
-        let found: Vec<&Defect> = defects.iter().filter(|defect| defect.severity == severity).collect();
-        if found.is_empty() {
-            continue;
-        }
-        let count = found.len();
-        heading(
-            &mut text,
-            match severity {
-                Severity::Note => say::notes_counted(lang, &count),
-                _ => say::problems_counted(lang, &count),
-            },
-        );
-        for defect in found {
-            text += &defect.text(lang);
-            text.push('\n');
+        let found = defects.iter().filter(|defect| defect.severity == severity);
+        let texts: Vec<String> = found.map(|defect| defect.text(lang)).collect();
+        let count = texts.len();
+        let title = match severity {
+            Severity::Note => say::notes_counted(lang, &count),
+            _ => say::problems_counted(lang, &count),
+        };
+        if count > 0 {
+            section(title, texts);
         }
     }
-
-    heading(&mut text, say::what_missing_and_what_costs(lang));
-    if missing.is_empty() {
-        text += &say::nothing_missing(lang);
-    }
-    for missing in missing {
-        text += &sentence(missing, vocabulary, lang);
-        text.push('\n');
-    }
+    let costs = match missing.is_empty() {
+        true => vec![say::nothing_missing(lang)],
+        false => missing.iter().map(|missing| sentence(missing, vocabulary, lang)).collect(),
+    };
+    section(say::what_missing_and_what_costs(lang), costs);
     if !plans.is_empty() {
-        heading(&mut text, say::what_to_ask_first(lang));
-    }
-    for plan in plans {
-        text += &asking(plan, audit, lang);
+        section(
+            say::what_to_ask_first(lang),
+            plans.iter().filter_map(|plan| asking(plan, audit, lang)).collect(),
+        );
     }
     if !hopeless.is_empty() {
-        heading(&mut text, say::clauses_nothing_can_satisfy(lang));
-        for (clause, categories) in hopeless {
-            let categories = categories.join(lang.comma());
-            text += &say::clause_without_categories(lang, &clause, &categories);
-        }
+        let clauses = hopeless.iter().map(|(clause, categories)| {
+            say::clause_without_categories(lang, &clause, &categories.join(lang.comma()))
+        });
+        section(say::clauses_nothing_can_satisfy(lang), clauses.collect());
     }
     if let Some(health) = network {
-        heading(&mut text, say::walking_network(lang));
-        text += &walking(health, lang);
+        section(say::walking_network(lang), walking(health, lang));
     }
     if !unchecked.is_empty() {
-        heading(&mut text, say::facilities_no_clause_looks_at(lang));
-        for (category, count) in unchecked {
-            text += &say::category_and_count(lang, &category, &count);
-        }
+        let categories = unchecked.iter();
+        let categories = categories.map(|(category, count)| say::category_and_count(lang, &category, &count));
+        section(say::facilities_no_clause_looks_at(lang), categories.collect());
     }
-    heading(&mut text, say::so_score_lies_between(lang));
-    for community in &audit.communities {
-        let name = &community.name;
+    let scores = audit.communities.iter().map(|community| {
         let range = community.score.map_or("—".to_owned(), score);
         let judged = community.judged;
-        let (clauses, of) = (judged.clauses, judged.of);
-        text += &say::clauses_judged_range(lang, &name, &range, &clauses, &of);
-    }
-    text
+        say::clauses_judged_range(lang, &community.name, &range, &judged.clauses, &judged.of)
+    });
+    section(say::so_score_lies_between(lang), scores.collect());
+    document
+}
+
+/// How many records a file has; a manifest holds none to count.
+fn records(input: &InputUsed) -> String {
+    if input.path.ends_with(".toml") { "—".to_owned() } else { input.features.to_string() }
+}
+
+fn inputs(audit: &Audit, lang: Lang) -> DocumentTable<'_> {
+    DocumentTable::each("inputs", || audit.inputs.iter())
+        .column(TableColumn::text(say::column_file(lang), 40.0), |input| TableCell::text(&input.path))
+        .column(TableColumn::word(say::records(lang), 10.0).aligned(Align::Right), |input| {
+            TableCell::text(records(input))
+        })
+        .table()
+}
+
+/// One row a finding: problems, notes, missing facts, clauses nothing can satisfy, categories no
+/// clause looks at.
+fn findings<'a>(quality: &'a Quality, lang: Lang) -> DocumentTable<'a> {
+    let columns = [
+        TableColumn::word(say::column_kind(lang), 9.0),
+        TableColumn::text(say::column_code(lang), 22.0),
+        TableColumn::text(say::column_file(lang), 24.0),
+        TableColumn::text(say::column_place(lang), 26.0),
+        TableColumn::text(say::column_what(lang), 50.0),
+        TableColumn::text(say::column_expected(lang), 36.0),
+        TableColumn::text(say::column_mend(lang), 40.0),
+        TableColumn::text(say::column_clauses(lang), 20.0),
+    ];
+    let comma = lang.comma();
+    let defects = quality.defects.iter().map(|defect| {
+        let kind = match defect.severity {
+            Severity::Error => say::error(lang),
+            Severity::Warning => say::warning(lang),
+            Severity::Note => say::note(lang),
+        };
+        let [what, expected, help] =
+            [&defect.what, &defect.expected, &defect.mend].map(|text| text.get(lang).to_owned());
+        let (code, file) = (defect.code.name().to_owned(), defect.file.clone());
+        vec![kind.to_owned(), code, file, defect.place_text(lang), what, expected, help, String::new()]
+    });
+    let without_place = |kind: String, code: &str, what: String, clauses: String| {
+        let none = String::new;
+        vec![kind, code.to_owned(), none(), none(), what, none(), none(), clauses]
+    };
+    let missing = quality.missing.iter().map(|missing| {
+        let what = sentence(missing, quality.vocabulary, lang);
+        without_place(say::missing(lang), "missing", what, missing.clauses.join(comma))
+    });
+    let hopeless = quality.hopeless.iter().map(|(clause, categories)| {
+        let what = say::data_holds_no(lang, &categories.join(comma));
+        without_place(say::hopeless(lang), "hopeless-clause", what, clause.clone())
+    });
+    let unchecked = quality.unchecked.iter().map(|(category, count)| {
+        let what = say::category_with_count(lang, &category, &count);
+        without_place(say::unchecked(lang), "unchecked-category", what, String::new())
+    });
+    DocumentTable::of_texts("quality", columns, defects.chain(missing).chain(hopeless).chain(unchecked))
 }
 
 /// The first facts to ask for in a community, and how far they close its score.
-fn asking(plan: &Plan, audit: &Audit, lang: Lang) -> String {
-    let Some(community) = audit.communities.iter().find(|community| community.id == plan.community) else {
-        return String::new();
-    };
+fn asking(plan: &Plan, audit: &Audit, lang: Lang) -> Option<String> {
+    let community = audit.communities.iter().find(|community| community.id == plan.community)?;
     let (steps, facts, left) = plan.within(AT_A_TIME);
     let clauses: Vec<&str> = plan.steps[..steps].iter().map(|step| step.clause.as_str()).collect();
     let clauses = clauses.join(lang.comma());
     let name = &community.name;
     let range = community.score.map_or("—".to_owned(), score);
     let (width, left) = (plain((plan.width * 10.0).round() / 10.0), plain((left * 10.0).round() / 10.0));
-    say::facts_that_close_score(lang, &name, &clauses, &facts, &range, &width, &left)
+    Some(say::facts_that_close_score(lang, &name, &clauses, &facts, &range, &width, &left))
 }
 
 /// The network's state, a line a kind of finding, each with the first places.
-fn walking(health: &Health, lang: Lang) -> String {
+fn walking(health: &Health, lang: Lang) -> Vec<String> {
     let (length, share) = (plain((health.length.0 / 10.0).round() / 100.0), percent(health.main_share));
     let components = health.components;
-    let mut text = say::network_length_and_parts(lang, &length, &components, &share);
+    let mut texts = vec![say::network_length_and_parts(lang, &length, &components, &share)];
     let at = |place: Coord<f64>| format!("{:.6},{:.6}", place.x, place.y);
     let metres = |metres: Metres| {
         let metres = plain((metres.0 * 10.0).round() / 10.0);
@@ -139,7 +187,7 @@ fn walking(health: &Health, lang: Lang) -> String {
             places.push("…".into());
         }
         let places = places.join(lang.semicolon());
-        text += &say::count_with_places(lang, &count, &what, &places);
+        texts.push(say::count_with_places(lang, &count, &what, &places));
     };
     let islands: Vec<String> = health.islands[..]
         .iter()
@@ -157,7 +205,7 @@ fn walking(health: &Health, lang: Lang) -> String {
     let places = |places: &[Coord<f64>]| places.iter().take(SHOWN).map(|place| at(*place)).collect();
     line(health.crossings.len(), places(&health.crossings), say::crossings_without_vertex(lang));
     line(health.dead_ends.len(), places(&health.dead_ends), say::dead_ends(lang));
-    text
+    texts
 }
 
 pub(super) fn sentence(missing: &Missing, vocabulary: &Vocabulary, lang: Lang) -> String {

@@ -2,65 +2,19 @@
 
 use serde_json::{Value, json};
 
-use super::quality::{Quality, sentence};
+use super::quality::{Quality, document, sentence};
 use crate::audit::AnswerState;
-use crate::defect::{Defect, Place, Severity};
+use crate::defect::{Defect, Place};
 use crate::lang::{Both, Lang};
-use crate::messages::report as say;
 use crate::output::File;
-use crate::output::csv::CsvRows;
 use crate::quality::Fact;
+use crate::render;
 
 /// Both files.
-pub fn quality_files(quality: &Quality, lang: Lang) -> [File; 2] {
-    [
-        File { path: "quality.csv".into(), bytes: table(quality, lang) },
-        File { path: "quality.json".into(), bytes: json_text(quality).into_bytes() },
-    ]
-}
-
-/// One row a finding: problems, notes, missing facts, clauses nothing can satisfy, categories no
-/// clause looks at.
-fn table(quality: &Quality, lang: Lang) -> Vec<u8> {
-    let header = [
-        say::column_kind(lang),
-        say::column_code(lang),
-        say::column_file(lang),
-        say::column_place(lang),
-        say::column_what(lang),
-        say::column_expected(lang),
-        say::column_mend(lang),
-        say::column_clauses(lang),
-    ];
-    let mut table = CsvRows::for_people(&header);
-    let comma = lang.comma();
-    for defect in quality.defects {
-        let kind = match defect.severity {
-            Severity::Error => say::error(lang),
-            Severity::Warning => say::warning(lang),
-            Severity::Note => say::note(lang),
-        };
-        let place = defect.place_text(lang);
-        let [what, expected, mend] =
-            [&defect.what, &defect.expected, &defect.mend].map(|text| text.get(lang));
-        table.row([kind, defect.code.name(), &defect.file, &place, what, expected, mend, ""]);
-    }
-    for missing in quality.missing {
-        let kind = say::missing(lang);
-        let clauses = missing.clauses.join(comma);
-        table.row([&kind, "missing", "", "", &sentence(missing, quality.vocabulary, lang), "", "", &clauses]);
-    }
-    for (clause, categories) in quality.hopeless {
-        let (kind, categories) = (say::hopeless(lang), categories.join(comma));
-        let what = say::data_holds_no(lang, &categories);
-        table.row([&kind, "hopeless-clause", "", "", &what, "", "", clause]);
-    }
-    for (category, count) in quality.unchecked {
-        let kind = say::unchecked(lang);
-        let what = say::category_with_count(lang, &category, &count);
-        table.row([&kind, "unchecked-category", "", "", &what, "", "", ""]);
-    }
-    table.bytes()
+pub fn quality_files(quality: &Quality, lang: Lang) -> Vec<File> {
+    let mut files = render::files(&document(quality, lang), "quality", &["csv"]);
+    files.push(File { path: "quality.json".into(), bytes: json_text(quality).into_bytes() });
+    files
 }
 
 fn json_text(quality: &Quality) -> String {

@@ -21,7 +21,7 @@ impl<'a> Renderer<'a> {
         self.formats
             .iter()
             .map(|format| match &format.layout {
-                Layout::Whole { path, part, .. } => {
+                Layout::Lines { path, part, .. } => {
                     Some(File { path: (*path).to_owned(), bytes: part(self.context, piece) })
                 }
                 Layout::Table { path, table } => {
@@ -56,7 +56,7 @@ impl<'a> Reports<'a> {
     pub fn begin(renderer: &'a Renderer<'a>, mut output: Output) -> Result<Reports<'a>, WriteError> {
         for format in &renderer.formats {
             match &format.layout {
-                Layout::Whole { path, head, .. } => output.append(path, &head(renderer.context))?,
+                Layout::Lines { path, head, .. } => output.append(path, &head(renderer.context))?,
                 Layout::Table { path, table } => {
                     output.append(path, &csv::head(&table(renderer.context, &[])))?;
                 }
@@ -74,12 +74,12 @@ impl<'a> Reports<'a> {
         for (number, file) in files.into_iter().enumerate() {
             let Some(file) = file else { continue };
             match &self.renderer.formats[number].layout {
-                Layout::Whole { between, .. } => {
+                Layout::Lines { .. } => {
                     if file.bytes.is_empty() {
                         continue;
                     }
                     if self.begun[number] {
-                        self.output.append(&file.path, between.as_bytes())?;
+                        self.output.append(&file.path, b",")?;
                     }
                     self.begun[number] = true;
                     self.output.append(&file.path, &file.bytes)?;
@@ -104,7 +104,7 @@ impl<'a> Reports<'a> {
         let whole = ReportContext { audit: &audit, walks: Vec::new(), ..*context };
         for format in &self.renderer.formats {
             match format.layout {
-                Layout::Whole { path, tail, .. } => self.output.append(path, &tail(context))?,
+                Layout::Lines { path, tail, .. } => self.output.append(path, &tail(context))?,
                 Layout::Copy { of, path } => self.output.copy(of, path(context))?,
                 Layout::Table { .. } | Layout::Each(_) => {}
                 Layout::Aggregate(files) => {

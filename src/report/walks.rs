@@ -1,42 +1,52 @@
 //! `walks.csv`: every residence's nearest existing facility, category by category.
 
-use super::goal::{Goal, goal};
-use super::{CommunitySlice, Measured, ReportContext};
+use super::goal::goal;
+use super::{CommunitySlice, ReportContext};
+use crate::document::{DocumentTable, TableCell, TableColumn};
 use crate::measure::Walking;
-use crate::output::csv::CsvRows;
 
-const COLUMNS: [&str; 7] =
-    ["community", "residence", "category", "facility", "metres", "minutes", "off_network"];
-
-pub(super) fn head(frame: &ReportContext) -> Vec<u8> {
-    // Where straight distances stand in, a further column says so.
-    let header: Vec<&str> = COLUMNS.into_iter().chain(frame.estimated.then_some("method")).collect();
-    CsvRows::for_programs(&header).bytes()
-}
-
-pub(super) fn part(frame: &ReportContext, piece: &CommunitySlice) -> Vec<u8> {
-    let mut table = CsvRows::rows();
-    let Some(Measured { dataset, measures, community, .. }) = piece.measured else { return table.bytes() };
-    let method = match measures.walking {
-        Walking::Network { .. } => "network",
-        Walking::StraightLine => "straight line x 1.3",
+pub(super) fn table<'a>(context: &'a ReportContext, communities: &'a [CommunitySlice]) -> DocumentTable<'a> {
+    use TableCell as Cell;
+    let data = TableColumn::data;
+    let rows = move || {
+        let measured = communities.iter().filter_map(|slice| Some((slice.audit, slice.measured?)));
+        measured.flat_map(move |(audit, measured)| {
+            let residences = measured.measures.localities[measured.community].residences.iter();
+            residences.flat_map(move |residence| {
+                context.walks.iter().map(move |&category| {
+                    let goal = goal(measured.measures, category, residence.index);
+                    (audit, measured, residence.index, category, goal)
+                })
+            })
+        })
     };
-    for residence in &measures.localities[community].residences {
-        for &category in &frame.walks {
-            let Goal { facility, metres, off_network } = goal(measures, category, residence.index);
-            let minutes = metres.map(|metres| metres.at(frame.pace).0);
-            let number = |number: Option<f64>| number.map_or(String::new(), |number| format!("{number:.3}"));
-            let cells = [
-                piece.audit.id.as_str(),
-                &dataset.residences[residence.index].id,
-                frame.vocabulary.category_name(category),
-                facility.map_or("", |index| dataset.facilities[index].id.as_str()),
-                &number(metres.map(|metres| metres.0)),
-                &number(minutes),
-                if off_network { "true" } else { "false" },
-            ];
-            table.row(cells.into_iter().chain(frame.estimated.then_some(method)));
-        }
+    let to_millimetres = |number: f64| format!("{number:.3}");
+    let mut table = DocumentTable::each("walks", rows)
+        .column(data("community"), |(audit, ..)| Cell::text(&audit.id))
+        .column(data("residence"), |(_, measured, residence, ..)| {
+            Cell::text(&measured.dataset.residences[*residence].id)
+        })
+        .column(data("category"), |(.., category, _)| Cell::text(context.vocabulary.category_name(*category)))
+        .column(data("facility"), |(_, measured, .., goal)| {
+            Cell::maybe_text(goal.facility.map(|index| &measured.dataset.facilities[index].id))
+        })
+        .column(data("metres"), move |(.., goal)| {
+            Cell::maybe_text(goal.metres.map(|metres| to_millimetres(metres.0)))
+        })
+        .column(data("minutes"), move |(.., goal)| {
+            Cell::maybe_text(goal.metres.map(|metres| to_millimetres(metres.at(context.pace).0)))
+        })
+        .column(data("off_network"), |(.., goal)| {
+            Cell::text(if goal.off_network { "true" } else { "false" })
+        });
+    if context.estimated {
+        // Where straight distances stand in, a further column says so.
+        table.add(data("method"), |(_, measured, ..)| {
+            Cell::text(match measured.measures.walking {
+                Walking::Network { .. } => "network",
+                Walking::StraightLine => "straight line x 1.3",
+            })
+        });
     }
-    table.bytes()
+    table.table().for_programs()
 }

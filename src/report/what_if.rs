@@ -1,96 +1,128 @@
-//! What would be, for people: `what-if.csv`, `what-if.json`, and the lines on a terminal.
-
-use std::fmt::Write as _;
+//! What would be if planned facilities were there: the lines of a terminal and `what-if.csv` as one
+//! document, and `what-if.json`.
 
 use super::wording;
-use crate::document::TableColumn;
+use crate::document::{Block, Document, DocumentTable, HeadingRank, Media, TableCell, TableColumn};
 use crate::lang::Lang;
 use crate::messages::report as say;
 use crate::output::File;
-use crate::output::csv::CsvRows;
 use crate::render;
 use crate::units::plain;
 use crate::vocabulary::Vocabulary;
-use crate::what_if::{State, TurnedClause, WhatIf};
+use crate::what_if::{State, Supposed, TurnedClause, WhatIf};
 
 /// How many supposed facilities are named.
 const SHOWN: usize = 20;
 
 /// What would be, as text.
 pub fn what_if(found: &WhatIf, vocabulary: &Vocabulary, lang: Lang) -> String {
-    let note = &found.note;
-    let mut text = say::note_heading(lang, &note);
+    render::text::document(&document(found, vocabulary, lang))
+}
+
+/// `what-if.csv` and `what-if.json`.
+pub fn what_if_files(found: &WhatIf, vocabulary: &Vocabulary, lang: Lang) -> Vec<File> {
+    let mut files = render::files(&document(found, vocabulary, lang), "what-if", &["csv"]);
+    let json = serde_json::to_vec_pretty(found).expect("writing to memory");
+    files.push(File { path: "what-if.json".into(), bytes: json });
+    files
+}
+
+/// A community a row, then the clauses that would come out otherwise.
+fn document<'a>(found: &'a WhatIf, vocabulary: &Vocabulary, lang: Lang) -> Document<'a> {
+    let mut document = Document::titled(&found.note, &found.as_of, lang);
+    document.paragraph(Media::TERMINAL, say::note_heading(lang, &found.note));
+    document.heading(Media::PAGES, HeadingRank::Title, &found.note);
+    document.table(Media::TABLES, clauses(found, lang));
     if found.supposed.is_empty() {
-        text += &say::nothing_planned(lang);
-        return text;
+        document.paragraph(Media::READ, say::nothing_planned(lang));
+        return document;
     }
-    let names: Vec<String> = found
-        .supposed
-        .iter()
-        .take(SHOWN)
-        .map(|one| {
-            let category = vocabulary.category(&one.category).filter(|_| lang == Lang::Zh);
-            let category = category.map_or(one.category.as_str(), |id| vocabulary.category_zh(id));
-            let (name, from) = (one.name.as_ref().unwrap_or(&one.id), &one.from);
-            let from = match from.as_str() {
-                "planned" => say::from_planned(lang),
-                "under_construction" => say::from_under_construction(lang),
-                from => from,
-            };
-            say::supposed_facility(lang, &name, &category, &from)
-        })
-        .collect();
-    let (count, names) = (found.supposed.len(), names.join(lang.comma()));
-    text += &say::facilities_supposed(lang, &count, &names);
-    let gate_title = found.gate.clone().filter(|_| lang == Lang::Zh);
-    let gate_title = gate_title.unwrap_or_else(|| say::gate(lang));
-    let columns = [
-        TableColumn::word_of(say::community(lang)),
-        TableColumn::word_of(say::score(lang)),
-        TableColumn::word_of(say::items_fail(lang)),
-        TableColumn::word_of(say::undecided_items(lang)),
-        TableColumn::word_of(gate_title),
-        TableColumn::count_of(say::residents_won(lang)),
-    ];
-    let rows = found.communities.iter().map(|community| {
-        let (is, would) = (&community.is, &community.would_be);
-        let won: Vec<f64> = community.clauses.iter().filter_map(|clause| clause.residents_won).collect();
-        vec![
-            community.name.clone(),
-            arrow(points(is), points(would)),
-            arrow(is.failing.to_string(), would.failing.to_string()),
-            arrow(is.unknown.to_string(), would.unknown.to_string()),
-            arrow(gate(is, lang), gate(would, lang)),
-            if won.is_empty() { String::new() } else { plain(won.iter().copied().fold(0.0, f64::max)) },
-        ]
-    });
-    text += &render::text::lines(&columns, rows);
+    let named = found.supposed.iter().take(SHOWN).map(|one| supposed(one, vocabulary, lang));
+    let (count, names) = (found.supposed.len(), named.collect::<Vec<_>>().join(lang.comma()));
+    document.paragraph(Media::READ, say::facilities_supposed(lang, &count, &names));
+    document.table(Media::READ, communities(found, lang));
     for community in found.communities.iter().filter(|community| !community.clauses.is_empty()) {
-        writeln!(text, "\n── {}", community.name).expect("writing to a string");
-        for clause in &community.clauses {
-            let (id, reason) = (&clause.id, &clause.reason);
-            let verdicts = arrow(
-                wording::verdict(clause.is, lang).to_owned(),
-                wording::verdict(clause.would_be, lang).to_owned(),
-            );
-            let won = won(clause, lang);
-            text += &say::what_if_line(lang, &id, &verdicts, &won, &reason);
-        }
+        document.heading(Media::READ, HeadingRank::Section, &community.name);
+        let lines: Vec<String> = community.clauses.iter().map(|clause| line(clause, lang)).collect();
+        document.add(Media::READ, Block::List { shown: lines.len(), lines, rest: String::new() });
     }
-    text
+    document
+}
+
+/// A facility supposed to be there, and by whom.
+fn supposed(one: &Supposed, vocabulary: &Vocabulary, lang: Lang) -> String {
+    let category = vocabulary.category(&one.category).filter(|_| lang == Lang::Zh);
+    let category = category.map_or(one.category.as_str(), |id| vocabulary.category_zh(id));
+    let name = one.name.as_ref().unwrap_or(&one.id);
+    let from = match one.from.as_str() {
+        "planned" => say::from_planned(lang),
+        "under_construction" => say::from_under_construction(lang),
+        from => from,
+    };
+    say::supposed_facility(lang, &name, &category, &from)
+}
+
+fn communities(found: &WhatIf, lang: Lang) -> DocumentTable<'_> {
+    let gate_title = found.gate.clone().filter(|_| lang == Lang::Zh).unwrap_or_else(|| say::gate(lang));
+    let mut table = DocumentTable::each("communities", || found.communities.iter())
+        .column(TableColumn::word(say::community(lang), 16.0), |community| TableCell::text(&community.name));
+    let states: [(String, fn(&State, Lang) -> String); 4] = [
+        (say::score(lang), |state, _| state.score.map_or("—".to_owned(), wording::score)),
+        (say::items_fail(lang), |state, _| state.failing.to_string()),
+        (say::undecided_items(lang), |state, _| state.unknown.to_string()),
+        (gate_title, |state, lang| {
+            state.gate.map_or(String::new(), |gate| wording::gate(gate, lang).to_owned())
+        }),
+    ];
+    for (title, said) in states {
+        table.add(TableColumn::word(title, 16.0), move |community| {
+            TableCell::text(arrow(said(&community.is, lang), said(&community.would_be, lang)))
+        });
+    }
+    table
+        .column(TableColumn::count(say::residents_won(lang), 10.0), |community| {
+            let won = community.clauses.iter().filter_map(|clause| clause.residents_won);
+            TableCell::maybe(won.map(|won| won.max(0.0)).reduce(f64::max))
+        })
+        .table()
+}
+
+/// The clauses that would come out otherwise, under Chinese titles whatever the language.
+fn clauses(found: &WhatIf, lang: Lang) -> DocumentTable<'_> {
+    use TableCell as Cell;
+    let rows = || {
+        let communities = found.communities.iter();
+        communities.flat_map(|community| community.clauses.iter().map(move |clause| (community, clause)))
+    };
+    let word = |title: &'static str| TableColumn::word(title, 10.0);
+    let count = |title: &'static str| TableColumn::figure(title, 10.0);
+    let number = |number: Option<f64>| Cell::maybe_text(number.map(plain));
+    DocumentTable::each("what-if", rows)
+        .column(word("社区"), |(community, _)| Cell::text(&community.name))
+        .column(TableColumn::ordinal("项", 6.0), |(_, clause)| Cell::number(clause.item))
+        .column(word("条款"), |(_, clause)| Cell::text(&clause.id))
+        .column(word("约束"), move |(_, clause)| Cell::text(wording::level(clause.level, lang)))
+        .column(word("现在"), move |(_, clause)| wording::verdict_cell(clause.is, lang))
+        .column(word("假如"), move |(_, clause)| wording::verdict_cell(clause.would_be, lang))
+        .column(count("惠及居民"), move |(_, clause)| number(clause.residents_won))
+        .column(count("惠及户"), move |(_, clause)| number(clause.households_won))
+        .column(count("惠及楼栋"), move |(_, clause)| {
+            number(clause.dwellings_won.map(|count| count as f64))
+        })
+        .column(TableColumn::text("理由", 50.0), |(_, clause)| Cell::text(&clause.reason))
+        .table()
+}
+
+/// A clause that would come out otherwise, in one line.
+fn line(clause: &TurnedClause, lang: Lang) -> String {
+    let verdicts = [clause.is, clause.would_be].map(|verdict| wording::verdict(verdict, lang).to_owned());
+    let [is, would_be] = verdicts;
+    say::what_if_line(lang, &clause.id, &arrow(is, would_be), &won(clause, lang), &clause.reason)
 }
 
 /// `73.5`, or `73.5 → 76.0` where it changes.
 fn arrow(is: String, would: String) -> String {
     if is == would { is } else { format!("{is} → {would}") }
-}
-
-fn points(state: &State) -> String {
-    state.score.map_or("—".to_owned(), wording::score)
-}
-
-fn gate(state: &State, lang: Lang) -> String {
-    state.gate.map_or(String::new(), |gate| wording::gate(gate, lang).to_owned())
 }
 
 /// Who is won by a clause, in the unit that is known.
@@ -103,43 +135,4 @@ fn won(clause: &TurnedClause, lang: Lang) -> String {
     };
     let count = plain(count);
     say::residents_won_count(lang, &count, &unit)
-}
-
-/// `what-if.json` and `what-if.csv`.
-pub fn what_if_files(found: &WhatIf, lang: Lang) -> Vec<File> {
-    let mut table = CsvRows::for_people(&[
-        "社区",
-        "项",
-        "条款",
-        "约束",
-        "现在",
-        "假如",
-        "惠及居民",
-        "惠及户",
-        "惠及楼栋",
-        "理由",
-    ]);
-    for community in &found.communities {
-        for clause in &community.clauses {
-            let number = |number: Option<f64>| number.map_or(String::new(), plain);
-            let cells = [
-                community.name.clone(),
-                clause.item.to_string(),
-                clause.id.clone(),
-                wording::level(clause.level, lang).to_owned(),
-                wording::verdict(clause.is, lang).to_owned(),
-                wording::verdict(clause.would_be, lang).to_owned(),
-                number(clause.residents_won),
-                number(clause.households_won),
-                number(clause.dwellings_won.map(|count| count as f64)),
-                clause.reason.clone(),
-            ];
-            table.row(cells.iter().map(String::as_str));
-        }
-    }
-    let json = serde_json::to_vec_pretty(found).expect("writing to memory");
-    vec![
-        File { path: "what-if.csv".into(), bytes: table.bytes() },
-        File { path: "what-if.json".into(), bytes: json },
-    ]
 }
