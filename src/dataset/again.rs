@@ -18,9 +18,8 @@ pub enum Patched {
     Facility(usize, Option<Box<Facility>>),
     /// The community at an index says something else of itself; name and outline are as before.
     Community(usize),
-    /// The residence at an index says something else of itself; it is where it was and belongs to
-    /// what it did.
-    Residence(usize),
+    /// The residence at an index is new, or was this before.
+    Residence(usize, Option<Box<Residence>>),
     /// Sites, which nothing in an audit looks at.
     Site,
     /// Rows of a table. The communities of rows that differ, in their order.
@@ -100,15 +99,16 @@ impl Dataset {
                 Patched::Community(index)
             });
         }
-        if let (Some(_), Some(new)) = (before.residences.first(), after.residences.pop()) {
+        if let (Some(_), Some(mut new)) = (before.residences.first(), after.residences.pop()) {
             let index =
                 self.residence_by_id(&new.id).filter(|at| self.residences[*at].origin == new.origin)?;
-            let stays = before.residence_community == after.residence_community;
+            new.community = self.named_community(after.residence_community.pop().flatten())?;
             let known = &mut self.residences[index];
-            let is_alike = |a: &Residence, b: &Residence| a.shape == b.shape && a.compound == b.compound;
-            return (stays && is_alike(known, &new)).then(|| {
-                (known.facts, known.name) = (new.facts, new.name);
-                Patched::Residence(index)
+            // Entrances may be of a compound.
+            let stays = known.compound == new.compound || self.entrances.is_empty();
+            return stays.then(|| {
+                let old = std::mem::replace(known, new);
+                Patched::Residence(index, Some(Box::new(old)))
             });
         }
         if let (Some(_), Some(new)) = (before.sites.first(), after.sites.pop()) {
@@ -124,12 +124,26 @@ impl Dataset {
         let behind = |last: Option<Origin>, new: Origin| {
             last.is_none_or(|last| (last.input, last.index) < (new.input, new.index))
         };
+        // Entrances go by ids of facilities and residences and by names of compounds.
+        let is_taken = |dataset: &Dataset, id: &String| {
+            dataset.facility_by_id(id).is_some()
+                || dataset.residence_by_id(id).is_some()
+                || dataset.residences.iter().any(|residence| residence.compound.as_ref() == Some(id))
+        };
+        if let Some(mut residence) = new.residences.pop() {
+            let last = self.residences.last()?.origin;
+            if is_taken(self, &residence.id) || !behind(Some(last), residence.origin) {
+                return None;
+            }
+            residence.community = self.named_community(new.residence_community.pop().flatten())?;
+            let index = self.residences.len();
+            self.ids.1.insert(&residence.id, index);
+            self.residences.push(residence);
+            return Some(Patched::Residence(index, None));
+        }
         if let Some(mut facility) = new.facilities.pop() {
-            let (id, last) = (&facility.id, self.facilities.last()?.origin);
-            let is_taken = self.facility_by_id(id).is_some()
-                || self.residence_by_id(id).is_some()
-                || self.residences.iter().any(|residence| residence.compound.as_ref() == Some(id));
-            if is_taken || !behind(Some(last), facility.origin) {
+            let last = self.facilities.last()?.origin;
+            if is_taken(self, &facility.id) || !behind(Some(last), facility.origin) {
                 return None;
             }
             facility.community = self.named_community(new.facility_community.pop().flatten())?;

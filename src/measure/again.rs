@@ -12,7 +12,7 @@ use rstar::{AABB, Envelope};
 use super::accesses::Accesses;
 use super::context::MeasureContext;
 use super::membership::holders_of_one;
-use super::{Extent, Measures, Member, Residents, Walked, rows_by_community};
+use super::{Extent, Measures, Member, Residents, Walked, linkage, rows_by_community};
 use crate::dataset::{Dataset, Facility, Status};
 use crate::network::{Goal, Network, Place, SnapPoint, SnapScratch, Walk, Walks, Wanted};
 
@@ -119,6 +119,30 @@ impl Remeasure<'_> {
     }
 }
 
+impl Remeasure<'_> {
+    /// Measures the residence at an index again, which is new or was elsewhere; tells the communities
+    /// that hold it now or did. Nothing of it bears on what others walk to.
+    pub fn residence(
+        &self,
+        measures: &mut Measures,
+        snapped: &mut SnapPoints,
+        index: usize,
+    ) -> BTreeSet<usize> {
+        let mut again = Again {
+            context: MeasureContext::new(self.dataset, self.network, self.extent),
+            measures,
+            snapped,
+            residences: BTreeSet::new(),
+            is_everywhere: false,
+        };
+        again.snap_residence(index);
+        for category in 0..again.measures.existing.len() {
+            again.walk_again(category, index);
+        }
+        again.residents(index, self.vocabulary)
+    }
+}
+
 impl Measures {
     /// Counts the residents anew of the communities that hold a residence which says something else of
     /// itself; tells these communities.
@@ -200,6 +224,96 @@ impl Again<'_> {
             let is_off = network.meeting(&place, &mut SnapScratch::default(), &mut met);
             self.snapped.facilities.set(index, &met, is_off);
         }
+    }
+
+    /// Lays a residence on the network where it is now.
+    fn snap_residence(&mut self, index: usize) {
+        let place = self.context.residence_place(index);
+        let own = around(&place);
+        match self.snapped.residence_boxes.get_mut(index) {
+            Some(known) => *known = own,
+            None => self.snapped.residence_boxes.push(own),
+        }
+        let Some(network) = self.context.network else { return };
+        let mut met = Vec::new();
+        let is_off = network.meeting(&place, &mut SnapScratch::default(), &mut met);
+        self.snapped.residences.set(index, &met, is_off);
+        if let Walked::Along(walks) = &mut self.measures.walks {
+            walks.set_on_network(index, !met.is_empty());
+        }
+    }
+
+    /// Measures again how a residence gets to a category.
+    fn walk_again(&mut self, category: usize, index: usize) {
+        let existing = &self.measures.existing[category];
+        let (access, some) = (&self.snapped.facilities, [index]);
+        if let Some(column) = &mut self.measures.nearest_off_network[category] {
+            let near = self.context.nearest_off_network(category, existing, access, &some);
+            let near = near.and_then(|near| near[0]);
+            match column.get_mut(index) {
+                Some(known) => *known = near,
+                None => column.push(near),
+            }
+        }
+        let off: &[usize] = if self.snapped.residences.is_off(index) { &some } else { &[] };
+        let near = self.context.off_network_entrances(category, existing, off).remove(&index);
+        match near {
+            Some(near) => self.measures.off_network_entrances[category].insert(index, near),
+            None => self.measures.off_network_entrances[category].remove(&index),
+        };
+        match &mut self.measures.walks {
+            Walked::Estimated(walks) => {
+                let walk = self.context.straight_walks(existing, &some)[0];
+                match walks[category].get_mut(index) {
+                    Some(known) => *known = walk,
+                    None => walks[category].push(walk),
+                }
+            }
+            Walked::Along(walks) if walks.is_nowhere(category) => {}
+            Walked::Along(_) => match self.context.wanted(category) {
+                Wanted::Circles(circles) => {
+                    let reach = circles.last().map_or(0.0, |circle| circle.0 + 1.0);
+                    self.search_circles(category, &some, reach);
+                }
+                _ => self.search_nearest(category, &some),
+            },
+        }
+    }
+
+    /// Puts a residence into the communities that hold it now, and counts their residents and their
+    /// linkage anew, as those of the communities that held it; tells these communities.
+    fn residents(&mut self, index: usize, vocabulary: &Vocabulary) -> BTreeSet<usize> {
+        let dataset = self.context.dataset;
+        let residence = &dataset.residences[index];
+        let holders = holders_of_one(&dataset.communities, residence.community, &residence.shape);
+        let mut touched = BTreeSet::new();
+        for locality in &mut self.measures.localities {
+            let known = locality.residences.binary_search_by_key(&index, |member| member.index);
+            let held = holders.binary_search(&locality.community).is_ok();
+            if known.is_err() && !held {
+                continue;
+            }
+            if let Ok(at) = known {
+                locality.residences.remove(at);
+            }
+            if held {
+                let at = known.unwrap_or_else(|at| at);
+                locality.residences.insert(at, Member { index, certain: holders.len() == 1 });
+            }
+            locality.residents = Residents::of(dataset, vocabulary, &locality.residences);
+            let community = &dataset.communities[locality.community];
+            locality.linkage = self.context.network.map(|network| {
+                linkage::of(network, community, &locality.residences, &self.snapped.residences)
+            });
+            touched.insert(locality.community);
+        }
+        let outside = &mut self.measures.outside_communities;
+        match (outside.binary_search(&index), holders.is_empty()) {
+            (Ok(at), false) => drop(outside.remove(at)),
+            (Err(at), true) => outside.insert(at, index),
+            _ => {}
+        }
+        touched
     }
 
     /// Residences that walk to a facility, or would by doors off the network: they name it.
@@ -307,7 +421,8 @@ impl Again<'_> {
 
     /// Without paths, every walk of a category is measured again.
     fn straight(&mut self, category: usize) {
-        let new = self.context.straight_walks(&self.measures.existing[category]);
+        let all = self.context.residences();
+        let new = self.context.straight_walks(&self.measures.existing[category], &all);
         let Walked::Estimated(walks) = &mut self.measures.walks else { return };
         let pairs = walks[category].iter().zip(&new).enumerate();
         // Positions shift: what is walked to is compared by distance, and by name where it is named.
@@ -448,7 +563,8 @@ impl Again<'_> {
     fn off_network(&mut self, category: usize, index: usize, is_off: bool) {
         let existing = &self.measures.existing[category];
         if is_off {
-            let new = self.context.nearest_off_network(category, existing, &self.snapped.facilities);
+            let (all, access) = (self.context.residences(), &self.snapped.facilities);
+            let new = self.context.nearest_off_network(category, existing, access, &all);
             let old = std::mem::replace(&mut self.measures.nearest_off_network[category], new);
             let new = &self.measures.nearest_off_network[category];
             let of = |all: &Option<Vec<_>>, residence: usize| all.as_ref().and_then(|all| all[residence]);
@@ -462,7 +578,7 @@ impl Again<'_> {
         }
         if !self.snapped.residences.off.is_empty() {
             let existing = &self.measures.existing[category];
-            let new = self.context.off_network_entrances(category, existing, &self.snapped.residences);
+            let new = self.context.off_network_entrances(category, existing, &self.snapped.residences.off);
             let old = std::mem::replace(&mut self.measures.off_network_entrances[category], new);
             let new = &self.measures.off_network_entrances[category];
             let off = self.snapped.residences.off.iter().copied();
@@ -506,6 +622,23 @@ mod tests {
             (state % below as u64) as usize
         };
         for round in 0..rounds {
+            if roll(4) == 0 {
+                // A home moves or is built.
+                let mut home = roll(dataset.residences.len());
+                let mut new = dataset.residences[home].clone();
+                let mut by = || (roll(2001) as f64 - 1000.0) / 1000.0 * 0.004;
+                let at = new.shape.center().unwrap();
+                new.shape = Shape::Point(Point(Coord { x: at.x + by(), y: at.y + by() }));
+                if roll(2) == 0 {
+                    dataset.residences[home] = new;
+                } else {
+                    home = dataset.residences.len();
+                    dataset.residences.push(new);
+                }
+                let now =
+                    Remeasure { dataset: &dataset, network: Some(&network), vocabulary, extent: &extent };
+                now.residence(&mut measures, &mut snapped, home);
+            }
             let mut index = roll(dataset.facilities.len());
             let mut before = Some(dataset.facilities[index].clone());
             let step = [0.0002, 0.003, 0.02][roll(3)];
@@ -563,8 +696,12 @@ mod tests {
             }
             for (own, fresh) in measures.localities.iter().zip(&fresh.localities) {
                 assert_eq!(own.facilities, fresh.facilities, "{data} round {round}");
+                assert_eq!(own.residences, fresh.residences, "{data} round {round}");
+                assert_eq!(own.linkage, fresh.linkage, "{data} round {round}");
+                assert_eq!(own.residents.of, fresh.residents.of, "{data} round {round}");
             }
             assert_eq!(measures.outside, fresh.outside);
+            assert_eq!(measures.outside_communities, fresh.outside_communities);
         }
     }
 

@@ -40,8 +40,9 @@ impl<'a> MeasureContext<'a> {
         *self.latitude.get_or_init(|| highest_latitude(&self.dataset.residences))
     }
 
-    fn residences(&self) -> rayon::range::Iter<usize> {
-        (0..self.dataset.residences.len()).into_par_iter()
+    /// The indices of all residences.
+    pub fn residences(&self) -> Vec<usize> {
+        (0..self.dataset.residences.len()).collect()
     }
 
     fn is_whole(&self, category: usize) -> bool {
@@ -71,20 +72,21 @@ impl<'a> MeasureContext<'a> {
         facilities.iter().map(|index| self.facility_place(*index)).collect()
     }
 
-    /// The walks of every residence to the nearest of some facilities where there are no paths.
-    pub fn straight_walks(&self, facilities: &[usize]) -> Vec<Walk> {
+    /// The walks of residences to the nearest of some facilities where there are no paths.
+    pub fn straight_walks(&self, facilities: &[usize], residences: &[usize]) -> Vec<Walk> {
         let places = self.places(facilities);
         let index = StraightLine::new(&places, self.latitude());
-        self.residences().map(|residence| index.walk(&self.residence_place(residence))).collect()
+        residences.par_iter().map(|residence| index.walk(&self.residence_place(*residence))).collect()
     }
 
-    /// For each residence, the one nearest as the crow flies of a category's existing facilities that
-    /// are off the network with some door; nothing where no such is looked for.
+    /// For each of some residences, the one nearest as the crow flies of a category's existing
+    /// facilities that are off the network with some door; nothing where no such is looked for.
     pub fn nearest_off_network(
         &self,
         category: usize,
         existing: &[usize],
         access: &Accesses,
+        residences: &[usize],
     ) -> Option<NearestOffNetwork> {
         let network = self.network.filter(|_| self.is_whole(category))?;
         let off: Vec<usize> = existing.iter().copied().filter(|index| access.is_off(*index)).collect();
@@ -92,11 +94,11 @@ impl<'a> MeasureContext<'a> {
             let doors: Vec<Place> =
                 off.iter().map(|index| network.off_doors(&self.facility_place(*index))).collect();
             let index = StraightLine::new(&doors, self.latitude());
-            let near = |residence| {
-                let nearest = index.nearest(&self.residence_place(residence));
+            let near = |residence: &usize| {
+                let nearest = index.nearest(&self.residence_place(*residence));
                 nearest.map(|(door, metres)| (off[door as usize], metres))
             };
-            self.residences().map(near).collect()
+            residences.par_iter().map(near).collect()
         })
     }
 
@@ -106,9 +108,9 @@ impl<'a> MeasureContext<'a> {
         &self,
         category: usize,
         existing: &[usize],
-        access: &Accesses,
+        off: &[usize],
     ) -> OffNetworkEntrances {
-        let Some(network) = self.network.filter(|_| self.is_whole(category) && !access.off.is_empty()) else {
+        let Some(network) = self.network.filter(|_| self.is_whole(category) && !off.is_empty()) else {
             return OffNetworkEntrances::default();
         };
         let places = self.places(existing);
@@ -117,6 +119,6 @@ impl<'a> MeasureContext<'a> {
             let doors = network.off_doors(&self.residence_place(residence));
             index.nearest(&doors).map(|(_, metres)| (residence, metres))
         };
-        access.off.par_iter().filter_map(nearest).collect()
+        off.par_iter().filter_map(nearest).collect()
     }
 }

@@ -140,8 +140,9 @@ impl Measures {
                 existing[facility.category.0 as usize].push(index);
             }
         }
+        let all = context.residences();
         let walks = match network {
-            None => Walked::Estimated(existing.iter().map(|of| context.straight_walks(of)).collect()),
+            None => Walked::Estimated(existing.iter().map(|of| context.straight_walks(of, &all)).collect()),
             Some(network) => {
                 let goal = |(category, facilities): (usize, &Vec<usize>)| Goal {
                     facilities: facilities.iter().map(|index| facility_access.of(*index)).collect(),
@@ -153,10 +154,10 @@ impl Measures {
         };
         let categories = || existing.iter().enumerate();
         let nearest_off_network = categories()
-            .map(|(category, of)| context.nearest_off_network(category, of, facility_access))
+            .map(|(category, of)| context.nearest_off_network(category, of, facility_access, &all))
             .collect();
         let off_network_entrances = categories()
-            .map(|(category, of)| context.off_network_entrances(category, of, residence_access))
+            .map(|(category, of)| context.off_network_entrances(category, of, &residence_access.off))
             .collect();
 
         let [answers, projects, waivers] = rows_by_community(dataset);

@@ -169,6 +169,25 @@ impl Walks {
         self.columns[goal] = from.columns.into_iter().next().unwrap_or(Column::Nowhere(Walk::Unreachable));
     }
 
+    /// Takes up whether a residence is on the network; one behind all others is added.
+    pub fn set_on_network(&mut self, residence: usize, is_on: bool) {
+        if let Some(known) = self.on_network.get_mut(residence) {
+            *known = is_on;
+            return;
+        }
+        self.on_network.push(is_on);
+        for column in &mut self.columns {
+            match column {
+                Column::Nowhere(_) => {}
+                Column::Nearest { metres, facility } => {
+                    metres.push(f64::INFINITY);
+                    facility.push(u32::MAX);
+                }
+                Column::Circles(circle) => circle.push(BEYOND),
+            }
+        }
+    }
+
     /// Counts a goal's facilities anew where one is added or taken out of the list searched.
     pub fn renumber(&mut self, goal: usize, renumbered: impl Fn(u32) -> u32) {
         if let Column::Nearest { facility, .. } = &mut self.columns[goal] {
