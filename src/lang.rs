@@ -1,6 +1,5 @@
-//! The two languages every sentence exists in. The sentences are in [`crate::messages`].
-
-use crate::messages::lang as say;
+//! The two languages every sentence exists in, and their punctuation. The sentences are in the
+//! catalogue, `messages`.
 
 use std::fmt::{Arguments, format};
 
@@ -16,35 +15,39 @@ pub enum Lang {
 impl Lang {
     /// `zh` or `en`.
     pub fn code(self) -> &'static str {
+        self.pick("zh", "en")
+    }
+
+    fn pick(self, zh: &'static str, en: &'static str) -> &'static str {
         match self {
-            Lang::Zh => "zh",
-            Lang::En => "en",
+            Lang::Zh => zh,
+            Lang::En => en,
         }
     }
 
     /// What stands between the parts of a list.
     pub fn comma(self) -> &'static str {
-        say::comma(self)
+        self.pick("、", ", ")
     }
 
     /// What stands between parts that are lists or sentences themselves.
     pub fn semicolon(self) -> &'static str {
-        say::semicolon(self)
+        self.pick("；", "; ")
     }
 
     /// What stands between the clauses of a sentence.
     pub fn pause(self) -> &'static str {
-        say::pause(self)
+        self.pick("，", ", ")
     }
 
     /// What stands behind what is then explained.
     pub fn colon(self) -> &'static str {
-        say::colon(self)
+        self.pick("：", ": ")
     }
 
     /// What ends a sentence.
     pub fn stop(self) -> &'static str {
-        say::stop(self)
+        self.pick("。", ".")
     }
 }
 

@@ -24,6 +24,18 @@ pub struct SquareMetres(pub f64);
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
 pub struct Pace(pub f64);
 
+/// What residents are counted in: one unit for all that is counted together, never a mixture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum CountedIn {
+    /// Residents, `population`.
+    People,
+    /// `households`, where population is not known of every residence.
+    Households,
+    /// Residential buildings, where neither is.
+    Dwellings,
+}
+
 impl Minutes {
     /// How far one gets in this time.
     pub fn at(self, pace: Pace) -> Metres {

@@ -1,7 +1,19 @@
-//! Verdicts: what is certain, and what may still come out.
+//! Verdicts: what is certain, what may still come out, and how binding it is.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+/// How binding a clause is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// 可、具备条件的.
+    May,
+    /// 宜、鼓励.
+    Should,
+    /// 应, or a bare imperative.
+    Must,
+}
 
 /// What an audit says of a clause, an item or a gate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]

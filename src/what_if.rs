@@ -3,8 +3,8 @@
 
 use serde::Serialize;
 
-use crate::audit::{Audit, ClauseAudit, CommunityAudit, Level, Range, Unserved};
-use crate::verdict::Verdict;
+use crate::audit::{Audit, ClauseAudit, CommunityAudit, Range, Unserved};
+use crate::verdict::{Level, Verdict};
 
 /// What would be, beside what is.
 #[derive(Clone, Debug, Serialize)]

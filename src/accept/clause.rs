@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::audit::{ClauseAudit, Condition, Level, Quantity};
+use crate::audit::{ClauseAudit, Condition, Quantity};
 use crate::units::Unit;
-use crate::verdict::Verdict;
+use crate::verdict::{Level, Verdict};
 
 /// An obligatory clause before and now.
 #[derive(Clone, Debug, PartialEq, Serialize)]

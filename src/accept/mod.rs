@@ -8,12 +8,12 @@ mod rectify;
 use serde::Serialize;
 
 use crate::audit::{
-    Audit, CommunityAudit, Grade, ItemAudit, Level, Range, StandardUsed, Tool, WaiverAudit, WithWaivers,
+    Audit, CommunityAudit, Grade, ItemAudit, Range, StandardUsed, Tool, WaiverAudit, WithWaivers,
 };
 use crate::lang::Lang;
 use crate::messages::accept as say;
 use crate::register::{Entry, Register, Stage};
-use crate::verdict::Verdict;
+use crate::verdict::{Level, Verdict};
 
 pub use clause::{ClauseNow, Shortfall};
 pub use rectify::{Kind, Rectification};

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::audit::{Gap, ItemAudit, Level};
+use crate::audit::{Gap, ItemAudit};
 use crate::dataset::{Dataset, Project};
 use crate::judge::FailingClause;
 use crate::measure::CommunityMeasures;
 use crate::standard::Standard;
 use crate::standard::city::{City, CityItem};
 use crate::standard::wording;
-use crate::verdict::Verdict;
+use crate::verdict::{Level, Verdict};
 use crate::vocabulary::Layer;
 use crate::words::Words;
 

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::verdict::Verdict;
+use crate::units::CountedIn;
+use crate::verdict::{Level, Verdict};
 
 mod map;
 mod read;
@@ -17,18 +18,6 @@ pub use crate::finding::{
 };
 pub use map::{CommunityMap, Line, MapFacility, MapFailing, MapResidence, MapShape, MapWalk};
 pub use titles::Titles;
-
-/// How binding a clause is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Level {
-    /// 可、具备条件的.
-    May,
-    /// 宜、鼓励.
-    Should,
-    /// 应, or a bare imperative.
-    Must,
-}
 
 /// An audit of one or more communities against one standard.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -186,8 +175,8 @@ pub struct Residents {
     /// Residents; null when not known of every residence.
     pub people: Option<f64>,
     pub households: Option<f64>,
-    /// What shares of residents are counted in: `people`, `households` or `dwellings`.
-    pub counted_in: String,
+    /// What shares of residents are counted in.
+    pub counted_in: CountedIn,
 }
 
 /// How walks were measured.

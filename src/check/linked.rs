@@ -91,7 +91,7 @@ impl Kind for Linked {
         let reason = code(Box::new(LinkedShare {
             share: Span::from_interval(share),
             required: self.share.plain(),
-            counted_in: scene.locality.residents.weight,
+            counted_in: scene.locality.residents.counted_in,
             apart: apart_count,
             off_network: off.len(),
             several_communities: residences.iter().any(|member| !member.certain),

@@ -198,7 +198,7 @@ impl Kind for Reach {
             pace: pace.map(|pace| pace.0),
             share: Span::from_interval(share),
             required: self.share.plain(),
-            counted_in: residents.weight,
+            counted_in: residents.counted_in,
             unserved: unserved.len(),
             farthest: unserved.iter().all(|served| served.metres.is_some()).then_some(farthest),
             detour: (scene.measures.walking == Walking::StraightLine).then_some(DETOUR),

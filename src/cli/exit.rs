@@ -2,8 +2,8 @@
 
 use std::process::ExitCode;
 
-use ccaudit::audit::{CommunityAudit, Level};
-use ccaudit::verdict::Verdict;
+use ccaudit::audit::CommunityAudit;
+use ccaudit::verdict::{Level, Verdict};
 
 use super::args::FailOn;
 

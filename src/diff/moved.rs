@@ -4,9 +4,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::pairs::{Pair, paired};
-use crate::audit::{ClauseAudit, CommunityAudit, Credit, ItemAudit, Level, Range};
+use crate::audit::{ClauseAudit, CommunityAudit, Credit, ItemAudit, Range};
 use crate::judge::score::{self, ItemCredit};
-use crate::verdict::Verdict;
+use crate::verdict::{Level, Verdict};
 
 /// By how many points the two ends of a score moved, and which clauses moved them. In
 /// millionths of a point, to which scores are given, the parts and what is unexplained add up

@@ -8,8 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::values::{Quantity, Span};
 use crate::date::Date;
-use crate::measure::Weight;
-use crate::units::Unit;
+use crate::units::{CountedIn, Unit};
 
 /// Why a clause comes out as it does: `code` says what, `figures` with which quantities.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -335,7 +334,7 @@ pub struct Proportion {
 pub struct LinkedShare {
     pub share: Span,
     pub required: f64,
-    pub counted_in: Weight,
+    pub counted_in: CountedIn,
     /// Residential buildings on a piece of network apart from the main one, and off the network.
     pub apart: usize,
     pub off_network: usize,
@@ -354,7 +353,7 @@ pub struct ReachedShare {
     pub pace: Option<f64>,
     pub share: Span,
     pub required: f64,
-    pub counted_in: Weight,
+    pub counted_in: CountedIn,
     /// Residential buildings surely not served, and the walk, in metres, from the one that has
     /// it farthest; null where none can be walked to from some.
     pub unserved: usize,

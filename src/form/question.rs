@@ -4,11 +4,12 @@
 use super::fact::{Drawing, Fact, Sheaf};
 use super::key::Key;
 use super::place::Places;
-use crate::audit::{AnswerState, Audit, ClauseAudit, Condition, Level, Need, Required};
+use crate::audit::{AnswerState, Audit, ClauseAudit, Condition, Need, Required};
 use crate::lang::Lang;
 use crate::messages::form as say;
 use crate::report::wording::required;
 use crate::units::Unit;
+use crate::verdict::Level;
 use crate::vocabulary::{Kind, Layer, Property, Vocabulary};
 
 /// How many clauses' requirements a row spells out before it counts the rest.

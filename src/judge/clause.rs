@@ -1,11 +1,11 @@
 //! One clause: its condition, its check or its alternatives.
 
-use crate::audit::{ClauseAudit, Credit, Level};
+use crate::audit::{ClauseAudit, Credit};
 use crate::check::CheckContext;
 use crate::finding::{FactWanted, FailingFeature, Figures, Finding, Need, Note, Reason, Way};
 use crate::interval::Interval;
 use crate::standard::layer::{Clause, Fact, When};
-use crate::verdict::{Outcomes, Truth, Verdict};
+use crate::verdict::{Level, Outcomes, Truth, Verdict};
 use crate::vocabulary::Layer;
 
 /// A clause as it came out, with what the gap list needs besides.

@@ -6,16 +6,16 @@ use super::clause::{self, Outcome};
 use super::waiver::Waivers;
 use super::{FailingClause, JudgeContext, Judgement, access, score, titles};
 use crate::audit::{
-    CommunityAudit, GatePart, ItemAudit, Judged, Level, PaceChange, Residents, Unchecked, UnknownFact,
-    WalkingUsed, WithWaivers,
+    CommunityAudit, GatePart, ItemAudit, Judged, PaceChange, Residents, Unchecked, UnknownFact, WalkingUsed,
+    WithWaivers,
 };
 use crate::check::{Check, CheckContext};
-use crate::measure::{CommunityMeasures, Walking, Weight};
+use crate::measure::{CommunityMeasures, Walking};
 use crate::network::DETOUR;
 use crate::standard::Standard;
 use crate::standard::layer::{Clause, Item};
 use crate::units::Pace;
-use crate::verdict::Verdict;
+use crate::verdict::{Level, Verdict};
 
 /// Paces at which the report shows which verdicts would change, metres a minute: a grown-up's
 /// usual walk and a brisk one, beside the standard's 50.
@@ -217,11 +217,7 @@ fn residents(locality: &CommunityMeasures) -> Residents {
         dwellings: locality.residences.len(),
         people: sum(&locality.residents.people),
         households: sum(&locality.residents.households),
-        counted_in: match locality.residents.weight {
-            Weight::People => "people".into(),
-            Weight::Households => "households".into(),
-            Weight::Dwellings => "dwellings".into(),
-        },
+        counted_in: locality.residents.counted_in,
     }
 }
 

@@ -25,7 +25,7 @@ use context::MeasureContext;
 pub use again::{Remeasure, SnapPoints};
 pub use linkage::Linkage;
 pub use membership::overlaps;
-pub use residents::{Residents, Weight};
+pub use residents::Residents;
 
 /// A facility or residence of a community.
 #[derive(Clone, Copy, Debug, PartialEq)]

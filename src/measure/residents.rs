@@ -1,28 +1,15 @@
 //! How many people a residence stands for.
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
 use super::Member;
 use crate::dataset::Dataset;
+use crate::units::CountedIn;
 use crate::vocabulary::{Layer, Vocabulary};
-
-/// What shares of residents are counted in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Weight {
-    /// Residents, `population`.
-    People,
-    /// `households`, where population is not known of every residence.
-    Households,
-    /// Residential buildings, where neither is.
-    Dwellings,
-}
 
 /// The residents of a community, by residence.
 #[derive(Clone, Debug)]
 pub struct Residents {
-    pub weight: Weight,
+    /// What shares of them are counted in.
+    pub counted_in: CountedIn,
     /// Weight of each residence, in the order of the community's residences.
     pub of: Vec<f64>,
     /// Population of each residence, where known.
@@ -48,13 +35,13 @@ impl Residents {
             let numbers: Vec<f64> = numbers.iter().copied().collect::<Option<_>>()?;
             (numbers.iter().sum::<f64>() > 0.0).then_some(numbers)
         };
-        let (weight, of) = if let Some(of) = complete(&people) {
-            (Weight::People, of)
+        let (counted_in, of) = if let Some(of) = complete(&people) {
+            (CountedIn::People, of)
         } else if let Some(of) = complete(&households) {
-            (Weight::Households, of)
+            (CountedIn::Households, of)
         } else {
-            (Weight::Dwellings, vec![1.0; residences.len()])
+            (CountedIn::Dwellings, vec![1.0; residences.len()])
         };
-        Residents { weight, of, people, households }
+        Residents { counted_in, of, people, households }
     }
 }

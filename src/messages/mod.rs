@@ -97,7 +97,6 @@ pub(crate) mod import;
 pub(crate) mod import_osm;
 pub(crate) mod import_poi;
 pub(crate) mod judge;
-pub(crate) mod lang;
 pub(crate) mod page_labels;
 pub(crate) mod quality;
 pub(crate) mod rank;
@@ -160,7 +159,6 @@ mod tests {
         import_osm::MESSAGES,
         import_poi::MESSAGES,
         judge::MESSAGES,
-        lang::WORDS,
         page_labels::MESSAGES,
         quality::MESSAGES,
         rank::MESSAGES,

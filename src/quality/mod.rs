@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use indexmap::IndexSet;
 use rayon::prelude::*;
 
-use crate::audit::{AnswerState, Audit, Level, Need, QualityFinding, Word};
+use crate::audit::{AnswerState, Audit, Need, QualityFinding, Word};
 use crate::check::Check;
 use crate::codes::Code;
 use crate::dataset::Dataset;
@@ -20,6 +20,7 @@ use crate::measure::{Measures, overlaps};
 use crate::messages::quality as say;
 use crate::standard::Standard;
 use crate::units::{SquareMetres, plain};
+use crate::verdict::Level;
 use crate::vocabulary::{CategoryId, Layer};
 
 pub use fit::fit;

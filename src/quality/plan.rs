@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::audit::{CommunityAudit, Level, Need};
+use crate::audit::{CommunityAudit, Need};
+use crate::verdict::Level;
 
 /// What to ask about one community, and how far that closes its score.
 #[derive(Clone, Debug, PartialEq, Serialize)]

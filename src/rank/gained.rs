@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::audit::{CommunityAudit, Credit, GatePart, ItemAudit, Level, Range};
+use crate::audit::{CommunityAudit, Credit, GatePart, ItemAudit, Range};
 use crate::judge::score::{self, ItemCredit};
-use crate::verdict::Verdict;
+use crate::verdict::{Level, Verdict};
 
 /// What closing a gap, or several, does to the gate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

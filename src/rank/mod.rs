@@ -19,13 +19,14 @@ mod shortfall;
 
 use serde::Serialize;
 
-use crate::audit::{Audit, ClauseAudit, CommunityAudit, Gap, Level, Range};
+use crate::audit::{Audit, ClauseAudit, CommunityAudit, Gap, Range};
 use crate::dataset::Dataset;
 use crate::date::Date;
 use crate::register::{Entry, Register};
 use crate::standard::Standard;
-use crate::verdict::Verdict;
+use crate::verdict::{Level, Verdict};
 
+use crate::units::CountedIn;
 pub use costs::Costs;
 pub use gained::GateGain;
 pub use money::{Currency, Fen, NoAmount};
@@ -33,7 +34,7 @@ pub use order::{By, Key};
 pub use plan::{CommunityAfter, LeftOut, Next, Plan, Set, Why};
 pub use price::{Basis, Counting, Part, Project, Unpriced};
 pub use ready::Lack;
-pub use served::{CountedIn, Served, Whom};
+pub use served::{Served, Whom};
 
 /// One dataset with its audit and register.
 pub struct Audited<'a> {

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::Row;
 use super::money::Fen;
-use super::served::CountedIn;
+use crate::units::CountedIn;
 
 /// What a ranking goes by first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

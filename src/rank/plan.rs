@@ -7,9 +7,9 @@ use super::best::{self, Target};
 use super::money::Fen;
 use super::order::{By, millionths};
 use super::price::Project;
-use super::served::CountedIn;
 use super::{Budget, Row, gained};
 use crate::audit::{CommunityAudit, Range};
+use crate::units::CountedIn;
 use crate::verdict::Verdict;
 
 /// The best affordable set and what stands around it.

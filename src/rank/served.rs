@@ -7,16 +7,8 @@ use serde::Serialize;
 use super::Audited;
 use crate::audit::{ClauseAudit, CommunityAudit};
 use crate::dataset::Facts;
+use crate::units::CountedIn;
 use crate::vocabulary::{Layer, PropertyId};
-
-/// What residents are counted in: one unit for a whole ranking, never a mixture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CountedIn {
-    People,
-    Households,
-    Dwellings,
-}
 
 /// Whom a gap leaves unserved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::audit::{ClauseAudit, Evidence, Gap, Level};
+use crate::audit::{ClauseAudit, Evidence, Gap};
 use crate::lang::Lang;
 use crate::messages::report_xlsx as say;
 use crate::units::plain;
+use crate::verdict::Level;
 use crate::vocabulary::{Layer, Vocabulary};
 
 /// How binding a clause is, with the word the standard has for it.

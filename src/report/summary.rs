@@ -5,11 +5,11 @@ use std::fmt::Write as _;
 use super::ReportContext;
 use super::overview::{self, OverviewRow};
 use super::wording::{self, verdict};
-use crate::audit::{Audit, ClauseAudit, CommunityAudit, GatePart, ItemAudit, Level};
+use crate::audit::{Audit, ClauseAudit, CommunityAudit, GatePart, ItemAudit};
 use crate::lang::Lang;
 use crate::messages::report as say;
 use crate::render::text;
-use crate::verdict::Verdict;
+use crate::verdict::{Level, Verdict};
 
 /// How many communities the summary gives in detail; a whole city is read in a spreadsheet.
 const DETAILED: usize = 20;

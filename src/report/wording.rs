@@ -3,14 +3,14 @@
 use indexmap::IndexMap;
 
 use crate::audit::{
-    ClauseAudit, CommunityAudit, Evidence, Grade, Level, PaceChange, Quantity, Range, Required, StandardUsed,
+    ClauseAudit, CommunityAudit, Evidence, Grade, PaceChange, Quantity, Range, Required, StandardUsed,
     WaiverAudit, WaiverState,
 };
 use crate::document::TableCell;
 use crate::lang::Lang;
 use crate::messages::report as say;
 use crate::units::{plain, quantity};
-use crate::verdict::Verdict;
+use crate::verdict::{Level, Verdict};
 
 /// A verdict for a reader.
 pub fn verdict(verdict: Verdict, lang: Lang) -> &'static str {

@@ -27,9 +27,8 @@ use crate::defect::{Defect, Place};
 use crate::lang::{Both, InBoth};
 use crate::messages::site as say;
 use crate::network::Network;
-use crate::rank::CountedIn;
 use crate::standard::Standard;
-use crate::units::{Metres, Pace};
+use crate::units::{CountedIn, Metres, Pace};
 use crate::vocabulary::Layer;
 
 pub use candidates::{CORNER, From, area};

@@ -3,12 +3,11 @@
 
 use indexmap::IndexMap;
 
-use crate::audit::Level;
 use crate::check::{Bound, Check, Count, Ratio, Reach};
 use crate::dataset::{Facility, Value};
 use crate::standard::{Clause, Item, Standard};
 use crate::units::{Metres, Minutes, Pace, Unit};
-use crate::verdict::Truth;
+use crate::verdict::{Level, Truth};
 use crate::vocabulary::{CategoryId, Layer, Vocabulary};
 
 /// A kind of facility, and the clauses of one item that ask for it.

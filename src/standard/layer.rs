@@ -5,8 +5,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::city::City;
-use crate::audit::Level;
 use crate::check::{Check, Threshold};
+use crate::verdict::Level;
 use crate::vocabulary::Category;
 
 /// One layer of a standard. The root layer defines items; a layer that `extends` another

@@ -11,12 +11,12 @@ use super::layer::{Clause, Item, Layer};
 use super::open::{Text, Texts, parse};
 use super::validate;
 use super::{Provenance, Standard};
-use crate::audit::Level;
 use crate::codes::Code;
 use crate::defect::{Defect, Place};
 use crate::lang::InBoth;
 use crate::messages::standard as say;
 use crate::toml_error;
+use crate::verdict::Level;
 use crate::vocabulary::Vocabulary;
 
 pub(super) fn resolve(texts: Texts) -> Result<Standard, Vec<Defect>> {

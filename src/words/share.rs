@@ -2,17 +2,17 @@
 
 use super::Words;
 use crate::finding::{LinkedShare, ReachedShare, Reason};
-use crate::measure::Weight;
 use crate::messages::check as say;
+use crate::units::CountedIn;
 use crate::units::{percent, plain};
 
 impl Words<'_> {
     /// What a share of residents is counted in.
-    fn counted_in(&self, weight: Weight) -> &'static str {
-        match weight {
-            Weight::People => say::by_population(self.lang),
-            Weight::Households => say::by_households(self.lang),
-            Weight::Dwellings => say::by_residential_buildings(self.lang),
+    fn counted_in(&self, unit: CountedIn) -> &'static str {
+        match unit {
+            CountedIn::People => say::by_population(self.lang),
+            CountedIn::Households => say::by_households(self.lang),
+            CountedIn::Dwellings => say::by_residential_buildings(self.lang),
         }
     }
 

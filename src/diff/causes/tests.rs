@@ -3,8 +3,9 @@ use std::sync::LazyLock;
 use serde_json::json;
 
 use super::*;
-use crate::audit::{Audit, Level, Required};
+use crate::audit::{Audit, Required};
 use crate::units::Unit;
+use crate::verdict::Level;
 
 /// A passing clause: one nursery of 260 m², of which there must be one of 200.
 fn clause() -> ClauseAudit {

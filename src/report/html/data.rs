@@ -186,7 +186,7 @@ fn clause(clause: &ClauseAudit, names: &Names, pool: &mut Pool) -> ClauseShown {
         text: pool.number(&ClauseText {
             id: &clause.id,
             level: words::level(clause.level, lang),
-            advice: clause.level != crate::audit::Level::Must,
+            advice: clause.level != crate::verdict::Level::Must,
             quote: &clause.quote,
             required: clause
                 .required

@@ -92,9 +92,9 @@ pub fn plan(community: &CommunityAudit, names: &Names, pool: &mut Pool) -> Optio
             mark: None,
             status: None,
             beyond: false,
-            people: residence.residents.map(|number| {
-                pool.number(&wording::people_of(number, &community.residents.counted_in, lang))
-            }),
+            people: residence
+                .residents
+                .map(|number| pool.number(&wording::people_of(number, community.residents.counted_in, lang))),
             point,
             area,
             walks: residence

@@ -7,7 +7,7 @@ use crate::audit::{Condition, Evidence, ItemScore, Residents, Unserved, WalkingU
 use crate::lang::Lang;
 use crate::messages::report_html as say;
 use crate::report::wording::bounds;
-use crate::units::{plain, quantity};
+use crate::units::{CountedIn, plain, quantity};
 
 /// `建筑面积不少于 800 平方米`, `设施内容含警务室、阅览室`, `普惠性：是`.
 pub fn condition(condition: &Condition, names: &Names) -> String {
@@ -113,27 +113,27 @@ pub fn residents(residents: &Residents, lang: Lang) -> String {
     if let Some(people) = residents.people.map(plain) {
         parts.push(say::people_counted(lang, &people));
     }
-    let counted = counted_in(&residents.counted_in, lang);
+    let counted = counted_in(residents.counted_in, lang);
     let parts = parts.join(lang.comma());
     say::shares_of_residents(lang, &parts, &counted)
 }
 
 /// What shares of residents are counted in.
-pub fn counted_in(unit: &str, lang: Lang) -> String {
+pub fn counted_in(unit: CountedIn, lang: Lang) -> String {
     match unit {
-        "people" => say::by_population(lang),
-        "households" => say::by_households(lang),
-        _ => say::by_residential_buildings(lang),
+        CountedIn::People => say::by_population(lang),
+        CountedIn::Households => say::by_households(lang),
+        CountedIn::Dwellings => say::by_residential_buildings(lang),
     }
 }
 
 /// How many residents a building has, in the unit they are counted in.
-pub fn people_of(number: f64, unit: &str, lang: Lang) -> String {
+pub fn people_of(number: f64, unit: CountedIn, lang: Lang) -> String {
     let number = plain(number);
     match unit {
-        "people" => say::number_of_people(lang, &number),
-        "households" => say::number_of_households(lang, &number),
-        _ => say::number_of_buildings(lang, &number),
+        CountedIn::People => say::number_of_people(lang, &number),
+        CountedIn::Households => say::number_of_households(lang, &number),
+        CountedIn::Dwellings => say::number_of_buildings(lang, &number),
     }
 }
 

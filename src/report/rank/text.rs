@@ -5,10 +5,10 @@ use crate::audit::Range;
 use crate::document::TableColumn;
 use crate::lang::Lang;
 use crate::messages::report_rank as say;
-use crate::rank::{By, CountedIn, Plan, Ranking, Row, Set};
+use crate::rank::{By, Plan, Ranking, Row, Set};
 use crate::render;
 use crate::report::wording;
-use crate::units::plain;
+use crate::units::{CountedIn, plain};
 
 /// How many gaps left out are spelt out.
 const SHOWN: usize = 40;

@@ -4,8 +4,8 @@ use super::because::because;
 use crate::document::{ColumnKind, DocumentTable, TableCell, TableColumn};
 use crate::lang::Lang;
 use crate::messages::report_rank as say;
-use crate::rank::{Basis, By, CountedIn, Counting, Key, Lack, Ranking, Row, Served, Unpriced, Whom, Why};
-use crate::units::{plain, quantity};
+use crate::rank::{Basis, By, Counting, Key, Lack, Ranking, Row, Served, Unpriced, Whom, Why};
+use crate::units::{CountedIn, plain, quantity};
 
 /// `人`, `户` or `栋`.
 pub fn unit(unit: CountedIn, lang: Lang) -> &'static str {

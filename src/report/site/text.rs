@@ -5,9 +5,9 @@ use super::words;
 use crate::document::TableColumn;
 use crate::lang::Lang;
 use crate::messages::report_site as say;
-use crate::rank::CountedIn;
 use crate::render;
 use crate::site::{Part, Siting};
+use crate::units::CountedIn;
 
 /// How many lines of a remark are spelt out.
 const SHOWN: usize = 20;
