@@ -6,12 +6,12 @@
 //! never exits.
 
 pub mod accept;
-pub mod alignment;
 pub mod annex;
 pub mod audit;
 pub mod check;
 pub mod codes;
 pub mod crs;
+pub mod data_checks;
 pub mod dataset;
 pub mod date;
 pub mod defect;
@@ -35,6 +35,7 @@ pub mod register;
 pub mod render;
 pub mod report;
 pub mod schema;
+pub mod session;
 pub mod shapes;
 pub mod site;
 pub mod spreadsheet;

@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use crate::audit::{Audit, ClauseAudit, CommunityAudit, Range, Unserved};
+use crate::session::Supposed;
 use crate::verdict::{Level, Verdict};
 
 /// What would be, beside what is.
@@ -18,16 +19,6 @@ pub struct WhatIf {
     /// Facilities supposed to be there: id, and name where they have one.
     pub supposed: Vec<Supposed>,
     pub communities: Vec<CommunityWhatIf>,
-}
-
-/// A facility supposed to be there.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Supposed {
-    pub id: String,
-    pub name: Option<String>,
-    pub category: String,
-    /// `planned`, `under_construction`, or the file that proposes it.
-    pub from: String,
 }
 
 /// One community.

@@ -12,6 +12,7 @@ use ccaudit::lang::{InBoth, Lang};
 use ccaudit::messages::cli as say;
 use ccaudit::output::{File, Finished, Output};
 use ccaudit::report::{self, CommunitySlice, Renderer, ReportContext, Reports};
+use ccaudit::session::saved_audit;
 use ccaudit::units::Pace;
 
 use super::args::AcceptArgs;
@@ -19,14 +20,14 @@ use super::audited::{Audited, audited};
 use super::diagnostics::{Failure, note};
 use super::diff::refusal;
 use super::exit::Exit;
-use super::{deliver, print, register, saved_audit};
+use super::{deliver, print, register};
 
 /// Audits again, and says of every project whether its gap is closed.
 pub fn run(args: &AcceptArgs, lang: Lang) -> Result<Exit, Failure> {
     let rectify_by = args.rectify_by.as_deref().map(new_deadline).transpose()?;
-    let before = saved_audit::audit(&args.before).map_err(|defect| vec![*defect])?;
+    let before = saved_audit(&args.before).map_err(|defect| vec![*defect])?;
     let found = audited(&args.inputs, lang)?;
-    let as_of = found.loaded.as_of;
+    let as_of = found.part().as_of;
     diff::comparable(&before, &found.audit, args.across_standards).map_err(|obstacle| {
         refusal(obstacle, (&args.before, &before), (&args.inputs.datasets[0], &found.audit))
     })?;
@@ -83,7 +84,8 @@ fn printed(day: Date) -> String {
 /// The day the city's plan wants things put right by, unless it is over; then thirty days from
 /// the acceptance.
 fn usual_deadline(found: &Audited, as_of: Date) -> String {
-    let planned = found.standard.city.as_ref().and_then(|city| date::last_day(city.rectified_by.as_ref()?));
+    let planned =
+        found.session.standard().city.as_ref().and_then(|city| date::last_day(city.rectified_by.as_ref()?));
     let later = || date::days_after(as_of, DAYS_TO_RECTIFY);
     printed(planned.filter(|day| *day >= as_of).unwrap_or_else(later))
 }
@@ -97,7 +99,7 @@ fn audit_file(found: &Audited, lang: Lang) -> Result<File, Failure> {
     let heading = Audit { communities: Vec::new(), ..audit.clone() };
     let context = ReportContext {
         audit: &heading,
-        vocabulary: &found.standard.vocabulary,
+        vocabulary: &found.session.standard().vocabulary,
         pace: Pace(audit.standard.pace),
         walks: Vec::new(),
         estimated: false,

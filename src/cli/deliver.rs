@@ -6,7 +6,8 @@ use std::path::Path;
 use ccaudit::lang::{InBoth, Lang};
 use ccaudit::messages::cli as say;
 use ccaudit::output::{File, Finished, Output, WriteError};
-use ccaudit::report::{FORMATS, Format, Layout, MOST_MAPPED, ReportContext, Summary, WrittenByDefault};
+use ccaudit::report::{FORMATS, Format, Layout, ReportContext, Summary, WrittenByDefault};
+use ccaudit::session::MOST_MAPPED;
 
 use super::args::Delivery;
 use super::diagnostics::{Failure, note};

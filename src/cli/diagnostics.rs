@@ -8,6 +8,7 @@ use ccaudit::codes::Code;
 use ccaudit::defect::{Defect, Place, SHOWN_ERRORS, Severity};
 use ccaudit::lang::{Both, InBoth, Lang};
 use ccaudit::messages::cli as say;
+use ccaudit::session;
 
 use super::exit::Exit;
 
@@ -25,6 +26,15 @@ pub enum Failure {
     /// Standard output was closed: its reader has seen enough.
     Pipe,
     Stdout(io::Error),
+}
+
+impl From<session::Error> for Failure {
+    fn from(error: session::Error) -> Failure {
+        match error {
+            session::Error::Defects(defects) => Failure::Defects(defects),
+            session::Error::Refused(why) => Failure::Usage(why),
+        }
+    }
 }
 
 impl From<Vec<Defect>> for Failure {
@@ -88,16 +98,17 @@ const SHOWN_A_KIND: usize = 2;
 
 /// Warnings and notes of a dataset that could be read, a few of each kind and a count of the
 /// rest.
-pub fn notes(defects: &[Defect], lang: Lang) {
+pub fn notes<'d>(defects: impl IntoIterator<Item = &'d Defect>, lang: Lang) {
+    let defects: Vec<&Defect> = defects.into_iter().filter(|defect| !defect.is_error()).collect();
     let mut kinds: Vec<(Severity, Code)> = Vec::new();
-    for defect in defects.iter().filter(|defect| !defect.is_error()) {
+    for defect in &defects {
         if !kinds.contains(&(defect.severity, defect.code)) {
             kinds.push((defect.severity, defect.code));
         }
     }
     kinds.sort_by_key(|(severity, _)| std::cmp::Reverse(*severity));
     for (severity, code) in kinds {
-        let found: Vec<&Defect> =
+        let found: Vec<&&Defect> =
             defects.iter().filter(|d| d.severity == severity && d.code == code).collect();
         for defect in found.iter().take(SHOWN_A_KIND) {
             eprintln!("{}", defect.text(lang));

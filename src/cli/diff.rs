@@ -8,11 +8,12 @@ use ccaudit::defect::{Defect, Place};
 use ccaudit::diff::{self, Diff, Obstacle};
 use ccaudit::lang::{InBoth, Lang};
 use ccaudit::messages::cli as say;
+use ccaudit::session::{saved_audit, standard_of};
 
 use super::args::DiffArgs;
 use super::diagnostics::{Failure, note};
 use super::exit::Exit;
-use super::{deliver, print, saved_audit};
+use super::{deliver, print};
 
 /// Compares two audits.
 pub fn run(args: &DiffArgs, lang: Lang) -> Result<Exit, Failure> {
@@ -24,13 +25,13 @@ pub fn run(args: &DiffArgs, lang: Lang) -> Result<Exit, Failure> {
         note(&say::warning_first_audit_is_later(lang, &first, &second));
     }
     deliver::leave(args.out.as_deref(), || diff::files(&found), args.quiet, lang)?;
-    print(&diff::text(&found, &saved_audit::standard(&after)?.vocabulary, lang))?;
+    print(&diff::text(&found, &standard_of(&after)?.vocabulary, lang))?;
     Ok(Exit::Completed)
 }
 
 /// Both audits, or what is wrong with either.
 fn both_read(before: &Path, after: &Path) -> Result<(Audit, Audit), Failure> {
-    match (saved_audit::audit(before), saved_audit::audit(after)) {
+    match (saved_audit(before), saved_audit(after)) {
         (Ok(before), Ok(after)) => Ok((before, after)),
         (before, after) => {
             let defects = [before.err(), after.err()].into_iter().flatten().map(|defect| *defect);

@@ -7,13 +7,15 @@ use ccaudit::form::{self, Options};
 use ccaudit::lang::Lang;
 use ccaudit::messages::cli as say;
 use ccaudit::output::{File, Output};
-use ccaudit::report::{self, Measured};
+use ccaudit::session::{self, Maps, Session, Standards};
+use ccaudit::words;
 
 use super::args::{FormArgs, Inputs};
 use super::diagnostics::{Failure, errors, note, notes};
 use super::exit::Exit;
+use super::options::{datasets, options};
 use super::progress::Progress;
-use super::{deliver, load, print};
+use super::{deliver, print};
 
 /// Writes the form of a dataset, or reads filled forms into one.
 pub fn run(args: &FormArgs, lang: Lang) -> Result<Exit, Failure> {
@@ -43,30 +45,13 @@ fn inputs(args: &FormArgs, dataset: &Path) -> Inputs {
 
 fn write(args: &FormArgs, dataset: &Path, lang: Lang) -> Result<Exit, Failure> {
     let inputs = inputs(args, dataset);
-    let (as_of, pace) = load::prepare(&inputs)?;
+    // With names and places of what is asked about.
+    let options = session::Options { maps: Maps::All, ..options(&inputs, lang)? };
     let progress = Progress::begin(args.quiet, lang);
-    let source = Source::open(dataset)?;
-    let folder = if dataset.is_dir() { Some(dataset) } else { dataset.parent() };
-    let standard = load::standard(&inputs, &source, folder)?;
-    progress.reading(say::reading(lang), source.size());
-    let mut loaded = [load::dataset(&inputs, &progress, &source, &standard, as_of, lang)?];
-    load::choose(&inputs, &mut loaded)?;
-    let [mut loaded] = loaded;
-    let paths = std::mem::take(&mut loaded.dataset.paths);
-    progress.stage(say::measuring_and_judging(lang));
-    let routes = load::routes(&inputs);
-    let reached = standard.reached();
-    let files =
-        load::judged(&loaded, paths, &standard, pace, lang, routes, |network, measures, mut audit| {
-            // Names and places of what is asked about.
-            for (community, index) in audit.communities.iter_mut().zip(&loaded.chosen) {
-                let measured =
-                    Measured { dataset: &loaded.dataset, measures, community: *index, failing_features: &[] };
-                community.map =
-                    Some(report::community_map(&measured, &standard.vocabulary, network, &reached));
-            }
-            form::workbooks(&audit, &standard.vocabulary, lang)
-        });
+    let session = Session::open(datasets(&inputs), options, &progress)?;
+    progress.stage(say::judging(lang));
+    let vocabulary = &session.standard().vocabulary;
+    let files = form::workbooks(&words::told(session.audit(), vocabulary, lang), vocabulary, lang);
     drop(progress);
     let (directory, files) = placed(args.out.as_deref(), files);
     deliver::write(&directory, &files, Output::new_whole)?;
@@ -96,10 +81,11 @@ fn placed(out: Option<&Path>, mut files: Vec<File>) -> (PathBuf, Vec<File>) {
 
 fn read(args: &FormArgs, into: &Path, lang: Lang) -> Result<Exit, Failure> {
     let inputs = inputs(args, into);
-    let (as_of, _) = load::prepare(&inputs)?;
-    let source = Source::open(into)?;
-    let standard = load::standard(&inputs, &source, into.is_dir().then_some(into))?;
-    let crs = args.crs.as_deref();
+    let options = options(&inputs, lang)?;
+    let named = Source::open(into)?.manifest.standard;
+    let folder = into.is_dir().then_some(into);
+    let standard = Standards::default().load(&options, named.as_deref(), folder)?;
+    let (crs, as_of) = (args.crs.as_deref(), options.as_of);
     let options = Options { standard: &standard, crs, as_of, partial: args.partial, lang };
     let entered = form::read_into(&args.read, into, &options)?;
     if !args.quiet {

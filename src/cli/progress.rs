@@ -6,9 +6,12 @@ use std::thread;
 use std::time::Duration;
 
 use ccaudit::dataset::Step;
-use ccaudit::lang::Lang;
+use ccaudit::lang::{Both, Lang};
 use ccaudit::messages::cli as say;
+use ccaudit::session::{Observer, Stage};
 use indicatif::{HumanBytes, ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::diagnostics;
 
 /// Before this nothing is shown: most runs are over by then.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -22,6 +25,7 @@ const WRITING: &str = "{spinner} {msg} {pos}/{len} {bar:20} {prefix}";
 /// One line on standard error that says what is being done; nothing off a terminal.
 pub struct Progress {
     bar: ProgressBar,
+    quiet: bool,
     lang: Lang,
     /// Files not yet read.
     files: AtomicUsize,
@@ -32,9 +36,9 @@ pub struct Progress {
 impl Progress {
     /// Begins; `quiet` shows nothing ever.
     pub fn begin(quiet: bool, lang: Lang) -> Progress {
-        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+        let progress = Progress::unseen(quiet, lang);
         if !quiet && std::io::stderr().is_terminal() {
-            let late = bar.clone();
+            let late = progress.bar.clone();
             thread::spawn(move || {
                 thread::sleep(PATIENCE);
                 if !late.is_finished() {
@@ -43,29 +47,18 @@ impl Progress {
                 }
             });
         }
-        Progress { bar, lang, files: AtomicUsize::new(0), bytes: AtomicU64::new(0) }
+        progress
+    }
+
+    /// One that shows no line; unless `quiet`, notes are printed all the same.
+    pub fn unseen(quiet: bool, lang: Lang) -> Progress {
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+        Progress { bar, quiet, lang, files: AtomicUsize::new(0), bytes: AtomicU64::new(0) }
     }
 
     /// What is being done now, nobody knows for how long.
     pub fn stage(&self, what: String) {
         self.shape(WORKING, 0, what);
-    }
-
-    /// From now on, so many files of so many bytes are to be read.
-    pub fn reading(&self, what: String, (files, bytes): (usize, u64)) {
-        self.files.store(files, Ordering::Relaxed);
-        self.shape(READING, bytes, what);
-    }
-
-    /// Reading is a step further.
-    pub fn read(&self, step: Step) {
-        match step {
-            Step::Bytes(bytes) => self.bar.inc(bytes),
-            Step::File => {
-                let left = self.files.fetch_sub(1, Ordering::Relaxed).saturating_sub(1);
-                self.bar.set_prefix(say::files_left(self.lang, &left));
-            }
-        }
     }
 
     /// From now on, so many communities are to be done.
@@ -99,6 +92,36 @@ impl Progress {
     /// Clears the line while something else is printed.
     pub fn aside<T>(&self, print: impl FnOnce() -> T) -> T {
         self.bar.suspend(print)
+    }
+}
+
+impl Observer for Progress {
+    fn reading(&self, files: usize, bytes: u64) {
+        self.files.store(files, Ordering::Relaxed);
+        self.shape(READING, bytes, say::reading(self.lang));
+    }
+
+    fn read(&self, step: Step) {
+        match step {
+            Step::Bytes(bytes) => self.bar.inc(bytes),
+            Step::File => {
+                let left = self.files.fetch_sub(1, Ordering::Relaxed).saturating_sub(1);
+                self.bar.set_prefix(say::files_left(self.lang, &left));
+            }
+        }
+    }
+
+    fn stage(&self, stage: Stage) {
+        self.stage(match stage {
+            Stage::BuildingNetwork => say::building_network(self.lang),
+            Stage::MeasuringWalks => say::measuring_walks(self.lang),
+        });
+    }
+
+    fn note(&self, text: Both) {
+        if !self.quiet {
+            self.aside(|| diagnostics::note(text.get(self.lang)));
+        }
     }
 }
 

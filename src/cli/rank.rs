@@ -41,7 +41,7 @@ pub fn run(args: &RankArgs, lang: Lang) -> Result<Exit, Failure> {
     for found in &found {
         registers.push(super::register::of(
             found,
-            found.loaded.as_of,
+            found.part().as_of,
             register::SOON,
             args.inputs.quiet,
             lang,
@@ -61,8 +61,8 @@ pub fn run(args: &RankArgs, lang: Lang) -> Result<Exit, Failure> {
         .iter()
         .zip(&registers)
         .map(|(found, register)| rank::Audited {
-            dataset: &found.loaded.dataset,
-            standard: &found.standard,
+            dataset: &found.part().dataset,
+            standard: found.session.standard(),
             audit: &found.audit,
             register,
             members: &found.members,
@@ -156,9 +156,9 @@ fn costs(path: Option<&Path>, found: &[Audited]) -> Result<Costs, Failure> {
         vec![defect.mend(say::save_as_utf_8(InBoth))]
     })?;
     let text = text.trim_start_matches('\u{feff}');
-    let standard: &Standard = &first.standard;
+    let standard: &Standard = first.session.standard();
     let costs = Costs::read(text, &file, standard)?;
-    let known = || found.iter().flat_map(|found| &found.loaded.dataset.communities);
+    let known = || found.iter().flat_map(|found| &found.part().dataset.communities);
     let unknown: Vec<Defect> = costs
         .complexes
         .iter()

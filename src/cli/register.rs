@@ -17,9 +17,10 @@ use super::{deliver, print};
 /// Shows the register, and puts a row into it for every gap that has no project.
 pub fn run(args: &RegisterArgs, lang: Lang) -> Result<Exit, Failure> {
     let found = audited(&args.inputs, lang)?;
-    let register = of(&found, found.loaded.as_of, args.soon, args.inputs.quiet, lang)?;
+    let register = of(&found, found.part().as_of, args.soon, args.inputs.quiet, lang)?;
     let dataset = &args.inputs.datasets[0];
-    let started = register::started(dataset, &found.loaded.dataset, &register, &found.audit, &found.standard);
+    let started =
+        register::started(dataset, &found.part().dataset, &register, &found.audit, found.session.standard());
     let started = started.map_err(|defect| vec![*defect])?;
     print(&report::register(&register, &found.audit, lang))?;
     let (known, added) = (started.known, started.added);
@@ -54,8 +55,8 @@ pub fn run(args: &RegisterArgs, lang: Lang) -> Result<Exit, Failure> {
 
 /// The register of what was audited, as it stood on a day; what is odd about it is told.
 pub fn of(found: &Audited, as_of: Date, soon: i32, quiet: bool, lang: Lang) -> Result<Register, Failure> {
-    let Audited { loaded, standard, audit, .. } = found;
-    let (register, defects) = Register::of(&loaded.dataset, standard, audit, as_of, soon);
+    let (dataset, standard) = (&found.part().dataset, found.session.standard());
+    let (register, defects) = Register::of(dataset, standard, &found.audit, as_of, soon);
     if defects.iter().any(Defect::is_error) {
         return Err(Failure::Defects(defects));
     }

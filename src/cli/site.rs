@@ -7,13 +7,14 @@ use ccaudit::defect::{Defect, Place, did_you_mean};
 use ccaudit::lang::{Both, InBoth, Lang};
 use ccaudit::messages::cli as say;
 use ccaudit::report;
+use ccaudit::session::Keep;
 use ccaudit::site::{self, Aim, Ask, Siting, Sought, Source};
 use ccaudit::standard::{Clause, Item, Standard};
 use ccaudit::units::Metres;
 use ccaudit::verdict::Verdict;
 
 use super::args::{SiteAim, SiteArgs};
-use super::audited::{Audited, audited};
+use super::audited::{Audited, audited_keeping};
 use super::diagnostics::Failure;
 use super::exit::Exit;
 use super::{deliver, print};
@@ -24,14 +25,14 @@ const TIME_LIMIT: Duration = Duration::from_secs(60);
 /// Where new facilities of an item go.
 pub fn run(args: &SiteArgs, lang: Lang) -> Result<Exit, Failure> {
     let mut ask = ask(args)?;
-    let found = audited(&args.inputs, lang)?;
-    ask.pace = found.pace;
+    let found = audited_keeping(&args.inputs, Keep::Network, lang)?;
+    ask.pace = found.session.options().pace;
     let sought = sought(args, &found, &mut ask)?;
     let source = Source {
-        dataset: &found.loaded.dataset,
-        standard: &found.standard,
+        dataset: &found.part().dataset,
+        standard: found.session.standard(),
         audit: &found.audit,
-        network: found.network.as_ref(),
+        network: found.part().network.as_ref(),
         members: &found.members,
     };
     let siting = Siting::of(&source, &sought, &ask)?;
@@ -88,7 +89,7 @@ fn ask(args: &SiteArgs) -> Result<Ask, Failure> {
 
 /// The kinds of facility asked for: of an item those some community lacks, or all where none does.
 fn sought<'s>(args: &SiteArgs, found: &'s Audited, ask: &mut Ask) -> Result<Vec<Sought<'s>>, Failure> {
-    let standard = &found.standard;
+    let standard = found.session.standard();
     if let Some(wanted) = &args.clause {
         let wanted = wanted.trim();
         let Some((item, ..)) = standard.clauses().find(|(_, id, _)| *id == wanted) else {

@@ -4,12 +4,12 @@
 use super::columns::Column;
 use super::entry::{Entry, Said};
 use super::target::Target;
+use crate::data_checks::fit;
 use crate::dataset::Source;
 use crate::defect::{Defect, Place};
 use crate::lang::{Both, InBoth};
 use crate::messages::form as say;
 use crate::output::File;
-use crate::quality;
 
 impl Target<'_> {
     /// What would be wrong with the dataset so changed: the entry that made it so (its position),
@@ -23,7 +23,7 @@ impl Target<'_> {
         let reading = source.read(&standard.vocabulary, self.options.crs);
         let mut errors: Vec<Defect> = reading.defects.into_iter().filter(Defect::is_error).collect();
         if errors.is_empty() {
-            let unfit = quality::fit(&reading.dataset, standard, self.as_of);
+            let unfit = fit(&reading.dataset, standard, self.as_of);
             errors.extend(unfit.into_iter().filter(Defect::is_error));
         }
         let (mut wrong, mut others) = (Vec::new(), Vec::new());

@@ -9,6 +9,7 @@ mod context;
 mod linkage;
 mod membership;
 mod residents;
+mod walk_end;
 
 use geo::Point;
 use rayon::prelude::*;
@@ -26,6 +27,7 @@ pub use again::{Remeasure, SnapPoints};
 pub use linkage::Linkage;
 pub use membership::overlaps;
 pub use residents::Residents;
+pub use walk_end::WalkEnd;
 
 /// A facility or residence of a community.
 #[derive(Clone, Copy, Debug, PartialEq)]

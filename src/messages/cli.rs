@@ -14,15 +14,7 @@ messages! {
     building_network { "建步行路网", "building the network" }
     measuring_walks { "量步行距离", "measuring walks" }
     judging_and_writing_communities { "判定并写出社区", "judging and writing communities" }
-    community_id_taken(id, first) {
-        "社区 id {id} 在 {first} 中已有",
-        "the community id {id} stands in {first} already"
-    }
-    change_one_of_ids_or_audit_datasets {
-        "改其中一个 id，或分开核查",
-        "change one of the ids, or audit the datasets apart"
-    }
-    measuring_and_judging { "测量和判定", "measuring and judging" }
+    judging { "判定", "judging" }
     note_earlier_audit_replaced(path) {
         "提示: 同一核查日的旧结果已更新：{path}",
         "note: the earlier audit for the same day was replaced: {path}"
@@ -118,20 +110,8 @@ messages! {
         "name another, or add to this one with --into"
     }
     cannot_be_read(error) { "读不了：{error}", "it cannot be read: {error}" }
-    audit_json_written_by_ccaudit {
-        "ccaudit audit 写出的 audit.json",
-        "an audit.json written by ccaudit audit"
-    }
     check_path_and_permissions { "检查路径和权限", "check the path and its permissions" }
-    note_no_as_of(today) {
-        "提示: 数据集没有 as_of，核查日取今天 {today}；要固定结果请写 --as-of",
-        "note: the dataset has no as_of; audited for today, {today}. Give --as-of for a fixed result"
-    }
     no_community(name) { "没有社区“{name}”", "there is no community {name:?}" }
-    id_or_name_of_community_of_dataset {
-        "数据集中社区的 id 或名称",
-        "the id or name of a community of the dataset"
-    }
     did_you_mean(meant) { "是否指 {meant}？", "did you mean {meant}?" }
     files_left(left) { "剩 {left} 个文件", "{left} files left" }
     bytes_written(bytes) { "已写 {bytes}", "{bytes} written" }
@@ -226,14 +206,6 @@ messages! {
         "--rectify-by {text} is no date; expected YYYY-MM-DD"
     }
     audit_json_was_not_made { "audit.json 没有写成", "audit.json was not made" }
-    datasets_name_different_standards {
-        "各数据集声明的标准不同；请用 --standard 指定一个",
-        "the datasets name different standards; say which with --standard"
-    }
-    datasets_have_different_as_of {
-        "各数据集的 as_of 不同；请用 --as-of 指定核查日",
-        "the datasets have different as_of; say for which day with --as-of"
-    }
     one_dataset_at_a_time {
         "这个命令一次只看一个数据集",
         "this command takes one dataset at a time"

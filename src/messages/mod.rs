@@ -109,6 +109,7 @@ pub(crate) mod report_monthly;
 pub(crate) mod report_rank;
 pub(crate) mod report_site;
 pub(crate) mod report_xlsx;
+pub(crate) mod session;
 pub(crate) mod site;
 pub(crate) mod spreadsheet;
 pub(crate) mod standard;
@@ -179,6 +180,7 @@ mod tests {
         report_site::WORDS,
         report_xlsx::MESSAGES,
         report_xlsx::WORDS,
+        session::MESSAGES,
         site::MESSAGES,
         spreadsheet::MESSAGES,
         standard::MESSAGES,

@@ -48,14 +48,10 @@ pub type CommunityTable = for<'a> fn(&'a ReportContext<'a>, &'a [CommunitySlice<
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WrittenByDefault {
     Yes,
-    /// For audits of at most [`MOST_MAPPED`] communities.
+    /// For audits of at most [`crate::session::MOST_MAPPED`] communities.
     Few,
     No,
 }
-
-/// Up to so many communities an audit holds their maps: more are not looked at one by one, and
-/// a city's buildings would make `audit.json` several times as long.
-pub const MOST_MAPPED: usize = 200;
 
 /// How a format's files are made up, so that a city of thousands of communities is written as
 /// it is judged and never held whole.

@@ -1,6 +1,5 @@
 //! `walks.csv`: every residence's nearest existing facility, category by category.
 
-use super::goal::goal;
 use super::{CommunitySlice, ReportContext};
 use crate::document::{DocumentTable, TableCell, TableColumn};
 use crate::measure::Walking;
@@ -14,7 +13,7 @@ pub(super) fn table<'a>(context: &'a ReportContext, communities: &'a [CommunityS
             let residences = measured.measures.localities[measured.community].residences.iter();
             residences.flat_map(move |residence| {
                 context.walks.iter().map(move |&category| {
-                    let goal = goal(measured.measures, category, residence.index);
+                    let goal = measured.measures.walk_end(category, residence.index);
                     (audit, measured, residence.index, category, goal)
                 })
             })

@@ -1,7 +1,9 @@
 //! A whole audit told in a language.
 
+use rayon::prelude::*;
+
 use super::Words;
-use crate::audit::{ClauseAudit, CommunityAudit};
+use crate::audit::{Audit, ClauseAudit, CommunityAudit};
 use crate::lang::Lang;
 use crate::messages::judge as say;
 use crate::vocabulary::Vocabulary;
@@ -29,6 +31,12 @@ pub fn tell(community: &mut CommunityAudit, vocabulary: &Vocabulary, lang: Lang)
     }
     community.titles = titles;
     community.name = name;
+}
+
+/// An audit with every sentence said in a language.
+pub fn told(mut audit: Audit, vocabulary: &Vocabulary, lang: Lang) -> Audit {
+    audit.communities.par_iter_mut().for_each(|community| tell(community, vocabulary, lang));
+    audit
 }
 
 impl Words<'_> {

@@ -14,7 +14,7 @@ use crate::messages::check as say;
 use crate::units::quantity;
 use crate::vocabulary::{Layer, Vocabulary};
 
-pub use audit::tell;
+pub use audit::{tell, told};
 pub use need::measure;
 
 /// Says findings of one community in a language.

@@ -36,7 +36,7 @@ const ORDER: &[&[&str]] = &[
     &["audit"],
     &["check"],
     &["standard"],
-    &["judge", "data_checks", "alignment"],
+    &["judge", "data_checks"],
     // Findings in words.
     &["words"],
     &["annex"],

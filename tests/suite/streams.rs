@@ -99,6 +99,34 @@ fn a_stream_and_a_directory_judge_alike() {
     assert_eq!(streamed, filed);
 }
 
+#[test]
+fn a_record_has_the_findings_that_the_same_bundle_has_as_a_file() {
+    // A residence outside the community and a community that overlaps another are found when
+    // measuring, a yes without evidence when the tables are compared with the standard.
+    let mut town = Town::empty();
+    town.add("communities", rectangle(0.0, 0.0, 300.0, 300.0), json!({ "id": "c1", "name": "甲社区" }));
+    town.add("communities", rectangle(200.0, 0.0, 300.0, 300.0), json!({ "id": "c2", "name": "乙社区" }));
+    town.residence(100.0, 100.0, json!({ "population": 20 }));
+    town.residence(3000.0, 100.0, json!({ "population": 20 }));
+    let bundle = town.bundle().to_string();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("bundle.geojson");
+    std::fs::write(&file, &bundle).unwrap();
+    let filed = crate::town::ccaudit(["audit", file.to_str().unwrap(), "-q", "--format", "json"]);
+    let mut filed: Value = serde_json::from_str(&stdout(&filed)).unwrap();
+    let streamed = ccaudit_with_input(&["audit", "-", "-q"], bundle.as_bytes());
+    let text = stdout(&streamed).replace("-#1", "bundle.geojson");
+    let streamed: Value = serde_json::from_str(&text).unwrap();
+    let codes: Vec<&str> =
+        filed["quality"].as_array().unwrap().iter().map(|f| f["code"].as_str().unwrap()).collect();
+    assert!(codes.contains(&"overlap") && codes.contains(&"outside-communities"), "{codes:?}");
+    for community in filed["communities"].as_array_mut().unwrap() {
+        // A stream, which may be a city's, holds no maps.
+        assert!(community.as_object_mut().unwrap().remove("map").is_some());
+    }
+    assert_eq!(streamed, filed);
+}
+
 /// Reads a directory through the library: what it holds, or the first error.
 fn read(folder: &std::path::Path) -> Result<ccaudit::dataset::Dataset, String> {
     let standard = ccaudit::standard::Standard::load("national-2020", None, None).unwrap();
@@ -171,5 +199,5 @@ fn a_file_read_in_pieces_and_one_read_whole_hold_the_same() {
     // A file cut off is told as such.
     let text = std::fs::read_to_string(&file).unwrap();
     std::fs::write(&file, &text[..text.len() - 40]).unwrap();
-    assert!(read(folder.path()).unwrap_err().contains("truncated-json"));
+    assert!(read(folder.path()).unwrap_err().contains("TruncatedJson"));
 }

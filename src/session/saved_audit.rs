@@ -3,20 +3,20 @@
 use std::fs;
 use std::path::Path;
 
-use ccaudit::audit::Audit;
-use ccaudit::codes::Code;
-use ccaudit::defect::{Defect, Place};
-use ccaudit::lang::InBoth;
-use ccaudit::messages::cli as say;
-use ccaudit::standard::Standard;
+use crate::audit::Audit;
+use crate::codes::Code;
+use crate::defect::{Defect, Place};
+use crate::lang::InBoth;
+use crate::messages::session as say;
+use crate::standard::Standard;
 
-use super::load::DEFAULT_STANDARD;
+use super::DEFAULT_STANDARD;
 
 /// Reads an `audit.json`.
 ///
 /// # Errors
 /// A file that cannot be read, or is none.
-pub fn audit(path: &Path) -> Result<Audit, Box<Defect>> {
+pub fn saved_audit(path: &Path) -> Result<Audit, Box<Defect>> {
     let name = path.display().to_string();
     let bytes = fs::read(path).map_err(|error| {
         let defect =
@@ -32,7 +32,7 @@ pub fn audit(path: &Path) -> Result<Audit, Box<Defect>> {
 ///
 /// # Errors
 /// None is known to arise: embedded standards load.
-pub fn standard(audit: &Audit) -> Result<Standard, Vec<Defect>> {
+pub fn standard_of(audit: &Audit) -> Result<Standard, Vec<Defect>> {
     // A standard from a file is not at hand: what it calls otherwise keeps its id.
     Standard::load(&audit.standard.id, None, None).or_else(|_| Standard::load(DEFAULT_STANDARD, None, None))
 }

@@ -4,39 +4,41 @@ use std::collections::BTreeSet;
 
 use geo::{BoundingRect, Coord, LineString, MultiPolygon, Rect};
 
-use super::Measured;
-use super::goal::{Goal, goal};
+use super::Part;
 use crate::audit::{CommunityMap, Line, MapFacility, MapFailing, MapResidence, MapShape, MapWalk};
 use crate::dataset::Status;
-use crate::measure::Member;
-use crate::network::Network;
+use crate::finding::FailingFeature;
+use crate::measure::{Member, WalkEnd};
 use crate::shapes::{Shape, around};
 use crate::vocabulary::{CategoryId, Vocabulary};
 
 /// How far around its things a community's paths are drawn, in degrees: about 50 m.
 const MARGIN: f64 = 5e-4;
 
-/// The map of a community whose clauses reach for the categories `reached`; without a `network`
-/// it has no paths.
-pub fn community_map(
-    measured: &Measured,
+/// The map of a community (by index in the dataset) whose clauses reach for the categories
+/// `reached`; without a network it has no paths.
+pub(super) fn community_map(
+    part: &Part,
+    community: usize,
+    failing_features: &[(String, FailingFeature)],
     vocabulary: &Vocabulary,
-    network: Option<&Network>,
     reached: &[CategoryId],
 ) -> CommunityMap {
-    let Measured { dataset, measures, community, failing_features } = *measured;
+    let Part { dataset, measures, network, .. } = part;
     let locality = &measures.localities[community];
     let boundary = &dataset.communities[community].shape;
     let residences: Vec<MapResidence> = locality
         .residences
         .iter()
         .enumerate()
-        .map(|(position, member)| residence(measured, vocabulary, position, *member, reached))
+        .map(|(position, member)| {
+            residence(part, locality.residents.of.get(position).copied(), *member, vocabulary, reached)
+        })
         .collect();
 
     let inside: BTreeSet<usize> = locality.facilities.iter().map(|member| member.index).collect();
     let beyond = locality.residences.iter().flat_map(|member| {
-        reached.iter().filter_map(|category| goal(measures, *category, member.index).facility)
+        reached.iter().filter_map(|category| measures.walk_end(*category, member.index).facility)
     });
     let shown: BTreeSet<usize> = inside.iter().copied().chain(beyond).collect();
     let facilities: Vec<MapFacility> = shown
@@ -68,7 +70,7 @@ pub fn community_map(
         let margin = Coord { x: MARGIN, y: MARGIN };
         Rect::new(all.min() - margin, all.max() + margin)
     });
-    let lines = network.zip(drawn).map_or(Vec::new(), |(network, drawn)| network.lines_in(&drawn));
+    let lines = network.as_ref().zip(drawn).map_or(Vec::new(), |(network, drawn)| network.lines_in(&drawn));
     let paths = lines.iter().map(|line| line.iter().map(position).collect()).collect();
 
     let failing = failing_features.iter().map(|(clause, culprit)| MapFailing {
@@ -85,25 +87,24 @@ pub fn community_map(
 }
 
 fn residence(
-    measured: &Measured,
-    vocabulary: &Vocabulary,
-    position: usize,
+    part: &Part,
+    residents: Option<f64>,
     member: Member,
+    vocabulary: &Vocabulary,
     reached: &[CategoryId],
 ) -> MapResidence {
-    let Measured { dataset, measures, community, .. } = *measured;
-    let residents = &measures.localities[community].residents;
+    let Part { dataset, measures, .. } = part;
     let residence = &dataset.residences[member.index];
     MapResidence {
         id: residence.id.clone(),
         name: residence.name.clone(),
         compound: residence.compound.clone(),
-        residents: residents.of.get(position).copied(),
+        residents,
         shape: shape(&residence.shape),
         walks: reached
             .iter()
             .map(|&category| {
-                let Goal { facility, metres, off_network } = goal(measures, category, member.index);
+                let WalkEnd { facility, metres, off_network } = measures.walk_end(category, member.index);
                 MapWalk {
                     category: vocabulary.category_name(category).to_owned(),
                     facility: facility.map(|index| dataset.facilities[index].id.clone()),
