@@ -9,7 +9,8 @@ use crate::output::File;
 use crate::render;
 use crate::units::plain;
 use crate::vocabulary::Vocabulary;
-use crate::what_if::{State, Supposed, TurnedClause, WhatIf};
+use crate::session::Supposed;
+use crate::what_if::{State, TurnedClause, WhatIf};
 
 /// How many supposed facilities are named.
 const SHOWN: usize = 20;
