@@ -1,6 +1,7 @@
 //! `ccaudit trend`: how scores go over time.
 
 use ccaudit::lang::Lang;
+use ccaudit::report;
 use ccaudit::trend::{self, Trend};
 
 use super::args::TrendArgs;
@@ -16,7 +17,7 @@ pub fn run(args: &TrendArgs, lang: Lang) -> Result<Exit, Failure> {
     }
     let mut trend = Trend::of(found.snapshots)?;
     trend.keep(&args.community)?;
-    deliver::leave(args.out.as_deref(), || trend::files(&trend, lang), args.quiet, lang)?;
-    print(&trend::text(&trend, lang))?;
+    deliver::leave(args.out.as_deref(), || report::trend_files(&trend, lang), args.quiet, lang)?;
+    print(&report::trend(&trend, lang))?;
     Ok(Exit::Completed)
 }

@@ -5,8 +5,10 @@
 //! different things (a terminal is narrow, a workbook has a sheet a table) a block says which
 //! [`Media`] it is for.
 
+mod chart;
 mod table;
 
+pub use chart::{IntervalChart, IntervalCharts, IntervalKey, IntervalPoint, MOST_CHARTS};
 pub use table::{Align, ColumnKind, DocumentTable, TableCell, TableColumn, TableOf, Tone};
 
 use crate::lang::Lang;
@@ -71,6 +73,8 @@ pub enum Block<'a> {
     /// On a terminal written as it is: line breaks at its ends are blank lines there, and nothing
     /// elsewhere.
     Paragraph(String),
+    /// Something to know beside the matter.
+    Note(String),
     /// Lines of one kind; a terminal spells out the first `shown`, then says `rest`.
     List {
         lines: Vec<String>,
@@ -78,6 +82,9 @@ pub enum Block<'a> {
         rest: String,
     },
     Table(DocumentTable<'a>),
+    Charts(IntervalCharts),
+    /// What it all rests on.
+    Sources(Vec<String>),
 }
 
 /// A product, ready to be written in any format.
@@ -87,6 +94,8 @@ pub struct Document<'a> {
     /// The day it speaks of (`YYYY-MM-DD`), by which its files are dated: the same results then
     /// give the same bytes.
     pub as_of: String,
+    /// What stands below the title of a page: the day, unless there is more to say.
+    pub subtitle: String,
     /// Of the labels that formats print themselves, such as page numbers.
     pub lang: Lang,
     pub paper: Paper,
@@ -96,8 +105,9 @@ pub struct Document<'a> {
 impl<'a> Document<'a> {
     /// A document without blocks, on paper across.
     pub fn titled(title: impl Into<String>, as_of: impl Into<String>, lang: Lang) -> Document<'a> {
-        let (title, as_of) = (title.into(), as_of.into());
-        Document { title, as_of, lang, paper: Paper::Across, blocks: Vec::new() }
+        let (title, as_of): (String, String) = (title.into(), as_of.into());
+        let subtitle = as_of.clone();
+        Document { title, as_of, subtitle, lang, paper: Paper::Across, blocks: Vec::new() }
     }
 
     pub fn add(&mut self, media: Media, block: Block<'a>) {

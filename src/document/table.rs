@@ -152,6 +152,8 @@ impl From<Verdict> for Tone {
 #[derive(Clone, Debug, PartialEq)]
 pub enum TableCell<'a> {
     Empty,
+    /// The same as the cell above: pages make one cell of both.
+    Above,
     Text(Cow<'a, str>),
     /// A word with a tone.
     Toned(Cow<'a, str>, Tone),
@@ -226,7 +228,8 @@ pub struct DocumentTable<'a> {
     pub notes: Vec<String>,
     /// So many columns stay in sight on its sheet and are printed on every page.
     pub held: u16,
-    /// Whether equal neighbours in the first column are one cell in Word.
+    /// Whether the first column heads groups of rows: cells that go on from above are one cell in
+    /// Word and on pages, and in Word equal neighbours too.
     pub is_merged: bool,
     /// Whether its CSV file is for programs alone: without the mark by which Excel knows UTF-8.
     pub is_for_programs: bool,

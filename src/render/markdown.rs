@@ -20,9 +20,14 @@ pub fn document(document: &Document) -> String {
                 };
                 text += &format!("{sign} {}\n", inline(title));
             }
-            Block::Paragraph(paragraph) => text += &format!("{}\n", inline(paragraph.trim_matches('\n'))),
-            Block::List { lines, .. } => {
+            Block::Paragraph(paragraph) | Block::Note(paragraph) => {
+                text += &format!("{}\n", inline(paragraph.trim_matches('\n')))
+            }
+            Block::List { lines, .. } | Block::Sources(lines) => {
                 lines.iter().for_each(|line| text += &format!("- {}\n", inline(line)));
+            }
+            Block::Charts(charts) => {
+                charts.charts.iter().for_each(|chart| text += &format!("- {}\n", inline(&chart.spoken)));
             }
             Block::Table(shown) => text += &table(shown),
         }

@@ -19,7 +19,7 @@ pub fn document(document: &Document) -> String {
                 text += "\n── ";
                 line(&mut text, title);
             }
-            Block::Paragraph(paragraph) => line(&mut text, paragraph),
+            Block::Paragraph(paragraph) | Block::Note(paragraph) => line(&mut text, paragraph),
             Block::List { lines, shown, rest } => {
                 for one in lines.iter().take(*shown) {
                     text += "   ";
@@ -30,6 +30,8 @@ pub fn document(document: &Document) -> String {
                 }
             }
             Block::Table(shown) => text += &table(shown),
+            Block::Charts(charts) => charts.charts.iter().for_each(|chart| line(&mut text, &chart.spoken)),
+            Block::Sources(lines) => lines.iter().for_each(|one| line(&mut text, one)),
         }
     }
     text
@@ -71,7 +73,7 @@ pub fn lines(columns: &[impl Borrow<TableColumn>], rows: impl IntoIterator<Item 
 /// A cell as people read it.
 pub fn said<'c>(cell: &'c TableCell) -> Cow<'c, str> {
     match cell {
-        TableCell::Empty => Cow::Borrowed(""),
+        TableCell::Empty | TableCell::Above => Cow::Borrowed(""),
         TableCell::Text(text) | TableCell::Toned(text, _) => Cow::Borrowed(text),
         TableCell::Number(number) => Cow::Owned(plain(*number)),
         TableCell::Share(share) => Cow::Owned(percent(*share)),

@@ -24,6 +24,7 @@ mod register;
 mod run;
 mod site;
 mod summary;
+mod trend;
 mod unknown;
 mod waivers;
 mod walks;
@@ -50,6 +51,7 @@ pub use register::{register, register_table};
 pub use run::{Renderer, Reports};
 pub use site::{site, site_files};
 pub use summary::Summary;
+pub use trend::{trend, trend_files};
 pub use what_if::{what_if, what_if_files};
 
 /// What all parts of a report share.

@@ -1,11 +1,6 @@
 //! Dated audits of the same communities: how each one's score interval goes over time.
 
-mod files;
 mod find;
-mod html;
-mod svg;
-mod text;
-mod xlsx;
 
 use std::collections::HashMap;
 
@@ -19,9 +14,7 @@ use crate::lang::InBoth;
 use crate::messages::trend as say;
 use crate::verdict::Verdict;
 
-pub use files::files;
 pub use find::{Found, find};
-pub use text::text;
 
 /// What a trend needs of one audit.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,6 +69,14 @@ pub struct Course {
     pub name: String,
     /// Index of the day, and how it stood; by day.
     pub points: Vec<(usize, Standing)>,
+}
+
+impl Course {
+    /// Whether its audit of this number was made under the standard of its audit before.
+    pub fn is_comparable(&self, trend: &Trend, number: usize) -> bool {
+        let sum = |number: usize| &trend.days[self.points[number].0].standard.sha256;
+        number > 0 && sum(number - 1) == sum(number)
+    }
 }
 
 impl Snapshot {

@@ -14,7 +14,9 @@ use body::{cell, paragraph, run};
 use height::fits_a_page;
 
 use super::text::said;
-use crate::document::{Block, ColumnKind, Document, DocumentTable, HeadingRank, Media, Paper, TableColumn};
+use crate::document::{
+    Block, ColumnKind, Document, DocumentTable, HeadingRank, Media, Paper, TableCell, TableColumn,
+};
 
 /// The file of a document.
 pub fn document(document: &Document) -> Vec<u8> {
@@ -31,9 +33,14 @@ pub fn document(document: &Document) -> Vec<u8> {
                 body += &paragraph(if is_annex { "AnnexTitle" } else { "LetterTitle" }, title);
             }
             Block::Heading(_, title) => body += &paragraph("LetterSection", title),
-            Block::Paragraph(text) => body += &paragraph("AnnexText", text.trim_matches('\n')),
-            Block::List { lines, .. } => {
+            Block::Paragraph(text) | Block::Note(text) => {
+                body += &paragraph("AnnexText", text.trim_matches('\n'))
+            }
+            Block::List { lines, .. } | Block::Sources(lines) => {
                 lines.iter().for_each(|line| body += &paragraph("AnnexText", line));
+            }
+            Block::Charts(charts) => {
+                charts.charts.iter().for_each(|chart| body += &paragraph("AnnexText", &chart.spoken));
             }
             Block::Table(shown) => {
                 body += &table(shown, document.paper);
@@ -78,7 +85,7 @@ fn table(table: &DocumentTable, paper: Paper) -> String {
         for (index, (said, (column, width))) in texts.iter().zip(columns.iter().zip(&widths)).enumerate() {
             let style = if column.kind == ColumnKind::Text { "AnnexProse" } else { "AnnexCell" };
             // A merged cell goes on from the row above where that has the same.
-            let continues = above.as_deref() == Some(said);
+            let continues = cells[index] == TableCell::Above || above.as_deref() == Some(said);
             let (merge, said) = match (table.is_merged && index == 0, continues) {
                 (false, _) => ("", said.as_ref()),
                 (true, true) => ("<w:vMerge/>", ""),
@@ -87,7 +94,9 @@ fn table(table: &DocumentTable, paper: Paper) -> String {
             text += &cell(*width, merge, &paragraph(style, said));
         }
         text += "</w:tr>";
-        above = texts.into_iter().next().map(|first| first.into_owned());
+        if cells.first() != Some(&TableCell::Above) {
+            above = texts.into_iter().next().map(|first| first.into_owned());
+        }
     });
     text + "</w:tbl>"
 }

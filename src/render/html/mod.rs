@@ -1,5 +1,6 @@
 //! Documents as web pages: one file to look at and to print, without a script.
 
+mod chart;
 mod policy;
 mod static_page;
 
@@ -9,9 +10,13 @@ pub use static_page::{BASE_STYLE, static_page};
 use maud::{Markup, html};
 
 use super::text::said;
-use crate::document::{Align, Block, Document, DocumentTable, HeadingRank, Media, TableCell, Tone};
+use crate::document::{
+    Align, Block, Document, DocumentTable, HeadingRank, Media, TableCell, TableColumn, Tone,
+};
 
 const STYLE: &str = include_str!("document.css");
+/// Of pages with charts.
+const CHART_STYLE: &str = include_str!("chart.css");
 
 /// The page of a document. Its first title heads it.
 pub fn document(document: &Document) -> String {
@@ -22,33 +27,54 @@ pub fn document(document: &Document) -> String {
                 Block::Heading(HeadingRank::Subsection, text) => h3 { (text) },
                 Block::Heading(_, text) => h2 { (text) },
                 Block::Paragraph(text) => p { (text.trim_matches('\n')) },
+                Block::Note(text) => p.quiet { (text) },
+                Block::Charts(shown) => (chart::charts(shown)),
+                Block::Sources(lines) => ul.sources { @for line in lines { li { (line) } } },
                 Block::List { lines, .. } => ul { @for line in lines { li { (line) } } },
                 Block::Table(shown) => (table(shown)),
             }
         }
     };
-    static_page(&document.title, &document.as_of, &main, STYLE, document.lang)
+    let has_charts = document.shown_in(Media::WEB).any(|block| matches!(block, Block::Charts(_)));
+    let style = if has_charts { CHART_STYLE } else { STYLE };
+    static_page(&document.title, &document.subtitle, &main, style, document.lang)
 }
 
-/// A table that scrolls where it is wider than the page.
+/// A table that scrolls where it is wider than the page. A first cell that goes on in the rows below
+/// heads them.
 pub fn table(table: &DocumentTable) -> Markup {
     let columns = table.columns_in(Media::WEB);
     let class = |align: Align| (align == Align::Right).then_some("number");
-    let mut rows = Vec::new();
-    table.each_row(Media::WEB, |cells| {
-        rows.push(html! {
-            tr {
-                @for (cell, column) in cells.iter().zip(&columns) {
-                    td class=[class(column.align)] { (content(cell)) }
-                }
+    let mut rows: Vec<Vec<TableCell>> = Vec::new();
+    table.each_row(Media::WEB, |cells| rows.push(cells.to_vec()));
+    let groups = rows.chunk_by(|_, next| next.first() == Some(&TableCell::Above));
+    let row = |cells: &[TableCell], columns: &[&TableColumn]| {
+        html! {
+            @for (cell, column) in cells.iter().zip(columns) {
+                td class=[class(column.align)] { (content(cell)) }
             }
-        });
-    });
+        }
+    };
     html! {
         div.scroll tabindex="0" role="region" aria-label=(table.label) {
             table {
                 thead { tr { @for column in &columns { th class=[class(column.align)] scope="col" { (column.title) } } } }
-                tbody { @for row in &rows { (row) } }
+                @if table.is_merged {
+                    @for group in groups {
+                        tbody {
+                            @for (number, cells) in group.iter().enumerate() {
+                                tr {
+                                    @if number == 0 {
+                                        th scope="rowgroup" rowspan=(group.len()) { (content(&cells[0])) }
+                                    }
+                                    (row(&cells[1..], &columns[1..]))
+                                }
+                            }
+                        }
+                    }
+                } @else {
+                    tbody { @for cells in &rows { tr { (row(cells, &columns)) } } }
+                }
             }
         }
     }

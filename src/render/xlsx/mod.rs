@@ -1,5 +1,6 @@
 //! Documents as workbooks: a sheet a table.
 
+mod chart;
 mod height;
 pub(crate) mod look;
 pub(crate) mod sheet;
@@ -9,19 +10,27 @@ pub use sheet::{Sheet, sheets_of};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 
 use crate::date::{self, Date};
-use crate::document::{Document, Media};
+use crate::document::{Block, Document, Media};
 use crate::output::printable::printable;
 
 /// The workbook of a document.
 pub fn workbook(document: &Document) -> Vec<u8> {
     let mut workbook = Workbook::new();
     workbook.set_properties(&dated(&document.title, &document.as_of));
-    for table in document.tables_in(Media::BOOK) {
-        let mut sheet = Sheet::of_table(table, document.lang);
-        table.each_row(Media::BOOK, |cells| sheet.row(cells));
-        sheet.finish().into_iter().for_each(|sheet| {
-            workbook.push_worksheet(sheet);
-        });
+    for block in document.shown_in(Media::BOOK) {
+        match block {
+            Block::Table(table) => {
+                let mut sheet = Sheet::of_table(table, document.lang);
+                table.each_row(Media::BOOK, |cells| sheet.row(cells));
+                sheet.finish().into_iter().for_each(|sheet| {
+                    workbook.push_worksheet(sheet);
+                });
+            }
+            Block::Charts(charts) => {
+                workbook.push_worksheet(chart::sheet(charts, document));
+            }
+            _ => {}
+        }
     }
     workbook.save_to_buffer().expect("writing to memory")
 }

@@ -136,7 +136,9 @@ impl Sheet {
                 within_limits(sheet.write_string_with_format(row, index, text, format).map(|_| ()));
             };
             match cell {
-                TableCell::Empty => within_limits(sheet.write_blank(row, index, plain).map(|_| ())),
+                TableCell::Empty | TableCell::Above => {
+                    within_limits(sheet.write_blank(row, index, plain).map(|_| ()))
+                }
                 TableCell::Number(number) => {
                     within_limits(sheet.write_number_with_format(row, index, *number, plain).map(|_| ()));
                 }

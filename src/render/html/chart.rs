@@ -1,13 +1,11 @@
-//! A community's course as a drawing: the interval as a hatched band between two lines.
+//! Intervals over time as drawings: a hatched band between two lines.
 
 use std::fmt::Write as _;
 
 use maud::{Markup, PreEscaped, html};
 
-use super::{Course, Trend, text};
-use crate::lang::Lang;
-use crate::messages::trend as say;
-use crate::report::wording;
+use crate::date::Date;
+use crate::document::{IntervalChart, IntervalCharts, IntervalKey, IntervalPoint};
 
 /// Size of a drawing, and of the field within it, in its own units.
 const SIZE: (f64, f64) = (460.0, 230.0);
@@ -18,37 +16,51 @@ const LABELLED: usize = 6;
 /// How wide a date is written.
 const DATE_WIDE: f64 = 72.0;
 
-/// One audit as it is drawn.
-struct Dot {
-    day: usize,
+/// One point as it is drawn.
+struct Dot<'c> {
     x: f64,
     low: f64,
     high: f64,
-    label: (String, String),
-    /// Whether its standard is another than that of the dot before.
+    point: &'c IntervalPoint,
+    /// Whether it does not compare with the dot before.
     breaks: bool,
 }
 
-/// The drawing. Its patterns are those of [`patterns`], which the page holds once.
-pub fn drawing(trend: &Trend, course: &Course, lang: Lang) -> Markup {
-    let dots = dots(trend, course);
-    let name = text::spoken(trend, course, lang);
+/// The charts side by side below their key.
+pub fn charts(charts: &IntervalCharts) -> Markup {
     html! {
-        svg viewBox={ "0 0 " (SIZE.0) " " (SIZE.1) } role="img" aria-label=(name) {
-            (PreEscaped(grid(trend, course)))
+        (patterns())
+        (key(&charts.key))
+        section.courses {
+            @for chart in &charts.charts {
+                figure {
+                    figcaption { (chart.name) " " span.id { (chart.id) } }
+                    (drawing(chart, charts))
+                }
+            }
+        }
+    }
+}
+
+/// One chart. Its patterns are those of [`patterns`], which the page holds once.
+fn drawing(chart: &IntervalChart, charts: &IntervalCharts) -> Markup {
+    let dots = dots(chart, charts.span);
+    html! {
+        svg viewBox={ "0 0 " (SIZE.0) " " (SIZE.1) } role="img" aria-label=(chart.spoken) {
+            (PreEscaped(grid(&dots)))
             @for run in dots.chunk_by(|_, next| !next.breaks) {
                 (PreEscaped(band(run)))
             }
             @for dot in dots.iter().filter(|dot| dot.breaks) {
-                (PreEscaped(parting(&dots, dot, lang)))
+                (PreEscaped(parting(&dots, dot, &charts.key.parted)))
             }
             (PreEscaped(marks(&dots)))
         }
     }
 }
 
-/// The hatching of bands, and samples of the lines for the legend.
-pub fn patterns() -> Markup {
+/// The hatching of bands.
+fn patterns() -> Markup {
     html! {
         svg width="0" height="0" aria-hidden="true" class="patterns" {
             (PreEscaped(
@@ -60,53 +72,37 @@ pub fn patterns() -> Markup {
 }
 
 /// What the lines, the band and the parting mean.
-pub fn legend(lang: Lang) -> Markup {
-    let sample = |inside: &'static str| {
-        html! { svg width="44" height="14" viewBox="0 0 44 14" aria-hidden="true" { (PreEscaped(inside)) } }
+fn key(key: &IntervalKey) -> Markup {
+    let entry = |sample: &'static str, meaning: &str| {
+        html! {
+            li {
+                svg width="44" height="14" viewBox="0 0 44 14" aria-hidden="true" { (PreEscaped(sample)) }
+                (meaning)
+            }
+        }
     };
     html! {
         ul.legend {
-            li {
-                (sample("<path d=\"M2 7H42\" class=\"low\"/><circle cx=\"22\" cy=\"7\" r=\"4\" class=\"dot\"/>"))
-                (say::score_low_means(lang))
-            }
-            li {
-                (sample("<path d=\"M2 7H42\" class=\"high\"/><path d=\"M22 2l5 5-5 5-5-5z\" class=\"diamond\"/>"))
-                (say::score_high_means(lang))
-            }
-            li {
-                (sample("<rect x=\"2\" y=\"1\" width=\"40\" height=\"12\" fill=\"url(#open)\"/>"))
-                (say::between_unknown(lang))
-            }
-            li {
-                (sample("<path d=\"M22 0V14\" class=\"parting\"/>"))
-                (say::another_standard(lang))
-            }
+            (entry("<path d=\"M2 7H42\" class=\"low\"/><circle cx=\"22\" cy=\"7\" r=\"4\" class=\"dot\"/>", &key.low))
+            (entry("<path d=\"M2 7H42\" class=\"high\"/><path d=\"M22 2l5 5-5 5-5-5z\" class=\"diamond\"/>", &key.high))
+            (entry("<rect x=\"2\" y=\"1\" width=\"40\" height=\"12\" fill=\"url(#open)\"/>", &key.between))
+            (entry("<path d=\"M22 0V14\" class=\"parting\"/>", &key.parting))
         }
     }
 }
 
-fn dots(trend: &Trend, course: &Course) -> Vec<Dot> {
-    let (first, last) = (trend.days[0].day, trend.days[trend.days.len() - 1].day);
-    let days = |to: crate::date::Date| f64::from((to - first).get_days());
+fn dots(chart: &IntervalChart, (first, last): (Date, Date)) -> Vec<Dot<'_>> {
+    let days = |to: Date| f64::from((to - first).get_days());
     let whole = days(last);
     let (left, right) = (FIELD.0 + 24.0, FIELD.2 - 24.0);
     let mut before: Option<&str> = None;
-    let drawn = course.points.iter().filter_map(|(day, standing)| {
-        let score = standing.score?;
-        let at = &trend.days[*day];
-        let share = if whole > 0.0 { days(at.day) / whole } else { 0.5 };
-        let breaks = before.is_some_and(|before| before != at.standard.sha256);
-        before = Some(&at.standard.sha256);
-        let written = |points: f64| format!("{:.1}", wording::points(points));
-        Some(Dot {
-            day: *day,
-            x: left + share * (right - left),
-            low: height(score.low),
-            high: height(score.high),
-            label: (written(score.low), written(score.high)),
-            breaks,
-        })
+    let drawn = chart.points.iter().filter_map(|point| {
+        let range = point.range?;
+        let share = if whole > 0.0 { days(point.day) / whole } else { 0.5 };
+        let breaks = before.is_some_and(|before| before != point.basis);
+        before = Some(&point.basis);
+        let x = left + share * (right - left);
+        Some(Dot { x, low: height(range.low), high: height(range.high), point, breaks })
     });
     drawn.collect()
 }
@@ -117,7 +113,7 @@ fn height(points: f64) -> f64 {
 }
 
 /// Lines every 20 points, and the dates.
-fn grid(trend: &Trend, course: &Course) -> String {
+fn grid(dots: &[Dot]) -> String {
     let mut text = String::new();
     let (left, top, right, bottom) = FIELD;
     for points in [0.0, 20.0, 40.0, 60.0, 80.0, 100.0] {
@@ -129,15 +125,14 @@ fn grid(trend: &Trend, course: &Course) -> String {
         );
     }
     put(&mut text, &format!("<path d=\"M{left} {top}V{bottom}\" class=\"edge\"/>"));
-    let dots = dots(trend, course);
-    let shown = labelled(&dots);
+    let shown = labelled(dots);
     let (mut is_lower, mut last) = (false, None);
     for (number, dot) in dots.iter().enumerate() {
         let x = dot.x;
         put(&mut text, &format!("<path d=\"M{x:.1} {bottom}v4\" class=\"edge\"/>"));
         if shown.contains(&number) {
             let mark = if dot.breaks { "※" } else { "" };
-            let day = trend.days[dot.day].day;
+            let day = dot.point.day;
             // Close dates stand on two lines by turns, so that they do not run into each other.
             is_lower = !is_lower && last.is_some_and(|last: f64| x - last < DATE_WIDE);
             last = Some(x);
@@ -153,7 +148,7 @@ fn labelled(dots: &[Dot]) -> Vec<usize> {
     if dots.len() <= LABELLED { (0..dots.len()).collect() } else { vec![0, dots.len() - 1] }
 }
 
-/// The interval between audits under one standard.
+/// The interval between points that compare.
 fn band(run: &[Dot]) -> String {
     let line = |end: fn(&Dot) -> f64| -> String {
         run.iter().enumerate().fold(String::new(), |path, (number, dot)| {
@@ -167,11 +162,10 @@ fn band(run: &[Dot]) -> String {
     )
 }
 
-/// A line between two audits under different standards.
-fn parting(dots: &[Dot], dot: &Dot, lang: Lang) -> String {
+/// A line between two points that do not compare.
+fn parting(dots: &[Dot], dot: &Dot, word: &str) -> String {
     let before = dots.iter().rev().find(|one| one.x < dot.x).map_or(dot.x, |one| one.x);
     let x = (before + dot.x) / 2.0;
-    let word = say::other_standard(lang);
     let (top, bottom) = (FIELD.1, FIELD.3);
     format!(
         "<path d=\"M{x:.1} {top}V{bottom}\" class=\"parting\"/><text x=\"{x:.1}\" y=\"{:.1}\" class=\"axis haloed\">{word}</text>",
@@ -179,7 +173,7 @@ fn parting(dots: &[Dot], dot: &Dot, lang: Lang) -> String {
     )
 }
 
-/// The audits themselves, and what they say.
+/// The points themselves, and what they say.
 fn marks(dots: &[Dot]) -> String {
     let mut text = String::new();
     let shown = labelled(dots);
@@ -193,13 +187,16 @@ fn marks(dots: &[Dot]) -> String {
             let above = if high < FIELD.1 + 8.0 { high + 16.0 } else { high - 9.0 };
             put(
                 &mut text,
-                &format!("<text x=\"{x:.1}\" y=\"{above:.1}\" class=\"value\">{}</text>", dot.label.1),
+                &format!("<text x=\"{x:.1}\" y=\"{above:.1}\" class=\"value\">{}</text>", dot.point.labels.1),
             );
-            if dot.label.0 != dot.label.1 {
+            if dot.point.labels.0 != dot.point.labels.1 {
                 let below = if low > FIELD.3 - 16.0 { low - 8.0 } else { low + 17.0 };
                 put(
                     &mut text,
-                    &format!("<text x=\"{x:.1}\" y=\"{below:.1}\" class=\"value\">{}</text>", dot.label.0),
+                    &format!(
+                        "<text x=\"{x:.1}\" y=\"{below:.1}\" class=\"value\">{}</text>",
+                        dot.point.labels.0
+                    ),
                 );
             }
         }
