@@ -9,6 +9,7 @@ use crate::judge::FailingClause;
 use crate::standard::city::{City, CityItem, Wording};
 use crate::standard::wording;
 use crate::units::plain;
+use crate::vocabulary::{CategoryId, Layer};
 
 impl Row<'_> {
     /// What is to be done: the register, else planned facilities' descriptions, else the
@@ -57,13 +58,8 @@ impl Row<'_> {
 
     /// Descriptions of facilities planned or under construction here that a clause looks for.
     fn planned(&self, clause: &str) -> Option<Cell> {
-        let categories: Vec<_> = self
-            .standard
-            .clause(clause)?
-            .checks()
-            .flat_map(|check| check.kind().categories())
-            .filter_map(|name| self.standard.vocabulary.category(name))
-            .collect();
+        let checks = self.standard.clause(clause)?.checks();
+        let categories: Vec<CategoryId> = checks.flat_map(|check| check.categories()).collect();
         let mut texts: Vec<&str> = Vec::new();
         let mut ids = Vec::new();
         for member in &self.community.facilities {
@@ -88,7 +84,7 @@ impl Row<'_> {
     /// The city's wording of a failing clause, filled with measured figures; an empty wording
     /// says that another clause's has said it all.
     fn worded(&self, own: &CityItem, clause: &FailingClause) -> Option<Cell> {
-        let rules = rules(own, &clause.id, &clause.figures);
+        let rules = self.rules(own, &clause.id, &clause.figures);
         let mut texts: Vec<String> = Vec::new();
         let mut measured = false;
         for (rule, figures) in &rules {
@@ -111,33 +107,42 @@ impl Row<'_> {
             origin: self.city_origin(own, "content"),
         })
     }
-}
 
-/// The wordings that apply to a failing clause, each with its figures: for every group of
-/// things lacking, or for the clause as a whole, the first rule whose ranges hold.
-fn rules<'a>(own: &'a CityItem, clause: &str, figures: &'a Figures) -> Vec<(&'a Wording, &'a Figures)> {
-    let fits = |rule: &Wording, figures: &Figures| {
-        rule.when.iter().all(|(name, range)| {
-            let Some(Interval { low, high }) = counted(figures, name) else { return false };
-            range.at_least.is_none_or(|least| low >= least) && range.at_most.is_none_or(|most| high <= most)
-        })
-    };
-    let first = |lacking: Option<&str>, figures: &Figures| {
-        own.content
+    /// The wordings that apply to a failing clause, each with its figures: for every group of
+    /// things lacking, or for the clause as a whole, the first rule whose ranges hold.
+    fn rules<'a>(
+        &self,
+        own: &'a CityItem,
+        clause: &str,
+        figures: &'a Figures,
+    ) -> Vec<(&'a Wording, &'a Figures)> {
+        let fits = |rule: &Wording, figures: &Figures| {
+            rule.when.iter().all(|(name, range)| {
+                let Some(Interval { low, high }) = counted(figures, name) else { return false };
+                range.at_least.is_none_or(|least| low >= least)
+                    && range.at_most.is_none_or(|most| high <= most)
+            })
+        };
+        let first = |lacking: Option<&str>, figures: &Figures| {
+            own.content
+                .iter()
+                .filter(|rule| rule.clause == clause && rule.lacking.as_deref() == lacking)
+                .find(|rule| fits(rule, figures))
+        };
+        let by_group: Vec<(&Wording, &Figures)> = figures
+            .groups
             .iter()
-            .filter(|rule| rule.clause == clause && rule.lacking.as_deref() == lacking)
-            .find(|rule| fits(rule, figures))
-    };
-    let by_group: Vec<(&Wording, &Figures)> = figures
-        .groups
-        .iter()
-        .filter(|(_, group)| group.numbers.get("buildings").is_some_and(|buildings| buildings.low > 0.0))
-        .filter_map(|(name, group)| Some((first(Some(name), group)?, group)))
-        .collect();
-    if !by_group.is_empty() {
-        return by_group;
+            .filter(|(_, group)| group.numbers.get("buildings").is_some_and(|buildings| buildings.low > 0.0))
+            .filter_map(|(property, group)| {
+                let lacking = self.standard.vocabulary.property_name(Layer::Residences, *property);
+                Some((first(Some(lacking), group)?, group))
+            })
+            .collect();
+        if !by_group.is_empty() {
+            return by_group;
+        }
+        first(None, figures).map(|rule| (rule, figures)).into_iter().collect()
     }
-    first(None, figures).map(|rule| (rule, figures)).into_iter().collect()
 }
 
 /// A figure as a number; a list counts its entries.

@@ -10,7 +10,6 @@ use crate::standard::Standard;
 use crate::standard::city::{City, CityItem};
 use crate::standard::wording;
 use crate::verdict::{Level, Verdict};
-use crate::vocabulary::Layer;
 use crate::words::Words;
 
 /// Where a cell's text comes from.
@@ -201,8 +200,8 @@ impl Row<'_> {
             "city" => Some(vec![city.name.clone()]),
             "community" => Some(vec![community.name.clone()]),
             "district" => {
-                let id = self.standard.vocabulary.property_id(Layer::Communities, "district")?;
-                Some(vec![community.facts.text(id).unwrap_or(&city.district_unknown).to_owned()])
+                let district = self.standard.vocabulary.own.communities.district;
+                Some(vec![community.facts.text(district).unwrap_or(&city.district_unknown).to_owned()])
             }
             _ => None,
         }

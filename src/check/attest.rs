@@ -1,9 +1,11 @@
 //! **attest**: an answer with evidence, that may expire.
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{CheckContext, Complaint, Handle, Kind};
+use super::{CheckContext, Handle, Kind, Resolver, WrittenCheck};
 use crate::dataset::{Answer, Reply};
 use crate::date::Date;
 use crate::finding::{AnswerState, Answered, Day, Evidence, EvidenceNote, Finding, Need, Reason};
@@ -51,17 +53,23 @@ impl Attest {
     }
 }
 
-impl Kind for Attest {
+impl WrittenCheck for Attest {
     fn thresholds(&mut self) -> Vec<Handle<'_>> {
         Vec::new()
     }
 
-    fn figures(&self) -> Vec<String> {
+    fn compile(&self, _: &mut Resolver) -> Option<Arc<dyn Kind>> {
+        Some(Arc::new(self.clone()))
+    }
+}
+
+impl Kind for Attest {
+    fn figures(&self, _: &Vocabulary) -> Vec<String> {
         Vec::new()
     }
 
-    fn complaints(&self, _: &Vocabulary) -> Vec<Complaint> {
-        Vec::new()
+    fn attest(&self) -> Option<&Attest> {
+        Some(self)
     }
 
     fn judge(&self, scene: &CheckContext) -> Finding {

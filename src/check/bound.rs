@@ -5,14 +5,14 @@ use std::borrow::Cow;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{CheckContext, Complaint, Direction, Handle, Threshold, reaches};
+use super::{CheckContext, Direction, Handle, Resolver, Threshold, reaches};
 use crate::dataset::{Facility, Value};
 use crate::finding::{Condition, EvidenceNote, Flaw};
 use crate::interval::Interval;
 use crate::lang::InBoth;
 use crate::messages::check as say;
 use crate::verdict::Truth;
-use crate::vocabulary::{Kind as PropertyKind, Layer, PropertyId, Vocabulary};
+use crate::vocabulary::{Kind as PropertyKind, Layer, PropertyId};
 
 /// What a property of each counted facility must be.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -70,16 +70,19 @@ impl Bound {
         }
     }
 
-    pub fn complaints(&self, name: &str, vocabulary: &Vocabulary) -> Vec<Complaint> {
-        let mut complaints = Vec::new();
-        let Some(property) = vocabulary.property(Layer::Facilities, name) else {
-            let what = say::facilities_have_no_property(InBoth, &name);
+    /// The property of facilities that this bound is put on. What is wrong with the bound is left with
+    /// the resolver.
+    pub(super) fn property(&self, name: &str, resolver: &mut Resolver) -> Option<PropertyId> {
+        let vocabulary = resolver.vocabulary;
+        let Some(id) = vocabulary.property_id(Layer::Facilities, name) else {
             let expected = match vocabulary.suggest_property(Layer::Facilities, name) {
                 Some(near) => say::property_name_did_you_mean(InBoth, &near),
                 None => say::property_name(InBoth),
             };
-            return vec![Complaint::new(&["each", name], what, expected)];
+            resolver.complain(&["each", name], say::facilities_have_no_property(InBoth, &name), expected);
+            return None;
         };
+        let property = vocabulary.property_of(Layer::Facilities, id);
         let kind = property.kind;
         let numeric = matches!(kind, PropertyKind::Number | PropertyKind::Integer);
         let fits = match (
@@ -93,42 +96,34 @@ impl Bound {
             _ => false,
         };
         if !fits {
-            complaints.push(Complaint::new(
+            resolver.complain(
                 &["each", name],
                 say::bound_does_not_fit(InBoth, &name),
                 say::one_bound_fitting_the_kind(InBoth),
-            ));
+            );
         }
         for (key, threshold) in [("at_least", &self.at_least), ("at_most", &self.at_most)] {
             let (Some(threshold), Some(unit)) = (threshold, property.unit) else { continue };
             if !threshold.unit.bounds(unit) {
                 let given = threshold.unit;
-                complaints.push(Complaint::new(
+                resolver.complain(
                     &["each", name, key, "unit"],
                     say::property_in_another_unit(InBoth, &name, &unit, &given),
                     say::the_unit(InBoth, &unit),
-                ));
+                );
             }
         }
         if let (Some(least), Some(most)) = (&self.at_least, &self.at_most)
             && least.plain() > most.plain()
         {
-            complaints.push(Complaint::new(
+            resolver.complain(
                 &["each", name],
                 say::lower_bound_exceeds_upper(InBoth, &name),
                 say::at_least_no_greater_than_at_most(InBoth),
-            ));
+            );
         }
-        for entry in &self.all_of {
-            if vocabulary.content(entry) != Some(entry) {
-                complaints.push(Complaint::new(
-                    &["each", name, "all_of"],
-                    say::not_in_vocabulary_of_contents(InBoth, &entry),
-                    say::contents_name(InBoth),
-                ));
-            }
-        }
-        complaints
+        resolver.contents(&["each", name, "all_of"], &self.all_of, || say::contents_name(InBoth));
+        Some(id)
     }
 
     /// Whether a property's value is within this bound; one that is not known may be.
@@ -146,17 +141,12 @@ impl Bound {
         if holds { Truth::Yes } else { Truth::No }
     }
 
-    /// How a facility stands on this bound of the property `name`, whose number `id` is.
-    pub fn judge(
-        &self,
-        scene: &CheckContext,
-        facility: &Facility,
-        (name, id): (&str, Option<PropertyId>),
-    ) -> Standing {
-        let mut value = id.and_then(|id| facility.facts.get(id)).map(Cow::Borrowed);
+    /// How a facility stands on this bound of a property of facilities.
+    pub fn judge(&self, scene: &CheckContext, facility: &Facility, id: PropertyId) -> Standing {
+        let mut value = facility.facts.get(id).map(Cow::Borrowed);
         let mut note = None;
         // A polygon's own area may stand in for the site's, never for the floor's.
-        if value.is_none() && name == "site_area_m2" {
+        if value.is_none() && id == scene.vocabulary.own.facilities.site_area_m2 {
             value = facility.shape.outline_area().map(|area| Cow::Owned(Value::Number(area.0)));
             note = value.as_ref().map(|_| EvidenceNote::OutlineArea);
         }
@@ -172,7 +162,7 @@ impl Bound {
         if truth == Truth::Yes {
             return standing;
         }
-        let property = || name.to_owned();
+        let property = || scene.property_name(Layer::Facilities, id);
         let Some(value) = value else {
             standing.flaw = Some(Flaw::Unknown { property: property() });
             return standing;
@@ -180,7 +170,7 @@ impl Bound {
         match value.as_ref() {
             Value::Number(number) => {
                 let have = *number;
-                let unit = scene.vocabulary.property(Layer::Facilities, name).and_then(|p| p.unit);
+                let unit = scene.vocabulary.property_of(Layer::Facilities, id).unit;
                 if let Some(least) = self.at_least.as_ref().filter(|least| !reaches(have, least.plain())) {
                     standing.short = least.plain() - have;
                     standing.flaw =

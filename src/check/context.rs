@@ -4,7 +4,7 @@ use crate::dataset::{Answer, Dataset, Facility, Status, Surveyed};
 use crate::date::Date;
 use crate::measure::{CommunityMeasures, Measures, Member};
 use crate::units::Pace;
-use crate::vocabulary::{CategoryId, Layer, Vocabulary};
+use crate::vocabulary::{CategoryId, Layer, PropertyId, Vocabulary};
 
 /// One community, with everything measured of it.
 #[derive(Clone, Copy)]
@@ -25,9 +25,14 @@ pub struct CheckContext<'a> {
 }
 
 impl<'a> CheckContext<'a> {
-    /// Categories of these names. Names are validated when a standard is loaded.
-    pub fn categories(&self, names: &[String]) -> Vec<CategoryId> {
-        names.iter().filter_map(|name| self.vocabulary.category(name)).collect()
+    /// The ids of categories, as findings name them.
+    pub fn category_names(&self, categories: &[CategoryId]) -> Vec<String> {
+        categories.iter().map(|category| self.vocabulary.category_name(*category).to_owned()).collect()
+    }
+
+    /// The English name of a property, as findings name it.
+    pub fn property_name(&self, layer: Layer, property: PropertyId) -> String {
+        self.vocabulary.property_name(layer, property).to_owned()
     }
 
     /// The community's facilities of these categories, in the dataset's order.
@@ -64,14 +69,16 @@ impl<'a> CheckContext<'a> {
 
     /// A numeric fact of the community; households and population may also be the sum over
     /// its residences, where every one of them says.
-    pub fn community_number(&self, property: &str) -> Option<f64> {
+    pub fn community_number(&self, property: PropertyId) -> Option<f64> {
         let community = &self.dataset.communities[self.locality.community];
-        let id = self.vocabulary.property_id(Layer::Communities, property)?;
-        community.facts.number(id).or_else(|| {
-            let of = match property {
-                "households" => &self.locality.residents.households,
-                "population" => &self.locality.residents.people,
-                _ => return None,
+        community.facts.number(property).or_else(|| {
+            let (own, residents) = (self.vocabulary.own.communities, &self.locality.residents);
+            let of = if property == own.households {
+                &residents.households
+            } else if property == own.population {
+                &residents.people
+            } else {
+                return None;
             };
             let certain = self.locality.residences.iter().all(|member| member.certain);
             if of.is_empty() || !certain { None } else { of.iter().copied().sum() }

@@ -1,42 +1,48 @@
 //! **count**: so many facilities of a category, each within bounds.
 
+use std::hash::Hash;
+use std::sync::Arc;
+
 use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::bound::{Bound, Standing};
-use super::{CheckContext, Complaint, Direction, Handle, Kind, Threshold};
+use super::{CheckContext, Direction, Handle, Kind, Resolver, SoughtPart, Threshold, WrittenCheck};
 use crate::dataset::{Facility, Status};
 use crate::finding::{
     Counted, Evidence, EvidenceNote, FacilityFlaws, FailingFeature, FailingReason, Finding, FirstFew, Need,
     Quantity, Reason, Required,
 };
 use crate::interval::Interval;
-use crate::lang::InBoth;
 use crate::measure::Member;
-use crate::messages::check as say;
 use crate::verdict::{Outcomes, Truth};
-use crate::vocabulary::{CategoryId, Layer, Vocabulary};
+use crate::vocabulary::{CategoryId, Layer, PropertyId, Vocabulary};
 
 /// At least so many existing facilities of one or more categories inside the community, each
 /// of which meets every bound.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Count {
+#[schemars(rename = "Count")]
+pub struct Count<C = String, P: Eq + Hash = String> {
     /// Categories counted together.
-    pub of: Vec<String>,
+    pub of: Vec<C>,
     pub at_least: Threshold,
     /// Bounds by property name.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
-    pub each: IndexMap<String, Bound>,
+    pub each: IndexMap<P, Bound>,
 }
+
+/// A count by ids.
+type CountById = Count<CategoryId, PropertyId>;
 
 /// How one facility stands on all bounds.
 struct Assessed<'a> {
     member: Member,
     facility: &'a Facility,
     truth: Truth,
-    standings: Vec<(&'a str, Standing)>,
+    /// By property.
+    standings: Vec<(PropertyId, Standing)>,
 }
 
 impl Assessed<'_> {
@@ -50,7 +56,7 @@ impl Assessed<'_> {
     }
 }
 
-impl Kind for Count {
+impl WrittenCheck for Count {
     fn thresholds(&mut self) -> Vec<Handle<'_>> {
         let mut handles = vec![Handle::new("at_least", Direction::AtLeast, &mut self.at_least)];
         for (property, bound) in &mut self.each {
@@ -59,14 +65,37 @@ impl Kind for Count {
         handles
     }
 
-    fn categories(&self) -> Vec<&str> {
-        self.of.iter().map(String::as_str).collect()
+    fn compile(&self, resolver: &mut Resolver) -> Option<Arc<dyn Kind>> {
+        let of = resolver.categories(&["of"], &self.of);
+        let each: Vec<_> = self
+            .each
+            .iter()
+            .map(|(name, bound)| (name.clone(), bound.property(name, resolver), bound.clone()))
+            .collect();
+        let each = resolver.by_id(&["each"], each);
+        Some(Arc::new(Count { of: of?, at_least: self.at_least.clone(), each: each? }))
+    }
+}
+
+impl Kind for CountById {
+    fn categories(&self) -> Vec<CategoryId> {
+        self.of.clone()
     }
 
-    fn figures(&self) -> Vec<String> {
+    fn sought(&self) -> Option<SoughtPart<'_>> {
+        Some(SoughtPart {
+            categories: &self.of,
+            at_least: Some(self.at_least.value),
+            each: Some(&self.each),
+            ..SoughtPart::default()
+        })
+    }
+
+    fn figures(&self, vocabulary: &Vocabulary) -> Vec<String> {
         let mut names = ["short", "found", "existing", "required", "category"].map(str::to_owned).to_vec();
         for (property, bound) in &self.each {
             if bound.at_least.is_some() {
+                let property = vocabulary.property_name(Layer::Facilities, *property);
                 names.extend([format!("need.{property}"), format!("short.{property}")]);
             }
             if !bound.all_of.is_empty() {
@@ -76,18 +105,9 @@ impl Kind for Count {
         names
     }
 
-    fn complaints(&self, vocabulary: &Vocabulary) -> Vec<Complaint> {
-        let mut complaints = categories(&self.of, vocabulary);
-        for (property, bound) in &self.each {
-            complaints.extend(bound.complaints(property, vocabulary));
-        }
-        complaints
-    }
-
     fn judge(&self, scene: &CheckContext) -> Finding {
-        let categories = scene.categories(&self.of);
-        let assessed: Vec<Assessed> = self.assess(scene, &categories);
-        let unsurveyed = scene.unsurveyed(&categories);
+        let assessed: Vec<Assessed> = self.assess(scene);
+        let unsurveyed = scene.unsurveyed(&self.of);
         let number = |truth: Truth| assessed.iter().filter(|a| a.truth == truth).count() as f64;
         let found = match unsurveyed.is_empty() {
             true => Interval::new(number(Truth::Yes), number(Truth::Yes) + number(Truth::Unknown)),
@@ -102,14 +122,18 @@ impl Kind for Count {
             Truth::Unknown
         };
 
-        let reason = self.reason(scene, &categories, &assessed, truth, found);
+        let reason = self.reason(scene, &assessed, truth, found);
         let mut finding = Finding::new(Outcomes::from_truth(truth), reason);
         finding.measured = Some(Quantity::from_interval(found, self.at_least.unit));
         finding.required = Some(Required { min: Some(required), max: None, unit: self.at_least.unit });
-        finding.conditions = self.each.iter().map(|(name, bound)| bound.condition(name)).collect();
-        finding.evidence = self.evidence(scene, &categories, &assessed);
+        finding.conditions = self
+            .each
+            .iter()
+            .map(|(id, bound)| bound.condition(scene.vocabulary.property_name(Layer::Facilities, *id)))
+            .collect();
+        finding.evidence = self.evidence(scene, &assessed);
         if truth == Truth::Unknown {
-            finding.needs = self.needs(&assessed);
+            finding.needs = self.needs(scene, &assessed);
             finding.needs.extend(unsurveyed.iter().map(|category| Need::Survey {
                 category: scene.vocabulary.category_name(*category).to_owned(),
             }));
@@ -126,22 +150,19 @@ impl Kind for Count {
                 .collect();
         }
         if scene.worded {
-            self.figures_of(scene, &categories, &assessed, found, &mut finding);
+            self.figures_of(scene, &assessed, found, &mut finding);
         }
         finding
     }
 }
 
-impl Count {
-    fn assess<'a>(&'a self, scene: &CheckContext<'a>, categories: &'a [CategoryId]) -> Vec<Assessed<'a>> {
-        let property = |name: &str| scene.vocabulary.property_id(Layer::Facilities, name);
-        let bounds: Vec<_> =
-            self.each.iter().map(|(name, bound)| ((name.as_str(), property(name)), bound)).collect();
+impl CountById {
+    fn assess<'a>(&'a self, scene: &CheckContext<'a>) -> Vec<Assessed<'a>> {
         scene
-            .existing(categories)
+            .existing(&self.of)
             .map(|(member, facility)| {
-                let standings: Vec<(&str, Standing)> =
-                    bounds.iter().map(|(of, bound)| (of.0, bound.judge(scene, facility, *of))).collect();
+                let standings: Vec<(PropertyId, Standing)> =
+                    self.each.iter().map(|(id, bound)| (*id, bound.judge(scene, facility, *id))).collect();
                 let membership = if member.certain { Truth::Yes } else { Truth::Unknown };
                 let truth =
                     standings.iter().fold(membership, |truth, (_, standing)| truth.and(standing.truth));
@@ -150,14 +171,7 @@ impl Count {
             .collect()
     }
 
-    fn reason(
-        &self,
-        scene: &CheckContext,
-        categories: &[CategoryId],
-        assessed: &[Assessed],
-        truth: Truth,
-        found: Interval,
-    ) -> Reason {
+    fn reason(&self, scene: &CheckContext, assessed: &[Assessed], truth: Truth, found: Interval) -> Reason {
         let with = |truth: Truth| assessed.iter().filter(move |a| a.truth == truth);
         let is_flawed = with(truth).next().is_some();
         let is_unsurveyed = found.high.is_infinite();
@@ -175,11 +189,11 @@ impl Count {
         };
         let good = with(truth).map(|a| a.facility.id.clone());
         code(Box::new(Counted {
-            categories: self.of.clone(),
+            categories: scene.category_names(&self.of),
             required: self.at_least.value,
             found: Quantity::from_interval(found, self.at_least.unit),
             existing: assessed.len(),
-            coming: if truth == Truth::Yes { 0 } else { scene.coming(categories) },
+            coming: if truth == Truth::Yes { 0 } else { scene.coming(&self.of) },
             good: if truth == Truth::Yes { good.collect() } else { FirstFew::default() },
             flawed: match truth {
                 Truth::Yes => FirstFew::default(),
@@ -188,12 +202,7 @@ impl Count {
         }))
     }
 
-    fn evidence(
-        &self,
-        scene: &CheckContext,
-        categories: &[CategoryId],
-        assessed: &[Assessed],
-    ) -> Vec<Evidence> {
+    fn evidence(&self, scene: &CheckContext, assessed: &[Assessed]) -> Vec<Evidence> {
         let mut evidence = Vec::new();
         for Assessed { member, facility, truth, standings } in assessed {
             let meets = match truth {
@@ -213,19 +222,19 @@ impl Count {
                     meets,
                 });
             }
-            for (name, standing) in standings {
+            for (id, standing) in standings {
                 evidence.push(Evidence {
                     layer: "facilities".into(),
                     id: facility.id.clone(),
                     value: standing.value.clone(),
-                    property: Some((*name).to_owned()),
+                    property: Some(scene.property_name(Layer::Facilities, *id)),
                     note: None,
                     about: standing.note.clone().or_else(|| uncertain.clone()),
                     meets,
                 });
             }
         }
-        for (_, facility) in scene.facilities(categories).filter(|(_, f)| f.status != Status::Existing) {
+        for (_, facility) in scene.facilities(&self.of).filter(|(_, f)| f.status != Status::Existing) {
             evidence.push(Evidence {
                 layer: "facilities".into(),
                 id: facility.id.clone(),
@@ -242,19 +251,19 @@ impl Count {
         evidence
     }
 
-    fn needs(&self, assessed: &[Assessed]) -> Vec<Need> {
+    fn needs(&self, scene: &CheckContext, assessed: &[Assessed]) -> Vec<Need> {
         let mut needs = Vec::new();
         for assessed in assessed.iter().filter(|assessed| assessed.truth == Truth::Unknown) {
-            let id = &assessed.facility.id;
-            for (name, _) in assessed.standings.iter().filter(|(_, s)| s.truth == Truth::Unknown) {
+            let facility = &assessed.facility.id;
+            for (id, _) in assessed.standings.iter().filter(|(_, s)| s.truth == Truth::Unknown) {
                 needs.push(Need::Property {
                     layer: "facilities".into(),
-                    id: id.clone(),
-                    property: (*name).to_owned(),
+                    id: facility.clone(),
+                    property: scene.property_name(Layer::Facilities, *id),
                 });
             }
             if !assessed.member.certain {
-                needs.push(Need::Community { layer: "facilities".into(), id: id.clone() });
+                needs.push(Need::Community { layer: "facilities".into(), id: facility.clone() });
             }
         }
         needs
@@ -263,7 +272,6 @@ impl Count {
     fn figures_of(
         &self,
         scene: &CheckContext,
-        categories: &[CategoryId],
         assessed: &[Assessed],
         found: Interval,
         finding: &mut Finding,
@@ -275,14 +283,15 @@ impl Count {
         figures.numbers.insert("existing".into(), Interval::exactly(assessed.len() as f64));
         figures.numbers.insert("required".into(), Interval::exactly(required));
         // Wordings are official texts: Chinese in every language.
-        let names = categories.iter().map(|category| scene.vocabulary.category_zh(*category).to_owned());
+        let names = self.of.iter().map(|category| scene.vocabulary.category_zh(*category).to_owned());
         figures.lists.insert("category".into(), names.collect());
-        for (name, bound) in &self.each {
+        for (id, bound) in &self.each {
+            let name = scene.vocabulary.property_name(Layer::Facilities, *id);
             let standings = || {
                 assessed
                     .iter()
                     .flat_map(|a| a.standings.iter())
-                    .filter(|(of, _)| of == name)
+                    .filter(|(of, _)| of == id)
                     .map(|(_, standing)| standing)
             };
             if let Some(need) = bound.need() {
@@ -300,23 +309,4 @@ impl Count {
             }
         }
     }
-}
-
-/// Complaints about category names.
-pub(super) fn categories(names: &[String], vocabulary: &Vocabulary) -> Vec<Complaint> {
-    let expected = say::ids_of_category_vocabulary(InBoth);
-    if names.is_empty() {
-        return vec![Complaint::new(&["of"], say::no_category_listed(InBoth), expected)];
-    }
-    names
-        .iter()
-        .filter(|name| vocabulary.category(name).is_none())
-        .map(|name| {
-            let expected = match vocabulary.suggest_category(name) {
-                Some((id, zh)) => say::category_id_did_you_mean(InBoth, &id, &zh),
-                None => expected.clone(),
-            };
-            Complaint::new(&["of"], say::category_not_in_vocabulary(InBoth, &name), expected)
-        })
-        .collect()
 }

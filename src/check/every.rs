@@ -1,11 +1,13 @@
 //! **every**: something that every one of the counted things must have.
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::bound::number_json;
 use super::reach::nobody;
-use super::{CheckContext, Complaint, Handle, Kind};
+use super::{CheckContext, Handle, Kind, Resolver, WrittenCheck};
 use crate::dataset::Facts;
 use crate::finding::{
     Equipped, Evidence, EvidenceNote, FailingFeature, FailingReason, Figures, Finding, Lacked, Need,
@@ -23,29 +25,25 @@ use crate::vocabulary::{Kind as PropertyKind, Layer, PropertyId, Vocabulary};
 /// residence a ramp and a handrail.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Every {
+#[schemars(rename = "Every")]
+pub struct Every<P = String> {
     /// The layer looked at.
     pub of: Over,
     /// The property that says how many there are of each feature; absent: the features
     /// themselves are counted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub count: Option<String>,
+    pub count: Option<P>,
     /// Properties that say how many of those have each thing; flags where features are counted.
-    pub having: Vec<String>,
+    pub having: Vec<P>,
 }
+
+type EveryById = Every<PropertyId>;
 
 /// Layers that **every** can look at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Over {
     Residences,
-}
-
-/// The numbers of the properties looked at.
-struct Properties {
-    count: Option<PropertyId>,
-    /// Of each thing.
-    having: Vec<Option<PropertyId>>,
 }
 
 /// A number of a residence, or a flag as one or none.
@@ -65,62 +63,63 @@ struct Standing {
     /// Of those, how many have everything before the n-th thing and lack that; for wordings alone.
     lack_first: Vec<Interval>,
     /// Properties not known.
-    unknown: Vec<String>,
+    unknown: Vec<PropertyId>,
 }
 
-impl Kind for Every {
+impl Every {
+    /// The property of residences that one name, under a key, stands for.
+    fn property(&self, key: &str, name: &str, resolver: &mut Resolver) -> Option<PropertyId> {
+        let wanted = if self.count.is_some() { PropertyKind::Integer } else { PropertyKind::Flag };
+        let vocabulary = resolver.vocabulary;
+        let id = vocabulary.property_id(Layer::Residences, name);
+        let kind = id.map(|id| vocabulary.property_of(Layer::Residences, id).kind);
+        if kind == Some(wanted) {
+            return id;
+        }
+        let expected = match (kind, vocabulary.suggest_property(Layer::Residences, name)) {
+            (None, Some(near)) => say::residences_property_did_you_mean(InBoth, &near),
+            _ => say::residences_property(InBoth),
+        };
+        resolver.complain(&[key], say::residences_have_no_such_property(InBoth, &name), expected);
+        None
+    }
+}
+
+impl WrittenCheck for Every {
     fn thresholds(&mut self) -> Vec<Handle<'_>> {
         Vec::new()
     }
 
-    fn figures(&self) -> Vec<String> {
-        [self.counted(), "buildings", "unaffected_buildings", "compounds", "lowest_levels"]
+    fn compile(&self, resolver: &mut Resolver) -> Option<Arc<dyn Kind>> {
+        let count = self.count.as_ref().map(|name| self.property("count", name, resolver));
+        let having: Vec<Option<PropertyId>> =
+            self.having.iter().map(|name| self.property("having", name, resolver)).collect();
+        if self.having.is_empty() {
+            resolver.complain(&["having"], say::nothing_listed(InBoth), say::at_least_one_property(InBoth));
+        }
+        let count = match count {
+            Some(count) => Some(count?),
+            None => None,
+        };
+        Some(Arc::new(Every { of: self.of, count, having: having.into_iter().collect::<Option<_>>()? }))
+    }
+}
+
+impl Kind for EveryById {
+    fn figures(&self, vocabulary: &Vocabulary) -> Vec<String> {
+        [self.counted(vocabulary), "buildings", "unaffected_buildings", "compounds", "lowest_levels"]
             .map(str::to_owned)
             .to_vec()
     }
 
-    fn complaints(&self, vocabulary: &Vocabulary) -> Vec<Complaint> {
-        let mut complaints = Vec::new();
-        let wanted = if self.count.is_some() { PropertyKind::Integer } else { PropertyKind::Flag };
-        let names = self
-            .count
-            .iter()
-            .map(|name| ("count", name))
-            .chain(self.having.iter().map(|name| ("having", name)));
-        for (key, name) in names {
-            let kind = vocabulary.property(Layer::Residences, name).map(|property| property.kind);
-            if kind == Some(wanted) {
-                continue;
-            }
-            let expected = match (kind, vocabulary.suggest_property(Layer::Residences, name)) {
-                (None, Some(near)) => say::residences_property_did_you_mean(InBoth, &near),
-                _ => say::residences_property(InBoth),
-            };
-            complaints.push(Complaint::new(
-                &[key],
-                say::residences_have_no_such_property(InBoth, &name),
-                expected,
-            ));
-        }
-        if self.having.is_empty() {
-            complaints.push(Complaint::new(
-                &["having"],
-                say::nothing_listed(InBoth),
-                say::at_least_one_property(InBoth),
-            ));
-        }
-        complaints
+    fn having(&self) -> &[PropertyId] {
+        &self.having
     }
 
     fn judge(&self, scene: &CheckContext) -> Finding {
         let required = Required { min: Some(1.0), max: None, unit: Unit::Share };
-        let properties = self.properties(scene);
-        let standings: Vec<Standing> = scene
-            .locality
-            .residences
-            .iter()
-            .map(|member| self.standing(scene, &properties, *member))
-            .collect();
+        let standings: Vec<Standing> =
+            scene.locality.residences.iter().map(|member| self.standing(scene, *member)).collect();
         if standings.is_empty() {
             return nobody(required);
         }
@@ -153,23 +152,23 @@ impl Kind for Every {
         };
         let reason = code(Box::new(Equipped {
             unit,
-            having: self.having.clone(),
+            having: self.having.iter().map(|property| self.named(scene, *property)).collect(),
             all: standings.iter().filter_map(|s| s.all).sum::<f64>() + 0.0,
             lack: Span::from_interval(lack),
             share: Span::from_interval(share),
             residences: standings.iter().filter(|s| s.lack.low > 0.0 && s.member.certain).count(),
             incomplete: standings.iter().filter(|s| !s.unknown.is_empty()).count(),
-            each: self.lacking_each(scene, &properties),
+            each: self.lacking_each(scene),
         }));
 
         let mut finding = Finding::new(Outcomes::from_truth(truth), reason);
         finding.credit = share;
         finding.measured = Some(Quantity::from_interval(share, Unit::Share));
         finding.required = Some(required);
-        let property = format!("{} lacking", self.counted());
+        let property = format!("{} lacking", self.counted(scene.vocabulary));
         let id = |s: &Standing| scene.dataset.residences[s.member.index].id.clone();
         for standing in standings.iter().filter(|s| s.lack.high > 0.0) {
-            let why = self.lacks(scene, &properties, standing);
+            let why = self.lacks(scene, standing);
             if standing.member.certain && standing.lack.low > 0.0 {
                 finding.failing_features.push(FailingFeature {
                     residence: true,
@@ -196,7 +195,7 @@ impl Kind for Every {
                 finding.needs.extend(standing.unknown.iter().map(|property| Need::Property {
                     layer: "residences".into(),
                     id: id(standing),
-                    property: property.clone(),
+                    property: self.named(scene, *property),
                 }));
                 if !standing.member.certain {
                     finding.needs.push(Need::Community { layer: "residences".into(), id: id(standing) });
@@ -210,10 +209,14 @@ impl Kind for Every {
     }
 }
 
-impl Every {
+impl EveryById {
     /// What is counted, as figures and evidence name it.
-    fn counted(&self) -> &str {
-        self.count.as_deref().unwrap_or("residences")
+    fn counted<'v>(&self, vocabulary: &'v Vocabulary) -> &'v str {
+        self.count.map_or("residences", |count| vocabulary.property_name(Layer::Residences, count))
+    }
+
+    fn named(&self, scene: &CheckContext, property: PropertyId) -> String {
+        scene.property_name(Layer::Residences, property)
     }
 
     /// What is counted, as a unit.
@@ -222,49 +225,41 @@ impl Every {
     }
 
     /// How many lack each thing, as far as the data says.
-    fn lacking_each(&self, scene: &CheckContext, properties: &Properties) -> Vec<Lacked> {
-        let Some(count) = properties.count else { return Vec::new() };
+    fn lacking_each(&self, scene: &CheckContext) -> Vec<Lacked> {
+        let Some(count) = self.count else { return Vec::new() };
         let number = |residence: usize, property: PropertyId| {
             scene.dataset.residences[residence].facts.number(property)
         };
         self.having
             .iter()
-            .zip(&properties.having)
-            .filter_map(|(name, having)| {
-                let having = (*having)?;
+            .filter_map(|having| {
                 let lacking: f64 = scene
                     .locality
                     .residences
                     .iter()
                     .filter(|member| member.certain)
-                    .filter_map(|member| Some(number(member.index, count)? - number(member.index, having)?))
+                    .filter_map(|member| Some(number(member.index, count)? - number(member.index, *having)?))
                     .sum();
-                (lacking > 0.0).then(|| Lacked { property: name.clone(), count: Some(lacking) })
+                (lacking > 0.0).then(|| Lacked { property: self.named(scene, *having), count: Some(lacking) })
             })
             .collect()
     }
 
-    fn properties(&self, scene: &CheckContext) -> Properties {
-        let id = |name: &String| scene.vocabulary.property_id(Layer::Residences, name);
-        Properties { count: self.count.as_ref().and_then(id), having: self.having.iter().map(id).collect() }
-    }
-
-    fn standing(&self, scene: &CheckContext, properties: &Properties, member: Member) -> Standing {
+    fn standing(&self, scene: &CheckContext, member: Member) -> Standing {
         let facts = &scene.dataset.residences[member.index].facts;
         let mut unknown = Vec::new();
-        let mut known = |(name, id): (&String, Option<PropertyId>)| {
-            let value = id.and_then(|id| number(facts, id));
+        let mut known = |property: PropertyId| {
+            let value = number(facts, property);
             if value.is_none() {
-                unknown.push(name.clone());
+                unknown.push(property);
             }
             value
         };
-        let all = match &self.count {
-            Some(count) => known((count, properties.count)),
+        let all = match self.count {
+            Some(count) => known(count),
             None => Some(1.0),
         };
-        let having = self.having.iter().zip(properties.having.iter().copied());
-        let with: Vec<Option<f64>> = having.map(&mut known).collect();
+        let with: Vec<Option<f64>> = self.having.iter().copied().map(&mut known).collect();
 
         let mut lack_first = Vec::new();
         let (have, lack) = match all {
@@ -296,20 +291,15 @@ impl Every {
     }
 
     /// What one residence lacks.
-    fn lacks(
-        &self,
-        scene: &CheckContext,
-        properties: &Properties,
-        standing: &Standing,
-    ) -> Box<ResidenceLacks> {
+    fn lacks(&self, scene: &CheckContext, standing: &Standing) -> Box<ResidenceLacks> {
         let facts = &scene.dataset.residences[standing.member.index].facts;
-        let lacking = properties.having.iter().zip(&self.having).filter_map(|(id, name)| {
-            let count = match (number(facts, (*id)?), standing.all) {
+        let lacking = self.having.iter().filter_map(|property| {
+            let count = match (number(facts, *property), standing.all) {
                 (Some(with), Some(all)) if with < all => Some(all - with),
                 (None, _) => None,
                 _ => return None,
             };
-            Some(Lacked { property: name.clone(), count })
+            Some(Lacked { property: self.named(scene, *property), count })
         });
         Box::new(ResidenceLacks { unit: self.unit(), all: standing.all, lacking: lacking.collect() })
     }
@@ -323,11 +313,11 @@ impl Every {
     ) {
         let certain = || standings.iter().filter(|s| s.member.certain);
         self.fill(scene, standings, certain().map(|s| (s, s.lack)).collect(), figures);
-        figures.numbers.insert(self.counted().to_owned().into(), lack);
-        for (index, name) in self.having.iter().enumerate() {
+        figures.numbers.insert(self.counted(scene.vocabulary).to_owned().into(), lack);
+        for (index, property) in self.having.iter().enumerate() {
             let mut group = Figures::default();
             self.fill(scene, standings, certain().map(|s| (s, s.lack_first[index])).collect(), &mut group);
-            figures.groups.push((name.clone(), group));
+            figures.groups.push((*property, group));
         }
     }
 
@@ -342,7 +332,7 @@ impl Every {
             lacking.iter().filter(|(_, lack)| lack.low > 0.0).collect();
         let count: Interval = lacking.iter().map(|(_, lack)| *lack).sum();
         let buildings = affected.len() as f64;
-        let levels = scene.vocabulary.property_id(Layer::Residences, "levels");
+        let levels = scene.vocabulary.own.residences.levels;
         let mut compounds: Vec<String> = Vec::new();
         let mut nameless = false;
         let mut lowest = Interval::exactly(f64::INFINITY);
@@ -353,7 +343,7 @@ impl Every {
                 Some(_) => {}
                 None => nameless = true,
             }
-            let levels = levels.and_then(|levels| residence.facts.number(levels));
+            let levels = residence.facts.number(levels);
             lowest.low = lowest.low.min(levels.unwrap_or(0.0));
             lowest.high = lowest.high.min(levels.unwrap_or(f64::INFINITY));
         }
@@ -361,7 +351,7 @@ impl Every {
             compounds.push("其他楼栋".to_owned());
         }
         let numbers = &mut figures.numbers;
-        numbers.insert(self.counted().to_owned().into(), count);
+        numbers.insert(self.counted(scene.vocabulary).to_owned().into(), count);
         numbers.insert("buildings".into(), Interval::exactly(buildings));
         numbers.insert("unaffected_buildings".into(), Interval::exactly(all.len() as f64 - buildings));
         numbers.insert("lowest_levels".into(), lowest);

@@ -1,18 +1,18 @@
 //! **linked**: the share of residents the walking network links.
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::reach::{Part, Shares, nobody, share_of};
-use super::{CheckContext, Complaint, Direction, Handle, Kind, Threshold};
+use super::{CheckContext, Direction, Handle, Kind, Resolver, Threshold, WrittenCheck};
 use crate::finding::{
     Evidence, FailingFeature, FailingReason, Finding, LinkedShare, Need, Quantity, Reason, Required, Span,
     Unserved,
 };
 use crate::interval::Interval;
-use crate::lang::InBoth;
 use crate::measure::Linkage;
-use crate::messages::check as say;
 use crate::units::Unit;
 use crate::verdict::{Outcomes, Truth};
 use crate::vocabulary::Vocabulary;
@@ -24,24 +24,20 @@ pub struct Linked {
     pub share: Threshold,
 }
 
-impl Kind for Linked {
+impl WrittenCheck for Linked {
     fn thresholds(&mut self) -> Vec<Handle<'_>> {
         vec![Handle::new("share", Direction::AtLeast, &mut self.share)]
     }
 
-    fn figures(&self) -> Vec<String> {
-        vec!["unlinked_buildings".to_owned()]
+    fn compile(&self, resolver: &mut Resolver) -> Option<Arc<dyn Kind>> {
+        resolver.share(&self.share);
+        Some(Arc::new(self.clone()))
     }
+}
 
-    fn complaints(&self, _: &Vocabulary) -> Vec<Complaint> {
-        if matches!(self.share.unit, Unit::Percent | Unit::Share) {
-            return Vec::new();
-        }
-        vec![Complaint::new(
-            &["share", "unit"],
-            say::share_has_wrong_unit(InBoth),
-            say::percent_or_share(InBoth),
-        )]
+impl Kind for Linked {
+    fn figures(&self, _: &Vocabulary) -> Vec<String> {
+        vec!["unlinked_buildings".to_owned()]
     }
 
     fn judge(&self, scene: &CheckContext) -> Finding {

@@ -9,106 +9,113 @@ mod every;
 mod linked;
 mod ratio;
 mod reach;
+mod resolver;
+mod sought;
 mod threshold;
 mod together;
+
+use std::fmt::Debug;
+use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-pub use attest::Attest;
 pub use bound::Bound;
 pub use context::CheckContext;
-pub use count::Count;
-pub use every::Every;
-pub use linked::Linked;
-pub use ratio::{Per, Ratio};
-pub use reach::Reach;
+pub use resolver::Resolver;
+pub use sought::{AllowedWalk, Bounds, SoughtPart, SoughtRatio};
 pub use threshold::{Direction, Handle, Threshold};
-pub use together::Together;
 
 use crate::finding::Finding;
 use crate::lang::Both;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{CategoryId, PropertyId, Vocabulary};
 
-/// A check, named by its kind: `check.count = { ... }`.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase", deny_unknown_fields)]
-pub enum Check {
+/// Declares the kinds of check, each called as its file is. A kind is its file, its `mod` line above
+/// and its line here.
+macro_rules! kinds {
+    ($($(#[$about:meta])* $file:ident::$kind:ident,)*) => {
+        $(pub use $file::$kind;)*
+
+        /// A check, named by its kind: `check.count = { ... }`.
+        #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+        #[serde(rename_all = "lowercase", deny_unknown_fields)]
+        pub enum Check {
+            $($(#[$about])* $kind($kind),)*
+        }
+
+        impl Check {
+            /// The kind's name, as layers write it.
+            pub fn name(&self) -> &'static str {
+                match self { $(Check::$kind(_) => stringify!($file),)* }
+            }
+
+            pub fn written(&self) -> &dyn WrittenCheck {
+                match self { $(Check::$kind(check) => check,)* }
+            }
+
+            pub fn written_mut(&mut self) -> &mut dyn WrittenCheck {
+                match self { $(Check::$kind(check) => check,)* }
+            }
+        }
+    };
+}
+
+kinds! {
     /// So many facilities of a category, each within bounds.
-    Count(Count),
+    count::Count,
     /// What the facilities of a category contain between them.
-    Together(Together),
+    together::Together,
     /// A sum over facilities against a fact or another sum.
-    Ratio(Ratio),
+    ratio::Ratio,
     /// The share of residents within a walk of a category.
-    Reach(Reach),
+    reach::Reach,
     /// The share of residents the walking network links.
-    Linked(Linked),
+    linked::Linked,
     /// Something that every one of the counted things must have.
-    Every(Every),
+    every::Every,
     /// An answer with evidence.
-    Attest(Attest),
+    attest::Attest,
 }
 
-impl Check {
-    /// The kind's name, as files write it.
-    pub fn name(&self) -> &'static str {
-        match self {
-            Check::Count(_) => "count",
-            Check::Together(_) => "together",
-            Check::Ratio(_) => "ratio",
-            Check::Reach(_) => "reach",
-            Check::Linked(_) => "linked",
-            Check::Every(_) => "every",
-            Check::Attest(_) => "attest",
-        }
-    }
-
-    pub fn kind(&self) -> &dyn Kind {
-        match self {
-            Check::Count(check) => check,
-            Check::Together(check) => check,
-            Check::Ratio(check) => check,
-            Check::Reach(check) => check,
-            Check::Linked(check) => check,
-            Check::Every(check) => check,
-            Check::Attest(check) => check,
-        }
-    }
-
-    pub fn kind_mut(&mut self) -> &mut dyn Kind {
-        match self {
-            Check::Count(check) => check,
-            Check::Together(check) => check,
-            Check::Ratio(check) => check,
-            Check::Reach(check) => check,
-            Check::Linked(check) => check,
-            Check::Every(check) => check,
-            Check::Attest(check) => check,
-        }
-    }
-}
-
-/// What every kind of check can do.
-pub trait Kind {
+/// A check as a layer writes it: with names, which the vocabulary may not have.
+pub trait WrittenCheck {
     /// Its thresholds, each under a key that is stable and unique within the check.
     fn thresholds(&mut self) -> Vec<Handle<'_>>;
 
+    /// The check by ids. What is wrong with it (names no vocabulary has, units that do not fit) is
+    /// left with the resolver; `None` only with a complaint.
+    fn compile(&self, resolver: &mut Resolver) -> Option<Arc<dyn Kind>>;
+}
+
+/// A check every name of which is known: what a clause is judged by.
+pub trait Kind: Debug + Send + Sync {
     /// The facility categories it looks at.
-    fn categories(&self) -> Vec<&str> {
+    fn categories(&self) -> Vec<CategoryId> {
         Vec::new()
     }
 
-    /// The categories it measures walks to.
-    fn reaches_for(&self) -> Vec<&str> {
-        Vec::new()
+    /// Whether it measures walks to its categories.
+    fn reaches(&self) -> bool {
+        false
     }
 
     /// Names of the figures it yields, for wordings that print them.
-    fn figures(&self) -> Vec<String>;
+    fn figures(&self, vocabulary: &Vocabulary) -> Vec<String>;
 
-    /// What is wrong with it: names no vocabulary has, units that do not fit.
-    fn complaints(&self, vocabulary: &Vocabulary) -> Vec<Complaint>;
+    /// The things that each of the counted must have, for wordings of those that lack one.
+    fn having(&self) -> &[PropertyId] {
+        &[]
+    }
+
+    /// What it asks to be built, where that can be sited.
+    fn sought(&self) -> Option<SoughtPart<'_>> {
+        None
+    }
+
+    /// The question it puts to people, where they answer it.
+    fn attest(&self) -> Option<&Attest> {
+        None
+    }
 
     /// How a community stands.
     fn judge(&self, scene: &CheckContext) -> Finding;

@@ -1,11 +1,15 @@
 //! **ratio**: a sum over facilities against a fact of the community or another sum.
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::bound::number_json;
-use super::count::categories;
-use super::{CheckContext, Complaint, Direction, Handle, Kind, Threshold, reaches};
+use super::{
+    CheckContext, Direction, Handle, Kind, Resolver, SoughtPart, SoughtRatio, Threshold, WrittenCheck,
+    reaches,
+};
 use crate::finding::{
     Condition, Divisor, Evidence, Finding, Need, Note, Proportion, Quantity, Reason, Required, Span,
 };
@@ -13,14 +17,15 @@ use crate::interval::Interval;
 use crate::lang::InBoth;
 use crate::messages::check as say;
 use crate::verdict::{Outcomes, Truth, Verdict};
-use crate::vocabulary::{Kind as PropertyKind, Layer, Vocabulary};
+use crate::vocabulary::{CategoryId, Layer, PropertyId, Vocabulary};
 
 /// The sum of a property over existing facilities, divided by something, reaches a bound.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Ratio {
-    pub sum: Sum,
-    pub per: Per,
+#[schemars(rename = "Ratio")]
+pub struct Ratio<C = String, P = String> {
+    pub sum: Sum<C, P>,
+    pub per: Per<C, P>,
     pub at_least: Threshold,
     /// A lower bound on the sum itself as well.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -33,22 +38,28 @@ pub struct Ratio {
 /// A property summed over the existing facilities of categories inside the community.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Sum {
-    pub property: String,
-    pub of: Vec<String>,
+#[schemars(rename = "Sum")]
+pub struct Sum<C = String, P = String> {
+    pub property: P,
+    pub of: Vec<C>,
 }
 
 /// What the sum is divided by.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase", deny_unknown_fields)]
-pub enum Per {
+#[schemars(rename = "Per")]
+pub enum Per<C = String, P = String> {
     /// A number the community's feature gives.
-    Fact(String),
+    Fact(P),
     /// A hundred times that fact: area per hundred households.
-    Hundred(String),
+    Hundred(P),
     /// Another sum.
-    Sum(Sum),
+    Sum(Sum<C, P>),
 }
+
+type SumById = Sum<CategoryId, PropertyId>;
+type PerById = Per<CategoryId, PropertyId>;
+type RatioById = Ratio<CategoryId, PropertyId>;
 
 /// A sum as far as known, and what is missing to know it.
 struct Known {
@@ -58,35 +69,51 @@ struct Known {
 }
 
 impl Sum {
-    fn complaints(&self, key: &str, vocabulary: &Vocabulary) -> Vec<Complaint> {
-        let mut complaints = categories(&self.of, vocabulary);
-        let numeric = vocabulary
-            .property(Layer::Facilities, &self.property)
-            .is_some_and(|property| matches!(property.kind, PropertyKind::Number | PropertyKind::Integer));
-        if !numeric {
-            let name = &self.property;
-            complaints.push(Complaint::new(
-                &[key, "property"],
+    fn compile(&self, path: &[&str], resolver: &mut Resolver) -> Option<SumById> {
+        let below = |key| -> Vec<&str> { path.iter().copied().chain([key]).collect() };
+        let of = resolver.categories(&below("of"), &self.of);
+        let name = &self.property;
+        let property = resolver.number(&below("property"), Layer::Facilities, name, || {
+            (
                 say::facilities_have_no_numeric_property(InBoth, &name),
                 say::numeric_property_of_vocabulary(InBoth),
-            ));
-        }
-        complaints
+            )
+        });
+        Some(Sum { property: property?, of: of? })
     }
+}
 
+impl Per {
+    fn compile(&self, resolver: &mut Resolver) -> Option<PerById> {
+        let mut number = |key, name| {
+            resolver.number(&["per", key], Layer::Communities, name, || {
+                (
+                    say::communities_have_no_numeric_property(InBoth, &name),
+                    say::numeric_property_of_communities(InBoth),
+                )
+            })
+        };
+        match self {
+            Per::Fact(fact) => number("fact", fact).map(Per::Fact),
+            Per::Hundred(fact) => number("hundred", fact).map(Per::Hundred),
+            Per::Sum(sum) => sum.compile(&["per", "sum"], resolver).map(Per::Sum),
+        }
+    }
+}
+
+impl SumById {
     fn take(&self, scene: &CheckContext) -> Known {
-        let categories = scene.categories(&self.of);
-        let property = scene.vocabulary.property_id(Layer::Facilities, &self.property);
+        let property = scene.property_name(Layer::Facilities, self.property);
         let mut value = Interval::ZERO;
         let mut evidence = Vec::new();
         let mut needs = Vec::new();
-        for (member, facility) in scene.existing(&categories) {
-            let number = property.and_then(|id| facility.facts.number(id));
+        for (member, facility) in scene.existing(&self.of) {
+            let number = facility.facts.number(self.property);
             evidence.push(Evidence {
                 layer: "facilities".into(),
                 id: facility.id.clone(),
                 value: number.map_or(serde_json::Value::Null, number_json),
-                property: Some(self.property.clone()),
+                property: Some(property.clone()),
                 note: None,
                 about: None,
                 meets: None,
@@ -103,13 +130,13 @@ impl Sum {
                         needs.push(Need::Property {
                             layer: "facilities".into(),
                             id,
-                            property: self.property.clone(),
+                            property: property.clone(),
                         });
                         Interval::at_least(0.0)
                     }
                 };
         }
-        for category in scene.unsurveyed(&categories) {
+        for category in scene.unsurveyed(&self.of) {
             value.high = f64::INFINITY;
             needs.push(Need::Survey { category: scene.vocabulary.category_name(category).to_owned() });
         }
@@ -117,13 +144,14 @@ impl Sum {
     }
 }
 
-impl Per {
+impl PerById {
     fn take(&self, scene: &CheckContext) -> Known {
         let (fact, factor) = match self {
             Per::Sum(sum) => return sum.take(scene),
-            Per::Fact(fact) => (fact, 1.0),
-            Per::Hundred(fact) => (fact, 0.01),
+            Per::Fact(fact) => (*fact, 1.0),
+            Per::Hundred(fact) => (*fact, 0.01),
         };
+        let name = scene.property_name(Layer::Communities, fact);
         let community = &scene.dataset.communities[scene.locality.community];
         let number = scene.community_number(fact);
         Known {
@@ -136,7 +164,7 @@ impl Per {
                 layer: "communities".into(),
                 id: community.id.clone(),
                 value: number.map_or(serde_json::Value::Null, number_json),
-                property: Some(fact.clone()),
+                property: Some(name.clone()),
                 note: None,
                 about: None,
                 meets: None,
@@ -146,22 +174,22 @@ impl Per {
                 None => vec![Need::Property {
                     layer: "communities".into(),
                     id: community.id.clone(),
-                    property: fact.clone(),
+                    property: name,
                 }],
             },
         }
     }
 
-    fn divisor(&self) -> Divisor {
+    fn divisor(&self, scene: &CheckContext) -> Divisor {
         match self {
-            Per::Fact(fact) => Divisor::Fact(fact.clone()),
-            Per::Hundred(fact) => Divisor::Hundred(fact.clone()),
-            Per::Sum(sum) => Divisor::Sum(sum.property.clone()),
+            Per::Fact(fact) => Divisor::Fact(scene.property_name(Layer::Communities, *fact)),
+            Per::Hundred(fact) => Divisor::Hundred(scene.property_name(Layer::Communities, *fact)),
+            Per::Sum(sum) => Divisor::Sum(scene.property_name(Layer::Facilities, sum.property)),
         }
     }
 }
 
-impl Kind for Ratio {
+impl WrittenCheck for Ratio {
     fn thresholds(&mut self) -> Vec<Handle<'_>> {
         let mut handles = vec![Handle::new("at_least", Direction::AtLeast, &mut self.at_least)];
         if let Some(threshold) = &mut self.sum_at_least {
@@ -173,49 +201,52 @@ impl Kind for Ratio {
         handles
     }
 
-    fn categories(&self) -> Vec<&str> {
+    fn compile(&self, resolver: &mut Resolver) -> Option<Arc<dyn Kind>> {
+        let sum = self.sum.compile(&["sum"], resolver);
+        let per = self.per.compile(resolver);
+        let Ratio { at_least, sum_at_least, note_above, .. } = self.clone();
+        let sum = sum?;
+        let summed = resolver.vocabulary.property_of(Layer::Facilities, sum.property).unit;
+        if let (Some(threshold), Some(unit)) = (&sum_at_least, summed)
+            && threshold.unit != unit
+        {
+            let given = threshold.unit;
+            resolver.complain(
+                &["sum_at_least", "unit"],
+                say::sum_in_another_unit(InBoth, &unit, &given),
+                say::the_unit(InBoth, &unit),
+            );
+        }
+        Some(Arc::new(Ratio { sum, per: per?, at_least, sum_at_least, note_above }))
+    }
+}
+
+impl Kind for RatioById {
+    fn categories(&self) -> Vec<CategoryId> {
         let per = match &self.per {
             Per::Sum(sum) => sum.of.as_slice(),
             _ => &[],
         };
-        let mut categories: Vec<&str> = self.sum.of.iter().chain(per).map(String::as_str).collect();
+        let mut categories: Vec<CategoryId> = self.sum.of.iter().chain(per).copied().collect();
         categories.dedup();
         categories
     }
 
-    fn figures(&self) -> Vec<String> {
-        ["short", "found"].map(str::to_owned).to_vec()
+    fn sought(&self) -> Option<SoughtPart<'_>> {
+        let per = match self.per {
+            Per::Fact(fact) => Some((fact, 1.0)),
+            Per::Hundred(fact) => Some((fact, 100.0)),
+            Per::Sum(_) => None,
+        };
+        Some(SoughtPart {
+            categories: &self.sum.of,
+            ratio: Some(SoughtRatio { of: self.sum.property, least: self.at_least.plain(), per }),
+            ..SoughtPart::default()
+        })
     }
 
-    fn complaints(&self, vocabulary: &Vocabulary) -> Vec<Complaint> {
-        let mut complaints = self.sum.complaints("sum", vocabulary);
-        match &self.per {
-            Per::Sum(sum) => complaints.extend(sum.complaints("per", vocabulary)),
-            Per::Fact(fact) | Per::Hundred(fact) => {
-                let numeric = vocabulary.property(Layer::Communities, fact).is_some_and(|property| {
-                    matches!(property.kind, PropertyKind::Number | PropertyKind::Integer)
-                });
-                if !numeric {
-                    complaints.push(Complaint::new(
-                        &["per"],
-                        say::communities_have_no_numeric_property(InBoth, &fact),
-                        say::numeric_property_of_communities(InBoth),
-                    ));
-                }
-            }
-        }
-        let summed = vocabulary.property(Layer::Facilities, &self.sum.property).and_then(|p| p.unit);
-        if let (Some(threshold), Some(unit)) = (&self.sum_at_least, summed)
-            && threshold.unit != unit
-        {
-            let given = threshold.unit;
-            complaints.push(Complaint::new(
-                &["sum_at_least", "unit"],
-                say::sum_in_another_unit(InBoth, &unit, &given),
-                say::the_unit(InBoth, &unit),
-            ));
-        }
-        complaints
+    fn figures(&self, _: &Vocabulary) -> Vec<String> {
+        ["short", "found"].map(str::to_owned).to_vec()
     }
 
     fn judge(&self, scene: &CheckContext) -> Finding {
@@ -228,7 +259,7 @@ impl Kind for Ratio {
 
         // Divided by nothing, nothing is asked for.
         if per.value == Interval::ZERO && self.sum_at_least.is_none() {
-            let reason = Reason::NothingToMeasureBy { per: self.per.divisor() };
+            let reason = Reason::NothingToMeasureBy { per: self.per.divisor(scene) };
             let mut finding = Finding::new(Outcomes::NOT_APPLICABLE, reason);
             finding.evidence = evidence;
             return finding;
@@ -277,9 +308,9 @@ impl Kind for Ratio {
         };
         let measured = Quantity::from_interval(ratio, self.at_least.unit);
         let reason = code(Box::new(Proportion {
-            property: self.sum.property.clone(),
+            property: scene.property_name(Layer::Facilities, self.sum.property),
             sum: Span::from_interval(sum.value),
-            per: self.per.divisor(),
+            per: self.per.divisor(scene),
             divisor: per.value.is_exact().then_some(per.value.low),
             ratio: measured,
             required: value,
@@ -295,7 +326,7 @@ impl Kind for Ratio {
             .sum_at_least
             .iter()
             .map(|least| Condition {
-                property: self.sum.property.clone(),
+                property: scene.property_name(Layer::Facilities, self.sum.property),
                 min: Some(least.value),
                 max: None,
                 unit: Some(least.unit),

@@ -1,11 +1,15 @@
 //! **reach**: the share of residents within a walk of a category of facility.
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::bound::number_json;
-use super::count::categories;
-use super::{CheckContext, Complaint, Direction, Handle, Kind, Threshold, reaches};
+use super::{
+    AllowedWalk, CheckContext, Direction, Handle, Kind, Resolver, SoughtPart, Threshold, WrittenCheck,
+    reaches,
+};
 use crate::finding::{
     Evidence, EvidenceNote, FailingFeature, FailingReason, Finding, Need, Quantity, ReachWanted,
     ReachedShare, Reason, Required, Span, Unserved,
@@ -15,7 +19,7 @@ use crate::lang::InBoth;
 use crate::measure::{Member, Walking};
 use crate::messages::check as say;
 use crate::network::{DETOUR, Walk};
-use crate::units::{Metres, Minutes, Pace, Unit};
+use crate::units::{Metres, Unit};
 use crate::verdict::{Outcomes, Truth, Verdict};
 use crate::vocabulary::{CategoryId, Vocabulary};
 
@@ -23,8 +27,9 @@ use crate::vocabulary::{CategoryId, Vocabulary};
 /// inside the boundary or beyond, within a walk.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Reach {
-    pub to: Vec<String>,
+#[schemars(rename = "Reach")]
+pub struct Reach<C = String> {
+    pub to: Vec<C>,
     /// In minutes, at the standard's pace, or in metres.
     pub within: Threshold,
     pub share: Threshold,
@@ -42,17 +47,10 @@ struct Served {
     needs: Vec<Need>,
 }
 
-impl Reach {
-    /// The walk allowed, in metres.
-    fn limit(&self, scene: &CheckContext) -> (Metres, Option<Pace>) {
-        match self.within.unit {
-            Unit::Minute => {
-                let own = self.pace.as_ref().filter(|_| !scene.pace_given);
-                let pace = own.map_or(scene.pace, |pace| Pace(pace.value));
-                (Minutes(self.within.value).at(pace), Some(pace))
-            }
-            _ => (Metres(self.within.value), None),
-        }
+impl Reach<CategoryId> {
+    /// The walk allowed.
+    fn walk(&self) -> AllowedWalk {
+        AllowedWalk::within(&self.within, self.pace.as_ref())
     }
 
     fn served(&self, scene: &CheckContext, categories: &[CategoryId], limit: Metres) -> Vec<Served> {
@@ -101,7 +99,7 @@ impl Reach {
     }
 }
 
-impl Kind for Reach {
+impl WrittenCheck for Reach {
     fn thresholds(&mut self) -> Vec<Handle<'_>> {
         let mut handles = vec![
             Handle::new("within", Direction::AtMost, &mut self.within),
@@ -113,51 +111,47 @@ impl Kind for Reach {
         handles
     }
 
-    fn categories(&self) -> Vec<&str> {
-        self.to.iter().map(String::as_str).collect()
+    fn compile(&self, resolver: &mut Resolver) -> Option<Arc<dyn Kind>> {
+        let to = resolver.categories(&["to"], &self.to);
+        if !matches!(self.within.unit, Unit::Minute | Unit::Metre) {
+            resolver.complain(
+                &["within", "unit"],
+                say::within_has_wrong_unit(InBoth),
+                say::minute_or_m(InBoth),
+            );
+        }
+        resolver.share(&self.share);
+        if self.pace.as_ref().is_some_and(|pace| pace.unit != Unit::MetrePerMinute || pace.value <= 0.0) {
+            resolver.complain(&["pace"], say::pace_not_positive(InBoth), say::pace_above_zero(InBoth));
+        }
+        let Reach { within, share, pace, .. } = self.clone();
+        Some(Arc::new(Reach { to: to?, within, share, pace }))
+    }
+}
+
+impl Kind for Reach<CategoryId> {
+    fn categories(&self) -> Vec<CategoryId> {
+        self.to.clone()
     }
 
-    fn reaches_for(&self) -> Vec<&str> {
-        self.categories()
+    fn reaches(&self) -> bool {
+        true
     }
 
-    fn figures(&self) -> Vec<String> {
+    fn sought(&self) -> Option<SoughtPart<'_>> {
+        Some(SoughtPart { categories: &self.to, walk: Some(self.walk()), ..SoughtPart::default() })
+    }
+
+    fn figures(&self, _: &Vocabulary) -> Vec<String> {
         ["within", "unserved_residents", "unserved_households", "unserved_buildings"]
             .map(str::to_owned)
             .to_vec()
     }
 
-    fn complaints(&self, vocabulary: &Vocabulary) -> Vec<Complaint> {
-        let mut complaints = categories(&self.to, vocabulary);
-        if !matches!(self.within.unit, Unit::Minute | Unit::Metre) {
-            complaints.push(Complaint::new(
-                &["within", "unit"],
-                say::within_has_wrong_unit(InBoth),
-                say::minute_or_m(InBoth),
-            ));
-        }
-        if !matches!(self.share.unit, Unit::Percent | Unit::Share) {
-            complaints.push(Complaint::new(
-                &["share", "unit"],
-                say::share_has_wrong_unit(InBoth),
-                say::percent_or_share(InBoth),
-            ));
-        }
-        if self.pace.as_ref().is_some_and(|pace| pace.unit != Unit::MetrePerMinute || pace.value <= 0.0) {
-            complaints.push(Complaint::new(
-                &["pace"],
-                say::pace_not_positive(InBoth),
-                say::pace_above_zero(InBoth),
-            ));
-        }
-        complaints
-    }
-
     fn judge(&self, scene: &CheckContext) -> Finding {
-        let categories = scene.categories(&self.to);
-        let (limit, pace) = self.limit(scene);
+        let (limit, minutes) = self.walk().at(scene.pace, scene.pace_given);
         let required = Required { min: Some(self.share.plain()), max: None, unit: Unit::Share };
-        let served = self.served(scene, &categories, limit);
+        let served = self.served(scene, &self.to, limit);
         if served.is_empty() {
             return nobody(required);
         }
@@ -182,7 +176,7 @@ impl Kind for Reach {
 
         let farthest = unserved.iter().filter_map(|s| s.metres).fold(0.0, f64::max);
         let code = match truth {
-            Truth::No if no_facility(scene, &categories) => Reason::NothingToReach,
+            Truth::No if no_facility(scene, &self.to) => Reason::NothingToReach,
             Truth::Yes => Reason::EnoughReach,
             Truth::No => Reason::TooFewReach,
             Truth::Unknown => Reason::ReachUndecided,
@@ -192,10 +186,10 @@ impl Kind for Reach {
         };
         let off = |of: &str| needing(&|need| matches!(need, Need::PathTo { layer, .. } if layer == of));
         let reason = code(Box::new(ReachedShare {
-            categories: self.to.clone(),
+            categories: scene.category_names(&self.to),
             within: self.within.amount(),
             metres: limit.0,
-            pace: pace.map(|pace| pace.0),
+            pace: minutes.map(|(_, pace)| pace.0),
             share: Span::from_interval(share),
             required: self.share.plain(),
             counted_in: residents.counted_in,
@@ -217,8 +211,7 @@ impl Kind for Reach {
         finding.required = Some(required);
         finding.evidence = evidence(scene, &served);
         finding.unserved = Some(unserved_counts);
-        let names = categories.iter().map(|id| scene.vocabulary.category_name(*id).to_owned());
-        finding.reach = Some(ReachWanted { categories: names.collect(), metres: limit.0 });
+        finding.reach = Some(ReachWanted { categories: scene.category_names(&self.to), metres: limit.0 });
         if finding.outcomes.verdict() == Verdict::Unknown {
             for need in served.iter().flat_map(|served| &served.needs) {
                 if !finding.needs.contains(need) {
@@ -232,10 +225,12 @@ impl Kind for Reach {
                 residence: true,
                 index: served.member.index,
                 reason: match served.metres {
-                    Some(metres) => {
-                        FailingReason::TooFar { categories: self.to.clone(), metres, limit: limit.0 }
-                    }
-                    None => FailingReason::NoWalk { categories: self.to.clone() },
+                    Some(metres) => FailingReason::TooFar {
+                        categories: scene.category_names(&self.to),
+                        metres,
+                        limit: limit.0,
+                    },
+                    None => FailingReason::NoWalk { categories: scene.category_names(&self.to) },
                 },
             })
             .collect();

@@ -1,66 +1,63 @@
 //! **together**: what the facilities of a category contain between them.
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::count::categories;
-use super::{CheckContext, Complaint, Handle, Kind};
+use super::{CheckContext, Handle, Kind, Resolver, WrittenCheck};
 use crate::finding::{Condition, Contents, Evidence, Finding, Need, Quantity, Reason, Required};
 use crate::interval::Interval;
 use crate::lang::InBoth;
 use crate::messages::check as say;
 use crate::units::Unit;
 use crate::verdict::{Outcomes, Truth};
-use crate::vocabulary::{Layer, Vocabulary};
+use crate::vocabulary::{CategoryId, Vocabulary};
 
 /// Every listed room, service or piece of equipment is found in some existing facility of the
 /// categories inside the community.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Together {
-    pub of: Vec<String>,
+#[schemars(rename = "Together")]
+pub struct Together<C = String> {
+    pub of: Vec<C>,
     /// What must be found, by Chinese name.
     pub all_of: Vec<String>,
 }
 
-impl Kind for Together {
+impl WrittenCheck for Together {
     fn thresholds(&mut self) -> Vec<Handle<'_>> {
         Vec::new()
     }
 
-    fn categories(&self) -> Vec<&str> {
-        self.of.iter().map(String::as_str).collect()
+    fn compile(&self, resolver: &mut Resolver) -> Option<Arc<dyn Kind>> {
+        let of = resolver.categories(&["of"], &self.of);
+        let expected = || say::contents_names(InBoth);
+        if self.all_of.is_empty() {
+            resolver.complain(&["all_of"], say::no_content_listed(InBoth), expected());
+        }
+        resolver.contents(&["all_of"], &self.all_of, expected);
+        Some(Arc::new(Together { of: of?, all_of: self.all_of.clone() }))
+    }
+}
+
+impl Kind for Together<CategoryId> {
+    fn categories(&self) -> Vec<CategoryId> {
+        self.of.clone()
     }
 
-    fn figures(&self) -> Vec<String> {
+    fn figures(&self, _: &Vocabulary) -> Vec<String> {
         vec!["missing".to_owned()]
     }
 
-    fn complaints(&self, vocabulary: &Vocabulary) -> Vec<Complaint> {
-        let mut complaints = categories(&self.of, vocabulary);
-        let expected = || say::contents_names(InBoth);
-        if self.all_of.is_empty() {
-            complaints.push(Complaint::new(&["all_of"], say::no_content_listed(InBoth), expected()));
-        }
-        for entry in self.all_of.iter().filter(|entry| vocabulary.content(entry) != Some(entry)) {
-            complaints.push(Complaint::new(
-                &["all_of"],
-                say::not_in_vocabulary_of_contents(InBoth, &entry),
-                expected(),
-            ));
-        }
-        complaints
-    }
-
     fn judge(&self, scene: &CheckContext) -> Finding {
-        let categories = scene.categories(&self.of);
-        let contains = scene.vocabulary.property_id(Layer::Facilities, "contains");
+        let contains = scene.vocabulary.own.facilities.contains;
         let mut sure: Vec<&str> = Vec::new();
         let mut silent = Vec::new();
         let mut needs = Vec::new();
         let mut evidence = Vec::new();
-        for (member, facility) in scene.existing(&categories) {
-            let list = contains.and_then(|id| facility.facts.list(id));
+        for (member, facility) in scene.existing(&self.of) {
+            let list = facility.facts.list(contains);
             evidence.push(Evidence {
                 layer: "facilities".into(),
                 id: facility.id.clone(),
@@ -87,7 +84,7 @@ impl Kind for Together {
                 }
             }
         }
-        let unsurveyed = scene.unsurveyed(&categories);
+        let unsurveyed = scene.unsurveyed(&self.of);
         needs.extend(
             unsurveyed.iter().map(|category| Need::Survey {
                 category: scene.vocabulary.category_name(*category).to_owned(),
@@ -111,7 +108,7 @@ impl Kind for Together {
             Truth::Unknown => Reason::ContentsNotSeen,
         };
         let reason = code(Box::new(Contents {
-            categories: self.of.clone(),
+            categories: scene.category_names(&self.of),
             wanted: self.all_of.clone(),
             missing: missing.clone(),
             silent: silent.into_iter().collect(),

@@ -96,7 +96,7 @@ fn sought<'s>(args: &SiteArgs, found: &'s Audited, ask: &mut Ask) -> Result<Vec<
             let ids = standard.clauses().map(|(_, id, _)| id);
             return Err(unknown("--clause", wanted, ids, say::clause_of_standard(InBoth)));
         };
-        let kinds = site::kinds(standard, item, |id, _| id == wanted);
+        let kinds = site::kinds(item, |id, _| id == wanted);
         return if kinds.is_empty() { Err(nothing_to_site(standard, "--clause", wanted)) } else { Ok(kinds) };
     }
     let wanted = args.item.as_deref().unwrap_or_default().trim();
@@ -112,7 +112,7 @@ fn sought<'s>(args: &SiteArgs, found: &'s Audited, ask: &mut Ask) -> Result<Vec<
         let is_asked = category.is_some() || site::obliges(clause);
         is_asked && verdicts(id).iter().any(|verdict| *verdict != Verdict::NotApplicable)
     };
-    let mut kinds = site::kinds(standard, item, applies);
+    let mut kinds = site::kinds(item, applies);
     if let Some(category) = category {
         kinds.retain(|kind| kind.categories.contains(&category));
     }
@@ -139,7 +139,7 @@ fn by_category<'s>(
 ) -> Result<(&'s Item, Option<ccaudit::vocabulary::CategoryId>), Failure> {
     let category = standard.vocabulary.category(wanted);
     let asks = |item: &&Item| {
-        let kinds = site::kinds(standard, item, |_, _| true);
+        let kinds = site::kinds(item, |_, _| true);
         kinds.iter().any(|kind| category.is_some_and(|category| kind.categories.contains(&category)))
     };
     match standard.items.values().find(asks) {
@@ -166,7 +166,7 @@ fn unknown<'a>(argument: &str, name: &str, known: impl Iterator<Item = &'a str>,
 
 /// An item or clause that no new facility answers.
 fn nothing_to_site(standard: &Standard, argument: &str, name: &str) -> Failure {
-    let has_kinds = |item: &&Item| !site::kinds(standard, item, |_, _| true).is_empty();
+    let has_kinds = |item: &&Item| !site::kinds(item, |_, _| true).is_empty();
     let items: Vec<String> =
         standard.items.values().filter(has_kinds).map(|item| item.number.to_string()).collect();
     let (zh, en) = (items.join("、"), items.join(", "));

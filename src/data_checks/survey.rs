@@ -13,7 +13,7 @@ use crate::measure::{Measures, overlaps};
 use crate::messages::quality as say;
 use crate::standard::Standard;
 use crate::units::{SquareMetres, plain};
-use crate::vocabulary::{CategoryId, Layer};
+use crate::vocabulary::CategoryId;
 
 /// How many features beyond every community are named.
 const NAMED: usize = 5;
@@ -33,9 +33,8 @@ pub fn survey(dataset: &Dataset, measures: &Measures, standard: &Standard) -> Ve
     let counted: Vec<CategoryId> = standard
         .clauses()
         .flat_map(|(_, _, clause)| clause.checks())
-        .filter(|check| check.kind().reaches_for().is_empty())
-        .flat_map(|check| check.kind().categories())
-        .filter_map(|name| standard.vocabulary.category(name))
+        .filter(|check| !check.reaches())
+        .flat_map(|check| check.categories())
         .collect();
     let (near, beyond): (Vec<usize>, Vec<usize>) =
         measures.outside.iter().partition(|index| counted.contains(&dataset.facilities[**index].category));
@@ -69,13 +68,13 @@ pub fn survey(dataset: &Dataset, measures: &Measures, standard: &Standard) -> Ve
                 .mend(say::say_which_community(InBoth)),
         );
     }
-    let site = standard.vocabulary.property_id(Layer::Facilities, "site_area_m2");
+    let site = standard.vocabulary.own.facilities.site_area_m2;
     let differing: Vec<(usize, f64, SquareMetres)> = dataset
         .facilities
         .par_iter()
         .enumerate()
         .filter_map(|(index, facility)| {
-            let given = facility.facts.number(site?)?;
+            let given = facility.facts.number(site)?;
             let outline = dataset.facilities[index].shape.outline_area()?;
             let agree = (given - outline.0).abs() <= AREAS_AGREE * given.max(outline.0);
             (!agree).then_some((index, given, outline))

@@ -4,12 +4,13 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::interval::Interval;
+use crate::vocabulary::PropertyId;
 
 /// Quantity figures that wordings may print, by name.
 #[derive(Clone, Debug, Default)]
 pub struct Figures {
     pub numbers: BTreeMap<Cow<'static, str>, Interval>,
     pub lists: BTreeMap<Cow<'static, str>, Vec<String>>,
-    /// For **every**: the same figures of those lacking one thing, by its name.
-    pub groups: Vec<(String, Figures)>,
+    /// For **every**: the same figures of those lacking one thing, a property of residences.
+    pub groups: Vec<(PropertyId, Figures)>,
 }

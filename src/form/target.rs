@@ -10,7 +10,7 @@ use super::enter::{Entered, Options};
 use super::entry::{Entry, Said};
 
 use super::survey::{self, Step};
-use crate::check::{Attest, Check};
+use crate::check::Attest;
 use crate::codes::Code;
 use crate::dataset::facts::Value;
 use crate::dataset::save::feature::LayerColumns;
@@ -157,10 +157,7 @@ impl<'a> Target<'a> {
     /// A row as an answer, and the check that takes it.
     fn answer(&self, entry: &Entry) -> Option<(Answer, &'a Attest)> {
         let Said::Answer { community, clause, reply } = &entry.said else { return None };
-        let attest = self.options.standard.clause(clause)?.checks().find_map(|check| match check {
-            Check::Attest(attest) => Some(attest),
-            _ => None,
-        })?;
+        let attest = self.options.standard.clause(clause)?.checks().find_map(|check| check.attest())?;
         let text = |column| Some(entry.row.cell(column).to_owned()).filter(|text| !text.is_empty());
         let answer = Answer {
             community: *community,

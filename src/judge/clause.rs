@@ -4,9 +4,10 @@ use crate::audit::{ClauseAudit, Credit};
 use crate::check::CheckContext;
 use crate::finding::{FactWanted, FailingFeature, Figures, Finding, Need, Note, Reason, Way};
 use crate::interval::Interval;
-use crate::standard::layer::{Clause, Fact, When};
+use crate::standard::layer::Fact;
+use crate::standard::{Alternative, Checks, Clause, When};
 use crate::verdict::{Level, Outcomes, Truth, Verdict};
-use crate::vocabulary::Layer;
+use crate::vocabulary::{Layer, PropertyId};
 
 /// A clause as it came out, with what the gap list needs besides.
 pub(super) struct Outcome {
@@ -19,9 +20,9 @@ pub(super) struct Outcome {
 /// Judges one clause for one community.
 pub(super) fn judge(scene: &CheckContext, id: &str, clause: &Clause) -> Outcome {
     let condition = holds(scene, &clause.when);
-    let mut finding = match &clause.check {
-        Some(check) => check.kind().judge(scene),
-        None => any_of(scene, clause),
+    let mut finding = match &clause.checks {
+        Checks::One(check) => check.judge(scene),
+        Checks::AnyOf(ways) => any_of(scene, ways),
     };
     let body = finding.outcomes;
     let outcomes = body.when(condition);
@@ -92,12 +93,11 @@ fn notes(clause: &Clause, own: Option<Note>, verdict: Verdict) -> Vec<Note> {
 
 /// Whether the community's facts meet a condition.
 fn holds(scene: &CheckContext, when: &When) -> Truth {
-    when.iter().fold(Truth::Yes, |truth, (name, wanted)| truth.and(fact_holds(scene, name, wanted)))
+    when.iter().fold(Truth::Yes, |truth, (id, wanted)| truth.and(fact_holds(scene, *id, wanted)))
 }
 
-fn fact_holds(scene: &CheckContext, name: &str, wanted: &Fact) -> Truth {
+fn fact_holds(scene: &CheckContext, id: PropertyId, wanted: &Fact) -> Truth {
     let facts = &scene.dataset.communities[scene.locality.community].facts;
-    let Some(id) = scene.vocabulary.property_id(Layer::Communities, name) else { return Truth::Unknown };
     let same = match wanted {
         Fact::Flag(wanted) => facts.flag(id).map(|flag| flag == *wanted),
         Fact::Choice(wanted) => facts.text(id).map(|choice| choice == wanted),
@@ -111,10 +111,10 @@ fn fact_holds(scene: &CheckContext, name: &str, wanted: &Fact) -> Truth {
 
 /// Conditions that do not hold.
 fn unmet(scene: &CheckContext, when: &When) -> Vec<FactWanted> {
-    let failing = when.iter().filter(|(name, wanted)| fact_holds(scene, name, wanted) == Truth::No);
+    let failing = when.iter().filter(|(id, wanted)| fact_holds(scene, **id, wanted) == Truth::No);
     failing
-        .map(|(name, wanted)| FactWanted {
-            property: name.clone(),
+        .map(|(id, wanted)| FactWanted {
+            property: scene.property_name(Layer::Communities, *id),
             value: match wanted {
                 Fact::Flag(flag) => flag.to_string(),
                 Fact::Choice(choice) => choice.clone(),
@@ -125,31 +125,30 @@ fn unmet(scene: &CheckContext, when: &When) -> Vec<FactWanted> {
 
 /// Facts of a condition that are not known.
 fn unsettled(scene: &CheckContext, when: &When) -> Vec<String> {
-    let open = when.iter().filter(|(name, wanted)| fact_holds(scene, name, wanted) == Truth::Unknown);
-    open.map(|(name, _)| name.clone()).collect()
+    let open = when.iter().filter(|(id, wanted)| fact_holds(scene, **id, wanted) == Truth::Unknown);
+    open.map(|(id, _)| scene.property_name(Layer::Communities, *id)).collect()
 }
 
 fn missing_facts(scene: &CheckContext, when: &When) -> Vec<Need> {
     let community = &scene.dataset.communities[scene.locality.community];
     when.iter()
-        .filter(|(name, wanted)| fact_holds(scene, name, wanted) == Truth::Unknown)
-        .map(|(name, _)| Need::Property {
+        .filter(|(id, wanted)| fact_holds(scene, **id, wanted) == Truth::Unknown)
+        .map(|(id, _)| Need::Property {
             layer: "communities".into(),
             id: community.id.clone(),
-            property: name.clone(),
+            property: scene.vocabulary.property_name(Layer::Communities, *id).to_owned(),
         })
         .collect()
 }
 
 /// Judges alternatives, of which one must hold. The finding shown is that of the alternative
 /// that decides: the first that passes, else the first that is open, else the first.
-fn any_of(scene: &CheckContext, clause: &Clause) -> Finding {
-    let judged: Vec<(Truth, Finding, &When)> = clause
-        .any_of
-        .values()
+fn any_of(scene: &CheckContext, ways: &[Alternative]) -> Finding {
+    let judged: Vec<(Truth, Finding, &When)> = ways
+        .iter()
         .map(|alternative| {
             let condition = holds(scene, &alternative.when);
-            let mut finding = alternative.check.kind().judge(scene);
+            let mut finding = alternative.check.judge(scene);
             finding.outcomes = finding.outcomes.when(condition);
             // An alternative that may not be open can earn nothing for sure.
             finding.credit = match condition {

@@ -9,11 +9,10 @@ use crate::audit::{
     CommunityAudit, GatePart, ItemAudit, Judged, PaceChange, Residents, Unchecked, UnknownFact, WalkingUsed,
     WithWaivers,
 };
-use crate::check::{Check, CheckContext};
+use crate::check::CheckContext;
 use crate::measure::{CommunityMeasures, Walking};
 use crate::network::DETOUR;
-use crate::standard::Standard;
-use crate::standard::layer::{Clause, Item};
+use crate::standard::{Clause, Item, Standard};
 use crate::units::Pace;
 use crate::verdict::{Level, Verdict};
 
@@ -176,10 +175,8 @@ fn count(judged: &mut Judged, outcome: &Outcome) {
 }
 
 fn unknown(scene: &CheckContext, item: &Item, clause: &Clause, outcome: &mut Outcome) -> UnknownFact {
-    let question = clause.checks().find_map(|check| match check {
-        Check::Attest(attest) => Some(attest.question.as_str()),
-        _ => None,
-    });
+    let attest = clause.checks().find_map(|check| check.attest());
+    let question = attest.map(|attest| attest.question.as_str());
     UnknownFact {
         item: item.number,
         clause: scene.clause.to_owned(),
@@ -223,7 +220,7 @@ fn residents(locality: &CommunityMeasures) -> Residents {
 
 /// What a clause would come out as at other walking paces, where that is another verdict.
 fn pace_changes(own: &CheckContext, clause: &Clause, verdict: Verdict, changes: &mut Vec<PaceChange>) {
-    if clause.checks().all(|check| check.kind().reaches_for().is_empty()) {
+    if !clause.checks().any(|check| check.reaches()) {
         return;
     }
     for pace in OTHER_PACES {

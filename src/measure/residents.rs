@@ -3,7 +3,7 @@
 use super::Member;
 use crate::dataset::Dataset;
 use crate::units::CountedIn;
-use crate::vocabulary::{Layer, Vocabulary};
+use crate::vocabulary::{PropertyId, Vocabulary};
 
 /// The residents of a community, by residence.
 #[derive(Clone, Debug)]
@@ -22,15 +22,12 @@ impl Residents {
     /// Counts in people where every residence says how many live there, else in households,
     /// else in buildings: one measure for a whole community, never a mixture.
     pub(super) fn of(dataset: &Dataset, vocabulary: &Vocabulary, residences: &[Member]) -> Residents {
-        let numbers = |property: &str| -> Vec<Option<f64>> {
-            let id = vocabulary.property_id(Layer::Residences, property);
-            residences
-                .iter()
-                .map(|member| id.and_then(|id| dataset.residences[member.index].facts.number(id)))
-                .collect()
+        let numbers = |property: PropertyId| -> Vec<Option<f64>> {
+            residences.iter().map(|member| dataset.residences[member.index].facts.number(property)).collect()
         };
-        let people = numbers("population");
-        let households = numbers("households");
+        let own = vocabulary.own.residences;
+        let people = numbers(own.population);
+        let households = numbers(own.households);
         let complete = |numbers: &[Option<f64>]| -> Option<Vec<f64>> {
             let numbers: Vec<f64> = numbers.iter().copied().collect::<Option<_>>()?;
             (numbers.iter().sum::<f64>() > 0.0).then_some(numbers)

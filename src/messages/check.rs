@@ -155,6 +155,11 @@ messages! {
     }
     planned_not_counted { "在建或规划，不计入", "planned or unfinished, not counted" }
     ids_of_category_vocabulary { "类别词表中的 id", "ids of the category vocabulary" }
+    named_twice(name) {
+        "“{name}”与前面的一项是同一项，不能写两次",
+        "{name:?} names a thing that stands there already under another name"
+    }
+    one_name_once { "每项只写一次", "each thing once" }
     no_category_listed { "没有列出类别", "no category is listed" }
     category_id_did_you_mean(id, zh) {
         "类别词表中的 id；是否指 {id}（{zh}）？",

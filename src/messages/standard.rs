@@ -201,6 +201,11 @@ messages! {
         "社区的是否或选项字段",
         "a flag or choice property of communities"
     }
+    when_names_twice(name) {
+        "适用条件里“{name}”与前面的一项是同一项",
+        "the condition {name:?} names a fact that stands there already under another name"
+    }
+    when_names_once { "每项只写一次", "each fact once" }
     when_names_no_property(name) {
         "when 里的 {name} 不是这样的社区字段",
         "when: {name} is no such property of communities"

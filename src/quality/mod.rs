@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use indexmap::IndexSet;
 
 use crate::audit::{AnswerState, Audit, Need, Word};
-use crate::check::Check;
+use crate::check::Kind;
 use crate::dataset::Dataset;
 use crate::standard::Standard;
 use crate::verdict::Level;
@@ -118,8 +118,7 @@ pub fn unchecked_categories(dataset: &Dataset, standard: &Standard) -> Vec<(Stri
     let checked: Vec<_> = standard
         .clauses()
         .flat_map(|(_, _, clause)| clause.checks())
-        .flat_map(|check| check.kind().categories())
-        .filter_map(|name| standard.vocabulary.category(name))
+        .flat_map(|check| check.categories())
         .collect();
     let mut found: BTreeMap<usize, usize> = BTreeMap::new();
     for facility in dataset.facilities.iter().filter(|facility| !checked.contains(&facility.category)) {
@@ -138,20 +137,17 @@ pub fn unchecked_categories(dataset: &Dataset, standard: &Standard) -> Vec<(Stri
 /// any category they ask for. Each with the categories' Chinese names.
 pub fn hopeless_clauses(dataset: &Dataset, standard: &Standard) -> Vec<(String, Vec<String>)> {
     let present: BTreeSet<CategoryId> = dataset.facilities.iter().map(|facility| facility.category).collect();
-    let asks_in_vain = |check: &Check| {
-        let wanted = check.kind().categories();
-        let mut known = wanted.iter().filter_map(|name| standard.vocabulary.category(name));
-        !wanted.is_empty() && !known.any(|category| present.contains(&category))
+    let asks_in_vain = |check: &dyn Kind| {
+        let wanted = check.categories();
+        !wanted.is_empty() && !wanted.iter().any(|category| present.contains(category))
     };
     standard
         .clauses()
         .filter(|(_, _, clause)| clause.checks().all(asks_in_vain))
         .map(|(_, id, clause)| {
-            let names = clause.checks().flat_map(|check| check.kind().categories());
-            let mut titles: Vec<String> = names
-                .filter_map(|name| standard.vocabulary.category(name))
-                .map(|category| standard.vocabulary.category_zh(category).to_owned())
-                .collect();
+            let categories = clause.checks().flat_map(|check| check.categories());
+            let mut titles: Vec<String> =
+                categories.map(|category| standard.vocabulary.category_zh(category).to_owned()).collect();
             titles.dedup();
             (id.to_owned(), titles)
         })

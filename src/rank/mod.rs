@@ -24,6 +24,7 @@ use crate::dataset::Dataset;
 use crate::date::Date;
 use crate::register::{Entry, Register};
 use crate::standard::Standard;
+use crate::standard::layer::ResidentGroup;
 use crate::verdict::{Level, Verdict};
 
 use crate::units::CountedIn;
@@ -319,8 +320,8 @@ impl<'a> Reader<'a> {
     }
 
     /// The group of residents that an item is for, by the standard.
-    fn group(&self, number: u32) -> Option<&'static str> {
+    fn group(&self, number: u32) -> Option<ResidentGroup> {
         let item = self.source.standard.items.values().find(|item| item.number == number)?;
-        item.serves.as_ref().map(|serves| serves.residents.property())
+        item.serves.as_ref().map(|serves| serves.residents)
     }
 }

@@ -7,8 +7,9 @@ use serde::Serialize;
 use super::Audited;
 use crate::audit::{ClauseAudit, CommunityAudit};
 use crate::dataset::Facts;
+use crate::standard::layer::ResidentGroup;
 use crate::units::CountedIn;
-use crate::vocabulary::{Layer, PropertyId};
+use crate::vocabulary::PropertyId;
 
 /// Whom a gap leaves unserved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -66,7 +67,9 @@ impl<'a> Residents<'a> {
 
     /// Whom closing the failing clauses of a gap serves. Where each of them names the buildings
     /// that fail it, the residents of those; else all of the community.
-    pub fn served(&self, clauses: &[&ClauseAudit], group: Option<&str>) -> Served {
+    pub fn served(&self, clauses: &[&ClauseAudit], group: Option<ResidentGroup>) -> Served {
+        let own = &self.source.standard.vocabulary.own;
+        let (of_residences, of_community) = (own.residences, own.communities);
         let failing: Option<Vec<BTreeSet<usize>>> =
             clauses.iter().map(|clause| self.failing(clause)).collect();
         let failing = failing.filter(|sets| !sets.is_empty());
@@ -77,40 +80,49 @@ impl<'a> Residents<'a> {
                 let union: Vec<usize> = union.into_iter().collect();
                 Served {
                     whom: Whom::OfFailingBuildings,
-                    people: self.sum("population", &union),
-                    households: self.sum("households", &union),
+                    people: self.sum(of_residences.population, &union),
+                    households: self.sum(of_residences.households, &union),
                     dwellings: Some(union.len() as u64),
-                    people_60_plus: self.sum("population_60_plus", &union),
+                    people_60_plus: self.sum(of_residences.population_60_plus, &union),
                     children_0_3: None,
                     from_community: Vec::new(),
                 }
             }
             None => {
-                let mut total = |property: &'static str| {
-                    let of_residences = if self.all.is_empty() { None } else { self.sum(property, self.all) };
-                    of_residences.or_else(|| {
-                        let own = self.fact(property)?;
-                        from_community.push(property);
+                let mut total = |name, of_residence: Option<PropertyId>, of_community| {
+                    let counted = of_residence.filter(|_| !self.all.is_empty());
+                    counted.and_then(|property| self.sum(property, self.all)).or_else(|| {
+                        let own = self.community.number(of_community).map(whole)?;
+                        from_community.push(name);
                         Some(own)
                     })
                 };
                 Served {
                     whom: Whom::All,
-                    people: total("population"),
-                    households: total("households"),
+                    people: total("population", Some(of_residences.population), of_community.population),
+                    households: total("households", Some(of_residences.households), of_community.households),
                     dwellings: (!self.all.is_empty()).then_some(self.all.len() as u64),
-                    people_60_plus: if group == Some("population_60_plus") {
-                        total("population_60_plus")
-                    } else {
-                        None
+                    people_60_plus: match group {
+                        Some(ResidentGroup::SixtyPlus) => total(
+                            "population_60_plus",
+                            Some(of_residences.population_60_plus),
+                            of_community.population_60_plus,
+                        ),
+                        _ => None,
                     },
-                    children_0_3: if group == Some("children_0_3") { total("children_0_3") } else { None },
+                    // No residence says how many small children live there.
+                    children_0_3: match group {
+                        Some(ResidentGroup::UpToThree) => {
+                            total("children_0_3", None, of_community.children_0_3)
+                        }
+                        _ => None,
+                    },
                     from_community: Vec::new(),
                 }
             }
         };
         served.from_community = from_community;
-        if group != Some("population_60_plus") {
+        if group != Some(ResidentGroup::SixtyPlus) {
             served.people_60_plus = None;
         }
         served
@@ -126,18 +138,9 @@ impl<'a> Residents<'a> {
     }
 
     /// The sum of a property over residences, where all of them say it.
-    fn sum(&self, property: &str, residences: &[usize]) -> Option<u64> {
-        let id = self.id(Layer::Residences, property)?;
-        let of = |at: &usize| self.source.dataset.residences[*at].facts.number(id);
+    fn sum(&self, property: PropertyId, residences: &[usize]) -> Option<u64> {
+        let of = |at: &usize| self.source.dataset.residences[*at].facts.number(property);
         residences.iter().map(of).sum::<Option<f64>>().map(whole)
-    }
-
-    fn fact(&self, property: &str) -> Option<u64> {
-        self.community.number(self.id(Layer::Communities, property)?).map(whole)
-    }
-
-    fn id(&self, layer: Layer, property: &str) -> Option<PropertyId> {
-        self.source.standard.vocabulary.property_id(layer, property)
     }
 }
 

@@ -19,7 +19,6 @@ use crate::lang::InBoth;
 use crate::messages::register as say;
 use crate::standard::Standard;
 use crate::verdict::Verdict;
-use crate::vocabulary::Layer;
 
 pub use deadline::{Deadline, NoDate, Term};
 pub use rows::{COLUMNS, Started, started};
@@ -139,10 +138,8 @@ impl Register {
         let mut unplanned = Vec::new();
         for community in &audit.communities {
             let Some(index) = dataset.communities_named(&community.id).first().copied() else { continue };
-            let district = standard
-                .vocabulary
-                .property_id(Layer::Communities, "district")
-                .and_then(|id| dataset.communities[index].facts.text(id));
+            let district =
+                dataset.communities[index].facts.text(standard.vocabulary.own.communities.district);
             let reader = Reader {
                 dataset,
                 standard,

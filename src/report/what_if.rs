@@ -7,9 +7,9 @@ use crate::lang::Lang;
 use crate::messages::report as say;
 use crate::output::File;
 use crate::render;
+use crate::session::Supposed;
 use crate::units::plain;
 use crate::vocabulary::Vocabulary;
-use crate::session::Supposed;
 use crate::what_if::{State, TurnedClause, WhatIf};
 
 /// How many supposed facilities are named.

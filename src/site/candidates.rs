@@ -72,7 +72,7 @@ pub fn candidates(
     let mut found = Candidates { from: Some(From::Sites), ..Candidates::default() };
     for (index, site) in dataset.sites.iter().enumerate() {
         let areas: Vec<(f64, Option<f64>)> = sought
-            .areas()
+            .areas(vocabulary)
             .into_iter()
             .map(|(property, least)| (least, area(site, property, vocabulary)))
             .collect();

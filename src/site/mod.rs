@@ -29,7 +29,7 @@ use crate::messages::site as say;
 use crate::network::Network;
 use crate::standard::Standard;
 use crate::units::{CountedIn, Metres, Pace};
-use crate::vocabulary::Layer;
+use crate::vocabulary::PropertyId;
 
 pub use candidates::{CORNER, From, area};
 pub use part::{
@@ -148,14 +148,15 @@ impl Demand {
             .enumerate()
             .flat_map(|(community, (_, residences))| residences.iter().map(move |r| (community, *r)))
             .collect();
-        let numbers = |property: &str| -> Option<Vec<f64>> {
-            let id = standard.vocabulary.property_id(Layer::Residences, property)?;
-            let number = |(_, residence): &(usize, usize)| dataset.residences[*residence].facts.number(id);
+        let numbers = |property: PropertyId| -> Option<Vec<f64>> {
+            let number =
+                |(_, residence): &(usize, usize)| dataset.residences[*residence].facts.number(property);
             all.iter().map(number).collect::<Option<_>>()
         };
+        let own = standard.vocabulary.own.residences;
         let lives = |(_, numbers): &(CountedIn, Vec<f64>)| numbers.iter().sum::<f64>() > 0.0;
-        let people = numbers("population").map(|numbers| (CountedIn::People, numbers));
-        let households = || numbers("households").map(|numbers| (CountedIn::Households, numbers));
+        let people = numbers(own.population).map(|numbers| (CountedIn::People, numbers));
+        let households = || numbers(own.households).map(|numbers| (CountedIn::Households, numbers));
         let dwellings = || (CountedIn::Dwellings, vec![1.0; all.len()]);
         // That nobody lives anywhere is known, not a reason to count buildings.
         let (counted_in, numbers) = match people {
@@ -215,11 +216,11 @@ impl Siting {
 }
 
 fn without_population(source: &Source) -> Vec<String> {
-    let id = source.standard.vocabulary.property_id(Layer::Residences, "population");
+    let population = source.standard.vocabulary.own.residences.population;
     let residences = source.members.iter().flat_map(|(_, residences)| residences);
     residences
         .map(|residence| &source.dataset.residences[*residence])
-        .filter(|residence| id.and_then(|id| residence.facts.number(id)).is_none())
+        .filter(|residence| residence.facts.number(population).is_none())
         .map(|residence| residence.id.clone())
         .collect()
 }

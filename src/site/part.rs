@@ -14,6 +14,7 @@ use super::{Aim, Ask, Called, Demand, Source, TEN_MINUTES};
 use crate::defect::Defect;
 use crate::units::Pace;
 use crate::verdict::Verdict;
+use crate::vocabulary::Layer;
 
 /// Where a kind's new facilities go.
 #[derive(Clone, Debug, Serialize)]
@@ -303,7 +304,7 @@ impl Part {
         let task = SitingTask { source, demand, existing, candidates: all, walks, within, rooms, is_reached };
         let is_done = !matches!(ask.aim, Aim::Nearest { .. }) && task.is_all_served();
         if !is_done {
-            enough(&used, ask, sought, &task.walks)?;
+            enough(&used, ask, &sought.areas(vocabulary), &task.walks)?;
         }
         let solved = if is_done { Solved::nothing(Outcome::AllServed) } else { task.solve(ask) };
         let shares = task.shares(&solved.chosen, ask);
@@ -342,13 +343,20 @@ impl Part {
             within_basis,
             minutes: minutes.map(|(minutes, _)| minutes),
             pace: minutes.map(|(_, pace)| pace),
-            needs: sought.areas().into_iter().map(|(property, least)| Need { property, least }).collect(),
-            properties: sought.properties(),
+            needs: sought
+                .areas(vocabulary)
+                .into_iter()
+                .map(|(property, least)| Need { property, least })
+                .collect(),
+            properties: sought.properties(vocabulary),
             room_by: task
                 .rooms
                 .as_ref()
                 .map(|rooms| rooms.by.clone().unwrap_or_else(|| "--capacity".to_owned())),
-            ratio_of: sought.ratio.filter(|_| task.rooms.is_none()).map(|ratio| ratio.sum.property.clone()),
+            ratio_of: sought
+                .ratio
+                .filter(|_| task.rooms.is_none())
+                .map(|ratio| vocabulary.property_name(Layer::Facilities, ratio.of).to_owned()),
             existing: there,
             candidates: used,
             outcome: solved.outcome,

@@ -3,7 +3,6 @@
 use super::candidates::Candidate;
 use super::sought::Sought;
 use super::{Ask, Demand, Source, THOUSAND};
-use crate::check::Per;
 use crate::vocabulary::Layer;
 
 /// Room of each candidate and of what is there, in thousandths of the unit residents are counted
@@ -33,13 +32,10 @@ pub fn rooms(
         return Some(Rooms { candidates, existing: vec![None; existing.len()], by: None });
     }
     let ratio = sought.ratio?;
-    let (fact, times) = match &ratio.per {
-        Per::Fact(fact) => (fact, 1.0),
-        Per::Hundred(fact) => (fact, 100.0),
-        Per::Sum(_) => return None,
-    };
+    let (fact, times) = ratio.per?;
     let vocabulary = &source.standard.vocabulary;
-    let property = ratio.sum.property.as_str();
+    let property = vocabulary.property_name(Layer::Facilities, ratio.of);
+    // Sites need not have a property of that name.
     let of_site = vocabulary.property_id(Layer::Sites, property)?;
     let stated = |candidate: &Candidate| {
         candidate.site.and_then(|site| source.dataset.sites[site].facts.number(of_site))
@@ -48,20 +44,17 @@ pub fn rooms(
         return None;
     }
     // What the fact comes to for a resident, over all the communities.
-    let id = vocabulary.property_id(Layer::Communities, fact)?;
     let facts =
-        source.members.iter().map(|(community, _)| source.dataset.communities[*community].facts.number(id));
+        source.members.iter().map(|(community, _)| source.dataset.communities[*community].facts.number(fact));
     let total: f64 = facts.collect::<Option<Vec<f64>>>()?.into_iter().sum();
     let residents = Demand::plain(demand.weights.iter().sum());
-    let least = ratio.at_least.plain();
+    let least = ratio.least;
     if total <= 0.0 || least <= 0.0 {
         return None;
     }
     let room = |amount: f64| thousandths(amount / least * times * residents / total);
     candidates.retain(|candidate| stated(candidate).is_some());
-    let of_facility = vocabulary.property_id(Layer::Facilities, property);
-    let there =
-        |facility: &usize| Some(room(source.dataset.facilities[*facility].facts.number(of_facility?)?));
+    let there = |facility: &usize| source.dataset.facilities[*facility].facts.number(ratio.of).map(room);
     Some(Rooms {
         candidates: candidates.iter().map(|candidate| stated(candidate).map(room)).collect(),
         existing: existing.iter().map(there).collect(),

@@ -62,7 +62,7 @@ pub(super) fn verdicts(source: &Source, sought: &Sought) -> Vec<Verdict> {
 pub(super) fn enough(
     used: &CandidatesUsed,
     ask: &Ask,
-    sought: &Sought,
+    areas: &[(&str, f64)],
     walks: &Walks,
 ) -> Result<(), Vec<Defect>> {
     if !walks.is_off.contains(&false) {
@@ -80,7 +80,7 @@ pub(super) fn enough(
             From::Sites => say::no_site_will_do(InBoth, &small, &unknown, &off),
             From::Corners => say::no_candidates(InBoth),
         };
-        let expected = match sought.areas().first() {
+        let expected = match areas.first() {
             Some((_, least)) => say::candidate_sites_of_area(InBoth, &least),
             None => say::candidate_sites(InBoth),
         };

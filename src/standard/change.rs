@@ -2,8 +2,8 @@
 //! less.
 
 use super::complaints::Complaints;
-use super::layer::{Clause, Effect, Relaxation, Set, SetClause};
-use super::{Relaxed, Standard};
+use super::layer::{Effect, Relaxation, Set, SetClause, WrittenClause};
+use super::{Draft, Relaxed};
 use crate::check::{Direction, Threshold};
 use crate::codes::Code;
 use crate::defect::did_you_mean;
@@ -11,18 +11,12 @@ use crate::lang::InBoth;
 use crate::messages::standard as say;
 
 /// The item and clause of a clause id.
-pub(super) fn find<'a>(standard: &'a Standard, id: &str) -> Option<(String, &'a Clause)> {
+pub(super) fn find<'a>(standard: &'a Draft, id: &str) -> Option<(String, &'a WrittenClause)> {
     standard.items.iter().find_map(|(item, content)| Some((item.clone(), content.clauses.get(id)?)))
 }
 
 /// A change to something that is not there.
-pub(super) fn nothing(
-    standard: &Standard,
-    layer: &str,
-    path: &[&str],
-    id: &str,
-    complaints: &mut Complaints,
-) {
+pub(super) fn nothing(standard: &Draft, layer: &str, path: &[&str], id: &str, complaints: &mut Complaints) {
     let ids: Vec<&str> = standard.clauses().map(|(_, id, _)| id).collect();
     let what = match standard.withdrawn.iter().any(|withdrawn| withdrawn == id) {
         true => say::clause_withdrawn_by_parent(InBoth, &id),
@@ -35,13 +29,7 @@ pub(super) fn nothing(
     complaints.at(layer, path, Code::OverrideOfNothing, what, expected);
 }
 
-pub(super) fn cited(
-    standard: &Standard,
-    layer: &str,
-    path: &[&str],
-    cite: &str,
-    complaints: &mut Complaints,
-) {
+pub(super) fn cited(standard: &Draft, layer: &str, path: &[&str], cite: &str, complaints: &mut Complaints) {
     if !standard.sources.contains_key(cite) {
         let known = standard.sources.keys().cloned().collect::<Vec<_>>().join("、");
         complaints.at(
@@ -56,7 +44,7 @@ pub(super) fn cited(
 
 /// A change that asks for less must say who allows it; one that does not must not pretend to.
 pub(super) fn relaxation(
-    standard: &mut Standard,
+    standard: &mut Draft,
     layer: &str,
     path: &[&str],
     what: &str,
@@ -97,7 +85,7 @@ fn loosens(direction: Direction, from: &Threshold, to: &Threshold) -> bool {
     direction.loosens(from.plain(), to.plain())
 }
 
-pub(super) fn apply(standard: &mut Standard, layer: &str, set: Set, complaints: &mut Complaints) {
+pub(super) fn apply(standard: &mut Draft, layer: &str, set: Set, complaints: &mut Complaints) {
     if let Some(pace) = set.pace {
         cited(standard, layer, &["set", "pace", "cite"], &pace.cite, complaints);
         let loosens = loosens(Direction::AtMost, &standard.pace, &pace.to);
@@ -174,13 +162,7 @@ pub(super) fn apply(standard: &mut Standard, layer: &str, set: Set, complaints: 
     }
 }
 
-fn set_clause(
-    standard: &mut Standard,
-    layer: &str,
-    id: &str,
-    change: SetClause,
-    complaints: &mut Complaints,
-) {
+fn set_clause(standard: &mut Draft, layer: &str, id: &str, change: SetClause, complaints: &mut Complaints) {
     let path = ["set", "clauses", id];
     let Some((item_id, clause)) = find(standard, id) else {
         nothing(standard, layer, &path, id, complaints);
@@ -245,7 +227,7 @@ fn set_clause(
         let own = clause.check.iter_mut().map(|check| (String::new(), keys(&["check"]), check));
         for (prefix, mut place, check) in own.chain(any_of) {
             place.push(check.name().to_owned());
-            for handle in check.kind_mut().thresholds() {
+            for handle in check.written_mut().thresholds() {
                 let full = format!("{prefix}{}", handle.key);
                 if full == key {
                     found = true;

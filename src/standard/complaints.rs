@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use toml::de::{DeTable, DeValue};
 
-use super::Standard;
+use super::Draft;
 use super::open::Text;
 use crate::codes::Code;
 use crate::defect::{Defect, Place, line_column};
@@ -30,7 +30,7 @@ impl Complaints<'_> {
 
     /// Adds a complaint about the resolved value at a path, in the file of the layer it came
     /// from.
-    pub fn about(&mut self, standard: &Standard, path: &[&str], code: Code, what: Both, expected: Both) {
+    pub fn about(&mut self, standard: &Draft, path: &[&str], code: Code, what: Both, expected: Both) {
         let path: Vec<String> = path.iter().map(|key| (*key).to_owned()).collect();
         let layer = standard.layer_of(&path).to_owned();
         let text = &self.texts[&layer];
@@ -64,25 +64,37 @@ fn as_written(path: &[String]) -> Vec<Vec<String>> {
     ways
 }
 
-/// The place of the deepest key that any of the paths reaches in a TOML text.
+/// The place of the deepest key that any of the paths reaches in a TOML text. A number in a path is
+/// the position of a table in a list of tables.
 fn place_of(text: &str, paths: &[Vec<String>]) -> Place {
     let Ok(document) = DeTable::parse(text) else { return Place::Whole };
     let mut best = (0, None);
     for path in paths {
-        let mut table = document.get_ref();
+        let mut inside: Option<&DeValue> = None;
         for (depth, key) in path.iter().enumerate() {
-            let Some((name, value)) = table.iter().find(|(name, _)| name.get_ref() == key) else { break };
+            let found = match inside {
+                None => below(document.get_ref(), key),
+                Some(DeValue::Table(table)) => below(table, key),
+                Some(DeValue::Array(array)) => key.parse().ok().and_then(|index: usize| {
+                    array.get(index).map(|value| (value.span().start, value.get_ref()))
+                }),
+                Some(_) => None,
+            };
+            let Some((start, value)) = found else { break };
             if depth + 1 > best.0 {
-                best = (depth + 1, Some(name.span().start));
+                best = (depth + 1, Some(start));
             }
-            match value.get_ref() {
-                DeValue::Table(inner) => table = inner,
-                _ => break,
-            }
+            inside = Some(value);
         }
     }
     best.1.map_or(Place::Whole, |start| {
         let (line, column) = line_column(text, start);
         Place::Line { line, column }
     })
+}
+
+/// Where a key of a table begins, and its value.
+fn below<'t>(table: &'t DeTable<'t>, key: &str) -> Option<(usize, &'t DeValue<'t>)> {
+    let (name, value) = table.iter().find(|(name, _)| name.get_ref() == key)?;
+    Some((name.span().start, value.get_ref()))
 }

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::city::City;
-use crate::check::{Check, Threshold};
+use crate::check::{Check, Handle, Threshold};
 use crate::verdict::Level;
 use crate::vocabulary::Category;
 
@@ -37,7 +37,7 @@ pub struct Layer {
     pub objectives: IndexMap<String, String>,
     /// Items (建设内容) by id. Root layer only; others add them.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
-    pub items: IndexMap<String, Item>,
+    pub items: IndexMap<String, WrittenItem>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gate: Option<Gate>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -99,7 +99,8 @@ pub struct GatePart {
 /// One of the standard's items (建设内容).
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Item {
+#[schemars(rename = "Item")]
+pub struct ItemOf<C> {
     pub number: u32,
     /// Objective id.
     pub objective: String,
@@ -120,8 +121,11 @@ pub struct Item {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub uncheckable: Vec<Uncheckable>,
     /// Clauses by id, `3.a`.
-    pub clauses: IndexMap<String, Clause>,
+    pub clauses: IndexMap<String, C>,
 }
+
+/// An item as a layer writes it.
+pub type WrittenItem = ItemOf<WrittenClause>;
 
 /// The residents an item is for.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -147,16 +151,6 @@ pub enum ResidentGroup {
     UpToThree,
 }
 
-impl ResidentGroup {
-    /// The property that tells how many they are.
-    pub fn property(self) -> &'static str {
-        match self {
-            ResidentGroup::SixtyPlus => "population_60_plus",
-            ResidentGroup::UpToThree => "children_0_3",
-        }
-    }
-}
-
 fn five() -> f64 {
     5.0
 }
@@ -172,7 +166,8 @@ pub struct Uncheckable {
 /// One obligation in one sentence.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Clause {
+#[schemars(rename = "Clause")]
+pub struct WrittenClause {
     /// A substring of the item's text.
     pub quote: String,
     /// Further substrings that say the same obligation.
@@ -181,7 +176,7 @@ pub struct Clause {
     pub level: Level,
     /// Facts of the community under which the clause applies.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
-    pub when: When,
+    pub when: WrittenWhen,
     /// For those who read the layer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
@@ -193,14 +188,10 @@ pub struct Clause {
     pub check: Option<Check>,
     /// Alternatives by name, of which one must hold.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
-    pub any_of: IndexMap<String, Alternative>,
+    pub any_of: IndexMap<String, WrittenAlternative>,
     /// For an added clause: the source that adds it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cite: Option<String>,
-    /// Whether some threshold it is held to is unverified. Not written: found when the layers
-    /// are resolved.
-    #[serde(skip)]
-    pub unverified: bool,
 }
 
 /// A sentence in both languages.
@@ -212,7 +203,7 @@ pub struct Caveat {
 }
 
 /// Facts of the community and the values they must all have.
-pub type When = IndexMap<String, Fact>;
+pub type WrittenWhen = IndexMap<String, Fact>;
 
 /// A value a community's fact is compared with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -225,9 +216,10 @@ pub enum Fact {
 /// One way to satisfy a clause, open where its own condition holds.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Alternative {
+#[schemars(rename = "Alternative")]
+pub struct WrittenAlternative {
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
-    pub when: When,
+    pub when: WrittenWhen,
     pub check: Check,
 }
 
@@ -313,7 +305,7 @@ pub struct SetClause {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<Level>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub when: Option<When>,
+    pub when: Option<WrittenWhen>,
     /// Thresholds by their key below the check, `each.floor_area_m2.at_least`; below an
     /// alternative, `supermarket.each.floor_area_m2.at_least`.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
@@ -333,9 +325,9 @@ pub struct SetClause {
 pub struct Add {
     /// Clauses by id; the number says which item they belong to, the letter is new.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
-    pub clauses: IndexMap<String, Clause>,
+    pub clauses: IndexMap<String, WrittenClause>,
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
-    pub items: IndexMap<String, Item>,
+    pub items: IndexMap<String, WrittenItem>,
 }
 
 /// What a layer takes out.
@@ -353,4 +345,21 @@ pub struct Withdrawal {
     pub cite: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub relaxes: Option<Relaxation>,
+}
+
+impl WrittenClause {
+    /// The thresholds of its check, or of its alternatives' checks, under the keys that `set` names
+    /// them by.
+    pub fn thresholds(&mut self) -> Vec<Handle<'_>> {
+        let own = self.check.iter_mut().map(|check| (String::new(), check));
+        let ways = self.any_of.iter_mut().map(|(name, way)| (format!("{name}."), &mut way.check));
+        own.chain(ways)
+            .flat_map(|(prefix, check)| {
+                let handles = check.written_mut().thresholds();
+                handles
+                    .into_iter()
+                    .map(move |handle| Handle { key: format!("{prefix}{}", handle.key), ..handle })
+            })
+            .collect()
+    }
 }

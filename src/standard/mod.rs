@@ -2,6 +2,7 @@
 
 mod change;
 pub mod city;
+mod compiled;
 mod complaints;
 pub(crate) mod embedded;
 pub mod layer;
@@ -13,20 +14,20 @@ pub mod wording;
 
 use indexmap::IndexMap;
 
+pub use compiled::{Alternative, Checks, Clause, Item, When};
 pub use embedded::{EMBEDDED, Embedded};
-pub use layer::{Clause, Item};
 pub use open::{Text, Texts};
 pub use show::{resolved_toml, summary};
 
 use crate::check::Threshold;
 use crate::defect::Defect;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{CategoryId, Vocabulary};
 use city::City;
-use layer::{Gate, Grade, Source};
+use layer::{Gate, Grade, ItemOf, Source, WrittenClause};
 
-/// A resolved, valid standard.
+/// A resolved, valid standard; while its layers are put on each other, one of written clauses.
 #[derive(Clone, Debug)]
-pub struct Standard {
+pub struct Standard<C = Clause> {
     pub id: String,
     pub title: String,
     pub authority: String,
@@ -39,7 +40,7 @@ pub struct Standard {
     pub grades: IndexMap<String, Grade>,
     pub objectives: IndexMap<String, String>,
     /// By id, in the order of their numbers.
-    pub items: IndexMap<String, Item>,
+    pub items: IndexMap<String, ItemOf<C>>,
     pub gate: Option<Gate>,
     pub city: Option<City>,
     pub vocabulary: Vocabulary,
@@ -50,6 +51,9 @@ pub struct Standard {
     pub withdrawn: Vec<String>,
     provenance: Provenance,
 }
+
+/// A standard of clauses as written, not known to be valid.
+type Draft = Standard<WrittenClause>;
 
 /// A declared relaxation.
 #[derive(Clone, Debug, PartialEq)]
@@ -104,41 +108,13 @@ impl Standard {
         Standard::resolve(Texts::open(reference, base, vocabulary)?)
     }
 
-    /// All clauses with their items, in the standard's order.
-    pub fn clauses(&self) -> impl Iterator<Item = (&Item, &str, &Clause)> {
-        self.items
-            .values()
-            .flat_map(|item| item.clauses.iter().map(move |(id, clause)| (item, id.as_str(), clause)))
-    }
-
-    pub fn clause(&self, id: &str) -> Option<&Clause> {
-        self.clauses().find(|(_, known, _)| *known == id).map(|(_, _, clause)| clause)
-    }
-
-    /// The item called so: by number, id or title.
-    pub fn item(&self, name: &str) -> Option<(&str, &Item)> {
-        let name = name.trim();
-        self.items
-            .iter()
-            .find(|(id, item)| *id == name || item.title == name || item.number.to_string() == name)
-            .map(|(id, item)| (id.as_str(), item))
-    }
-
     /// Categories that some clause reaches for.
-    pub fn reached(&self) -> Vec<crate::vocabulary::CategoryId> {
-        let mut found = Vec::new();
-        for (_, _, clause) in self.clauses() {
-            for check in clause.checks() {
-                for name in check.kind().reaches_for() {
-                    if let Some(category) = self.vocabulary.category(name)
-                        && !found.contains(&category)
-                    {
-                        found.push(category);
-                    }
-                }
-            }
-        }
+    pub fn reached(&self) -> Vec<CategoryId> {
+        let checks = self.clauses().flat_map(|(_, _, clause)| clause.checks());
+        let mut found: Vec<CategoryId> =
+            checks.filter(|check| check.reaches()).flat_map(|check| check.categories()).collect();
         found.sort_unstable();
+        found.dedup();
         found
     }
 
@@ -152,27 +128,33 @@ impl Standard {
             found.extend(unverified.then(|| name.to_owned()));
         }
         for (_, id, clause) in self.clauses() {
-            let own = clause.check.iter().map(|check| (String::new(), check));
-            let any_of = clause.any_of.iter().map(|(name, way)| (format!("{name}."), &way.check));
-            for (prefix, check) in own.chain(any_of) {
-                let mut check = check.clone();
-                let handles = check.kind_mut().thresholds();
-                let unverified = handles.iter().filter(|handle| handle.threshold.unverified);
-                found.extend(unverified.map(|handle| format!("{id} {prefix}{}", handle.key)));
-            }
+            let mut written = clause.written.clone();
+            let handles = written.thresholds().into_iter().filter(|handle| handle.threshold.unverified);
+            found.extend(handles.map(|handle| format!("{id} {}", handle.key)));
         }
         found
     }
+}
 
-    /// Marks the clauses some threshold of which is unverified.
-    fn mark_unverified(&mut self) {
-        for clause in self.items.values_mut().flat_map(|item| item.clauses.values_mut()) {
-            let any_of = clause.any_of.values_mut().map(|way| &mut way.check);
-            clause.unverified =
-                clause.check.iter_mut().chain(any_of).any(|check| {
-                    check.kind_mut().thresholds().iter().any(|handle| handle.threshold.unverified)
-                });
-        }
+impl<C> Standard<C> {
+    /// All clauses with their items, in the standard's order.
+    pub fn clauses(&self) -> impl Iterator<Item = (&ItemOf<C>, &str, &C)> {
+        self.items
+            .values()
+            .flat_map(|item| item.clauses.iter().map(move |(id, clause)| (item, id.as_str(), clause)))
+    }
+
+    pub fn clause(&self, id: &str) -> Option<&C> {
+        self.clauses().find(|(_, known, _)| *known == id).map(|(_, _, clause)| clause)
+    }
+
+    /// The item called so: by number, id or title.
+    pub fn item(&self, name: &str) -> Option<(&str, &ItemOf<C>)> {
+        let name = name.trim();
+        self.items
+            .iter()
+            .find(|(id, item)| *id == name || item.title == name || item.number.to_string() == name)
+            .map(|(id, item)| (id.as_str(), item))
     }
 
     /// The layer a value comes from.
@@ -181,9 +163,28 @@ impl Standard {
     }
 }
 
-impl Clause {
-    /// Its check, or its alternatives' checks.
-    pub fn checks(&self) -> impl Iterator<Item = &crate::check::Check> {
-        self.check.iter().chain(self.any_of.values().map(|alternative| &alternative.check))
+impl Draft {
+    /// The valid standard, of clauses by id.
+    fn compiled(self, items: IndexMap<String, Item>) -> Standard {
+        Standard {
+            id: self.id,
+            title: self.title,
+            authority: self.authority,
+            issued: self.issued,
+            layers: self.layers,
+            sha256: self.sha256,
+            sources: self.sources,
+            pace: self.pace,
+            grades: self.grades,
+            objectives: self.objectives,
+            items,
+            gate: self.gate,
+            city: self.city,
+            vocabulary: self.vocabulary,
+            categories: self.categories,
+            relaxations: self.relaxations,
+            withdrawn: self.withdrawn,
+            provenance: self.provenance,
+        }
     }
 }

@@ -7,10 +7,10 @@ use sha2::{Digest, Sha256};
 
 use super::change::{apply, cited, find, nothing, relaxation};
 use super::complaints::Complaints;
-use super::layer::{Clause, Item, Layer};
+use super::layer::{Layer, WrittenClause, WrittenItem};
 use super::open::{Text, Texts, parse};
 use super::validate;
-use super::{Provenance, Standard};
+use super::{Draft, Provenance, Standard};
 use crate::codes::Code;
 use crate::defect::{Defect, Place};
 use crate::lang::InBoth;
@@ -42,22 +42,23 @@ pub(super) fn resolve(texts: Texts) -> Result<Standard, Vec<Defect>> {
 
     let mut layers = layers.into_iter();
     let Some(root) = layers.next() else { return Err(Vec::new()) };
-    let mut standard = from_root(root, vocabulary, &mut complaints)?;
+    let mut draft = from_root(root, vocabulary, &mut complaints)?;
     for layer in layers {
-        apply_layer(&mut standard, layer, &mut complaints);
+        apply_layer(&mut draft, layer, &mut complaints);
     }
     if !complaints.defects.is_empty() {
         return Err(complaints.defects);
     }
-    standard.items.sort_by(|_, a, _, b| a.number.cmp(&b.number));
-    for item in standard.items.values_mut() {
+    draft.items.sort_by(|_, a, _, b| a.number.cmp(&b.number));
+    for item in draft.items.values_mut() {
         item.clauses.sort_by(|a, _, b, _| (a.len(), a).cmp(&(b.len(), b)));
     }
-    standard.grades.sort_by(|_, a, _, b| b.at_least.value.total_cmp(&a.at_least.value));
-    standard.sha256 = sha256(&texts);
-    standard.mark_unverified();
-    validate::check(&standard, &mut complaints);
-    if complaints.defects.is_empty() { Ok(standard) } else { Err(complaints.defects) }
+    draft.grades.sort_by(|_, a, _, b| b.at_least.value.total_cmp(&a.at_least.value));
+    draft.sha256 = sha256(&texts);
+    match validate::compile(&draft, &mut complaints) {
+        Some(items) if complaints.defects.is_empty() => Ok(draft.compiled(items)),
+        _ => Err(complaints.defects),
+    }
 }
 
 /// Hash of everything that decides a verdict: the layers, the root first, and the vocabularies.
@@ -71,11 +72,7 @@ fn sha256(texts: &Texts) -> String {
 }
 
 /// The standard as the root layer alone says it.
-fn from_root(
-    root: Layer,
-    vocabulary: Vocabulary,
-    complaints: &mut Complaints,
-) -> Result<Standard, Vec<Defect>> {
+fn from_root(root: Layer, vocabulary: Vocabulary, complaints: &mut Complaints) -> Result<Draft, Vec<Defect>> {
     let id = root.id.clone();
     let root_only = say::root_layer_has_no_parent(InBoth);
     for (key, present) in
@@ -100,7 +97,7 @@ fn from_root(
     };
     let mut provenance = Provenance::default();
     provenance.record(&[], &id);
-    let mut standard = Standard {
+    let mut standard = Draft {
         title: root.title,
         authority: root.authority,
         issued: root.issued,
@@ -126,7 +123,7 @@ fn from_root(
 }
 
 fn bring_categories(
-    standard: &mut Standard,
+    standard: &mut Draft,
     layer: &str,
     categories: IndexMap<String, crate::vocabulary::Category>,
     complaints: &mut Complaints,
@@ -150,7 +147,7 @@ fn bring_categories(
 }
 
 /// Puts one layer on top.
-fn apply_layer(standard: &mut Standard, layer: Layer, complaints: &mut Complaints) {
+fn apply_layer(standard: &mut Draft, layer: Layer, complaints: &mut Complaints) {
     let id = layer.id.clone();
     for (key, present) in [
         ("items", !layer.items.is_empty()),
@@ -293,7 +290,7 @@ fn apply_layer(standard: &mut Standard, layer: Layer, complaints: &mut Complaint
     }
 }
 
-fn add_item(standard: &mut Standard, layer: &str, id: String, item: Item, complaints: &mut Complaints) {
+fn add_item(standard: &mut Draft, layer: &str, id: String, item: WrittenItem, complaints: &mut Complaints) {
     if standard.items.contains_key(&id) {
         complaints.at(
             layer,
@@ -308,7 +305,13 @@ fn add_item(standard: &mut Standard, layer: &str, id: String, item: Item, compla
     standard.items.insert(id, item);
 }
 
-fn add_clause(standard: &mut Standard, layer: &str, id: String, clause: Clause, complaints: &mut Complaints) {
+fn add_clause(
+    standard: &mut Draft,
+    layer: &str,
+    id: String,
+    clause: WrittenClause,
+    complaints: &mut Complaints,
+) {
     let path = ["add", "clauses", id.as_str()];
     if standard.withdrawn.contains(&id) || find(standard, &id).is_some() {
         complaints.at(

@@ -4,9 +4,9 @@ use indexmap::IndexMap;
 use serde::Serialize;
 use toml_edit::{DocumentMut, Item as TomlItem, Table, Value};
 
-use super::Standard;
 use super::city::City;
-use super::layer::{Gate, Grade, Item, Source};
+use super::layer::{Gate, Grade, Source, WrittenItem};
+use super::{Item, Standard};
 use crate::check::Threshold;
 use crate::lang::Lang;
 use crate::messages::standard as say;
@@ -24,7 +24,7 @@ struct Whole<'a> {
     sources: &'a IndexMap<String, Source>,
     grades: &'a IndexMap<String, Grade>,
     objectives: &'a IndexMap<String, String>,
-    items: &'a IndexMap<String, Item>,
+    items: IndexMap<String, WrittenItem>,
     #[serde(skip_serializing_if = "Option::is_none")]
     gate: Option<&'a Gate>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -36,6 +36,10 @@ struct Whole<'a> {
 /// The effective standard as TOML that loads as a root layer, with the layer every value
 /// comes from behind it as a comment.
 pub fn resolved_toml(standard: &Standard) -> String {
+    let written = |item: &Item| {
+        item.with(item.clauses.iter().map(|(id, clause)| (id.clone(), clause.written.clone())).collect())
+    };
+    let items = standard.items.iter().map(|(id, item)| (id.clone(), written(item))).collect();
     let whole = Whole {
         id: &standard.id,
         title: &standard.title,
@@ -45,7 +49,7 @@ pub fn resolved_toml(standard: &Standard) -> String {
         sources: &standard.sources,
         grades: &standard.grades,
         objectives: &standard.objectives,
-        items: &standard.items,
+        items,
         gate: standard.gate.as_ref(),
         city: standard.city.as_ref(),
         categories: &standard.categories,
@@ -131,8 +135,8 @@ fn whole_numbers(value: &mut Value) {
 /// How much a standard holds, and what of it is not verified.
 pub fn summary(standard: &Standard, lang: Lang) -> String {
     let clauses = standard.clauses().count();
-    let checks = standard.clauses().flat_map(|(_, _, clause)| clause.checks());
-    let thresholds: usize = checks.map(|check| check.clone().kind_mut().thresholds().len()).sum();
+    let written = standard.clauses().map(|(_, _, clause)| clause.written.clone());
+    let thresholds: usize = written.map(|mut clause| clause.thresholds().len()).sum();
     let unverified = standard.unverified();
     let general: Vec<&str> =
         [("pace", say::pace(lang)), ("grades", say::grades(lang)), ("gate", say::gate(lang))]

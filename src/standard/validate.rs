@@ -1,19 +1,27 @@
-//! What makes a resolved standard valid.
+//! What makes a resolved standard valid, and its names ids.
 
-use super::Standard;
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+
+use super::compiled::{Alternative, Checks, Clause, Item, When};
 use super::complaints::Complaints;
-use super::layer::{Clause, Fact, Item, When};
-use super::wording;
-use crate::check::{Check, Threshold};
+use super::layer::{Fact, ItemOf, WrittenClause, WrittenItem, WrittenWhen};
+use super::{Draft, wording};
+use crate::check::{Check, Kind, Resolver, Threshold};
 use crate::codes::Code;
 use crate::date;
 use crate::lang::InBoth;
 use crate::messages::standard as say;
-use crate::vocabulary::{Kind, Layer as DataLayer};
+use crate::vocabulary::{Kind as PropertyKind, Layer as DataLayer};
 
-/// Everything a resolved standard must satisfy.
-pub(super) fn check(standard: &Standard, complaints: &mut Complaints) {
+/// Items of clauses that were compiled as far as they could be.
+type Items = IndexMap<String, ItemOf<Option<Clause>>>;
+
+/// Everything a resolved standard must satisfy; and its items by ids, if no name is unknown.
+pub(super) fn compile(standard: &Draft, complaints: &mut Complaints) -> Option<IndexMap<String, Item>> {
     let mut numbers: Vec<u32> = Vec::new();
+    let mut items = Items::new();
     for (id, item) in &standard.items {
         let path = ["items", id.as_str()];
         let with = |rest: &[&'static str]| -> Vec<&str> {
@@ -59,9 +67,10 @@ pub(super) fn check(standard: &Standard, complaints: &mut Complaints) {
                 say::at_least_one_clause(InBoth),
             );
         }
-        for (clause_id, clause) in &item.clauses {
-            self::clause(standard, id, item, clause_id, clause, complaints);
-        }
+        let clauses = item.clauses.iter().map(|(clause_id, clause)| {
+            (clause_id.clone(), self::clause(standard, id, item, clause_id, clause, complaints))
+        });
+        items.insert(id.clone(), item.with(clauses.collect()));
         coverage(standard, id, item, complaints);
         if let Some(serves) = &item.serves {
             cited(standard, &["items", id, "serves"], &serves.source, serves.unverified, complaints);
@@ -89,17 +98,23 @@ pub(super) fn check(standard: &Standard, complaints: &mut Complaints) {
             say::grade_beginning_at_0(InBoth),
         );
     }
-    gate_and_city(standard, complaints);
+    gate_and_city(standard, &items, complaints);
+    let whole = |(id, item): (String, ItemOf<Option<Clause>>)| {
+        let clauses: Option<IndexMap<String, Clause>> =
+            item.clauses.iter().map(|(id, clause)| Some((id.clone(), clause.clone()?))).collect();
+        Some((id, item.with(clauses?)))
+    };
+    items.into_iter().map(whole).collect()
 }
 
 fn clause(
-    standard: &Standard,
+    standard: &Draft,
     item_id: &str,
-    item: &Item,
+    item: &WrittenItem,
     id: &str,
-    clause: &Clause,
+    clause: &WrittenClause,
     complaints: &mut Complaints,
-) {
+) -> Option<Clause> {
     let path = ["items", item_id, "clauses", id];
     let with =
         |rest: &[&str]| -> Vec<String> { path.iter().chain(rest).map(|key| (*key).to_owned()).collect() };
@@ -131,60 +146,90 @@ fn clause(
             );
         }
     }
-    when(standard, &with(&["when"]), &clause.when, complaints);
-    match (&clause.check, clause.any_of.is_empty()) {
-        (Some(check), true) => self::check_of(standard, &with(&["check"]), check, complaints),
+    let when = self::when(standard, &with(&["when"]), &clause.when, complaints);
+    let checks = match (&clause.check, clause.any_of.is_empty()) {
+        (Some(check), true) => check_of(standard, &with(&["check"]), check, complaints).map(Checks::One),
         (None, false) => {
-            for (name, alternative) in &clause.any_of {
-                when(standard, &with(&["any_of", name, "when"]), &alternative.when, complaints);
-                check_of(standard, &with(&["any_of", name, "check"]), &alternative.check, complaints);
-            }
+            let ways: Vec<Option<Alternative>> = clause
+                .any_of
+                .iter()
+                .map(|(name, way)| {
+                    let when = self::when(standard, &with(&["any_of", name, "when"]), &way.when, complaints);
+                    let check = check_of(standard, &with(&["any_of", name, "check"]), &way.check, complaints);
+                    Some(Alternative { when: when?, check: check? })
+                })
+                .collect();
+            ways.into_iter().collect::<Option<_>>().map(Checks::AnyOf)
         }
-        _ => complaints.about(
-            standard,
-            &path,
-            Code::NoCheck,
-            say::clause_needs_check_or_any_of(InBoth, &id),
-            say::check_or_any_of(InBoth),
-        ),
-    }
+        _ => {
+            complaints.about(
+                standard,
+                &path,
+                Code::NoCheck,
+                say::clause_needs_check_or_any_of(InBoth, &id),
+                say::check_or_any_of(InBoth),
+            );
+            None
+        }
+    };
+    let mut written = clause.clone();
+    Some(Clause {
+        quote: clause.quote.clone(),
+        level: clause.level,
+        when: when?,
+        caveat: clause.caveat.clone(),
+        checks: checks?,
+        unverified: written.thresholds().iter().any(|handle| handle.threshold.unverified),
+        written,
+    })
 }
 
-fn when(standard: &Standard, path: &[String], when: &When, complaints: &mut Complaints) {
+/// A condition by ids; whatever is wrong with it is complained of.
+fn when(standard: &Draft, path: &[String], when: &WrittenWhen, complaints: &mut Complaints) -> Option<When> {
+    let mut by_id = When::new();
+    let mut is_complete = true;
     for (name, fact) in when {
-        let property = standard.vocabulary.property(DataLayer::Communities, name);
+        let id = standard.vocabulary.property_id(DataLayer::Communities, name);
+        let property = id.map(|id| standard.vocabulary.property_of(DataLayer::Communities, id));
         let fits = match (property.map(|property| property.kind), fact) {
-            (Some(Kind::Flag), Fact::Flag(_)) => true,
-            (Some(Kind::Choice), Fact::Choice(choice)) => {
+            (Some(PropertyKind::Flag), Fact::Flag(_)) => true,
+            (Some(PropertyKind::Choice), Fact::Choice(choice)) => {
                 property.is_some_and(|property| property.choices.contains_key(choice))
             }
             _ => false,
         };
-        if fits {
-            continue;
-        }
-        let path: Vec<&str> = path.iter().map(String::as_str).chain([name.as_str()]).collect();
-        let expected = match property {
-            Some(property) if !property.choices.is_empty() => {
-                let choices = property.choices.keys().cloned().collect::<Vec<_>>().join("、");
-                say::name_one_of_choices(InBoth, &name, &choices)
+        let (what, expected) = match id {
+            Some(id) if fits && by_id.insert(id, fact.clone()).is_none() => continue,
+            Some(_) if fits => (say::when_names_twice(InBoth, &name), say::when_names_once(InBoth)),
+            _ => {
+                let expected = match property {
+                    Some(property) if !property.choices.is_empty() => {
+                        let choices = property.choices.keys().cloned().collect::<Vec<_>>().join("、");
+                        say::name_one_of_choices(InBoth, &name, &choices)
+                    }
+                    Some(_) => say::true_or_false(InBoth),
+                    None => say::flag_or_choice_property_of_communities(InBoth),
+                };
+                (say::when_names_no_property(InBoth, &name), expected)
             }
-            Some(_) => say::true_or_false(InBoth),
-            None => say::flag_or_choice_property_of_communities(InBoth),
         };
-        complaints.about(
-            standard,
-            &path,
-            Code::BadCondition,
-            say::when_names_no_property(InBoth, &name),
-            expected,
-        );
+        is_complete = false;
+        let path: Vec<&str> = path.iter().map(String::as_str).chain([name.as_str()]).collect();
+        complaints.about(standard, &path, Code::BadCondition, what, expected);
     }
+    is_complete.then_some(by_id)
 }
 
-fn check_of(standard: &Standard, path: &[String], check: &Check, complaints: &mut Complaints) {
+fn check_of(
+    standard: &Draft,
+    path: &[String],
+    check: &Check,
+    complaints: &mut Complaints,
+) -> Option<Arc<dyn Kind>> {
     let name = check.name();
-    for complaint in check.kind().complaints(&standard.vocabulary) {
+    let mut resolver = Resolver::new(&standard.vocabulary);
+    let compiled = check.written().compile(&mut resolver);
+    for complaint in resolver.complaints {
         let path: Vec<&str> = path
             .iter()
             .map(String::as_str)
@@ -194,14 +239,15 @@ fn check_of(standard: &Standard, path: &[String], check: &Check, complaints: &mu
         complaints.about(standard, &path, Code::BadCheck, complaint.what, complaint.expected);
     }
     let mut check = check.clone();
-    for handle in check.kind_mut().thresholds() {
+    for handle in check.written_mut().thresholds() {
         let path: Vec<&str> =
             path.iter().map(String::as_str).chain([name]).chain(handle.key.split('.')).collect();
         threshold(standard, &path, handle.threshold, complaints);
     }
+    compiled
 }
 
-fn threshold(standard: &Standard, path: &[&str], threshold: &Threshold, complaints: &mut Complaints) {
+fn threshold(standard: &Draft, path: &[&str], threshold: &Threshold, complaints: &mut Complaints) {
     if !threshold.value.is_finite() || threshold.value < 0.0 {
         let value = threshold.value;
         complaints.about(
@@ -216,7 +262,7 @@ fn threshold(standard: &Standard, path: &[&str], threshold: &Threshold, complain
 }
 
 /// A source is one of the standard's, and what rests on one not held says so.
-fn cited(standard: &Standard, path: &[&str], source: &str, unverified: bool, complaints: &mut Complaints) {
+fn cited(standard: &Draft, path: &[&str], source: &str, unverified: bool, complaints: &mut Complaints) {
     match standard.sources.get(source) {
         None => {
             let known = standard.sources.keys().cloned().collect::<Vec<_>>().join("、");
@@ -240,7 +286,7 @@ fn cited(standard: &Standard, path: &[&str], source: &str, unverified: bool, com
 }
 
 /// Every part of an item's text is quoted by a clause or listed as uncheckable.
-fn coverage(standard: &Standard, id: &str, item: &Item, complaints: &mut Complaints) {
+fn coverage(standard: &Draft, id: &str, item: &WrittenItem, complaints: &mut Complaints) {
     let mut covered = vec![false; item.text.len()];
     let clauses = item.clauses.values().flat_map(|clause| std::iter::once(&clause.quote).chain(&clause.also));
     for quote in clauses.chain(item.uncheckable.iter().map(|part| &part.quote)) {
@@ -282,7 +328,7 @@ fn coverage(standard: &Standard, id: &str, item: &Item, complaints: &mut Complai
     }
 }
 
-fn gate_and_city(standard: &Standard, complaints: &mut Complaints) {
+fn gate_and_city(standard: &Draft, items_by_id: &Items, complaints: &mut Complaints) {
     let no_item = |id: &str| say::no_such_item(InBoth, &id);
     let items = standard.items.keys().cloned().collect::<Vec<_>>().join("、");
     let known_items = || say::one_of_items(InBoth, &items);
@@ -296,7 +342,7 @@ fn gate_and_city(standard: &Standard, complaints: &mut Complaints) {
             for item in part.items.iter().filter(|item| !standard.items.contains_key(*item)) {
                 complaints.about(
                     standard,
-                    &["gate", "parts", id],
+                    &["gate", "parts", id, "items"],
                     Code::UnknownItem,
                     no_item(item),
                     known_items(),
@@ -321,7 +367,7 @@ fn gate_and_city(standard: &Standard, complaints: &mut Complaints) {
         for item in task.items.iter().filter(|item| !standard.items.contains_key(*item)) {
             complaints.about(
                 standard,
-                &["city", "tasks", number],
+                &["city", "tasks", number, "items"],
                 Code::UnknownItem,
                 no_item(item),
                 known_items(),
@@ -353,8 +399,8 @@ fn gate_and_city(standard: &Standard, complaints: &mut Complaints) {
         ] {
             place_names(standard, &["city", "items", id, key], text, &PLACE_NAMES, complaints);
         }
-        for rule in &item.content {
-            content(standard, id, rule, complaints);
+        for (index, rule) in item.content.iter().enumerate() {
+            content(standard, items_by_id, (id, index), rule, complaints);
         }
     }
 }
@@ -362,7 +408,7 @@ fn gate_and_city(standard: &Standard, complaints: &mut Complaints) {
 /// What names of places and projects may stand in a city's patterns.
 const PLACE_NAMES: [&str; 4] = ["city", "district", "community", "project"];
 
-fn place_names(standard: &Standard, path: &[&str], text: &str, legal: &[&str], complaints: &mut Complaints) {
+fn place_names(standard: &Draft, path: &[&str], text: &str, legal: &[&str], complaints: &mut Complaints) {
     let known = legal.iter().map(|name| format!("{{{name}}}")).collect::<Vec<_>>().join(" ");
     for name in wording::placeholders(text).iter().filter(|name| !legal.contains(&name.as_str())) {
         complaints.about(
@@ -375,44 +421,52 @@ fn place_names(standard: &Standard, path: &[&str], text: &str, legal: &[&str], c
     }
 }
 
-fn content(standard: &Standard, item: &str, rule: &super::city::Wording, complaints: &mut Complaints) {
-    let path = ["city", "items", item, "content"];
+fn content(
+    standard: &Draft,
+    items: &Items,
+    (item, index): (&str, usize),
+    rule: &super::city::Wording,
+    complaints: &mut Complaints,
+) {
+    let index = index.to_string();
+    let at = |key| ["city", "items", item, "content", index.as_str(), key];
     let id = &rule.clause;
-    let Some(clause) = standard.items[item].clauses.get(id) else {
+    let Some(clause) = items[item].clauses.get(id) else {
         complaints.about(
             standard,
-            &path,
+            &at("clause"),
             Code::UnknownClause,
             say::item_has_no_such_clause(InBoth, &item, &id),
             say::clause_of_item(InBoth),
         );
         return;
     };
-    let mut figures: Vec<String> = clause.checks().flat_map(|check| check.kind().figures()).collect();
-    let used: Vec<String> = rule.when.keys().cloned().chain(wording::placeholders(&rule.text)).collect();
+    // What is wrong with the clause itself is said already.
+    let Some(clause) = clause else { return };
+    let vocabulary = &standard.vocabulary;
+    let mut figures: Vec<String> = clause.checks().flat_map(|check| check.figures(vocabulary)).collect();
+    let in_when = rule.when.keys().map(|name| ("when", name.clone()));
+    let in_text = wording::placeholders(&rule.text).into_iter().map(|name| ("text", name));
     figures.extend(["community", "district", "city"].map(str::to_owned));
-    for name in used.iter().filter(|name| !figures.contains(name)) {
+    for (key, name) in in_when.chain(in_text).filter(|(_, name)| !figures.contains(name)) {
         let known = figures.join("、");
         complaints.about(
             standard,
-            &path,
+            &at(key),
             Code::UnknownPlaceholder,
             say::clause_yields_no_figure(InBoth, &id, &name),
             say::one_of_known(InBoth, &known),
         );
     }
-    let havings: Vec<&String> = clause
+    let having: Vec<&str> = clause
         .checks()
-        .filter_map(|check| match check {
-            Check::Every(every) => Some(&every.having),
-            _ => None,
-        })
-        .flatten()
+        .flat_map(|check| check.having())
+        .map(|property| vocabulary.property_name(DataLayer::Residences, *property))
         .collect();
-    if let Some(lacking) = rule.lacking.as_ref().filter(|lacking| !havings.contains(lacking)) {
+    if let Some(lacking) = rule.lacking.as_ref().filter(|lacking| !having.contains(&lacking.as_str())) {
         complaints.about(
             standard,
-            &path,
+            &at("lacking"),
             Code::UnknownPlaceholder,
             say::clause_does_not_look_for(InBoth, &id, &lacking),
             say::property_under_clause_having(InBoth),

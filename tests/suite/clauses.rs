@@ -188,32 +188,28 @@ fn every_mutated_threshold_breaks_an_expectation() {
     for (_, id, clause) in standard.clauses() {
         let own: Vec<&Case> = cases.iter().filter(|case| case.clause == id).collect();
         let towns: Vec<Town> = own.iter().map(|case| case.town()).collect();
-        let alternatives =
-            clause.any_of.iter().map(|(name, alternative)| (format!("{name}."), alternative.check.clone()));
-        let checks = clause.check.iter().map(|check| (String::new(), check.clone())).chain(alternatives);
-        for (prefix, mut check) in checks {
-            for handle in check.kind_mut().thresholds() {
-                let (from, unit) = (handle.threshold.value, handle.threshold.unit.id());
-                // Counts move by one, other numbers by a hundredth; a share cannot exceed all.
-                let step = if matches!(unit, "facility" | "group" | "class") { 1.0 } else { from * 0.01 };
-                let all = matches!(unit, "percent" | "share") && from == 100.0;
-                for to in [from + step, from - step] {
-                    // More than all of something is asked for only of sums of facilities.
-                    if all && to > from && handle.key == "share" {
-                        continue;
-                    }
-                    mutants += 1;
-                    let loosens = match handle.direction {
-                        Direction::AtLeast => to < from,
-                        Direction::AtMost => to > from,
-                        Direction::Note => false,
-                    };
-                    let key = format!("{prefix}{}", handle.key);
-                    fs::write(&file, mutant(id, &key, to, unit, loosens)).unwrap();
-                    let audits = audits(&towns, &["--standard", file.to_str().unwrap()]);
-                    if own.iter().zip(&audits).all(|(case, audit)| case.differs(audit).is_none()) {
-                        survivors.push(format!("{id} {key}: {from} -> {to}"));
-                    }
+        let mut written = clause.written().clone();
+        for handle in written.thresholds() {
+            let (from, unit) = (handle.threshold.value, handle.threshold.unit.id());
+            // Counts move by one, other numbers by a hundredth; a share cannot exceed all.
+            let step = if matches!(unit, "facility" | "group" | "class") { 1.0 } else { from * 0.01 };
+            let all = matches!(unit, "percent" | "share") && from == 100.0;
+            for to in [from + step, from - step] {
+                // More than all of something is asked for only of sums of facilities.
+                if all && to > from && handle.key == "share" {
+                    continue;
+                }
+                mutants += 1;
+                let loosens = match handle.direction {
+                    Direction::AtLeast => to < from,
+                    Direction::AtMost => to > from,
+                    Direction::Note => false,
+                };
+                let key = &handle.key;
+                fs::write(&file, mutant(id, key, to, unit, loosens)).unwrap();
+                let audits = audits(&towns, &["--standard", file.to_str().unwrap()]);
+                if own.iter().zip(&audits).all(|(case, audit)| case.differs(audit).is_none()) {
+                    survivors.push(format!("{id} {key}: {from} -> {to}"));
                 }
             }
         }

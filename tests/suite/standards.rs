@@ -7,8 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 
 use crate::town::{Town, audit, ccaudit, clause, stderr, stdout};
-use ccaudit::standard::Standard;
-use ccaudit::standard::layer::Item;
+use ccaudit::standard::{Item, Standard};
 
 /// A folder with one layer over `national-2020`, its changes as given.
 fn layer(changes: &str) -> (tempfile::TempDir, PathBuf) {
@@ -106,13 +105,10 @@ fn numbers_known_only_from_memory_say_so() {
     let standard = Standard::load("national-2020", None, None).unwrap();
     let mut unverified = BTreeSet::new();
     for (_, id, clause) in standard.clauses() {
-        for check in clause.checks() {
-            let mut check = check.clone();
-            for handle in check.kind_mut().thresholds() {
-                assert!(standard.sources.contains_key(&handle.threshold.source));
-                if handle.threshold.unverified {
-                    unverified.insert(format!("{id} {}", handle.threshold.value));
-                }
+        for handle in clause.written().clone().thresholds() {
+            assert!(standard.sources.contains_key(&handle.threshold.source));
+            if handle.threshold.unverified {
+                unverified.insert(format!("{id} {}", handle.threshold.value));
             }
         }
     }
@@ -205,7 +201,9 @@ fn a_threshold_set_by_a_layer_leaves_its_siblings_alone() {
         "[set.clauses.\"2.a\"]\ncite = \"notice\"\n[set.clauses.\"2.a\".thresholds]\n\
          \"each.classes.at_least\" = { value = 9, unit = \"class\", source = \"notice\" }\n",
     );
-    let ccaudit::check::Check::Count(count) = standard.clause("2.a").unwrap().check.as_ref().unwrap() else {
+    let ccaudit::check::Check::Count(count) =
+        standard.clause("2.a").unwrap().written().check.as_ref().unwrap()
+    else {
         panic!()
     };
     let least = |property: &str| count.each[property].at_least.as_ref().unwrap().value;
@@ -574,4 +572,92 @@ fn all_that_is_wrong_is_said_at_once() {
     ];
     assert_eq!(ccaudit(arguments).status.code(), Some(2));
     assert!(!out.exists());
+}
+
+/// A name that stands in a layer's text: where, and where the key begins that it stands under.
+struct Name {
+    place: std::ops::Range<usize>,
+    key: usize,
+    is_key: bool,
+}
+
+/// The keys whose values name something of the vocabularies or of the standard itself.
+const NAMING: [&str; 17] = [
+    "of",
+    "to",
+    "property",
+    "fact",
+    "hundred",
+    "all_of",
+    "count",
+    "having",
+    "residents",
+    "source",
+    "cite",
+    "objective",
+    "items",
+    "clause",
+    "lacking",
+    "unit",
+    "level",
+];
+
+/// All names in a value under a key of a table called `parent`.
+fn names(parent: &str, key: (&str, usize), value: &toml::Spanned<toml::de::DeValue>, found: &mut Vec<Name>) {
+    use toml::de::DeValue;
+    match value.get_ref() {
+        DeValue::Table(table) => {
+            for (name, value) in table.iter() {
+                let (text, start) = (name.get_ref().as_ref(), name.span().start);
+                // Bounds by property, conditions by fact or figure, the city's items by id.
+                let by_name = matches!(key.0, "each" | "when") || (parent == "city" && key.0 == "items");
+                if by_name {
+                    found.push(Name { place: name.span(), key: start, is_key: true });
+                }
+                names(key.0, (text, start), value, found);
+            }
+        }
+        DeValue::Array(values) => {
+            for value in values.iter() {
+                names(parent, key, value, found);
+            }
+        }
+        DeValue::String(_) if NAMING.contains(&key.0) || parent == "when" => {
+            found.push(Name { place: value.span(), key: key.1, is_key: false });
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn an_unknown_name_anywhere_is_refused_with_its_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("mutant.toml");
+    let line = |text: &str, at: usize| text[..at].matches('\n').count() + 1;
+    for (id, least) in [("national-2020", 350), ("zhongwei-2023", 150)] {
+        let text = ccaudit::standard::EMBEDDED.iter().find(|known| known.id == id).unwrap().text;
+        let document = toml::de::DeTable::parse(text).unwrap();
+        let mut found = Vec::new();
+        for (name, value) in document.get_ref().iter() {
+            names("", (name.get_ref().as_ref(), name.span().start), value, &mut found);
+        }
+        assert!(found.len() > least, "{id}: only {} names", found.len());
+        for name in found {
+            let unknown = if name.is_key { "nobody_knows" } else { "\"nobody_knows\"" };
+            let mutant = format!("{}{unknown}{}", &text[..name.place.start], &text[name.place.end..]);
+            fs::write(&file, &mutant).unwrap();
+            let at = line(text, name.key)..=line(text, name.place.end);
+            let around = &text[name.key..name.place.end];
+            let Err(defects) = Standard::load(file.to_str().unwrap(), None, None) else {
+                panic!("{id}: not noticed at line {at:?}: {around}");
+            };
+            let is_named = |defect: &ccaudit::defect::Defect| match defect.place {
+                ccaudit::defect::Place::Line { line, .. } => {
+                    defect.file == "mutant.toml" && at.contains(&line)
+                }
+                _ => false,
+            };
+            assert!(defects.iter().any(is_named), "{id}, line {at:?}: {around}\n{defects:#?}");
+        }
+    }
 }

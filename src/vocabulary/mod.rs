@@ -1,6 +1,9 @@
 //! The names of things: facility categories, what they contain, and property names, in
 //! English and Chinese. The vocabularies are data (`standards/categories.toml`,
-//! `standards/properties.toml`); nothing here knows any particular name.
+//! `standards/properties.toml`); but for the properties that the program itself reads, nothing here
+//! knows any particular name.
+
+mod own;
 
 use rustc_hash::FxHashMap as HashMap;
 
@@ -8,6 +11,8 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
+
+pub use own::OwnProperties;
 
 use crate::defect::did_you_mean;
 use crate::lang::Lang;
@@ -260,41 +265,52 @@ pub struct Vocabulary {
     content_by_name: HashMap<String, String>,
     properties: HashMap<Layer, Vec<Property>>,
     property_by_name: HashMap<Layer, HashMap<String, PropertyId>>,
+    /// The properties the program itself reads.
+    pub own: OwnProperties,
 }
 
 impl Vocabulary {
-    /// Reads the two vocabulary files. The error is TOML's own, with line and column, and the
-    /// name of the file it is in.
+    /// Reads the two vocabulary files.
+    ///
+    /// # Errors
+    /// TOML's own, with line and column, and the name of the file it is in; a property that the
+    /// program itself reads and `properties.toml` does not have.
     pub fn parse(categories: &str, properties: &str) -> Result<Vocabulary, (&'static str, toml::de::Error)> {
         let file: CategoryFile = toml::from_str(categories).map_err(|error| ("categories.toml", error))?;
         let layers: PropertyFile = toml::from_str(properties).map_err(|error| ("properties.toml", error))?;
-        let mut vocabulary = Vocabulary {
-            categories: Vec::new(),
-            category_by_name: HashMap::default(),
-            content_by_name: HashMap::default(),
-            contents: IndexMap::new(),
-            properties: HashMap::default(),
-            property_by_name: HashMap::default(),
-        };
-        for (id, category) in file.categories {
-            vocabulary.add_category(&id, category);
-        }
-        for (id, content) in &file.contents {
-            for name in content.aliases.iter().chain([id, &content.zh]) {
-                vocabulary.content_by_name.insert(name.clone(), content.zh.clone());
-            }
-        }
-        vocabulary.contents = file.contents;
-        for (layer, properties) in layers {
-            let list = vocabulary.properties.entry(layer).or_default();
-            let names = vocabulary.property_by_name.entry(layer).or_default();
-            for (id, mut property) in properties {
+        let mut properties: HashMap<Layer, Vec<Property>> = HashMap::default();
+        let mut property_by_name: HashMap<Layer, HashMap<String, PropertyId>> = HashMap::default();
+        for (layer, of_layer) in layers {
+            let list = properties.entry(layer).or_default();
+            let names = property_by_name.entry(layer).or_default();
+            for (id, mut property) in of_layer {
                 let index = PropertyId(list.len() as u16);
                 property.id = id.clone();
                 for name in property.zh.iter().chain([&id]) {
                     names.insert(name.clone(), index);
                 }
                 list.push(property);
+            }
+        }
+        let own = OwnProperties::look_up(|layer, name| property_by_name.get(&layer)?.get(name).copied())
+            .map_err(|missing| {
+                ("properties.toml", toml::de::Error::custom(format_args!("missing field `{missing}`")))
+            })?;
+        let mut vocabulary = Vocabulary {
+            categories: Vec::new(),
+            category_by_name: HashMap::default(),
+            content_by_name: HashMap::default(),
+            contents: file.contents,
+            properties,
+            property_by_name,
+            own,
+        };
+        for (id, category) in file.categories {
+            vocabulary.add_category(&id, category);
+        }
+        for (id, content) in &vocabulary.contents {
+            for name in content.aliases.iter().chain([id, &content.zh]) {
+                vocabulary.content_by_name.insert(name.clone(), content.zh.clone());
             }
         }
         Ok(vocabulary)
@@ -380,8 +396,18 @@ impl Vocabulary {
         self.property_by_name.get(&layer)?.get(name.trim()).copied()
     }
 
+    /// The property of this id, taken from the same layer.
+    pub fn property_of(&self, layer: Layer, id: PropertyId) -> &Property {
+        &self.properties(layer)[id.0 as usize]
+    }
+
+    /// The English name of a layer's property.
+    pub fn property_name(&self, layer: Layer, id: PropertyId) -> &str {
+        &self.property_of(layer, id).id
+    }
+
     pub fn property(&self, layer: Layer, name: &str) -> Option<&Property> {
-        Some(&self.properties(layer)[self.property_id(layer, name)?.0 as usize])
+        Some(self.property_of(layer, self.property_id(layer, name)?))
     }
 
     /// The closest known property name of a layer to a mistyped one.
