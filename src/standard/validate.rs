@@ -73,7 +73,13 @@ pub(super) fn compile(standard: &Draft, complaints: &mut Complaints) -> Option<I
         items.insert(id.clone(), item.with(clauses.collect()));
         coverage(standard, id, item, complaints);
         if let Some(serves) = &item.serves {
-            cited(standard, &["items", id, "serves"], &serves.source, serves.unverified, complaints);
+            cited(
+                standard,
+                &["items", id, "serves", "source"],
+                &serves.source,
+                serves.unverified,
+                complaints,
+            );
         }
     }
     threshold(standard, &["pace"], &standard.pace, complaints);
@@ -258,7 +264,8 @@ fn threshold(standard: &Draft, path: &[&str], threshold: &Threshold, complaints:
             say::finite_number_0_or_more(InBoth),
         );
     }
-    cited(standard, path, &threshold.source, threshold.unverified, complaints);
+    let source: Vec<&str> = path.iter().copied().chain(["source"]).collect();
+    cited(standard, &source, &threshold.source, threshold.unverified, complaints);
 }
 
 /// A source is one of the standard's, and what rests on one not held says so.
