@@ -41,7 +41,7 @@ pub enum Place {
     Row { row: usize, column: Option<String> },
 }
 
-/// One finding: where, what is wrong, what was expected, and how to mend it.
+/// One finding: where, what is wrong, what was expected, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Defect {
     pub severity: Severity,
@@ -50,34 +50,34 @@ pub struct Defect {
     /// The file as the user named it.
     pub file: String,
     pub place: Place,
-    pub what: Both,
+    pub message: Both,
     pub expected: Both,
-    pub mend: Both,
+    pub help: Both,
 }
 
 impl Defect {
-    pub fn new(severity: Severity, code: Code, file: &str, place: Place, what: Both) -> Defect {
+    pub fn new(severity: Severity, code: Code, file: &str, place: Place, message: Both) -> Defect {
         Defect {
             severity,
             code,
             file: file.to_owned(),
             place,
-            what,
+            message,
             expected: Both::default(),
-            mend: Both::default(),
+            help: Both::default(),
         }
     }
 
-    pub fn error(code: Code, file: &str, place: Place, what: Both) -> Defect {
-        Defect::new(Severity::Error, code, file, place, what)
+    pub fn error(code: Code, file: &str, place: Place, message: Both) -> Defect {
+        Defect::new(Severity::Error, code, file, place, message)
     }
 
-    pub fn warning(code: Code, file: &str, place: Place, what: Both) -> Defect {
-        Defect::new(Severity::Warning, code, file, place, what)
+    pub fn warning(code: Code, file: &str, place: Place, message: Both) -> Defect {
+        Defect::new(Severity::Warning, code, file, place, message)
     }
 
-    pub fn note(code: Code, file: &str, place: Place, what: Both) -> Defect {
-        Defect::new(Severity::Note, code, file, place, what)
+    pub fn note(code: Code, file: &str, place: Place, message: Both) -> Defect {
+        Defect::new(Severity::Note, code, file, place, message)
     }
 
     pub fn expected(mut self, expected: Both) -> Defect {
@@ -85,8 +85,8 @@ impl Defect {
         self
     }
 
-    pub fn mend(mut self, mend: Both) -> Defect {
-        self.mend = mend;
+    pub fn help(mut self, help: Both) -> Defect {
+        self.help = help;
         self
     }
 
@@ -124,8 +124,8 @@ impl Defect {
                 write!(text, " {part}").expect("writing to a string");
             }
         }
-        write!(text, ": {}", self.what.get(lang)).expect("writing to a string");
-        let labelled = [(say::expected(lang), &self.expected), (say::mend(lang), &self.mend)];
+        write!(text, ": {}", self.message.get(lang)).expect("writing to a string");
+        let labelled = [(say::expected(lang), &self.expected), (say::mend(lang), &self.help)];
         for (label, part) in labelled {
             if !part.is_empty() {
                 write!(text, "\n  {label}: {}", part.get(lang)).expect("writing to a string");

@@ -42,7 +42,7 @@ pub fn defect(code: Code, file: &str, text: &str, error: &toml::de::Error) -> De
     let list = legal.join("、");
     let defect = defect.expected(say::one_of_list(InBoth, &list));
     match did_you_mean(&names[0], legal.iter().map(String::as_str)) {
-        Some(meant) => defect.mend(say::did_you_mean(InBoth, &meant)),
+        Some(meant) => defect.help(say::did_you_mean(InBoth, &meant)),
         None => defect,
     }
 }

@@ -31,7 +31,7 @@ impl Audit {
             serde_json::error::Category::Eof => {
                 Defect::error(Code::AuditCutShort, file, place, say::file_cut_short(InBoth))
                     .expected(say::whole_audit_json(InBoth))
-                    .mend(again())
+                    .help(again())
             }
             serde_json::error::Category::Data => match serde_json::from_str::<Maker>(text) {
                 Ok(Maker { tool }) => {
@@ -43,13 +43,13 @@ impl Audit {
                         say::audit_json_of_another_version(InBoth, &theirs, &ours, &error),
                     )
                     .expected(say::audit_json_of_this_version(InBoth, &ours))
-                    .mend(again())
+                    .help(again())
                 }
                 Err(_) => not_one(file, place),
             },
             serde_json::error::Category::Syntax | serde_json::error::Category::Io => {
                 let defect = Defect::error(Code::NotJson, file, place, say::not_json(InBoth, &error));
-                defect.expected(say::audit_json_of_ccaudit(InBoth)).mend(again())
+                defect.expected(say::audit_json_of_ccaudit(InBoth)).help(again())
             }
         };
         Err(Box::new(defect))
@@ -59,5 +59,5 @@ impl Audit {
 fn not_one(file: &str, place: Place) -> Defect {
     Defect::error(Code::NotAnAudit, file, place, say::no_audit_by_ccaudit(InBoth))
         .expected(say::audit_json_of_ccaudit(InBoth))
-        .mend(say::write_an_audit_json(InBoth))
+        .help(say::write_an_audit_json(InBoth))
 }

@@ -66,7 +66,7 @@ fn in_order(args: &AcceptArgs, before: &Audit, as_of: Date) -> Result<(), Failur
     Err(Failure::Defects(vec![
         defect
             .expected(say::audit_from_before_building(InBoth))
-            .mend(say::name_earlier_audit_or_later_day(InBoth)),
+            .help(say::name_earlier_audit_or_later_day(InBoth)),
     ]))
 }
 

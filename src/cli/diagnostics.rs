@@ -52,7 +52,7 @@ impl From<ccaudit::output::WriteError> for Failure {
         let file = path.display().to_string();
         let taken = Defect::error(Code::Taken, &file, Place::Whole, say::file_there_already(InBoth));
         Failure::Defects(vec![
-            taken.expected(say::file_not_yet(InBoth)).mend(say::name_another_with_out_or_move(InBoth)),
+            taken.expected(say::file_not_yet(InBoth)).help(say::name_another_with_out_or_move(InBoth)),
         ])
     }
 }

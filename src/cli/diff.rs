@@ -58,7 +58,7 @@ pub fn refusal(obstacle: Obstacle, before: (&Path, &Audit), after: (&Path, &Audi
                 say::no_community_in_common(InBoth, &first, &old, &new),
             )
             .expected(say::two_audits_of_same_communities(InBoth))
-            .mend(say::name_audit_of_same_place(InBoth))
+            .help(say::name_audit_of_same_place(InBoth))
         }
         Obstacle::OtherStandard => {
             let of = |audit: &Audit| {
@@ -73,7 +73,7 @@ pub fn refusal(obstacle: Obstacle, before: (&Path, &Audit), after: (&Path, &Audi
                 say::standards_differ(InBoth, &first, &old, &new),
             )
             .expected(say::two_audits_under_same_standard(InBoth))
-            .mend(say::add_across_standards(InBoth))
+            .help(say::add_across_standards(InBoth))
         }
     };
     Failure::Defects(vec![defect])

@@ -44,9 +44,9 @@ fn vocabulary(goal: &Goal) -> Result<Vocabulary, Failure> {
 fn system(name: &str) -> Result<Crs, Failure> {
     name.parse().map_err(|unknown: Unknown| {
         Failure::Defects(vec![
-            Defect::error(Code::ForeignCrs, "--crs", Place::Whole, unknown.what)
+            Defect::error(Code::ForeignCrs, "--crs", Place::Whole, unknown.message)
                 .expected(Unknown::expected())
-                .mend(unknown.mend),
+                .help(unknown.help),
         ])
     })
 }
@@ -104,6 +104,6 @@ fn vacant(directory: &Path) -> Result<(), Failure> {
     Err(Failure::Defects(vec![
         Defect::error(Code::Taken, &shown, Place::Whole, say::directory_holds_dataset(InBoth, &name))
             .expected(say::empty_directory_or_none(InBoth))
-            .mend(say::name_another_or_add_to_one_with_into(InBoth)),
+            .help(say::name_another_or_add_to_one_with_into(InBoth)),
     ]))
 }

@@ -105,7 +105,7 @@ fn choose(wanted: &[String], found: &mut [Audited]) -> Result<(), Failure> {
         )
         .expected(say::id_or_name_of_community_of_datasets(InBoth));
         match did_you_mean(name, communities().flat_map(|c| [c.id.as_str(), c.name.as_str()])) {
-            Some(meant) => defect.mend(say::did_you_mean(InBoth, &meant)),
+            Some(meant) => defect.help(say::did_you_mean(InBoth, &meant)),
             None => defect,
         }
     });
@@ -138,7 +138,7 @@ fn comparable(args: &RankArgs, found: &[Audited]) -> Result<(), Failure> {
         say::standards_do_not_compare(InBoth, &another, &one),
     );
     Err(Failure::Defects(vec![
-        defect.expected(say::one_standard_for_all(InBoth)).mend(say::name_one_for_all_with_standard(InBoth)),
+        defect.expected(say::one_standard_for_all(InBoth)).help(say::name_one_for_all_with_standard(InBoth)),
     ]))
 }
 
@@ -149,11 +149,11 @@ fn costs(path: Option<&Path>, found: &[Audited]) -> Result<Costs, Failure> {
     let text = fs::read(path).map_err(|error| {
         let defect =
             Defect::error(Code::Unreadable, &file, Place::Whole, say::cannot_be_read(InBoth, &error));
-        vec![defect.expected(say::table_of_costs(InBoth)).mend(say::check_path_and_permissions(InBoth))]
+        vec![defect.expected(say::table_of_costs(InBoth)).help(say::check_path_and_permissions(InBoth))]
     })?;
     let text = String::from_utf8(text).map_err(|_| {
         let defect = Defect::error(Code::Unreadable, &file, Place::Whole, say::not_utf_8_text(InBoth));
-        vec![defect.mend(say::save_as_utf_8(InBoth))]
+        vec![defect.help(say::save_as_utf_8(InBoth))]
     })?;
     let text = text.trim_start_matches('\u{feff}');
     let standard: &Standard = first.session.standard();
@@ -175,7 +175,7 @@ fn unknown_community<'a>(file: &str, complex: &Complex, names: impl Iterator<Ite
     let defect = Defect::error(Code::BadCosts, file, complex.place.clone(), say::no_community(InBoth, &name))
         .expected(say::id_or_name_of_community_of_datasets(InBoth));
     match did_you_mean(name, names) {
-        Some(meant) => defect.mend(say::did_you_mean(InBoth, &meant)),
+        Some(meant) => defect.help(say::did_you_mean(InBoth, &meant)),
         None => defect,
     }
 }
@@ -192,6 +192,6 @@ fn residents_known(args: &RankArgs, ranking: &Ranking) -> Result<(), Failure> {
     Err(Failure::Defects(vec![
         defect
             .expected(say::residences_or_population(InBoth))
-            .mend(say::add_or_rank_with_by_score_or_by_gate(InBoth)),
+            .help(say::add_or_rank_with_by_score_or_by_gate(InBoth)),
     ]))
 }

@@ -159,7 +159,7 @@ fn unknown<'a>(argument: &str, name: &str, known: impl Iterator<Item = &'a str>,
     let what = say::standard_has_no(InBoth, &name);
     let defect = Defect::error(Code::UnknownItem, argument, Place::Whole, what).expected(expected);
     Failure::Defects(vec![match did_you_mean(name, known) {
-        Some(meant) => defect.mend(say::did_you_mean(InBoth, &meant)),
+        Some(meant) => defect.help(say::did_you_mean(InBoth, &meant)),
         None => defect,
     }])
 }
@@ -174,6 +174,6 @@ fn nothing_to_site(standard: &Standard, argument: &str, name: &str) -> Failure {
     Failure::Defects(vec![
         Defect::error(Code::NothingToSite, argument, Place::Whole, what)
             .expected(say::items_that_ask_for_facilities(InBoth, &zh, &en))
-            .mend(say::name_another_item_or_clause(InBoth)),
+            .help(say::name_another_item_or_clause(InBoth)),
     ])
 }

@@ -10,8 +10,8 @@ use crate::messages::crs as say;
 /// A name that is none of a system that is read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unknown {
-    pub what: Both,
-    pub mend: Both,
+    pub message: Both,
+    pub help: Both,
 }
 
 impl Unknown {
@@ -82,15 +82,18 @@ fn unknown(given: &str, code: Option<u32>) -> Unknown {
         .any(|name| squeezed.contains(name))
         || code.is_some_and(|code| matches!(code, 4214 | 4610 | 2327..=2442 | 21413..=21463));
     if squeezed.contains("bd09mc") {
-        return Unknown { what: say::baidu_mercator(InBoth, &given), mend: say::export_bd09(InBoth) };
+        return Unknown { message: say::baidu_mercator(InBoth, &given), help: say::export_bd09(InBoth) };
     }
     if old {
         return Unknown {
-            what: say::beijing_1954_or_xian_1980(InBoth, &given),
-            mend: say::have_it_converted(InBoth),
+            message: say::beijing_1954_or_xian_1980(InBoth, &given),
+            help: say::have_it_converted(InBoth),
         };
     }
-    Unknown { what: say::coordinate_system_not_known(InBoth, &given), mend: say::reproject_to_epsg(InBoth) }
+    Unknown {
+        message: say::coordinate_system_not_known(InBoth, &given),
+        help: say::reproject_to_epsg(InBoth),
+    }
 }
 
 #[cfg(test)]
@@ -131,7 +134,7 @@ mod tests {
             ("", "QGIS"),
         ] {
             let unknown = given.parse::<Crs>().unwrap_err();
-            assert!(unknown.mend.zh.contains(mend), "{given}: {unknown:?}");
+            assert!(unknown.help.zh.contains(mend), "{given}: {unknown:?}");
         }
     }
 }

@@ -273,5 +273,5 @@ fn defect(dataset: &Dataset, found: &Found) -> Defect {
         ),
     )
     .expected(say::layers_of_one_system_or_each_declared(InBoth))
-    .mend(say::declare_the_layer_crs(InBoth, &zh, &really, &among, &id))
+    .help(say::declare_the_layer_crs(InBoth, &zh, &really, &among, &id))
 }

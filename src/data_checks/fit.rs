@@ -30,7 +30,7 @@ pub fn fit(dataset: &Dataset, standard: &Standard, as_of: Date) -> Vec<Defect> {
                     place("clause"),
                     say::clause_measured_answer_not_used(InBoth, &id),
                 )
-                .mend(say::enter_fact_on_feature_about(InBoth)),
+                .help(say::enter_fact_on_feature_about(InBoth)),
             );
         }
         if let Some(date) = answer.date.filter(|date| *date > as_of) {
@@ -41,7 +41,7 @@ pub fn fit(dataset: &Dataset, standard: &Standard, as_of: Date) -> Vec<Defect> {
                     place("date"),
                     say::answer_later_than_as_of(InBoth, &date, &as_of),
                 )
-                .mend(say::check_date_or_audit_later(InBoth)),
+                .help(say::check_date_or_audit_later(InBoth)),
             );
         }
         if answer.reply == Reply::Yes && answer.evidence.is_none() && attested {
@@ -68,7 +68,7 @@ pub fn fit(dataset: &Dataset, standard: &Standard, as_of: Date) -> Vec<Defect> {
                     say::contradicts_other_row(InBoth, &other),
                 )
                 .expected(say::one_answer_a_day(InBoth))
-                .mend(say::take_wrong_row_out(InBoth)),
+                .help(say::take_wrong_row_out(InBoth)),
             );
         }
     }
@@ -86,7 +86,7 @@ pub fn fit(dataset: &Dataset, standard: &Standard, as_of: Date) -> Vec<Defect> {
             )
             .expected(say::item_number_id_or_title(InBoth));
             defects.push(match did_you_mean(item, names) {
-                Some(meant) => defect.mend(say::did_you_mean(InBoth, &meant)),
+                Some(meant) => defect.help(say::did_you_mean(InBoth, &meant)),
                 None => defect,
             });
         }
@@ -144,7 +144,7 @@ fn unknown_clause(file: &str, place: Place, id: &str, standard: &Standard, ids: 
     )
     .expected(say::clause_id_for_example(InBoth));
     match did_you_mean(id, ids.iter().copied()) {
-        Some(meant) => defect.mend(say::did_you_mean(InBoth, &meant)),
+        Some(meant) => defect.help(say::did_you_mean(InBoth, &meant)),
         None => defect,
     }
 }

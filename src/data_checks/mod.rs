@@ -25,9 +25,9 @@ pub fn findings<'d>(defects: impl Iterator<Item = &'d Defect>, lang: Lang) -> Ve
         code: defect.code.name().to_owned(),
         file: defect.file.clone(),
         place: defect.place_text(lang),
-        what: defect.what.get(lang).to_owned(),
+        what: defect.message.get(lang).to_owned(),
         expected: defect.expected.get(lang).to_owned(),
-        mend: defect.mend.get(lang).to_owned(),
+        mend: defect.help.get(lang).to_owned(),
     };
     defects.map(finding).collect()
 }

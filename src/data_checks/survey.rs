@@ -65,7 +65,7 @@ pub fn survey(dataset: &Dataset, measures: &Measures, standard: &Standard) -> Ve
         let (file, place) = feature(facility.origin, &facility.id);
         defects.push(
             Defect::note(Code::Outside, &file, place, say::outside_every_community_reach_only(InBoth))
-                .mend(say::say_which_community(InBoth)),
+                .help(say::say_which_community(InBoth)),
         );
     }
     let site = standard.vocabulary.own.facilities.site_area_m2;
@@ -91,7 +91,7 @@ pub fn survey(dataset: &Dataset, measures: &Measures, standard: &Standard) -> Ve
                 place,
                 say::site_area_differs_from_outline(InBoth, &given, &outline),
             )
-            .mend(say::check_both_and_correct_one(InBoth)),
+            .help(say::check_both_and_correct_one(InBoth)),
         );
     }
     for &index in &measures.outside_communities {
@@ -104,7 +104,7 @@ pub fn survey(dataset: &Dataset, measures: &Measures, standard: &Standard) -> Ve
                 place,
                 say::outside_every_community_counts_nowhere(InBoth),
             )
-            .mend(say::check_boundary_or_name_it(InBoth)),
+            .help(say::check_boundary_or_name_it(InBoth)),
         );
     }
     for (first, second, area) in overlaps(&dataset.communities) {
@@ -120,7 +120,7 @@ pub fn survey(dataset: &Dataset, measures: &Measures, standard: &Standard) -> Ve
                 say::overlaps_by_m2(InBoth, &name_b, &name_a, &area),
             )
             .expected(say::communities_do_not_overlap(InBoth))
-            .mend(say::correct_overlapping_boundaries(InBoth)),
+            .help(say::correct_overlapping_boundaries(InBoth)),
         );
     }
     for locality in &measures.localities {
@@ -145,7 +145,7 @@ pub fn survey(dataset: &Dataset, measures: &Measures, standard: &Standard) -> Ve
                     place,
                     say::community_without_residences(InBoth, &name),
                 )
-                .mend(say::supply_residences_geojson(InBoth)),
+                .help(say::supply_residences_geojson(InBoth)),
             );
         }
     }

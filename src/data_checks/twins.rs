@@ -57,7 +57,7 @@ pub fn twins(dataset: &Dataset) -> Vec<Defect> {
                 Place::Feature { index, id: Some(two.id.clone()) },
                 say::may_be_twins(InBoth, &title, &apart),
             )
-            .mend(say::take_one_twin_out(InBoth))
+            .help(say::take_one_twin_out(InBoth))
         })
         .collect()
 }

@@ -25,9 +25,9 @@ impl Layers {
                 .filter(|near| strsim::normalized_damerau_levenshtein(near, column) >= 0.7);
             defects.push(match near {
                 Some(near) => Defect::warning(Code::UnknownColumn, file, Place::Whole, what)
-                    .mend(say::did_you_mean_near(InBoth, &near)),
+                    .help(say::did_you_mean_near(InBoth, &near)),
                 None => Defect::note(Code::UnknownColumn, file, Place::Whole, what)
-                    .mend(say::say_in_fields(InBoth)),
+                    .help(say::say_in_fields(InBoth)),
             });
         }
     }
@@ -55,7 +55,7 @@ impl Layers {
             let file = &files[input].name;
             defects.push(match did_you_mean(entry, names) {
                 Some(near) => Defect::warning(Code::UnknownContent, file, Place::Whole, what)
-                    .mend(say::did_you_mean_near(InBoth, &near)),
+                    .help(say::did_you_mean_near(InBoth, &near)),
                 None => Defect::note(Code::UnknownContent, file, Place::Whole, what),
             });
         }

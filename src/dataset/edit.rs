@@ -190,7 +190,8 @@ impl EditContext<'_> {
             let described = &self.vocabulary.properties(layer)[property.0 as usize];
             let value = facts::read(described, json, self.vocabulary).map_err(|refusal| {
                 Box::new(
-                    Defect::error(refusal.code, layer.id(), place(), refusal.what).expected(refusal.expected),
+                    Defect::error(refusal.code, layer.id(), place(), refusal.message)
+                        .expected(refusal.expected),
                 )
             })?;
             read.push((property, value));
@@ -204,7 +205,7 @@ impl EditContext<'_> {
         let defect = Defect::error(Code::UnknownColumn, layer_en, Place::Whole, what);
         let known = self.vocabulary.properties(layer).iter().map(|property| property.id.as_str());
         Box::new(match did_you_mean(name, known) {
-            Some(meant) => defect.mend(say::did_you_mean(InBoth, &meant)),
+            Some(meant) => defect.help(say::did_you_mean(InBoth, &meant)),
             None => defect,
         })
     }
@@ -217,7 +218,7 @@ impl EditContext<'_> {
         let (name, zh, layer_en) = (&self.dataset.name, layer.zh(), layer.id());
         let what = say::places_not_in_wgs_84(InBoth, &zh, &layer_en);
         Err(Box::new(
-            Defect::error(Code::ForeignCrs, name, Place::Whole, what).mend(say::convert_first(InBoth)),
+            Defect::error(Code::ForeignCrs, name, Place::Whole, what).help(say::convert_first(InBoth)),
         ))
     }
 

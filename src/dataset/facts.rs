@@ -163,7 +163,7 @@ impl Facts {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Refusal {
     pub code: Code,
-    pub what: Both,
+    pub message: Both,
     pub expected: Both,
 }
 
@@ -180,7 +180,7 @@ pub fn read(property: &Property, json: &Json, vocabulary: &Vocabulary) -> Result
         let most = hidden::LONGEST;
         return Err(Refusal {
             code: Code::TooLong,
-            what: say::bytes_long(InBoth, &zh, &name, &length),
+            message: say::bytes_long(InBoth, &zh, &name, &length),
             expected: say::value_of_at_most_bytes(InBoth, &most),
         });
     }
@@ -189,7 +189,7 @@ pub fn read(property: &Property, json: &Json, vocabulary: &Vocabulary) -> Result
     let json = cleaned.as_ref().unwrap_or(json);
     let refuse = |code, expected: Both| {
         let shown: String = json.to_string().chars().take(200).collect();
-        Err(Refusal { code, what: say::has_unreadable_value(InBoth, &zh, &name, &shown), expected })
+        Err(Refusal { code, message: say::has_unreadable_value(InBoth, &zh, &name, &shown), expected })
     };
     match property.kind {
         Kind::Text => match json {
@@ -220,7 +220,7 @@ pub fn read(property: &Property, json: &Json, vocabulary: &Vocabulary) -> Result
                 let most = most.map_or("∞".to_owned(), |v| v.to_string());
                 return Err(Refusal {
                     code: Code::OutOfRange,
-                    what: say::has_implausible_value(InBoth, &zh, &name, &json),
+                    message: say::has_implausible_value(InBoth, &zh, &name, &json),
                     expected: say::number_between(InBoth, &least, &most),
                 });
             }

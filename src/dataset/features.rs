@@ -244,9 +244,9 @@ impl Reader<'_> {
             }
             Ok(_) => {}
             Err(refusal) => defects.push(
-                Defect::error(refusal.code, &file.name, read.place(own, origin), refusal.what)
+                Defect::error(refusal.code, &file.name, read.place(own, origin), refusal.message)
                     .expected(refusal.expected)
-                    .mend(refusal.mend),
+                    .help(refusal.help),
             ),
         }
         if defects.is_empty() { Ok(()) } else { Err(defects) }
@@ -279,7 +279,7 @@ impl Reader<'_> {
                 Defect::error(Code::UnknownLayer, &file.name, place, say::no_layer(InBoth, &value))
                     .expected(expected);
             if let Some(meant) = did_you_mean(given, Layer::FEATURES.map(Layer::id)) {
-                defect = defect.mend(say::did_you_mean(InBoth, &meant));
+                defect = defect.help(say::did_you_mean(InBoth, &meant));
             }
             vec![defect]
         })
@@ -384,8 +384,8 @@ impl Reader<'_> {
         )
         .expected(say::id_or_chinese_name_of_category(InBoth));
         match self.vocabulary.suggest_category(given) {
-            Some((id, zh)) => defect.mend(say::did_you_mean_id_zh(InBoth, &id, &zh)),
-            None => defect.mend(say::use_or_add_category(InBoth)),
+            Some((id, zh)) => defect.help(say::did_you_mean_id_zh(InBoth, &id, &zh)),
+            None => defect.help(say::use_or_add_category(InBoth)),
         }
     }
 }

@@ -102,7 +102,7 @@ pub fn text<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, Box<Defect>> {
         Box::new(
             Defect::error(Code::NotUtf8, file, Place::Whole, say::not_utf_8_from_byte_on(InBoth, &at))
                 .expected(say::geojson_in_utf_8(InBoth))
-                .mend(say::may_be_gb18030(InBoth)),
+                .help(say::may_be_gb18030(InBoth)),
         )
     })
 }
@@ -130,7 +130,7 @@ pub fn split<'a>(file: &str, text: &'a str) -> Result<Collection<'a>, Box<Defect
         return Err(Box::new(
             Defect::error(Code::EmptyFile, file, Place::Whole, say::file_is_empty(InBoth))
                 .expected(collection)
-                .mend(say::export_layer_again(InBoth)),
+                .help(say::export_layer_again(InBoth)),
         ));
     }
     let members: Members = match serde_json::from_str(text) {
@@ -156,7 +156,7 @@ pub fn split<'a>(file: &str, text: &'a str) -> Result<Collection<'a>, Box<Defect
             return Err(Box::new(
                 Defect::error(Code::NotGeojson, file, Place::Whole, what)
                     .expected(collection)
-                    .mend(say::export_from_qgis_as_geojson(InBoth)),
+                    .help(say::export_from_qgis_as_geojson(InBoth)),
             ));
         }
     };
@@ -178,12 +178,12 @@ pub fn json_defect(file: &str, text: &str, error: &serde_json::Error) -> Defect 
     if error.is_eof() {
         return Defect::error(Code::TruncatedJson, file, place, say::file_breaks_off_json(InBoth))
             .expected(expected)
-            .mend(say::copy_or_export_file_again(InBoth));
+            .help(say::copy_or_export_file_again(InBoth));
     }
     if error.is_data() {
         return Defect::error(Code::NotGeojson, file, place, say::not_geojson_because(InBoth, &error))
             .expected(expected)
-            .mend(say::export_from_qgis_as_geojson(InBoth));
+            .help(say::export_from_qgis_as_geojson(InBoth));
     }
     // serde_json stops at the first wrong letter, at most a sign and a letter into the word.
     let around = text.lines().nth(line.saturating_sub(1)).unwrap_or("").bytes();
@@ -194,11 +194,11 @@ pub fn json_defect(file: &str, text: &str, error: &serde_json::Error) -> Defect 
     if not_finite {
         return Defect::error(Code::NotFinite, file, place, say::nan_or_infinity(InBoth))
             .expected(say::finite_numbers(InBoth))
-            .mend(say::give_value_or_leave_out(InBoth));
+            .help(say::give_value_or_leave_out(InBoth));
     }
     Defect::error(Code::BadJson, file, place, say::not_valid_json(InBoth, &error))
         .expected(expected)
-        .mend(say::mend_or_export_file_again(InBoth))
+        .help(say::mend_or_export_file_again(InBoth))
 }
 
 /// Reads one feature.

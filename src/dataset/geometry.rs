@@ -22,18 +22,18 @@ use crate::messages::dataset as say;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Refusal {
     pub code: Code,
-    pub what: Both,
+    pub message: Both,
     pub expected: Both,
-    pub mend: Both,
+    pub help: Both,
 }
 
 impl Refusal {
-    fn new(code: Code, what: Both, expected: Both) -> Box<Refusal> {
-        Box::new(Refusal { code, what, expected, mend: Both::default() })
+    fn new(code: Code, message: Both, expected: Both) -> Box<Refusal> {
+        Box::new(Refusal { code, message, expected, help: Both::default() })
     }
 
-    fn mend(mut self: Box<Refusal>, mend: Both) -> Box<Refusal> {
-        self.mend = mend;
+    fn help(mut self: Box<Refusal>, help: Both) -> Box<Refusal> {
+        self.help = help;
         self
     }
 }
@@ -88,7 +88,7 @@ pub(super) fn quick(
 fn null(takes: Takes) -> Box<Refusal> {
     let names = takes.names();
     Refusal::new(Code::NullGeometry, say::has_no_geometry(InBoth), say::geometry_names(InBoth, &names))
-        .mend(say::draw_or_take_out(InBoth))
+        .help(say::draw_or_take_out(InBoth))
 }
 
 fn wrong_type(kind: &str, takes: Takes) -> Box<Refusal> {
@@ -99,7 +99,7 @@ fn wrong_type(kind: &str, takes: Takes) -> Box<Refusal> {
         say::another_geometry(InBoth, &shown),
         say::geometry_names(InBoth, &names),
     )
-    .mend(say::check_whether_feature_in_wrong(InBoth))
+    .help(say::check_whether_feature_in_wrong(InBoth))
 }
 
 #[derive(Deserialize)]
@@ -269,7 +269,7 @@ fn misplaced(at: Coord<f64>, crs: &Crs) -> Box<Refusal> {
         (say::coordinates_not_of_system(InBoth, &x, &y, &crs), say::coordinates_within_system(InBoth, &crs))
     };
     let refusal = Refusal::new(Code::OutOfRangeCoordinates, what, expected);
-    refusal.mend(match crs::likely(at) {
+    refusal.help(match crs::likely(at) {
         Some(likely) => likely,
         None if crs::is_on_globe(at) => say::look_like_degrees(InBoth),
         None => say::check_coordinate_system_and_value(InBoth),
@@ -337,7 +337,7 @@ fn invalid(why: Both) -> Result<(), Box<Refusal>> {
         say::polygon_invalid(InBoth, &zh, &en),
         say::polygon_not_crossing_itself(InBoth),
     )
-    .mend(say::mend_with_qgis_fix_geometries(InBoth)))
+    .help(say::mend_with_qgis_fix_geometries(InBoth)))
 }
 
 fn check_line(line: &LineString<f64>) -> Result<(), Box<Refusal>> {

@@ -130,7 +130,7 @@ fn twins<'l>(files: &[File], ids: &Ids, of: impl Fn(usize) -> (&'l String, Origi
             say::id_taken_by_earlier_feature(InBoth, &id, &earlier),
         )
         .expected(say::ids_differ_within_layer(InBoth))
-        .mend(say::change_one_of_ids_or_take_twin(InBoth))
+        .help(say::change_one_of_ids_or_take_twin(InBoth))
     };
     twins.into_iter().map(defect).collect()
 }

@@ -137,7 +137,7 @@ impl Source {
                     say::surveyed_yet_no_facilities(InBoth),
                 )
                 .expected(say::facilities_geojson(InBoth))
-                .mend(say::supply_facilities_or_drop_surveyed(InBoth)),
+                .help(say::supply_facilities_or_drop_surveyed(InBoth)),
             );
         }
         dataset.communities = std::mem::take(&mut layers.communities);
@@ -212,7 +212,7 @@ fn link(dataset: &mut Dataset, layers: Layers, defects: &mut Vec<Defect>) {
                 // Looking for what was meant takes long, and nobody reads a thousand answers.
                 let suggests = found.is_empty() && defects.len() < SUGGESTED;
                 defects.push(match suggests.then(|| called.suggest(&name)).flatten() {
-                    Some(meant) => defect.mend(say::did_you_mean(InBoth, &meant)),
+                    Some(meant) => defect.help(say::did_you_mean(InBoth, &meant)),
                     None => defect,
                 });
                 None
@@ -253,7 +253,7 @@ fn link(dataset: &mut Dataset, layers: Layers, defects: &mut Vec<Defect>) {
             (Some(_), Some(_)) => {
                 defects.push(
                     Defect::error(Code::AmbiguousGate, file, place, say::of_is_two_things(InBoth, &of))
-                        .mend(say::change_one_of_ids(InBoth)),
+                        .help(say::change_one_of_ids(InBoth)),
                 );
                 continue;
             }
@@ -267,7 +267,7 @@ fn link(dataset: &mut Dataset, layers: Layers, defects: &mut Vec<Defect>) {
                         say::of_is_nothing_known(InBoth, &of, &missing_zh, &missing_en),
                     )
                     .expected(say::what_entrances_may_be_of(InBoth))
-                    .mend(say::correct_or_supply_what_it_refers_to(InBoth)),
+                    .help(say::correct_or_supply_what_it_refers_to(InBoth)),
                 );
                 continue;
             }

@@ -128,7 +128,7 @@ impl Manifest {
                             )
                             .expected(expected());
                             if let Some((id, zh)) = vocabulary.suggest_category(name) {
-                                defect = defect.mend(say::did_you_mean_id_zh(InBoth, &id, &zh));
+                                defect = defect.help(say::did_you_mean_id_zh(InBoth, &id, &zh));
                             }
                             defects.push(defect);
                         }
@@ -204,7 +204,7 @@ impl Manifest {
             )
             .expected(say::own_column_vocabulary_name(InBoth));
             if let Some(name) = suggestion {
-                defect = defect.mend(say::did_you_mean_name(InBoth, &name));
+                defect = defect.help(say::did_you_mean_name(InBoth, &name));
             }
             defects.push(defect);
         }

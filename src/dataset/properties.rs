@@ -89,7 +89,7 @@ impl Reader<'_> {
                         ));
                     }
                 }
-                Err(refusal) => refused.push((refusal.code, refusal.what, refusal.expected)),
+                Err(refusal) => refused.push((refusal.code, refusal.message, refusal.expected)),
             }
         }
         let read = Read { member_id: given.member_id.take(), facts };
@@ -98,7 +98,7 @@ impl Reader<'_> {
             defects.push(
                 Defect::error(code, &file.name, place(), what)
                     .expected(expected)
-                    .mend(say::correct_value_or_unknown(InBoth)),
+                    .help(say::correct_value_or_unknown(InBoth)),
             );
         }
         for (property, not_above) in &own.checked {
@@ -115,7 +115,7 @@ impl Reader<'_> {
                         say::feature_has_no_property(InBoth, &zh, &name),
                     )
                     .expected(say::property_on_every_feature(InBoth, &name))
-                    .mend(say::add_or_name_column_in_fields(InBoth, &name)),
+                    .help(say::add_or_name_column_in_fields(InBoth, &name)),
                 );
             }
             let Some(of) = property.not_above.as_deref() else { continue };

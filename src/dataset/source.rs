@@ -197,7 +197,7 @@ impl Source {
                     say::directory_holds_no_communities_geojson(InBoth),
                 )
                 .expected(say::layer_of_community_boundaries_communities(InBoth))
-                .mend(say::put_boundaries_or_name_another(InBoth)),
+                .help(say::put_boundaries_or_name_another(InBoth)),
             );
         }
         let notes = unrecognised_files(path, &name);
@@ -245,7 +245,7 @@ fn unrecognised_files(path: &Path, name: &str) -> Vec<Defect> {
                 say::no_file_of_a_dataset(InBoth),
             );
             match did_you_mean(&file, known) {
-                Some(meant) => defect.mend(say::should_be_called(InBoth, &meant)),
+                Some(meant) => defect.help(say::should_be_called(InBoth, &meant)),
                 None => defect,
             }
         })
@@ -267,7 +267,7 @@ pub(crate) fn unreadable(file: &str, error: &io::Error) -> Defect {
     };
     Defect::error(Code::Unreadable, file, Place::Whole, what)
         .expected(say::dataset_directory_or_geojson_bundle(InBoth))
-        .mend(say::check_path_and_permissions(InBoth))
+        .help(say::check_path_and_permissions(InBoth))
 }
 
 impl File {

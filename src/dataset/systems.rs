@@ -104,9 +104,9 @@ impl Systems {
 }
 
 fn foreign(file: &str, unknown: Unknown) -> Defect {
-    Defect::error(Code::ForeignCrs, file, Place::Whole, unknown.what)
+    Defect::error(Code::ForeignCrs, file, Place::Whole, unknown.message)
         .expected(Unknown::expected())
-        .mend(unknown.mend)
+        .help(unknown.help)
 }
 
 fn unreadable(file: &str, given: &str) -> Defect {
@@ -122,7 +122,7 @@ fn contradicts(file: &str, declared: &Crs, named: &Crs) -> Defect {
         say::crs_member_contradicts(InBoth, &declared, &named),
     )
     .expected(say::two_to_agree(InBoth))
-    .mend(say::find_out_which_right(InBoth))
+    .help(say::find_out_which_right(InBoth))
 }
 
 /// What positions a layer's geometry is read with.

@@ -31,7 +31,7 @@ pub(crate) fn decode<'b>(bytes: &'b [u8], file: &str, defects: &mut Vec<Defect>)
     if malformed {
         defects.push(
             Defect::error(Code::BadEncoding, file, Place::Whole, say::neither_utf_8_nor(InBoth))
-                .mend(say::save_from_excel_as_csv_utf(InBoth)),
+                .help(say::save_from_excel_as_csv_utf(InBoth)),
         );
         return None;
     }
@@ -196,7 +196,7 @@ impl Table<'_> {
                 column,
                 known.iter().flat_map(|p| p.zh.iter().chain([&p.id])).map(String::as_str),
             ) {
-                Some(meant) => defect.mend(say::did_you_mean(InBoth, &meant)),
+                Some(meant) => defect.help(say::did_you_mean(InBoth, &meant)),
                 None => defect,
             };
             if !defects.contains(&defect) {
@@ -242,7 +242,8 @@ impl Table<'_> {
                     }
                 }
                 Err(refusal) => defects.push(
-                    Defect::error(refusal.code, self.file, place(), refusal.what).expected(refusal.expected),
+                    Defect::error(refusal.code, self.file, place(), refusal.message)
+                        .expected(refusal.expected),
                 ),
             }
         }
@@ -309,7 +310,7 @@ impl Table<'_> {
                 )
                 .expected(say::id_or_name_of_communities_layer(InBoth));
                 defects.push(match communities.suggest(&given) {
-                    Some(meant) => defect.mend(say::did_you_mean(InBoth, &meant)),
+                    Some(meant) => defect.help(say::did_you_mean(InBoth, &meant)),
                     None => defect,
                 });
                 None
@@ -322,7 +323,7 @@ impl Table<'_> {
                         row.place.clone(),
                         say::several_communities_called(InBoth, &given),
                     )
-                    .mend(say::use_community_id(InBoth)),
+                    .help(say::use_community_id(InBoth)),
                 );
                 None
             }
@@ -400,7 +401,7 @@ impl Table<'_> {
                         say::granted_after_it_expires(InBoth, &granted, &expires),
                     )
                     .expected(say::expiry_no_earlier_than_grant(InBoth))
-                    .mend(say::correct_dates_by_document(InBoth)),
+                    .help(say::correct_dates_by_document(InBoth)),
                 );
                 continue;
             }

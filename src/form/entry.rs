@@ -47,13 +47,13 @@ pub struct Reader<'a> {
 struct Refusal {
     column: Column,
     code: Code,
-    what: Both,
+    message: Both,
     expected: Both,
-    mend: Both,
+    help: Both,
 }
 
-fn refusal(column: Column, code: Code, what: Both, expected: Both, mend: Both) -> Box<Refusal> {
-    Box::new(Refusal { column, code, what, expected, mend })
+fn refusal(column: Column, code: Code, message: Both, expected: Both, help: Both) -> Box<Refusal> {
+    Box::new(Refusal { column, code, message, expected, help })
 }
 
 impl Reader<'_> {
@@ -75,9 +75,9 @@ impl Reader<'_> {
 
     fn defect(&self, row: &Filled, refusal: Refusal) -> Defect {
         let place = row.at.place(Some(refusal.column), self.lang);
-        Defect::error(refusal.code, &row.at.file, place, refusal.what)
+        Defect::error(refusal.code, &row.at.file, place, refusal.message)
             .expected(refusal.expected)
-            .mend(refusal.mend)
+            .help(refusal.help)
     }
 
     fn said(&self, row: &Filled) -> Result<Said, Box<Refusal>> {
@@ -166,7 +166,7 @@ impl Reader<'_> {
         } else {
             let read = facts::read(described, &Json::from(answer), vocabulary);
             let read =
-                read.map_err(|why| refusal(Column::Answer, why.code, why.what, why.expected, mend()))?;
+                read.map_err(|why| refusal(Column::Answer, why.code, why.message, why.expected, mend()))?;
             read.ok_or_else(|| wrong(answer, say::a_value(InBoth)))?
         };
         Ok(Said::Property { layer, id: id.to_owned(), feature: origin.index, property: known, value })

@@ -179,7 +179,7 @@ impl Form {
         self.defects.push(
             Defect::error(code, &at.file, at.place(Some(column), lang), what)
                 .expected(expected)
-                .mend(say::correct_and_read_form_again_or_clear(InBoth)),
+                .help(say::correct_and_read_form_again_or_clear(InBoth)),
         );
     }
 
@@ -235,7 +235,7 @@ impl Form {
                     Place::Row { row: header.row, column: None },
                     say::form_lacks_column(InBoth, &name),
                 )
-                .mend(say::put_column_back(InBoth)),
+                .help(say::put_column_back(InBoth)),
             );
         }
     }
@@ -288,5 +288,5 @@ fn no_form(file: &str, sheets: &[Sheet]) -> Defect {
         say::no_form(InBoth, &key_zh, &answer_zh, &quote, &key_en, &answer_en),
     )
     .expected(say::a_form_of_ccaudit(InBoth))
-    .mend(say::name_the_filled_form(InBoth))
+    .help(say::name_the_filled_form(InBoth))
 }

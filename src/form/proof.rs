@@ -34,13 +34,13 @@ impl Target<'_> {
                 continue;
             }
             for number in of {
-                let Both { zh, en } = &error.what;
+                let Both { zh, en } = &error.message;
                 let at = &entries[number].row.at;
                 let place = at.place(Some(Column::Answer), self.options.lang);
                 let what = say::value_breaks_the_data(InBoth, &zh, &en);
                 let defect = Defect::error(error.code, &at.file, place, what)
                     .expected(error.expected.clone())
-                    .mend(say::check_the_numbers(InBoth));
+                    .help(say::check_the_numbers(InBoth));
                 wrong.push((number, defect));
             }
         }
@@ -53,7 +53,7 @@ impl Target<'_> {
         let vocabulary = &self.options.standard.vocabulary;
         let Place::Feature { index, .. } = &error.place else { return Vec::new() };
         let is_word = |c: char| c.is_alphanumeric() || c == '_';
-        let names = |property: &str| error.what.en.split(|c| !is_word(c)).any(|word| word == property);
+        let names = |property: &str| error.message.en.split(|c| !is_word(c)).any(|word| word == property);
         let mut of: Vec<(usize, bool)> = Vec::new();
         for (number, entry) in entries.iter().enumerate() {
             let Said::Property { layer, feature, property, .. } = &entry.said else { continue };

@@ -43,7 +43,7 @@ impl<'a> Target<'a> {
             return Err(vec![
                 Defect::error(Code::NotADirectory, &shown, Place::Whole, say::bundle_takes_no_form(InBoth))
                     .expected(say::dataset_directory(InBoth))
-                    .mend(say::split_bundle_into_directory(InBoth)),
+                    .help(say::split_bundle_into_directory(InBoth)),
             ]);
         }
         let vocabulary = &options.standard.vocabulary;
@@ -67,7 +67,7 @@ impl<'a> Target<'a> {
                 Place::Whole,
                 say::form_of_another_dataset(InBoth, &other, &name),
             )
-            .mend(say::check_directory_of_into(InBoth)),
+            .help(say::check_directory_of_into(InBoth)),
         )
     }
 
@@ -183,12 +183,12 @@ impl<'a> Target<'a> {
         if let Some(date) = answer.date.filter(|date| *date > as_of) {
             let what = say::date_later_than_as_of(InBoth, &date, &as_of);
             let mend = say::renew_as_of_in_dataset_toml(InBoth);
-            return Some(warning(Code::LaterAnswer, Column::Date, what).mend(mend));
+            return Some(warning(Code::LaterAnswer, Column::Date, what).help(mend));
         }
         attest.lack(answer, as_of)?;
         let reply = survey::reply(answer.reply);
         let what = say::reply_stays_unknown(InBoth, &reply);
-        Some(warning(Code::NoEvidence, Column::Evidence, what).mend(say::give_evidence(InBoth)))
+        Some(warning(Code::NoEvidence, Column::Evidence, what).help(say::give_evidence(InBoth)))
     }
 
     /// Categories that every community says are surveyed completely.
@@ -238,7 +238,7 @@ impl<'a> Target<'a> {
                     row.at.place(Some(Column::Answer), self.options.lang),
                     say::communities_not_said_yes(InBoth, &zh, &count, &first, &id),
                 )
-                .mend(say::add_facilities_then_read_together(InBoth)),
+                .help(say::add_facilities_then_read_together(InBoth)),
             );
         }
         if complete.is_empty() {

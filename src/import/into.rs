@@ -77,7 +77,7 @@ impl Draft {
                     say::dataset_not_in_wgs_84(InBoth),
                 )
                 .expected(say::crs_wgs84_or_cgcs2000(InBoth))
-                .mend(say::convert_dataset_to_wgs_84(InBoth)),
+                .help(say::convert_dataset_to_wgs_84(InBoth)),
             ]);
         }
         let mut adding = Adding { dataset: &dataset, vocabulary, conflicts: Vec::new() };

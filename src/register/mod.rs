@@ -203,7 +203,7 @@ fn twins(dataset: &Dataset, community: usize) -> Vec<Defect> {
                 say::same_as_another_row(InBoth, &other),
             )
             .expected(say::one_row_a_project(InBoth))
-            .mend(say::take_one_row_out_or_rename(InBoth)),
+            .help(say::take_one_row_out_or_rename(InBoth)),
         );
     }
     defects
@@ -260,8 +260,8 @@ impl Reader<'_> {
                 )
                 .expected(say::one_of_the_stages(InBoth));
                 defects.push(match did_you_mean(written, Stage::words()) {
-                    Some(meant) => defect.mend(say::did_you_mean(InBoth, &meant)),
-                    None => defect.mend(say::write_one_and_details_as_note(InBoth)),
+                    Some(meant) => defect.help(say::did_you_mean(InBoth, &meant)),
+                    None => defect.help(say::write_one_and_details_as_note(InBoth)),
                 });
             }
             read
@@ -269,7 +269,7 @@ impl Reader<'_> {
         for (column, what) in stage::contradictions(days, status) {
             defects.push(
                 Defect::error(Code::ContradictingDays, file, place(column), what)
-                    .mend(say::correct_status_or_dates_by_documents(InBoth)),
+                    .help(say::correct_status_or_dates_by_documents(InBoth)),
             );
         }
         let deadline = text(&project.deadline, "deadline", |gap| &gap.deadline);
@@ -282,7 +282,7 @@ impl Reader<'_> {
                     say::deadline_is_no_date(InBoth, &deadline),
                 )
                 .expected(say::day_of_calendar(InBoth))
-                .mend(say::correct_it_by_the_plan(InBoth)),
+                .help(say::correct_it_by_the_plan(InBoth)),
             );
             Deadline { printed: deadline.clone(), term: Term::Open }
         });
@@ -306,8 +306,8 @@ impl Reader<'_> {
                     say::unit_not_in_table(InBoth, &written),
                 );
                 defects.push(match did_you_mean(written, self.units.names()) {
-                    Some(meant) => defect.mend(say::did_you_mean(InBoth, &meant)),
-                    None => defect.mend(say::correct_or_add_the_unit(InBoth)),
+                    Some(meant) => defect.help(say::did_you_mean(InBoth, &meant)),
+                    None => defect.help(say::correct_or_add_the_unit(InBoth)),
                 });
             }
             listed

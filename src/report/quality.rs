@@ -134,7 +134,7 @@ fn findings<'a>(quality: &'a Quality, lang: Lang) -> DocumentTable<'a> {
             Severity::Note => say::note(lang),
         };
         let [what, expected, help] =
-            [&defect.what, &defect.expected, &defect.mend].map(|text| text.get(lang).to_owned());
+            [&defect.message, &defect.expected, &defect.help].map(|text| text.get(lang).to_owned());
         let (code, file) = (defect.code.name().to_owned(), defect.file.clone());
         vec![kind.to_owned(), code, file, defect.place_text(lang), what, expected, help, String::new()]
     });

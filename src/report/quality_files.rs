@@ -93,9 +93,9 @@ fn defect(defect: &Defect) -> Value {
         "code": defect.code.name(),
         "file": defect.file,
         "place": place,
-        "what": both(&defect.what),
+        "message": both(&defect.message),
         "expected": both(&defect.expected),
-        "mend": both(&defect.mend),
+        "help": both(&defect.help),
     })
 }
 

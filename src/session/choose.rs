@@ -39,7 +39,7 @@ pub(super) fn choose<'p>(
             )
             .expected(say::id_or_name_of_community_of_dataset(InBoth));
             unknown.push(match did_you_mean(name, known) {
-                Some(meant) => defect.mend(say::did_you_mean(InBoth, &meant)),
+                Some(meant) => defect.help(say::did_you_mean(InBoth, &meant)),
                 None => defect,
             });
         }

@@ -231,7 +231,7 @@ fn agree(parts: &[Unmeasured], as_of_given: bool) -> Result<(), Error> {
                         Place::Feature { index, id: Some(id.clone()) },
                         say::community_id_taken(InBoth, &id, &first),
                     )
-                    .mend(say::change_one_of_ids_or_audit_datasets(InBoth)),
+                    .help(say::change_one_of_ids_or_audit_datasets(InBoth)),
                 );
             }
         }

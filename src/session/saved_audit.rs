@@ -23,7 +23,7 @@ pub fn saved_audit(path: &Path) -> Result<Audit, Box<Defect>> {
             Defect::error(Code::Unreadable, &name, Place::Whole, say::cannot_be_read(InBoth, &error));
         defect
             .expected(say::audit_json_written_by_ccaudit(InBoth))
-            .mend(say::check_path_and_permissions(InBoth))
+            .help(say::check_path_and_permissions(InBoth))
     })?;
     Audit::read(&String::from_utf8_lossy(&bytes), &name)
 }

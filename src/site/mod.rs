@@ -228,7 +228,7 @@ fn without_population(source: &Source) -> Vec<String> {
 fn nobody() -> Defect {
     Defect::error(Code::NoResidences, "residences.geojson", Place::Whole, say::nobody_to_serve(InBoth))
         .expected(say::residences_people_live_in(InBoth))
-        .mend(say::add_residences_or_check(InBoth))
+        .help(say::add_residences_or_check(InBoth))
 }
 
 /// What is wrong with what was asked, said of an argument.

@@ -69,7 +69,7 @@ pub(super) fn enough(
         let defect =
             Defect::error(Code::OffNetwork, "paths.geojson", Place::Whole, say::no_walk_is_known(InBoth));
         return Err(vec![
-            defect.expected(say::paths_by_residences(InBoth)).mend(say::add_paths_or_check(InBoth)),
+            defect.expected(say::paths_by_residences(InBoth)).help(say::add_paths_or_check(InBoth)),
         ]);
     }
     let there = used.count;
@@ -88,14 +88,14 @@ pub(super) fn enough(
         return Err(vec![
             Defect::error(Code::NoCandidate, "sites.geojson", Place::Whole, what)
                 .expected(expected)
-                .mend(mend),
+                .help(mend),
         ]);
     }
     match ask.aim.count() {
         Some(count) if count > there => Err(vec![
             argument(Code::TooManySites, "--count", say::more_wanted_than_candidates(InBoth, &count, &there))
                 .expected(say::number_up_to(InBoth, &there))
-                .mend(say::lower_count_or_add_candidate(InBoth)),
+                .help(say::lower_count_or_add_candidate(InBoth)),
         ]),
         _ => Ok(()),
     }

@@ -53,11 +53,11 @@ pub fn is_encrypted(bytes: &[u8]) -> bool {
 pub fn damaged(file: &str, reason: &str) -> Defect {
     error(Code::DamagedWorkbook, file, say::workbook_damaged_or_cut_short(InBoth, &reason))
         .expected(say::whole_xlsx_or_xls(InBoth))
-        .mend(say::download_again_or_repair(InBoth))
+        .help(say::download_again_or_repair(InBoth))
 }
 
 fn bomb(file: &str, part: &str) -> Defect {
     error(Code::DecompressionBomb, file, say::part_unpacks_to_implausible_size(InBoth, &part))
         .expected(say::at_most_512_mb_unpacked(InBoth))
-        .mend(say::delete_empty_cells_or_save_as_csv(InBoth))
+        .help(say::delete_empty_cells_or_save_as_csv(InBoth))
 }

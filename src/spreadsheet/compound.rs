@@ -33,7 +33,7 @@ pub fn check(bytes: &[u8], file: &str) -> Result<(), Box<Defect>> {
         let size = bytes.len() >> 20;
         return Err(error(Code::TooLarge, file, say::workbook_too_large(InBoth, &size))
             .expected(say::at_most_512_mb_in_xls(InBoth))
-            .mend(say::split_or_save_as_csv(InBoth))
+            .help(say::split_or_save_as_csv(InBoth))
             .into());
     }
     let streams = streams(bytes).ok_or_else(|| damaged(file, "扇区链 (sector chain)"))?;
@@ -53,7 +53,7 @@ fn huge(file: &str, what: Huge) -> Defect {
     };
     error(Code::HugeSheet, file, what)
         .expected(say::at_most_cells_of_a_workbook(InBoth))
-        .mend(say::delete_stray_cells_or_save_as_csv(InBoth))
+        .help(say::delete_stray_cells_or_save_as_csv(InBoth))
 }
 
 fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {

@@ -104,7 +104,7 @@ pub fn read(path: &Path, file: &str, defects: &mut Vec<Defect>) -> Result<Vec<Sh
     if !["csv", "xlsx", "xls"].contains(&extension.as_str()) {
         return Err(error(Code::NotATable, file, say::unknown_extension(InBoth, &extension))
             .expected(say::csv_xlsx_or_xls(InBoth))
-            .mend(say::save_from_excel_or_wps_as_xlsx(InBoth))
+            .help(say::save_from_excel_or_wps_as_xlsx(InBoth))
             .into());
     }
     let bytes = bytes(path, file)?;
@@ -125,13 +125,13 @@ pub fn read(path: &Path, file: &str, defects: &mut Vec<Defect>) -> Result<Vec<Sh
         (Format::Html, _) => {
             Err(error(Code::NotATable, file, say::called_holds_web_page(InBoth, &extension))
                 .expected(say::true_csv_xlsx_or_xls(InBoth))
-                .mend(say::open_in_excel_or_wps_and_save(InBoth))
+                .help(say::open_in_excel_or_wps_and_save(InBoth))
                 .into())
         }
         (Format::Text, _) => {
             Err(error(Code::NotATable, file, say::called_workbook_but_text(InBoth, &extension))
                 .expected(say::true_xlsx_or_xls_workbook(InBoth))
-                .mend(say::rename_to_csv_or_export_again(InBoth))
+                .help(say::rename_to_csv_or_export_again(InBoth))
                 .into())
         }
     }
@@ -143,14 +143,14 @@ pub fn error(code: Code, file: &str, what: Both) -> Defect {
 }
 
 pub fn encrypted(file: &str) -> Defect {
-    error(Code::Encrypted, file, say::workbook_under_password(InBoth)).mend(say::take_password_off(InBoth))
+    error(Code::Encrypted, file, say::workbook_under_password(InBoth)).help(say::take_password_off(InBoth))
 }
 
 fn bytes(path: &Path, file: &str) -> Result<Vec<u8>, Box<Defect>> {
     let unreadable = |reason: std::io::Error| {
         error(Code::Unreadable, file, say::cannot_be_read(InBoth, &reason))
             .expected(say::readable_table_file(InBoth))
-            .mend(say::check_path_and_permissions(InBoth))
+            .help(say::check_path_and_permissions(InBoth))
     };
     let data = fs::metadata(path).map_err(unreadable)?;
     if data.is_dir() {
@@ -162,14 +162,14 @@ fn bytes(path: &Path, file: &str) -> Result<Vec<u8>, Box<Defect>> {
         let size = data.len() >> 20;
         return Err(error(Code::TooLarge, file, say::file_too_large(InBoth, &size))
             .expected(say::at_most_1024_mb(InBoth))
-            .mend(say::split_into_several_files(InBoth))
+            .help(say::split_into_several_files(InBoth))
             .into());
     }
     let bytes = fs::read(path).map_err(unreadable)?;
     if bytes.trim_ascii().is_empty() || bytes == b"\xef\xbb\xbf" {
         return Err(error(Code::EmptyFile, file, say::file_empty(InBoth))
             .expected(say::header_and_at_least_one_row(InBoth))
-            .mend(say::export_again(InBoth))
+            .help(say::export_again(InBoth))
             .into());
     }
     Ok(bytes)

@@ -15,7 +15,7 @@ pub fn csv(bytes: &[u8], file: &str, defects: &mut Vec<Defect>) -> Result<Vec<Sh
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
         return Err(error(Code::BadEncoding, file, say::utf_16_unicode_text(InBoth))
             .expected(say::utf_8_or_gb18030(InBoth))
-            .mend(say::save_from_excel_as_csv_utf(InBoth))
+            .help(say::save_from_excel_as_csv_utf(InBoth))
             .into());
     }
     check_bytes(bytes, file)?;
@@ -62,7 +62,7 @@ pub fn csv(bytes: &[u8], file: &str, defects: &mut Vec<Defect>) -> Result<Vec<Sh
                 say::double_quote_in_row_not_closed(InBoth),
             )
             .expected(say::quotes_in_pairs_one_inside_cell(InBoth))
-            .mend(say::mend_quotes_near_line(InBoth, &line))
+            .help(say::mend_quotes_near_line(InBoth, &line))
             .into());
         }
         let mut row = Row::new(number, record.iter().enumerate());
@@ -82,7 +82,7 @@ fn check_bytes(bytes: &[u8], file: &str) -> Result<(), Box<Defect>> {
     if let Some(nul) = memchr::memchr(0, bytes) {
         return Err(at(line(nul), Code::BadText, file, say::nul_byte(InBoth))
             .expected(say::csv_in_utf_8_or_gb18030(InBoth))
-            .mend(say::open_table_in_excel_or_wps(InBoth))
+            .help(say::open_table_in_excel_or_wps(InBoth))
             .into());
     }
     let mut from = 0;
@@ -91,7 +91,7 @@ fn check_bytes(bytes: &[u8], file: &str) -> Result<(), Box<Defect>> {
             let kilobytes = (to - from) >> 10;
             return Err(at(line(from), Code::LongLine, file, say::line_too_long(InBoth, &kilobytes))
                 .expected(say::one_poi_line_at_most_1024(InBoth))
-                .mend(say::check_line_breaks(InBoth))
+                .help(say::check_line_breaks(InBoth))
                 .into());
         }
         from = to + 1;

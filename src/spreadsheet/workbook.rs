@@ -61,7 +61,7 @@ fn too_much_text(file: &str, sheet: &str) -> Box<Defect> {
     Box::new(
         defect
             .expected(say::at_most_512_mb_of_text(InBoth))
-            .mend(say::delete_long_text_or_save_as_csv(InBoth)),
+            .help(say::delete_long_text_or_save_as_csv(InBoth)),
     )
 }
 

@@ -69,7 +69,7 @@ impl Texts {
                         say::extends_comes_back_to_itself(InBoth, &chain),
                     )
                     .expected(say::chain_ends_in_root_layer(InBoth))
-                    .mend(say::correct_extends_or_rename_layer(InBoth)),
+                    .help(say::correct_extends_or_rename_layer(InBoth)),
                 ]);
             }
             seen.push(key);
@@ -132,7 +132,7 @@ fn locate(
     let defect = Defect::error(Code::UnknownStandard, &file, place, what)
         .expected(say::embedded_id_or_path(InBoth, &known));
     Err(Box::new(match did_you_mean(reference, ids) {
-        Some(meant) => defect.mend(say::did_you_mean(InBoth, &meant)),
+        Some(meant) => defect.help(say::did_you_mean(InBoth, &meant)),
         None => defect,
     }))
 }

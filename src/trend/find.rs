@@ -74,12 +74,12 @@ fn unreadable(path: &Path, error: &io::Error) -> Defect {
     let name = path.display().to_string();
     Defect::error(Code::Unreadable, &name, Place::Whole, say::cannot_be_read(InBoth, &error))
         .expected(say::folder_written_by_ccaudit_audit(InBoth))
-        .mend(say::check_path_and_permissions(InBoth))
+        .help(say::check_path_and_permissions(InBoth))
 }
 
 fn nothing(place: &Path) -> Defect {
     let name = place.display().to_string();
     Defect::error(Code::NoAudits, &name, Place::Whole, say::no_audit_in_it(InBoth))
         .expected(say::audits_by_day_in_history_or_several(InBoth))
-        .mend(say::audit_first_with_ccaudit_audit(InBoth, &name))
+        .help(say::audit_first_with_ccaudit_audit(InBoth, &name))
 }

@@ -92,7 +92,7 @@ impl Snapshot {
             return Err(Box::new(
                 defect
                     .expected(say::date_for_example(InBoth))
-                    .mend(say::audit_again_with_ccaudit_audit(InBoth)),
+                    .help(say::audit_again_with_ccaudit_audit(InBoth)),
             ));
         };
         let communities = audit.communities.into_iter().map(|community| {
@@ -191,7 +191,7 @@ impl Trend {
         )
         .expected(say::id_or_name_of_community_of_audits(InBoth));
         match did_you_mean(name, known) {
-            Some(meant) => defect.mend(say::did_you_mean(InBoth, &meant)),
+            Some(meant) => defect.help(say::did_you_mean(InBoth, &meant)),
             None => defect,
         }
     }
@@ -211,7 +211,7 @@ fn same_day(first: &Snapshot, other: &Snapshot) -> Defect {
         say::same_day_another_content(InBoth, &day, &file),
     )
     .expected(say::one_audit_a_day(InBoth))
-    .mend(say::keep_one_of_them(InBoth))
+    .help(say::keep_one_of_them(InBoth))
 }
 
 fn nothing_in_common(days: &[AuditDay]) -> Defect {
@@ -223,7 +223,7 @@ fn nothing_in_common(days: &[AuditDay]) -> Defect {
         say::no_community_in_common(InBoth, &count, &first),
     )
     .expected(say::audits_of_same_communities_over(InBoth))
-    .mend(say::keep_apart_or_restore_ids(InBoth))
+    .help(say::keep_apart_or_restore_ids(InBoth))
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ fn refused(name: &str, bytes: &[u8]) -> Defect {
     for lang in [Lang::Zh, Lang::En] {
         let text = defect.text(lang);
         assert!(text.contains(name), "{text}");
-        assert!(!defect.expected.get(lang).is_empty() && !defect.mend.get(lang).is_empty(), "{text}");
+        assert!(!defect.expected.get(lang).is_empty() && !defect.help.get(lang).is_empty(), "{text}");
     }
     defect
 }

@@ -41,7 +41,7 @@ fn refused(name: &str, content: &[u8], options: &Options) -> Defect {
     let error = errors.next().expect("no error among the defects");
     assert_eq!(errors.next(), None);
     assert!(error.file.ends_with(name), "{}", error.file);
-    for part in [&error.what, &error.mend] {
+    for part in [&error.message, &error.help] {
         assert!(!part.zh.is_empty() && !part.en.is_empty(), "{error:?}");
     }
     error
@@ -137,7 +137,7 @@ fn rows_become_facilities_or_say_why_not() {
     assert_eq!(draft.residences, []);
     let imported = draft.defects.iter().find(|defect| defect.code.name() == "imported").unwrap();
     assert_eq!(
-        imported.what.en,
+        imported.message.en,
         "9 rows: 4 facilities, 5 left over (of no known kind 3, without usable coordinates 1, twice there 1, cells missing or in excess 0)"
     );
     assert!(codes(&draft).contains(&"no-licence"));
@@ -326,15 +326,15 @@ fn the_system_is_named_or_asked_for() {
     );
     let conflict = refused("a.csv", table("bd_lng", "bd_lat").as_bytes(), &WGS84);
     assert_eq!(conflict.code.name(), "crs-conflict");
-    assert!(conflict.what.en.contains("bd_lng") && conflict.what.en.contains("bd09"), "{conflict:?}");
+    assert!(conflict.message.en.contains("bd_lng") && conflict.message.en.contains("bd09"), "{conflict:?}");
 
     let amap = refused("a.csv", table("经度", "纬度").as_bytes(), &UNSAID);
     assert_eq!(amap.code.name(), "unknown-crs");
-    assert!(amap.mend.en.contains("--crs gcj02"), "{amap:?}");
+    assert!(amap.help.en.contains("--crs gcj02"), "{amap:?}");
     let baidu = refused("a.csv", "name,tag,lng,lat\n甲,购物;超市,105.19,37.51\n".as_bytes(), &UNSAID);
-    assert!(baidu.mend.en.contains("--crs bd09"), "{baidu:?}");
+    assert!(baidu.help.en.contains("--crs bd09"), "{baidu:?}");
     let nobodys = refused("a.csv", "name,lng,lat\n甲超市,105.19,37.51\n".as_bytes(), &UNSAID);
-    assert!(nobodys.expected.en.contains("wgs84") && nobodys.mend.en.contains("ask"), "{nobodys:?}");
+    assert!(nobodys.expected.en.contains("wgs84") && nobodys.help.en.contains("ask"), "{nobodys:?}");
 }
 
 #[test]
@@ -375,7 +375,7 @@ fn a_table_swapped_throughout_is_refused_with_the_mend() {
     let table = format!("名称,类型编码,lng,lat\n{}{}丙,060400,105.19,37.51\n", row("甲"), row("乙"));
     let error = refused("a.csv", table.as_bytes(), &WGS84);
     assert_eq!(error.code.name(), "swapped-coordinates");
-    assert!(error.mend.en.contains("--column lng=lat --column lat=lng"), "{error:?}");
+    assert!(error.help.en.contains("--column lng=lat --column lat=lng"), "{error:?}");
     let columns = [("lng".to_owned(), "lat".to_owned()), ("lat".to_owned(), "lng".to_owned())];
     let mended = import(&table, &Options { crs: Some(Crs::WGS84), columns: &columns });
     assert_eq!(mended.facilities.len(), 2);
@@ -384,7 +384,7 @@ fn a_table_swapped_throughout_is_refused_with_the_mend() {
     assert_eq!(import(&half, &WGS84).facilities.len(), 1);
 
     let one = refused("a.csv", "名称,坐标\n甲超市,\"37.51,105.19\"\n".as_bytes(), &WGS84);
-    assert!(one.mend.en.contains("--column latlng=坐标"), "{one:?}");
+    assert!(one.help.en.contains("--column latlng=坐标"), "{one:?}");
     let metres = refused("a.csv", "名称,x,y\n甲超市,516800,4152900\n".as_bytes(), &WGS84);
     assert_eq!(metres.code.name(), "projected-coordinates");
 }
@@ -453,7 +453,7 @@ fn many_refused_values_are_counted() {
     assert_eq!(draft.facilities.len(), 15);
     assert_eq!(codes(&draft).iter().filter(|code| **code == "not-a-number").count(), 10);
     let more = draft.defects.iter().find(|defect| defect.code.name() == "more-refused").unwrap();
-    assert!(more.what.en.starts_with("5 more"), "{more:?}");
+    assert!(more.message.en.starts_with("5 more"), "{more:?}");
 }
 
 #[test]
@@ -561,9 +561,9 @@ fn text_that_is_no_table_is_refused() {
 fn misnamed_files_say_what_they_are() {
     let html = refused("a.xls", b"\r\n<html><table><tr><td>name</td></tr></table></html>", &WGS84);
     assert_eq!(html.code.name(), "not-a-table");
-    assert!(html.what.en.contains("web page"), "{html:?}");
+    assert!(html.message.en.contains("web page"), "{html:?}");
     let csv = refused("a.xls", sample().as_bytes(), &WGS84);
-    assert!(csv.what.en.contains("CSV") && csv.mend.en.contains(".csv"), "{csv:?}");
+    assert!(csv.message.en.contains("CSV") && csv.help.en.contains(".csv"), "{csv:?}");
     assert_eq!(refused("a.csv", b"<?xml version=\"1.0\"?><Workbook/>", &WGS84).code.name(), "not-a-table");
     let book = import_file("a.xls", &xlsx(&sample(), &[]), &UNSAID).unwrap();
     assert!(codes(&book).contains(&"misnamed"));
@@ -668,7 +668,7 @@ fn an_old_workbook_that_asks_for_much_memory_is_refused() {
         let bytes = fs::read(data(&format!("../nasty/workbooks/{name}.xls"))).unwrap();
         let error = refused("a.xls", &bytes, &WGS84);
         assert_eq!(error.code.name(), code, "{name}");
-        assert!(error.what.zh.contains(said), "{name}: {}", error.what.zh);
+        assert!(error.message.zh.contains(said), "{name}: {}", error.message.zh);
     }
 }
 

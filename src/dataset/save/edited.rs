@@ -140,7 +140,7 @@ impl EditedFiles {
                     Place::Whole,
                     say::changed_since_read(InBoth),
                 )
-                .mend(say::open_again(InBoth)),
+                .help(say::open_again(InBoth)),
             ));
         }
         edits.bytes = Some(bytes.into_owned());

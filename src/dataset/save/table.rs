@@ -106,7 +106,7 @@ impl TableStyle {
                 say::no_column_for_what_is_written(InBoth, &missing),
             )
             .expected(say::column_in_header(InBoth, &missing))
-            .mend(say::add_columns_behind_header(InBoth)),
+            .help(say::add_columns_behind_header(InBoth)),
         ))
     }
 }

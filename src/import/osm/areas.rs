@@ -106,7 +106,7 @@ fn outline(lines: &[&[i64]], elements: &Elements) -> Result<Outline, Both> {
     }
     let area = nest(rings).orient(Direction::Default);
     let outline = Outline { area, nodes };
-    geometry::check_form(&outline.geometry()).map_err(|refusal| refusal.what)?;
+    geometry::check_form(&outline.geometry()).map_err(|refusal| refusal.message)?;
     Ok(outline)
 }
 

@@ -30,7 +30,7 @@ pub fn read(path: &Path, vocabulary: &Vocabulary) -> Result<Vec<Feature>, Vec<De
         vec![
             Defect::error(Code::Unreadable, &file, Place::Whole, what)
                 .expected(say::geojson_file_of_communities_boundaries(InBoth))
-                .mend(say::check_path_and_permissions(InBoth)),
+                .help(say::check_path_and_permissions(InBoth)),
         ]
     })?;
     let text = geojson::text(&file, &bytes).map_err(|defect| vec![*defect])?;
@@ -41,9 +41,9 @@ pub fn read(path: &Path, vocabulary: &Vocabulary) -> Result<Vec<Feature>, Vec<De
         Some(Ok(crs)) => crs,
         Some(Err(unknown)) => {
             return Err(vec![
-                Defect::error(Code::ForeignCrs, &file, Place::Whole, unknown.what)
+                Defect::error(Code::ForeignCrs, &file, Place::Whole, unknown.message)
                     .expected(Unknown::expected())
-                    .mend(unknown.mend),
+                    .help(unknown.help),
             ]);
         }
     };
@@ -78,7 +78,7 @@ pub fn read(path: &Path, vocabulary: &Vocabulary) -> Result<Vec<Feature>, Vec<De
             defects.push(
                 Defect::error(Code::DuplicateId, &file, place(), say::earlier_community_has_id(InBoth))
                     .expected(say::id_of_own_for_each_community(InBoth))
-                    .mend(say::change_one_of_ids(InBoth)),
+                    .help(say::change_one_of_ids(InBoth)),
             );
             continue;
         }
@@ -90,9 +90,9 @@ pub fn read(path: &Path, vocabulary: &Vocabulary) -> Result<Vec<Feature>, Vec<De
         match geometry::read(feature.geometry, form) {
             Ok(geometry) => communities.push(Feature { id, properties, geometry }),
             Err(refusal) => defects.push(
-                Defect::error(refusal.code, &file, place(), refusal.what)
+                Defect::error(refusal.code, &file, place(), refusal.message)
                     .expected(refusal.expected)
-                    .mend(refusal.mend),
+                    .help(refusal.help),
             ),
         }
     }
@@ -100,7 +100,7 @@ pub fn read(path: &Path, vocabulary: &Vocabulary) -> Result<Vec<Feature>, Vec<De
         defects.push(
             Defect::error(Code::NoCommunities, &file, Place::Whole, say::holds_no_community(InBoth))
                 .expected(say::at_least_one_community_polygon(InBoth))
-                .mend(say::draw_communities_boundaries(InBoth)),
+                .help(say::draw_communities_boundaries(InBoth)),
         );
     }
     if defects.is_empty() { Ok(communities) } else { Err(defects) }

@@ -20,7 +20,7 @@ pub fn read(path: &Path, name: &str) -> Result<Elements, Box<Defect>> {
         Box::new(
             Defect::error(Code::Unreadable, name, Place::Whole, say::cannot_be_read(InBoth, &error))
                 .expected(formats())
-                .mend(say::check_path_and_permissions(InBoth)),
+                .help(say::check_path_and_permissions(InBoth)),
         )
     };
     let mut file = File::open(path).map_err(cannot)?;
@@ -32,7 +32,7 @@ pub fn read(path: &Path, name: &str) -> Result<Elements, Box<Defect>> {
         Told::Xml => xml::read(BufReader::with_capacity(1 << 16, file), path, name)?,
         Told::Other(what, mend) => {
             return Err(Box::new(
-                Defect::error(Code::NotOsm, name, Place::Whole, what).expected(formats()).mend(mend),
+                Defect::error(Code::NotOsm, name, Place::Whole, what).expected(formats()).help(mend),
             ));
         }
     };
@@ -46,7 +46,7 @@ pub fn read(path: &Path, name: &str) -> Result<Elements, Box<Defect>> {
         return Err(Box::new(
             Defect::error(Code::NothingInIt, name, Place::Whole, what)
                 .expected(say::nodes_ways_and_relations(InBoth))
-                .mend(say::export_area_you_need(InBoth)),
+                .help(say::export_area_you_need(InBoth)),
         ));
     }
     Ok(elements)

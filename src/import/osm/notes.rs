@@ -28,7 +28,7 @@ impl Import<'_> {
     pub fn tell(&mut self) {
         let mut defects = Vec::new();
         let warning =
-            |code, what: Both, mend: Both| Defect::warning(code, self.file, Place::Whole, what).mend(mend);
+            |code, what: Both, mend: Both| Defect::warning(code, self.file, Place::Whole, what).help(mend);
         let note = |code, what: Both| Defect::note(code, self.file, Place::Whole, what);
         if self.draft.communities.is_empty() {
             defects.push(

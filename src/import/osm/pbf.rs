@@ -133,7 +133,7 @@ impl Fault {
                 again(),
             ),
         };
-        Box::new(Defect::error(code, file, Place::Whole, what).expected(expected).mend(mend))
+        Box::new(Defect::error(code, file, Place::Whole, what).expected(expected).help(mend))
     }
 }
 

@@ -41,8 +41,8 @@ pub fn read(source: impl BufRead, path: &Path, file: &str) -> Result<Elements, B
                 }
                 Err(Fault {
                     code: Code::Truncated,
-                    what: say::file_ends_before_osm(InBoth),
-                    mend: say::download_or_export_again(InBoth),
+                    message: say::file_ends_before_osm(InBoth),
+                    help: say::download_or_export_again(InBoth),
                 })
             }
             Ok(_) => Ok(()),
@@ -86,16 +86,16 @@ impl<R: BufRead> BufRead for Leashed<R> {
 
 struct Fault {
     code: Code,
-    what: Both,
-    mend: Both,
+    message: Both,
+    help: Both,
 }
 
 impl Fault {
     fn malformed(why: &str) -> Fault {
         Fault {
             code: Code::BadXml,
-            what: say::xml_malformed(InBoth, &why),
-            mend: say::download_or_export_again(InBoth),
+            message: say::xml_malformed(InBoth, &why),
+            help: say::download_or_export_again(InBoth),
         }
     }
 
@@ -103,17 +103,17 @@ impl Fault {
         let shown: String = value.chars().take(40).collect();
         Fault {
             code: Code::BadValue,
-            what: say::attribute_is(InBoth, &tag, &attribute, &shown),
-            mend: say::correct_value_or_export_file(InBoth),
+            message: say::attribute_is(InBoth, &tag, &attribute, &shown),
+            help: say::correct_value_or_export_file(InBoth),
         }
     }
 
     fn defect(self, file: &str, path: &Path, offset: u64) -> Box<Defect> {
         let place = place(path, offset).unwrap_or_default();
         Box::new(
-            Defect::error(self.code, file, place, self.what)
+            Defect::error(self.code, file, place, self.message)
                 .expected(say::osm_xml_elements(InBoth))
-                .mend(self.mend),
+                .help(self.help),
         )
     }
 }
@@ -223,8 +223,8 @@ impl Drawn {
         if depth == DEEPEST {
             return Err(Fault {
                 code: Code::TooDeep,
-                what: say::tags_nested_more_than_deep(InBoth, &DEEPEST),
-                mend: say::check_whether_right_file(InBoth),
+                message: say::tags_nested_more_than_deep(InBoth, &DEEPEST),
+                help: say::check_whether_right_file(InBoth),
             });
         }
         match (depth, name) {
@@ -311,7 +311,7 @@ fn wrong_root(root: &str) -> Fault {
         "html" | "HTML" => say::web_page_saved_download(InBoth),
         _ => say::check_whether_right_file(InBoth),
     };
-    Fault { code: Code::NotOsm, what: say::root_not_osm(InBoth, &shown), mend }
+    Fault { code: Code::NotOsm, message: say::root_not_osm(InBoth, &shown), help: mend }
 }
 
 /// Decimal degrees to 1e-7ths exactly, halves away from zero.

@@ -69,7 +69,7 @@ pub fn find(
             say::no_header_recognised(InBoth, &quote),
         )
         .expected(say::row_of_column_names(InBoth))
-        .mend(say::put_names_above_data(InBoth)),
+        .help(say::put_names_above_data(InBoth)),
     ])
 }
 
@@ -94,15 +94,15 @@ fn uses(
                 )
                 .expected(say::column_roles(InBoth));
                 defects.push(match vocabulary.suggest_property(Layer::Facilities, given) {
-                    Some(meant) => defect.mend(say::did_you_mean(InBoth, &meant)),
-                    None => defect.mend(say::use_one_of_these(InBoth)),
+                    Some(meant) => defect.help(say::did_you_mean(InBoth, &meant)),
+                    None => defect.help(say::use_one_of_these(InBoth)),
                 });
             }
         }
         if mapping[..index].iter().any(|(earlier, _)| names::plain(earlier) == names::plain(given)) {
             defects.push(
                 Defect::error(Code::TwoColumns, file, Place::Whole, say::column_given_twice(InBoth, &given))
-                    .mend(say::keep_one(InBoth)),
+                    .help(say::keep_one(InBoth)),
             );
         }
     }
@@ -151,8 +151,8 @@ impl Finding<'_> {
                 .expected(self.all());
                 let near = did_you_mean(own, self.row.cells().map(|(_, cell)| cell));
                 self.defects.push(match near {
-                    Some(near) => defect.mend(say::did_you_mean_near(InBoth, &near)),
-                    None => defect.mend(say::look_up_column_name(InBoth)),
+                    Some(near) => defect.help(say::did_you_mean_near(InBoth, &near)),
+                    None => defect.help(say::look_up_column_name(InBoth)),
                 });
                 None
             }
@@ -171,7 +171,7 @@ impl Finding<'_> {
             say::column_stands_more_than_once(InBoth, &own),
         )
         .expected(say::each_column_used_once(InBoth))
-        .mend(say::delete_or_rename_one(InBoth));
+        .help(say::delete_or_rename_one(InBoth));
         if !self.defects.contains(&defect) {
             self.defects.push(defect);
         }
@@ -265,7 +265,7 @@ fn columns(
                 say::no_columns_of_longitude_and_latitude(InBoth),
             )
             .expected(expected)
-            .mend(say::say_coordinate_columns(InBoth)),
+            .help(say::say_coordinate_columns(InBoth)),
         );
     }
     if finding.defects.is_empty() && columns.name.is_none() && columns.kinds.is_empty() {
@@ -278,7 +278,7 @@ fn columns(
                 say::neither_column_of_names_nor(InBoth),
             )
             .expected(expected)
-            .mend(say::say_kind_columns(InBoth)),
+            .help(say::say_kind_columns(InBoth)),
         );
     }
     if finding.defects.is_empty() { Ok(columns) } else { Err(finding.defects) }

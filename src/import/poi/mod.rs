@@ -87,7 +87,7 @@ pub fn read(path: &Path, options: &Options, vocabulary: &Vocabulary) -> Result<D
     }
     draft.defects.push(
         Defect::note(Code::NoLicence, &file, Place::Whole, say::table_says_no_licence(InBoth))
-            .mend(say::fill_in_licence_in_dataset_toml(InBoth)),
+            .help(say::fill_in_licence_in_dataset_toml(InBoth)),
     );
     Ok(draft)
 }
@@ -226,7 +226,7 @@ impl Table<'_> {
                 say::rows_look_swapped(InBoth, &wrong, &stated),
             )
             .expected(say::coordinates_of_china(InBoth))
-            .mend(mend)
+            .help(mend)
             .into());
         }
         if let Some(wrong) = most(|lost| matches!(lost, Lost::Metres(_))) {
@@ -238,7 +238,7 @@ impl Table<'_> {
                 say::rows_look_projected(InBoth, &wrong, &stated),
             )
             .expected(say::decimal_degrees(InBoth))
-            .mend(say::say_projected_system(InBoth))
+            .help(say::say_projected_system(InBoth))
             .into());
         }
         Ok(())
@@ -265,9 +265,9 @@ impl Table<'_> {
                         let place =
                             Place::Row { row: row.number, column: Some(self.header(*column).to_owned()) };
                         defects.push(
-                            Defect::warning(refusal.code, self.file, place, refusal.what)
+                            Defect::warning(refusal.code, self.file, place, refusal.message)
                                 .expected(refusal.expected)
-                                .mend(say::give_exact_value_and_import(InBoth)),
+                                .help(say::give_exact_value_and_import(InBoth)),
                         );
                     }
                 }

@@ -30,9 +30,9 @@ pub fn settle(
             Defect::error(Code::UnknownCrs, file, place, say::nothing_says_which_coordinate_system(InBoth))
                 .expected(say::crs_of_the_table(InBoth));
         return Err(match likely {
-            Some(Crs::GCJ02) => defect.mend(say::table_looks_like_amap(InBoth)),
-            Some(Crs::BD09) => defect.mend(say::table_looks_like_baidu(InBoth)),
-            _ => defect.mend(say::ask_whoever_gave_data(InBoth)),
+            Some(Crs::GCJ02) => defect.help(say::table_looks_like_amap(InBoth)),
+            Some(Crs::BD09) => defect.help(say::table_looks_like_baidu(InBoth)),
+            _ => defect.help(say::ask_whoever_gave_data(InBoth)),
         }
         .into());
     };
@@ -53,6 +53,6 @@ pub fn settle(
         say::crs_contradicts_column_name(InBoth, &given, &column, &says),
     )
     .expected(say::both_to_say_same(InBoth))
-    .mend(say::leave_crs_out_or_rename_column(InBoth))
+    .help(say::leave_crs_out_or_rename_column(InBoth))
     .into())
 }

@@ -149,7 +149,7 @@ impl Reader<'_> {
         // 托儿所 for 一个托儿所 is what people write.
         let within = titles.clone().find(|title| !name.is_empty() && title.contains(name));
         self.defects.push(match within.or_else(|| did_you_mean(name, titles)) {
-            Some(meant) => defect.mend(say::did_you_mean(InBoth, &meant)),
+            Some(meant) => defect.help(say::did_you_mean(InBoth, &meant)),
             None => defect,
         });
         None
