@@ -5,9 +5,10 @@ use std::path::Path;
 use ccaudit::audit::Audit;
 use ccaudit::codes::Code;
 use ccaudit::defect::{Defect, Place};
-use ccaudit::diff::{self, Diff, Obstacle};
+use ccaudit::diff::{Diff, Obstacle};
 use ccaudit::lang::{InBoth, Lang};
 use ccaudit::messages::cli as say;
+use ccaudit::report;
 use ccaudit::session::{saved_audit, standard_of};
 
 use super::args::DiffArgs;
@@ -24,8 +25,10 @@ pub fn run(args: &DiffArgs, lang: Lang) -> Result<Exit, Failure> {
         let (first, second) = (&before.as_of, &after.as_of);
         note(&say::warning_first_audit_is_later(lang, &first, &second));
     }
-    deliver::leave(args.out.as_deref(), || diff::files(&found), args.quiet, lang)?;
-    print(&diff::text(&found, &standard_of(&after)?.vocabulary, lang))?;
+    let vocabulary = standard_of(&after)?.vocabulary;
+    let files = || report::diff_files(&found, &vocabulary, lang);
+    deliver::leave(args.out.as_deref(), files, args.quiet, lang)?;
+    print(&report::diff(&found, &vocabulary, lang))?;
     Ok(Exit::Completed)
 }
 

@@ -15,12 +15,9 @@ mod causes;
 mod clause;
 mod community;
 mod elsewhere;
-mod files;
 mod heading;
 mod moved;
 pub(crate) mod pairs;
-mod text;
-mod words;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -31,10 +28,8 @@ pub use causes::{Cause, Rule};
 pub use clause::{ClauseDiff, ThresholdChange};
 pub use community::{CommunityDiff, ItemDiff, PartChange};
 pub use elsewhere::Elsewhere;
-pub use files::files;
 pub use heading::{HeadingChanges, InputChange, InputFate};
 pub use moved::{Move, Part};
-pub use text::text;
 
 use elsewhere::Rest;
 use heading::Circumstances;

@@ -5,6 +5,7 @@ messages! {
         "注意：两份结果的标准不同，判定和得分的差别可能只来自标准：{before} → {after}",
         "Mind: the audits are under different standards, from which alone verdicts and scores may differ: {before} → {after}"
     }
+    what_changed { "两次核查结果的变化", "What changed between two audits" }
     no_change { "没有变化", "No change" }
     more_communities_changed(more) {
         "另有 {more} 个社区有变化，用 --out 写出 diff.csv、diff.json 查看",
@@ -59,8 +60,8 @@ messages! {
     residents_differ { "居民数据有变化", "residents differ" }
     formerly(before) { "（原名 {before}）", " (formerly {before})" }
     community_line(name, renamed, parts) {
-        "── {name}{renamed}：{parts}",
-        "── {name}{renamed}: {parts}"
+        "{name}{renamed}：{parts}",
+        "{name}{renamed}: {parts}"
     }
     points_aside(by) { "（{by} 分）", " ({by} points)" }
     weight_moved(old, new, by) { "权重 {old} → {new}{by}", "weight {old} → {new}{by}" }

@@ -4,6 +4,7 @@ mod about;
 mod acceptance;
 mod access;
 mod clauses;
+mod diff;
 mod formats;
 mod gap_list;
 mod gaps_geojson;
@@ -40,6 +41,7 @@ use crate::units::Pace;
 use crate::vocabulary::{CategoryId, Vocabulary};
 
 pub use acceptance::{acceptance, acceptance_files};
+pub use diff::{diff, diff_files};
 pub use formats::{CommunityTable, FORMATS, Format, Layout, WrittenByDefault};
 pub use json::line as json_line;
 pub use monthly::{monthly, monthly_files};

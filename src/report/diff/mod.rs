@@ -1,45 +1,65 @@
-//! A diff for people to read on a terminal.
+//! What changed between two audits, as a document.
 
-use std::fmt::Write as _;
+mod table;
+mod words;
 
 use indexmap::IndexMap;
 
-use super::files::part;
-use super::pairs::paired;
-use super::words::{elsewhere_words, ends, fate_words, rule_words, threshold_words, verdicts};
-use super::{Change, ClauseDiff, CommunityDiff, Compared, Diff, InputChange, InputFate, ItemDiff, Named};
+use super::wording;
 use crate::audit::{ClauseAudit, Evidence, Range};
+use crate::diff::pairs::paired;
+use crate::diff::{
+    Change, ClauseDiff, CommunityDiff, Compared, Diff, InputChange, InputFate, ItemDiff, Named,
+};
+use crate::document::{Document, HeadingRank, Media};
 use crate::lang::Lang;
 use crate::messages::diff as say;
-use crate::report::wording;
+use crate::output::File;
+use crate::render;
 use crate::units::plain;
 use crate::verdict::Verdict;
 use crate::vocabulary::{Layer, Vocabulary};
+use table::part;
+use words::{elsewhere_words, ends, fate_words, rule_words, threshold_words, verdicts};
 
 /// So many communities are spelt out; `diff.json` has all.
 const SHOWN_COMMUNITIES: usize = 50;
 
 /// The diff as text, without colours; properties are called as the vocabulary has them.
-pub fn text(diff: &Diff, vocabulary: &Vocabulary, lang: Lang) -> String {
-    let mut text = String::new();
-    let mut line = |line: String| writeln!(text, "{line}").expect("writing to a string");
+pub fn diff(diff: &Diff, vocabulary: &Vocabulary, lang: Lang) -> String {
+    render::text::document(&document(diff, vocabulary, lang))
+}
+
+/// `diff.json`, the whole diff, and `diff.csv`, a row for every clause that changed.
+pub fn diff_files(diff: &Diff, vocabulary: &Vocabulary, lang: Lang) -> Vec<File> {
+    let mut json = serde_json::to_vec_pretty(diff).expect("a diff is JSON");
+    json.push(b'\n');
+    let mut files = vec![File { path: "diff.json".into(), bytes: json }];
+    files.extend(render::files(&document(diff, vocabulary, lang), "diff", &["csv"]));
+    files
+}
+
+fn document<'a>(diff: &'a Diff, vocabulary: &Vocabulary, lang: Lang) -> Document<'a> {
+    let mut document = Document::titled(say::what_changed(lang), &diff.after.as_of, lang);
+    document.heading(Media::PAGES, HeadingRank::Title, say::what_changed(lang));
     if diff.is_across_standards() {
         let (before, after) = (standard(&diff.before, lang), standard(&diff.after, lang));
-        line(say::mind_different_standards(lang, &before, &after));
+        document.paragraph(Media::READ, say::mind_different_standards(lang, &before, &after));
     }
     if diff.is_empty() {
-        line(say::no_change(lang));
-        return text;
+        document.paragraph(Media::READ, say::no_change(lang));
+    } else {
+        heading(diff, lang).into_iter().for_each(|line| document.paragraph(Media::READ, line));
     }
-    heading(diff, lang).into_iter().for_each(&mut line);
     for community in diff.communities.iter().take(SHOWN_COMMUNITIES) {
-        line(String::new());
-        community_lines(community, diff, vocabulary, lang).into_iter().for_each(&mut line);
+        document.heading(Media::READ, HeadingRank::Section, title(community, diff, lang));
+        let lines = community_lines(community, vocabulary, lang);
+        lines.into_iter().for_each(|line| document.paragraph(Media::READ, line));
     }
     let more = diff.communities.len().saturating_sub(SHOWN_COMMUNITIES);
     if more > 0 {
-        line(String::new());
-        line(say::more_communities_changed(lang, &more));
+        document.paragraph(Media::TERMINAL, "");
+        document.paragraph(Media::READ, say::more_communities_changed(lang, &more));
     }
     if !diff.elsewhere.is_empty() {
         let mut kinds: IndexMap<String, usize> = IndexMap::new();
@@ -49,14 +69,15 @@ pub fn text(diff: &Diff, vocabulary: &Vocabulary, lang: Lang) -> String {
         let kinds: Vec<String> =
             kinds.iter().map(|(kind, count)| say::kind_count(lang, &kind, &count)).collect();
         let kinds = kinds.join(lang.comma());
-        line(String::new());
-        line(say::what_else_differs(lang, &kinds));
+        document.paragraph(Media::TERMINAL, "");
+        document.paragraph(Media::READ, say::what_else_differs(lang, &kinds));
     }
-    text
+    document.table(Media::TABLES, table::clauses(diff));
+    document
 }
 
 /// A standard by its title, id and the beginning of its checksum.
-pub fn standard(audit: &Compared, lang: Lang) -> String {
+fn standard(audit: &Compared, lang: Lang) -> String {
     let (id, title) = (&audit.standard.id, &audit.standard.title);
     let sum: String = audit.standard.sha256.chars().take(8).collect();
     say::checksum(lang, &id, &title, &sum)
@@ -121,13 +142,8 @@ fn input_name(input: &InputChange) -> &str {
     input.after.as_ref().or(input.before.as_ref()).map_or("", |input| &input.path)
 }
 
-fn community_lines(
-    community: &CommunityDiff,
-    diff: &Diff,
-    vocabulary: &Vocabulary,
-    lang: Lang,
-) -> Vec<String> {
-    let mut lines = vec![title(community, diff, lang)];
+fn community_lines(community: &CommunityDiff, vocabulary: &Vocabulary, lang: Lang) -> Vec<String> {
+    let mut lines = Vec::new();
     for part in &community.gate_parts {
         let (title, change) = (&part.title, verdicts(Some(part.before), Some(part.after), lang));
         lines.push(say::gate_change(lang, &title, &change));

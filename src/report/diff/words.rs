@@ -1,7 +1,7 @@
 //! Words a diff is told in.
 
-use super::{Cause, InputFate, Rule, ThresholdChange};
 use crate::audit::{Condition, Range};
+use crate::diff::{Cause, InputFate, Rule, ThresholdChange};
 use crate::lang::Lang;
 use crate::messages::diff as say;
 use crate::report::wording;
