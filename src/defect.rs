@@ -94,6 +94,11 @@ impl Defect {
         self.severity == Severity::Error
     }
 
+    /// The place in both languages.
+    pub fn place_in_both(&self) -> Both {
+        Both { zh: self.place_text(Lang::Zh), en: self.place_text(Lang::En) }
+    }
+
     /// The place for a reader: `features[2]（第 3 个要素，id=f3）`, `第 4 行`, `5:12`.
     pub fn place_text(&self, lang: Lang) -> String {
         match &self.place {

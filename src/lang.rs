@@ -3,6 +3,9 @@
 
 use std::fmt::{Arguments, format};
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 /// Language of reasons, reports and messages. Official terms (item texts, project names,
 /// units) stay in Chinese in both.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -52,7 +55,7 @@ impl Lang {
 }
 
 /// A sentence in both languages, for what is written before the reader is known.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Both {
     pub zh: String,
     pub en: String,

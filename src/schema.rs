@@ -19,13 +19,23 @@ pub struct Schema {
 pub const SCHEMAS: [Schema; 3] = [
     Schema { name: "standard", about: "a layer of a standard", make: |_| json!(schema_for!(StandardLayer)) },
     Schema { name: "dataset", about: "the features of a dataset", make: dataset },
-    Schema { name: "audit", about: "audit.json", make: |_| json!(schema_for!(Audit)) },
+    Schema { name: "audit", about: "audit.json", make: |_| audit() },
 ];
 
 /// A schema as its file holds it.
 pub fn text(schema: &Schema, vocabulary: &Vocabulary) -> String {
     let value = (schema.make)(vocabulary);
     format!("{value:#}\n")
+}
+
+/// `audit.json`: an audit, and the language its sentences are told in.
+fn audit() -> Value {
+    let mut schema = json!(schema_for!(Audit));
+    schema["properties"]["lang"] = json!({
+        "description": "Language of the sentences: everything they say, `code` and `figures` say too",
+        "enum": ["zh", "en"],
+    });
+    schema
 }
 
 /// The properties of every layer, from the property vocabulary: one definition a layer, the

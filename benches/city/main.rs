@@ -21,6 +21,7 @@ use ccaudit::lang::Lang;
 use ccaudit::measure::Measures;
 use ccaudit::network::{Network, Routes};
 use ccaudit::standard::Standard;
+use ccaudit::words;
 use rayon::prelude::*;
 
 #[global_allocator]
@@ -111,9 +112,13 @@ fn stages(city: &Path) -> [f64; STAGES.len()] {
     let extent = judge::extent(&standard, &[]);
     let measures = Measures::take(&dataset, Some(&network), &standard.vocabulary, &extent);
     lap(2);
-    let settings = Settings { as_of: dataset.as_of.expect("a day"), pace: None, lang: Lang::Zh };
+    let settings = Settings { as_of: dataset.as_of.expect("a day"), pace: None };
     let judged = JudgeContext { dataset: &dataset, standard: &standard, measures: &measures, settings };
-    let community = |index: usize| annex::judged(judged, index).audit;
+    let community = |index: usize| {
+        let mut audit = annex::judged(judged, index).audit;
+        words::tell(&mut audit, &standard.vocabulary, Lang::Zh);
+        audit
+    };
     let all = 0..dataset.communities.len();
     let gaps: usize = all.clone().into_par_iter().map(|index| community(index).gaps.len()).sum();
     lap(3);

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::audit::{ClauseAudit, Condition, Quantity};
+use crate::audit::{ClauseAudit, Quantity};
+use crate::finding::Shortfall;
 use crate::units::Unit;
 use crate::verdict::{Level, Verdict};
 
@@ -19,14 +20,14 @@ pub struct ClauseNow {
     pub evidence: Vec<String>,
     pub measured: Option<Quantity>,
     /// By how much it fails, where that is a number.
-    pub short: Vec<Shortfall>,
+    pub short: Vec<ShortBy>,
     /// Whether it fails and is waived.
     pub waived: bool,
 }
 
 /// By how much a clause fails.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Shortfall {
+pub struct ShortBy {
     /// The property of the facility that comes nearest; null where the clause's own measure is
     /// meant.
     pub property: Option<String>,
@@ -62,7 +63,7 @@ impl ClauseNow {
             reason: now.reason.clone(),
             evidence: evidence.collect(),
             measured: now.measured,
-            short: if now.verdict == Verdict::Fail { shortfalls(now) } else { Vec::new() },
+            short: if now.verdict == Verdict::Fail { short_by(now) } else { Vec::new() },
             waived: now.waived.is_some(),
         }
     }
@@ -80,31 +81,23 @@ impl ClauseNow {
 
 /// What the nearest to adequate facility lacks of each bound, or where facilities are not held
 /// to bounds, what the clause's own measure lacks.
-fn shortfalls(clause: &ClauseAudit) -> Vec<Shortfall> {
-    let of_facilities: Vec<Shortfall> =
-        clause.conditions.iter().filter_map(|condition| of_nearest(clause, condition)).collect();
+fn short_by(clause: &ClauseAudit) -> Vec<ShortBy> {
+    let told = |shortfall: &Shortfall| ShortBy {
+        property: shortfall.property.clone(),
+        by: shortfall.told(),
+        unit: shortfall.unit,
+    };
+    let of_facilities: Vec<ShortBy> = clause
+        .conditions
+        .iter()
+        .filter_map(|condition| {
+            let of_it = |one: &&Shortfall| one.property.as_ref() == Some(&condition.property);
+            clause.shortfalls.iter().filter(|one| one.have.is_some()).find(of_it)
+        })
+        .map(told)
+        .collect();
     if !of_facilities.is_empty() {
         return of_facilities;
     }
-    let (Some(measured), Some(required)) = (clause.measured, clause.required) else { return Vec::new() };
-    let below = required.min.zip(measured.high).map(|(min, high)| min - high);
-    let above = required.max.map(|max| measured.low - max);
-    let by = below.into_iter().chain(above).find(|by| *by > 0.0);
-    by.map(|by| Shortfall { property: None, by, unit: required.unit }).into_iter().collect()
-}
-
-fn of_nearest(clause: &ClauseAudit, condition: &Condition) -> Option<Shortfall> {
-    let values = clause
-        .evidence
-        .iter()
-        .filter(|evidence| evidence.property.as_deref() == Some(&condition.property))
-        .filter_map(|evidence| evidence.value.as_f64());
-    let by = values
-        .map(|value| {
-            let below = condition.min.map_or(0.0, |min| min - value);
-            below.max(condition.max.map_or(0.0, |max| value - max))
-        })
-        .min_by(f64::total_cmp)?;
-    let unit = condition.unit?;
-    (by > 0.0).then(|| Shortfall { property: Some(condition.property.clone()), by, unit })
+    clause.shortfalls.iter().find(|one| one.property.is_none()).map(told).into_iter().collect()
 }

@@ -15,7 +15,7 @@ use crate::messages::accept as say;
 use crate::register::{Entry, Register, Stage};
 use crate::verdict::{Level, Verdict};
 
-pub use clause::{ClauseNow, Shortfall};
+pub use clause::{ClauseNow, ShortBy};
 pub use rectify::{Kind, Rectification};
 
 /// What an acceptance comes to.

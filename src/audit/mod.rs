@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::lang::Both;
 use crate::units::CountedIn;
 use crate::verdict::{Level, Verdict};
 
@@ -19,9 +20,16 @@ pub use crate::finding::{
 pub use map::{CommunityMap, Line, MapFacility, MapFailing, MapResidence, MapShape, MapWalk};
 pub use titles::Titles;
 
+/// Version of the form of `audit.json`. In version 1 findings were sentences of one language.
+pub const VERSION: u32 = 2;
+
 /// An audit of one or more communities against one standard.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Audit {
+    /// Version of the file's form, [`VERSION`].
+    #[serde(deserialize_with = "read::version")]
+    #[schemars(extend("const" = VERSION))]
+    pub version: u32,
     pub tool: Tool,
     /// Names of the datasets audited, as they give them.
     pub datasets: Vec<String>,
@@ -32,9 +40,6 @@ pub struct Audit {
     /// What is odd about the data, apart from facts that are missing.
     #[serde(default)]
     pub quality: Vec<QualityFinding>,
-    /// Language of reasons and findings: `zh` or `en`.
-    #[serde(default)]
-    pub lang: String,
     pub communities: Vec<CommunityAudit>,
 }
 
@@ -47,10 +52,11 @@ pub struct QualityFinding {
     pub code: String,
     pub file: String,
     /// Where in the file, for a reader.
-    pub place: String,
-    pub what: String,
-    pub expected: String,
-    pub mend: String,
+    pub place: Both,
+    pub message: Both,
+    pub expected: Both,
+    /// What to do about it.
+    pub help: Both,
 }
 
 /// The program that made the audit.

@@ -1,6 +1,9 @@
 //! Reading an `audit.json` again.
 
-use super::Audit;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer};
+
+use super::{Audit, VERSION};
 use crate::codes::Code;
 use crate::defect::{Defect, Place};
 use crate::lang::InBoth;
@@ -9,7 +12,23 @@ use crate::messages::audit as say;
 /// What a text is that is no whole audit.
 #[derive(serde::Deserialize)]
 struct Maker {
+    /// Version 1 did not say.
+    #[serde(default = "first")]
+    version: u32,
     tool: super::Tool,
+}
+
+fn first() -> u32 {
+    1
+}
+
+/// Reads the version of the file's form, which must be the present one.
+pub(super) fn version<'de, D: Deserializer<'de>>(from: D) -> Result<u32, D::Error> {
+    let version = u32::deserialize(from)?;
+    if version != VERSION {
+        return Err(D::Error::custom(format_args!("version {version} instead of {VERSION}")));
+    }
+    Ok(version)
 }
 
 impl Audit {
@@ -34,7 +53,14 @@ impl Audit {
                     .help(again())
             }
             serde_json::error::Category::Data => match serde_json::from_str::<Maker>(text) {
-                Ok(Maker { tool }) => {
+                Ok(Maker { version, .. }) if version != VERSION => {
+                    let (theirs, ours) = (version, VERSION);
+                    let what = say::audit_json_of_another_form(InBoth, &theirs, &ours);
+                    Defect::error(Code::AuditOfAnotherVersion, file, Place::Whole, what)
+                        .expected(say::audit_json_of_form(InBoth, &ours))
+                        .help(again())
+                }
+                Ok(Maker { tool, .. }) => {
                     let (theirs, ours) = (tool.version, env!("CARGO_PKG_VERSION"));
                     Defect::error(
                         Code::AuditOfAnotherVersion,

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{CheckContext, Direction, Handle, Resolver, Threshold, reaches};
 use crate::dataset::{Facility, Value};
-use crate::finding::{Condition, EvidenceNote, Flaw};
+use crate::finding::{Condition, EvidenceNote, Flaw, Side};
 use crate::interval::Interval;
 use crate::lang::InBoth;
 use crate::messages::check as say;
@@ -38,8 +38,6 @@ pub struct Standing {
     pub value: serde_json::Value,
     /// What is not as it should be, or not known; nothing where it holds.
     pub flaw: Option<Flaw>,
-    /// How far a number falls short of its lower bound.
-    pub short: f64,
     /// What a list lacks.
     pub missing: Vec<String>,
     /// Where a value other than the facility's own property comes from.
@@ -151,14 +149,8 @@ impl Bound {
             note = value.as_ref().map(|_| EvidenceNote::OutlineArea);
         }
         let truth = self.truth(value.as_deref());
-        let mut standing = Standing {
-            truth,
-            value: json(value.as_deref()),
-            flaw: None,
-            short: 0.0,
-            missing: Vec::new(),
-            note,
-        };
+        let mut standing =
+            Standing { truth, value: json(value.as_deref()), flaw: None, missing: Vec::new(), note };
         if truth == Truth::Yes {
             return standing;
         }
@@ -172,7 +164,6 @@ impl Bound {
                 let have = *number;
                 let unit = scene.vocabulary.property_of(Layer::Facilities, id).unit;
                 if let Some(least) = self.at_least.as_ref().filter(|least| !reaches(have, least.plain())) {
-                    standing.short = least.plain() - have;
                     standing.flaw =
                         Some(Flaw::Below { property: property(), have, unit, need: least.amount() });
                 } else if let Some(most) = self.at_most.as_ref().filter(|most| !reaches(most.plain(), have)) {
@@ -195,6 +186,15 @@ impl Bound {
             Value::Text(_) => {}
         }
         standing
+    }
+
+    /// How far a number is off this bound: the bound missed and by how much, in the bound's own
+    /// unit; nothing where it is within.
+    pub fn off(&self, have: f64) -> Option<(Side, &Threshold, f64)> {
+        let below = self.at_least.as_ref().filter(|least| !reaches(have, least.plain()));
+        let above = self.at_most.as_ref().filter(|most| !reaches(most.plain(), have));
+        let below = below.map(|least| (Side::AtLeast, least, least.value - have * least.unit.divisor()));
+        below.or_else(|| above.map(|most| (Side::AtMost, most, have * most.unit.divisor() - most.value)))
     }
 
     /// The lower bound, as a figure for wordings.

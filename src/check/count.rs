@@ -12,7 +12,7 @@ use super::{CheckContext, Direction, Handle, Kind, Resolver, SoughtPart, Thresho
 use crate::dataset::{Facility, Status};
 use crate::finding::{
     Counted, Evidence, EvidenceNote, FacilityFlaws, FailingFeature, FailingReason, Finding, FirstFew, Need,
-    Quantity, Reason, Required,
+    Quantity, Reason, Required, Shortfall, Side, Span,
 };
 use crate::interval::Interval;
 use crate::measure::Member;
@@ -139,6 +139,7 @@ impl Kind for CountById {
             }));
         }
         if truth == Truth::No {
+            finding.shortfalls = self.shortfalls(scene, &assessed, found);
             finding.failing_features = assessed
                 .iter()
                 .filter(|assessed| assessed.truth == Truth::No)
@@ -269,6 +270,38 @@ impl CountById {
         needs
     }
 
+    /// By how many facilities there are too few, and by how much the one that comes nearest misses
+    /// each bound on a number; all of it, for each missing one, where there is none.
+    fn shortfalls(&self, scene: &CheckContext, assessed: &[Assessed], found: Interval) -> Vec<Shortfall> {
+        let Threshold { value: required, unit, .. } = self.at_least;
+        let own = Shortfall::below(None, Span::from_interval(found), required, unit);
+        let bounds = self.each.iter().filter_map(|(id, bound)| {
+            let property = Some(scene.property_name(Layer::Facilities, *id));
+            if assessed.is_empty() {
+                let least = bound.at_least.as_ref()?;
+                let short = Span::exactly((required - found.low) * least.value);
+                let (need, side, unit) = (least.value, Side::AtLeast, least.unit);
+                return Some(Shortfall { property, have: None, need, side, short, unit });
+            }
+            let of_it = assessed.iter().flat_map(|one| &one.standings).filter(|(of, _)| of == id);
+            let values: Vec<Option<f64>> = of_it.map(|(_, standing)| standing.value.as_f64()).collect();
+            let by = |have: &f64| bound.off(*have).map_or(0.0, |(.., by)| by);
+            let nearest = values.iter().flatten().copied().min_by(|a, b| by(a).total_cmp(&by(b)))?;
+            let (side, missed, short) = bound.off(nearest)?;
+            // A facility of which it is not known may miss it by nothing.
+            let low = if values.contains(&None) { 0.0 } else { short };
+            Some(Shortfall {
+                property,
+                have: Some(Span::exactly(nearest * missed.unit.divisor())),
+                need: missed.value,
+                side,
+                short: Span { low, high: Some(short) },
+                unit: missed.unit,
+            })
+        });
+        own.into_iter().chain(bounds).collect()
+    }
+
     fn figures_of(
         &self,
         scene: &CheckContext,
@@ -295,8 +328,14 @@ impl CountById {
                     .map(|(_, standing)| standing)
             };
             if let Some(need) = bound.need() {
-                let nearest = standings().map(|standing| standing.short).fold(f64::INFINITY, f64::min);
-                let short = if nearest.is_finite() { nearest } else { need.low };
+                let of_it = |shortfall: &&Shortfall| {
+                    shortfall.property.as_deref() == Some(name) && shortfall.side == Side::AtLeast
+                };
+                let short = match finding.shortfalls.iter().find(of_it) {
+                    Some(Shortfall { have: None, need, .. }) => *need,
+                    Some(shortfall) => shortfall.short.low,
+                    None => 0.0,
+                };
                 figures.numbers.insert(format!("need.{name}").into(), need);
                 figures.numbers.insert(format!("short.{name}").into(), Interval::exactly(short));
             }

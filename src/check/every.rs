@@ -11,7 +11,7 @@ use super::{CheckContext, Handle, Kind, Resolver, WrittenCheck};
 use crate::dataset::Facts;
 use crate::finding::{
     Equipped, Evidence, EvidenceNote, FailingFeature, FailingReason, Figures, Finding, Lacked, Need,
-    Quantity, Reason, Required, ResidenceLacks, Span,
+    Quantity, Reason, Required, ResidenceLacks, Shortfall, Span,
 };
 use crate::interval::Interval;
 use crate::lang::InBoth;
@@ -164,6 +164,9 @@ impl Kind for EveryById {
         let mut finding = Finding::new(Outcomes::from_truth(truth), reason);
         finding.credit = share;
         finding.measured = Some(Quantity::from_interval(share, Unit::Share));
+        if truth == Truth::No {
+            finding.shortfalls = self.shortfalls(scene, &standings, share, lack);
+        }
         finding.required = Some(required);
         let property = format!("{} lacking", self.counted(scene.vocabulary));
         let id = |s: &Standing| scene.dataset.residences[s.member.index].id.clone();
@@ -217,6 +220,28 @@ impl EveryById {
 
     fn named(&self, scene: &CheckContext, property: PropertyId) -> String {
         scene.property_name(Layer::Residences, property)
+    }
+
+    /// By how much the share is too small, and how many of what is counted lack something.
+    fn shortfalls(
+        &self,
+        scene: &CheckContext,
+        standings: &[Standing],
+        share: Interval,
+        lack: Interval,
+    ) -> Vec<Shortfall> {
+        let share = Shortfall::below(None, Span::from_interval(share), 1.0, Unit::Share);
+        let all: Option<f64> = standings.iter().map(|standing| standing.all).sum();
+        let things = all.and_then(|all| {
+            let have = Interval::new(all - lack.high, all - lack.low);
+            Shortfall::below(
+                Some(self.counted(scene.vocabulary)),
+                Span::from_interval(have),
+                all,
+                self.unit(),
+            )
+        });
+        share.into_iter().chain(things).collect()
     }
 
     /// What is counted, as a unit.

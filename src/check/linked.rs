@@ -5,7 +5,7 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::reach::{Part, Shares, nobody, share_of};
+use super::reach::{Part, Shares, nobody, share_of, shortfalls};
 use super::{CheckContext, Direction, Handle, Kind, Resolver, Threshold, WrittenCheck};
 use crate::finding::{
     Evidence, FailingFeature, FailingReason, Finding, LinkedShare, Need, Quantity, Reason, Required, Span,
@@ -96,6 +96,15 @@ impl Kind for Linked {
         let credit = |end: f64| (end / self.share.plain()).clamp(0.0, 1.0);
         finding.credit = Interval::new(credit(share.low), credit(share.high));
         finding.measured = Some(Quantity::from_interval(share, Unit::Share));
+        if truth == Truth::No {
+            let open = Interval::new(0.0, off.len() as f64);
+            finding.shortfalls = shortfalls(
+                share,
+                self.share.plain(),
+                residences.len(),
+                Interval::exactly(apart_count as f64) + open,
+            );
+        }
         finding.required = Some(required);
         let id = |index: usize| scene.dataset.residences[index].id.clone();
         finding.evidence = residences

@@ -11,7 +11,8 @@ use super::{
     reaches,
 };
 use crate::finding::{
-    Condition, Divisor, Evidence, Finding, Need, Note, Proportion, Quantity, Reason, Required, Span,
+    Condition, Divisor, Evidence, Finding, Need, Note, Proportion, Quantity, Reason, Required, Shortfall,
+    Span,
 };
 use crate::interval::Interval;
 use crate::lang::InBoth;
@@ -321,6 +322,9 @@ impl Kind for RatioById {
         let mut finding = Finding::new(outcomes, reason);
         finding.credit = Interval::new(credit(|i| i.low), credit(|i| i.high));
         finding.measured = Some(measured);
+        if verdict == Verdict::Fail {
+            finding.shortfalls = self.shortfalls(ratio, &sum.value, target, scene.vocabulary);
+        }
         finding.required = Some(Required { min: Some(value), max: None, unit: self.at_least.unit });
         finding.conditions = self
             .sum_at_least
@@ -347,6 +351,26 @@ impl Kind for RatioById {
         finding.figures.numbers.insert("short".into(), Interval::exactly(short));
         finding.figures.numbers.insert("found".into(), Interval::exactly(sum.value.low));
         finding
+    }
+}
+
+impl Ratio<CategoryId, PropertyId> {
+    /// By how much the ratio is too small, and what that makes of the sum.
+    fn shortfalls(
+        &self,
+        ratio: Interval,
+        sum: &Interval,
+        target: f64,
+        vocabulary: &Vocabulary,
+    ) -> Vec<Shortfall> {
+        let Threshold { value, unit, .. } = self.at_least;
+        let own = Shortfall::below(None, Span::from_interval(ratio), value, unit);
+        let summed = vocabulary.property_of(Layer::Facilities, self.sum.property);
+        let of_sum = summed
+            .unit
+            .filter(|_| target.is_finite())
+            .and_then(|unit| Shortfall::below(Some(&summed.id), Span::from_interval(*sum), target, unit));
+        own.into_iter().chain(of_sum).collect()
     }
 }
 

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::finding::{
     Evidence, EvidenceNote, FailingFeature, FailingReason, Finding, Need, Quantity, ReachWanted,
-    ReachedShare, Reason, Required, Span, Unserved,
+    ReachedShare, Reason, Required, Shortfall, Span, Unserved,
 };
 use crate::interval::Interval;
 use crate::lang::InBoth;
@@ -208,6 +208,11 @@ impl Kind for Reach<CategoryId> {
         finding.credit =
             Interval::new(finding.credit.low.clamp(0.0, 1.0), finding.credit.high.clamp(0.0, 1.0));
         finding.measured = Some(Quantity::from_interval(share, Unit::Share));
+        if truth == Truth::No {
+            let number = |truth: Truth| served.iter().filter(|served| served.truth == truth).count() as f64;
+            let lacking = Interval::new(number(Truth::No), number(Truth::No) + number(Truth::Unknown));
+            finding.shortfalls = shortfalls(share, self.share.plain(), served.len(), lacking);
+        }
         finding.required = Some(required);
         finding.evidence = evidence(scene, &served);
         finding.unserved = Some(unserved_counts);
@@ -300,6 +305,15 @@ pub(super) fn share_of(parts: &[Part], required: f64) -> Shares {
         Truth::Unknown
     };
     Shares { share: interval, truth }
+}
+
+/// By how much a share is too small, and how many of all residential buildings lack it.
+pub(super) fn shortfalls(share: Interval, required: f64, all: usize, lacking: Interval) -> Vec<Shortfall> {
+    let all = all as f64;
+    let have = Interval::new(all - lacking.high, all - lacking.low);
+    let share = Shortfall::below(None, Span::from_interval(share), required, Unit::Share);
+    let buildings = Shortfall::below(Some("residences"), Span::from_interval(have), all, Unit::Residence);
+    share.into_iter().chain(buildings).collect()
 }
 
 fn shares(served: &[Served], required: f64) -> Shares {

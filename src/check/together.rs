@@ -6,7 +6,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{CheckContext, Handle, Kind, Resolver, WrittenCheck};
-use crate::finding::{Condition, Contents, Evidence, Finding, Need, Quantity, Reason, Required};
+use crate::finding::{
+    Condition, Contents, Evidence, Finding, Need, Quantity, Reason, Required, Shortfall, Span,
+};
 use crate::interval::Interval;
 use crate::lang::InBoth;
 use crate::messages::check as say;
@@ -116,6 +118,10 @@ impl Kind for Together<CategoryId> {
         let mut finding = Finding::new(Outcomes::from_truth(truth), reason);
         let found = Interval::new(found, if needs.is_empty() { found } else { all });
         finding.measured = Some(Quantity::from_interval(found, Unit::Content));
+        if truth == Truth::No {
+            let short = Shortfall::below(None, Span::from_interval(found), all, Unit::Content);
+            finding.shortfalls = short.into_iter().collect();
+        }
         finding.required = Some(Required { min: Some(all), max: None, unit: Unit::Content });
         finding.conditions = vec![Condition {
             property: "contains".into(),

@@ -18,7 +18,7 @@ use super::{deliver, stream, what_if};
 /// Loads, measures, judges and reports.
 pub fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
     let inputs = &args.inputs;
-    let options = options(inputs, lang)?;
+    let options = options(inputs)?;
     what_if::check(args)?;
     if inputs.is_stream() {
         return stream::run(args, options, lang);

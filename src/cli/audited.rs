@@ -39,7 +39,7 @@ pub fn audited_keeping(inputs: &Inputs, keep: Keep, lang: Lang) -> Result<Audite
     if inputs.is_stream() {
         return Err(Failure::Usage(say::no_standard_input_here(InBoth)));
     }
-    let options = Options { keep, ..options(inputs, lang)? };
+    let options = Options { keep, ..options(inputs)? };
     let progress = Progress::begin(inputs.quiet, lang);
     let session = Session::open(datasets(inputs), options, &progress)?;
     progress.stage(say::judging(lang));

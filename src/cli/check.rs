@@ -26,7 +26,7 @@ pub fn run(args: &CheckArgs, lang: Lang) -> Result<Exit, Failure> {
         communities: Vec::new(),
         maps: Maps::None,
         keep: Keep::Network,
-        ..options(inputs, lang)?
+        ..options(inputs)?
     };
     let progress = Progress::begin(inputs.quiet, lang);
     let mut standards = Standards::default();

@@ -10,6 +10,7 @@ use ccaudit::lang::{InBoth, Lang};
 use ccaudit::messages::cli as say;
 use ccaudit::report;
 use ccaudit::session::{saved_audit, standard_of};
+use ccaudit::words;
 
 use super::args::DiffArgs;
 use super::diagnostics::{Failure, note};
@@ -19,13 +20,14 @@ use super::{deliver, print};
 /// Compares two audits.
 pub fn run(args: &DiffArgs, lang: Lang) -> Result<Exit, Failure> {
     let (before, after) = both_read(&args.before, &args.after)?;
+    let vocabulary = standard_of(&after)?.vocabulary;
+    let (before, after) = (words::told(before, &vocabulary, lang), words::told(after, &vocabulary, lang));
     let found = Diff::between(&before, &after, args.across_standards)
         .map_err(|obstacle| refusal(obstacle, (&args.before, &before), (&args.after, &after)))?;
     if before.as_of > after.as_of && !args.quiet {
         let (first, second) = (&before.as_of, &after.as_of);
         note(&say::warning_first_audit_is_later(lang, &first, &second));
     }
-    let vocabulary = standard_of(&after)?.vocabulary;
     let files = || report::diff_files(&found, &vocabulary, lang);
     deliver::leave(args.out.as_deref(), files, args.quiet, lang)?;
     print(&report::diff(&found, &vocabulary, lang))?;

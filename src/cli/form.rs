@@ -46,7 +46,7 @@ fn inputs(args: &FormArgs, dataset: &Path) -> Inputs {
 fn write(args: &FormArgs, dataset: &Path, lang: Lang) -> Result<Exit, Failure> {
     let inputs = inputs(args, dataset);
     // With names and places of what is asked about.
-    let options = session::Options { maps: Maps::All, ..options(&inputs, lang)? };
+    let options = session::Options { maps: Maps::All, ..options(&inputs)? };
     let progress = Progress::begin(args.quiet, lang);
     let session = Session::open(datasets(&inputs), options, &progress)?;
     progress.stage(say::judging(lang));
@@ -81,7 +81,7 @@ fn placed(out: Option<&Path>, mut files: Vec<File>) -> (PathBuf, Vec<File>) {
 
 fn read(args: &FormArgs, into: &Path, lang: Lang) -> Result<Exit, Failure> {
     let inputs = inputs(args, into);
-    let options = options(&inputs, lang)?;
+    let options = options(&inputs)?;
     let named = Source::open(into)?.manifest.standard;
     let folder = into.is_dir().then_some(into);
     let standard = Standards::default().load(&options, named.as_deref(), folder)?;

@@ -13,7 +13,7 @@ use super::{deliver, print, register};
 
 /// The month's or the year's report of a register.
 pub fn run(args: &MonthlyArgs, lang: Lang) -> Result<Exit, Failure> {
-    let as_of = super::options::options(&args.inputs, lang)?.as_of;
+    let as_of = super::options::options(&args.inputs)?.as_of;
     // The register tells earlier days by its dates; the place is only known as it is now.
     let inputs = Inputs { as_of: None, ..args.inputs.clone() };
     let found = audited(&inputs, lang)?;

@@ -1,7 +1,7 @@
 //! From arguments to what a session is opened with.
 
 use ccaudit::date;
-use ccaudit::lang::{InBoth, Lang};
+use ccaudit::lang::InBoth;
 use ccaudit::messages::cli as say;
 use ccaudit::network::Routes;
 use ccaudit::session::{Input, Options};
@@ -11,7 +11,7 @@ use super::args::Inputs;
 use super::diagnostics::Failure;
 
 /// Checks arguments that depend on no file, and sets how many processors are used.
-pub fn options(args: &Inputs, lang: Lang) -> Result<Options, Failure> {
+pub fn options(args: &Inputs) -> Result<Options, Failure> {
     let as_of = match &args.as_of {
         None => None,
         Some(text) => {
@@ -41,7 +41,7 @@ pub fn options(args: &Inputs, lang: Lang) -> Result<Options, Failure> {
         pace,
         routes: Routes { step_free: args.step_free, joined: args.node_paths },
         communities: args.community.clone(),
-        ..Options::for_day(date::today(), lang)
+        ..Options::for_day(date::today())
     })
 }
 

@@ -5,21 +5,19 @@ use ccaudit::messages::cli as say;
 use ccaudit::report::{CommunitySlice, Format, Renderer, ReportContext, Reports, Summary};
 use ccaudit::session::{saved_audit, standard_of};
 use ccaudit::units::Pace;
+use ccaudit::words;
 
 use super::args::ReportArgs;
 use super::deliver;
-use super::diagnostics::{Failure, note};
+use super::diagnostics::Failure;
 use super::exit::Exit;
 
 /// Renders a finished audit once more.
 pub fn run(args: &ReportArgs, lang: Lang) -> Result<Exit, Failure> {
     let mut heading = saved_audit(&args.audit).map_err(|defect| vec![*defect])?;
-    let communities = std::mem::take(&mut heading.communities);
-    if heading.lang != lang.code() && !heading.lang.is_empty() && !args.quiet {
-        note(&say::note_reasons_are_chinese(lang));
-    }
-
     let standard = standard_of(&heading)?;
+    heading = words::told(heading, &standard.vocabulary, lang);
+    let communities = std::mem::take(&mut heading.communities);
     let context = ReportContext {
         vocabulary: &standard.vocabulary,
         pace: Pace(heading.standard.pace),

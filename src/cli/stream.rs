@@ -67,7 +67,7 @@ fn one(
         session.parts().iter().for_each(|part| notes(part.defects(), lang));
     }
     let audit = words::told(session.audit(), &session.standard().vocabulary, lang);
-    print(&(report::json_line(&audit) + "\n"))?;
+    print(&(report::json_line(&audit, lang) + "\n"))?;
     let tallies = audit.communities.iter().map(Tally::of);
     Ok(tallies.fold(Tally::default(), Tally::and).exit(args.fail_on))
 }

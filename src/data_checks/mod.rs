@@ -11,23 +11,22 @@ mod twins;
 
 use crate::audit::QualityFinding;
 use crate::defect::Defect;
-use crate::lang::Lang;
 
 pub use alignment::{is_misaligned, misaligned};
 pub use fit::fit;
 pub use survey::survey;
 pub use twins::twins;
 
-/// Defects as `audit.json` keeps them, in one language.
-pub fn findings<'d>(defects: impl Iterator<Item = &'d Defect>, lang: Lang) -> Vec<QualityFinding> {
+/// Defects as `audit.json` keeps them.
+pub fn findings<'d>(defects: impl Iterator<Item = &'d Defect>) -> Vec<QualityFinding> {
     let finding = |defect: &Defect| QualityFinding {
         severity: defect.severity.id().to_owned(),
         code: defect.code.name().to_owned(),
         file: defect.file.clone(),
-        place: defect.place_text(lang),
-        what: defect.message.get(lang).to_owned(),
-        expected: defect.expected.get(lang).to_owned(),
-        mend: defect.help.get(lang).to_owned(),
+        place: defect.place_in_both(),
+        message: defect.message.clone(),
+        expected: defect.expected.clone(),
+        help: defect.help.clone(),
     };
     defects.map(finding).collect()
 }

@@ -5,9 +5,11 @@ use std::collections::HashSet;
 use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::pairs::{Pair, in_order, paired};
+
+type Object = Map<String, Value>;
 
 /// Places of one kind that differ.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -34,14 +36,16 @@ impl Rest {
     pub fn walk(&mut self, pointer: &str, before: &Value, after: &Value) {
         match (before, after) {
             (Value::Object(old), Value::Object(new)) => {
-                for (key, old) in old {
+                let unsaid = unsaid(old, new);
+                let is_told = |key: &str| !unsaid.contains(&key);
+                for (key, old) in old.iter().filter(|(key, _)| is_told(key)) {
                     let at = format!("{pointer}/{}", escaped(key));
                     match new.get(key) {
                         Some(new) => self.walk(&at, old, new),
                         None => self.add(at),
                     }
                 }
-                for (key, _) in new.iter().filter(|(key, _)| !old.contains_key(*key)) {
+                for (key, _) in new.iter().filter(|(key, _)| is_told(key) && !old.contains_key(*key)) {
                     self.add(format!("{pointer}/{}", escaped(key)));
                 }
             }
@@ -86,6 +90,26 @@ impl Rest {
         let kinds = self.by_kind.into_iter();
         kinds.map(|(kind, (pointer, count))| Elsewhere { kind, pointer, count }).collect()
     }
+}
+
+/// Keys of two objects of an audit that are not compared: what a sentence says a second time for
+/// programs, and a sentence that says the same, in whatever language.
+fn unsaid(old: &Object, new: &Object) -> Vec<&'static str> {
+    let same = |keys: &[&str]| keys.iter().all(|key| old.get(*key) == new.get(*key));
+    let has = |key| old.contains_key(key) || new.contains_key(key);
+    if has("severity") {
+        return Vec::new();
+    }
+    let mut unsaid = vec!["code", "figures", "notes", "shortfalls", "titles"];
+    if has("needs") {
+        unsaid.extend(if same(&["needs", "question"]) { &["reason", "ask"][..] } else { &[] });
+    } else if has("quote") {
+        unsaid.extend(same(&["code", "figures"]).then_some("reason"));
+        unsaid.extend(same(&["notes", "waived"]).then_some("note"));
+    } else if has("code") && same(&["code", "figures"]) {
+        unsaid.extend(["reason", "note"]);
+    }
+    unsaid
 }
 
 /// Keys that things of a list are told apart by, the first that does.

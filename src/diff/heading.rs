@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::Change;
 use super::elsewhere::Rest;
 use super::pairs::{in_order, paired};
-use crate::audit::{Audit, InputUsed, StandardUsed, Tool};
+use crate::audit::{Audit, InputUsed, QualityFinding, StandardUsed, Tool};
 
 /// What differs between two headings.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -84,12 +84,35 @@ pub fn changes(before: &Audit, after: &Audit, rest: &mut Rest) -> HeadingChanges
     };
     let bare = |audit: &Audit| {
         // Destructured, so that a new key of the heading is told here or counted as the rest.
-        let Audit { tool: _, datasets: _, as_of: _, standard: _, inputs: _, quality, lang, communities: _ } =
-            audit;
-        serde_json::json!({ "quality": quality, "lang": lang })
+        let Audit {
+            version: _,
+            tool: _,
+            datasets: _,
+            as_of: _,
+            standard: _,
+            inputs: _,
+            quality,
+            communities: _,
+        } = audit;
+        let findings: Vec<serde_json::Value> = quality.iter().map(finding).collect();
+        serde_json::json!({ "quality": findings })
     };
     rest.walk("", &bare(before), &bare(after));
     changes
+}
+
+/// What is odd about the data, each text in one of its two languages.
+fn finding(finding: &QualityFinding) -> serde_json::Value {
+    let QualityFinding { severity, code, file, place, message, expected, help } = finding;
+    serde_json::json!({
+        "severity": severity,
+        "code": code,
+        "file": file,
+        "place": place.zh,
+        "message": message.zh,
+        "expected": expected.zh,
+        "help": help.zh,
+    })
 }
 
 /// Files by their paths; those left over by their names, since a dataset may lie in another

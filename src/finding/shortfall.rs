@@ -21,6 +21,22 @@ pub struct Shortfall {
     pub unit: Unit,
 }
 
+impl Shortfall {
+    /// How far something lies below a number it must reach; nothing where it surely reaches it.
+    pub fn below(property: Option<&str>, have: Span, need: f64, unit: Unit) -> Option<Shortfall> {
+        let low = have.high.map_or(0.0, |high| (need - high).max(0.0));
+        let short = Span { low, high: Some(need - have.low) };
+        let property = property.map(str::to_owned);
+        let shortfall = Shortfall { property, have: Some(have), need, side: Side::AtLeast, short, unit };
+        (need > have.low).then_some(shortfall)
+    }
+
+    /// What it surely falls short by; where that is nothing, what it may.
+    pub fn told(&self) -> f64 {
+        if self.short.low > 0.0 { self.short.low } else { self.short.high.unwrap_or(self.need) }
+    }
+}
+
 /// On which side of the number it should lie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]

@@ -39,6 +39,10 @@ impl Span {
         Span { low: interval.low, high: interval.high.is_finite().then_some(interval.high) }
     }
 
+    pub fn exactly(value: f64) -> Span {
+        Span { low: value, high: Some(value) }
+    }
+
     pub fn is_exact(self) -> bool {
         self.high == Some(self.low)
     }

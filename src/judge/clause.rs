@@ -64,7 +64,7 @@ pub(super) fn judge(scene: &CheckContext, id: &str, clause: &Clause) -> Outcome 
         measured: finding.measured,
         required: finding.required,
         conditions: finding.conditions,
-        shortfalls: finding.shortfalls,
+        shortfalls: if verdict == Verdict::Fail { finding.shortfalls } else { Vec::new() },
         credit: (clause.level == Level::Must && applies != Truth::No).then_some(Credit {
             low: credit.low,
             high: credit.high,

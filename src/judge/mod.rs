@@ -8,11 +8,10 @@ pub(crate) mod score;
 mod titles;
 mod waiver;
 
-use crate::audit::{Audit, CommunityAudit, InputUsed, StandardUsed, Tool};
+use crate::audit::{Audit, CommunityAudit, InputUsed, StandardUsed, Tool, VERSION};
 use crate::dataset::Dataset;
 use crate::date::Date;
 use crate::finding::{FailingFeature, Figures};
-use crate::lang::Lang;
 use crate::measure::{Extent, Measures};
 use crate::standard::Standard;
 use crate::units::Pace;
@@ -26,7 +25,6 @@ pub struct Settings {
     pub as_of: Date,
     /// A walking pace that wins over the standard's.
     pub pace: Option<Pace>,
-    pub lang: Lang,
 }
 
 /// A measured dataset, and what it is judged by.
@@ -73,6 +71,7 @@ pub fn community(judged: JudgeContext, index: usize) -> Judgement {
 /// yet.
 pub fn heading(dataset: &Dataset, standard: &Standard, settings: Settings) -> Audit {
     Audit {
+        version: VERSION,
         tool: Tool { name: "ccaudit".into(), version: env!("CARGO_PKG_VERSION").into() },
         datasets: vec![dataset.name.clone()],
         as_of: settings.as_of.to_string(),
@@ -95,7 +94,6 @@ pub fn heading(dataset: &Dataset, standard: &Standard, settings: Settings) -> Au
             })
             .collect(),
         quality: Vec::new(),
-        lang: settings.lang.code().into(),
         communities: Vec::new(),
     }
 }

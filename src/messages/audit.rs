@@ -11,6 +11,14 @@ messages! {
         "不是本版本能读的 audit.json：它由 {theirs} 版写出，本程序是 {ours} 版（{error}）",
         "not an audit.json this version can read: version {theirs} wrote it, this is {ours} ({error})"
     }
+    audit_json_of_another_form(theirs, ours) {
+        "这份 audit.json 是第 {theirs} 版格式，本程序读写第 {ours} 版",
+        "this audit.json is of version {theirs} of its form; this program reads and writes version {ours}"
+    }
+    audit_json_of_form(ours) {
+        "第 {ours} 版格式的 audit.json（\"version\": {ours}）",
+        "an audit.json of version {ours} (\"version\": {ours})"
+    }
     audit_json_of_this_version(ours) {
         "ccaudit {ours} 写出的 audit.json",
         "an audit.json written by ccaudit {ours}"

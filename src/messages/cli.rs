@@ -154,10 +154,6 @@ messages! {
         "{place}：原有 {known} 行未动，新加 {added} 行",
         "{place}: {known} row(s) kept as they were, {added} added"
     }
-    note_reasons_are_chinese {
-        "提示: 这份 audit.json 里的理由是英文；要中文理由请用 --lang zh 重新核查",
-        "note: the reasons in this audit.json are Chinese; audit again with --lang en for English ones"
-    }
     valid_layers(id, title, layers, sizes) {
         "有效：{id} {title}\n层：{layers}\n{sizes}\n",
         "valid: {id} {title}\nlayers: {layers}\n{sizes}\n"

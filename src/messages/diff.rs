@@ -81,7 +81,6 @@ messages! {
     }
     and_more_lines(more) { "            ……另有 {more} 处", "            ... and {more} more" }
     order { "先后次序", "order" }
-    language { "语言", "language" }
     findings_about_data { "数据质量提示", "findings about the data" }
     map { "地图", "map" }
     gap_list { "项目清单", "gap list" }

@@ -1,12 +1,23 @@
 //! `audit.json`: everything any report shows, a community a line.
 
+use serde::Serialize;
+
 use super::{CommunitySlice, ReportContext};
 use crate::audit::Audit;
+use crate::lang::Lang;
+
+/// An audit as its file has it.
+#[derive(Serialize)]
+struct AuditFile<'a> {
+    /// The language its sentences are told in.
+    lang: &'static str,
+    #[serde(flatten)]
+    audit: &'a Audit,
+}
 
 /// Up to the communities.
 pub(super) fn head(frame: &ReportContext) -> Vec<u8> {
-    // The types hold nothing that JSON cannot: no maps with other keys, no infinities.
-    let mut text = line(frame.audit);
+    let mut text = line(frame.audit, frame.lang);
     text.truncate(text.len() - EMPTY_END.len());
     (text + "[").into_bytes()
 }
@@ -25,7 +36,8 @@ pub(super) fn tail(_: &ReportContext) -> Vec<u8> {
     b"\n]}\n".to_vec()
 }
 
-/// The audit as one line.
-pub fn line(audit: &Audit) -> String {
-    serde_json::to_string(audit).expect("an audit is JSON")
+/// An audit told in a language, as one line.
+pub fn line(audit: &Audit, lang: Lang) -> String {
+    // The types hold nothing that JSON cannot: no maps with other keys, no infinities.
+    serde_json::to_string(&AuditFile { lang: lang.code(), audit }).expect("an audit is JSON")
 }

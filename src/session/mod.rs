@@ -151,7 +151,7 @@ impl Session {
     pub fn heading(&self) -> Audit {
         let headings = self.parts.iter().map(|part| {
             let mut heading = judge::heading(&part.dataset, &self.standard, self.settings(part));
-            heading.quality = data_checks::findings(part.defects(), self.options.lang);
+            heading.quality = data_checks::findings(part.defects());
             heading
         });
         headings
@@ -203,7 +203,7 @@ impl Session {
     }
 
     fn settings(&self, part: &Part) -> Settings {
-        Settings { as_of: part.as_of, pace: self.options.pace, lang: self.options.lang }
+        Settings { as_of: part.as_of, pace: self.options.pace }
     }
 
     fn judge<'s>(&'s self, number: usize, part: &'s Part, index: usize) -> JudgedCommunity<'s> {

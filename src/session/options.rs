@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 
 use crate::date::Date;
-use crate::lang::Lang;
 use crate::network::Routes;
 use crate::units::Pace;
 
@@ -92,13 +91,11 @@ pub struct Options {
     pub walks: WalksListed,
     pub maps: Maps,
     pub keep: Keep,
-    /// The language of sentences in audits.
-    pub lang: Lang,
 }
 
 impl Options {
     /// Audits whole datasets by what they say of themselves, for `today` where they name no day.
-    pub fn for_day(today: Date, lang: Lang) -> Options {
+    pub fn for_day(today: Date) -> Options {
         Options {
             standard: None,
             vocabulary: None,
@@ -111,7 +108,6 @@ impl Options {
             walks: WalksListed::default(),
             maps: Maps::default(),
             keep: Keep::default(),
-            lang,
         }
     }
 }

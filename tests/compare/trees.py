@@ -86,7 +86,14 @@ def without_version_2(text, rules):
             return text
         if not isinstance(value, dict) or "communities" not in value or "tool" not in value:
             return text
-        return json.dumps(strip(value), ensure_ascii=False, indent=1)
+        if value.get("version") == "2" or value.get("version") == 2:
+            for finding in value.get("quality", []):
+                both = {key: finding.get(key) for key in ("place", "message", "expected", "help")}
+                said = {key: text[value["lang"]] for key, text in both.items()}
+                finding |= {"place": said["place"], "expected": said["expected"]}
+                finding |= {"what": said["message"], "mend": said["help"]}
+                del finding["message"], finding["help"]
+        return json.dumps(strip(value), ensure_ascii=False, indent=1, sort_keys=True)
 
     try:
         json.loads(text)

@@ -230,7 +230,8 @@ fn every_clause_stands_with_its_figures() {
 fn unknowns_quality_and_provenance_are_told() {
     let mut audit = half_known();
     audit["quality"] = json!([{ "severity": "warning", "code": "unknown-category", "file": "facilities.geojson",
-        "place": "第 3 个要素", "what": "没有这个类别", "expected": "类别表中的名称", "mend": "改正" }]);
+        "place": { "zh": "第 3 个要素", "en": "feature 3" }, "message": { "zh": "没有这个类别", "en": "no such category" },
+        "expected": { "zh": "类别表中的名称", "en": "a name of the vocabulary" }, "help": { "zh": "改正", "en": "correct it" } }]);
     let mut book = book(&reported(&audit, "xlsx"));
     let unknowns = Table::read(&mut book, "待核实", "社区");
     let asked: usize = audit["communities"]
@@ -241,7 +242,8 @@ fn unknowns_quality_and_provenance_are_told() {
         .sum();
     assert_eq!(unknowns.rows.len(), asked);
     let asks: Vec<String> = (0..asked).map(|row| unknowns.cell(row, "需要查明").to_string()).collect();
-    assert!(asks.contains(&"请普查社区综合服务站。".to_owned()));
+    let ask = "请普查社区内的社区综合服务站，并在 dataset.toml 的 surveyed 中注明。";
+    assert!(asks.contains(&ask.to_owned()), "{asks:?}");
     let quality = Table::read(&mut book, "数据质量", "级别");
     assert_eq!(quality.cell(0, "级别"), &Data::String("问题".into()));
     assert_eq!(quality.cell(0, "位置"), &Data::String("第 3 个要素".into()));

@@ -9,6 +9,7 @@ mod command_line;
 mod coordinates;
 mod diff;
 mod explain;
+mod findings;
 mod form;
 mod form_bad_input;
 mod grid_town;

@@ -319,7 +319,7 @@ fn what_the_audit_rests_on_is_on_the_page() {
     let mut wanted =
         vec![audit.as_of.clone(), audit.standard.sha256.clone(), audit.standard.layers.join(" → ")];
     wanted.extend(audit.inputs.iter().map(|input| input.sha256.clone()));
-    wanted.extend(audit.quality.iter().map(|finding| finding.place.clone()));
+    wanted.extend(audit.quality.iter().map(|finding| finding.place.zh.clone()));
     for text in wanted {
         assert!(page.contains(&text), "{text}");
     }

@@ -1,7 +1,7 @@
 //! Words of acceptance that all its reports use alike.
 
 use crate::accept::{
-    ClauseNow, CommunityAcceptance, Conclusion, Kind, ProjectAcceptance, Rectification, Shortfall, Standing,
+    ClauseNow, CommunityAcceptance, Conclusion, Kind, ProjectAcceptance, Rectification, ShortBy, Standing,
 };
 use crate::lang::Lang;
 use crate::messages::report_acceptance as say;
@@ -48,8 +48,8 @@ pub fn kind(kind: Kind, lang: Lang) -> &'static str {
 }
 
 /// `差 15 平方米`; empty where it is no number.
-pub fn short(short: &[Shortfall], lang: Lang) -> String {
-    let part = |shortfall: &Shortfall| {
+pub fn short(short: &[ShortBy], lang: Lang) -> String {
+    let part = |shortfall: &ShortBy| {
         let by = match shortfall.unit {
             // A share falls short by no less than is shown.
             Unit::Share => format!("{}%", plain((shortfall.by * 1000.0 - 1e-6).ceil() / 10.0)),

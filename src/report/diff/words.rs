@@ -17,7 +17,6 @@ pub fn elsewhere_words(kind: &str, lang: Lang) -> String {
     let within: Vec<&str> =
         kind.split('/').filter(|part| !matches!(*part, "" | "*" | "communities")).collect();
     match within[..] {
-        ["lang"] => say::language(lang),
         ["quality", ..] => say::findings_about_data(lang),
         ["map", ..] => say::map(lang),
         ["gaps", ..] | ["list_title"] => say::gap_list(lang),

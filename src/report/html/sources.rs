@@ -55,7 +55,8 @@ fn findings(audit: &Audit, lang: Lang) -> Markup {
             thead { tr { @for name in &head { th scope="col" { (name) } } } }
             tbody { @for finding in &audit.quality { tr {
                 td { @if finding.severity == "warning" { (say::warning(lang)) } @else { (say::note(lang)) } }
-                td { (finding.file) } td { (finding.place) } td { (finding.what) } td { (finding.expected) } td { (finding.mend) }
+                td { (finding.file) } td { (finding.place.get(lang)) } td { (finding.message.get(lang)) }
+                td { (finding.expected.get(lang)) } td { (finding.help.get(lang)) }
             } } }
         } }
     }

@@ -61,11 +61,14 @@ pub fn judged(source: &Source) {
     let extent = judge::extent(standard, &[]);
     let measures = Measures::take(&dataset, network.as_ref(), &standard.vocabulary, &extent);
     let as_of = ccaudit::date::parse("2023-09-30").expect("a date");
-    let settings = Settings { as_of, pace: None, lang: Lang::Zh };
+    let settings = Settings { as_of, pace: None };
     let judged = JudgeContext { dataset: &dataset, standard, measures: &measures, settings };
     let all: Vec<usize> = (0..dataset.communities.len()).collect();
     let mut audit = judge::heading(&dataset, standard, settings);
     audit.communities = all.iter().map(|index| annex::judged(judged, *index).audit).collect();
+    for community in &mut audit.communities {
+        ccaudit::words::tell(community, &standard.vocabulary, ccaudit::lang::Lang::En);
+    }
     for community in &audit.communities {
         let score = community.score.map_or((0.0, 100.0), |score| (score.low, score.high));
         assert!(score.0 <= score.1 && (0.0..=100.0).contains(&score.0), "a score is an interval of points");
