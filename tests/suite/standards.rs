@@ -602,28 +602,37 @@ const NAMING: [&str; 17] = [
     "level",
 ];
 
-/// All names in a value under a key of a table called `parent`.
-fn names(parent: &str, key: (&str, usize), value: &toml::Spanned<toml::de::DeValue>, found: &mut Vec<Name>) {
+/// All names in a value under a path of keys, the last of which begins at `key`.
+fn names(path: &[&str], key: usize, value: &toml::Spanned<toml::de::DeValue>, found: &mut Vec<Name>) {
     use toml::de::DeValue;
     match value.get_ref() {
         DeValue::Table(table) => {
             for (name, value) in table.iter() {
-                let (text, start) = (name.get_ref().as_ref(), name.span().start);
+                let start = name.span().start;
                 // Bounds by property, conditions by fact or figure, the city's items by id.
-                let by_name = matches!(key.0, "each" | "when") || (parent == "city" && key.0 == "items");
-                if by_name {
+                if matches!(path, [.., "each" | "when"] | ["city", "items"]) {
                     found.push(Name { place: name.span(), key: start, is_key: true });
                 }
-                names(key.0, (text, start), value, found);
+                let below: Vec<&str> = path.iter().copied().chain([name.get_ref().as_ref()]).collect();
+                names(&below, start, value, found);
             }
         }
         DeValue::Array(values) => {
             for value in values.iter() {
-                names(parent, key, value, found);
+                names(path, key, value, found);
             }
         }
-        DeValue::String(_) if NAMING.contains(&key.0) || parent == "when" => {
-            found.push(Name { place: value.span(), key: key.1, is_key: false });
+        DeValue::String(_) => {
+            // Where an item's text is taken from is told in free words.
+            let is_name = match path {
+                ["items", _, "source"] => false,
+                [.., "when", _] => true,
+                [.., last] => NAMING.contains(last),
+                [] => false,
+            };
+            if is_name {
+                found.push(Name { place: value.span(), key, is_key: false });
+            }
         }
         _ => {}
     }
@@ -639,7 +648,7 @@ fn an_unknown_name_anywhere_is_refused_with_its_place() {
         let document = toml::de::DeTable::parse(text).unwrap();
         let mut found = Vec::new();
         for (name, value) in document.get_ref().iter() {
-            names("", (name.get_ref().as_ref(), name.span().start), value, &mut found);
+            names(&[name.get_ref().as_ref()], name.span().start, value, &mut found);
         }
         assert!(found.len() > least, "{id}: only {} names", found.len());
         for name in found {
