@@ -1,4 +1,14 @@
 //! Lengths, times and areas as types, and the units thresholds are written in.
+//!
+//! What is measured is the same number on every platform, to the last bit, so that every platform judges
+//! alike and writes the same bytes. Addition, multiplication, division and the square root are so by
+//! IEEE 754; sines, logarithms and powers are not, since the standard library asks the system for them. All
+//! of those come from the `libm` crate instead, and libraries that would compute in degrees with the
+//! system's are not used: [`shapes::distance`](crate::shapes::distance) and
+//! [`shapes::geodesic_area`](crate::shapes::geodesic_area) measure lengths and areas,
+//! [`crs`](crate::crs) brings positions to WGS 84. `clippy.toml` forbids the others. Rounding alone would
+//! not do: two numbers that differ in the last digit may lie on both sides of where it is cut. Areas are
+//! rounded all the same, to a square millimetre, because what follows is noise.
 
 use std::fmt;
 

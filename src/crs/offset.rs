@@ -7,6 +7,7 @@
 use std::f64::consts::PI;
 
 use geo::Coord;
+use libm::{atan2, cos, hypot, sin};
 
 /// Semi-major axis of the Krasovsky 1940 ellipsoid, metres.
 const AXIS: f64 = 6_378_245.0;
@@ -29,8 +30,8 @@ pub(super) fn wgs84_to_gcj02(at: Coord<f64>) -> Coord<f64> {
         return at;
     }
     let (x, y) = (at.x - 105.0, at.y - 35.0);
-    let wave = |of: f64| (20.0 * (of * PI).sin() + 40.0 * (of / 3.0 * PI).sin()) * 2.0 / 3.0;
-    let ripple = (20.0 * (6.0 * x * PI).sin() + 20.0 * (2.0 * x * PI).sin()) * 2.0 / 3.0;
+    let wave = |of: f64| (20.0 * sin(of * PI) + 40.0 * sin(of / 3.0 * PI)) * 2.0 / 3.0;
+    let ripple = (20.0 * sin(6.0 * x * PI) + 20.0 * sin(2.0 * x * PI)) * 2.0 / 3.0;
     let north = -100.0
         + 2.0 * x
         + 3.0 * y
@@ -39,7 +40,7 @@ pub(super) fn wgs84_to_gcj02(at: Coord<f64>) -> Coord<f64> {
         + 0.2 * x.abs().sqrt()
         + ripple
         + wave(y)
-        + (160.0 * (y / 12.0 * PI).sin() + 320.0 * (y * PI / 30.0).sin()) * 2.0 / 3.0;
+        + (160.0 * sin(y / 12.0 * PI) + 320.0 * sin(y * PI / 30.0)) * 2.0 / 3.0;
     let east = 300.0
         + x
         + 2.0 * y
@@ -48,11 +49,11 @@ pub(super) fn wgs84_to_gcj02(at: Coord<f64>) -> Coord<f64> {
         + 0.1 * x.abs().sqrt()
         + ripple
         + wave(x)
-        + (150.0 * (x / 12.0 * PI).sin() + 300.0 * (x / 30.0 * PI).sin()) * 2.0 / 3.0;
+        + (150.0 * sin(x / 12.0 * PI) + 300.0 * sin(x / 30.0 * PI)) * 2.0 / 3.0;
     let latitude = at.y.to_radians();
-    let curve = 1.0 - ECCENTRICITY * latitude.sin().powi(2);
+    let curve = 1.0 - ECCENTRICITY * (sin(latitude) * sin(latitude));
     let meridian = AXIS * (1.0 - ECCENTRICITY) / (curve * curve.sqrt());
-    let parallel = AXIS / curve.sqrt() * latitude.cos();
+    let parallel = AXIS / curve.sqrt() * cos(latitude);
     Coord { x: at.x + (east / parallel).to_degrees(), y: at.y + (north / meridian).to_degrees() }
 }
 
@@ -63,9 +64,9 @@ pub(super) fn gcj02_to_wgs84(at: Coord<f64>) -> Coord<f64> {
 
 /// GCJ-02 to BD-09.
 pub(super) fn gcj02_to_bd09(at: Coord<f64>) -> Coord<f64> {
-    let far = at.x.hypot(at.y) + 0.000_02 * (at.y * BAIDU).sin();
-    let bearing = at.y.atan2(at.x) + 0.000_003 * (at.x * BAIDU).cos();
-    Coord { x: far * bearing.cos() + 0.0065, y: far * bearing.sin() + 0.006 }
+    let far = hypot(at.x, at.y) + 0.000_02 * sin(at.y * BAIDU);
+    let bearing = atan2(at.y, at.x) + 0.000_003 * cos(at.x * BAIDU);
+    Coord { x: far * cos(bearing) + 0.0065, y: far * sin(bearing) + 0.006 }
 }
 
 /// BD-09 to GCJ-02, to a rounding.

@@ -1,40 +1,36 @@
 //! Projected systems: CGCS2000 Gauss-Krüger zones, UTM and Web Mercator.
 
-use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::Mutex;
 
 use geo::Coord;
-use proj4rs::proj::Proj;
-use proj4rs::transform::transform;
+use libm::{atan, atan2, atanh, cos, cosh, sin, sinh, sqrt};
 
 /// A projected system.
 #[derive(Clone, Copy)]
 pub(super) struct Projection {
     code: u32,
     kind: Kind,
-    ends: &'static Ends,
 }
 
-/// The library's own view of both ends.
-struct Ends {
-    metres: Proj,
-    degrees: Proj,
-}
-
-/// Those made so far, by code: few, and wanted again.
-static MADE: Mutex<BTreeMap<u32, &'static Ends>> = Mutex::new(BTreeMap::new());
-
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy)]
 enum Kind {
     /// Central meridian, and the easting it is given, metres.
     GaussKrueger {
         meridian: f64,
         easting: f64,
     },
-    Utm,
+    /// Central meridian, and the northing the equator is given, metres.
+    Utm {
+        meridian: f64,
+        northing: f64,
+    },
     WebMercator,
 }
+
+/// Equatorial radius of GRS 80 (which CGCS2000 has) and of WGS 84, metres, and their flattenings.
+const AXIS: f64 = 6_378_137.0;
+const GRS80: f64 = 1.0 / 298.257_222_101;
+const WGS84: f64 = 1.0 / 298.257_223_563;
 
 /// How far from a zone's central meridian its eastings reach at most, metres: over four degrees at
 /// China's middle latitudes, where a zone is three or six wide.
@@ -60,19 +56,13 @@ impl Projection {
             4513..=4533 => gauss(75 + (code - 4513) * 3, Some(25 + code - 4513)),
             4534..=4554 => gauss(75 + (code - 4534) * 3, None),
             3857 => Kind::WebMercator,
-            32601..=32660 | 32701..=32760 => Kind::Utm,
+            32601..=32660 | 32701..=32760 => Kind::Utm {
+                meridian: f64::from(code % 100) * 6.0 - 183.0,
+                northing: if code > 32700 { 10_000_000.0 } else { 0.0 },
+            },
             _ => return None,
         };
-        let mut made = MADE.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        let ends = match made.get(&code) {
-            Some(ends) => *ends,
-            None => {
-                let ends: &'static Ends = Box::leak(Box::new(Ends::of(code, kind)?));
-                made.insert(code, ends);
-                ends
-            }
-        };
-        Some(Projection { code, kind, ends })
+        Some(Projection { code, kind })
     }
 
     pub fn code(&self) -> u32 {
@@ -88,7 +78,7 @@ impl Projection {
     pub fn ranges(&self) -> ((f64, f64), (f64, f64)) {
         match self.kind {
             Kind::GaussKrueger { easting, .. } => ((easting - REACH, easting + REACH), NORTHINGS),
-            Kind::Utm => ((500_000.0 - REACH, 500_000.0 + REACH), (0.0, 10_000_000.0)),
+            Kind::Utm { .. } => ((500_000.0 - REACH, 500_000.0 + REACH), (0.0, 10_000_000.0)),
             Kind::WebMercator => ((-20_037_508.35, 20_037_508.35), (-20_048_966.2, 20_048_966.2)),
         }
     }
@@ -99,31 +89,63 @@ impl Projection {
         if !(at.x >= east.0 && at.x <= east.1 && at.y >= north.0 && at.y <= north.1) {
             return None;
         }
-        let mut point = (at.x, at.y);
-        transform(&self.ends.metres, &self.ends.degrees, &mut point).ok()?;
-        let at = Coord { x: point.0.to_degrees(), y: point.1.to_degrees() };
+        let (longitude, latitude) = match self.kind {
+            Kind::GaussKrueger { meridian, easting } => {
+                let (east, north) = transverse(Coord { x: at.x - easting, y: at.y }, GRS80);
+                (meridian + east, north)
+            }
+            Kind::Utm { meridian, northing } => {
+                let at = Coord { x: at.x - 500_000.0, y: at.y - northing };
+                let (east, north) = transverse(at / 0.9996, WGS84);
+                (meridian + east, north)
+            }
+            Kind::WebMercator => ((at.x / AXIS).to_degrees(), atan(sinh(at.y / AXIS)).to_degrees()),
+        };
+        let beyond = if longitude.abs() > 180.0 { 360.0_f64.copysign(longitude) } else { 0.0 };
+        let at = Coord { x: longitude - beyond, y: latitude };
         (at.x.is_finite() && at.y.is_finite()).then_some(at)
     }
 }
 
-impl Ends {
-    fn of(code: u32, kind: Kind) -> Option<Ends> {
-        let (text, ellipsoid) = match kind {
-            Kind::GaussKrueger { meridian, easting } => {
-                (format!("+proj=tmerc +lat_0=0 +lon_0={meridian} +k=1 +x_0={easting} +y_0=0"), "+ellps=GRS80")
-            }
-            Kind::Utm => {
-                let south = if code > 32700 { " +south" } else { "" };
-                (format!("+proj=utm +zone={}{south}", code % 100), "+ellps=WGS84")
-            }
-            Kind::WebMercator => ("+proj=merc +lon_0=0 +k=1 +x_0=0 +y_0=0".into(), "+a=6378137 +b=6378137"),
-        };
-        // Both ends on one ellipsoid: nothing is shifted between datums.
-        Some(Ends {
-            metres: Proj::from_proj_string(&format!("{text} {ellipsoid} +units=m +no_defs")).ok()?,
-            degrees: Proj::from_proj_string(&format!("+proj=longlat {ellipsoid} +no_defs")).ok()?,
-        })
+/// Degrees east of the central meridian and north of the equator of metres from where they meet, by the
+/// transverse Mercator projection of an ellipsoid: Krüger's series to the sixth power of the third
+/// flattening, exact to nanometres in a zone (C. F. F. Karney, "Transverse Mercator with an accuracy of a
+/// few nanometers", Journal of Geodesy 85 (2011), equations 11, 14, 15, 18–21 and 36).
+fn transverse(at: Coord<f64>, flattening: f64) -> (f64, f64) {
+    let n = flattening / (2.0 - flattening);
+    let polynomial = |coefficients: &[f64]| coefficients.iter().rev().fold(0.0, |sum, next| sum * n + next);
+    let radius = AXIS / (1.0 + n) * polynomial(&[1.0, 0.0, 1.0 / 4.0, 0.0, 1.0 / 64.0, 0.0, 1.0 / 256.0]);
+    let beta = [
+        &[1.0 / 2.0, -2.0 / 3.0, 37.0 / 96.0, -1.0 / 360.0, -81.0 / 512.0, 96_199.0 / 604_800.0][..],
+        &[0.0, 1.0 / 48.0, 1.0 / 15.0, -437.0 / 1_440.0, 46.0 / 105.0, -1_118_711.0 / 3_870_720.0],
+        &[0.0, 0.0, 17.0 / 480.0, -37.0 / 840.0, -209.0 / 4_480.0, 5_569.0 / 90_720.0],
+        &[0.0, 0.0, 0.0, 4_397.0 / 161_280.0, -11.0 / 504.0, -830_251.0 / 7_257_600.0],
+        &[0.0, 0.0, 0.0, 0.0, 4_583.0 / 161_280.0, -108_847.0 / 3_991_680.0],
+        &[0.0, 0.0, 0.0, 0.0, 0.0, 20_648_693.0 / 638_668_800.0],
+    ]
+    .map(|coefficients| n * polynomial(coefficients));
+    let (xi, eta) = (at.y / radius, at.x / radius);
+    let (mut north, mut east) = (xi, eta);
+    for (number, beta) in (1..).zip(beta) {
+        let times = 2.0 * f64::from(number);
+        north -= beta * sin(times * xi) * cosh(times * eta);
+        east -= beta * cos(times * xi) * sinh(times * eta);
     }
+    // The tangent of the conformal latitude, then by Newton's method of the latitude.
+    let (across, up) = (sinh(east), cos(north));
+    let conformal = sin(north) / sqrt(across * across + up * up);
+    let square = flattening * (2.0 - flattening);
+    let eccentricity = sqrt(square);
+    let mut tangent = conformal;
+    for _ in 0..5 {
+        let secant = sqrt(1.0 + tangent * tangent);
+        let sigma = sinh(eccentricity * atanh(eccentricity * tangent / secant));
+        let there = tangent * sqrt(1.0 + sigma * sigma) - sigma * secant;
+        tangent += (conformal - there) / sqrt(1.0 + there * there)
+            * (1.0 + (1.0 - square) * tangent * tangent)
+            / ((1.0 - square) * secant);
+    }
+    (atan2(across, up).to_degrees(), atan(tangent).to_degrees())
 }
 
 impl PartialEq for Projection {

@@ -116,10 +116,10 @@ fn shifted(relation: &Relation) -> Option<Found> {
     if (after as f64) < 0.85 * *of as f64 || !far_better(after, before) {
         return None;
     }
-    let shrink = at.y.to_radians().cos();
+    let shrink = libm::cos(at.y.to_radians());
     let by = shift.mend(*at) - *at;
     let turned = |direction: u32| {
-        let (sin, cos) = (TAU * f64::from(direction) / f64::from(DIRECTIONS)).sin_cos();
+        let (sin, cos) = libm::sincos(TAU * f64::from(direction) / f64::from(DIRECTIONS));
         let (east, north) = (by.x * shrink, by.y);
         Coord { x: (east * cos - north * sin) / shrink, y: east * sin + north * cos }
     };

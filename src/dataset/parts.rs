@@ -112,7 +112,8 @@ mod tests {
 
     fn circle(count: usize, radius: f64, middle: (f64, f64)) -> LineString<f64> {
         let at = |i: usize| std::f64::consts::TAU * (i % count) as f64 / count as f64;
-        let place = |i| Coord { x: middle.0 + radius * at(i).cos(), y: middle.1 + radius * at(i).sin() };
+        let place =
+            |i| Coord { x: middle.0 + radius * libm::cos(at(i)), y: middle.1 + radius * libm::sin(at(i)) };
         (0..=count).map(place).collect()
     }
 

@@ -116,7 +116,7 @@ mod tests {
 
     fn circle(count: usize, radius: f64) -> Vec<Coord<f64>> {
         let at = |i: usize| std::f64::consts::TAU * (i % count) as f64 / count as f64;
-        (0..=count).map(|i| Coord { x: radius * at(i).cos(), y: radius * at(i).sin() }).collect()
+        (0..=count).map(|i| Coord { x: radius * libm::cos(at(i)), y: radius * libm::sin(at(i)) }).collect()
     }
 
     #[test]

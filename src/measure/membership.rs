@@ -1,14 +1,14 @@
 //! Which community things belong to.
 
 use geo::BooleanOps;
-use geo::{BoundingRect, GeodesicArea, Intersects, Line, LinesIter, MultiPolygon, Rect};
+use geo::{BoundingRect, Intersects, Line, LinesIter, MultiPolygon, Rect};
 use rayon::prelude::*;
 use rstar::{AABB, Envelope, RTree, RTreeObject};
 use smallvec::SmallVec;
 
 use super::Member;
 use crate::dataset::{Community, Dataset};
-use crate::shapes::{Shape, degree_box};
+use crate::shapes::{Shape, degree_box, geodesic_area};
 use crate::units::SquareMetres;
 
 /// Every community's facilities and residences, and what belongs to none.
@@ -147,8 +147,8 @@ pub fn overlaps(communities: &[Community]) -> Vec<(usize, usize, SquareMetres)> 
         others.sort_unstable();
         let shared = |second: usize| {
             let shared = community.shape.intersection(&communities[second].shape);
-            let area = shared.geodesic_area_unsigned();
-            (area >= 1.0).then_some((first, second, SquareMetres(area)))
+            let area = geodesic_area(&shared);
+            (area.0 >= 1.0).then_some((first, second, area))
         };
         others.into_iter().filter_map(shared).collect::<Vec<_>>()
     };

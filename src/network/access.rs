@@ -251,7 +251,7 @@ pub(super) struct Flat {
 
 impl Flat {
     pub fn at(origin: Coord<f64>) -> Flat {
-        Flat { origin, shrink: origin.y.to_radians().cos() }
+        Flat { origin, shrink: libm::cos(origin.y.to_radians()) }
     }
 
     fn point(&self, at: Coord<f64>) -> Coord<f64> {
@@ -267,7 +267,7 @@ impl Flat {
 
     fn distance(&self, a: Coord<f64>, b: Coord<f64>) -> f64 {
         let off = self.point(a) - self.point(b);
-        off.x.hypot(off.y)
+        libm::hypot(off.x, off.y)
     }
 }
 

@@ -120,7 +120,7 @@ fn number(edges: &Edges) -> Numbered {
     let mut across = vec![0; roots.len()];
     roots.par_chunks_mut(NODES).with_max_len(4).zip(across.par_chunks_mut(NODES)).for_each(
         |(roots, across)| {
-            let shrink = vertices[who(roots[0]) as usize].y.to_radians().cos();
+            let shrink = libm::cos(vertices[who(roots[0]) as usize].y.to_radians());
             let along = |north: f64| {
                 move |root: &Ranked| {
                     let at = vertices[who(*root) as usize];
@@ -273,7 +273,7 @@ fn merge(edges: &Edges) -> Vec<u32> {
     // by no more than the tolerance at the higher of the two latitudes.
     let wide = |row: u64| {
         let latitude = |row: u64| (row as f64 * tall - 90.0).abs();
-        let degrees = tall / latitude(row).max(latitude(row + 2)).min(90.0).to_radians().cos().max(1e-6);
+        let degrees = tall / libm::cos(latitude(row).max(latitude(row + 2)).min(90.0).to_radians()).max(1e-6);
         (degrees * steps) as u64 + 2
     };
     // Two vertices that are the same point; and two of different paths that are near each other.

@@ -38,7 +38,8 @@ impl<const LANES: usize> Scale<LANES> {
     fn of(limits: &[f64]) -> Self {
         let longest = limits.iter().copied().fold(1.0, f64::max) + 1.0;
         // The longest comes to less than 2^31 units, a rounding more included.
-        let unit = ((longest * 1.000_001).log2().floor() - 30.0).exp2();
+        let exponent = (longest * 1.000_001).to_bits() >> 52;
+        let unit = f64::from_bits((exponent - 30) << 52);
         let apart = unit * (1_u64 << 52) as f64;
         let mut scale = Scale { apart, unit, longest, limits: [0; LANES] };
         scale.limits = std::array::from_fn(|lane| limits.get(lane).map_or(0, |metres| scale.units(*metres)));

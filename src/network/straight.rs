@@ -43,7 +43,7 @@ impl<'a> StraightLine<'a> {
             .flat_map(Place::segments)
             .map(|line| line.start.y.abs().max(line.end.y.abs()))
             .fold(latitude.abs(), f64::max);
-        let shrink = highest.min(90.0).to_radians().cos().max(0.0);
+        let shrink = libm::cos(highest.min(90.0).to_radians()).max(0.0);
         let index = RTree::bulk_load(
             facilities
                 .iter()
@@ -60,7 +60,7 @@ impl<'a> StraightLine<'a> {
     pub fn nearest(&self, residence: &Place) -> Option<(u32, Metres)> {
         let own = flat_box(residence, self.shrink)?;
         let centre = [(own.lower()[0] + own.upper()[0]) / 2.0, (own.lower()[1] + own.upper()[1]) / 2.0];
-        let half = f64::hypot(own.upper()[0] - centre[0], own.upper()[1] - centre[1]);
+        let half = libm::hypot(own.upper()[0] - centre[0], own.upper()[1] - centre[1]);
         let mut best: Option<(f64, u32)> = None;
         for (boxed, distance_2) in self.index.nearest_neighbor_iter_with_distance_2(&centre) {
             // Boxes come in order of a lower bound of their distance; the sphere may undercut

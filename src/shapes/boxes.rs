@@ -17,7 +17,7 @@ pub fn widen(envelope: AABB<[f64; 2]>, by: Metres) -> AABB<[f64; 2]> {
     // One per mille more than asked, for the curvature that a box of degrees leaves out.
     let dy = by.0 * 1.001 / METRES_A_DEGREE;
     let pole = (south - dy).abs().max((north + dy).abs()).min(89.9);
-    let dx = dy / pole.to_radians().cos();
+    let dx = dy / libm::cos(pole.to_radians());
     AABB::from_corners([west - dx, south - dy], [east + dx, north + dy])
 }
 

@@ -2,11 +2,13 @@
 //! WGS 84 degrees, longitude before latitude; lengths are metres.
 
 mod boxes;
+mod ellipsoid;
 pub(crate) mod paths;
 mod shape;
 mod sphere;
 
 pub use boxes::{around, degree_box, widen};
+pub use ellipsoid::geodesic_area;
 pub use paths::{Path, PathKind, PathLevel, Paths};
 pub use shape::Shape;
 pub use sphere::{METRES_A_DEGREE, distance};

@@ -1,7 +1,8 @@
 //! Where something on the ground is.
 
-use geo::{BoundingRect, Coord, GeodesicArea, InteriorPoint, MultiPolygon, Point, Rect};
+use geo::{BoundingRect, Coord, InteriorPoint, MultiPolygon, Point, Rect};
 
+use super::geodesic_area;
 use crate::units::SquareMetres;
 
 /// Where a facility or residence is: a point, or the outline of an area.
@@ -25,11 +26,11 @@ impl Shape {
         self.bounding_rect().map(|rect| rect.center())
     }
 
-    /// Geodesic area of an outline on the WGS 84 ellipsoid (Karney 2013), holes taken out.
+    /// The area of an outline, see [`geodesic_area`]; `None` of a point.
     pub fn outline_area(&self) -> Option<SquareMetres> {
         match self {
             Shape::Point(_) => None,
-            Shape::Area(area) => Some(SquareMetres(area.geodesic_area_unsigned())),
+            Shape::Area(area) => Some(geodesic_area(area)),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use geo::{BoundingRect, Coord, Distance, Euclidean, Line, MapCoords, MultiPolygon, Point};
+use geo::{BoundingRect, Coord, Intersects, Line, LinesIter, MapCoords, MultiPolygon, Point};
 use rstar::Envelope;
 use serde::Serialize;
 
@@ -126,13 +126,24 @@ impl Around {
 
     /// Whether a place is in the area, or along its outline.
     fn holds(&self, at: Coord<f64>) -> bool {
-        self.may_hold(at) && Euclidean.distance(&Point(flat(self.origin, at)), &self.area) <= ALONG.0
+        if !self.may_hold(at) {
+            return false;
+        }
+        let at = flat(self.origin, at);
+        let is_along = |line: Line<f64>| {
+            let (along, off) = (line.delta(), at - line.start);
+            let dot = |u: Coord<f64>, v: Coord<f64>| u.x * v.x + u.y * v.y;
+            let part = (dot(along, off) / dot(along, along)).clamp(0.0, 1.0);
+            let off = off - along * if part.is_nan() { 0.0 } else { part };
+            dot(off, off) <= ALONG.0 * ALONG.0
+        };
+        self.area.intersects(&at) || self.area.lines_iter().any(is_along)
     }
 }
 
 fn flat(origin: Coord<f64>, at: Coord<f64>) -> Coord<f64> {
     let metres = (at - origin) * METRES_A_DEGREE;
-    Coord { x: metres.x * origin.y.to_radians().cos(), y: metres.y }
+    Coord { x: metres.x * libm::cos(origin.y.to_radians()), y: metres.y }
 }
 
 /// Where streets meet, or one turns sharply, inside the communities or along their boundaries;
@@ -176,9 +187,9 @@ fn corners(dataset: &Dataset, communities: &[usize], network: &Network) -> Vec<C
 
 /// By how many degrees a way from `a` by `at` to `b` turns.
 fn turn(at: Coord<f64>, a: Coord<f64>, b: Coord<f64>) -> f64 {
-    let narrow = at.y.to_radians().cos();
+    let narrow = libm::cos(at.y.to_radians());
     let heading =
-        |from: Coord<f64>, to: Coord<f64>| (to.y - from.y).atan2((to.x - from.x) * narrow).to_degrees();
+        |from: Coord<f64>, to: Coord<f64>| libm::atan2(to.y - from.y, (to.x - from.x) * narrow).to_degrees();
     let turned = (heading(at, b) - heading(a, at)).rem_euclid(360.0);
     turned.min(360.0 - turned)
 }

@@ -92,8 +92,9 @@ mod tests {
     /// A place so many metres off, in the compass's direction in degrees.
     fn off(metres: f64, bearing: f64) -> Coord<f64> {
         let degree = METRES_A_DEGREE;
-        let (east, north) = (metres * bearing.to_radians().sin(), metres * bearing.to_radians().cos());
-        Coord { x: HERE.x + east / degree / HERE.y.to_radians().cos(), y: HERE.y + north / degree }
+        let (east, north) =
+            (metres * libm::sin(bearing.to_radians()), metres * libm::cos(bearing.to_radians()));
+        Coord { x: HERE.x + east / degree / libm::cos(HERE.y.to_radians()), y: HERE.y + north / degree }
     }
 
     #[test]

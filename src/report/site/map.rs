@@ -41,7 +41,7 @@ struct MapFrame {
 
 impl MapFrame {
     fn around(rect: Rect<f64>) -> MapFrame {
-        let narrow = rect.center().y.to_radians().cos();
+        let narrow = libm::cos(rect.center().y.to_radians());
         let (wide, high) = ((rect.width() * narrow).max(1e-6), rect.height().max(1e-6));
         let scale = ((WIDTH - 2.0 * MARGIN) / wide).min((HEIGHT - 2.0 * MARGIN) / high);
         MapFrame {
@@ -81,7 +81,7 @@ impl MapFrame {
     fn bar(&self) -> (f64, f64) {
         let metres_a_unit = crate::shapes::METRES_A_DEGREE / self.scale;
         let about = self.width / 6.0 * metres_a_unit;
-        let ten = 10_f64.powf(about.log10().floor());
+        let ten = libm::exp10(libm::log10(about).floor());
         let metres = [5.0, 2.0, 1.0]
             .into_iter()
             .map(|times| times * ten)
