@@ -8,6 +8,7 @@ mod clauses;
 mod command_line;
 mod coordinates;
 mod diff;
+mod examples;
 mod explain;
 mod findings;
 mod form;
