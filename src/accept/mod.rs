@@ -3,6 +3,7 @@
 //! now, with evidence, whatever its status says.
 
 mod clause;
+mod deadline;
 mod rectify;
 
 use serde::Serialize;
@@ -16,6 +17,7 @@ use crate::register::{Entry, Register, Stage};
 use crate::verdict::{Level, Verdict};
 
 pub use clause::{ClauseNow, ShortBy};
+pub use deadline::{DAYS_TO_RECTIFY, printed_deadline, usual_deadline};
 pub use rectify::{Kind, Rectification};
 
 /// What an acceptance comes to.

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use ccaudit::accept::Acceptance;
+use ccaudit::accept::{Acceptance, printed_deadline, usual_deadline};
 use ccaudit::audit::Audit;
 use ccaudit::codes::Code;
 use ccaudit::date::{self, Date};
@@ -35,7 +35,11 @@ pub fn run(args: &AcceptArgs, lang: Lang) -> Result<Exit, Failure> {
     let register = register::of(&found, as_of, ccaudit::register::SOON, args.inputs.quiet, lang)?;
     let rectify_by = match rectify_by {
         Some(given) => given,
-        None => usual_deadline(&found, as_of),
+        None => {
+            let city = found.session.standard().city.as_ref();
+            let planned = city.and_then(|city| city.rectified_by.as_deref());
+            printed_deadline(usual_deadline(planned, as_of))
+        }
     };
     let acceptance = Acceptance::of(&before, &found.audit, &register, &rectify_by, lang);
     print(&report::acceptance(&acceptance, lang))?;
@@ -74,24 +78,8 @@ fn in_order(args: &AcceptArgs, before: &Audit, as_of: Date) -> Result<(), Failur
 fn new_deadline(text: &str) -> Result<String, Failure> {
     let day =
         date::last_day(text).ok_or_else(|| Failure::Usage(say::rectify_by_is_no_date(InBoth, &text)))?;
-    Ok(printed(day))
+    Ok(printed_deadline(day))
 }
-
-fn printed(day: Date) -> String {
-    format!("{}年{}月{}日前", day.year(), day.month(), day.day())
-}
-
-/// The day the city's plan wants things put right by, unless it is over; then thirty days from
-/// the acceptance.
-fn usual_deadline(found: &Audited, as_of: Date) -> String {
-    let planned =
-        found.session.standard().city.as_ref().and_then(|city| date::last_day(city.rectified_by.as_ref()?));
-    let later = || date::days_after(as_of, DAYS_TO_RECTIFY);
-    printed(planned.filter(|day| *day >= as_of).unwrap_or_else(later))
-}
-
-/// Days given to put things right where no plan says how many.
-const DAYS_TO_RECTIFY: i32 = 30;
 
 /// The new audit by its day, which the next acceptance is set beside.
 fn audit_file(found: &Audited, lang: Lang) -> Result<File, Failure> {
