@@ -16,7 +16,7 @@ const BUNDLE: &str = r#"{"type":"FeatureCollection",
 
 fn main() {
     let bundle = Input::Bytes { name: "example.geojson".into(), bytes: BUNDLE.into() };
-    let options = Options::for_day(date::today(), Lang::En);
+    let options = Options::for_day(date::today());
     let session = Session::open(vec![bundle], options, &()).expect("the bundle above is a dataset");
     let audit = words::told(session.audit(), &session.standard().vocabulary, Lang::En);
     for clause in audit.communities.iter().flat_map(|c| &c.items).flat_map(|item| &item.clauses) {

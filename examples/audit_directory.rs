@@ -13,7 +13,7 @@ use ccaudit::verdict::Verdict;
 
 fn main() {
     let folder = PathBuf::from(std::env::args().nth(1).unwrap_or_else(|| "data/zhongwei".into()));
-    let options = Options::for_day(date::today(), Lang::Zh);
+    let options = Options::for_day(date::today());
     let session = match Session::open(vec![Input::Path(folder)], options, &()) {
         Ok(session) => session,
         Err(Error::Refused(why)) => return eprintln!("{}", why.zh),

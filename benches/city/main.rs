@@ -10,19 +10,16 @@
 
 mod maker;
 
+use std::convert::Infallible;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Mutex;
 use std::time::Instant;
 
-use ccaudit::annex;
-use ccaudit::dataset::Source;
-use ccaudit::judge::{self, JudgeContext, Settings};
+use ccaudit::date;
 use ccaudit::lang::Lang;
-use ccaudit::measure::Measures;
-use ccaudit::network::{Network, Routes};
-use ccaudit::standard::Standard;
+use ccaudit::session::{Input, JudgedCommunity, Maps, Observer, Options, Session, Stage};
 use ccaudit::words;
-use rayon::prelude::*;
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -94,39 +91,52 @@ fn run(city: &Path, folder: &Path) -> [f64; STAGES.len()] {
     seconds
 }
 
+/// When each stage ended.
+struct Laps(Mutex<Vec<Instant>>);
+
+impl Laps {
+    fn lap(&self) {
+        self.0.lock().expect("no thread failed").push(Instant::now());
+    }
+}
+
+impl Observer for Laps {
+    /// Reading ends where the network begins, and that where walks do.
+    fn stage(&self, _: Stage) {
+        self.lap();
+    }
+}
+
 /// Seconds of each stage within this process.
 fn stages(city: &Path) -> [f64; STAGES.len()] {
-    let standard = Standard::load("national-2020", None, None).expect("the embedded standard");
     let mut seconds = [0.0; STAGES.len()];
-    let mut clock = Instant::now();
-    let mut lap = |stage: usize| {
-        seconds[stage] = clock.elapsed().as_secs_f64();
-        clock = Instant::now();
+    let laps = Laps(Mutex::new(vec![Instant::now()]));
+    let options = Options { maps: Maps::None, ..Options::for_day(date::today()) };
+    let session = Session::open(vec![Input::Path(city.to_path_buf())], options, &laps)
+        .unwrap_or_else(|error| panic!("{error:?}"));
+    laps.lap();
+    let mut gaps = 0;
+    let told = |mut judged: JudgedCommunity| {
+        words::tell(&mut judged.audit, &session.standard().vocabulary, Lang::Zh);
+        judged.audit
     };
-    let source = Source::open(city).unwrap_or_else(|defects| panic!("{defects:?}"));
-    let (mut dataset, _) =
-        source.read(&standard.vocabulary, None).finish().unwrap_or_else(|defects| panic!("{defects:?}"));
-    lap(0);
-    let network = Network::build(std::mem::take(&mut dataset.paths), Routes::default());
-    lap(1);
-    let extent = judge::extent(&standard, &[]);
-    let measures = Measures::take(&dataset, Some(&network), &standard.vocabulary, &extent);
-    lap(2);
-    let settings = Settings { as_of: dataset.as_of.expect("a day"), pace: None };
-    let judged = JudgeContext { dataset: &dataset, standard: &standard, measures: &measures, settings };
-    let community = |index: usize| {
-        let mut audit = annex::judged(judged, index).audit;
-        words::tell(&mut audit, &standard.vocabulary, Lang::Zh);
-        audit
-    };
-    let all = 0..dataset.communities.len();
-    let gaps: usize = all.clone().into_par_iter().map(|index| community(index).gaps.len()).sum();
-    lap(3);
-    let bytes: usize = all
-        .into_par_iter()
-        .map(|index| serde_json::to_vec(&community(index)).expect("an audit is JSON").len())
-        .sum();
-    lap(4);
+    let count = |judged: JudgedCommunity| told(judged).gaps.len();
+    let Ok(()) = session.judge_in_order(count, |count| {
+        gaps += count;
+        Ok::<(), Infallible>(())
+    });
+    laps.lap();
+    let mut bytes = 0;
+    let json = |judged: JudgedCommunity| serde_json::to_vec(&told(judged)).expect("an audit is JSON").len();
+    let Ok(()) = session.judge_in_order(json, |count| {
+        bytes += count;
+        Ok::<(), Infallible>(())
+    });
+    laps.lap();
+    let laps = laps.0.into_inner().expect("no thread failed");
+    for (stage, ends) in laps.windows(2).enumerate() {
+        seconds[stage] = (ends[1] - ends[0]).as_secs_f64();
+    }
     assert!(gaps > 0 && bytes > 0);
     seconds
 }

@@ -1,10 +1,8 @@
 //! A bundle: GeoJSON, its manifest, and the tables in it.
 #![no_main]
 
-use ccaudit::dataset::Source;
+use ccaudit::session::Input;
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
-    if let Ok(source) = Source::bundle("fuzz".into(), bytes.to_vec()) {
-        ccaudit_fuzz::judged(&source);
-    }
+    ccaudit_fuzz::judged(Input::Bytes { name: "fuzz".into(), bytes: bytes.to_vec() });
 });

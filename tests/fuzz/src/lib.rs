@@ -5,21 +5,24 @@ use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use ccaudit::accept::Acceptance;
-use ccaudit::dataset::Source;
-use ccaudit::annex;
-use ccaudit::judge::{self, JudgeContext, Settings};
+use ccaudit::date::Date;
 use ccaudit::lang::Lang;
-use ccaudit::measure::Measures;
 use ccaudit::monthly::{Monthly, Period};
-use ccaudit::network::{Network, Routes};
 use ccaudit::register::Register;
 use ccaudit::report;
+use ccaudit::session::{Input, Opened, Options, Session, Standards};
 use ccaudit::standard::Standard;
+use ccaudit::words;
 use tempfile::TempDir;
 
 /// The standard every target judges by.
 pub static STANDARD: LazyLock<Standard> =
     LazyLock::new(|| Standard::load("zhongwei-2023", None, None).expect("the embedded standard is whole"));
+
+thread_local! {
+    /// What was compiled already.
+    static STANDARDS: RefCell<Standards> = RefCell::default();
+}
 
 /// A community without anything in it.
 const COMMUNITY: &str = r#"{"type":"FeatureCollection","features":[{"type":"Feature",
@@ -47,33 +50,33 @@ pub fn file(name: &str, bytes: &[u8]) -> PathBuf {
 pub fn beside_a_community(name: &str, bytes: &[u8]) {
     file("communities.geojson", COMMUNITY.as_bytes());
     file(name, bytes);
-    if let Ok(source) = Source::open(&folder()) {
-        judged(&source);
-    }
+    judged(Input::Path(folder()));
 }
 
-/// Reads and judges a source.
-pub fn judged(source: &Source) {
-    let standard = &*STANDARD;
-    let Ok((mut dataset, _)) = source.read(&standard.vocabulary, None).finish() else { return };
-    let paths = std::mem::take(&mut dataset.paths);
-    let network = (!paths.is_empty()).then(|| Network::build(paths, Routes::default()));
-    let extent = judge::extent(standard, &[]);
-    let measures = Measures::take(&dataset, network.as_ref(), &standard.vocabulary, &extent);
+/// Reads and judges a dataset.
+pub fn judged(input: Input) {
     let as_of = ccaudit::date::parse("2023-09-30").expect("a date");
-    let settings = Settings { as_of, pace: None };
-    let judged = JudgeContext { dataset: &dataset, standard, measures: &measures, settings };
-    let all: Vec<usize> = (0..dataset.communities.len()).collect();
-    let mut audit = judge::heading(&dataset, standard, settings);
-    audit.communities = all.iter().map(|index| annex::judged(judged, *index).audit).collect();
-    for community in &mut audit.communities {
-        ccaudit::words::tell(community, &standard.vocabulary, ccaudit::lang::Lang::En);
-    }
+    let options = Options {
+        standard: Some("zhongwei-2023".into()),
+        as_of: Some(as_of),
+        ..Options::for_day(as_of)
+    };
+    STANDARDS.with_borrow_mut(|standards| {
+        if let Ok(opened) = Opened::read(vec![input], options, standards, &()) {
+            follow_up(&opened.measure(&()), as_of);
+        }
+    });
+}
+
+/// What follows on an audit.
+fn follow_up(session: &Session, as_of: Date) {
+    let (standard, dataset) = (session.standard(), &session.parts()[0].dataset);
+    let audit = words::told(session.audit(), &standard.vocabulary, Lang::Zh);
     for community in &audit.communities {
         let score = community.score.map_or((0.0, 100.0), |score| (score.low, score.high));
         assert!(score.0 <= score.1 && (0.0..=100.0).contains(&score.0), "a score is an interval of points");
     }
-    let (register, _) = Register::of(&dataset, standard, &audit, as_of, 30);
+    let (register, _) = Register::of(dataset, standard, &audit, as_of, 30);
     let year = Monthly::of(&register, &audit, Period::Year, 30);
     let stages = [year.total.not_started, year.total.under_way, year.total.complete, year.total.accepted];
     assert_eq!(stages.iter().sum::<usize>(), register.entries.len(), "every project is at one stage");
