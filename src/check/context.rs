@@ -2,7 +2,7 @@
 
 use crate::dataset::{Answer, Dataset, Facility, Status, Surveyed};
 use crate::date::Date;
-use crate::measure::{CommunityMeasures, Measures, Member};
+use crate::measure::{CommunityMeasures, Measures, Member, sum_known};
 use crate::units::Pace;
 use crate::vocabulary::{CategoryId, Layer, PropertyId, Vocabulary};
 
@@ -81,7 +81,7 @@ impl<'a> CheckContext<'a> {
                 return None;
             };
             let certain = self.locality.residences.iter().all(|member| member.certain);
-            if of.is_empty() || !certain { None } else { of.iter().copied().sum() }
+            if of.is_empty() || !certain { None } else { sum_known(of.iter().copied()) }
         })
     }
 

@@ -12,7 +12,7 @@ use crate::finding::{
     Unserved,
 };
 use crate::interval::Interval;
-use crate::measure::Linkage;
+use crate::measure::{Linkage, sum_known};
 use crate::units::Unit;
 use crate::verdict::{Outcomes, Truth};
 use crate::vocabulary::Vocabulary;
@@ -132,8 +132,9 @@ impl Kind for Linked {
             );
         }
         let residents = &scene.locality.residents;
-        let unlinked_of = |of: &[Option<f64>]| -> Option<f64> {
-            linkage.iter().zip(of).filter(|(l, _)| **l == Linkage::Apart).map(|(_, n)| *n).sum()
+        let unlinked_of = |of: &[Option<f64>]| {
+            let unlinked = linkage.iter().zip(of).filter(|(l, _)| **l == Linkage::Apart);
+            sum_known(unlinked.map(|(_, n)| *n))
         };
         finding.unserved = Some(Unserved {
             residents: unlinked_of(&residents.people),

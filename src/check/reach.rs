@@ -16,7 +16,7 @@ use crate::finding::{
 };
 use crate::interval::Interval;
 use crate::lang::InBoth;
-use crate::measure::{Member, Walking};
+use crate::measure::{Member, Walking, sum_known};
 use crate::messages::check as say;
 use crate::network::{DETOUR, Walk};
 use crate::units::{Metres, Unit};
@@ -158,13 +158,9 @@ impl Kind for Reach<CategoryId> {
         let Shares { share, truth } = shares(&served, self.share.plain());
 
         let residents = &scene.locality.residents;
-        let unserved_of = |of: &[Option<f64>]| -> Option<f64> {
-            served
-                .iter()
-                .zip(of)
-                .filter(|(s, _)| s.truth == Truth::No && s.member.certain)
-                .map(|(_, n)| *n)
-                .sum()
+        let unserved_of = |of: &[Option<f64>]| {
+            let unserved = served.iter().zip(of).filter(|(s, _)| s.truth == Truth::No && s.member.certain);
+            sum_known(unserved.map(|(_, n)| *n))
         };
         let unserved: Vec<&Served> =
             served.iter().filter(|s| s.truth == Truth::No && s.member.certain).collect();

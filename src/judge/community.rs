@@ -10,7 +10,7 @@ use crate::audit::{
     WithWaivers,
 };
 use crate::check::CheckContext;
-use crate::measure::{CommunityMeasures, Walking};
+use crate::measure::{CommunityMeasures, Walking, sum_known};
 use crate::network::DETOUR;
 use crate::standard::{Clause, Item, Standard};
 use crate::units::Pace;
@@ -209,7 +209,7 @@ fn gate(standard: &Standard, verdicts: &BTreeMap<&str, Verdict>) -> (Option<Verd
 }
 
 fn residents(locality: &CommunityMeasures) -> Residents {
-    let sum = |of: &[Option<f64>]| -> Option<f64> { of.iter().copied().sum() };
+    let sum = |of: &[Option<f64>]| sum_known(of.iter().copied());
     Residents {
         dwellings: locality.residences.len(),
         people: sum(&locality.residents.people),

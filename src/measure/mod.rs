@@ -26,7 +26,7 @@ use context::MeasureContext;
 pub use again::{Remeasure, SnapPoints};
 pub use linkage::Linkage;
 pub use membership::overlaps;
-pub use residents::Residents;
+pub use residents::{Residents, sum_known};
 pub use walk_end::WalkEnd;
 
 /// A facility or residence of a community.

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::town::{ATTESTED, Town, audit, audits};
+use crate::town::{ATTESTED, Town, audit, audits, ccaudit, rectangle, stdout};
 
 fn score(community: &Value) -> [f64; 2] {
     [community["score"]["low"].as_f64().unwrap(), community["score"]["high"].as_f64().unwrap()]
@@ -226,4 +226,21 @@ fn the_latest_answer_counts() {
     let verdict =
         |as_of: &str| crate::town::clause(&audit(&town, &["--as-of", as_of]), "17.a")["verdict"].clone();
     assert_eq!([verdict("2023-06-30"), verdict("2023-04-01")], ["fail", "pass"]);
+}
+
+#[test]
+fn nobody_and_nothing_are_never_less_than_0() {
+    // No residence to sum over, and one that is linked: nobody is unserved.
+    let mut town = Town::empty();
+    town.add("communities", rectangle(0.0, 0.0, 300.0, 300.0), json!({ "id": "c1", "name": "甲社区" }));
+    town.add("communities", rectangle(400.0, 0.0, 300.0, 300.0), json!({ "id": "c2", "name": "乙社区" }));
+    town.residence(500.0, 100.0, json!({ "population": 20, "households": 9 }));
+    town.path(&[[450.0, 90.0], [650.0, 90.0]]);
+    let folder = tempfile::tempdir().unwrap();
+    town.write(folder.path());
+    let output = ccaudit(["audit", folder.path().to_str().unwrap(), "-q", "--format", "json"]);
+    let text = stdout(&output);
+    let audit: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(audit["communities"][0]["residents"]["people"], 0.0);
+    assert!(!text.contains(":-0.0"), "{text}");
 }
