@@ -87,7 +87,7 @@ pub fn diff(sides: &Sides) -> Option<ClauseDiff> {
 /// evidence is worth follows from its value and the requirement; earlier audits do not say it.
 fn differ(before: &ClauseAudit, after: &ClauseAudit) -> bool {
     let told = |evidence: &[Evidence]| -> Vec<Evidence> {
-        evidence.iter().map(|one| Evidence { note: None, meets: None, ..one.clone() }).collect()
+        evidence.iter().map(|one| Evidence { note: None, about: None, meets: None, ..one.clone() }).collect()
     };
     before.level != after.level
         || before.verdict != after.verdict

@@ -36,17 +36,23 @@ impl Rest {
     pub fn walk(&mut self, pointer: &str, before: &Value, after: &Value) {
         match (before, after) {
             (Value::Object(old), Value::Object(new)) => {
-                let unsaid = unsaid(old, new);
-                let is_told = |key: &str| !unsaid.contains(&key);
-                for (key, old) in old.iter().filter(|(key, _)| is_told(key)) {
+                let told = told(old, new);
+                for (key, value) in old {
                     let at = format!("{pointer}/{}", escaped(key));
-                    match new.get(key) {
-                        Some(new) => self.walk(&at, old, new),
-                        None => self.add(at),
+                    match (told.get(key), new.get(key)) {
+                        (Some(differs), _) => {
+                            if differs {
+                                self.add(at);
+                            }
+                        }
+                        (None, Some(new)) => self.walk(&at, value, new),
+                        (None, None) => self.add(at),
                     }
                 }
-                for (key, _) in new.iter().filter(|(key, _)| is_told(key) && !old.contains_key(*key)) {
-                    self.add(format!("{pointer}/{}", escaped(key)));
+                for (key, _) in new.iter().filter(|(key, _)| !old.contains_key(*key)) {
+                    if told.get(key).is_none_or(|differs| differs) {
+                        self.add(format!("{pointer}/{}", escaped(key)));
+                    }
                 }
             }
             (Value::Array(old), Value::Array(new)) => {
@@ -92,24 +98,35 @@ impl Rest {
     }
 }
 
-/// Keys of two objects of an audit that are not compared: what a sentence says a second time for
-/// programs, and a sentence that says the same, in whatever language.
-fn unsaid(old: &Object, new: &Object) -> Vec<&'static str> {
-    let same = |keys: &[&str]| keys.iter().all(|key| old.get(*key) == new.get(*key));
-    let has = |key| old.contains_key(key) || new.contains_key(key);
-    if has("severity") {
-        return Vec::new();
+/// Sentences of an audit, each with whether what it says differs.
+struct Told(Vec<(&'static str, bool)>);
+
+impl Told {
+    /// Whether what a key says differs; nothing for a key that is compared as it stands.
+    fn get(&self, key: &str) -> Option<bool> {
+        self.0.iter().find(|(known, _)| *known == key).map(|(_, differs)| *differs)
     }
-    let mut unsaid = vec!["code", "figures", "notes", "shortfalls", "titles"];
-    if has("needs") {
-        unsaid.extend(if same(&["needs", "question"]) { &["reason", "ask"][..] } else { &[] });
+}
+
+/// Sentences are compared by what they say, in whatever language: by the members of the same object
+/// that say it for programs, and these are not told besides.
+fn told(old: &Object, new: &Object) -> Told {
+    let differ = |keys: &[&str]| keys.iter().any(|key| old.get(*key) != new.get(*key));
+    let has = |key: &str| old.contains_key(key) || new.contains_key(key);
+    let coded = differ(&["code", "figures"]);
+    Told(if has("severity") {
+        Vec::new()
+    } else if has("needs") {
+        let asked = differ(&["needs", "question"]);
+        vec![("reason", asked), ("ask", asked)]
     } else if has("quote") {
-        unsaid.extend(same(&["code", "figures"]).then_some("reason"));
-        unsaid.extend(same(&["notes", "waived"]).then_some("note"));
-    } else if has("code") && same(&["code", "figures"]) {
-        unsaid.extend(["reason", "note"]);
-    }
-    unsaid
+        let noted = differ(&["notes", "waived"]);
+        vec![("reason", coded), ("note", noted), ("code", false), ("figures", false), ("notes", false)]
+    } else if has("code") {
+        vec![("reason", coded), ("note", coded), ("code", false), ("figures", false)]
+    } else {
+        Vec::new()
+    })
 }
 
 /// Keys that things of a list are told apart by, the first that does.

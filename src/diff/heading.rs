@@ -8,6 +8,7 @@ use super::Change;
 use super::elsewhere::Rest;
 use super::pairs::{in_order, paired};
 use crate::audit::{Audit, InputUsed, QualityFinding, StandardUsed, Tool};
+use crate::lang::Both;
 
 /// What differs between two headings.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -101,17 +102,18 @@ pub fn changes(before: &Audit, after: &Audit, rest: &mut Rest) -> HeadingChanges
     changes
 }
 
-/// What is odd about the data, each text in one of its two languages.
+/// What is odd about the data, each text in both languages at once.
 fn finding(finding: &QualityFinding) -> serde_json::Value {
+    let both = |text: &Both| format!("{}\n{}", text.zh, text.en);
     let QualityFinding { severity, code, file, place, message, expected, help } = finding;
     serde_json::json!({
         "severity": severity,
         "code": code,
         "file": file,
-        "place": place.zh,
-        "message": message.zh,
-        "expected": expected.zh,
-        "help": help.zh,
+        "place": both(place),
+        "message": both(message),
+        "expected": both(expected),
+        "help": both(help),
     })
 }
 

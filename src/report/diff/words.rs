@@ -24,7 +24,7 @@ pub fn elsewhere_words(kind: &str, lang: Lang) -> String {
         ["access", ..] => say::access_profile(lang),
         ["pace_changes", ..] => say::verdicts_at_other_paces(lang),
         ["gate_parts", ..] => say::parts_of_gate(lang),
-        ["items", "clauses", "reason" | "note"] => say::wording_of_reasons(lang),
+        ["items", "clauses", "reason" | "note"] | ["titles", ..] => say::wording_of_reasons(lang),
         ["waivers" | "with_waivers", ..] | ["items", "clauses", "waived", ..] => say::waivers(lang),
         ["items", "clauses", "evidence", ..] => say::where_evidence_stands(lang),
         _ => kind.to_owned(),
