@@ -44,7 +44,7 @@ pub fn run(args: &AcceptArgs, lang: Lang) -> Result<Exit, Failure> {
     let acceptance = Acceptance::of(&before, &found.audit, &register, &rectify_by, lang);
     print(&report::acceptance(&acceptance, lang))?;
     if let Some(directory) = &args.out {
-        let mut files = report::acceptance_files(&acceptance, lang);
+        let mut files = report::acceptance_files(&acceptance, &args.formats, lang);
         let kept = audit_file(&found, lang)?;
         let replaced = fs::read(directory.join(&kept.path)).is_ok_and(|known| known != kept.bytes);
         let replaced = replaced.then(|| deliver::replaced(&kept.path, lang));

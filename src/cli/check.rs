@@ -7,6 +7,7 @@ use ccaudit::messages::cli as say;
 use ccaudit::network::Network;
 use ccaudit::output::{File, Output};
 use ccaudit::quality::{self, Plan};
+use ccaudit::render;
 use ccaudit::report::{self, Quality};
 use ccaudit::session::{Keep, Maps, Opened, Options, Session, Standards};
 use ccaudit::words;
@@ -41,7 +42,7 @@ pub fn run(args: &CheckArgs, lang: Lang) -> Result<Exit, Failure> {
     for opened in all {
         let session = opened.measure(&progress);
         progress.stage(say::judging(lang));
-        let (text, files) = reports(&session, args.out.is_some(), lang);
+        let (text, files) = reports(&session, args, lang);
         progress.aside(|| print(&text))?;
         if let Some(directory) = &args.out {
             deliver::write(directory, &files, Output::whole)?;
@@ -53,7 +54,7 @@ pub fn run(args: &CheckArgs, lang: Lang) -> Result<Exit, Failure> {
 }
 
 /// What is told of a session's one dataset, and the files of it where they are wanted.
-fn reports(session: &Session, with_files: bool, lang: Lang) -> (String, Vec<File>) {
+fn reports(session: &Session, args: &CheckArgs, lang: Lang) -> (String, Vec<File>) {
     let (standard, part) = (session.standard(), &session.parts()[0]);
     let audit = words::told(session.audit(), &standard.vocabulary, lang);
     let defects: Vec<Defect> = part.defects().cloned().chain(twins(&part.dataset)).collect();
@@ -70,9 +71,10 @@ fn reports(session: &Session, with_files: bool, lang: Lang) -> (String, Vec<File
         network: health.as_ref(),
     };
     let mut files = Vec::new();
-    if with_files {
-        files.extend(report::quality_files(&found, lang));
-        files.extend(health.as_ref().map(report::network_geojson));
+    if args.out.is_some() {
+        files.extend(report::quality_files(&found, &args.formats, lang));
+        let is_mapped = render::chosen(&args.formats, &["geojson"]).contains(&"geojson");
+        files.extend(health.as_ref().filter(|_| is_mapped).map(report::network_geojson));
     }
     (report::quality(&found, lang), files)
 }

@@ -22,7 +22,7 @@ pub fn run(args: &MonthlyArgs, lang: Lang) -> Result<Exit, Failure> {
     let period = if args.year { Period::Year } else { Period::Month };
     let monthly = Monthly::of(&register, &found.audit, period, args.soon);
     print(&report::monthly(&monthly, lang))?;
-    let files = || report::monthly_files(&monthly, lang);
+    let files = || report::monthly_files(&monthly, &args.formats, lang);
     deliver::leave(args.out.as_deref(), files, inputs.quiet, lang)?;
     Ok(Exit::Completed)
 }

@@ -70,7 +70,7 @@ pub fn run(args: &RankArgs, lang: Lang) -> Result<Exit, Failure> {
         .collect();
     let ranking = Ranking::of(&sources, &costs, by, budget);
     residents_known(args, &ranking)?;
-    let files = || report::rank_files(&ranking, lang);
+    let files = || report::rank_files(&ranking, &args.formats, lang);
     deliver::leave(args.out.as_deref(), files, args.inputs.quiet, lang)?;
     print(&report::rank(&ranking, lang))?;
     Ok(Exit::Completed)

@@ -40,8 +40,7 @@ pub fn run(args: &RegisterArgs, lang: Lang) -> Result<Exit, Failure> {
     if added > 0 || args.out.is_some() {
         let mut files = vec![File { path: "projects.csv".into(), bytes: started.bytes }];
         if args.out.is_some() {
-            let bytes = report::register_table(&register, lang);
-            files.push(File { path: "register.csv".into(), bytes });
+            files.extend(report::register_files(&register, &found.audit, &args.formats, lang));
         }
         deliver::write(directory, &files, put)?;
     }

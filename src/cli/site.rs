@@ -36,7 +36,7 @@ pub fn run(args: &SiteArgs, lang: Lang) -> Result<Exit, Failure> {
         members: &found.members,
     };
     let siting = Siting::of(&source, &sought, &ask)?;
-    let files = || report::site_files(&siting, &source, args.distances, lang);
+    let files = || report::site_files(&siting, &source, args.distances, &args.formats, lang);
     deliver::leave(args.out.as_deref(), files, args.inputs.quiet, lang)?;
     print(&report::site(&siting, lang))?;
     Ok(Exit::Completed)

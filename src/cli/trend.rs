@@ -17,7 +17,12 @@ pub fn run(args: &TrendArgs, lang: Lang) -> Result<Exit, Failure> {
     }
     let mut trend = Trend::of(found.snapshots)?;
     trend.keep(&args.community)?;
-    deliver::leave(args.out.as_deref(), || report::trend_files(&trend, lang), args.quiet, lang)?;
+    deliver::leave(
+        args.out.as_deref(),
+        || report::trend_files(&trend, &args.formats, lang),
+        args.quiet,
+        lang,
+    )?;
     print(&report::trend(&trend, lang))?;
     Ok(Exit::Completed)
 }

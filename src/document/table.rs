@@ -86,14 +86,9 @@ impl TableColumn {
         TableColumn::new(ColumnKind::Figure, title, width)
     }
 
-    /// A word or two from the left, of the usual width.
+    /// A word or two, of the usual width.
     pub fn word_of(title: impl Into<Cow<'static, str>>) -> TableColumn {
         TableColumn::word(title, 12.0)
-    }
-
-    /// Whole numbers from the right, of the usual width.
-    pub fn count_of(title: impl Into<Cow<'static, str>>) -> TableColumn {
-        TableColumn::count(title, 9.0)
     }
 
     /// A column of files for programs alone.
@@ -218,7 +213,7 @@ impl<'a, T> TableRows<'a> for RowsOf<'a, T> {
 
 /// A table: columns, and rows that are made when they are asked for.
 pub struct DocumentTable<'a> {
-    /// What its CSV file is called, without the ending.
+    /// What its CSV file is called, without the ending; behind the document's where that is another.
     pub name: &'static str,
     /// What readers call it; also the name of its sheet.
     pub label: Cow<'static, str>,

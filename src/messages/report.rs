@@ -118,7 +118,8 @@ messages! {
         "数据：{datasets}\n截至：{as_of}\n\n",
         "Data: {datasets}\nAs of: {as_of}\n\n"
     }
-    heading_with_count(title, count) { "── {title}（{count}）\n", "── {title} ({count})\n" }
+    register_title(as_of) { "项目台账核对（截至 {as_of}）", "The project register as of {as_of}" }
+    heading_with_count(title, count) { "{title}（{count}）", "{title} ({count})" }
     and_more(rest) { "   ……另有 {rest} 条\n", "   ... and {rest} more\n" }
     waived { "，已豁免", ", waived" }
     clauses_fail(name, item, title, clauses, waived) {

@@ -109,6 +109,7 @@ messages! {
     column_reason { "原因", "原因" }
     column_cooperating { "配合单位", "配合单位" }
     column_new_deadline { "整改时限", "整改时限" }
+    acceptance_of(datasets) { "{datasets}验收", "Acceptance: {datasets}" }
     head_of_text(datasets, title, before, now) {
         "数据：{datasets}\n标准：{title}\n对照：{before} → {now}\n",
         "Data: {datasets}\nStandard: {title}\nCompared: {before} → {now}\n"
@@ -128,8 +129,8 @@ messages! {
     new_gaps_column { "新增不达标", "New gaps" }
     score { "得分", "Score" }
     community_line(name, conclusion) {
-        "\n── {name}：{conclusion}\n",
-        "\n── {name}: {conclusion}\n"
+        "{name}：{conclusion}",
+        "{name}: {conclusion}"
     }
     item_line(conclusion, item, title, reason, short) {
         "{conclusion}　{item} {title}：{reason}{short}",

@@ -33,8 +33,8 @@ messages! {
     }
     overdue_heading(count) { "\n── 逾期未完工（{count}）\n", "\n── Overdue ({count})\n" }
     project_line(name, item, title, stage, timing, units) {
-        "   {name}　{item} {title}：{stage}，{timing}（{units}）\n",
-        "   {name}, {item} {title}: {stage}, {timing} ({units})\n"
+        "{name}　{item} {title}：{stage}，{timing}（{units}）",
+        "{name}, {item} {title}: {stage}, {timing} ({units})"
     }
     and_more(rest) { "   ……另有 {rest} 个\n", "   ... and {rest} more\n" }
     month { "月份", "Month" }

@@ -66,8 +66,8 @@ messages! {
         "({unpriced} costs unknown: fill in cost_wan_yuan of the register, or name a table with --costs)\n"
     }
     waived_heading(count) {
-        "\n── 已豁免，不参加排序（{count}）\n",
-        "\n── Waived, not ranked ({count})\n"
+        "已豁免，不参加排序（{count}）",
+        "Waived, not ranked ({count})"
     }
     waived_line(name, item, title, clauses, until) {
         "   {name}　{item} {title}：{clauses}，豁免至 {until}\n",
@@ -143,7 +143,7 @@ messages! {
         "惠及 {residents} {times}（逐项相加；至少 {once} {unit}受益），各社区得分共 {points}{gates}。",
         "It serves {residents} {unit} (summed over gaps; at least {once} different ones), {points} points over all communities{gates}."
     }
-    budget_heading(budget) { "\n── 预算 {budget} 万元\n", "\n── Budget {budget} 10⁴ yuan\n" }
+    budget_heading(budget) { "预算 {budget} 万元", "Budget {budget} 10⁴ yuan" }
     chosen_heading { "   列入：\n", "   Chosen:\n" }
     nothing_affordable { "     没有一项买得起\n", "     nothing is affordable\n" }
     bought_together_with_items(items) {

@@ -6,10 +6,15 @@ use crate::document::{Document, DocumentTable, Media, TableCell};
 use crate::output::File;
 use crate::output::csv::CsvRows;
 
-/// The files of a document's tables, each called by its table's name.
-pub fn files(document: &Document, _: &str) -> Vec<File> {
+/// The files of a document's tables: the one of the document's own name is called by it, the
+/// others by it and theirs.
+pub fn files(document: &Document, stem: &str) -> Vec<File> {
+    let path = |table: &DocumentTable| match table.name == stem {
+        true => format!("{stem}.csv"),
+        false => format!("{stem}-{}.csv", table.name),
+    };
     let tables = document.tables_in(Media::CSV);
-    tables.map(|table| File { path: format!("{}.csv", table.name), bytes: whole(table) }).collect()
+    tables.map(|table| File { path: path(table), bytes: whole(table) }).collect()
 }
 
 /// A table as a file.

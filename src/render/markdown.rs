@@ -21,7 +21,7 @@ pub fn document(document: &Document) -> String {
                 text += &format!("{sign} {}\n", inline(title));
             }
             Block::Paragraph(paragraph) | Block::Note(paragraph) => {
-                text += &format!("{}\n", inline(paragraph.trim_matches('\n')))
+                text += &format!("{}\n", inline(paragraph.trim()))
             }
             Block::List { lines, .. } | Block::Sources(lines) => {
                 lines.iter().for_each(|line| text += &format!("- {}\n", inline(line)));

@@ -48,3 +48,17 @@ pub fn files(document: &Document, stem: &str, names: &[&str]) -> Vec<File> {
     let wanted = DOCUMENT_FORMATS.iter().filter(|format| names.contains(&format.name));
     wanted.flat_map(|format| (format.files)(document, stem)).collect()
 }
+
+/// The formats asked for, or a product's usual ones where none is.
+pub fn chosen<'n>(asked: &'n [String], usual: &[&'n str]) -> Vec<&'n str> {
+    match asked.is_empty() {
+        true => usual.to_vec(),
+        false => asked.iter().map(String::as_str).collect(),
+    }
+}
+
+/// A product for programs, where `json` is among the formats.
+pub fn json<T: serde::Serialize>(product: &T, path: String, names: &[&str]) -> Option<File> {
+    let bytes = || serde_json::to_vec_pretty(product).expect("writing to memory");
+    names.contains(&"json").then(|| File { path, bytes: bytes() })
+}

@@ -1,15 +1,14 @@
 //! Documents as text on a terminal, without colours: tables have their columns lined up, without
 //! lines.
 
-use std::borrow::{Borrow, Cow};
+use std::borrow::Cow;
 
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 
-use crate::document::{Align, Block, Document, DocumentTable, HeadingRank, Media, TableCell, TableColumn};
+use crate::document::{Align, Block, Document, DocumentTable, HeadingRank, Media, TableCell};
 use crate::units::{percent, plain};
 
-/// A document as text. A table stands below a blank line unless it follows on text that ends in
-/// one, or begins the document.
+/// A document as text.
 pub fn document(document: &Document) -> String {
     let mut text = String::new();
     for block in document.shown_in(Media::TERMINAL) {
@@ -47,27 +46,19 @@ fn line(text: &mut String, line: &str) {
 
 /// A table as text.
 pub fn table(table: &DocumentTable) -> String {
-    let mut rows = Vec::new();
+    let columns = table.columns_in(Media::TERMINAL);
+    let mut lined = Table::new();
+    lined.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
+    lined.set_header(columns.iter().map(|column| column.title.as_ref()));
     table.each_row(Media::TERMINAL, |cells| {
-        rows.push(cells.iter().map(|cell| said(cell).into_owned()).collect())
-    });
-    lines(&table.columns_in(Media::TERMINAL), rows)
-}
-
-/// Rows of texts under a header, a cell a column.
-pub fn lines(columns: &[impl Borrow<TableColumn>], rows: impl IntoIterator<Item = Vec<String>>) -> String {
-    let mut table = Table::new();
-    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
-    table.set_header(columns.iter().map(|column| column.borrow().title.as_ref()));
-    rows.into_iter().for_each(|row| {
-        table.add_row(row);
+        lined.add_row(cells.iter().map(said));
     });
     for (index, column) in columns.iter().enumerate() {
-        if let (Align::Right, Some(column)) = (column.borrow().align, table.column_mut(index)) {
+        if let (Align::Right, Some(column)) = (column.align, lined.column_mut(index)) {
             column.set_cell_alignment(CellAlignment::Right);
         }
     }
-    table.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
+    lined.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
 }
 
 /// A cell as people read it.

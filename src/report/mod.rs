@@ -49,7 +49,7 @@ pub use network_geojson::network_geojson;
 pub use quality::{Quality, quality};
 pub use quality_files::quality_files;
 pub use rank::{rank, rank_files};
-pub use register::{register, register_table};
+pub use register::{register, register_files};
 pub use run::{Renderer, Reports};
 pub use site::{site, site_files};
 pub use summary::Summary;

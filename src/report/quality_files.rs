@@ -10,10 +10,13 @@ use crate::output::File;
 use crate::quality::Fact;
 use crate::render;
 
-/// Both files.
-pub fn quality_files(quality: &Quality, lang: Lang) -> Vec<File> {
-    let mut files = render::files(&document(quality, lang), "quality", &["csv"]);
-    files.push(File { path: "quality.json".into(), bytes: json_text(quality).into_bytes() });
+/// The files in the formats asked for, usually both.
+pub fn quality_files(quality: &Quality, formats: &[String], lang: Lang) -> Vec<File> {
+    let formats = render::chosen(formats, &["csv", "json"]);
+    let mut files = render::files(&document(quality, lang), "quality", &formats);
+    if formats.contains(&"json") {
+        files.push(File { path: "quality.json".into(), bytes: json_text(quality).into_bytes() });
+    }
     files
 }
 

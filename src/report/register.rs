@@ -1,13 +1,11 @@
 //! The register on a day, for people: how far the projects are, and what does not join.
 
-use std::fmt::Write as _;
-
 use super::wording;
-use crate::audit::Audit;
-use crate::document::TableColumn;
+use crate::audit::{Audit, CommunityAudit};
+use crate::document::{Block, Document, DocumentTable, HeadingRank, Media, TableCell, TableColumn};
 use crate::lang::Lang;
 use crate::messages::report as say;
-use crate::output::csv::CsvRows;
+use crate::output::File;
 use crate::register::{Entry, Register, Stage, Timing};
 use crate::render;
 use crate::verdict::Verdict;
@@ -18,10 +16,22 @@ const SHOWN: usize = 30;
 /// The register as text: a line a community, then what does not join or is late, each with its
 /// row.
 pub fn register(register: &Register, audit: &Audit, lang: Lang) -> String {
+    render::text::document(&document(register, audit, lang))
+}
+
+/// The files in the formats asked for, usually `register.csv`.
+pub fn register_files(register: &Register, audit: &Audit, formats: &[String], lang: Lang) -> Vec<File> {
+    render::files(&document(register, audit, lang), "register", &render::chosen(formats, &["csv"]))
+}
+
+fn document<'a>(register: &'a Register, audit: &'a Audit, lang: Lang) -> Document<'a> {
     let as_of = register.as_of;
     let datasets = audit.datasets.join(lang.semicolon());
-    let mut text = say::data_and_day(lang, &datasets, &as_of);
-    text += &overview(register, audit, lang);
+    let mut document = Document::titled(say::register_title(lang, &as_of), as_of.to_string(), lang);
+    document.heading(Media::PAGES, HeadingRank::Title, say::register_title(lang, &as_of));
+    document.paragraph(Media::READ, say::data_and_day(lang, &datasets, &as_of));
+    document.table(Media::READ.and(Media::BOOK), overview(register, audit, lang));
+    document.table(Media::TABLES, projects(register, lang));
     let entries =
         |wanted: fn(&Timing) -> bool| register.entries.iter().filter(move |entry| wanted(&entry.timing));
     let mut section = |title: String, lines: Vec<String>| {
@@ -29,14 +39,9 @@ pub fn register(register: &Register, audit: &Audit, lang: Lang) -> String {
             return;
         }
         let count = lines.len();
-        write!(text, "\n{}", say::heading_with_count(lang, &title, &count)).expect("writing to a string");
-        for line in lines.iter().take(SHOWN) {
-            writeln!(text, "   {line}").expect("writing to a string");
-        }
-        let rest = count.saturating_sub(SHOWN);
-        if rest > 0 {
-            text += &say::and_more(lang, &rest);
-        }
+        document.heading(Media::READ, HeadingRank::Section, say::heading_with_count(lang, &title, &count));
+        let rest = say::and_more(lang, &count.saturating_sub(SHOWN));
+        document.add(Media::READ, Block::List { lines, shown: SHOWN, rest });
     };
     let unplanned = register.unplanned.iter().map(|open| {
         let (name, item, title) = (&open.community_name, open.item, &open.title);
@@ -64,29 +69,33 @@ pub fn register(register: &Register, audit: &Audit, lang: Lang) -> String {
     section(say::due_soon(lang), soon.map(|entry| due(entry, lang)).collect());
     let open = entries(|timing| *timing == Timing::Open);
     section(say::no_day_by_which_they_due(lang), open.map(|entry| place(entry, lang)).collect());
-    text
+    document
 }
 
-/// `register.csv`: every project with its deadline as printed and as read, how far it is and what
-/// its item comes to; then the gaps that have none.
-pub fn register_table(register: &Register, lang: Lang) -> Vec<u8> {
-    let mut table = CsvRows::for_people(&[
-        "社区",
-        "项",
-        "建设内容",
-        "项目名称",
-        "责任单位",
-        "配合单位",
-        "完成时限",
-        "时限日期",
-        "进展",
-        "时限情况",
-        "该项判定",
-        "台账行",
-        "情况",
-    ]);
+/// Every project with its deadline as printed and as read, how far it is and what its item comes
+/// to; then the gaps that have none. The titles are Chinese whatever the language.
+fn projects<'a>(register: &'a Register, lang: Lang) -> DocumentTable<'a> {
+    let (word, text) = (TableColumn::word, TableColumn::text);
+    let ordinal = TableColumn::ordinal;
+    let columns = [
+        word("社区", 14.0),
+        ordinal("项", 6.0),
+        text("建设内容", 18.0),
+        text("项目名称", 34.0),
+        text("责任单位", 20.0),
+        text("配合单位", 20.0),
+        word("完成时限", 16.0),
+        word("时限日期", 12.0),
+        word("进展", 10.0),
+        word("时限情况", 14.0),
+        word("该项判定", 10.0),
+        ordinal("台账行", 8.0),
+        text("情况", 26.0),
+    ];
+    let text = TableCell::text;
+    let verdict = |verdict| wording::verdict_cell(verdict, lang);
     let several: Vec<usize> = register.shared().into_iter().flatten().map(|entry| entry.row).collect();
-    for entry in &register.entries {
+    let planned = register.entries.iter().map(|entry| {
         let mut states = Vec::new();
         if several.contains(&entry.row) {
             states.push(say::several_projects_for_item(lang));
@@ -99,44 +108,37 @@ pub fn register_table(register: &Register, lang: Lang) -> Vec<u8> {
             let written = &unit.written;
             states.push(say::unknown_unit(lang, &written));
         }
-        let cells = [
-            entry.community_name.clone(),
-            entry.item.to_string(),
-            entry.title.clone(),
-            entry.name.clone(),
-            entry.responsible_text(),
-            entry.cooperating_text(),
-            entry.deadline.printed.clone(),
-            entry.deadline.day().map_or(String::new(), |day| day.to_string()),
-            entry.stage.word(lang).to_owned(),
-            timing(&entry.timing, lang),
-            wording::verdict(entry.verdict, lang).to_owned(),
-            entry.row.to_string(),
-            states.join(lang.semicolon()),
-        ];
-        table.row(cells.iter().map(String::as_str));
-    }
-    for open in &register.unplanned {
-        let item = open.item.to_string();
+        vec![
+            text(&entry.community_name),
+            TableCell::number(entry.item),
+            text(&entry.title),
+            text(&entry.name),
+            TableCell::text(entry.responsible_text()),
+            TableCell::text(entry.cooperating_text()),
+            text(&entry.deadline.printed),
+            entry.deadline.day().map_or(TableCell::Empty, TableCell::Day),
+            TableCell::text(entry.stage.word(lang)),
+            TableCell::text(timing(&entry.timing, lang)),
+            verdict(entry.verdict),
+            TableCell::count(entry.row),
+            TableCell::text(states.join(lang.semicolon())),
+        ]
+    });
+    let unplanned = register.unplanned.iter().map(|open| {
         let state = if open.waived { say::no_project_waived(lang) } else { say::no_project(lang) };
-        let fail = wording::verdict(Verdict::Fail, lang);
-        table.row([
-            &open.community_name,
-            &item,
-            &open.title,
-            "",
-            &open.responsible,
-            "",
-            &open.deadline,
-            "",
-            "",
-            "",
-            fail,
-            "",
-            &state,
+        let mut cells = vec![TableCell::Empty; 13];
+        cells[..3].clone_from_slice(&[
+            text(&open.community_name),
+            TableCell::number(open.item),
+            text(&open.title),
         ]);
-    }
-    table.bytes()
+        cells[4] = text(&open.responsible);
+        cells[6] = text(&open.deadline);
+        cells[10] = verdict(Verdict::Fail);
+        cells[12] = TableCell::text(state);
+        cells
+    });
+    DocumentTable::of_rows("register", columns, planned.chain(unplanned).collect())
 }
 
 /// Row, community and item of a project.
@@ -167,27 +169,32 @@ pub fn timing(timing: &Timing, lang: Lang) -> String {
     }
 }
 
-fn overview(register: &Register, audit: &Audit, lang: Lang) -> String {
-    let mut columns =
-        vec![TableColumn::word_of(say::community(lang)), TableColumn::count_of(say::projects(lang))];
-    columns.extend(Stage::ALL.map(|stage| TableColumn::count_of(stage.word(lang))));
-    columns.extend([
-        TableColumn::count_of(say::overdue_column(lang)),
-        TableColumn::count_of(say::due_soon(lang)),
-        TableColumn::count_of(say::gaps(lang)),
-        TableColumn::count_of(say::without_project(lang)),
-    ]);
-    let rows = audit.communities.iter().map(|community| {
-        let own: Vec<&Entry> = register.entries.iter().filter(|e| e.community == community.id).collect();
-        let count = |wanted: &dyn Fn(&Entry) -> bool| own.iter().filter(|entry| wanted(entry)).count();
-        let mut counts = vec![own.len()];
-        counts.extend(Stage::ALL.map(|stage| count(&|entry| entry.stage == stage)));
-        counts.push(count(&|entry| matches!(entry.timing, Timing::Overdue { .. })));
-        counts.push(count(&|entry| matches!(entry.timing, Timing::Soon { .. })));
-        counts.push(community.gaps.len());
-        counts.push(register.unplanned.iter().filter(|open| open.community == community.id).count());
-        let counts = counts.into_iter().map(|count| count.to_string());
-        [community.name.clone()].into_iter().chain(counts).collect()
-    });
-    render::text::lines(&columns, rows)
+fn overview<'a>(register: &'a Register, audit: &'a Audit, lang: Lang) -> DocumentTable<'a> {
+    let count = |title: String| TableColumn::count(title, 9.0);
+    let own = move |community: &CommunityAudit, wanted: &dyn Fn(&Entry) -> bool| {
+        let own = register.entries.iter().filter(|entry| entry.community == community.id);
+        TableCell::count(own.filter(|entry| wanted(entry)).count())
+    };
+    let mut table = DocumentTable::each("communities", || audit.communities.iter())
+        .column(TableColumn::word(say::community(lang), 16.0), |community| TableCell::text(&community.name))
+        .column(count(say::projects(lang)), move |community| own(community, &|_| true));
+    for stage in Stage::ALL {
+        table.add(count(stage.word(lang).to_owned()), move |community| {
+            own(community, &|entry| entry.stage == stage)
+        });
+    }
+    let timings: [(String, fn(&Timing) -> bool); 2] = [
+        (say::overdue_column(lang), |timing| matches!(timing, Timing::Overdue { .. })),
+        (say::due_soon(lang), |timing| matches!(timing, Timing::Soon { .. })),
+    ];
+    for (title, wanted) in timings {
+        table.add(count(title), move |community| own(community, &|entry| wanted(&entry.timing)));
+    }
+    table
+        .column(count(say::gaps(lang)), |community| TableCell::count(community.gaps.len()))
+        .column(count(say::without_project(lang)), |community| {
+            let unplanned = register.unplanned.iter();
+            TableCell::count(unplanned.filter(|open| open.community == community.id).count())
+        })
+        .table()
 }

@@ -23,9 +23,12 @@ pub fn trend(trend: &Trend, lang: Lang) -> String {
 
 /// `trend.xlsx`, `trend.html` and `trend.csv`, in the reader's language; the last is for programs
 /// and spreadsheets alike and has scores in full.
-pub fn trend_files(trend: &Trend, lang: Lang) -> Vec<File> {
+pub fn trend_files(trend: &Trend, formats: &[String], lang: Lang) -> Vec<File> {
     let document = document(trend, lang);
-    ["xlsx", "html", "csv"].iter().flat_map(|name| render::files(&document, "trend", &[name])).collect()
+    render::chosen(formats, &["xlsx", "html", "csv"])
+        .iter()
+        .flat_map(|name| render::files(&document, "trend", &[name]))
+        .collect()
 }
 
 fn document(trend: &Trend, lang: Lang) -> Document<'_> {

@@ -23,8 +23,7 @@ pub fn what_if(found: &WhatIf, vocabulary: &Vocabulary, lang: Lang) -> String {
 /// `what-if.csv` and `what-if.json`.
 pub fn what_if_files(found: &WhatIf, vocabulary: &Vocabulary, lang: Lang) -> Vec<File> {
     let mut files = render::files(&document(found, vocabulary, lang), "what-if", &["csv"]);
-    let json = serde_json::to_vec_pretty(found).expect("writing to memory");
-    files.push(File { path: "what-if.json".into(), bytes: json });
+    files.extend(render::json(found, "what-if.json".to_owned(), &["json"]));
     files
 }
 

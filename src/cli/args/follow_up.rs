@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, ValueEnum};
 
-use super::Inputs;
+use super::{Inputs, product_format};
 
 #[derive(ClapArgs)]
 pub struct DiffArgs {
@@ -32,6 +32,9 @@ pub struct TrendArgs {
     #[arg(long)]
     pub out: Option<PathBuf>,
 
+    #[arg(long = "format", value_delimiter = ',', value_parser = product_format, requires = "out")]
+    pub formats: Vec<String>,
+
     #[arg(long)]
     pub community: Vec<String>,
 
@@ -46,6 +49,9 @@ pub struct RegisterArgs {
 
     #[arg(long)]
     pub out: Option<PathBuf>,
+
+    #[arg(long = "format", value_delimiter = ',', value_parser = product_format, requires = "out")]
+    pub formats: Vec<String>,
 
     #[arg(long)]
     pub dry_run: bool,
@@ -65,6 +71,9 @@ pub struct AcceptArgs {
     #[arg(long)]
     pub out: Option<PathBuf>,
 
+    #[arg(long = "format", value_delimiter = ',', value_parser = product_format, requires = "out")]
+    pub formats: Vec<String>,
+
     #[arg(long)]
     pub rectify_by: Option<String>,
 
@@ -82,6 +91,9 @@ pub struct MonthlyArgs {
 
     #[arg(long)]
     pub out: Option<PathBuf>,
+
+    #[arg(long = "format", value_delimiter = ',', value_parser = product_format, requires = "out")]
+    pub formats: Vec<String>,
 
     #[arg(long, default_value_t = ccaudit::register::SOON, hide_default_value = true, value_parser = clap::value_parser!(i32).range(0..=3660))]
     pub soon: i32,
@@ -106,6 +118,9 @@ pub struct RankArgs {
 
     #[arg(long)]
     pub out: Option<PathBuf>,
+
+    #[arg(long = "format", value_delimiter = ',', value_parser = product_format, requires = "out")]
+    pub formats: Vec<String>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -188,6 +188,9 @@ pub struct CheckArgs {
 
     #[arg(long)]
     pub out: Option<PathBuf>,
+
+    #[arg(long = "format", value_delimiter = ',', value_parser = product_format, requires = "out")]
+    pub formats: Vec<String>,
 }
 
 #[derive(ClapArgs)]
@@ -221,4 +224,11 @@ fn format_name(name: &str) -> Result<String, String> {
         return Ok(name.to_owned());
     }
     Err(format!("{}、csv", names.join("、")))
+}
+
+/// Names of formats that other products' `--format` takes.
+fn product_format(name: &str) -> Result<String, String> {
+    let mut names = vec!["json", "geojson"];
+    names.extend(ccaudit::render::DOCUMENT_FORMATS.iter().map(|format| format.name));
+    if names.contains(&name) { Ok(name.to_owned()) } else { Err(names.join("、")) }
 }

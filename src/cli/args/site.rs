@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, ValueEnum};
 
-use super::Inputs;
+use super::{Inputs, product_format};
 
 #[derive(ClapArgs)]
 pub struct SiteArgs {
@@ -34,6 +34,9 @@ pub struct SiteArgs {
 
     #[arg(long)]
     pub out: Option<PathBuf>,
+
+    #[arg(long = "format", value_delimiter = ',', value_parser = product_format, requires = "out")]
+    pub formats: Vec<String>,
 
     #[arg(long, requires = "out")]
     pub distances: bool,

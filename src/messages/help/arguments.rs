@@ -270,6 +270,14 @@ pub const ARGUMENTS: &[Argument] = &[
         ),
     },
     Argument {
+        id: "formats",
+        value: in_either("名称,...", "NAME,..."),
+        help: in_either(
+            "写哪些格式，逗号分隔：csv、xlsx、docx、md、html、txt、json、geojson；不写则为通常的几种",
+            "Which formats to write, by comma: csv, xlsx, docx, md, html, txt, json, geojson; without it the usual ones",
+        ),
+    },
+    Argument {
         id: "walks",
         value: in_either("reached|all", "reached|all"),
         help: in_either(

@@ -33,9 +33,7 @@ pub fn document(document: &Document) -> Vec<u8> {
                 body += &paragraph(if is_annex { "AnnexTitle" } else { "LetterTitle" }, title);
             }
             Block::Heading(_, title) => body += &paragraph("LetterSection", title),
-            Block::Paragraph(text) | Block::Note(text) => {
-                body += &paragraph("AnnexText", text.trim_matches('\n'))
-            }
+            Block::Paragraph(text) | Block::Note(text) => body += &paragraph("AnnexText", text.trim()),
             Block::List { lines, .. } | Block::Sources(lines) => {
                 lines.iter().for_each(|line| body += &paragraph("AnnexText", line));
             }

@@ -26,7 +26,7 @@ pub fn document(document: &Document) -> String {
             @match block {
                 Block::Heading(HeadingRank::Subsection, text) => h3 { (text) },
                 Block::Heading(_, text) => h2 { (text) },
-                Block::Paragraph(text) => p { (text.trim_matches('\n')) },
+                Block::Paragraph(text) => p { (text.trim()) },
                 Block::Note(text) => p.quiet { (text) },
                 Block::Charts(shown) => (chart::charts(shown)),
                 Block::Sources(lines) => ul.sources { @for line in lines { li { (line) } } },

@@ -2,7 +2,6 @@
 //! `acceptance.json`.
 
 mod opinion;
-mod opinion_book;
 mod rectification;
 mod text;
 mod words;
@@ -11,24 +10,19 @@ use super::gap_list::file_name;
 use crate::accept::Acceptance;
 use crate::lang::Lang;
 use crate::output::File;
+use crate::render;
 
 pub use text::text as acceptance;
 
-/// Every file of an acceptance.
-pub fn acceptance_files(acceptance: &Acceptance, lang: Lang) -> Vec<File> {
-    let json = serde_json::to_vec_pretty(acceptance).expect("writing to memory");
-    let mut files = vec![File { path: "acceptance.json".into(), bytes: json }];
+/// Every file of an acceptance, in the formats asked for.
+pub fn acceptance_files(acceptance: &Acceptance, formats: &[String], lang: Lang) -> Vec<File> {
+    let names = render::chosen(formats, &["json", "xlsx", "docx"]);
+    let mut files = Vec::from_iter(render::json(acceptance, "acceptance.json".to_owned(), &names));
     for community in &acceptance.communities {
-        let name = file_name(&community.id);
-        files.push(File {
-            path: format!("acceptance/{name}.docx"),
-            bytes: opinion::document(acceptance, community, lang),
-        });
-        files.push(File {
-            path: format!("acceptance/{name}.xlsx"),
-            bytes: opinion_book::workbook(acceptance, community, lang),
-        });
+        let path = format!("acceptance/{}", file_name(&community.id));
+        let opinion = opinion::document(acceptance, community, lang);
+        files.extend(render::files(&opinion, &path, &names));
     }
-    files.extend(rectification::files(acceptance, lang));
+    files.extend(rectification::files(acceptance, formats, lang));
     files
 }

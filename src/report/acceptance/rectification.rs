@@ -8,9 +8,13 @@ use crate::messages::report_acceptance as say;
 use crate::output::File;
 use crate::render;
 
-/// The three files.
-pub fn files(acceptance: &Acceptance, lang: Lang) -> Vec<File> {
-    render::files(&document(acceptance, lang), "rectification", &["csv", "xlsx", "docx"])
+/// The list in the formats asked for, usually all three.
+pub fn files(acceptance: &Acceptance, formats: &[String], lang: Lang) -> Vec<File> {
+    render::files(
+        &document(acceptance, lang),
+        "rectification",
+        &render::chosen(formats, &["csv", "xlsx", "docx"]),
+    )
 }
 
 /// The list as a document: a table with all columns, and a letter with those that fit.

@@ -1,10 +1,8 @@
-//! The acceptance on a terminal: a line a community, then what stands in its way.
-
-use std::fmt::Write as _;
+//! The acceptance as one document: a line a community, then what stands in its way.
 
 use super::words;
-use crate::accept::{Acceptance, CommunityAcceptance, Conclusion};
-use crate::document::TableColumn;
+use crate::accept::{Acceptance, CommunityAcceptance, Conclusion, Standing};
+use crate::document::{Block, Document, DocumentTable, HeadingRank, Media, TableCell, TableColumn};
 use crate::lang::Lang;
 use crate::messages::report_acceptance as say;
 use crate::render;
@@ -12,62 +10,70 @@ use crate::report::wording;
 
 /// The whole acceptance as text.
 pub fn text(acceptance: &Acceptance, lang: Lang) -> String {
+    render::text::document(&document(acceptance, lang))
+}
+
+fn document(acceptance: &Acceptance, lang: Lang) -> Document<'_> {
     let datasets = acceptance.datasets.join(lang.semicolon());
     let (title, before, now) = (&acceptance.standard.title, &acceptance.before, &acceptance.as_of);
-    let mut text = say::head_of_text(lang, &datasets, &title, &before, &now);
+    let mut document = Document::titled(say::acceptance_of(lang, &datasets), now, lang);
+    document.heading(Media::PAGES, HeadingRank::Title, say::acceptance_of(lang, &datasets));
+    document.paragraph(Media::READ, say::head_of_text(lang, &datasets, title, before, now));
     if let Some(other) = &acceptance.standard_before {
-        let title = &other.title;
-        text += &say::mind_earlier_standard_differs(lang, &title);
+        document.paragraph(Media::READ, say::mind_earlier_standard_differs(lang, &other.title));
     }
-    text.push('\n');
-    text += &overview(acceptance, lang);
+    document.paragraph(Media::TERMINAL, "");
+    document.table(Media::READ.and(Media::BOOK), overview(acceptance, lang));
     for community in &acceptance.communities {
-        text += &details(community, lang);
+        let conclusion = words::conclusion(community.conclusion, lang);
+        let heading = say::community_line(lang, &community.name, &conclusion);
+        document.heading(Media::READ, HeadingRank::Section, heading);
+        let lines = details(community, lang);
+        document.add(Media::READ, Block::List { shown: lines.len(), lines, rest: String::new() });
     }
-    text + &say::what_register_says_counts_nothing(lang)
+    document.paragraph(Media::READ, say::what_register_says_counts_nothing(lang));
+    document
 }
 
-fn overview(acceptance: &Acceptance, lang: Lang) -> String {
+fn overview(acceptance: &Acceptance, lang: Lang) -> DocumentTable<'_> {
+    use TableCell as Cell;
+    let word = |title: String| TableColumn::word(title, 14.0);
+    let count = |title: String| TableColumn::count(title, 9.0);
     let gate = acceptance.standard.gate.clone().filter(|_| lang == Lang::Zh);
-    let columns = [
-        TableColumn::word_of(say::community(lang)),
-        TableColumn::word_of(say::conclusion(lang)),
-        TableColumn::count_of(say::projects_column(lang)),
-        TableColumn::count_of(words::conclusion(Conclusion::Pass, lang)),
-        TableColumn::count_of(words::conclusion(Conclusion::Rectify, lang)),
-        TableColumn::count_of(words::conclusion(Conclusion::Verify, lang)),
-        TableColumn::count_of(say::paper_only(lang)),
-        TableColumn::count_of(say::regressions(lang)),
-        TableColumn::count_of(say::new_gaps_column(lang)),
-        TableColumn::word_of(say::score(lang)),
-        TableColumn::word_of(gate.unwrap_or_else(|| say::gate(lang))),
-    ];
-    let rows = acceptance.communities.iter().map(|community| {
-        let points = |standing: Option<&crate::accept::Standing>| {
-            standing.and_then(|standing| standing.score).map_or("—".to_owned(), wording::score)
-        };
-        let paper = community.projects.iter().filter(|project| project.paper_only).count();
-        vec![
-            community.name.clone(),
-            words::conclusion(community.conclusion, lang).to_owned(),
-            community.projects.len().to_string(),
-            words::count(community, Conclusion::Pass).to_string(),
-            words::count(community, Conclusion::Rectify).to_string(),
-            words::count(community, Conclusion::Verify).to_string(),
-            paper.to_string(),
-            community.regressions.len().to_string(),
-            community.new_gaps.len().to_string(),
-            format!("{} → {}", points(community.before.as_ref()), points(Some(&community.now))),
-            words::gate(community, lang),
-        ]
-    });
-    render::text::lines(&columns, rows)
+    let mut table = DocumentTable::each("communities", || acceptance.communities.iter())
+        .column(word(say::community(lang)), |community| Cell::text(&community.name))
+        .column(word(say::conclusion(lang)), move |community| {
+            Cell::toned(words::conclusion(community.conclusion, lang), words::colour(community.conclusion))
+        })
+        .column(count(say::projects_column(lang)), |community| Cell::count(community.projects.len()));
+    for conclusion in [Conclusion::Pass, Conclusion::Rectify, Conclusion::Verify] {
+        table.add(count(words::conclusion(conclusion, lang).to_owned()), move |community| {
+            Cell::count(words::count(community, conclusion))
+        });
+    }
+    let points = |standing: Option<&Standing>| {
+        standing.and_then(|standing| standing.score).map_or("—".to_owned(), wording::score)
+    };
+    table
+        .column(count(say::paper_only(lang)), |community| {
+            Cell::count(community.projects.iter().filter(|project| project.paper_only).count())
+        })
+        .column(count(say::regressions(lang)), |community| Cell::count(community.regressions.len()))
+        .column(count(say::new_gaps_column(lang)), |community| Cell::count(community.new_gaps.len()))
+        .column(word(say::score(lang)), move |community| {
+            let (before, now) = (points(community.before.as_ref()), points(Some(&community.now)));
+            Cell::text(format!("{before} → {now}"))
+        })
+        .column(word(gate.unwrap_or_else(|| say::gate(lang))), move |community| {
+            Cell::text(words::gate(community, lang))
+        })
+        .table()
 }
 
-fn details(community: &CommunityAcceptance, lang: Lang) -> String {
-    let (name, conclusion) = (&community.name, words::conclusion(community.conclusion, lang));
-    let mut text = say::community_line(lang, &name, &conclusion);
-    let mut line = |line: String| writeln!(text, "   {line}").expect("writing to a string");
+/// What stands in a community's way, a line each.
+fn details(community: &CommunityAcceptance, lang: Lang) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = |line: String| lines.push(line);
     for project in community
         .projects
         .iter()
@@ -109,5 +115,5 @@ fn details(community: &CommunityAcceptance, lang: Lang) -> String {
         let (count, by) = (community.rectifications.len(), &first.rectify_by);
         line(say::items_to_put_right_by(lang, &count, &by));
     }
-    text
+    lines
 }

@@ -4,7 +4,6 @@ mod map;
 mod page;
 mod remarks;
 mod tables;
-mod text;
 mod words;
 
 use geojson::{Geometry, JsonObject};
@@ -19,18 +18,32 @@ use crate::shapes::Shape;
 use crate::site::{Part, Proposed, Siting, Source};
 use crate::units::plain;
 
-pub use text::text as site;
+pub use tables::text as site;
 
-/// The files of `--out`; `distances.csv` only where it is asked for.
-pub fn site_files(siting: &Siting, source: &Source, distances: bool, lang: Lang) -> Vec<File> {
+/// The files in the formats asked for, usually all of them; `distances.csv` only where it is
+/// asked for. The page has a map and is this product's own.
+pub fn site_files(
+    siting: &Siting,
+    source: &Source,
+    distances: bool,
+    formats: &[String],
+    lang: Lang,
+) -> Vec<File> {
+    let mut formats = render::chosen(formats, &["html", "csv", "xlsx", "geojson", "json"]);
     let file = |path: &str, bytes: Vec<u8>| File { path: path.to_owned(), bytes };
-    let mut files = vec![file("site.html", page::page(siting, source, lang).into_bytes())];
-    files.extend(render::files(&tables::document(siting, lang), "sites", &["csv", "xlsx"]));
-    files.extend([
-        file("residences.csv", tables::residences(siting, lang)),
-        file("proposed.geojson", proposed(siting, source.dataset, lang)),
-        file("site.json", serde_json::to_vec_pretty(siting).expect("writing to memory")),
-    ]);
+    let mut files = Vec::new();
+    if formats.contains(&"html") {
+        files.push(file("site.html", page::page(siting, source, lang).into_bytes()));
+        formats.retain(|name| *name != "html");
+    }
+    files.extend(render::files(&tables::document(siting, lang), "sites", &formats));
+    if formats.contains(&"csv") {
+        files.push(file("residences.csv", tables::residences(siting, lang)));
+    }
+    if formats.contains(&"geojson") {
+        files.push(file("proposed.geojson", proposed(siting, source.dataset, lang)));
+    }
+    files.extend(render::json(siting, "site.json".to_owned(), &formats));
     if distances {
         files.push(file("distances.csv", tables::distances(siting)));
     }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::remarks::remarks;
-use super::{map, text, words};
+use super::{map, tables, words};
 use crate::lang::Lang;
 use crate::messages::report_site as say;
 use crate::render::html::static_page;
@@ -16,7 +16,7 @@ pub fn page(siting: &Siting, source: &Source, lang: Lang) -> String {
     let (item, name) = (siting.item, &siting.title);
     let title = say::where_to_build(lang, &item, &name);
     let main = html! {
-        p.quiet { (text::basis(siting, lang)) }
+        p.quiet { (tables::basis(siting, lang)) }
         p.quiet {
             (say::changes_no_verdict(lang))
         }

@@ -1,30 +1,50 @@
-//! `sites.csv`, `sites.xlsx`, `residences.csv` and `distances.csv`.
+//! A siting as one document, read on a terminal and as tables in files; and the tables by
+//! themselves: `residences.csv` and `distances.csv`.
 
 use super::remarks::remarks;
-use super::{text, words};
-use crate::document::{Document, DocumentTable, Media, TableCell, TableColumn};
+use super::words;
+use crate::document::{Align, Block, Document, DocumentTable, HeadingRank, Media, TableCell, TableColumn};
 use crate::lang::Lang;
 use crate::messages::report_site as say;
 use crate::output::csv::CsvRows;
-use crate::site::{Siting, State};
+use crate::render;
+use crate::site::{Part, Siting, State};
+use crate::units::CountedIn;
 
-/// The sites proposed as a document of tables: all of them, a row each, with what was asked and
-/// found above; and what else there is to know.
+/// How many lines of a remark are spelt out on a terminal.
+const SHOWN: usize = 20;
+
+/// The whole siting as text.
+pub fn text(siting: &Siting, lang: Lang) -> String {
+    render::text::document(&document(siting, lang))
+}
+
+/// The siting: what was asked and found, kind by kind, and what else there is to know.
 pub fn document<'a>(siting: &'a Siting, lang: Lang) -> Document<'a> {
-    let mut document = Document::titled(text::title(siting, lang), &siting.as_of, lang);
-    let mut notes = vec![text::basis(siting, lang)];
+    let (title, basis) = (title(siting, lang), basis(siting, lang));
+    let mut document = Document::titled(&title, &siting.as_of, lang);
+    document.heading(Media::READ, HeadingRank::Title, &title);
+    document.paragraph(Media::READ, &basis);
+    let (mut notes, mut more) = (vec![basis], Vec::new());
     for part in &siting.parts {
-        notes.push(words::kind(part, lang));
-        notes.extend(words::sentences(siting, part, lang));
-    }
-    let sites = sites(siting, lang).noted(text::title(siting, lang), notes).holding(3);
-    document.table(Media::TABLES, sites);
-    let mut more = Vec::new();
-    for part in &siting.parts {
-        for (heading, lines) in remarks(siting, part, lang) {
-            more.extend(lines.into_iter().map(|line| vec![words::kind(part, lang), heading.clone(), line]));
+        let kind = words::kind(part, lang);
+        document.heading(Media::READ, HeadingRank::Section, &kind);
+        let sentences = words::sentences(siting, part, lang);
+        sentences.iter().for_each(|line| document.paragraph(Media::READ, line));
+        if !part.sites.is_empty() {
+            document.paragraph(Media::TERMINAL, "");
+            document.table(Media::READ, proposed(siting, part, lang));
         }
+        for (heading, lines) in remarks(siting, part, lang) {
+            more.extend(lines.iter().map(|line| vec![kind.clone(), heading.clone(), line.clone()]));
+            document.paragraph(Media::READ, format!("\n{heading}"));
+            let rest = say::more_in_files(lang, &lines.len().saturating_sub(SHOWN));
+            document.add(Media::READ, Block::List { lines, shown: SHOWN, rest });
+        }
+        notes.push(kind);
+        notes.extend(sentences);
     }
+    document.table(Media::TABLES, sites(siting, lang).noted(title, notes).holding(3));
     if !more.is_empty() {
         let columns = [(say::facility(lang), 20.0), (say::what(lang), 40.0), (say::which(lang), 50.0)]
             .map(|(title, width)| TableColumn::text(title, width));
@@ -32,6 +52,47 @@ pub fn document<'a>(siting: &'a Siting, lang: Lang) -> Document<'a> {
         document.table(Media::BOOK, table);
     }
     document
+}
+
+/// The sites of one kind as they are read.
+fn proposed<'a>(siting: &Siting, part: &'a Part, lang: Lang) -> DocumentTable<'a> {
+    let mut table = DocumentTable::each("proposed", || part.sites.iter());
+    for (index, heading) in words::headings(siting, lang).into_iter().enumerate() {
+        let align = if words::NUMBERS.contains(&index) { Align::Right } else { Align::Left };
+        let column = TableColumn::word(heading, 14.0).aligned(align);
+        table.add(column, move |site| TableCell::text(words::row(site, lang)[index].clone()));
+    }
+    table.table()
+}
+
+/// What is sited.
+pub fn title(siting: &Siting, lang: Lang) -> String {
+    let (item, title, datasets) = (siting.item, &siting.title, siting.datasets.join(lang.semicolon()));
+    say::heading(lang, &item, &title, &datasets)
+}
+
+/// By what standard, for whom and how walks were measured.
+pub fn basis(siting: &Siting, lang: Lang) -> String {
+    let (standard, as_of, count) = (&siting.standard, &siting.as_of, siting.communities.len());
+    let walks = if siting.along_paths { say::walks_along_paths(lang) } else { say::no_paths(lang) };
+    let mut line = say::head(lang, &standard, &as_of, &count, &walks);
+    if siting.step_free {
+        line += &say::step_free_walks(lang);
+    }
+    if siting.node_paths {
+        line += &say::paths_joined(lang);
+    }
+    let missing = &siting.without_population;
+    if siting.counted_in != CountedIn::People && !missing.is_empty() {
+        let (unit, count, some) = (words::unit(siting, lang), missing.len(), words::some(missing, lang));
+        line += lang.semicolon();
+        line += &say::counted_otherwise(lang, &unit, &count, &some);
+    }
+    if !siting.met_already.is_empty() {
+        line += lang.semicolon();
+        line += &say::met_already_are(lang, &siting.met_already.join(lang.comma()));
+    }
+    line
 }
 
 fn sites<'a>(siting: &'a Siting, lang: Lang) -> DocumentTable<'a> {

@@ -84,6 +84,6 @@ fn follow_up(session: &Session, as_of: Date) {
     for community in &acceptance.communities {
         assert!(community.regressions.is_empty() && community.new_gaps.is_empty(), "nothing changed");
     }
-    drop(report::acceptance_files(&acceptance, Lang::Zh));
-    drop(report::monthly_files(&year, Lang::Zh));
+    drop(report::acceptance_files(&acceptance, &[], Lang::Zh));
+    drop(report::monthly_files(&year, &[], Lang::Zh));
 }
