@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 
 use super::Input;
 use super::geojson;
-use super::manifest::Manifest;
+use super::manifest::{Manifest, Renames};
 use crate::codes::Code;
 use crate::defect::{Defect, Place, did_you_mean};
 use crate::lang::InBoth;
 use crate::messages::dataset as say;
-use crate::vocabulary::Layer;
+use crate::vocabulary::{Layer, Vocabulary};
 
 /// What one file of a dataset holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,6 +153,11 @@ impl Source {
             content: Content::OnDisk(path),
         });
         Ok(self)
+    }
+
+    /// The column renames of its manifest, those left out that name nothing.
+    pub fn renames(&self, vocabulary: &Vocabulary) -> Renames {
+        self.manifest.renames(&self.name, vocabulary, &mut Vec::new())
     }
 
     /// How many files it has, and how many bytes they hold.

@@ -5,6 +5,14 @@ messages! {
         "ccaudit audit 写出的 audit.json",
         "an audit.json written by ccaudit audit"
     }
+    edits_of_one_dataset {
+        "一次只能修改一个数据集",
+        "edits are of one dataset at a time"
+    }
+    not_opened_for_edits {
+        "打开数据时没有要求可以修改",
+        "the data was not opened to be edited"
+    }
     cannot_be_read(error) { "读不了：{error}", "it cannot be read: {error}" }
     change_one_of_ids_or_audit_datasets {
         "改其中一个 id，或分开核查",

@@ -7,6 +7,7 @@
 //! set up, and no clock is read.
 
 mod choose;
+mod edit;
 mod error;
 mod map;
 mod observer;
@@ -15,7 +16,7 @@ mod options;
 mod saved_audit;
 mod suppose;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -33,6 +34,7 @@ use crate::standard::Standard;
 use crate::units::Pace;
 use crate::vocabulary::CategoryId;
 
+pub use edit::Touched;
 pub use error::Error;
 pub use observer::{Observer, Stage};
 pub use open::{DEFAULT_STANDARD, Opened, Standards};
@@ -40,6 +42,7 @@ pub use options::{Input, Keep, MOST_MAPPED, Maps, Options, WalksListed};
 pub use saved_audit::{saved_audit, standard_of};
 pub use suppose::{Supposed, Supposition};
 
+use edit::Editable;
 use open::Unmeasured;
 
 /// So many communities are in hand at a time where they are judged in order.
@@ -67,16 +70,22 @@ pub struct Part {
     /// Warnings and notes of reading, of the tables beside the standard, and of what was measured.
     reading: Vec<Defect>,
     fit: Vec<Defect>,
-    survey: Vec<Defect>,
+    survey: OnceLock<Vec<Defect>>,
     /// The walking network; `None` where the dataset has no paths or it was let go.
     pub network: Option<Network>,
     pub measures: Measures,
+    /// What is kept where it can be edited.
+    editable: Option<Editable>,
 }
 
 impl Part {
     /// Everything odd about the dataset, in the order it was found: warnings and notes.
     pub fn defects(&self) -> impl Iterator<Item = &Defect> {
-        self.reading.iter().chain(&self.fit).chain(&self.survey)
+        let survey = self.survey.get_or_init(|| match &self.editable {
+            Some(Editable { standard, .. }) => data_checks::survey(&self.dataset, &self.measures, standard),
+            None => Vec::new(),
+        });
+        self.reading.iter().chain(&self.fit).chain(survey)
     }
 
     /// For each community that is judged, its index in the dataset and those of its residences.
@@ -151,6 +160,9 @@ impl Session {
     pub fn heading(&self) -> Audit {
         let headings = self.parts.iter().map(|part| {
             let mut heading = judge::heading(&part.dataset, &self.standard, self.settings(part));
+            // After edits, those of what a save would write.
+            let hashes = part.editable.iter().flat_map(|editable| editable.files.hashes());
+            heading.inputs.iter_mut().zip(hashes).for_each(|(input, sha256)| input.sha256 = sha256);
             heading.quality = data_checks::findings(part.defects());
             heading
         });
@@ -207,6 +219,16 @@ impl Session {
     }
 
     fn judge<'s>(&'s self, number: usize, part: &'s Part, index: usize) -> JudgedCommunity<'s> {
+        let known = part
+            .editable
+            .as_ref()
+            .and_then(|editable| editable.judged.get(part.chosen.binary_search(&index).ok()?).cloned());
+        let Judged { audit, failing_features } = known.unwrap_or_else(|| self.judge_now(part, index));
+        JudgedCommunity { number, part, index, audit, failing_features }
+    }
+
+    /// Judges a community as it is measured now.
+    fn judge_now(&self, part: &Part, index: usize) -> Judged {
         let Part { dataset, measures, .. } = part;
         let context =
             JudgeContext { dataset, standard: &self.standard, measures, settings: self.settings(part) };
@@ -215,6 +237,13 @@ impl Session {
             let vocabulary = &self.standard.vocabulary;
             audit.map = Some(map::community_map(part, index, &failing_features, vocabulary, reached));
         }
-        JudgedCommunity { number, part, index, audit, failing_features }
+        Judged { audit, failing_features }
     }
+}
+
+/// A community's audit, and the features that fail by clause.
+#[derive(Clone)]
+struct Judged {
+    audit: CommunityAudit,
+    failing_features: Vec<(String, FailingFeature)>,
 }

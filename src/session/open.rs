@@ -2,18 +2,20 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::choose::choose;
+use super::edit::Editable;
 use super::{Error, Input, Keep, MOST_MAPPED, Maps, Observer, Options, Part, Session, Stage, WalksListed};
 use crate::codes::Code;
 use crate::data_checks::{fit, misaligned, survey};
+use crate::dataset::save::edited::EditedFiles;
 use crate::dataset::{Dataset, Source};
 use crate::date::Date;
 use crate::defect::{Defect, Place};
 use crate::judge;
 use crate::lang::InBoth;
-use crate::measure::Measures;
+use crate::measure::{Measures, Remeasure};
 use crate::messages::session as say;
 use crate::network::Network;
 use crate::standard::Standard;
@@ -71,6 +73,8 @@ pub(super) struct Unmeasured {
     pub chosen: Vec<usize>,
     pub reading: Vec<Defect>,
     pub fit: Vec<Defect>,
+    /// The files, where they are to be edited.
+    pub source: Option<Source>,
 }
 
 impl Opened {
@@ -112,7 +116,7 @@ impl Opened {
         let (files, bytes) = sizes.fold((0, 0), |all, one| (all.0 + one.0, all.1 + one.1));
         observer.reading(files, bytes);
         let (parts, defects) =
-            apart(sources.iter().map(|source| Unmeasured::read(source, &standard, &options, observer)));
+            apart(sources.into_iter().map(|source| Unmeasured::read(source, &standard, &options, observer)));
         if !defects.is_empty() {
             return Err(Error::Defects(defects));
         }
@@ -145,31 +149,56 @@ impl Opened {
             Maps::All => true,
         };
         observer.stage(Stage::BuildingNetwork);
-        let network = |part: &mut Unmeasured| {
-            let paths = &mut part.dataset.paths;
-            // Once in the network, a city's paths are not needed again.
-            let paths = if options.keep == Keep::Edits { paths.clone() } else { std::mem::take(paths) };
-            (!paths.is_empty()).then(|| Network::build(paths, options.routes))
-        };
-        let networks: Vec<Option<Network>> = parts.iter_mut().map(network).collect();
+        let networks: Vec<Option<Network>> = parts.iter_mut().map(|part| part.network(&options)).collect();
         observer.stage(Stage::MeasuringWalks);
-        let extent = judge::extent(&standard, &listed);
-        let measured = |(part, network): (Unmeasured, Option<Network>)| {
-            let Unmeasured { dataset, as_of, chosen, reading, fit } = part;
-            let measures = Measures::take(&dataset, network.as_ref(), &standard.vocabulary, &extent);
-            let survey = survey(&dataset, &measures, &standard);
-            let network = network.filter(|_| is_mapped || options.keep != Keep::Once);
-            Part { dataset, as_of, chosen, reading, fit, survey, network, measures }
-        };
-        let parts: Vec<Part> = parts.into_iter().zip(networks).map(measured).collect();
         let mapped = is_mapped.then(|| standard.reached());
-        Session { standard, options, listed, mapped, parts }
+        let mut session = Session { standard, options, listed, mapped, parts: Vec::new() };
+        session.parts =
+            parts.into_iter().zip(networks).map(|(part, network)| session.measured(part, network)).collect();
+        session.judge_all();
+        session
+    }
+}
+
+impl Session {
+    /// Measures what was read.
+    pub(super) fn measured(&self, part: Unmeasured, network: Option<Network>) -> Part {
+        let Unmeasured { dataset, as_of, chosen, reading, fit, source } = part;
+        let (vocabulary, extent) = (&self.standard.vocabulary, judge::extent(&self.standard, &self.listed));
+        let mut editable = None;
+        let measures = match source {
+            None => Measures::take(&dataset, network.as_ref(), vocabulary, &extent),
+            Some(source) => {
+                let now =
+                    Remeasure { dataset: &dataset, network: network.as_ref(), vocabulary, extent: &extent };
+                let (measures, snapped) = now.whole();
+                let files = EditedFiles::new(source, &dataset.inputs);
+                let standard = self.standard.clone();
+                editable = Some(Editable { files, snapped, judged: Vec::new(), standard });
+                measures
+            }
+        };
+        // Where edits change it, it is made when it is asked for.
+        let survey = match &editable {
+            None => survey(&dataset, &measures, &self.standard).into(),
+            Some(_) => OnceLock::new(),
+        };
+        let network = network.filter(|_| self.mapped.is_some() || self.options.keep != Keep::Once);
+        Part { dataset, as_of, chosen, reading, fit, survey, network, measures, editable }
     }
 }
 
 impl Unmeasured {
-    fn read(
-        source: &Source,
+    /// Builds the walking network; once in it, a city's paths are not needed again unless to see how
+    /// edited homes lie to them.
+    pub fn network(&mut self, options: &Options) -> Option<Network> {
+        let paths = &mut self.dataset.paths;
+        let paths = if options.keep == Keep::Edits { paths.clone() } else { std::mem::take(paths) };
+        (!paths.is_empty()).then(|| Network::build(paths, options.routes))
+    }
+
+    pub fn read(
+        source: Source,
         standard: &Standard,
         options: &Options,
         observer: &dyn Observer,
@@ -189,7 +218,8 @@ impl Unmeasured {
         let (dataset, mut reading) = reading.finish()?;
         let fit = reading.split_off(read);
         let chosen = (0..dataset.communities.len()).collect();
-        Ok(Unmeasured { dataset, as_of, chosen, reading, fit })
+        let source = (options.keep == Keep::Edits).then_some(source);
+        Ok(Unmeasured { dataset, as_of, chosen, reading, fit, source })
     }
 }
 

@@ -9,6 +9,7 @@ mod command_line;
 mod coordinates;
 mod diff;
 mod examples;
+mod edits;
 mod explain;
 mod findings;
 mod form;

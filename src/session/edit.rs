@@ -1,0 +1,240 @@
+//! Edits: what each touches is measured and judged again, everything else stays; each can be taken
+//! back, and all of them saved.
+//!
+//! Whatever edits were made, [`Session::audit`] is that of a session opened on what
+//! [`Session::save`] writes, to the byte.
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, OnceLock};
+
+use rayon::prelude::*;
+
+use super::open::Unmeasured;
+use super::{Error, Judged, Part, Session};
+use crate::data_checks::{fit, is_misaligned};
+use crate::dataset::save::edited::{EditedFiles, FileChange};
+use crate::dataset::save::list::{ChangeKind, List};
+use crate::dataset::{ChangedText, Edit, EditContext, Patched};
+use crate::defect::Defect;
+use crate::judge;
+use crate::lang::InBoth;
+use crate::measure::{Remeasure, SnapPoints};
+use crate::messages::session as say;
+use crate::output::File;
+use crate::standard::Standard;
+use crate::vocabulary::Layer;
+
+/// What a part keeps so that it can be edited.
+pub(super) struct Editable {
+    pub files: EditedFiles,
+    pub snapped: SnapPoints,
+    /// Every community that is judged, in their order.
+    pub judged: Vec<Judged>,
+    pub standard: Arc<Standard>,
+}
+
+/// What an edit came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Touched {
+    /// Ids of the communities that were judged again, in the dataset's order.
+    pub communities: Vec<String>,
+    /// Whether everything was read and measured again, since the edit may touch anything.
+    pub is_everything: bool,
+}
+
+/// What a change of the files touched in a part.
+enum Reach {
+    Communities(BTreeSet<usize>),
+    /// All of them, everything else being measured.
+    All,
+    /// Everything must be read again.
+    Unknown,
+}
+
+impl Session {
+    /// Applies an edit, and judges again the communities that it touches.
+    ///
+    /// # Errors
+    /// Whatever makes the edit impossible, or would be an error of a file so edited. Nothing is
+    /// changed then.
+    pub fn apply(&mut self, edit: &Edit) -> Result<Touched, Error> {
+        let [part] = &mut self.parts[..] else {
+            return Err(Error::Refused(say::edits_of_one_dataset(InBoth)));
+        };
+        let Some(Editable { files, .. }) = &mut part.editable else {
+            return Err(Error::Refused(say::not_opened_for_edits(InBoth)));
+        };
+        let vocabulary = &self.standard.vocabulary;
+        let renames = files.source().renames(vocabulary);
+        let context = EditContext { dataset: &part.dataset, vocabulary, renames: &renames };
+        let planned = context
+            .change(edit, files)
+            .and_then(|change| files.apply(change.clone()).map(|inverse| (change, inverse)));
+        let (change, inverse) = match planned {
+            Ok(planned) => planned,
+            Err(defect) => {
+                files.abandon();
+                return Err(Error::Defects(vec![*defect]));
+            }
+        };
+        let is_begun = files.is_begun();
+        let followed = self.follow(&change, replaced(&inverse), is_begun);
+        if followed.is_err() {
+            let [part] = &mut self.parts[..] else { return followed };
+            part.editable.as_mut().map(|editable| editable.files.undo());
+            // It was readable before.
+            self.follow_everything()?;
+        }
+        followed
+    }
+
+    /// Takes the latest edit back; nothing where none is left.
+    pub fn undo(&mut self) -> Option<Touched> {
+        let files = &mut self.parts.first_mut()?.editable.as_mut()?.files;
+        let (change, inverse, is_gone) = files.undo()?;
+        let before = match change.kind {
+            ChangeKind::Replace(text) | ChangeKind::Insert(text) => Some(text),
+            ChangeKind::Remove => None,
+        };
+        self.follow(&inverse, before, is_gone).ok()
+    }
+
+    /// How many edits can be taken back.
+    pub fn edits(&self) -> usize {
+        self.parts.iter().filter_map(|part| Some(part.editable.as_ref()?.files.changes())).sum()
+    }
+
+    /// The files that the edits change, whole, each by its path in the dataset's directory. Nothing is
+    /// written. The bytes of every feature and row that no edit changed are as they were.
+    pub fn save(&self) -> Vec<File> {
+        self.parts.iter().filter_map(|part| part.editable.as_ref()).flat_map(|e| e.files.save()).collect()
+    }
+
+    /// Takes up a change of the files; `before` stood where it is.
+    fn follow(
+        &mut self,
+        change: &FileChange,
+        before: Option<Vec<u8>>,
+        files_differ: bool,
+    ) -> Result<Touched, Error> {
+        let reach = if files_differ { Reach::Unknown } else { self.patch(change, before.as_deref()) };
+        let communities = match reach {
+            Reach::Unknown => return self.follow_everything(),
+            Reach::All => self.parts[0].chosen.iter().copied().collect(),
+            Reach::Communities(communities) => communities,
+        };
+        let chosen = &self.parts[0].chosen;
+        let again: Vec<(usize, usize)> =
+            chosen.iter().copied().enumerate().filter(|(_, index)| communities.contains(index)).collect();
+        let judged: Vec<(usize, Judged)> =
+            again.par_iter().map(|(at, index)| (*at, self.judge_now(&self.parts[0], *index))).collect();
+        let part = &mut self.parts[0];
+        part.survey = OnceLock::new();
+        if let Some(editable) = &mut part.editable {
+            judged.into_iter().for_each(|(at, judgement)| editable.judged[at] = judgement);
+        }
+        let ids = again.iter().map(|(_, index)| part.dataset.communities[*index].id.clone());
+        Ok(Touched { communities: ids.collect(), is_everything: false })
+    }
+
+    /// Reads and measures everything again, and judges all communities.
+    fn follow_everything(&mut self) -> Result<Touched, Error> {
+        let Some(Editable { files, .. }) = &self.parts[0].editable else {
+            return Err(Error::Refused(say::not_opened_for_edits(InBoth)));
+        };
+        let mut read = Unmeasured::read(files.now(), &self.standard, &self.options, &())?;
+        super::choose::choose(&self.options.communities, std::iter::once(&mut read))?;
+        let network = read.network(&self.options);
+        let mut new = self.measured(read, network);
+        let part = &mut self.parts[0];
+        if let (Some(known), Some(new)) = (part.editable.take(), &mut new.editable) {
+            new.files = known.files;
+        }
+        *part = new;
+        self.judge_all();
+        let part = &self.parts[0];
+        let ids = part.chosen.iter().map(|index| part.dataset.communities[*index].id.clone());
+        Ok(Touched { communities: ids.collect(), is_everything: true })
+    }
+
+    /// Judges every community of parts that can be edited, to be kept.
+    pub(super) fn judge_all(&mut self) {
+        let judged: Vec<Option<Vec<Judged>>> = self
+            .parts
+            .iter()
+            .map(|part| {
+                part.editable.as_ref()?;
+                Some(part.chosen.par_iter().map(|index| self.judge_now(part, *index)).collect())
+            })
+            .collect();
+        for (part, judged) in self.parts.iter_mut().zip(judged) {
+            if let (Some(editable), Some(judged)) = (&mut part.editable, judged) {
+                editable.judged = judged;
+            }
+        }
+    }
+
+    /// Takes a change of the files into the dataset and its measures, where that can be done by itself.
+    fn patch(&mut self, change: &FileChange, before: Option<&[u8]>) -> Reach {
+        let (standard, options) = (&*self.standard, &self.options);
+        let vocabulary = &standard.vocabulary;
+        let extent = judge::extent(standard, &self.listed);
+        let Part { dataset, as_of, reading, fit: unfit, network, measures, editable, .. } =
+            &mut self.parts[0];
+        let Some(Editable { files, snapped, .. }) = editable else { return Reach::Unknown };
+        let file = &dataset.inputs[change.input].path;
+        if change.list != List::Features && reading.iter().any(|defect| defect.file == *file) {
+            // What is told of the table may not be so any more.
+            return Reach::Unknown;
+        }
+        let text = ChangedText { change, before };
+        let table = || files.bytes(change.input);
+        let Some(patched) = dataset.patch(&text, files.source(), vocabulary, options.crs.as_deref(), table)
+        else {
+            return Reach::Unknown;
+        };
+        match patched {
+            Patched::Site => Reach::Communities(BTreeSet::new()),
+            Patched::Community(index) => Reach::Communities(BTreeSet::from([index])),
+            Patched::Residence(index, before) => {
+                let now = &dataset.residences[index];
+                let is_there = before.is_some_and(|b| b.shape == now.shape && b.community == now.community);
+                if is_there {
+                    return Reach::Communities(measures.count_again(dataset, vocabulary, index));
+                }
+                let layers = [Layer::Residences, Layer::Entrances, Layer::Paths];
+                if is_misaligned(dataset, &layers) {
+                    return Reach::Unknown;
+                }
+                let again = Remeasure { dataset, network: network.as_ref(), vocabulary, extent: &extent };
+                Reach::Communities(again.residence(measures, snapped, index))
+            }
+            Patched::Facility(index, before) => {
+                let is_there = before.as_ref().is_some_and(|b| b.shape == dataset.facilities[index].shape);
+                if !is_there && is_misaligned(dataset, &[Layer::Facilities, Layer::Entrances]) {
+                    return Reach::Unknown;
+                }
+                let again = Remeasure { dataset, network: network.as_ref(), vocabulary, extent: &extent };
+                again
+                    .facility(measures, snapped, index, before.as_deref())
+                    .map_or(Reach::All, Reach::Communities)
+            }
+            Patched::Rows(_, communities) => {
+                *unfit = fit(dataset, standard, *as_of);
+                if unfit.iter().any(Defect::is_error) {
+                    return Reach::Unknown;
+                }
+                measures.rows_again(dataset);
+                Reach::Communities(communities.into_iter().collect())
+            }
+        }
+    }
+}
+
+/// What stood where a change is, by what takes it back.
+fn replaced(inverse: &FileChange) -> Option<Vec<u8>> {
+    match &inverse.change.kind {
+        ChangeKind::Replace(text) | ChangeKind::Insert(text) => Some(text.clone()),
+        ChangeKind::Remove => None,
+    }
+}

@@ -1,0 +1,241 @@
+//! Edits of a session: after any sequence of them the audit is that of a session opened on what it
+//! saves, to the byte, and taking them back brings both back.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use ccaudit::dataset::{Edit, FeatureName, RowName};
+use ccaudit::lang::Lang;
+use ccaudit::session::{Input, Keep, Options, Session};
+use ccaudit::vocabulary::Layer;
+use geo::{Coord, Geometry, LineString, MapCoords, Point};
+use serde_json::json;
+
+/// Numbers that look random and are the same every time (xorshift).
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, below: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % below.max(1) as u64) as usize
+    }
+
+    fn share(&mut self) -> f64 {
+        self.roll(1 << 20) as f64 / f64::from(1 << 20)
+    }
+}
+
+fn options() -> Options {
+    let today = ccaudit::date::parse("2023-10-30").unwrap();
+    Options { as_of: Some(today), keep: Keep::Edits, ..Options::for_day(today, Lang::Zh) }
+}
+
+fn audit(session: &Session) -> String {
+    serde_json::to_string(&session.audit()).unwrap()
+}
+
+/// A copy of a dataset's own files in a folder of the same name.
+fn copied(from: &Path, to: &Path) -> PathBuf {
+    let folder = to.join(from.file_name().unwrap());
+    fs::create_dir_all(&folder).unwrap();
+    for name in ccaudit::dataset::file_names() {
+        if from.join(name).exists() {
+            fs::copy(from.join(name), folder.join(name)).unwrap();
+        }
+    }
+    folder
+}
+
+/// The audit of the files as a session saves them.
+fn audit_of_saved(session: &Session, from: &Path, to: &Path) -> String {
+    fs::remove_dir_all(to).ok();
+    let folder = copied(from, to);
+    for file in session.save() {
+        fs::write(folder.join(&file.path), &file.bytes).unwrap();
+    }
+    audit(&Session::open(vec![Input::Path(folder)], options(), &()).unwrap())
+}
+
+/// Some edit of what a session holds; it may well be refused.
+fn some_edit(session: &Session, dice: &mut Dice) -> Edit {
+    let dataset = &session.parts()[0].dataset;
+    let vocabulary = &session.standard().vocabulary;
+    let facility = dataset.facilities.get(dice.roll(dataset.facilities.len()));
+    let residence = dataset.residences.get(dice.roll(dataset.residences.len()));
+    let community = &dataset.communities[dice.roll(dataset.communities.len())];
+    let near = |dice: &mut Dice, at: Coord<f64>| {
+        // Mostly near, at times far away.
+        let reach = [0.0005, 0.004, 0.02, 0.2][dice.roll(8).min(3).min(dice.roll(4))];
+        Coord { x: at.x + (dice.share() - 0.5) * reach, y: at.y + (dice.share() - 0.5) * reach }
+    };
+    let centre = community.shape.0[0].exterior().0[0];
+    let category = |dice: &mut Dice| {
+        let all: Vec<String> = vocabulary.categories().map(|(_, id, _)| id.to_owned()).collect();
+        match facility.filter(|_| dice.roll(3) > 0) {
+            Some(facility) => vocabulary.category_name(facility.category).to_owned(),
+            None => all[dice.roll(all.len())].clone(),
+        }
+    };
+    let fresh = |dice: &mut Dice| format!("new-{}", dice.roll(40));
+    let of_facility = facility.map(|facility| FeatureName::new(Layer::Facilities, &facility.id));
+    let of_residence = residence.map(|residence| FeatureName::new(Layer::Residences, &residence.id));
+    match (dice.roll(30), of_facility, of_residence) {
+        (0..=5, Some(feature), _) => {
+            let at = facility.and_then(|facility| facility.shape.center()).unwrap_or(centre);
+            Edit::Move { feature, shape: Geometry::Point(Point(near(dice, at))) }
+        }
+        (6, Some(feature), _) => {
+            Edit::Set { feature, values: vec![("category".into(), category(dice).into())] }
+        }
+        (7..=8, Some(feature), _) => {
+            let status = ["existing", "planned", "under_construction"][dice.roll(3)];
+            Edit::Set { feature, values: vec![("status".into(), status.into())] }
+        }
+        (9..=10, Some(feature), _) => {
+            let area = [json!(40), json!(800.5), json!(null), json!("约200")][dice.roll(4)].clone();
+            let values = vec![("floor_area_m2".into(), area), ("name".into(), fresh(dice).into())];
+            Edit::Set { feature, values }
+        }
+        (11, Some(feature), _) => Edit::Remove { feature },
+        (12, _, Some(feature)) => Edit::Remove { feature },
+        (13..=14, _, Some(feature)) => {
+            let count = [json!(12), json!(400), json!(null)][dice.roll(3)].clone();
+            let name = ["population", "households", "levels", "floor_area_m2"][dice.roll(4)];
+            Edit::Set { feature, values: vec![(name.into(), count)] }
+        }
+        (15, _, Some(feature)) => {
+            let at = residence.and_then(|residence| residence.shape.center()).unwrap_or(centre);
+            Edit::Move { feature, shape: Geometry::Point(Point(near(dice, at))) }
+        }
+        (16..=18, ..) => Edit::Add {
+            layer: Layer::Facilities,
+            shape: Geometry::Point(Point(near(dice, centre))),
+            values: vec![("id".into(), fresh(dice).into()), ("category".into(), category(dice).into())],
+        },
+        (19, ..) => Edit::Add {
+            layer: Layer::Paths,
+            shape: Geometry::LineString(LineString(vec![near(dice, centre), near(dice, centre)])),
+            values: vec![("id".into(), fresh(dice).into())],
+        },
+        (20, ..) => Edit::Remove { feature: FeatureName::new(Layer::Paths, format!("p{}", dice.roll(30))) },
+        (21, Some(gate), _) => Edit::Add {
+            layer: Layer::Entrances,
+            shape: Geometry::Point(Point(near(dice, centre))),
+            values: vec![("of".into(), gate.id.into())],
+        },
+        (22, ..) => Edit::Add {
+            layer: Layer::Sites,
+            shape: Geometry::Point(Point(near(dice, centre))),
+            values: vec![("id".into(), fresh(dice).into())],
+        },
+        (23, ..) => {
+            let step = [0.0, 0.0003, 0.002][dice.roll(3)];
+            let moved = community.shape.map_coords(|at| Coord { x: at.x + step, y: at.y });
+            let feature = FeatureName::new(Layer::Communities, &community.id);
+            Edit::Move { feature, shape: Geometry::MultiPolygon(moved) }
+        }
+        (24..=25, ..) => {
+            let feature = FeatureName::new(Layer::Communities, &community.id);
+            let (name, value) = [
+                ("build", json!("new")),
+                ("site_constrained", json!(true)),
+                ("population", json!(5000)),
+                ("has_conditions", json!(null)),
+            ][dice.roll(4)]
+            .clone();
+            Edit::Set { feature, values: vec![(name.into(), value)] }
+        }
+        (26..=27, ..) => {
+            let clauses: Vec<&str> = session.standard().clauses().map(|(_, id, _)| id).collect();
+            let cells = [
+                ("community", community.id.clone()),
+                ("clause", clauses[dice.roll(clauses.len())].to_owned()),
+                ("answer", ["yes", "no", "不适用"][dice.roll(3)].to_owned()),
+                ("evidence", ["", "照片, 3"][dice.roll(2)].to_owned()),
+                ("date", format!("2023-0{}-01", 1 + dice.roll(9))),
+            ];
+            let cells = cells.map(|(column, cell)| (column.to_owned(), cell)).to_vec();
+            let known = dataset.survey.get(dice.roll(dataset.survey.len()));
+            match known.filter(|_| dice.roll(2) == 0) {
+                Some(answer) => {
+                    let row = RowName {
+                        table: Layer::Survey,
+                        community: dataset.communities[answer.community].id.clone(),
+                        about: answer.clause.clone(),
+                        nth: 0,
+                    };
+                    match dice.roll(2) {
+                        0 => Edit::RemoveRow { row },
+                        _ => Edit::SetRow { row, cells: cells[2..4].to_vec() },
+                    }
+                }
+                None => Edit::AddRow { table: Layer::Survey, cells },
+            }
+        }
+        (28, ..) => {
+            let cells = [("community", community.id.as_str()), ("item", "1"), ("status", "已开工")];
+            let cells = cells.map(|(column, cell)| (column.to_owned(), cell.to_owned())).to_vec();
+            Edit::AddRow { table: Layer::Projects, cells }
+        }
+        _ => {
+            let clauses: Vec<&str> = session.standard().clauses().map(|(_, id, _)| id).collect();
+            let cells = [
+                ("community", community.id.as_str()),
+                ("clause", clauses[dice.roll(clauses.len())]),
+                ("reason", "用地不足"),
+                ("approver", "区人民政府"),
+                ("document", "批〔2023〕1号"),
+                ("granted", "2023-01-01"),
+                ("expires", "2024-01-01"),
+            ];
+            let cells = cells.map(|(column, cell)| (column.to_owned(), cell.to_owned())).to_vec();
+            Edit::AddRow { table: Layer::Waivers, cells }
+        }
+    }
+}
+
+/// Sequences of edits, each looked at when it is done and when it is taken back.
+fn sequences(from: &Path, count: u64, longest: usize) {
+    let before: Vec<(String, Vec<u8>)> = ccaudit::dataset::file_names()
+        .filter_map(|name| Some((name.to_owned(), fs::read(from.join(name)).ok()?)))
+        .collect();
+    let mut session = Session::open(vec![Input::Path(from.to_path_buf())], options(), &()).unwrap();
+    let begun = audit(&session);
+    let folder = tempfile::tempdir().unwrap();
+    let asked = |name: &str| std::env::var(name).ok().and_then(|number| number.parse::<u64>().ok());
+    let first = asked("SEED").unwrap_or(1);
+    let count = asked("SEQUENCES").unwrap_or(count);
+    let (mut applied, mut narrow) = (0_u64, 0);
+    for seed in first..first + count {
+        let mut dice = Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+        let mut trail = Vec::new();
+        for _ in 0..=dice.roll(longest) {
+            let edit = some_edit(&session, &mut dice);
+            let known = (session.edits(), session.save());
+            match session.apply(&edit) {
+                Ok(touched) => {
+                    applied += 1;
+                    narrow += u64::from(!touched.is_everything);
+                }
+                Err(_) => assert!(known == (session.edits(), session.save()), "seed {seed}: {edit:?}"),
+            }
+            trail.push(edit);
+        }
+        let saved = audit_of_saved(&session, from, folder.path());
+        assert!(audit(&session) == saved, "seed {seed}: another audit after {trail:#?}");
+        while session.undo().is_some() {}
+        assert!(session.save().is_empty(), "seed {seed}");
+        assert!(audit(&session) == begun, "seed {seed}: not taken back: {trail:#?}");
+    }
+    assert!(applied > count && narrow * 2 > applied, "{applied} applied, {narrow} narrowly");
+    for (name, bytes) in before {
+        assert_eq!(fs::read(from.join(&name)).unwrap(), bytes, "{name} was written");
+    }
+}
+
+#[test]
+fn edits_of_the_pilots_come_to_the_audit_of_what_they_save() {
+    sequences(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data/zhongwei"), 500, 3);
+}
