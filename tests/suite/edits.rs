@@ -6,10 +6,12 @@ use std::path::{Path, PathBuf};
 
 use ccaudit::dataset::{Edit, FeatureName, RowName};
 use ccaudit::lang::Lang;
-use ccaudit::session::{Input, Keep, Options, Session};
+use ccaudit::session::{Error, Input, Keep, Options, Session};
 use ccaudit::vocabulary::Layer;
 use geo::{Coord, Geometry, LineString, MapCoords, Point};
 use serde_json::json;
+
+use crate::town::{Town, line, rectangle};
 
 /// Numbers that look random and are the same every time (xorshift).
 struct Dice(u64);
@@ -36,9 +38,14 @@ fn audit(session: &Session) -> String {
     serde_json::to_string(&session.audit()).unwrap()
 }
 
-/// A copy of a dataset's own files in a folder of the same name.
+/// A copy of a dataset's own files in a folder of the same name, or of a bundle.
 fn copied(from: &Path, to: &Path) -> PathBuf {
     let folder = to.join(from.file_name().unwrap());
+    if from.is_file() {
+        fs::create_dir_all(to).unwrap();
+        fs::copy(from, &folder).unwrap();
+        return folder;
+    }
     fs::create_dir_all(&folder).unwrap();
     for name in ccaudit::dataset::file_names() {
         if from.join(name).exists() {
@@ -53,7 +60,8 @@ fn audit_of_saved(session: &Session, from: &Path, to: &Path) -> String {
     fs::remove_dir_all(to).ok();
     let folder = copied(from, to);
     for file in session.save() {
-        fs::write(folder.join(&file.path), &file.bytes).unwrap();
+        let path = if from.is_file() { to.join(&file.path) } else { folder.join(&file.path) };
+        fs::write(path, &file.bytes).unwrap();
     }
     audit(&Session::open(vec![Input::Path(folder)], options(), &()).unwrap())
 }
@@ -196,7 +204,9 @@ fn some_edit(session: &Session, dice: &mut Dice) -> Edit {
     }
 }
 
-/// Sequences of edits, each looked at when it is done and when it is taken back.
+/// Sequences of edits, each looked at when it is done and when it is taken back: all of `count` in a
+/// release build (or `SEQUENCES` of them, from the one numbered `SEED`), one in twelve in a debug build,
+/// which is that much slower.
 fn sequences(from: &Path, count: u64, longest: usize) {
     let before: Vec<(String, Vec<u8>)> = ccaudit::dataset::file_names()
         .filter_map(|name| Some((name.to_owned(), fs::read(from.join(name)).ok()?)))
@@ -206,7 +216,7 @@ fn sequences(from: &Path, count: u64, longest: usize) {
     let folder = tempfile::tempdir().unwrap();
     let asked = |name: &str| std::env::var(name).ok().and_then(|number| number.parse::<u64>().ok());
     let first = asked("SEED").unwrap_or(1);
-    let count = asked("SEQUENCES").unwrap_or(count);
+    let count = asked("SEQUENCES").unwrap_or(if cfg!(debug_assertions) { count / 12 } else { count });
     let (mut applied, mut narrow) = (0_u64, 0);
     for seed in first..first + count {
         let mut dice = Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15));
@@ -235,7 +245,119 @@ fn sequences(from: &Path, count: u64, longest: usize) {
     }
 }
 
+/// Six communities on a grid of streets, where many walks are equally long; some homes and facilities
+/// lie off the network.
+fn city() -> Town {
+    let mut town = Town::empty();
+    let mut dice = Dice(7);
+    for number in 0..6 {
+        let (x, y) = (400.0 * f64::from(number % 3), 400.0 * f64::from(number / 3));
+        let id = format!("c{number}");
+        let facts = json!({ "id": id, "name": format!("社区{number}"), "build": "existing" });
+        town.add("communities", rectangle(x, y, 400.0, 400.0), facts);
+    }
+    for street in 0..=12 {
+        let at = 100.0 * f64::from(street);
+        let along = |far: i32| (0..=far).map(|step| 100.0 * f64::from(step));
+        let id = |kind: &str| json!({ "id": format!("{kind}{street}") });
+        town.add("paths", line(&along(8).map(|y| [at, y]).collect::<Vec<_>>()), id("p"));
+        if street <= 8 {
+            town.add("paths", line(&along(12).map(|x| [x, at]).collect::<Vec<_>>()), id("q"));
+        }
+    }
+    let categories =
+        ["kindergarten", "supermarket", "pharmacy", "bus_stop", "elderly_service_station", "parking"];
+    for number in 0..60 {
+        // Most at street corners, some in the middle of nowhere.
+        let mut place = |far: usize| match dice.roll(5) {
+            0 => dice.share() * far as f64 * 130.0,
+            _ => 100.0 * dice.roll(far + 1) as f64,
+        };
+        let (x, y) = (place(12), place(8));
+        let (home_x, home_y) = (place(12), place(8));
+        town.facility(categories[number % categories.len()], x, y, json!({}));
+        let people = json!({ "population": 10 + number, "households": 4 });
+        town.residence(home_x, home_y, people);
+    }
+    town
+}
+
 #[test]
 fn edits_of_the_pilots_come_to_the_audit_of_what_they_save() {
     sequences(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data/zhongwei"), 500, 3);
+}
+
+#[test]
+fn edits_of_a_real_network_come_to_the_audit_of_what_they_save() {
+    sequences(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/tongji"), 100, 3);
+}
+
+#[test]
+fn edits_of_a_city_come_to_the_audit_of_what_they_save() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("city");
+    city().write(&data);
+    sequences(&data, 100, 6);
+}
+
+#[test]
+fn edits_of_a_bundle_come_to_the_audit_of_what_they_save() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("city.geojson");
+    fs::write(&data, city().bundle().to_string()).unwrap();
+    sequences(&data, 100, 6);
+}
+
+/// A session of the city.
+fn of_city(folder: &Path) -> Session {
+    let data = folder.join("city");
+    city().write(&data);
+    Session::open(vec![Input::Path(data)], options(), &()).unwrap()
+}
+
+#[test]
+fn a_saved_edit_leaves_all_other_bytes() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = of_city(folder.path());
+    let facility = session.parts()[0].dataset.facilities[3].id.clone();
+    let feature = FeatureName::new(Layer::Facilities, &facility);
+    session.apply(&Edit::Set { feature, values: vec![("name".into(), "新名".into())] }).unwrap();
+    let saved = session.save();
+    assert_eq!(saved.iter().map(|file| file.path.as_str()).collect::<Vec<_>>(), ["facilities.geojson"]);
+    let before = fs::read_to_string(folder.path().join("city/facilities.geojson")).unwrap();
+    let after = String::from_utf8(saved[0].bytes.clone()).unwrap();
+    assert!(after.replace(",\"name\":\"新名\"", "") == before, "{}", &after[..1000]);
+}
+
+#[test]
+fn an_edit_that_cannot_be_changes_nothing_and_says_why() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = of_city(folder.path());
+    let begun = audit(&session);
+    let facility = session.parts()[0].dataset.facilities[0].id.clone();
+    let of = |id: &str| FeatureName::new(Layer::Facilities, id);
+    let set = |name: &str, value: serde_json::Value| Edit::Set {
+        feature: of(&facility),
+        values: vec![(name.to_owned(), value)],
+    };
+    for (edit, code) in [
+        (Edit::Remove { feature: of("nobody") }, "no-such-entry"),
+        (set("floor_area", json!(3)), "unknown-column"),
+        (set("floor_area_m2", json!("约200")), "not-a-number"),
+        (set("category", json!("castle")), "unknown-category"),
+        (set("community", json!("nowhere")), "unknown-community"),
+        (set("id", json!("other")), "id-changed"),
+        (
+            Edit::Move { feature: of(&facility), shape: Geometry::Point(Point::new(500.0, 0.0)) },
+            "out-of-range-coordinates",
+        ),
+        (Edit::AddRow { table: Layer::Survey, cells: vec![("community".into(), "c0".into())] }, "empty-cell"),
+    ] {
+        match session.apply(&edit) {
+            Err(Error::Defects(defects)) => assert_eq!(defects[0].code.name(), code, "{edit:?}"),
+            other => panic!("{edit:?}: {other:?}"),
+        }
+        assert!(session.save().is_empty() && session.edits() == 0);
+        assert_eq!(audit(&session), begun, "{edit:?}");
+    }
 }

@@ -176,12 +176,13 @@ impl Cut {
         if changes.is_empty() {
             return Cow::Borrowed(bytes);
         }
-        // An entry as it stands, or another's bytes.
-        let mut entries: Vec<Result<usize, &[u8]>> = (0..self.entries.len()).map(Ok).collect();
+        // Which entry it was, if any, and what it holds now.
+        let mut entries: Vec<(Option<usize>, &[u8])> =
+            self.entries.iter().enumerate().map(|(at, place)| (Some(at), &bytes[place.clone()])).collect();
         for change in changes {
             match &change.kind {
-                ChangeKind::Replace(new) => entries[change.at] = Err(new),
-                ChangeKind::Insert(new) => entries.insert(change.at, Err(new)),
+                ChangeKind::Replace(new) => entries[change.at].1 = new,
+                ChangeKind::Insert(new) => entries.insert(change.at, (None, new)),
                 ChangeKind::Remove => drop(entries.remove(change.at)),
             }
         }
@@ -194,21 +195,15 @@ impl Cut {
         if is_new {
             new.extend_from_slice(self.lead.as_bytes());
         }
-        let behind = |entry: usize| match (self.entries.get(entry), self.entries.get(entry + 1)) {
-            (Some(own), Some(next)) => Some(&bytes[own.end..next.start]),
-            _ => None,
-        };
-        let mut before: Option<Result<usize, &[u8]>> = None;
-        for entry in entries {
-            if let Some(before) = before {
-                let own = before.ok().and_then(behind).filter(|_| entry.ok() == before.ok().map(|at| at + 1));
-                new.extend_from_slice(own.unwrap_or(self.between.as_bytes()));
+        for (number, (known, own)) in entries.iter().enumerate() {
+            if number > 0 {
+                // What stood between two entries stays as long as nothing comes between them.
+                let before = entries[number - 1].0.filter(|before| known == &Some(before + 1));
+                let between =
+                    before.map(|before| &bytes[self.entries[before].end..self.entries[before + 1].start]);
+                new.extend_from_slice(between.unwrap_or(self.between.as_bytes()));
             }
-            new.extend_from_slice(match entry {
-                Ok(known) => &bytes[self.entries[known].clone()],
-                Err(new) => new,
-            });
-            before = Some(entry);
+            new.extend_from_slice(own);
         }
         if is_new {
             new.extend_from_slice(self.end.as_bytes());
