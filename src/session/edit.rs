@@ -5,33 +5,24 @@
 //! [`Session::save`] writes, to the byte.
 
 use std::collections::BTreeSet;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
+use super::editable::Editable;
 use super::open::Unmeasured;
 use super::{Error, Judged, Part, Session};
 use crate::data_checks::{fit, is_misaligned};
-use crate::dataset::save::edited::{EditedFiles, FileChange};
+use crate::dataset::save::edited::FileChange;
 use crate::dataset::save::list::{ChangeKind, List};
 use crate::dataset::{ChangedText, Edit, EditContext, Patched};
 use crate::defect::Defect;
 use crate::judge;
 use crate::lang::InBoth;
-use crate::measure::{Remeasure, SnapPoints};
+use crate::measure::Remeasure;
 use crate::messages::session as say;
 use crate::output::File;
-use crate::standard::Standard;
 use crate::vocabulary::Layer;
-
-/// What a part keeps so that it can be edited.
-pub(super) struct Editable {
-    pub files: EditedFiles,
-    pub snapped: SnapPoints,
-    /// Every community that is judged, in their order.
-    pub judged: Vec<Judged>,
-    pub standard: Arc<Standard>,
-}
 
 /// What an edit came to.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,6 +8,7 @@
 
 mod choose;
 mod edit;
+mod editable;
 mod error;
 mod map;
 mod observer;
@@ -42,7 +43,7 @@ pub use options::{Input, Keep, MOST_MAPPED, Maps, Options, WalksListed};
 pub use saved_audit::{saved_audit, standard_of};
 pub use suppose::{Supposed, Supposition};
 
-use edit::Editable;
+use editable::Editable;
 use open::Unmeasured;
 
 /// So many communities are in hand at a time where they are judged in order.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use super::choose::choose;
-use super::edit::Editable;
+use super::editable::Editable;
 use super::{Error, Input, Keep, MOST_MAPPED, Maps, Observer, Options, Part, Session, Stage, WalksListed};
 use crate::codes::Code;
 use crate::data_checks::{fit, misaligned, survey};
