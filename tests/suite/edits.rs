@@ -8,6 +8,7 @@ use ccaudit::dataset::{Edit, FeatureName, RowName};
 use ccaudit::lang::Lang;
 use ccaudit::session::{Error, Input, Keep, Options, Session};
 use ccaudit::vocabulary::Layer;
+use ccaudit::{report, words};
 use geo::{Coord, Geometry, LineString, MapCoords, Point};
 use serde_json::json;
 
@@ -31,11 +32,13 @@ impl Dice {
 
 fn options() -> Options {
     let today = ccaudit::date::parse("2023-10-30").unwrap();
-    Options { as_of: Some(today), keep: Keep::Edits, ..Options::for_day(today, Lang::Zh) }
+    Options { as_of: Some(today), keep: Keep::Edits, ..Options::for_day(today) }
 }
 
+/// The session's `audit.json`.
 fn audit(session: &Session) -> String {
-    serde_json::to_string(&session.audit()).unwrap()
+    let told = words::told(session.audit(), &session.standard().vocabulary, Lang::Zh);
+    report::json_line(&told, Lang::Zh)
 }
 
 /// A copy of a dataset's own files in a folder of the same name, or of a bundle.
