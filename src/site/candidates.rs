@@ -12,7 +12,7 @@ use crate::dataset::{Dataset, Site};
 use crate::network::{Network, Place};
 use crate::shapes::{METRES_A_DEGREE, Shape, degree_box, widen};
 use crate::units::Metres;
-use crate::vocabulary::{Layer, Vocabulary};
+use crate::vocabulary::Vocabulary;
 
 /// What candidates are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -99,9 +99,11 @@ pub fn candidates(
 /// `floor_area_m2`: what it says of that; else of its land, on which so much floor can stand in one
 /// storey; else its outline's geodesic area.
 pub fn area(site: &Site, asked: &str, vocabulary: &Vocabulary) -> Option<f64> {
-    let stated = |property: &str| site.facts.number(vocabulary.property_id(Layer::Sites, property)?);
+    let own = vocabulary.own.sites;
+    let asked = if asked == "floor_area_m2" { own.floor_area_m2 } else { own.site_area_m2 };
+    let stated = |property| site.facts.number(property);
     let outline = || site.shape.outline_area().map(|area| area.0);
-    stated(asked).or_else(|| stated("site_area_m2")).or_else(outline)
+    stated(asked).or_else(|| stated(own.site_area_m2)).or_else(outline)
 }
 
 /// A community's area, to ask what is inside or by it.

@@ -273,8 +273,8 @@ impl Vocabulary {
     /// Reads the two vocabulary files.
     ///
     /// # Errors
-    /// TOML's own, with line and column, and the name of the file it is in; a property that the
-    /// program itself reads and `properties.toml` does not have.
+    /// TOML's own, with line and column, and the name of the file it is in; a property that another
+    /// one, or the program itself, goes by and `properties.toml` does not have.
     pub fn parse(categories: &str, properties: &str) -> Result<Vocabulary, (&'static str, toml::de::Error)> {
         let file: CategoryFile = toml::from_str(categories).map_err(|error| ("categories.toml", error))?;
         let layers: PropertyFile = toml::from_str(properties).map_err(|error| ("properties.toml", error))?;
@@ -290,6 +290,13 @@ impl Vocabulary {
                     names.insert(name.clone(), index);
                 }
                 list.push(property);
+            }
+            let above = list.iter().filter_map(|property| property.not_above.as_deref());
+            if let Some(unknown) = above.into_iter().find(|name| !names.contains_key(*name)) {
+                let known = list.iter().map(|property| format!("`{}`", property.id)).collect::<Vec<_>>();
+                let known = known.join(", ");
+                let error = format_args!("unknown field `{unknown}`, expected one of {known}");
+                return Err(("properties.toml", toml::de::Error::custom(error)));
             }
         }
         let own = OwnProperties::look_up(|layer, name| property_by_name.get(&layer)?.get(name).copied())

@@ -653,7 +653,16 @@ fn an_unknown_name_anywhere_is_refused_with_its_place() {
         assert!(found.len() > least, "{id}: only {} names", found.len());
         for name in found {
             let unknown = if name.is_key { "nobody_knows" } else { "\"nobody_knows\"" };
-            let mutant = format!("{}{unknown}{}", &text[..name.place.start], &text[name.place.end..]);
+            let given = &text[name.place.clone()];
+            let of_city = format!("[city.items.{given}");
+            let mutant = if name.is_key && text[..name.place.start].ends_with("[city.items.") {
+                // Every header that names the item: half a table is another fault.
+                let end = |end| (format!("{of_city}{end}"), format!("[city.items.nobody_knows{end}"));
+                let (whole, below) = (end("]"), end("."));
+                text.replace(&whole.0, &whole.1).replace(&below.0, &below.1)
+            } else {
+                format!("{}{unknown}{}", &text[..name.place.start], &text[name.place.end..])
+            };
             fs::write(&file, &mutant).unwrap();
             let at = line(text, name.key)..=line(text, name.place.end);
             let around = &text[name.key..name.place.end];
@@ -669,4 +678,25 @@ fn an_unknown_name_anywhere_is_refused_with_its_place() {
             assert!(defects.iter().any(is_named), "{id}, line {at:?}: {around}\n{defects:#?}");
         }
     }
+}
+
+#[test]
+fn a_vocabulary_without_a_property_that_is_gone_by_is_refused() {
+    let standards = Path::new(env!("CARGO_MANIFEST_DIR")).join("standards");
+    let folder = tempfile::tempdir().unwrap();
+    let properties = fs::read_to_string(standards.join("properties.toml")).unwrap();
+    fs::copy(standards.join("categories.toml"), folder.path().join("categories.toml")).unwrap();
+    let refused = |from: &str, to: &str, named: &str| {
+        assert!(properties.contains(from), "no {from:?}");
+        fs::write(folder.path().join("properties.toml"), properties.replacen(from, to, 1)).unwrap();
+        let defects = Standard::load("national-2020", None, Some(folder.path())).unwrap_err();
+        let told = format!("{defects:?}");
+        assert!(told.contains("properties.toml") && told.contains(named), "{told}");
+    };
+    // One that the program itself reads, and one that another cannot exceed.
+    refused("\nlevels = ", "\nfloors = ", "residences.levels");
+    let above =
+        properties.lines().find_map(|line| Some(line.split_once("not_above = \"")?.1.split_once('"')?.0));
+    let above = format!("not_above = \"{}\"", above.unwrap());
+    refused(&above, "not_above = \"nobody_knows\"", "nobody_knows");
 }
