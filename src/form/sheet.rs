@@ -18,6 +18,7 @@ use crate::date;
 use crate::lang::Lang;
 use crate::messages::form as say;
 use crate::output::File;
+use crate::render::archive::saved;
 use crate::vocabulary::Vocabulary;
 
 /// As many rows, and communities, as one workbook stays handy with; a larger form is several.
@@ -74,7 +75,7 @@ fn workbook(wording: &Wording, sheaves: &[Sheaf]) -> Result<Vec<u8>, XlsxError> 
         guide::drawings(book.add_worksheet(), wording, sheaves)?;
     }
     guide::guide(book.add_worksheet(), wording)?;
-    book.save_to_buffer()
+    saved(&mut book)
 }
 
 /// Paper, margins, and what stands at the head and foot of each page.

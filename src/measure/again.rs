@@ -550,7 +550,7 @@ impl Again<'_> {
             let ([west, south], [east, north]) = (own.lower(), own.upper());
             let ([w, s], [e, n]) = (other.lower(), other.upper());
             let pole = [south, north, s, n].into_iter().map(f64::abs).fold(0.0, f64::max).min(89.9);
-            let across = apart(west, east, w, e) * pole.to_radians().cos();
+            let across = apart(west, east, w, e) * libm::cos(pole.to_radians());
             let degrees = across.max(apart(south, north, s, n));
             degrees * METRES_A_DEGREE <= known * 1.001
         };

@@ -5,6 +5,7 @@
 //! page numbers. What would be markup or a formula in its format is escaped here, never by
 //! products. The same document gives the same bytes on every machine.
 
+pub(crate) mod archive;
 pub(crate) mod csv;
 pub(crate) mod docx;
 pub(crate) mod html;

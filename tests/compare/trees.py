@@ -135,6 +135,16 @@ def explained(name, a, b, allowances, rules):
     return a == b, a, b
 
 
+def differing_lines(a, b):
+    """Lines of one text alone: of long texts of as many lines pair by pair, since a search takes long."""
+    if len(a) == len(b):
+        return [line for x, y in zip(a, b) if x != y for line in (f"- {x}", f"+ {y}")]
+    if len(a) + len(b) > 2000:
+        known, new = set(a), set(b)
+        return [f"- {x}" for x in a if x not in new][:6] + [f"+ {y}" for y in b if y not in known][:6]
+    return list(difflib.unified_diff(a, b, "before", "after", n=0, lineterm=""))[2:]
+
+
 def compare(before, after, shown, only=""):
     """Compares the cases whose name holds `only`. Prints what differs; the number of differences nobody allowed and allowances that nothing needs."""
     table = tomllib.loads(ALLOWED.read_text(encoding="utf-8"))
@@ -161,9 +171,8 @@ def compare(before, after, shown, only=""):
         where = "only before" if b is None else "only after" if a is None else "differs"
         if len(bad) <= shown:
             print(f"{where}: {name}")
-            lines = difflib.unified_diff(a_text.splitlines(), b_text.splitlines(), "before", "after", n=0, lineterm="")
-            for line in [line[:300] for line in lines][2:14]:
-                print(f"    {line}")
+            for line in differing_lines(a_text.splitlines(), b_text.splitlines())[:12]:
+                print(f"    {line[:300]}")
         elif len(bad) <= 10 * shown:
             print(f"{where}: {name}")
     idle = [each for each in allowances if not each.used and not only]

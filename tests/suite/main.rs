@@ -1,5 +1,7 @@
 //! Tests through the binary and the library, one module a behaviour.
 
+#![allow(clippy::disallowed_methods)] // What is expected is computed as it may be.
+
 mod acceptance;
 mod annex;
 mod bad_input;

@@ -7,6 +7,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::page;
+use crate::render::archive::MADE_ON;
 use crate::document::Paper;
 use crate::output::printable::printable;
 
@@ -81,7 +82,8 @@ fn properties(title: &str, as_of: &str) -> String {
 fn pack(parts: &[(&str, &str)]) -> Vec<u8> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default());
+        .last_modified_time(DateTime::default())
+        .system(MADE_ON);
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {
         archive.start_file(*name, options).expect("writing to memory");

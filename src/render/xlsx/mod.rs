@@ -9,6 +9,7 @@ pub use sheet::{Sheet, sheets_of};
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 
+use super::archive::saved;
 use crate::date::{self, Date};
 use crate::document::{Block, Document, Media};
 use crate::output::printable::printable;
@@ -32,7 +33,7 @@ pub fn workbook(document: &Document) -> Vec<u8> {
             _ => {}
         }
     }
-    workbook.save_to_buffer().expect("writing to memory")
+    saved(&mut workbook).expect("writing to memory")
 }
 
 /// A workbook's title and its date, that of the day it speaks of (`YYYY-MM-DD`), so that the same

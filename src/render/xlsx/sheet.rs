@@ -221,7 +221,7 @@ mod tests {
     fn read(sheet: Sheet) -> Xlsx<Cursor<Vec<u8>>> {
         let mut workbook = Workbook::new();
         sheet.finish().into_iter().for_each(|sheet| workbook.push_worksheet(sheet));
-        Xlsx::new(Cursor::new(workbook.save_to_buffer().unwrap())).unwrap()
+        Xlsx::new(Cursor::new(crate::render::archive::saved(&mut workbook).unwrap())).unwrap()
     }
 
     #[test]
