@@ -1,30 +1,17 @@
 //! The command line: arguments in, files and a summary out, an exit code.
 
-mod accept;
 mod args;
-mod audit;
 mod audited;
-mod check;
+mod commands;
 mod deliver;
 mod diagnostics;
-mod diff;
 mod exit;
-mod explain;
-mod form;
 mod help;
-mod import;
 mod interrupt;
 mod language;
-mod monthly;
 mod options;
 mod progress;
-mod rank;
-mod register;
-mod report;
-mod site;
-mod standard;
 mod stream;
-mod trend;
 mod usage;
 mod what_if;
 
@@ -32,14 +19,13 @@ use std::io::Write;
 use std::panic;
 use std::process::ExitCode;
 
-use clap::{CommandFactory, FromArgMatches};
+use clap::CommandFactory;
 
-use args::{Args, Command};
+use args::{Language, Program};
 use ccaudit::lang::{Both, InBoth};
 use ccaudit::messages::cli as say;
-use ccaudit::schema;
 use ccaudit::spreadsheet;
-use ccaudit::standard::Standard;
+use commands::COMMANDS;
 use diagnostics::Failure;
 use exit::Exit;
 
@@ -60,42 +46,21 @@ pub fn main() -> ExitCode {
 
 fn run() -> Exit {
     let asked = language::asked(std::env::args());
-    let command = help::worded(Args::command(), language::spoken(asked, false));
-    let parsed = command.try_get_matches().and_then(|matches| Args::from_arg_matches(&matches));
-    let args = match parsed {
-        Ok(args) => args,
+    let program = help::worded(program(), language::spoken(asked, false));
+    let matches = match program.try_get_matches() {
+        Ok(matches) => matches,
         Err(error) => return usage::report(&error, language::spoken(asked, false)),
     };
-    let lang = language::spoken(args.lang, args.command.writes_files());
-    let done = match args.command {
-        Command::Audit(args) => audit::run(&args, lang),
-        Command::Check(args) => check::run(&args, lang),
-        Command::Form(args) => form::run(&args, lang),
-        Command::Import(args) => import::run(args, lang),
-        Command::Report(args) => report::run(&args, lang),
-        Command::Diff(args) => diff::run(&args, lang),
-        Command::Trend(args) => trend::run(&args, lang),
-        Command::Accept(args) => accept::run(&args, lang),
-        Command::Monthly(args) => monthly::run(&args, lang),
-        Command::Register(args) => register::run(&args, lang),
-        Command::Rank(args) => rank::run(&args, lang),
-        Command::Site(args) => site::run(&args, lang),
-        Command::Standard(args) => standard::run(args, lang),
-        Command::Schema { name } => print_schema(&name),
-        Command::Explain { code } => explain::run(code.as_deref(), lang),
-    };
-    match done {
-        Ok(exit) => exit,
-        Err(failure) => diagnostics::report(&failure, lang),
-    }
+    let asked = matches.get_one::<Language>("lang").copied();
+    let (name, matches) = matches.subcommand().expect("the parser requires a command");
+    let command = COMMANDS.iter().find(|command| command.name == name).expect("a command of the table");
+    (command.start)(matches, asked)
 }
 
-fn print_schema(name: &str) -> Result<Exit, Failure> {
-    let standard = Standard::load("national-2020", None, None)?;
-    for schema in schema::SCHEMAS.iter().filter(|schema| schema.name == name) {
-        print(&schema::text(schema, &standard.vocabulary))?;
-    }
-    Ok(Exit::Completed)
+/// The parser of the whole command line, without a word of help.
+fn program() -> clap::Command {
+    let parser = |command: &commands::Command| (command.augment)(clap::Command::new(command.name));
+    Program::command().subcommands(COMMANDS.iter().map(parser))
 }
 
 /// Prints a result. A reader who has seen enough and closes the pipe is no error.

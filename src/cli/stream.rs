@@ -9,7 +9,7 @@ use ccaudit::report;
 use ccaudit::session::{Input, Maps, Opened, Options, Standards};
 use ccaudit::words;
 
-use super::args::AuditArgs;
+use super::commands::AuditArgs;
 use super::diagnostics::{Failure, note, notes, report as tell};
 use super::exit::{Exit, Tally};
 use super::print;

@@ -11,7 +11,7 @@ use ccaudit::standard::Standard;
 use ccaudit::what_if::WhatIf;
 use ccaudit::words;
 
-use super::args::AuditArgs;
+use super::commands::AuditArgs;
 use super::diagnostics::Failure;
 use super::{deliver, print};
 

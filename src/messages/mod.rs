@@ -11,7 +11,7 @@
 //! ```
 //!
 //! A word that is only ever said as it stands, a verdict or the name of a column, is declared among
-//! `words` and allocates nothing; the help of the command line is a table in [`help`].
+//! `words` and allocates nothing. The help of a command stands in the command's own file, in both languages.
 //!
 //! The compiler holds the two languages together: neither can name what is not handed in, nothing
 //! is handed in that neither names, and outside of `cli`, which another crate uses, no message is

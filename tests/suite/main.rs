@@ -8,6 +8,7 @@ mod bad_input;
 mod browser;
 mod clauses;
 mod command_line;
+mod commands;
 mod coordinates;
 mod diff;
 mod edits;

@@ -1,9 +1,12 @@
 //! `ccaudit check`.
 
+use std::path::PathBuf;
+
 use ccaudit::data_checks::twins;
 use ccaudit::defect::Defect;
 use ccaudit::lang::{InBoth, Lang};
 use ccaudit::messages::cli as say;
+use ccaudit::messages::help::in_either;
 use ccaudit::network::Network;
 use ccaudit::output::{File, Output};
 use ccaudit::quality::{self, Plan};
@@ -11,16 +14,76 @@ use ccaudit::render;
 use ccaudit::report::{self, Quality};
 use ccaudit::session::{Keep, Maps, Opened, Options, Session, Standards};
 use ccaudit::words;
+use clap::Args as ClapArgs;
 
-use super::args::CheckArgs;
-use super::diagnostics::{Failure, note};
-use super::exit::Exit;
-use super::options::{datasets, options};
-use super::progress::Progress;
-use super::{deliver, print};
+use super::{Argument, Command, CommandArgs, Help, start};
+use crate::cli::args::{Inputs, product_format};
+use crate::cli::diagnostics::{Failure, note};
+use crate::cli::exit::Exit;
+use crate::cli::options::{datasets, options};
+use crate::cli::progress::Progress;
+use crate::cli::{deliver, print};
+
+pub const COMMAND: Command = Command {
+    name: "check",
+    help: &[Help {
+        path: "",
+        about: in_either(
+            "只出数据质量报告：缺什么、误什么",
+            "The data-quality report alone: what is missing or wrong",
+        ),
+        usage: in_either("ccaudit check <数据集>... [选项]", "ccaudit check DATASET... [OPTIONS]"),
+        after: in_either(
+            "\
+例：
+  ccaudit check data/zhongwei
+  ccaudit check data/zhongwei --standard national-2020 --community 恒祥社区
+  ccaudit check data/zhongwei --out out              另写出 quality.csv、quality.json、network.geojson",
+            "\
+Examples:
+  ccaudit check data/zhongwei
+  ccaudit check data/zhongwei --standard national-2020 --community 恒祥社区
+  ccaudit check data/zhongwei --out out              also quality.csv, quality.json, network.geojson",
+        ),
+    }],
+    arguments: &[Argument {
+        id: "out",
+        value: in_either("目录", "DIR"),
+        help: in_either(
+            "把报告写入该目录：quality.csv（Excel）、quality.json、network.geojson（QGIS）",
+            "Write the report there: quality.csv (Excel), quality.json, network.geojson (QGIS)",
+        ),
+    }],
+    writes: &["quality.csv", "quality.json", "network.geojson"],
+    exits: &[0, 2],
+    augment: CheckArgs::augment_args,
+    start: start::<CheckArgs>,
+};
+
+#[derive(ClapArgs)]
+pub struct CheckArgs {
+    #[command(flatten)]
+    pub inputs: Inputs,
+
+    #[arg(long)]
+    pub out: Option<PathBuf>,
+
+    #[arg(long = "format", value_delimiter = ',', value_parser = product_format, requires = "out")]
+    pub formats: Vec<String>,
+}
+
+impl CommandArgs for CheckArgs {
+    fn leaves_files(&self) -> bool {
+        self.out.is_some()
+    }
+
+    fn run(self, lang: Lang) -> Result<Exit, Failure> {
+        run(&self, lang)
+    }
+}
 
 /// The data-quality report of each dataset.
-pub fn run(args: &CheckArgs, lang: Lang) -> Result<Exit, Failure> {
+fn run(args: &CheckArgs, lang: Lang) -> Result<Exit, Failure> {
     let inputs = &args.inputs;
     let options = Options {
         // A community may be in any of the datasets: it is looked for when all are read.

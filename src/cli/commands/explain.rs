@@ -1,0 +1,103 @@
+//! `ccaudit explain`: the codes of errors, warnings and notes at length.
+
+use ccaudit::codes::Code;
+use ccaudit::defect::did_you_mean;
+use ccaudit::lang::{Both, InBoth, Lang};
+use ccaudit::messages::cli as say;
+use ccaudit::messages::help::in_either;
+use clap::Args as ClapArgs;
+
+use super::{Argument, Command, CommandArgs, Help, start};
+use crate::cli::diagnostics::Failure;
+use crate::cli::exit::Exit;
+use crate::cli::print;
+
+pub const COMMAND: Command = Command {
+    name: "explain",
+    help: &[Help {
+        path: "",
+        about: in_either(
+            "详细说明一个错误、警告或提示的代码",
+            "Explain the code of an error, a warning or a note at length",
+        ),
+        usage: in_either("ccaudit explain [代码]", "ccaudit explain [CODE]"),
+        after: in_either(
+            "\
+例：
+  ccaudit explain duplicate-id                       错误[duplicate-id] 是什么意思、举例、怎么处理
+  ccaudit explain                                    列出全部代码",
+            "\
+Examples:
+  ccaudit explain duplicate-id                       what error[duplicate-id] means, an example, what to do
+  ccaudit explain                                    list all codes",
+        ),
+    }],
+    arguments: &[Argument {
+        id: "code",
+        value: in_either("代码", "CODE"),
+        help: in_either(
+            "错误、警告或提示方括号里的代码，如 duplicate-id；不写则列出全部",
+            "The code in the brackets of an error, a warning or a note, such as duplicate-id; else all are listed",
+        ),
+    }],
+    writes: &[],
+    exits: &[0, 2],
+    augment: ExplainArgs::augment_args,
+    start: start::<ExplainArgs>,
+};
+
+#[derive(ClapArgs)]
+pub struct ExplainArgs {
+    code: Option<String>,
+}
+
+impl CommandArgs for ExplainArgs {
+    fn leaves_files(&self) -> bool {
+        false
+    }
+
+    fn run(self, lang: Lang) -> Result<Exit, Failure> {
+        run(&self, lang)
+    }
+}
+
+/// Explains a code, or lists them all.
+fn run(args: &ExplainArgs, lang: Lang) -> Result<Exit, Failure> {
+    let text = match args.code.as_deref() {
+        Some(given) => match code_of(given) {
+            Some(code) => at_length(code, lang),
+            None => return Err(Failure::Usage(no_such_code(given))),
+        },
+        None => Code::ALL
+            .iter()
+            .map(|code| format!("{:30}{}\n", code.name(), code.explanation().meaning.get(lang)))
+            .collect(),
+    };
+    print(&text)?;
+    Ok(Exit::Completed)
+}
+
+/// The code meant: as it stands in a message, `error[duplicate-id]`, or its name alone.
+fn code_of(given: &str) -> Option<Code> {
+    let name = match given.split_once('[') {
+        Some((_, inside)) => inside.trim_end_matches(']'),
+        None => given,
+    };
+    Code::named(&name.trim().to_lowercase())
+}
+
+fn at_length(code: Code, lang: Lang) -> String {
+    let explanation = code.explanation();
+    let [meaning, example, help] =
+        [explanation.meaning, explanation.example, explanation.help].map(|text| text.get(lang));
+    say::code_at_length(lang, &code, &meaning, &example, &help)
+}
+
+fn no_such_code(given: &str) -> Both {
+    let names: Vec<&str> = Code::ALL.iter().map(|code| code.name()).collect();
+    let list = names.join(" ");
+    match did_you_mean(given, names) {
+        Some(meant) => say::no_such_code_but(InBoth, &given, &meant, &list),
+        None => say::no_such_code(InBoth, &given, &list),
+    }
+}
