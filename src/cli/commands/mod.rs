@@ -28,7 +28,7 @@ use super::exit::Exit;
 use super::language;
 
 /// Every command, in the order of the help.
-pub const COMMANDS: &[Command] = &[
+pub static COMMANDS: &[Command] = &[
     audit::COMMAND,
     check::COMMAND,
     import::COMMAND,
@@ -142,7 +142,7 @@ Exit codes: 0 the audit completed; 1 an obligatory clause fails (--fail-on gap);
 };
 
 /// The help of arguments that several commands share.
-pub const SHARED: &[Argument] = &[
+pub static SHARED: &[Argument] = &[
     Argument {
         id: "lang",
         value: in_either("zh|en", "zh|en"),
