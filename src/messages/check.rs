@@ -230,9 +230,9 @@ messages! {
         "只有 {high} 的居民（{unit}）住在主路网上，要求 {wanted}；{apart_count} 栋楼所在的路网与主路网不连通",
         "only {high} of residents ({unit}) live on the main network, {wanted} must; {apart_count} residences are on a piece apart from it"
     }
-    residences_off_network(off_count) {
-        "{off_count} 栋楼距路网超过 100 米",
-        "{off_count} residences are more than 100 m off the network"
+    residences_off_network(off_count, limit) {
+        "{off_count} 栋楼距路网超过 {limit} 米",
+        "{off_count} residences are more than {limit} m off the network"
     }
     residences_inside_several_communities {
         "有住宅楼位于多个社区范围内",
@@ -326,9 +326,9 @@ messages! {
         "{walk}可到{name}的居民在 {low} 到 {high} 之间（{unit}），要求 {wanted}：{why}",
         "between {low} and {high} of residents ({unit}) have a {name} {walk}, {wanted} must: {why}"
     }
-    straight_distances_for_want_of_paths {
-        "（没有路网，按直线距离×1.3 估算）",
-        " (no paths: straight distance × 1.3)"
+    straight_distances_for_want_of_paths(detour) {
+        "（没有路网，按直线距离×{detour} 估算）",
+        " (no paths: straight distance × {detour})"
     }
     walks_without_steps { "（不走台阶）", " (without steps)" }
     nearest_too_far(name, metres, limit) {
@@ -340,14 +340,14 @@ messages! {
         "数据中没有该社区的住宅楼",
         "the data holds no residence of this community"
     }
-    residences_off_the_network(off) {
-        "{off} 栋楼距路网超过 100 米",
-        "{off} residences are more than 100 m off the network"
+    residences_off_the_network(off, limit) {
+        "{off} 栋楼距路网超过 {limit} 米",
+        "{off} residences are more than {limit} m off the network"
     }
     not_surveyed_completely(name) { "{name}未普查", "{name} was not surveyed completely" }
-    facility_off_network(name) {
-        "附近有{name}距路网超过 100 米",
-        "a {name} nearby is more than 100 m off the network"
+    facility_off_network(name, limit) {
+        "附近有{name}距路网超过 {limit} 米",
+        "a {name} nearby is more than {limit} m off the network"
     }
     undecided_plain { "不能断定", "undecided" }
     and_more(shown, all, measure, more) {

@@ -205,9 +205,9 @@ messages! {
         "      相交而没有共用节点的路径已连通（--node-paths）",
         "      Paths that cross without a shared vertex were joined (--node-paths)"
     }
-    no_paths_walks_straight_distances {
-        "      没有步行路网：步行距离按直线×1.3 估算",
-        "      No paths: walks are straight distances × 1.3"
+    no_paths_walks_straight_distances(detour) {
+        "      没有步行路网：步行距离按直线×{detour} 估算",
+        "      No paths: walks are straight distances × {detour}"
     }
     title_with_open(title, open) { "{title}（{open}）", "{title} ({open})" }
     numbers_of_clauses(rest) { "条款的 {rest} 处数值", "{rest} numbers of clauses" }

@@ -56,9 +56,9 @@ messages! {
         "Where to build: {item} {title} ({datasets})"
     }
     walks_along_paths { "步行沿路网量", "walks along paths" }
-    no_paths {
-        "没有路网，步行按直线距离的 1.3 倍估算",
-        "no paths: walks are 1.3 times the straight distance"
+    no_paths(detour) {
+        "没有路网，步行按直线距离的 {detour} 倍估算",
+        "no paths: walks are {detour} times the straight distance"
     }
     head(standard, as_of, count, walks) {
         "标准 {standard}，核查日 {as_of}，{count} 个社区；{walks}",

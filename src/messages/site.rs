@@ -39,9 +39,9 @@ messages! {
         "减少 --count，或补充候选用地",
         "lower --count, or add candidate sites"
     }
-    no_walk_is_known {
-        "没有一栋楼的步行距离是知道的：住宅楼全都离路网 100 米以上，不能选址",
-        "no residence's walk is known: all are more than 100 m from any path, and nothing can be sited"
+    no_walk_is_known(limit) {
+        "没有一栋楼的步行距离是知道的：住宅楼全都离路网 {limit} 米以上，不能选址",
+        "no residence's walk is known: all are more than {limit} m from any path, and nothing can be sited"
     }
     paths_by_residences { "住宅楼附近的路径", "paths near the residences" }
     add_paths_or_check {

@@ -30,7 +30,8 @@ fn set_system(archive: &mut [u8], system: System) {
     let mut at = directory as usize;
     while at + ENTRY <= end && archive[at..].starts_with(b"PK\x01\x02") {
         archive[at + 5] = system as u8;
-        let length = |from: usize| usize::from(u16::from_le_bytes([archive[at + from], archive[at + from + 1]]));
+        let length =
+            |from: usize| usize::from(u16::from_le_bytes([archive[at + from], archive[at + from + 1]]));
         // The entry's name, extra field and comment follow it.
         at += ENTRY + length(28) + length(30) + length(32);
     }
@@ -40,8 +41,8 @@ fn set_system(archive: &mut [u8], system: System) {
 mod tests {
     use super::*;
     use std::io::{Cursor, Write};
-    use zip::write::SimpleFileOptions;
     use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
 
     /// What each entry of the directory says.
     fn systems(archive: &[u8]) -> Vec<u8> {

@@ -9,6 +9,7 @@ use crate::audit::{Audit, ClauseAudit, CommunityAudit, GatePart, ItemAudit};
 use crate::lang::Lang;
 use crate::messages::report as say;
 use crate::render::text;
+use crate::units::plain;
 use crate::verdict::{Level, Verdict};
 
 /// How many communities the summary gives in detail; a whole city is read in a spreadsheet.
@@ -121,8 +122,8 @@ fn details(community: &CommunityAudit, gate: Option<&str>, lang: Lang) -> String
     if community.walking.joined {
         line(say::paths_cross_without_shared_vertex(lang));
     }
-    if community.walking.method == "straight_line" {
-        line(say::no_paths_walks_straight_distances(lang));
+    if let Some(detour) = community.walking.detour {
+        line(say::no_paths_walks_straight_distances(lang, &plain(detour)));
     }
     for change in &community.pace_changes {
         line(format!("      {}", wording::pace_change(change, lang)));

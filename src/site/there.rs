@@ -10,6 +10,8 @@ use crate::dataset::Status;
 use crate::defect::{Defect, Place};
 use crate::lang::InBoth;
 use crate::messages::site as say;
+use crate::network::OFF_NETWORK;
+use crate::units::plain;
 use crate::verdict::{Truth, Verdict};
 
 /// Facilities that are there and count, whether each surely meets the clauses, and what there is to
@@ -66,8 +68,12 @@ pub(super) fn enough(
     walks: &Walks,
 ) -> Result<(), Vec<Defect>> {
     if !walks.is_off.contains(&false) {
-        let defect =
-            Defect::error(Code::OffNetwork, "paths.geojson", Place::Whole, say::no_walk_is_known(InBoth));
+        let defect = Defect::error(
+            Code::OffNetwork,
+            "paths.geojson",
+            Place::Whole,
+            say::no_walk_is_known(InBoth, &plain(OFF_NETWORK.0)),
+        );
         return Err(vec![
             defect.expected(say::paths_by_residences(InBoth)).help(say::add_paths_or_check(InBoth)),
         ]);

@@ -3,8 +3,8 @@
 use super::Words;
 use crate::finding::{LinkedShare, ReachedShare, Reason};
 use crate::messages::check as say;
-use crate::units::CountedIn;
-use crate::units::{percent, plain};
+use crate::network::OFF_NETWORK;
+use crate::units::{CountedIn, percent, plain};
 
 impl Words<'_> {
     /// What a share of residents is counted in.
@@ -30,7 +30,7 @@ impl Words<'_> {
             _ => {
                 let mut whys = Vec::new();
                 if off_count > 0 {
-                    whys.push(say::residences_off_network(lang, &off_count));
+                    whys.push(say::residences_off_network(lang, &off_count, &plain(OFF_NETWORK.0)));
                 }
                 if of.several_communities {
                     whys.push(say::residences_inside_several_communities(lang));
@@ -70,8 +70,8 @@ impl Words<'_> {
                 say::residents_reach_undecided(lang, &walk, &name, &low, &high, &unit, &wanted, &why)
             }
         };
-        if of.detour.is_some() {
-            text += &say::straight_distances_for_want_of_paths(lang);
+        if let Some(detour) = of.detour {
+            text += &say::straight_distances_for_want_of_paths(lang, &plain(detour));
         }
         if of.step_free {
             text += &say::walks_without_steps(lang);
@@ -82,15 +82,15 @@ impl Words<'_> {
     fn why_undecided(&self, of: &ReachedShare, name: &str) -> String {
         let lang = self.lang;
         let mut whys = Vec::new();
-        let off = of.off_network;
+        let (off, limit) = (of.off_network, plain(OFF_NETWORK.0));
         if off > 0 {
-            whys.push(say::residences_off_the_network(lang, &off));
+            whys.push(say::residences_off_the_network(lang, &off, &limit));
         }
         if of.unsurveyed {
             whys.push(say::not_surveyed_completely(lang, &name));
         }
         if of.facility_off_network {
-            whys.push(say::facility_off_network(lang, &name));
+            whys.push(say::facility_off_network(lang, &name, &limit));
         }
         if of.several_communities {
             whys.push(say::residences_inside_several_communities(lang));

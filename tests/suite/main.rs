@@ -25,6 +25,7 @@ mod import_poi;
 mod imports;
 mod inspector;
 mod ledger;
+mod measures_said;
 mod monthly;
 mod nasty_geojson;
 mod office;

@@ -7,9 +7,9 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::page;
-use crate::render::archive::MADE_ON;
 use crate::document::Paper;
 use crate::output::printable::printable;
+use crate::render::archive::MADE_ON;
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 

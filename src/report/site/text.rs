@@ -5,9 +5,10 @@ use super::words;
 use crate::document::TableColumn;
 use crate::lang::Lang;
 use crate::messages::report_site as say;
+use crate::network::DETOUR;
 use crate::render;
 use crate::site::{Part, Siting};
-use crate::units::CountedIn;
+use crate::units::{CountedIn, plain};
 
 /// How many lines of a remark are spelt out.
 const SHOWN: usize = 20;
@@ -21,7 +22,10 @@ pub fn title(siting: &Siting, lang: Lang) -> String {
 /// By what standard, for whom and how walks were measured.
 pub fn basis(siting: &Siting, lang: Lang) -> String {
     let (standard, as_of, count) = (&siting.standard, &siting.as_of, siting.communities.len());
-    let walks = if siting.along_paths { say::walks_along_paths(lang) } else { say::no_paths(lang) };
+    let walks = match siting.along_paths {
+        true => say::walks_along_paths(lang).to_owned(),
+        false => say::no_paths(lang, &plain(DETOUR)),
+    };
     let mut line = say::head(lang, &standard, &as_of, &count, &walks);
     if siting.step_free {
         line += &say::step_free_walks(lang);
