@@ -19,6 +19,18 @@ impl Titles {
         self.facilities.is_empty() && self.residences.is_empty()
     }
 
+    /// Those of features that other titles name too.
+    pub fn shared_with(&self, other: &Titles) -> Titles {
+        let shared = |own: &BTreeMap<String, String>, other: &BTreeMap<String, String>| {
+            let both = own.iter().filter(|(id, _)| other.contains_key(*id));
+            both.map(|(id, title)| (id.clone(), title.clone())).collect()
+        };
+        Titles {
+            facilities: shared(&self.facilities, &other.facilities),
+            residences: shared(&self.residences, &other.residences),
+        }
+    }
+
     /// A feature's title; its id where it has no other.
     pub fn title<'a>(&'a self, layer: &str, id: &'a str) -> &'a str {
         let titles = match layer {

@@ -89,6 +89,9 @@ pub fn diff(
         clauses: Vec::new(),
     };
     let (mut old, mut new) = (bare(before), bare(after));
+    // Which features are titled follows from what the findings name.
+    old["titles"] = json(&before.titles.shared_with(&after.titles));
+    new["titles"] = json(&after.titles.shared_with(&before.titles));
     let parts = paired(&before.gate_parts, &after.gate_parts, |part| part.id.as_str());
     for (old_part, new_part) in parts {
         let (Some((old_at, old_part)), Some((new_at, new_part))) = (old_part, new_part) else { continue };
