@@ -78,7 +78,8 @@ pub(super) fn document<'a>(quality: &'a Quality, lang: Lang) -> Document<'a> {
     }
     if !hopeless.is_empty() {
         let clauses = hopeless.iter().map(|(clause, categories)| {
-            say::clause_without_categories(lang, &clause, &categories.join(lang.comma()))
+            let categories = categories.join(lang.comma());
+            say::clause_without_categories(lang, &clause, &categories)
         });
         section(say::clauses_nothing_can_satisfy(lang), clauses.collect());
     }
@@ -92,8 +93,8 @@ pub(super) fn document<'a>(quality: &'a Quality, lang: Lang) -> Document<'a> {
     }
     let scores = audit.communities.iter().map(|community| {
         let range = community.score.map_or("—".to_owned(), score);
-        let judged = community.judged;
-        say::clauses_judged_range(lang, &community.name, &range, &judged.clauses, &judged.of)
+        let (name, clauses, of) = (&community.name, community.judged.clauses, community.judged.of);
+        say::clauses_judged_range(lang, &name, &range, &clauses, &of)
     });
     section(say::so_score_lies_between(lang), scores.collect());
     document

@@ -193,7 +193,8 @@ fn charts(trend: &Trend, notes: &[String], span: (Date, Date), lang: Lang) -> In
     lines.extend_from_slice(notes);
     let more = trend.courses.len().saturating_sub(MOST_CHARTS);
     if more > 0 {
-        lines.push(say::charts_of_first_communities(lang, &MOST_CHARTS, &more));
+        let charted = MOST_CHARTS;
+        lines.push(say::charts_of_first_communities(lang, &charted, &more));
     }
     let point = |(day, standing): &(usize, Standing)| {
         let written = |points: f64| format!("{:.1}", wording::points(points));

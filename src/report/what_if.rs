@@ -117,7 +117,8 @@ fn clauses(found: &WhatIf, lang: Lang) -> DocumentTable<'_> {
 fn line(clause: &TurnedClause, lang: Lang) -> String {
     let verdicts = [clause.is, clause.would_be].map(|verdict| wording::verdict(verdict, lang).to_owned());
     let [is, would_be] = verdicts;
-    say::what_if_line(lang, &clause.id, &arrow(is, would_be), &won(clause, lang), &clause.reason)
+    let (id, verdicts, won, reason) = (&clause.id, arrow(is, would_be), won(clause, lang), &clause.reason);
+    say::what_if_line(lang, &id, &verdicts, &won, &reason)
 }
 
 /// `73.5`, or `73.5 → 76.0` where it changes.

@@ -25,8 +25,8 @@ fn document(acceptance: &Acceptance, lang: Lang) -> Document<'_> {
     document.paragraph(Media::TERMINAL, "");
     document.table(Media::READ.and(Media::BOOK), overview(acceptance, lang));
     for community in &acceptance.communities {
-        let conclusion = words::conclusion(community.conclusion, lang);
-        let heading = say::community_line(lang, &community.name, &conclusion);
+        let (name, conclusion) = (&community.name, words::conclusion(community.conclusion, lang));
+        let heading = say::community_line(lang, &name, &conclusion);
         document.heading(Media::READ, HeadingRank::Section, heading);
         let lines = details(community, lang);
         document.add(Media::READ, Block::List { shown: lines.len(), lines, rest: String::new() });

@@ -70,8 +70,9 @@ fn document(monthly: &Monthly, lang: Lang) -> Document<'_> {
     document.paragraph(Media::TERMINAL, say::overdue_heading(lang, &due.len()));
     let lines = due.iter().map(|entry| {
         let (stage, timing) = (entry.stage.word(lang), timing(&entry.timing, lang));
-        let (name, units) = (&entry.community_name, entry.responsible_text());
-        say::project_line(lang, name, &entry.item, &entry.title, &stage, &timing, &units)
+        let (name, item, title) = (&entry.community_name, entry.item, &entry.title);
+        let units = entry.responsible_text();
+        say::project_line(lang, &name, &item, &title, &stage, &timing, &units)
     });
     let rest = say::and_more(lang, &due.len().saturating_sub(SHOWN));
     document.add(Media::TERMINAL, Block::List { lines: lines.collect(), shown: SHOWN, rest });

@@ -7,7 +7,9 @@ mod words;
 use because::because;
 
 use crate::audit::Range;
-use crate::document::{Align, Document, DocumentTable, HeadingRank, Media, TableCell, TableColumn};
+use crate::document::{
+    Align, ColumnKind, Document, DocumentTable, HeadingRank, Media, TableCell, TableColumn,
+};
 use crate::lang::Lang;
 use crate::messages::report_rank as say;
 use crate::output::File;
@@ -41,7 +43,7 @@ fn document(ranking: &Ranking, lang: Lang) -> Document<'_> {
     let mut document = Document::titled(&title, day, lang);
     document.heading(READ, HeadingRank::Title, &title);
     basis.iter().for_each(|line| document.paragraph(READ, line));
-    let order = words::table(ranking, lang).called(say::order(lang)).noted(&title, basis).holding(2);
+    let order = all_gaps(ranking, lang).called(say::order(lang)).noted(&title, basis).holding(2);
     document.table(Media::TABLES, order);
     if !ranking.rows.is_empty() {
         document.paragraph(Media::TERMINAL, "");
@@ -55,8 +57,9 @@ fn document(ranking: &Ranking, lang: Lang) -> Document<'_> {
         let heading = say::waived_heading(lang, &ranking.waived.len());
         document.heading(READ, HeadingRank::Section, heading);
         for gap in &ranking.waived {
-            let (name, clauses) = (&gap.community_name, gap.clauses.join(lang.comma()));
-            let line = say::waived_line(lang, name, &gap.item, &gap.title, &clauses, &gap.until);
+            let (name, item, title, until) = (&gap.community_name, gap.item, &gap.title, &gap.until);
+            let clauses = gap.clauses.join(lang.comma());
+            let line = say::waived_line(lang, &name, &item, &title, &clauses, &until);
             document.paragraph(READ, line);
         }
         if ranking.gate.is_some() {
@@ -104,6 +107,73 @@ fn basis(ranking: &Ranking, lang: Lang) -> Vec<String> {
         lines.push(say::complexes_closing_no_gap(lang, &names));
     }
     lines
+}
+
+/// The table of all gaps, in files.
+fn all_gaps(ranking: &Ranking, lang: Lang) -> DocumentTable<'_> {
+    use ColumnKind::*;
+    let unit = words::unit(ranking.counted_in, lang);
+    let column = |title: String, width: f64, kind: ColumnKind| TableColumn::new(kind, title, width);
+    let whole = |count: Option<u64>| TableCell::maybe(count.map(|count| count as f64));
+    let rounded = |per: Option<f64>| TableCell::maybe(per.map(|per| (per * 1e4).round() / 1e4));
+    let text = TableCell::text;
+    DocumentTable::each("rank", || ranking.rows.iter())
+        .column(column(say::rank(lang), 6.0, Ordinal), |row| TableCell::count(row.rank))
+        .column(column(say::community(lang), 14.0, Word), |row| TableCell::text(&row.community_name))
+        .column(column(say::item(lang), 6.0, Ordinal), |row| TableCell::number(row.item))
+        .column(column(say::content(lang), 18.0, Text), |row| TableCell::text(&row.title))
+        .column(column(say::clauses(lang), 12.0, Text), move |row| text(row.clauses.join(lang.comma())))
+        .column(column(say::residents_heading(lang, &unit), 10.0, Count), move |row| {
+            whole(row.served.counted(ranking.counted_in))
+        })
+        .column(column(say::of_them_60_plus(lang), 9.0, Count), move |row| whole(row.served.people_60_plus))
+        .column(column(say::of_them_0_3(lang), 9.0, Count), move |row| whole(row.served.children_0_3))
+        .column(column(say::points_low(lang), 9.0, Figure), |row| {
+            TableCell::maybe(row.points.map(|points| points.low))
+        })
+        .column(column(say::points_high(lang), 9.0, Figure), |row| {
+            TableCell::maybe(row.points.map(|points| points.high))
+        })
+        .column(column(say::gate(lang), 18.0, Text), move |row| text(words::gate(row, lang)))
+        .column(column(say::cost_wan_yuan(lang), 10.0, Figure), |row| {
+            TableCell::maybe(row.cost.map(|cost| cost.wan_yuan()))
+        })
+        .column(column(say::unit_per_wan_yuan(lang, &unit), 10.0, Figure), move |row| {
+            rounded(row.purchase.residents_per_wan_yuan)
+        })
+        .column(column(say::points_per_wan_yuan_column(lang), 10.0, Figure), move |row| {
+            rounded(row.purchase.points_per_wan_yuan)
+        })
+        .column(column(say::items_closed_together(lang), 12.0, Text), move |row| {
+            text(if row.purchase.closes.len() > 1 {
+                words::numbers(&row.purchase.closes, lang)
+            } else {
+                String::new()
+            })
+        })
+        .column(column(say::ready(lang), 6.0, Word), move |row| {
+            TableCell::text(words::yes_no(row.ready, lang))
+        })
+        .column(column(say::lacking(lang), 24.0, Text), move |row| {
+            text(
+                row.lacks
+                    .iter()
+                    .map(|lack| words::lack(lack, lang))
+                    .collect::<Vec<_>>()
+                    .join(lang.semicolon()),
+            )
+        })
+        .column(column(say::responsible(lang), 18.0, Text), |row| TableCell::text(&row.responsible))
+        .column(column(say::deadline(lang), 14.0, Word), |row| TableCell::text(&row.deadline))
+        .column(column(say::why_stands(lang), 40.0, Text), move |row| text(because(ranking, row, lang)))
+        .column(column(say::where_residents_come_from(lang), 30.0, Text), move |row| {
+            text(words::whence(&row.served, lang))
+        })
+        .column(column(say::where_cost_comes_from(lang), 36.0, Text), move |row| {
+            text(words::basis(ranking, row, lang))
+        })
+        .column(column(say::dataset(lang), 20.0, Text), |row| TableCell::text(&row.dataset))
+        .table()
 }
 
 /// The order as it is read: fewer columns than in files.

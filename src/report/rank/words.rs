@@ -1,7 +1,5 @@
 //! Words and columns that all formats of the ranking share.
 
-use super::because::because;
-use crate::document::{ColumnKind, DocumentTable, TableCell, TableColumn};
 use crate::lang::Lang;
 use crate::messages::report_rank as say;
 use crate::rank::{Basis, By, Counting, Key, Lack, Ranking, Row, Served, Unpriced, Whom, Why};
@@ -41,71 +39,6 @@ pub fn key(key: Key, unit: CountedIn, lang: Lang) -> String {
         Key::Item => say::standard_order_of_items(lang),
         Key::Community => say::data_order_of_communities(lang),
     }
-}
-
-/// The table of all gaps, in files.
-pub fn table(ranking: &Ranking, lang: Lang) -> DocumentTable<'_> {
-    use ColumnKind::*;
-    let unit = unit(ranking.counted_in, lang);
-    let column = |title: String, width: f64, kind: ColumnKind| TableColumn::new(kind, title, width);
-    let whole = |count: Option<u64>| TableCell::maybe(count.map(|count| count as f64));
-    let rounded = |per: Option<f64>| TableCell::maybe(per.map(|per| (per * 1e4).round() / 1e4));
-    let text = TableCell::text;
-    DocumentTable::each("rank", || ranking.rows.iter())
-        .column(column(say::rank(lang), 6.0, Ordinal), |row| TableCell::count(row.rank))
-        .column(column(say::community(lang), 14.0, Word), |row| TableCell::text(&row.community_name))
-        .column(column(say::item(lang), 6.0, Ordinal), |row| TableCell::number(row.item))
-        .column(column(say::content(lang), 18.0, Text), |row| TableCell::text(&row.title))
-        .column(column(say::clauses(lang), 12.0, Text), move |row| text(row.clauses.join(lang.comma())))
-        .column(column(say::residents_heading(lang, &unit), 10.0, Count), move |row| {
-            whole(row.served.counted(ranking.counted_in))
-        })
-        .column(column(say::of_them_60_plus(lang), 9.0, Count), move |row| whole(row.served.people_60_plus))
-        .column(column(say::of_them_0_3(lang), 9.0, Count), move |row| whole(row.served.children_0_3))
-        .column(column(say::points_low(lang), 9.0, Figure), |row| {
-            TableCell::maybe(row.points.map(|points| points.low))
-        })
-        .column(column(say::points_high(lang), 9.0, Figure), |row| {
-            TableCell::maybe(row.points.map(|points| points.high))
-        })
-        .column(column(say::gate(lang), 18.0, Text), move |row| text(gate(row, lang)))
-        .column(column(say::cost_wan_yuan(lang), 10.0, Figure), |row| {
-            TableCell::maybe(row.cost.map(|cost| cost.wan_yuan()))
-        })
-        .column(column(say::unit_per_wan_yuan(lang, &unit), 10.0, Figure), move |row| {
-            rounded(row.purchase.residents_per_wan_yuan)
-        })
-        .column(column(say::points_per_wan_yuan_column(lang), 10.0, Figure), move |row| {
-            rounded(row.purchase.points_per_wan_yuan)
-        })
-        .column(column(say::items_closed_together(lang), 12.0, Text), move |row| {
-            text(if row.purchase.closes.len() > 1 {
-                numbers(&row.purchase.closes, lang)
-            } else {
-                String::new()
-            })
-        })
-        .column(column(say::ready(lang), 6.0, Word), move |row| TableCell::text(yes_no(row.ready, lang)))
-        .column(column(say::lacking(lang), 24.0, Text), move |row| {
-            text(
-                row.lacks
-                    .iter()
-                    .map(|lack| self::lack(lack, lang))
-                    .collect::<Vec<_>>()
-                    .join(lang.semicolon()),
-            )
-        })
-        .column(column(say::responsible(lang), 18.0, Text), |row| TableCell::text(&row.responsible))
-        .column(column(say::deadline(lang), 14.0, Word), |row| TableCell::text(&row.deadline))
-        .column(column(say::why_stands(lang), 40.0, Text), move |row| text(because(ranking, row, lang)))
-        .column(column(say::where_residents_come_from(lang), 30.0, Text), move |row| {
-            text(whence(&row.served, lang))
-        })
-        .column(column(say::where_cost_comes_from(lang), 36.0, Text), move |row| {
-            text(basis(ranking, row, lang))
-        })
-        .column(column(say::dataset(lang), 20.0, Text), |row| TableCell::text(&row.dataset))
-        .table()
 }
 
 pub fn yes_no(flag: bool, lang: Lang) -> &'static str {
