@@ -8,6 +8,7 @@
 //! cargo bench -- --make DIR 334 --sites 500    # with so many candidate sites, for `ccaudit site`
 //! ```
 
+mod edits;
 mod maker;
 
 use std::convert::Infallible;
@@ -54,6 +55,7 @@ fn main() {
         }
         return;
     }
+    edits::print("pilots", &Path::new(env!("CARGO_MANIFEST_DIR")).join("data/zhongwei"));
     println!("{:>12} {}", "communities", STAGES.map(|stage| format!("{stage:>15}")).concat());
     for size in sizes {
         let folder = tempfile::tempdir().expect("a temporary folder");
@@ -73,6 +75,7 @@ fn main() {
             made.facilities,
             made.bytes as f64 / 1e6
         );
+        edits::print("edits", &city);
     }
 }
 

@@ -47,3 +47,12 @@ fn bytes_in_memory_are_audited() {
     let printed = run("audit_bytes");
     assert!(printed.starts_with("6.a Pass: "), "{printed}");
 }
+
+#[test]
+fn an_edit_is_applied_and_taken_back() {
+    let printed = run("edit");
+    let lines: Vec<&str> = printed.lines().collect();
+    assert!(lines[0].starts_with("hengxiang-f1 moved: hengxiang"), "{printed}");
+    assert!(lines.iter().any(|line| line.starts_with("hengxiang 1.a: Pass, now Fail")), "{printed}");
+    assert_eq!(lines[lines.len() - 2..], ["facilities.geojson would change", "taken back: true"]);
+}
