@@ -16,9 +16,8 @@ use crate::finding::{
 };
 use crate::interval::Interval;
 use crate::lang::InBoth;
-use crate::measure::{Member, Walking, sum_known};
+use crate::measure::{Member, ResidenceWalk, Walking, sum_known};
 use crate::messages::check as say;
-use crate::network::{DETOUR, Walk};
 use crate::units::{Metres, Unit};
 use crate::verdict::{Outcomes, Truth, Verdict};
 use crate::vocabulary::{CategoryId, Vocabulary};
@@ -69,13 +68,14 @@ impl Reach<CategoryId> {
             .zip(&residents.of)
             .map(|(member, &weight)| {
                 let residence = member.index;
-                let walks: Vec<Walk> = categories.iter().map(|c| measures.walk(*c, residence)).collect();
+                let walks: Vec<ResidenceWalk> =
+                    categories.iter().map(|c| measures.walk(*c, residence)).collect();
                 let metres = walks.iter().filter_map(|walk| walk.metres()).map(|m| m.0).reduce(f64::min);
                 let mut needs = Vec::new();
                 let id = || scene.dataset.residences[residence].id.clone();
                 let truth = if metres.is_some_and(|metres| Metres(metres).within(limit)) {
                     Truth::Yes
-                } else if walks.contains(&Walk::OffNetwork) || by_back_door(residence) {
+                } else if walks.contains(&ResidenceWalk::OffNetwork) || by_back_door(residence) {
                     needs.push(Need::PathTo { layer: "residences".into(), id: id() });
                     Truth::Unknown
                 } else {
@@ -191,7 +191,10 @@ impl Kind for Reach<CategoryId> {
             counted_in: residents.counted_in,
             unserved: unserved.len(),
             farthest: unserved.iter().all(|served| served.metres.is_some()).then_some(farthest),
-            detour: (scene.measures.walking == Walking::StraightLine).then_some(DETOUR),
+            detour: match scene.measures.walking {
+                Walking::StraightLine { detour } => Some(detour),
+                Walking::Network { .. } => None,
+            },
             step_free: matches!(scene.measures.walking, Walking::Network { routes, .. } if routes.step_free),
             off_network: off("residences"),
             unsurveyed: needing(&|need| matches!(need, Need::Survey { .. })) > 0,

@@ -2,8 +2,7 @@
 
 use crate::audit::{Access, Within};
 use crate::dataset::{Dataset, Status};
-use crate::measure::{CommunityMeasures, Measures};
-use crate::network::Walk;
+use crate::measure::{CommunityMeasures, Measures, ResidenceWalk};
 use crate::units::Metres;
 use crate::vocabulary::Vocabulary;
 
@@ -34,13 +33,15 @@ pub(super) fn profile(
             let mut off_network = 0.0;
             for (residence, weight) in locality.residences.iter().zip(weights) {
                 let smallest = match measures.walk(category, residence.index) {
-                    Walk::To { metres, .. } => CIRCLES.iter().position(|limit| Metres(metres).within(*limit)),
-                    Walk::Within(smallest) => Some(smallest),
-                    Walk::OffNetwork => {
+                    ResidenceWalk::To { metres, .. } => {
+                        CIRCLES.iter().position(|limit| metres.within(*limit))
+                    }
+                    ResidenceWalk::Within(smallest) => Some(smallest),
+                    ResidenceWalk::OffNetwork => {
                         off_network += weight;
                         None
                     }
-                    Walk::Farther | Walk::Unreachable => None,
+                    ResidenceWalk::Farther | ResidenceWalk::Unreachable => None,
                 };
                 // Whoever is within a circle is within the greater ones.
                 if let Some(smallest) = smallest {

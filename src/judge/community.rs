@@ -11,7 +11,6 @@ use crate::audit::{
 };
 use crate::check::CheckContext;
 use crate::measure::{CommunityMeasures, Walking, sum_known};
-use crate::network::DETOUR;
 use crate::standard::{Clause, Item, Standard};
 use crate::units::Pace;
 use crate::verdict::{Level, Verdict};
@@ -116,9 +115,9 @@ pub(super) fn judge(judged: JudgeContext, community: usize) -> Judgement {
                 step_free: routes.step_free,
                 joined: routes.joined,
             },
-            Walking::StraightLine => WalkingUsed {
+            Walking::StraightLine { detour } => WalkingUsed {
                 method: "straight_line".into(),
-                detour: Some(DETOUR),
+                detour: Some(detour),
                 step_free: false,
                 joined: false,
             },

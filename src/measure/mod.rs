@@ -9,14 +9,14 @@ mod context;
 mod linkage;
 mod membership;
 mod residents;
-mod walk_end;
+mod walk;
 
 use geo::Point;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap as HashMap;
 
 use crate::dataset::{Dataset, GateOf, Residence, Status};
-use crate::network::{Goal, Network, Place, Routes, Walk, Walks};
+use crate::network::{DETOUR, Goal, Network, Place, Routes, Walk, Walks};
 use crate::units::Metres;
 use crate::vocabulary::{CategoryId, Vocabulary};
 
@@ -27,7 +27,7 @@ pub use again::{Remeasure, SnapPoints};
 pub use linkage::Linkage;
 pub use membership::overlaps;
 pub use residents::{Residents, sum_known};
-pub use walk_end::WalkEnd;
+pub use walk::{ResidenceWalk, WalkEnd};
 
 /// A facility or residence of a community.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,12 +40,12 @@ pub struct Member {
 }
 
 /// How walks were measured.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Walking {
     /// Along the dataset's paths.
     Network { nodes: usize, edges: usize, components: usize, routes: Routes },
-    /// No paths: the straight distance, lengthened by [`crate::network::DETOUR`].
-    StraightLine,
+    /// No paths: the straight distance, so many times as long.
+    StraightLine { detour: f64 },
 }
 
 /// One community's measures.
@@ -190,7 +190,7 @@ impl Measures {
                     components: network.component_count(),
                     routes: network.routes(),
                 },
-                None => Walking::StraightLine,
+                None => Walking::StraightLine { detour: DETOUR },
             },
             localities,
             existing,
@@ -199,19 +199,6 @@ impl Measures {
             off_network_entrances,
             outside: membership.outside,
             outside_communities: membership.outside_communities,
-        }
-    }
-
-    /// The walk of a residence (by index in the dataset) to the nearest existing facility of
-    /// a category, its `facility` being an index in the dataset where the category's walks are
-    /// followed as far as they go.
-    pub fn walk(&self, category: CategoryId, residence: usize) -> Walk {
-        let category = category.0 as usize;
-        match self.walks.of(category, residence) {
-            Walk::To { facility, metres } => {
-                Walk::To { facility: self.existing[category][facility as usize] as u32, metres }
-            }
-            other => other,
         }
     }
 

@@ -43,7 +43,7 @@ pub(super) fn table<'a>(context: &'a ReportContext, communities: &'a [CommunityS
         table.add(data("method"), |(_, measured, ..)| {
             Cell::text(match measured.measures.walking {
                 Walking::Network { .. } => "network",
-                Walking::StraightLine => "straight line x 1.3",
+                Walking::StraightLine { .. } => "straight line x 1.3",
             })
         });
     }

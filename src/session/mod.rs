@@ -149,7 +149,7 @@ impl Session {
 
     /// Whether straight distances stand in for walks somewhere.
     pub fn is_estimated(&self) -> bool {
-        self.parts.iter().any(|part| part.measures.walking == Walking::StraightLine)
+        self.parts.iter().any(|part| matches!(part.measures.walking, Walking::StraightLine { .. }))
     }
 
     /// How many communities are judged.
