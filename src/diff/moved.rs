@@ -206,7 +206,7 @@ mod tests {
                     .enumerate()
                     .map(|(letter, credit)| {
                         json!({
-                            "id": format!("{number}.{letter}"), "level": "must", "reason": "", "quote": "",
+                            "id": format!("{number}.{letter}"), "level": "must", "reason": "", "code": "nothing-asked", "quote": "",
                             "verdict": if credit.is_some() { "unknown" } else { "not_applicable" },
                             "measured": null, "required": null, "conditions": [], "credit": credit,
                             "evidence": [], "unserved": null, "note": null, "unverified": false,

@@ -30,7 +30,8 @@ impl Words<'_> {
             _ => {
                 let mut whys = Vec::new();
                 if off_count > 0 {
-                    whys.push(say::residences_off_network(lang, &off_count, &plain(OFF_NETWORK.0)));
+                    let limit = plain(OFF_NETWORK.0);
+                    whys.push(say::residences_off_network(lang, &off_count, &limit));
                 }
                 if of.several_communities {
                     whys.push(say::residences_inside_several_communities(lang));

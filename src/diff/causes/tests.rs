@@ -10,7 +10,7 @@ use crate::verdict::Level;
 /// A passing clause: one nursery of 260 m², of which there must be one of 200.
 fn clause() -> ClauseAudit {
     serde_json::from_value(json!({
-        "id": "3.a", "level": "must", "verdict": "pass", "reason": "", "quote": "建筑面积不小于200平方米",
+        "id": "3.a", "level": "must", "verdict": "pass", "reason": "", "code": "nothing-asked", "quote": "建筑面积不小于200平方米",
         "measured": { "low": 1.0, "high": 1.0, "unit": "facility" },
         "required": { "min": 1.0, "max": null, "unit": "facility" },
         "conditions": [{ "property": "floor_area_m2", "min": 200.0, "max": null, "unit": "m2", "is": null, "contains": [] }],
@@ -45,7 +45,7 @@ fn reaching(metres: f64, share: f64) -> ClauseAudit {
 
 static AUDIT: LazyLock<Audit> = LazyLock::new(|| {
     serde_json::from_value(json!({
-        "tool": { "name": "ccaudit", "version": "1" }, "datasets": ["d"], "as_of": "2023-06-30",
+        "version": 2, "tool": { "name": "ccaudit", "version": "1" }, "datasets": ["d"], "as_of": "2023-06-30",
         "standard": { "id": "s", "title": "s", "layers": ["s"], "sha256": "aa", "pace": 50.0, "gate": null, "unverified": [] },
         "inputs": [{ "path": "d/survey.csv", "sha256": "11", "features": 1 }], "communities": [],
     }))
