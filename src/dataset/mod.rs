@@ -21,6 +21,7 @@ mod properties;
 mod quick;
 mod rings;
 pub mod save;
+mod sites;
 mod source;
 pub(crate) mod systems;
 pub(crate) mod tables;
@@ -35,6 +36,7 @@ pub use facts::{Facts, Value};
 pub(crate) use manifest::Renames;
 pub use manifest::{Manifest, Surveyed};
 pub(crate) use save::table::append_csv_rows;
+pub use sites::Site;
 pub(crate) use source::unreadable;
 pub use source::{
     CONFLICTS, FORM_CONFLICTS, FORM_ENTRIES, LEFTOVER, OnProgress, Source, Step, file_names, records,
@@ -142,16 +144,6 @@ pub enum GateOf {
 pub struct Entrance {
     pub of: GateOf,
     pub at: Point<f64>,
-}
-
-/// A candidate site for a new facility.
-#[derive(Clone, Debug)]
-pub struct Site {
-    pub id: String,
-    pub name: Option<String>,
-    pub shape: Shape,
-    pub facts: Facts,
-    pub origin: Origin,
 }
 
 /// What a survey answered.

@@ -4,58 +4,13 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use super::entered::{Counts, Entered, Options};
 use super::entry::Reader;
 use super::filled::{self, Form};
 use super::target::Target;
 use crate::dataset::FORM_CONFLICTS;
-use crate::date::Date;
 use crate::defect::{Defect, Place};
-use crate::import::{Conflict, conflicts_table};
-use crate::lang::Lang;
-use crate::output::File;
-use crate::standard::Standard;
-
-/// How a form is read back.
-pub struct Options<'a> {
-    pub standard: &'a Standard,
-    /// The coordinate system that wins over the dataset's, as when it is audited.
-    pub crs: Option<&'a str>,
-    /// The day audited for, where it is not the dataset's own.
-    pub as_of: Option<Date>,
-    /// Whether rows that can be read are entered although others cannot.
-    pub partial: bool,
-    pub lang: Lang,
-}
-
-/// What reading a form came to.
-#[derive(Debug, Default)]
-pub struct Entered {
-    /// Files of the dataset that change, whole, and tables for people.
-    pub files: Vec<File>,
-    pub counts: Counts,
-    pub conflicts: Vec<Conflict>,
-    /// Errors of rows that were left out, warnings and notes.
-    pub defects: Vec<Defect>,
-}
-
-/// How many rows came to what.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// Answers put into `survey.csv`.
-    pub answers: usize,
-    /// Values put on features.
-    pub properties: usize,
-    /// Categories that are surveyed completely now.
-    pub categories: usize,
-    /// Rows on categories that are not surveyed completely yet.
-    pub open: usize,
-    /// Rows that say what the dataset says.
-    pub same: usize,
-    /// Rows without an answer.
-    pub blank: usize,
-    /// Rows left out for their errors.
-    pub refused: usize,
-}
+use crate::import::conflicts_table;
 
 /// Reads filled forms into the dataset of a directory. Nothing is written here.
 ///

@@ -3,9 +3,9 @@
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
 
 use super::fact::Sheaf;
+use super::lines::lines_in;
 use super::place::Places;
 use super::question::Wording;
-use super::sheet::lines_in;
 use crate::lang::Lang;
 use crate::messages::form as say;
 

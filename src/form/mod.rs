@@ -9,11 +9,13 @@
 
 mod columns;
 mod enter;
+mod entered;
 mod entry;
 mod fact;
 mod filled;
 mod guide;
 mod key;
+mod lines;
 mod place;
 mod proof;
 mod question;
@@ -21,5 +23,6 @@ mod sheet;
 mod survey;
 mod target;
 
-pub use enter::{Counts, Entered, Options, read_into};
+pub use enter::read_into;
+pub use entered::{Counts, Entered, Options};
 pub use sheet::workbooks;

@@ -6,11 +6,11 @@ use rust_xlsxwriter::{
     DataValidation, DataValidationRule, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder,
     ProtectionOptions, Workbook, Worksheet, XlsxError,
 };
-use unicode_width::UnicodeWidthStr;
 
 use super::columns::Column;
 use super::fact::{Sheaf, gather};
 use super::guide;
+use super::lines::lines_in;
 use super::place::Places;
 use super::question::{Row, Takes, Wording};
 use crate::audit::Audit;
@@ -198,13 +198,6 @@ fn write(
     }
     sheet.set_row_height(row, (lines as f64 * 15.5 + 6.0).clamp(HEIGHT.0, HEIGHT.1))?;
     Ok(())
-}
-
-/// How many lines a text takes in a column so many characters wide.
-pub fn lines_in(text: &str, width: usize) -> usize {
-    // A wrapped line rarely fills its column: a character that does not fit goes to the next.
-    let line = |line: &str| line.width().div_ceil(width.saturating_sub(2).max(1)).max(1);
-    text.lines().map(line).sum()
 }
 
 /// What an answer cell takes, and what it says when it is chosen.

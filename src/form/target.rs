@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::columns::Column;
-use super::enter::{Entered, Options};
+use super::entered::{Entered, Options};
 use super::entry::{Entry, Said};
 
 use super::survey::{self, Step};

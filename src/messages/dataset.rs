@@ -373,12 +373,6 @@ messages! {
         "核对数据出处：改 dataset.toml（或 --crs），或去掉文件里的 crs 成员",
         "find out which is right: change dataset.toml (or --crs), or take the crs member out of the file"
     }
-    neither_utf_8_nor { "既不是 UTF-8 也不是 GB18030", "neither UTF-8 nor GB18030" }
-    save_from_excel_as_csv_utf {
-        "在 Excel 中另存为“CSV UTF-8”",
-        "save it from Excel as “CSV UTF-8”"
-    }
-    read_as_gb18030 { "按 GB18030 编码读取", "read as GB18030" }
     array_of_row_objects(name) {
         "对象的数组，键与 {name}.csv 的列相同",
         "an array of objects with the columns of {name}.csv as keys"

@@ -1,6 +1,8 @@
 //! What `src/spreadsheet` says.
 
 messages! {
+    neither_utf_8_nor { "既不是 UTF-8 也不是 GB18030", "neither UTF-8 nor GB18030" }
+    read_as_gb18030 { "按 GB18030 编码读取", "read as GB18030" }
     workbook_damaged_or_cut_short(reason) {
         "工作簿损坏或不完整：{reason}",
         "the workbook is damaged or cut short: {reason}"

@@ -7,7 +7,6 @@ use serde::Serialize;
 use super::Audited;
 use crate::audit::ClauseAudit;
 use crate::register::{Entry, Stage, Term, Timing};
-use crate::site;
 
 /// What a gap's project lacks to begin.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -90,5 +89,5 @@ fn largest_site(source: &Audited, community: usize, asked: &str) -> Option<f64> 
         let point = site.shape.inner_point();
         point.is_some_and(|point| area.intersects(&point))
     });
-    inside.filter_map(|site| site::area(site, asked, &source.standard.vocabulary)).max_by(f64::total_cmp)
+    inside.filter_map(|site| site.area(asked, &source.standard.vocabulary)).max_by(f64::total_cmp)
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::sought::Sought;
 use crate::check::reaches;
-use crate::dataset::{Dataset, Site};
+use crate::dataset::Dataset;
 use crate::network::{Network, Place};
 use crate::shapes::{METRES_A_DEGREE, Shape, degree_box, widen};
 use crate::units::Metres;
@@ -74,7 +74,7 @@ pub fn candidates(
         let areas: Vec<(f64, Option<f64>)> = sought
             .areas(vocabulary)
             .into_iter()
-            .map(|(property, least)| (least, area(site, property, vocabulary)))
+            .map(|(property, least)| (least, site.area(property, vocabulary)))
             .collect();
         let is_small = |(least, area): &(f64, Option<f64>)| area.is_some_and(|area| !reaches(area, *least));
         if areas.iter().any(is_small) {
@@ -87,23 +87,12 @@ pub fn candidates(
                 name: site.name.clone(),
                 at: at.0,
                 place: Place::new(&site.shape, &[]),
-                area: area(site, "site_area_m2", vocabulary),
+                area: site.area("site_area_m2", vocabulary),
                 site: Some(index),
             }));
         }
     }
     found
-}
-
-/// How many square metres a candidate site has for what is asked, `site_area_m2` or
-/// `floor_area_m2`: what it says of that; else of its land, on which so much floor can stand in one
-/// storey; else its outline's geodesic area.
-pub fn area(site: &Site, asked: &str, vocabulary: &Vocabulary) -> Option<f64> {
-    let own = vocabulary.own.sites;
-    let asked = if asked == "floor_area_m2" { own.floor_area_m2 } else { own.site_area_m2 };
-    let stated = |property| site.facts.number(property);
-    let outline = || site.shape.outline_area().map(|area| area.0);
-    stated(asked).or_else(|| stated(own.site_area_m2)).or_else(outline)
 }
 
 /// A community's area, to ask what is inside or by it.

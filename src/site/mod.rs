@@ -6,6 +6,7 @@
 //! candidate can serve are named. Nothing here changes a verdict.
 
 mod candidates;
+mod outcome;
 mod part;
 mod propose;
 mod room;
@@ -31,11 +32,12 @@ use crate::standard::Standard;
 use crate::units::{CountedIn, Metres, Pace};
 use crate::vocabulary::PropertyId;
 
-pub use candidates::{CORNER, From, area};
-pub use part::{
-    Basis, CandidatesUsed, Existing, Near, Need, Outcome, Part, Proposed, Residence, Residents, Served,
-    Short, State,
+pub use candidates::{CORNER, From};
+pub use outcome::{
+    Basis, CandidatesUsed, Existing, Near, Need, Outcome, Proposed, Residence, Residents, Served, Short,
+    State,
 };
+pub use part::Part;
 pub use share::{Share, Shared};
 pub use sought::{Sought, kinds, obliges};
 

@@ -3,7 +3,7 @@
 use geo::Intersects;
 
 use super::candidates::Candidate;
-use super::part::{Near, Proposed, Residence, Served, Short, State};
+use super::outcome::{Near, Proposed, Residence, Served, Short, State};
 use super::share::{Reach, Share};
 use super::sought::Sought;
 use super::task::SitingTask;

@@ -1,7 +1,7 @@
 //! A kind's demand and candidates, measured, and what the solver makes of them.
 
 use super::candidates::Candidate;
-use super::part::Outcome;
+use super::outcome::Outcome;
 use super::room::Rooms;
 use super::solve::{Answer, Chosen, Clock, Cover, Distances, Room, fewest, most, nearest};
 use super::walks::Walks;

@@ -1,7 +1,7 @@
 //! What is there already, which communities lack it, and whether there is enough to choose from.
 
 use super::candidates::From;
-use super::part::{CandidatesUsed, Existing};
+use super::outcome::{CandidatesUsed, Existing};
 use super::sought::Sought;
 use super::walks::Walks;
 use super::{Ask, Source, argument};

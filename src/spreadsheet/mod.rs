@@ -4,9 +4,13 @@
 
 mod archive;
 mod compound;
+mod encoding;
+mod open;
 mod sheet;
 mod text;
 mod workbook;
 
-pub(crate) use sheet::{Row, Sheet, read};
+pub(crate) use encoding::{blank_lines, decode};
+pub(crate) use open::read;
+pub(crate) use sheet::{Row, Sheet};
 pub use workbook::catching_reader_panic;

@@ -1,8 +1,8 @@
 //! CSV files: UTF-8 with or without its mark, GB18030; commas or tabs.
 
+use super::encoding::{blank_lines, decode};
 use super::sheet::{Row, Sheet, error};
 use crate::codes::Code;
-use crate::dataset::tables::{blank_lines, decode};
 use crate::defect::{Defect, Place};
 use crate::lang::InBoth;
 use crate::messages::spreadsheet as say;

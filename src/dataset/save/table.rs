@@ -6,11 +6,11 @@ use std::borrow::Cow;
 use serde_json::{Map, Value as Json};
 
 use crate::codes::Code;
-use crate::dataset::tables::decode;
 use crate::defect::{Defect, Place};
 use crate::lang::InBoth;
 use crate::messages::dataset as say;
 use crate::output::csv::CsvRows;
+use crate::spreadsheet::decode;
 
 /// How a table is written: the names of its columns, and its encoding.
 pub struct TableStyle {

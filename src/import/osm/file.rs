@@ -5,6 +5,7 @@ use std::io::{BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
 
 use super::elements::Elements;
+use super::formats::formats;
 use super::{pbf, xml};
 use crate::codes::Code;
 use crate::defect::{Defect, Place};
@@ -50,11 +51,6 @@ pub fn read(path: &Path, name: &str) -> Result<Elements, Box<Defect>> {
         ));
     }
     Ok(elements)
-}
-
-/// What the importer reads, for messages.
-pub fn formats() -> Both {
-    say::openstreetmap_osm(InBoth)
 }
 
 enum Told {

@@ -13,6 +13,7 @@ mod elements;
 mod entrances;
 mod facilities;
 mod file;
+mod formats;
 mod kinds;
 mod notes;
 mod paths;

@@ -90,7 +90,7 @@ impl Fault {
             Fault::Unreadable(error) => (
                 Code::Unreadable,
                 say::cannot_be_read(InBoth, &error),
-                super::file::formats(),
+                super::formats::formats(),
                 say::check_disk_and_permissions(InBoth),
             ),
             Fault::Truncated => (

@@ -1,0 +1,28 @@
+//! Candidate sites.
+
+use super::{Facts, Origin};
+use crate::shapes::Shape;
+use crate::vocabulary::Vocabulary;
+
+/// A candidate site for a new facility.
+#[derive(Clone, Debug)]
+pub struct Site {
+    pub id: String,
+    pub name: Option<String>,
+    pub shape: Shape,
+    pub facts: Facts,
+    pub origin: Origin,
+}
+
+impl Site {
+    /// How many square metres it has for what is asked, `site_area_m2` or `floor_area_m2`: what it
+    /// says of that; else of its land, on which so much floor can stand in one storey; else its
+    /// outline's geodesic area.
+    pub fn area(&self, asked: &str, vocabulary: &Vocabulary) -> Option<f64> {
+        let own = vocabulary.own.sites;
+        let asked = if asked == "floor_area_m2" { own.floor_area_m2 } else { own.site_area_m2 };
+        let stated = |property| self.facts.number(property);
+        let outline = || self.shape.outline_area().map(|area| area.0);
+        stated(asked).or_else(|| stated(own.site_area_m2)).or_else(outline)
+    }
+}

@@ -1,0 +1,50 @@
+//! How a form is read back, and what that comes to.
+
+use crate::date::Date;
+use crate::defect::Defect;
+use crate::import::Conflict;
+use crate::lang::Lang;
+use crate::output::File;
+use crate::standard::Standard;
+
+/// How a form is read back.
+pub struct Options<'a> {
+    pub standard: &'a Standard,
+    /// The coordinate system that wins over the dataset's, as when it is audited.
+    pub crs: Option<&'a str>,
+    /// The day audited for, where it is not the dataset's own.
+    pub as_of: Option<Date>,
+    /// Whether rows that can be read are entered although others cannot.
+    pub partial: bool,
+    pub lang: Lang,
+}
+
+/// What reading a form came to.
+#[derive(Debug, Default)]
+pub struct Entered {
+    /// Files of the dataset that change, whole, and tables for people.
+    pub files: Vec<File>,
+    pub counts: Counts,
+    pub conflicts: Vec<Conflict>,
+    /// Errors of rows that were left out, warnings and notes.
+    pub defects: Vec<Defect>,
+}
+
+/// How many rows came to what.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Answers put into `survey.csv`.
+    pub answers: usize,
+    /// Values put on features.
+    pub properties: usize,
+    /// Categories that are surveyed completely now.
+    pub categories: usize,
+    /// Rows on categories that are not surveyed completely yet.
+    pub open: usize,
+    /// Rows that say what the dataset says.
+    pub same: usize,
+    /// Rows without an answer.
+    pub blank: usize,
+    /// Rows left out for their errors.
+    pub refused: usize,
+}
