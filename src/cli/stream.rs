@@ -9,7 +9,7 @@ use ccaudit::report;
 use ccaudit::session::{Input, Maps, Opened, Options, Standards};
 use ccaudit::words;
 
-use super::commands::AuditArgs;
+use super::args::{Delivery, FailOn, Inputs};
 use super::diagnostics::{Failure, note, notes, report as tell};
 use super::exit::{Exit, Tally};
 use super::print;
@@ -17,12 +17,18 @@ use super::progress::Progress;
 
 /// Audits record by record. A record that cannot be judged is reported and gives no line; the
 /// others still do, and the run ends with [`Exit::CouldNotJudge`].
-pub fn run(args: &AuditArgs, options: Options, lang: Lang) -> Result<Exit, Failure> {
+pub fn run(
+    inputs: &Inputs,
+    delivery: &Delivery,
+    fail_on: Option<FailOn>,
+    options: Options,
+    lang: Lang,
+) -> Result<Exit, Failure> {
     let usage = |what: Both| Err(Failure::Usage(what));
-    if args.inputs.datasets.len() > 1 {
+    if inputs.datasets.len() > 1 {
         return usage(say::dash_stands_alone(InBoth));
     }
-    if args.delivery.out.is_some() || !args.delivery.format.is_empty() {
+    if delivery.out.is_some() || !delivery.format.is_empty() {
         return usage(say::dash_goes_to_standard_output(InBoth));
     }
     // A stream may be a city's.
@@ -35,7 +41,8 @@ pub fn run(args: &AuditArgs, options: Options, lang: Lang) -> Result<Exit, Failu
         let bytes =
             record.map_err(|error| Failure::Usage(say::standard_input_cannot_be_read(InBoth, &error)))?;
         let bundle = Input::Bytes { name: format!("-#{count}"), bytes };
-        match one(args, bundle, &options, &mut standards, lang) {
+        let exit = |tally: Tally| tally.exit(fail_on);
+        match one(inputs.quiet, bundle, &options, &mut standards, lang).map(exit) {
             Ok(exit) => worst = worse(worst, exit),
             Err(Failure::Defects(defects)) => {
                 tell(&Failure::Defects(defects), lang);
@@ -54,22 +61,22 @@ pub fn run(args: &AuditArgs, options: Options, lang: Lang) -> Result<Exit, Failu
 }
 
 fn one(
-    args: &AuditArgs,
+    quiet: bool,
     bundle: Input,
     options: &Options,
     standards: &mut Standards,
     lang: Lang,
-) -> Result<Exit, Failure> {
+) -> Result<Tally, Failure> {
     // How far a stream is, its results tell.
-    let progress = Progress::unseen(args.inputs.quiet, lang);
+    let progress = Progress::unseen(quiet, lang);
     let session = Opened::read(vec![bundle], options.clone(), standards, &progress)?.measure(&progress);
-    if !args.inputs.quiet {
+    if !quiet {
         session.parts().iter().for_each(|part| notes(part.defects(), lang));
     }
     let audit = words::told(session.audit(), &session.standard().vocabulary, lang);
     print(&(report::json_line(&audit, lang) + "\n"))?;
     let tallies = audit.communities.iter().map(Tally::of);
-    Ok(tallies.fold(Tally::default(), Tally::and).exit(args.fail_on))
+    Ok(tallies.fold(Tally::default(), Tally::and))
 }
 
 /// The exit code of a run whose parts ended so: what could not be judged over gaps over

@@ -1,6 +1,6 @@
 //! `ccaudit audit --with`: what the place would come to, beside what it is.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use ccaudit::lang::{Both, InBoth, Lang};
@@ -11,7 +11,7 @@ use ccaudit::standard::Standard;
 use ccaudit::what_if::WhatIf;
 use ccaudit::words;
 
-use super::commands::AuditArgs;
+use super::args::{Delivery, Inputs};
 use super::diagnostics::Failure;
 use super::{deliver, print};
 
@@ -19,15 +19,15 @@ use super::{deliver, print};
 const PLANNED: &str = "planned";
 
 /// What could not be supposed, before anything is read.
-pub fn check(args: &AuditArgs) -> Result<(), Failure> {
-    if args.with.is_empty() {
+pub fn check(with: &[String], inputs: &Inputs, delivery: &Delivery) -> Result<(), Failure> {
+    if with.is_empty() {
         return Ok(());
     }
     let usage = |what: Both| Err(Failure::Usage(what));
-    if args.inputs.is_stream() || args.inputs.datasets.len() != 1 {
+    if inputs.is_stream() || inputs.datasets.len() != 1 {
         return usage(say::with_takes_one_dataset(InBoth));
     }
-    if args.delivery.out.is_none() && !args.delivery.format.is_empty() {
+    if delivery.out.is_none() && !delivery.format.is_empty() {
         return usage(say::with_needs_a_directory(InBoth));
     }
     Ok(())
@@ -36,18 +36,19 @@ pub fn check(args: &AuditArgs) -> Result<(), Failure> {
 /// What would be otherwise if what is planned or proposed were there, and the standard by which;
 /// nothing where nothing is supposed. Writes and prints nothing yet.
 pub fn find(
-    args: &AuditArgs,
+    with: &[String],
+    inputs: &Inputs,
     options: &Options,
     lang: Lang,
 ) -> Result<Option<(WhatIf, Arc<Standard>)>, Failure> {
-    if args.with.is_empty() {
+    if with.is_empty() {
         return Ok(None);
     }
-    let input = Input::Path(args.inputs.datasets[0].clone());
+    let input = Input::Path(inputs.datasets[0].clone());
     let audit = |session: &Session| words::told(session.audit(), &session.standard().vocabulary, lang);
     let real = audit(&Session::open(vec![input.clone()], options.clone(), &())?);
-    let files = args.with.iter().filter(|with| *with != PLANNED).map(PathBuf::from).collect();
-    let supposition = Supposition { files, planned: args.with.iter().any(|with| with == PLANNED) };
+    let files = with.iter().filter(|with| *with != PLANNED).map(PathBuf::from).collect();
+    let supposition = Supposition { files, planned: with.iter().any(|with| with == PLANNED) };
     let (would, supposed) = Session::supposing(input, &supposition, options.clone(), &())?;
     let note = say::supposed_in_no_audit(lang);
     let found = WhatIf::of(&real, &audit(&would), supposed, &note);
@@ -55,8 +56,14 @@ pub fn find(
 }
 
 /// Prints what would be, and writes its files beside the audit's.
-pub fn tell(args: &AuditArgs, found: &WhatIf, standard: &Standard, lang: Lang) -> Result<(), Failure> {
+pub fn tell(
+    out: Option<&Path>,
+    quiet: bool,
+    found: &WhatIf,
+    standard: &Standard,
+    lang: Lang,
+) -> Result<(), Failure> {
     print(&report::what_if(found, &standard.vocabulary, lang))?;
     let files = || report::what_if_files(found, &standard.vocabulary, lang);
-    deliver::leave(args.delivery.out.as_deref(), files, args.inputs.quiet, lang)
+    deliver::leave(out, files, quiet, lang)
 }

@@ -165,12 +165,12 @@ impl CommandArgs for AuditArgs {
 fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
     let inputs = &args.inputs;
     let options = options(inputs)?;
-    what_if::check(args)?;
+    what_if::check(&args.with, inputs, &args.delivery)?;
     if inputs.is_stream() {
-        return stream::run(args, options, lang);
+        return stream::run(inputs, &args.delivery, args.fail_on, options, lang);
     }
     // Before anything is written: what cannot be supposed leaves no file.
-    let supposed = what_if::find(args, &options, lang)?;
+    let supposed = what_if::find(&args.with, inputs, &options, lang)?;
 
     let progress = Progress::begin(inputs.quiet, lang);
     let walks = match args.walks {
@@ -223,7 +223,7 @@ fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
     // The process ends here and gives a city back faster in one piece than feature by feature.
     std::mem::forget(session);
     if let Some((found, standard)) = supposed {
-        what_if::tell(args, &found, &standard, lang)?;
+        what_if::tell(args.delivery.out.as_deref(), inputs.quiet, &found, &standard, lang)?;
     }
     Ok(tally.exit(args.fail_on))
 }

@@ -17,7 +17,6 @@ mod site;
 mod standard;
 mod trend;
 
-pub use audit::AuditArgs;
 use ccaudit::lang::Lang;
 use ccaudit::messages::help::{InEither, in_either};
 use clap::{ArgMatches, Args as ClapArgs};
