@@ -97,7 +97,10 @@ impl Facts {
         Facts(others)
     }
 
-    /// Records a value. A second, different value for the same property is refused.
+    /// Records a value.
+    ///
+    /// # Errors
+    /// The value there already, where it is another.
     pub fn add(&mut self, property: PropertyId, value: Value) -> Result<(), Value> {
         match self.0.iter().find(|(id, _)| *id == property) {
             Some((_, known)) if *known == value => Ok(()),
@@ -169,6 +172,9 @@ pub struct Refusal {
 
 /// Reads one value as the property's kind. `Ok(None)` is an absent value: null, an empty
 /// text, an empty cell. Nothing is guessed: "约200" is refused, "1,200 ㎡" is 1200.
+///
+/// # Errors
+/// What the value is and what the property wants, where they do not go together.
 pub fn read(property: &Property, json: &Json, vocabulary: &Vocabulary) -> Result<Option<Value>, Refusal> {
     let name = &property.id;
     let zh = property.label_zh();

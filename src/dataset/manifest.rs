@@ -71,12 +71,18 @@ impl Renames {
 
 impl Manifest {
     /// Reads `dataset.toml`.
+    ///
+    /// # Errors
+    /// Text that is not TOML, and keys or values that a manifest does not have, with their line.
     pub fn from_toml(file: &str, text: &str) -> Result<Manifest, Box<Defect>> {
         toml::from_str(text)
             .map_err(|error| Box::new(toml_error::defect(Code::BadManifest, file, text, &error)))
     }
 
     /// Reads a bundle's `"dataset"` member.
+    ///
+    /// # Errors
+    /// Keys or values that a manifest does not have.
     pub fn from_json(file: &str, json: serde_json::Value) -> Result<Manifest, Box<Defect>> {
         serde_json::from_value(json).map_err(|error| {
             Box::new(
@@ -92,6 +98,9 @@ impl Manifest {
     }
 
     /// The date the data describes, if given.
+    ///
+    /// # Errors
+    /// What is not a day of the calendar, written `YYYY-MM-DD`.
     pub fn as_of(&self, file: &str) -> Result<Option<Date>, Box<Defect>> {
         let Some(value) = &self.as_of else { return Ok(None) };
         let text = match value {

@@ -102,6 +102,9 @@ impl Source {
     }
 
     /// A bundle already in memory, such as one record of a text sequence.
+    ///
+    /// # Errors
+    /// What is no GeoJSON bundle: another encoding, broken JSON, members that cannot be read.
     pub fn bundle(name: String, bytes: Vec<u8>) -> Result<Source, Vec<Defect>> {
         let text = geojson::text(&name, &bytes).map_err(|defect| vec![*defect])?;
         let collection = geojson::split(&name, text).map_err(|defect| vec![*defect])?;

@@ -1,11 +1,11 @@
 //! The field form (核查表): everything an audit leaves unknown as a workbook to be filled in on
 //! paper or on a tablet, and what came of it back into the dataset.
 //!
-//! [`fact`] gathers the unknown facts of a finished audit, one row each; [`question`] words them;
-//! [`sheet`] lays them out. [`filled`] finds the rows of a filled form by their keys, whatever was
-//! moved, deleted or put between; [`entry`] reads each answer; [`enter`] puts the answers into
-//! [`survey`], the layer files and the manifest of its [`target`] (by [`crate::dataset::save`]),
-//! overwrites nothing, and writes only what still makes a dataset ([`proof`]).
+//! `fact` gathers the unknown facts of a finished audit, one row each; `question` words them;
+//! `sheet` lays them out. `filled` finds the rows of a filled form by their keys, whatever was
+//! moved, deleted or put between; `entry` reads each answer; `enter` puts the answers into
+//! `survey`, the layer files and the manifest of its `target` (by [`crate::dataset::save`]),
+//! overwrites nothing, and writes only what still makes a dataset (`proof`).
 
 mod columns;
 mod enter;

@@ -219,7 +219,7 @@ pub struct Property {
     /// For a date: whether it ends a term, so that `2023年9月30日前` names that day.
     #[serde(default)]
     pub ends_term: bool,
-    /// How its value is asked for in Chinese, where “…的<name>” will not do: `有无电梯`.
+    /// How its value is asked for in Chinese, where `…的<name>` will not do: `有无电梯`.
     #[serde(default)]
     pub ask: Option<String>,
     /// For a condition on a community: by value, which communities have it, in Chinese.

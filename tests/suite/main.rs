@@ -10,6 +10,7 @@ mod clauses;
 mod command_line;
 mod commands;
 mod coordinates;
+mod dependencies;
 mod diff;
 mod edits;
 mod examples;

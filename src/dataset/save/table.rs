@@ -35,12 +35,12 @@ impl TableStyle {
     ///
     /// # Errors
     /// A table without a column for a cell that is not empty (`columns` names the cells).
-    pub fn row<'c>(
+    pub fn row(
         &self,
         file: &str,
         columns: &[&str],
         named: impl Fn(&str) -> Option<usize>,
-        row: &'c [String],
+        row: &[String],
     ) -> Result<Vec<u8>, Box<Defect>> {
         let places: Vec<Option<usize>> = self.header.iter().map(|name| named(name)).collect();
         self.check(file, columns, &places, std::slice::from_ref(&row))?;
