@@ -28,7 +28,7 @@ impl Format {
         Format { needs_measures: true, ..self }
     }
 
-    const fn as_table(self) -> Format {
+    const fn for_tables(self) -> Format {
         Format { is_table: true, ..self }
     }
 
@@ -82,19 +82,19 @@ pub const FORMATS: [Format; 15] = {
     [
         Format::new("json", Yes, lines("audit.json", json::head, json::part, json::tail)),
         Format::new("history", Yes, HISTORY).needing_measures(),
-        Format::new("gap-list", Yes, Layout::Each(gap_list::file)).as_table(),
-        Format::new("unknown", Yes, table("unknown.csv", unknown::table)).as_table(),
+        Format::new("gap-list", Yes, Layout::Each(gap_list::file)).for_tables(),
+        Format::new("unknown", Yes, table("unknown.csv", unknown::table)).for_tables(),
         Format::new(
             "geojson",
             Yes,
             lines("gaps.geojson", gaps_geojson::head, gaps_geojson::part, gaps_geojson::tail),
         )
         .needing_measures(),
-        Format::new("walks", Yes, table("walks.csv", walks::table)).needing_measures().as_table(),
-        Format::new("overview", No, table("overview.csv", overview::table)).as_table(),
-        Format::new("items", No, table("items.csv", items::table)).as_table(),
-        Format::new("clauses", No, table("clauses.csv", clauses::table)).as_table(),
-        Format::new("access", No, table("access.csv", access::table)).as_table(),
+        Format::new("walks", Yes, table("walks.csv", walks::table)).needing_measures().for_tables(),
+        Format::new("overview", No, table("overview.csv", overview::table)).for_tables(),
+        Format::new("items", No, table("items.csv", items::table)).for_tables(),
+        Format::new("clauses", No, table("clauses.csv", clauses::table)).for_tables(),
+        Format::new("access", No, table("access.csv", access::table)).for_tables(),
         Format::new("md", No, Layout::Aggregate(markdown::files)),
         Format::new("docx", No, Layout::Aggregate(gap_list::annexes)),
         Format::new("xlsx", No, Layout::Aggregate(ledger::files)),

@@ -183,7 +183,8 @@ fn overview<'a>(register: &'a Register, audit: &'a Audit, lang: Lang) -> Documen
             own(community, &|entry| entry.stage == stage)
         });
     }
-    let timings: [(String, fn(&Timing) -> bool); 2] = [
+    type Picks = fn(&Timing) -> bool;
+    let timings: [(String, Picks); 2] = [
         (say::overdue_column(lang), |timing| matches!(timing, Timing::Overdue { .. })),
         (say::due_soon(lang), |timing| matches!(timing, Timing::Soon { .. })),
     ];

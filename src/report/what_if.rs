@@ -66,7 +66,8 @@ fn communities(found: &WhatIf, lang: Lang) -> DocumentTable<'_> {
     let gate_title = found.gate.clone().filter(|_| lang == Lang::Zh).unwrap_or_else(|| say::gate(lang));
     let mut table = DocumentTable::each("communities", || found.communities.iter())
         .column(TableColumn::word(say::community(lang), 16.0), |community| TableCell::text(&community.name));
-    let states: [(String, fn(&State, Lang) -> String); 4] = [
+    type Says = fn(&State, Lang) -> String;
+    let states: [(String, Says); 4] = [
         (say::score(lang), |state, _| state.score.map_or("—".to_owned(), wording::score)),
         (say::items_fail(lang), |state, _| state.failing.to_string()),
         (say::undecided_items(lang), |state, _| state.unknown.to_string()),

@@ -162,7 +162,7 @@ fn lines(bytes: &[u8]) -> Cut {
 
 impl Cut {
     /// How many entries the list has.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.entries.len()
     }
 
