@@ -2,7 +2,7 @@
 //!
 //! ```
 //! # fn audit() -> ccaudit::audit::Audit {
-//! #     let text = r#"{"tool": {"name": "ccaudit", "version": "1"}, "datasets": [], "as_of": "2023-06-30",
+//! #     let text = r#"{"version": 2, "tool": {"name": "ccaudit", "version": "1"}, "datasets": [], "as_of": "2023-06-30",
 //! #         "standard": {"id": "s", "title": "s", "layers": [], "sha256": "", "pace": 50, "gate": null, "unverified": []},
 //! #         "inputs": [], "communities": []}"#;
 //! #     ccaudit::audit::Audit::read(text, "audit.json").unwrap()

@@ -246,7 +246,7 @@ mod tests {
             })
             .collect();
         let audit = json!({
-            "tool": { "name": "ccaudit", "version": "1" }, "datasets": [], "as_of": day, "inputs": [],
+            "version": 2, "tool": { "name": "ccaudit", "version": "1" }, "datasets": [], "as_of": day, "inputs": [],
             "standard": { "id": "s", "title": "s", "layers": [], "sha256": sha256, "pace": 50, "gate": null, "unverified": [] },
             "communities": communities,
         });
