@@ -31,10 +31,10 @@ impl TableStyle {
         Ok(TableStyle { header: cells(&text), is_gb18030: matches!(text, Cow::Owned(_)), end })
     }
 
-    /// The row of these cells, `cell` telling what stands under a header; without a line end.
+    /// The row of these cells, `named` telling which of `columns` a header names; without a line end.
     ///
     /// # Errors
-    /// A table without a column for a cell that is not empty (`columns` names the cells).
+    /// A table without a column for a cell that is not empty.
     pub fn row(
         &self,
         file: &str,
