@@ -20,7 +20,7 @@ fn every_file_that_a_command_writes_is_named_in_its_help() {
     let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
     let (pilots, after) = ("data/zhongwei", "data/zhongwei/after");
     let all = "csv,docx,xlsx,form,md,json,history,html,geojson,unknown,walks,gap-list";
-    let made = "csv,docx,xlsx,form,md,json,history,html,unknown,gap-list";
+    let made = "csv,docx,xlsx,form,md,json,html,unknown,gap-list";
     let (audited, audit) = (at("audit"), at("audit/audit.json"));
     // The later commands start from what the first has written.
     let runs: &[&[&str]] = &[

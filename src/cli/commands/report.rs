@@ -58,7 +58,6 @@ Without --format and --out it prints the summary. geojson and walks need the dat
     ],
     writes: &[
         "audit.json",
-        "history/",
         "gap-list/",
         "unknown.csv",
         "report.html",
