@@ -63,7 +63,8 @@ def numbers_within(a, b, within):
     if NUMBER.split(a) != NUMBER.split(b):
         return False
     pairs = zip(map(float, NUMBER.findall(a)), map(float, NUMBER.findall(b)))
-    return all(abs(x - y) <= within * max(1, abs(x), abs(y)) for x, y in pairs)
+    # Digits of a checksum may read as a number beyond all: equal ones are equal.
+    return all(x == y or abs(x - y) <= within * max(1, abs(x), abs(y)) for x, y in pairs)
 
 
 def without_version_2(text, rules):
