@@ -73,7 +73,7 @@ impl Dice {
 
 fn at(x: f64, y: f64) -> String {
     const METRE: f64 = 1.0 / 111_195.0;
-    let shrink = 37.5_f64.to_radians().cos();
+    let shrink = libm::cos(37.5_f64.to_radians());
     format!("[{:.7},{:.7}]", 105.0 + x * METRE / shrink, 37.3 + y * METRE)
 }
 

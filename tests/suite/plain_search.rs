@@ -4,6 +4,7 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
+use std::slice::from_ref;
 
 use ccaudit::network::{Goal, Network, OFF_NETWORK, Place, Routes, SnapPoint, Walk, Wanted};
 use ccaudit::shapes::{METRES_A_DEGREE, Path, PathKind, Paths, Shape, distance};
@@ -322,9 +323,9 @@ fn between_walls_side_by_side_nothing_is_walked_along_the_edge() {
         (wall(400.0, 600.0, 5.0), wall(100.0, 300.0, 8.0), 113.0),
     ] {
         for (here, there) in [(&home, &stop), (&stop, &home)] {
-            let walk = walks(&network, &[there.clone()], &[here.clone()], &[])[0];
+            let walk = walks(&network, from_ref(there), from_ref(here), &[])[0];
             assert_eq!(walk, Walk::To { facility: 0, metres }, "{home:?} {stop:?}");
-            let circle = walks(&network, &[there.clone()], &[here.clone()], &[Metres(metres)])[0];
+            let circle = walks(&network, from_ref(there), from_ref(here), &[Metres(metres)])[0];
             assert_eq!(circle, Walk::Within(0), "{home:?} {stop:?}");
         }
     }

@@ -221,7 +221,7 @@ fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
     drop(progress);
     deliver::deliver(&args.delivery, inputs.quiet, &frame, &summary, finished)?;
     // The process ends here and gives a city back faster in one piece than feature by feature.
-    std::mem::forget(session);
+    let _ = std::mem::ManuallyDrop::new(session);
     if let Some((found, standard)) = supposed {
         what_if::tell(args.delivery.out.as_deref(), inputs.quiet, &found, &standard, lang)?;
     }
