@@ -1,4 +1,4 @@
-//! What `src/report/html` says.
+//! What `src/report/page` says.
 
 messages! {
     entrances_lacking_something { "不齐备的出入口", "entrances lacking something" }

@@ -1,8 +1,8 @@
 //! The formats of an audit, and how their files are made up.
 
 use super::{
-    CommunitySlice, ReportContext, access, clauses, gap_list, gaps_geojson, html, items, json, ledger,
-    markdown, overview, unknown, walks,
+    CommunitySlice, ReportContext, access, clauses, gap_list, gaps_geojson, items, json, ledger, markdown,
+    overview, page, unknown, walks,
 };
 use crate::document::DocumentTable;
 use crate::output::File;
@@ -103,7 +103,7 @@ pub const FORMATS: [Format; 15] = {
             No,
             Layout::Editable(|of| crate::form::workbooks(of.audit, of.vocabulary, of.lang)),
         ),
-        Format::new("html", Few, Layout::Aggregate(|of| html::files(of.audit, of.vocabulary, of.lang))),
+        Format::new("html", Few, Layout::Aggregate(|of| page::files(of.audit, of.vocabulary, of.lang))),
     ]
 };
 

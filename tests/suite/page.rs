@@ -5,7 +5,7 @@ use std::path::Path;
 
 use ccaudit::audit::Audit;
 use ccaudit::lang::Lang;
-use ccaudit::report::html;
+use ccaudit::report::page;
 use ccaudit::standard::Standard;
 use ccaudit::vocabulary::Vocabulary;
 use serde_json::{Value, json};
@@ -19,7 +19,7 @@ fn vocabulary() -> Vocabulary {
 
 /// The page of an audit, in Chinese.
 pub fn page(audit: &Audit) -> String {
-    let files = html::files(audit, &vocabulary(), Lang::Zh);
+    let files = page::files(audit, &vocabulary(), Lang::Zh);
     assert_eq!(files.len(), 1);
     assert_eq!(files[0].path, "report.html");
     String::from_utf8(files[0].bytes.clone()).unwrap()
@@ -67,7 +67,7 @@ fn nothing_outside_the_page_is_referred_to() {
     assert!(!policy.contains("unsafe") && !policy.contains('*') && !policy.contains("http"), "{policy}");
     // What Leaflet itself says is its licence, its home and the namespace of SVG; its style sheet
     // names pictures that this page has no use for, and the policy forbids.
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/report/html/assets/leaflet");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/report/page/assets/leaflet");
     let leaflet = std::fs::read_to_string(folder.join("leaflet.js")).unwrap();
     let (leaflet, source_map) = leaflet.split_once("//# sourceMappingURL").unwrap();
     assert!(page.contains(leaflet.trim_end()) && !page.contains(source_map.trim()));
@@ -133,7 +133,7 @@ fn whatever_a_thing_is_called_stays_text() {
 fn the_pilots_page_is_small_and_always_the_same() {
     let audit = pilots();
     for lang in [Lang::Zh, Lang::En] {
-        let bytes = || html::files(&audit, &vocabulary(), lang).remove(0).bytes;
+        let bytes = || page::files(&audit, &vocabulary(), lang).remove(0).bytes;
         assert!(bytes().len() < 3_000_000, "{}", bytes().len());
         assert!(bytes() == bytes());
     }

@@ -72,7 +72,7 @@ fn document<'a>(diff: &'a Diff, vocabulary: &Vocabulary, lang: Lang) -> Document
         document.paragraph(Media::TERMINAL, "");
         document.paragraph(Media::READ, say::what_else_differs(lang, &kinds));
     }
-    document.table(Media::TABLES, table::clauses(diff));
+    document.table(Media::CSV, table::clauses(diff));
     document
 }
 
