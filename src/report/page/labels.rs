@@ -170,7 +170,7 @@ fn tables(lang: Lang) -> Vec<(&'static str, String)> {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::super::page::SCRIPT_PARTS;
+    use super::super::frame::SCRIPT_PARTS;
     use super::*;
 
     /// What follows `opening` up to the next quotation mark, wherever it stands in the script.

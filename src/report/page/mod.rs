@@ -1,11 +1,11 @@
 //! `report.html`: one file that shows the whole audit offline, with a map one can ask.
 
 mod data;
+mod frame;
 mod labels;
 mod marks;
 mod names;
 mod overview;
-mod page;
 mod plan;
 mod pool;
 mod sources;
@@ -20,5 +20,5 @@ use crate::vocabulary::Vocabulary;
 /// The page as the one file of its format, in the reader's language; reasons stay in the
 /// language the audit was made in.
 pub fn files(audit: &Audit, vocabulary: &Vocabulary, lang: Lang) -> Vec<File> {
-    vec![File { path: "report.html".to_owned(), bytes: page::page(audit, vocabulary, lang).into_bytes() }]
+    vec![File { path: "report.html".to_owned(), bytes: frame::page(audit, vocabulary, lang).into_bytes() }]
 }
