@@ -17,8 +17,7 @@ use crate::lang::Lang;
 use crate::output::File;
 use crate::vocabulary::Vocabulary;
 
-/// The page as the one file of its format, in the reader's language; reasons stay in the
-/// language the audit was made in.
+/// The page as the one file of its format, in the reader's language.
 pub fn files(audit: &Audit, vocabulary: &Vocabulary, lang: Lang) -> Vec<File> {
     vec![File { path: "report.html".to_owned(), bytes: frame::page(audit, vocabulary, lang).into_bytes() }]
 }
