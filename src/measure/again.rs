@@ -15,7 +15,6 @@ use super::membership::holders_of_one;
 use super::{Extent, Measures, Member, Residents, Walked, linkage, rows_by_community};
 use crate::dataset::{Dataset, Facility, Status};
 use crate::network::{Goal, Network, Place, SnapPoint, SnapScratch, Walk, Walks, Wanted};
-
 use crate::shapes::{METRES_A_DEGREE, widen};
 use crate::units::Metres;
 use crate::vocabulary::Vocabulary;
@@ -117,9 +116,7 @@ impl Remeasure<'_> {
         communities.extend(holding.map(|locality| locality.community));
         (!is_everywhere).then_some(communities)
     }
-}
 
-impl Remeasure<'_> {
     /// Measures the residence at an index again, which is new or was elsewhere; tells the communities
     /// that hold it now or did. Nothing of it bears on what others walk to.
     pub fn residence(
@@ -189,57 +186,30 @@ impl Again<'_> {
         let dataset = self.context.dataset;
         let facility = &dataset.facilities[index];
         let holders = holders_of_one(&dataset.communities, facility.community, &facility.shape);
-        let place = |members: &[Member]| members.binary_search_by_key(&index, |member| member.index);
-        let mut touched = BTreeSet::from_iter(holders.iter().copied());
+        let mut touched = BTreeSet::new();
         for locality in &mut self.measures.localities {
-            let known = place(&locality.facilities);
-            if let Ok(at) = known {
-                locality.facilities.remove(at);
+            if hold_anew(&mut locality.facilities, index, locality.community, &holders) {
                 touched.insert(locality.community);
             }
-            if holders.binary_search(&locality.community).is_ok() {
-                let at = known.unwrap_or_else(|at| at);
-                locality.facilities.insert(at, Member { index, certain: holders.len() == 1 });
-            }
         }
-        let outside = &mut self.measures.outside;
-        match (outside.binary_search(&index), holders.is_empty()) {
-            (Ok(at), false) => drop(outside.remove(at)),
-            (Err(at), true) => outside.insert(at, index),
-            _ => {}
-        }
+        list_outside(&mut self.measures.outside, index, &holders);
         touched
     }
 
     /// Lays a facility on the network where it is now.
     fn snap(&mut self, index: usize) {
         let place = self.context.facility_place(index);
-        let own = around(&place);
-        match self.snapped.facility_boxes.get_mut(index) {
-            Some(known) => *known = own,
-            None => self.snapped.facility_boxes.push(own),
-        }
-        if let Some(network) = self.context.network {
-            let mut met = Vec::new();
-            let is_off = network.meeting(&place, &mut SnapScratch::default(), &mut met);
-            self.snapped.facilities.set(index, &met, is_off);
-        }
+        let SnapPoints { facilities, facility_boxes, .. } = &mut *self.snapped;
+        lay(&place, index, self.context.network, facilities, facility_boxes);
     }
 
     /// Lays a residence on the network where it is now.
     fn snap_residence(&mut self, index: usize) {
         let place = self.context.residence_place(index);
-        let own = around(&place);
-        match self.snapped.residence_boxes.get_mut(index) {
-            Some(known) => *known = own,
-            None => self.snapped.residence_boxes.push(own),
-        }
-        let Some(network) = self.context.network else { return };
-        let mut met = Vec::new();
-        let is_off = network.meeting(&place, &mut SnapScratch::default(), &mut met);
-        self.snapped.residences.set(index, &met, is_off);
-        if let Walked::Along(walks) = &mut self.measures.walks {
-            walks.set_on_network(index, !met.is_empty());
+        let SnapPoints { residences, residence_boxes, .. } = &mut *self.snapped;
+        lay(&place, index, self.context.network, residences, residence_boxes);
+        if let (Some(_), Walked::Along(walks)) = (self.context.network, &mut self.measures.walks) {
+            walks.set_on_network(index, !self.snapped.residences.of(index).is_empty());
         }
     }
 
@@ -288,17 +258,8 @@ impl Again<'_> {
         let holders = holders_of_one(&dataset.communities, residence.community, &residence.shape);
         let mut touched = BTreeSet::new();
         for locality in &mut self.measures.localities {
-            let known = locality.residences.binary_search_by_key(&index, |member| member.index);
-            let held = holders.binary_search(&locality.community).is_ok();
-            if known.is_err() && !held {
+            if !hold_anew(&mut locality.residences, index, locality.community, &holders) {
                 continue;
-            }
-            if let Ok(at) = known {
-                locality.residences.remove(at);
-            }
-            if held {
-                let at = known.unwrap_or_else(|at| at);
-                locality.residences.insert(at, Member { index, certain: holders.len() == 1 });
             }
             locality.residents = Residents::of(dataset, vocabulary, &locality.residences);
             let community = &dataset.communities[locality.community];
@@ -307,12 +268,7 @@ impl Again<'_> {
             });
             touched.insert(locality.community);
         }
-        let outside = &mut self.measures.outside_communities;
-        match (outside.binary_search(&index), holders.is_empty()) {
-            (Ok(at), false) => drop(outside.remove(at)),
-            (Err(at), true) => outside.insert(at, index),
-            _ => {}
-        }
+        list_outside(&mut self.measures.outside_communities, index, &holders);
         touched
     }
 
@@ -584,6 +540,50 @@ impl Again<'_> {
             let off = self.snapped.residences.off.iter().copied();
             self.residences.extend(off.filter(|residence| old.get(residence) != new.get(residence)));
         }
+    }
+}
+
+/// Whether a community's list of members held what an index names or holds it now; it is brought to the
+/// communities that hold it now.
+fn hold_anew(members: &mut Vec<Member>, index: usize, community: usize, holders: &[usize]) -> bool {
+    let known = members.binary_search_by_key(&index, |member| member.index);
+    let held = holders.binary_search(&community).is_ok();
+    if let Ok(at) = known {
+        members.remove(at);
+    }
+    if held {
+        let at = known.unwrap_or_else(|at| at);
+        members.insert(at, Member { index, certain: holders.len() == 1 });
+    }
+    known.is_ok() || held
+}
+
+/// Brings the list of what lies outside every community up to date for one index.
+fn list_outside(outside: &mut Vec<usize>, index: usize, holders: &[usize]) {
+    match (outside.binary_search(&index), holders.is_empty()) {
+        (Ok(at), false) => drop(outside.remove(at)),
+        (Err(at), true) => outside.insert(at, index),
+        _ => {}
+    }
+}
+
+/// Keeps where a place meets the network and the box around it, at its index or behind the last.
+fn lay(
+    place: &Place,
+    index: usize,
+    network: Option<&Network>,
+    accesses: &mut Accesses,
+    boxes: &mut Vec<AABB<[f64; 2]>>,
+) {
+    let own = around(place);
+    match boxes.get_mut(index) {
+        Some(known) => *known = own,
+        None => boxes.push(own),
+    }
+    if let Some(network) = network {
+        let mut met = Vec::new();
+        let is_off = network.meeting(place, &mut SnapScratch::default(), &mut met);
+        accesses.set(index, &met, is_off);
     }
 }
 
