@@ -35,8 +35,8 @@ impl Audit {
     /// Reads the text of an `audit.json`; `file` is what the user calls it.
     ///
     /// # Errors
-    /// A text that is cut short, no JSON, no audit, or an audit of another version of this
-    /// program that says other things.
+    /// A text that is cut short, no JSON, no audit, an audit that was changed since it was written, or one
+    /// of another version of this program that says other things.
     pub fn read(text: &str, file: &str) -> Result<Audit, Box<Defect>> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let error = match serde_json::from_str::<Audit>(text) {
@@ -58,6 +58,11 @@ impl Audit {
                     let what = say::audit_json_of_another_form(InBoth, &theirs, &ours);
                     Defect::error(Code::AuditOfAnotherVersion, file, Place::Whole, what)
                         .expected(say::audit_json_of_form(InBoth, &ours))
+                        .help(again())
+                }
+                Ok(Maker { tool, .. }) if tool.version == env!("CARGO_PKG_VERSION") => {
+                    Defect::error(Code::NotAnAudit, file, place, say::audit_json_changed(InBoth, &error))
+                        .expected(say::audit_json_of_ccaudit(InBoth))
                         .help(again())
                 }
                 Ok(Maker { tool, .. }) => {

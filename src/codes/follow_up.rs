@@ -117,12 +117,12 @@ explanations! {
         "A row was pasted once too often."
         "Delete one; if they are two projects, give them different names.";
     NotAnAudit
-        "文件是 JSON，但不是 ccaudit 的核查结果。"
-        "给了 quality.json。"
-        "给出 ccaudit audit DATASET --out DIR 写出的 audit.json。"
-        "The file is JSON but not an audit by ccaudit."
-        "quality.json was given."
-        "Name the audit.json that ccaudit audit DATASET --out DIR wrote.";
+        "文件是 JSON，但不是 ccaudit 的核查结果，或者写出以后被改动过。"
+        "给了 quality.json；用编辑器改过 audit.json。"
+        "给出 ccaudit audit DATASET --out DIR 写出的、没有改动的 audit.json。"
+        "The file is JSON but not an audit by ccaudit, or it was changed since it was written."
+        "quality.json was given; an audit.json was changed in an editor."
+        "Name an audit.json as ccaudit audit DATASET --out DIR wrote it.";
     AuditCutShort
         "audit.json 不完整，后面断了。"
         "复制时中断。"

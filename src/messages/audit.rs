@@ -11,6 +11,10 @@ messages! {
         "不是本版本能读的 audit.json：它由 {theirs} 版写出，本程序是 {ours} 版（{error}）",
         "not an audit.json this version can read: version {theirs} wrote it, this is {ours} ({error})"
     }
+    audit_json_changed(error) {
+        "这份 audit.json 与写出时不同，可能被改动或损坏（{error}）",
+        "this audit.json is not as it was written: changed or damaged ({error})"
+    }
     audit_json_of_another_form(theirs, ours) {
         "这份 audit.json 是第 {theirs} 版格式，本程序读写第 {ours} 版",
         "this audit.json is of version {theirs} of its form; this program reads and writes version {ours}"

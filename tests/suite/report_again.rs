@@ -238,6 +238,13 @@ fn files_that_are_no_whole_audit_are_refused() {
     refused("", &["audit-cut-short"]);
     refused("# 报告", &["not-json"]);
     refused(r#"{"type": "FeatureCollection", "features": []}"#, &["not-an-audit", "ccaudit audit"]);
+    // Changed by hand, it is no audit of another version.
+    let mut changed = audit.clone();
+    changed["communities"][0]["items"][0]["clauses"][0]["code"] = "no-such-code".into();
+    refused(
+        &changed.to_string(),
+        &["not-an-audit", "改动或损坏", "no-such-code", "用 ccaudit audit 重新核查"],
+    );
     let mut other = audit;
     other["tool"]["version"] = "9.0.0".into();
     other["communities"][0].as_object_mut().unwrap().remove("items");
