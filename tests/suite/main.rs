@@ -28,6 +28,7 @@ mod inspector;
 mod ledger;
 mod measures_said;
 mod monthly;
+mod names;
 mod nasty_geojson;
 mod office;
 mod page;

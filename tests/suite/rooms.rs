@@ -9,11 +9,8 @@
 //! those out.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write;
-use std::fs;
-use std::path::Path;
 
-use crate::source::{Import, SourceFile, Sources};
+use crate::source::{Import, Offences, SourceFile, Sources, hold_to_list};
 
 /// The rooms from the ground up. Those of one line do not know each other.
 const ORDER: &[&[&str]] = &[
@@ -106,9 +103,6 @@ const WRITING: &[&str] = &[
     "set_permissions",
 ];
 
-/// What is wrong, and where.
-type Offences = BTreeMap<String, BTreeSet<String>>;
-
 #[test]
 fn every_room_has_its_place() {
     let mut rooms: Vec<&str> = ORDER.concat();
@@ -131,7 +125,7 @@ fn imports_point_down() {
         kept_apart(file, &mut offences);
     }
     circles(sources, &mut offences);
-    hold_to_list(&offences);
+    hold_to_list(&offences, "rooms.txt");
 }
 
 /// The top-level module a file is of; nothing for the roots of library and program.
@@ -242,26 +236,4 @@ fn reached_from<'a>(
         }
     }
     reached
-}
-
-/// Fails where the offences are others than those listed.
-fn hold_to_list(offences: &Offences) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/rooms.txt");
-    let text = fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
-    let listed: BTreeSet<&str> = text.lines().filter(|line| !line.is_empty()).collect();
-    let mut told = String::new();
-    for (offence, places) in offences.iter().filter(|(offence, _)| !listed.contains(offence.as_str())) {
-        let places: Vec<&str> = places.iter().map(String::as_str).collect();
-        writeln!(told, "new: {offence}\n    {}", places.join("\n    ")).unwrap();
-    }
-    let gone: Vec<&str> = listed.iter().copied().filter(|line| !offences.contains_key(*line)).collect();
-    if !gone.is_empty() && std::env::var_os("STRIKE").is_some() {
-        let kept = listed.iter().filter(|line| !gone.contains(*line));
-        fs::write(&path, kept.map(|line| format!("{line}\n")).collect::<String>()).unwrap();
-    } else {
-        for line in gone {
-            writeln!(told, "no longer so, strike it from tests/suite/rooms.txt: {line}").unwrap();
-        }
-    }
-    assert!(told.is_empty(), "\n{told}");
 }

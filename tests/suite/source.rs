@@ -5,6 +5,7 @@
 //! are no imports, while paths in macros are.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -27,8 +28,8 @@ pub struct SourceFile {
     /// Functions within `impl` blocks by name, with their lines.
     pub methods: Vec<(String, usize)>,
     pub imports: Vec<Import>,
-    /// Words that stand behind a `.` or begin no path, with their lines: calls of methods, macros, names.
-    pub words: Vec<(String, usize)>,
+    /// Modules it declares that have files of their own.
+    pub modules: Vec<ModulePath>,
     /// Modules declared for tests alone.
     tests: Vec<ModulePath>,
 }
@@ -121,6 +122,32 @@ impl Sources {
     }
 }
 
+/// What is wrong, and where.
+pub type Offences = BTreeMap<String, BTreeSet<String>>;
+
+/// Fails where the offences are others than those listed in a file of this folder, which may only get
+/// shorter: `STRIKE=1` strikes out what no longer holds.
+pub fn hold_to_list(offences: &Offences, list: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite").join(list);
+    let text = fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+    let listed: BTreeSet<&str> = text.lines().filter(|line| !line.is_empty()).collect();
+    let mut told = String::new();
+    for (offence, places) in offences.iter().filter(|(offence, _)| !listed.contains(offence.as_str())) {
+        let places: Vec<&str> = places.iter().map(String::as_str).collect();
+        writeln!(told, "new: {offence}\n    {}", places.join("\n    ")).unwrap();
+    }
+    let gone: Vec<&str> = listed.iter().copied().filter(|line| !offences.contains_key(*line)).collect();
+    if !gone.is_empty() && std::env::var_os("STRIKE").is_some() {
+        let kept = listed.iter().filter(|line| !gone.contains(*line));
+        fs::write(&path, kept.map(|line| format!("{line}\n")).collect::<String>()).unwrap();
+    } else {
+        for line in gone {
+            writeln!(told, "no longer so, strike it from tests/suite/{list}: {line}").unwrap();
+        }
+    }
+    assert!(told.is_empty(), "\n{told}");
+}
+
 fn rust_files(directory: &Path, paths: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(directory).unwrap() {
         let path = entry.unwrap().path();
@@ -185,10 +212,13 @@ impl SourceFile {
                             continue;
                         }
                         ("mod", Some(name)) => {
-                            if let Some(TokenTree::Group(group)) = tokens.get(at + 2) {
-                                let mut inner = module.clone();
-                                inner.push(name);
-                                self.walk(group.stream(), &inner, Place::Module);
+                            let mut inner = module.clone();
+                            inner.push(name);
+                            match tokens.get(at + 2) {
+                                Some(TokenTree::Group(group)) => {
+                                    self.walk(group.stream(), &inner, Place::Module);
+                                }
+                                _ => self.modules.push(inner),
                             }
                             at += 3;
                             is_public = false;
@@ -291,9 +321,7 @@ impl SourceFile {
         // Behind `<`, as in `Vec::<T>::new`, the path ends; `at` stands on what follows it.
         let continues =
             begin >= 2 && is_punct(tokens.get(begin - 1), ':') && is_punct(tokens.get(begin - 2), ':');
-        if path.len() == 1 || continues {
-            self.words.extend(path.into_iter().map(|word| (word, line)));
-        } else {
+        if path.len() > 1 && !continues {
             self.take(path, module, None, false, line);
         }
         at
