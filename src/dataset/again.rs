@@ -4,7 +4,7 @@
 use super::features::Reader;
 use super::layers::Layers;
 use super::save::edited::FileChange;
-use super::save::list::{ChangeKind, List};
+use super::save::list::List;
 use super::source::{File, Holds, Source};
 use super::systems::Systems;
 use super::tables::Table;
@@ -34,10 +34,7 @@ pub struct ChangedText<'t> {
 
 impl ChangedText<'_> {
     fn after(&self) -> Option<&[u8]> {
-        match &self.change.change.kind {
-            ChangeKind::Replace(new) | ChangeKind::Insert(new) => Some(new),
-            ChangeKind::Remove => None,
-        }
+        self.change.change.kind.text()
     }
 }
 

@@ -14,7 +14,7 @@ use super::open::Unmeasured;
 use super::{Error, Judged, Part, Session};
 use crate::data_checks::{fit, is_misaligned};
 use crate::dataset::save::edited::FileChange;
-use crate::dataset::save::list::{ChangeKind, List};
+use crate::dataset::save::list::List;
 use crate::dataset::{ChangedText, Edit, EditContext, Patched};
 use crate::defect::Defect;
 use crate::judge;
@@ -69,7 +69,8 @@ impl Session {
             }
         };
         let is_begun = files.is_begun();
-        let followed = self.follow(&change, replaced(&inverse), is_begun);
+        // What stood there is what taking it back puts there.
+        let followed = self.follow(&change, inverse.change.kind.text(), is_begun);
         if followed.is_err() {
             let [part] = &mut self.parts[..] else { return followed };
             part.editable.as_mut().map(|editable| editable.files.undo());
@@ -83,11 +84,7 @@ impl Session {
     pub fn undo(&mut self) -> Option<Touched> {
         let files = &mut self.parts.first_mut()?.editable.as_mut()?.files;
         let (change, inverse, is_gone) = files.undo()?;
-        let before = match change.kind {
-            ChangeKind::Replace(text) | ChangeKind::Insert(text) => Some(text),
-            ChangeKind::Remove => None,
-        };
-        self.follow(&inverse, before, is_gone).ok()
+        self.follow(&inverse, change.kind.text(), is_gone).ok()
     }
 
     /// How many edits can be taken back.
@@ -105,10 +102,10 @@ impl Session {
     fn follow(
         &mut self,
         change: &FileChange,
-        before: Option<Vec<u8>>,
+        before: Option<&[u8]>,
         files_differ: bool,
     ) -> Result<Touched, Error> {
-        let reach = if files_differ { Reach::Unknown } else { self.patch(change, before.as_deref()) };
+        let reach = if files_differ { Reach::Unknown } else { self.patch(change, before) };
         let communities = match reach {
             Reach::Unknown => return self.follow_everything(),
             Reach::All => self.parts[0].chosen.iter().copied().collect(),
@@ -219,13 +216,5 @@ impl Session {
                 Reach::Communities(communities.into_iter().collect())
             }
         }
-    }
-}
-
-/// What stood where a change is, by what takes it back.
-fn replaced(inverse: &FileChange) -> Option<Vec<u8>> {
-    match &inverse.change.kind {
-        ChangeKind::Replace(text) | ChangeKind::Insert(text) => Some(text.clone()),
-        ChangeKind::Remove => None,
     }
 }

@@ -41,6 +41,16 @@ pub enum ChangeKind {
     Remove,
 }
 
+impl ChangeKind {
+    /// What the entry is then; nothing where it is removed.
+    pub fn text(&self) -> Option<&[u8]> {
+        match self {
+            ChangeKind::Replace(text) | ChangeKind::Insert(text) => Some(text),
+            ChangeKind::Remove => None,
+        }
+    }
+}
+
 /// Where the entries of a list stand in the bytes of a file.
 #[derive(Clone, Debug)]
 pub struct Cut {
