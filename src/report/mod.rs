@@ -33,12 +33,9 @@ mod what_if;
 pub(crate) mod wording;
 
 use crate::audit::{Audit, CommunityAudit};
-use crate::dataset::Dataset;
-use crate::finding::FailingFeature;
 use crate::lang::Lang;
-use crate::measure::Measures;
-use crate::units::Pace;
-use crate::vocabulary::{CategoryId, Vocabulary};
+use crate::session::JudgedCommunity;
+use crate::vocabulary::Vocabulary;
 
 pub use acceptance::{acceptance, acceptance_files};
 pub use diff::{diff, diff_files};
@@ -62,9 +59,6 @@ pub struct ReportContext<'a> {
     pub audit: &'a Audit,
     /// What categories and properties are called.
     pub vocabulary: &'a Vocabulary,
-    pub pace: Pace,
-    /// The categories whose walks are listed.
-    pub walks: Vec<CategoryId>,
     /// Whether straight distances stand in for walks somewhere.
     pub estimated: bool,
     pub lang: Lang,
@@ -73,24 +67,23 @@ pub struct ReportContext<'a> {
 /// One community's share of a report.
 pub struct CommunitySlice<'a> {
     pub audit: &'a CommunityAudit,
-    /// What it was judged by; nothing where only `audit.json` is at hand.
-    pub measured: Option<Measured<'a>>,
+    /// As it was judged; nothing where only `audit.json` is at hand.
+    pub judged: Option<&'a JudgedCommunity<'a>>,
 }
 
-impl CommunitySlice<'_> {
-    /// Those of an audit of which nothing else is at hand.
-    pub fn all_of(audit: &Audit) -> Vec<CommunitySlice<'_>> {
-        audit.communities.iter().map(|audit| CommunitySlice { audit, measured: None }).collect()
+impl<'a> CommunitySlice<'a> {
+    /// One just judged, with what it was judged by.
+    pub fn from_judged(judged: &'a JudgedCommunity) -> CommunitySlice<'a> {
+        CommunitySlice { audit: &judged.audit, judged: Some(judged) }
     }
-}
 
-/// What a community was judged by.
-#[derive(Clone, Copy)]
-pub struct Measured<'a> {
-    pub dataset: &'a Dataset,
-    pub measures: &'a Measures,
-    /// Its index in the dataset.
-    pub community: usize,
-    /// Clause ids and features that fail them.
-    pub failing_features: &'a [(String, FailingFeature)],
+    /// One of an audit of which nothing else is at hand.
+    pub fn from_audit(audit: &'a CommunityAudit) -> CommunitySlice<'a> {
+        CommunitySlice { audit, judged: None }
+    }
+
+    /// Those of an audit of which nothing else is at hand.
+    pub fn all_of(audit: &'a Audit) -> Vec<CommunitySlice<'a>> {
+        audit.communities.iter().map(CommunitySlice::from_audit).collect()
+    }
 }

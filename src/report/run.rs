@@ -101,7 +101,7 @@ impl<'a> Reports<'a> {
     pub fn finish(mut self, communities: Vec<CommunityAudit>) -> Result<Finished, WriteError> {
         let context = self.renderer.context;
         let audit = Audit { communities, ..context.audit.clone() };
-        let whole = ReportContext { audit: &audit, walks: Vec::new(), ..*context };
+        let whole = ReportContext { audit: &audit, ..*context };
         for format in &self.renderer.formats {
             match format.layout {
                 Layout::Lines { path, tail, .. } => self.output.append(path, &tail(context))?,

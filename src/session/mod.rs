@@ -10,12 +10,14 @@ mod choose;
 mod edit;
 mod editable;
 mod error;
+mod failing;
 mod map;
 mod observer;
 mod open;
 mod options;
 mod saved_audit;
 mod suppose;
+mod walks;
 
 use std::sync::{Arc, OnceLock};
 
@@ -37,11 +39,13 @@ use crate::vocabulary::CategoryId;
 
 pub use edit::Touched;
 pub use error::Error;
+pub use failing::FailingShape;
 pub use observer::{Observer, Stage};
 pub use open::{DEFAULT_STANDARD, Opened, Standards};
 pub use options::{Input, Keep, MOST_MAPPED, Maps, Options, WalksListed};
 pub use saved_audit::{saved_audit, standard_of};
 pub use suppose::{Supposed, Supposition};
+pub use walks::WalkRow;
 
 use editable::Editable;
 use open::Unmeasured;
@@ -98,16 +102,17 @@ impl Part {
     }
 }
 
-/// A community judged, and the session's share it was judged by.
+/// A community judged, with what of the session it was judged by.
 pub struct JudgedCommunity<'s> {
     /// Its number among all that are judged.
     pub number: usize,
-    pub part: &'s Part,
-    /// Its index in the dataset.
-    pub index: usize,
     pub audit: CommunityAudit,
+    session: &'s Session,
+    part: &'s Part,
+    /// Its index in the dataset.
+    index: usize,
     /// Clause ids and features that fail them, in the standard's order.
-    pub failing_features: Vec<(String, FailingFeature)>,
+    failing_features: Vec<(String, FailingFeature)>,
 }
 
 impl Session {
@@ -225,7 +230,7 @@ impl Session {
             .as_ref()
             .and_then(|editable| editable.judged.get(part.chosen.binary_search(&index).ok()?).cloned());
         let Judged { audit, failing_features } = known.unwrap_or_else(|| self.judge_now(part, index));
-        JudgedCommunity { number, part, index, audit, failing_features }
+        JudgedCommunity { number, audit, session: self, part, index, failing_features }
     }
 
     /// Judges a community as it is measured now.

@@ -15,7 +15,6 @@ use ccaudit::messages::help::in_either;
 use ccaudit::output::{File, Finished, Output};
 use ccaudit::report::{self, CommunitySlice, Renderer, ReportContext, Reports};
 use ccaudit::session::saved_audit;
-use ccaudit::units::Pace;
 use clap::Args as ClapArgs;
 
 use super::diff::refusal;
@@ -210,8 +209,6 @@ fn audit_file(found: &Audited, lang: Lang) -> Result<File, Failure> {
     let context = ReportContext {
         audit: &heading,
         vocabulary: &found.session.standard().vocabulary,
-        pace: Pace(audit.standard.pace),
-        walks: Vec::new(),
         estimated: false,
         lang,
     };
@@ -219,7 +216,7 @@ fn audit_file(found: &Audited, lang: Lang) -> Result<File, Failure> {
     let renderer = Renderer::new(&context, formats);
     let mut reports = Reports::begin(&renderer, Output::Memory(Vec::new()))?;
     for community in &audit.communities {
-        reports.take(renderer.render(&CommunitySlice { audit: community, measured: None }))?;
+        reports.take(renderer.render(&CommunitySlice::from_audit(community)))?;
     }
     match reports.finish(Vec::new())? {
         Finished::Held(mut files) if files.len() == 1 => {

@@ -5,7 +5,7 @@ use ccaudit::lang::Lang;
 use ccaudit::messages::cli as say;
 use ccaudit::messages::help::in_either;
 use ccaudit::output::File;
-use ccaudit::report::{CommunitySlice, Measured, Renderer, ReportContext, Reports, Summary};
+use ccaudit::report::{CommunitySlice, Renderer, ReportContext, Reports, Summary};
 use ccaudit::session::{JudgedCommunity, Options, Session, WalksListed};
 use ccaudit::words;
 use clap::{Args as ClapArgs, ValueEnum};
@@ -190,20 +190,13 @@ fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
     let mut reports = Reports::begin(&renderer, deliver::output(args.delivery.out.as_deref())?)?;
     let (mut summary, mut tally) = (Summary::default(), Tally::default());
     let mut kept = Vec::new();
-    let make = |judged: JudgedCommunity| {
-        let JudgedCommunity { number, part, index, mut audit, failing_features } = judged;
-        words::tell(&mut audit, frame.vocabulary, lang);
-        let measured = Measured {
-            dataset: &part.dataset,
-            measures: &part.measures,
-            community: index,
-            failing_features: &failing_features,
-        };
+    let make = |mut judged: JudgedCommunity| {
+        words::tell(&mut judged.audit, frame.vocabulary, lang);
         Done {
-            files: renderer.render(&CommunitySlice { audit: &audit, measured: Some(measured) }),
-            summary: Summary::of(&frame, number, &audit),
-            tally: Tally::of(&audit),
-            audit: renderer.keeps_audits().then_some(audit),
+            files: renderer.render(&CommunitySlice::from_judged(&judged)),
+            summary: Summary::of(&frame, judged.number, &judged.audit),
+            tally: Tally::of(&judged.audit),
+            audit: renderer.keeps_audits().then_some(judged.audit),
         }
     };
     let take = |one: Done| -> Result<(), Failure> {
@@ -233,8 +226,6 @@ fn frame<'a>(session: &'a Session, heading: &'a Audit, lang: Lang) -> ReportCont
     ReportContext {
         audit: heading,
         vocabulary: &session.standard().vocabulary,
-        pace: session.pace(),
-        walks: session.listed().to_vec(),
         estimated: session.is_estimated(),
         lang,
     }

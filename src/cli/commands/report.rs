@@ -7,7 +7,6 @@ use ccaudit::messages::cli as say;
 use ccaudit::messages::help::in_either;
 use ccaudit::report::{CommunitySlice, Format, Renderer, ReportContext, Reports, Summary};
 use ccaudit::session::{saved_audit, standard_of};
-use ccaudit::units::Pace;
 use ccaudit::words;
 use clap::Args as ClapArgs;
 
@@ -102,20 +101,13 @@ fn run(args: &ReportArgs, lang: Lang) -> Result<Exit, Failure> {
     let standard = standard_of(&heading)?;
     heading = words::told(heading, &standard.vocabulary, lang);
     let communities = std::mem::take(&mut heading.communities);
-    let context = ReportContext {
-        vocabulary: &standard.vocabulary,
-        pace: Pace(heading.standard.pace),
-        walks: Vec::new(),
-        estimated: false,
-        audit: &heading,
-        lang,
-    };
+    let context = ReportContext { vocabulary: &standard.vocabulary, estimated: false, audit: &heading, lang };
     let formats = formats(args, communities.len())?;
     let renderer = Renderer::new(&context, formats);
     let mut reports = Reports::begin(&renderer, deliver::output(args.delivery.out.as_deref())?)?;
     let mut summary = Summary::default();
     for (number, audit) in communities.iter().enumerate() {
-        reports.take(renderer.render(&CommunitySlice { audit, measured: None }))?;
+        reports.take(renderer.render(&CommunitySlice::from_audit(audit)))?;
         summary.append(Summary::of(&context, number, audit));
     }
     let finished = reports.finish(communities)?;
