@@ -4,8 +4,8 @@ use schemars::schema_for;
 use serde_json::{Map, Value, json};
 
 use crate::audit::Audit;
-use crate::standard::layer::Layer as StandardLayer;
-use crate::vocabulary::{Kind, Layer, Property, Vocabulary};
+use crate::standard::layer::StandardLayer;
+use crate::vocabulary::{Layer, Property, PropertyKind, Vocabulary};
 
 /// A published schema.
 pub struct Schema {
@@ -78,15 +78,15 @@ fn dataset(vocabulary: &Vocabulary) -> Value {
 
 fn value_schema(property: &Property) -> Value {
     let mut schema = match property.kind {
-        Kind::Text => json!({ "type": ["string", "number", "null"] }),
-        Kind::Date => json!({ "type": ["string", "null"] }),
-        Kind::Number => json!({ "type": ["number", "string", "null"] }),
-        Kind::Integer => json!({ "type": ["integer", "string", "null"] }),
-        Kind::Flag => {
+        PropertyKind::Text => json!({ "type": ["string", "number", "null"] }),
+        PropertyKind::Date => json!({ "type": ["string", "null"] }),
+        PropertyKind::Number => json!({ "type": ["number", "string", "null"] }),
+        PropertyKind::Integer => json!({ "type": ["integer", "string", "null"] }),
+        PropertyKind::Flag => {
             json!({ "enum": [true, false, 0, 1, "true", "false", "yes", "no", "是", "否", "有", "无", null] })
         }
-        Kind::List => json!({ "type": ["array", "string", "null"], "items": { "type": "string" } }),
-        Kind::Choice => {
+        PropertyKind::List => json!({ "type": ["array", "string", "null"], "items": { "type": "string" } }),
+        PropertyKind::Choice => {
             let names: Vec<Value> = property
                 .choices
                 .iter()

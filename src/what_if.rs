@@ -26,8 +26,8 @@ pub struct WhatIf {
 pub struct CommunityWhatIf {
     pub id: String,
     pub name: String,
-    pub is: State,
-    pub would_be: State,
+    pub is: CommunityState,
+    pub would_be: CommunityState,
     /// Items and clauses that would come out otherwise.
     pub items: Vec<Turned>,
     pub clauses: Vec<TurnedClause>,
@@ -35,7 +35,7 @@ pub struct CommunityWhatIf {
 
 /// What a community comes to.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct State {
+pub struct CommunityState {
     pub score: Option<Range>,
     pub gate: Option<Verdict>,
     pub failing: usize,
@@ -68,9 +68,9 @@ pub struct TurnedClause {
     pub dwellings_won: Option<i64>,
 }
 
-impl State {
-    fn of(community: &CommunityAudit) -> State {
-        State {
+impl CommunityState {
+    fn of(community: &CommunityAudit) -> CommunityState {
+        CommunityState {
             score: community.score,
             gate: community.gate,
             failing: community.items_that(Verdict::Fail),
@@ -111,8 +111,8 @@ fn community(is: &CommunityAudit, would: &CommunityAudit) -> CommunityWhatIf {
     CommunityWhatIf {
         id: is.id.clone(),
         name: is.name.clone(),
-        is: State::of(is),
-        would_be: State::of(would),
+        is: CommunityState::of(is),
+        would_be: CommunityState::of(would),
         items,
         clauses,
     }

@@ -13,12 +13,12 @@ use crate::audit::{
 };
 use crate::lang::Lang;
 use crate::messages::accept as say;
-use crate::register::{Entry, Register, Stage};
+use crate::register::{ProjectStage, Register, RegisterEntry};
 use crate::verdict::{Level, Verdict};
 
 pub use clause::{ClauseNow, ShortBy};
 pub use deadline::{DAYS_TO_RECTIFY, printed_deadline, usual_deadline};
-pub use rectify::{Kind, Rectification};
+pub use rectify::{Rectification, RectifyKind};
 
 /// What an acceptance comes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -50,7 +50,7 @@ pub struct Acceptance {
 
 /// What a community came to on a day.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Standing {
+pub struct DayStanding {
     pub score: Option<Range>,
     pub grade: Option<Grade>,
     pub gate: Option<Verdict>,
@@ -59,9 +59,9 @@ pub struct Standing {
     pub unknown: usize,
 }
 
-impl Standing {
-    fn of(community: &CommunityAudit) -> Standing {
-        Standing {
+impl DayStanding {
+    fn of(community: &CommunityAudit) -> DayStanding {
+        DayStanding {
             score: community.score,
             grade: community.grade.clone(),
             gate: community.gate,
@@ -80,8 +80,8 @@ pub struct CommunityAcceptance {
     pub title: String,
     pub conclusion: Conclusion,
     /// Null where the earlier audit did not have the community.
-    pub before: Option<Standing>,
-    pub now: Standing,
+    pub before: Option<DayStanding>,
+    pub now: DayStanding,
     pub with_waivers: Option<WithWaivers>,
     pub projects: Vec<ProjectAcceptance>,
     /// Obligatory clauses that passed before and fail now.
@@ -103,7 +103,7 @@ pub struct CommunityAcceptance {
 #[derive(Clone, Debug, Serialize)]
 pub struct ProjectAcceptance {
     #[serde(flatten)]
-    pub project: Entry,
+    pub project: RegisterEntry,
     pub conclusion: Conclusion,
     /// Why, in one sentence.
     pub reason: String,
@@ -214,8 +214,8 @@ impl View<'_> {
             name: self.now.name.clone(),
             title: self.title(),
             conclusion,
-            before: self.before.map(Standing::of),
-            now: Standing::of(self.now),
+            before: self.before.map(DayStanding::of),
+            now: DayStanding::of(self.now),
             with_waivers: self.now.with_waivers.clone(),
             projects,
             regressions,
@@ -237,7 +237,7 @@ impl View<'_> {
         }
     }
 
-    fn entries(&self) -> impl Iterator<Item = &Entry> {
+    fn entries(&self) -> impl Iterator<Item = &RegisterEntry> {
         self.register.entries.iter().filter(|entry| entry.community == self.now.id)
     }
 
@@ -288,7 +288,7 @@ impl View<'_> {
             .collect()
     }
 
-    fn project(&self, entry: &Entry) -> ProjectAcceptance {
+    fn project(&self, entry: &RegisterEntry) -> ProjectAcceptance {
         let item = self.now.items.iter().find(|item| item.number == entry.item);
         let all = item.map_or(Vec::new(), |item| self.clauses(item));
         let by_waiver = all.iter().any(|clause| clause.waived);
@@ -307,7 +307,7 @@ impl View<'_> {
                 clause.before == Some(Verdict::Fail) || matches!(clause.now, Verdict::Fail | Verdict::Unknown)
             })
             .collect();
-        let paper_only = conclusion == Conclusion::Rectify && entry.stage >= Stage::Complete;
+        let paper_only = conclusion == Conclusion::Rectify && entry.stage >= ProjectStage::Complete;
         ProjectAcceptance {
             reason: self.reason(entry, conclusion, &clauses, paper_only),
             project: entry.clone(),
@@ -323,7 +323,7 @@ impl View<'_> {
     /// What a project's conclusion rests on: the clauses that decide it.
     fn reason(
         &self,
-        entry: &Entry,
+        entry: &RegisterEntry,
         conclusion: Conclusion,
         clauses: &[ClauseNow],
         paper_only: bool,
@@ -353,7 +353,7 @@ impl View<'_> {
         }
         if paper_only {
             text = say::complete_by_register_failing_as_measured(lang, &stage, &text);
-        } else if conclusion == Conclusion::Pass && entry.stage < Stage::Complete {
+        } else if conclusion == Conclusion::Pass && entry.stage < ProjectStage::Complete {
             text += &say::register_still_says(lang, &stage);
         }
         text

@@ -10,7 +10,7 @@ use crate::verdict::Verdict;
 /// Why an item is on the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Kind {
+pub enum RectifyKind {
     /// Its project is complete on paper, and the clause fails.
     PaperOnly,
     /// Its project is not complete.
@@ -28,7 +28,7 @@ pub enum Kind {
 pub struct Rectification {
     pub item: u32,
     pub title: String,
-    pub kind: Kind,
+    pub kind: RectifyKind,
     /// Names of its projects.
     pub projects: Vec<String>,
     /// The obligatory clauses that fail and are not waived.
@@ -53,15 +53,15 @@ pub(super) fn of(
             projects.iter().filter(|project| project.project.item == gap.item).collect();
         let is_regression = regressions.iter().any(|changed| changed.item == gap.item);
         let kind = if own.iter().any(|project| project.paper_only) {
-            Kind::PaperOnly
+            RectifyKind::PaperOnly
         } else if !own.is_empty() {
-            Kind::Unfinished
+            RectifyKind::Unfinished
         } else if is_regression {
-            Kind::Regression
+            RectifyKind::Regression
         } else if before(gap.item) == Some(Verdict::Fail) {
-            Kind::Unplanned
+            RectifyKind::Unplanned
         } else {
-            Kind::New
+            RectifyKind::New
         };
         let item = now.items.iter().find(|item| item.number == gap.item);
         let clauses = item.map_or(Vec::new(), |item| ClauseNow::all(None, &item.clauses));

@@ -1,6 +1,6 @@
 //! What a row says is to be done (项目内容).
 
-use super::row::{CITY, Cell, MEASURED, Row};
+use super::row::{CITY, Cell, GapListMaker, MEASURED};
 use crate::audit::ClauseAudit;
 use crate::dataset::{Project, Status};
 use crate::finding::Figures;
@@ -11,7 +11,7 @@ use crate::standard::wording;
 use crate::units::plain;
 use crate::vocabulary::{CategoryId, Layer};
 
-impl Row<'_> {
+impl GapListMaker<'_> {
     /// What is to be done: the register, else planned facilities' descriptions, else the
     /// city's wording of the failing clauses, else their reasons.
     pub(super) fn content<'f>(

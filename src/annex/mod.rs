@@ -13,7 +13,7 @@ use crate::words::Words;
 pub fn judged(judged: JudgeContext, index: usize) -> Judgement {
     let mut judgement = judge::community(judged, index);
     let audit = &judgement.audit;
-    let row = row::Row {
+    let row = row::GapListMaker {
         dataset: judged.dataset,
         standard: judged.standard,
         community: &judged.measures.localities[index],

@@ -29,14 +29,14 @@ pub(super) struct Cell {
 }
 
 /// Makes the gap list of one community, a row an item that fails.
-pub(super) struct Row<'a> {
+pub(super) struct GapListMaker<'a> {
     pub dataset: &'a Dataset,
     pub standard: &'a Standard,
     pub community: &'a CommunityMeasures,
     pub words: Words<'a>,
 }
 
-impl Row<'_> {
+impl GapListMaker<'_> {
     /// The row of an item that fails, at a position in the list counted from 1.
     /// `failing` holds the obligatory clauses that the community fails, of any item.
     pub fn gap(&self, number: usize, item: &ItemAudit, failing: &[FailingClause]) -> Gap {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{CheckContext, Handle, Kind, Resolver, WrittenCheck};
+use super::{CheckContext, CheckKind, Handle, Resolver, WrittenCheck};
 use crate::dataset::{Answer, Reply};
 use crate::date::Date;
 use crate::finding::{AnswerState, Answered, Day, Evidence, EvidenceNote, Finding, Need, Reason};
@@ -58,12 +58,12 @@ impl WrittenCheck for Attest {
         Vec::new()
     }
 
-    fn compile(&self, _: &mut Resolver) -> Option<Arc<dyn Kind>> {
+    fn compile(&self, _: &mut Resolver) -> Option<Arc<dyn CheckKind>> {
         Some(Arc::new(self.clone()))
     }
 }
 
-impl Kind for Attest {
+impl CheckKind for Attest {
     fn figures(&self, _: &Vocabulary) -> Vec<String> {
         Vec::new()
     }

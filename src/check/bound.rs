@@ -12,7 +12,7 @@ use crate::interval::Interval;
 use crate::lang::InBoth;
 use crate::messages::check as say;
 use crate::verdict::Truth;
-use crate::vocabulary::{Kind as PropertyKind, Layer, PropertyId};
+use crate::vocabulary::{Layer, PropertyId, PropertyKind};
 
 /// What a property of each counted facility must be.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -32,7 +32,7 @@ pub struct Bound {
 
 /// How one facility stands on one bound.
 #[derive(Clone, Debug)]
-pub struct Standing {
+pub struct BoundStanding {
     pub truth: Truth,
     /// The property's value, null when unknown.
     pub value: serde_json::Value,
@@ -140,7 +140,7 @@ impl Bound {
     }
 
     /// How a facility stands on this bound of a property of facilities.
-    pub fn judge(&self, scene: &CheckContext, facility: &Facility, id: PropertyId) -> Standing {
+    pub fn judge(&self, scene: &CheckContext, facility: &Facility, id: PropertyId) -> BoundStanding {
         let mut value = facility.facts.get(id).map(Cow::Borrowed);
         let mut note = None;
         // A polygon's own area may stand in for the site's, never for the floor's.
@@ -150,7 +150,7 @@ impl Bound {
         }
         let truth = self.truth(value.as_deref());
         let mut standing =
-            Standing { truth, value: json(value.as_deref()), flaw: None, missing: Vec::new(), note };
+            BoundStanding { truth, value: json(value.as_deref()), flaw: None, missing: Vec::new(), note };
         if truth == Truth::Yes {
             return standing;
         }

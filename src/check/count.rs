@@ -7,8 +7,8 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::bound::{Bound, Standing};
-use super::{CheckContext, Direction, Handle, Kind, Resolver, SoughtPart, Threshold, WrittenCheck};
+use super::bound::{Bound, BoundStanding};
+use super::{CheckContext, CheckKind, Direction, Handle, Resolver, SoughtPart, Threshold, WrittenCheck};
 use crate::dataset::{Facility, Status};
 use crate::finding::{
     Counted, Evidence, EvidenceNote, FacilityFlaws, FailingFeature, FailingReason, Finding, FirstFew, Need,
@@ -42,7 +42,7 @@ struct Assessed<'a> {
     facility: &'a Facility,
     truth: Truth,
     /// By property.
-    standings: Vec<(PropertyId, Standing)>,
+    standings: Vec<(PropertyId, BoundStanding)>,
 }
 
 impl Assessed<'_> {
@@ -65,7 +65,7 @@ impl WrittenCheck for Count {
         handles
     }
 
-    fn compile(&self, resolver: &mut Resolver) -> Option<Arc<dyn Kind>> {
+    fn compile(&self, resolver: &mut Resolver) -> Option<Arc<dyn CheckKind>> {
         let of = resolver.categories(&["of"], &self.of);
         let each: Vec<_> = self
             .each
@@ -77,7 +77,7 @@ impl WrittenCheck for Count {
     }
 }
 
-impl Kind for CountById {
+impl CheckKind for CountById {
     fn categories(&self) -> Vec<CategoryId> {
         self.of.clone()
     }
@@ -162,7 +162,7 @@ impl CountById {
         scene
             .existing(&self.of)
             .map(|(member, facility)| {
-                let standings: Vec<(PropertyId, Standing)> =
+                let standings: Vec<(PropertyId, BoundStanding)> =
                     self.each.iter().map(|(id, bound)| (*id, bound.judge(scene, facility, *id))).collect();
                 let membership = if member.certain { Truth::Yes } else { Truth::Unknown };
                 let truth =

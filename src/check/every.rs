@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::bound::number_json;
 use super::reach::nobody;
-use super::{CheckContext, Handle, Kind, Resolver, WrittenCheck};
+use super::{CheckContext, CheckKind, Handle, Resolver, WrittenCheck};
 use crate::dataset::Facts;
 use crate::finding::{
     Equipped, Evidence, EvidenceNote, FailingFeature, FailingReason, Figures, Finding, Lacked, Need,
@@ -19,7 +19,7 @@ use crate::measure::Member;
 use crate::messages::check as say;
 use crate::units::Unit;
 use crate::verdict::{Outcomes, Truth};
-use crate::vocabulary::{Kind as PropertyKind, Layer, PropertyId, Vocabulary};
+use crate::vocabulary::{Layer, PropertyId, PropertyKind, Vocabulary};
 
 /// Every counted thing of the community has all of the listed things: every entrance of every
 /// residence a ramp and a handrail.
@@ -52,7 +52,7 @@ fn number(facts: &Facts, property: PropertyId) -> Option<f64> {
 }
 
 /// How one residence stands.
-struct Standing {
+struct EveryStanding {
     member: Member,
     /// How many there are; `None` when unknown.
     all: Option<f64>,
@@ -90,7 +90,7 @@ impl WrittenCheck for Every {
         Vec::new()
     }
 
-    fn compile(&self, resolver: &mut Resolver) -> Option<Arc<dyn Kind>> {
+    fn compile(&self, resolver: &mut Resolver) -> Option<Arc<dyn CheckKind>> {
         let count = self.count.as_ref().map(|name| self.property("count", name, resolver));
         let having: Vec<Option<PropertyId>> =
             self.having.iter().map(|name| self.property("having", name, resolver)).collect();
@@ -105,7 +105,7 @@ impl WrittenCheck for Every {
     }
 }
 
-impl Kind for EveryById {
+impl CheckKind for EveryById {
     fn figures(&self, vocabulary: &Vocabulary) -> Vec<String> {
         [self.counted(vocabulary), "buildings", "unaffected_buildings", "compounds", "lowest_levels"]
             .map(str::to_owned)
@@ -118,7 +118,7 @@ impl Kind for EveryById {
 
     fn judge(&self, scene: &CheckContext) -> Finding {
         let required = Required { min: Some(1.0), max: None, unit: Unit::Share };
-        let standings: Vec<Standing> =
+        let standings: Vec<EveryStanding> =
             scene.locality.residences.iter().map(|member| self.standing(scene, *member)).collect();
         if standings.is_empty() {
             return nobody(required);
@@ -169,7 +169,7 @@ impl Kind for EveryById {
         }
         finding.required = Some(required);
         let property = format!("{} lacking", self.counted(scene.vocabulary));
-        let id = |s: &Standing| scene.dataset.residences[s.member.index].id.clone();
+        let id = |s: &EveryStanding| scene.dataset.residences[s.member.index].id.clone();
         for standing in standings.iter().filter(|s| s.lack.high > 0.0) {
             let why = self.lacks(scene, standing);
             if standing.member.certain && standing.lack.low > 0.0 {
@@ -226,7 +226,7 @@ impl EveryById {
     fn shortfalls(
         &self,
         scene: &CheckContext,
-        standings: &[Standing],
+        standings: &[EveryStanding],
         share: Interval,
         lack: Interval,
     ) -> Vec<Shortfall> {
@@ -270,7 +270,7 @@ impl EveryById {
             .collect()
     }
 
-    fn standing(&self, scene: &CheckContext, member: Member) -> Standing {
+    fn standing(&self, scene: &CheckContext, member: Member) -> EveryStanding {
         let facts = &scene.dataset.residences[member.index].facts;
         let mut unknown = Vec::new();
         let mut known = |property: PropertyId| {
@@ -312,11 +312,11 @@ impl EveryById {
                 (Interval::at_least(0.0), Interval::at_least(lack))
             }
         };
-        Standing { member, all, have, lack, lack_first, unknown }
+        EveryStanding { member, all, have, lack, lack_first, unknown }
     }
 
     /// What one residence lacks.
-    fn lacks(&self, scene: &CheckContext, standing: &Standing) -> Box<ResidenceLacks> {
+    fn lacks(&self, scene: &CheckContext, standing: &EveryStanding) -> Box<ResidenceLacks> {
         let facts = &scene.dataset.residences[standing.member.index].facts;
         let lacking = self.having.iter().filter_map(|property| {
             let count = match (number(facts, *property), standing.all) {
@@ -332,7 +332,7 @@ impl EveryById {
     fn figures_of(
         &self,
         scene: &CheckContext,
-        standings: &[Standing],
+        standings: &[EveryStanding],
         lack: Interval,
         figures: &mut Figures,
     ) {
@@ -349,11 +349,11 @@ impl EveryById {
     fn fill(
         &self,
         scene: &CheckContext,
-        all: &[Standing],
-        lacking: Vec<(&Standing, Interval)>,
+        all: &[EveryStanding],
+        lacking: Vec<(&EveryStanding, Interval)>,
         figures: &mut Figures,
     ) {
-        let affected: Vec<&(&Standing, Interval)> =
+        let affected: Vec<&(&EveryStanding, Interval)> =
             lacking.iter().filter(|(_, lack)| lack.low > 0.0).collect();
         let count: Interval = lacking.iter().map(|(_, lack)| *lack).sum();
         let buildings = affected.len() as f64;
@@ -385,11 +385,11 @@ impl EveryById {
 }
 
 /// The share that have everything, over every way the unknowns may turn out.
-fn share(standings: &[Standing]) -> Interval {
+fn share(standings: &[EveryStanding]) -> Interval {
     if standings.iter().any(|s| s.all.is_none()) {
         return Interval::UNIT;
     }
-    let sum = |of: &dyn Fn(&Standing) -> f64| standings.iter().map(of).sum::<f64>();
+    let sum = |of: &dyn Fn(&EveryStanding) -> f64| standings.iter().map(of).sum::<f64>();
     let certain = sum(&|s| if s.member.certain { s.all.unwrap_or(0.0) } else { 0.0 });
     let sure = sum(&|s| if s.member.certain { s.have.low } else { 0.0 });
     let possible = sum(&|s| if s.member.certain { s.have.high } else { 0.0 });

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::reach::{Part, Shares, nobody, share_of, shortfalls};
-use super::{CheckContext, Direction, Handle, Kind, Resolver, Threshold, WrittenCheck};
+use super::reach::{ShareWeight, Shares, nobody, share_of, shortfalls};
+use super::{CheckContext, CheckKind, Direction, Handle, Resolver, Threshold, WrittenCheck};
 use crate::finding::{
     Evidence, FailingFeature, FailingReason, Finding, LinkedShare, Need, Quantity, Reason, Required, Span,
     Unserved,
@@ -29,13 +29,13 @@ impl WrittenCheck for Linked {
         vec![Handle::new("share", Direction::AtLeast, &mut self.share)]
     }
 
-    fn compile(&self, resolver: &mut Resolver) -> Option<Arc<dyn Kind>> {
+    fn compile(&self, resolver: &mut Resolver) -> Option<Arc<dyn CheckKind>> {
         resolver.share(&self.share);
         Some(Arc::new(self.clone()))
     }
 }
 
-impl Kind for Linked {
+impl CheckKind for Linked {
     fn figures(&self, _: &Vocabulary) -> Vec<String> {
         vec!["unlinked_buildings".to_owned()]
     }
@@ -57,11 +57,11 @@ impl Kind for Linked {
             Linkage::Apart => Truth::No,
             Linkage::OffNetwork => Truth::Unknown,
         };
-        let parts: Vec<Part> = residences
+        let parts: Vec<ShareWeight> = residences
             .iter()
             .zip(linkage)
             .zip(&scene.locality.residents.of)
-            .map(|((member, linkage), weight)| Part {
+            .map(|((member, linkage), weight)| ShareWeight {
                 weight: *weight,
                 truth: truth_of(linkage),
                 certain: member.certain,

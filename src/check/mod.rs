@@ -84,11 +84,11 @@ pub trait WrittenCheck {
 
     /// The check by ids. What is wrong with it (names no vocabulary has, units that do not fit) is
     /// left with the resolver; `None` only with a complaint.
-    fn compile(&self, resolver: &mut Resolver) -> Option<Arc<dyn Kind>>;
+    fn compile(&self, resolver: &mut Resolver) -> Option<Arc<dyn CheckKind>>;
 }
 
 /// A check every name of which is known: what a clause is judged by.
-pub trait Kind: Debug + Send + Sync {
+pub trait CheckKind: Debug + Send + Sync {
     /// The facility categories it looks at.
     fn categories(&self) -> Vec<CategoryId> {
         Vec::new()

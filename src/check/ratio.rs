@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::bound::number_json;
 use super::{
-    CheckContext, Direction, Handle, Kind, Resolver, SoughtPart, SoughtRatio, Threshold, WrittenCheck,
+    CheckContext, CheckKind, Direction, Handle, Resolver, SoughtPart, SoughtRatio, Threshold, WrittenCheck,
     reaches,
 };
 use crate::finding::{
@@ -63,7 +63,7 @@ type PerById = Per<CategoryId, PropertyId>;
 type RatioById = Ratio<CategoryId, PropertyId>;
 
 /// A sum as far as known, and what is missing to know it.
-struct Known {
+struct KnownSum {
     value: Interval,
     evidence: Vec<Evidence>,
     needs: Vec<Need>,
@@ -103,7 +103,7 @@ impl Per {
 }
 
 impl SumById {
-    fn take(&self, scene: &CheckContext) -> Known {
+    fn take(&self, scene: &CheckContext) -> KnownSum {
         let property = scene.property_name(Layer::Facilities, self.property);
         let mut value = Interval::ZERO;
         let mut evidence = Vec::new();
@@ -141,12 +141,12 @@ impl SumById {
             value.high = f64::INFINITY;
             needs.push(Need::Survey { category: scene.vocabulary.category_name(category).to_owned() });
         }
-        Known { value, evidence, needs }
+        KnownSum { value, evidence, needs }
     }
 }
 
 impl PerById {
-    fn take(&self, scene: &CheckContext) -> Known {
+    fn take(&self, scene: &CheckContext) -> KnownSum {
         let (fact, factor) = match self {
             Per::Sum(sum) => return sum.take(scene),
             Per::Fact(fact) => (*fact, 1.0),
@@ -155,7 +155,7 @@ impl PerById {
         let name = scene.property_name(Layer::Communities, fact);
         let community = &scene.dataset.communities[scene.locality.community];
         let number = scene.community_number(fact);
-        Known {
+        KnownSum {
             value: match number {
                 Some(number) => Interval::exactly(number * factor),
                 // A community has some households and parcels, even where nobody counted.
@@ -202,7 +202,7 @@ impl WrittenCheck for Ratio {
         handles
     }
 
-    fn compile(&self, resolver: &mut Resolver) -> Option<Arc<dyn Kind>> {
+    fn compile(&self, resolver: &mut Resolver) -> Option<Arc<dyn CheckKind>> {
         let sum = self.sum.compile(&["sum"], resolver);
         let per = self.per.compile(resolver);
         let Ratio { at_least, sum_at_least, note_above, .. } = self.clone();
@@ -222,7 +222,7 @@ impl WrittenCheck for Ratio {
     }
 }
 
-impl Kind for RatioById {
+impl CheckKind for RatioById {
     fn categories(&self) -> Vec<CategoryId> {
         let per = match &self.per {
             Per::Sum(sum) => sum.of.as_slice(),

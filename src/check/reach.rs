@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::bound::number_json;
 use super::{
-    AllowedWalk, CheckContext, Direction, Handle, Kind, Resolver, SoughtPart, Threshold, WrittenCheck,
+    AllowedWalk, CheckContext, CheckKind, Direction, Handle, Resolver, SoughtPart, Threshold, WrittenCheck,
     reaches,
 };
 use crate::finding::{
@@ -38,7 +38,7 @@ pub struct Reach<C = String> {
 }
 
 /// Whether one residence is served, and the walk that says so.
-struct Served {
+struct ServedWalk {
     member: Member,
     weight: f64,
     truth: Truth,
@@ -52,7 +52,7 @@ impl Reach<CategoryId> {
         AllowedWalk::within(&self.within, self.pace.as_ref())
     }
 
-    fn served(&self, scene: &CheckContext, categories: &[CategoryId], limit: Metres) -> Vec<Served> {
+    fn served(&self, scene: &CheckContext, categories: &[CategoryId], limit: Metres) -> Vec<ServedWalk> {
         let unsurveyed = scene.unsurveyed(categories);
         let measures = scene.measures;
         let residents = &scene.locality.residents;
@@ -93,7 +93,7 @@ impl Reach<CategoryId> {
                     }));
                     if needs.is_empty() { Truth::No } else { Truth::Unknown }
                 };
-                Served { member: *member, weight, truth, metres, needs }
+                ServedWalk { member: *member, weight, truth, metres, needs }
             })
             .collect()
     }
@@ -111,7 +111,7 @@ impl WrittenCheck for Reach {
         handles
     }
 
-    fn compile(&self, resolver: &mut Resolver) -> Option<Arc<dyn Kind>> {
+    fn compile(&self, resolver: &mut Resolver) -> Option<Arc<dyn CheckKind>> {
         let to = resolver.categories(&["to"], &self.to);
         if !matches!(self.within.unit, Unit::Minute | Unit::Metre) {
             resolver.complain(
@@ -129,7 +129,7 @@ impl WrittenCheck for Reach {
     }
 }
 
-impl Kind for Reach<CategoryId> {
+impl CheckKind for Reach<CategoryId> {
     fn categories(&self) -> Vec<CategoryId> {
         self.to.clone()
     }
@@ -162,7 +162,7 @@ impl Kind for Reach<CategoryId> {
             let unserved = served.iter().zip(of).filter(|(s, _)| s.truth == Truth::No && s.member.certain);
             sum_known(unserved.map(|(_, n)| *n))
         };
-        let unserved: Vec<&Served> =
+        let unserved: Vec<&ServedWalk> =
             served.iter().filter(|s| s.truth == Truth::No && s.member.certain).collect();
         let unserved_counts = Unserved {
             residents: unserved_of(&residents.people),
@@ -271,7 +271,7 @@ pub(super) struct Shares {
 }
 
 /// A residence's weight in a share, for [`share_of`].
-pub(super) struct Part {
+pub(super) struct ShareWeight {
     pub weight: f64,
     pub truth: Truth,
     /// Whether the residence surely belongs to the community.
@@ -281,9 +281,10 @@ pub(super) struct Part {
 /// The lowest and highest share of weight for which something holds, over every way the
 /// unknowns may turn out; a residence that may belong elsewhere counts or does not, whichever
 /// is worse, or better.
-pub(super) fn share_of(parts: &[Part], required: f64) -> Shares {
-    let sum =
-        |wanted: &dyn Fn(&Part) -> bool| parts.iter().filter(|p| wanted(p)).map(|p| p.weight).sum::<f64>();
+pub(super) fn share_of(parts: &[ShareWeight], required: f64) -> Shares {
+    let sum = |wanted: &dyn Fn(&ShareWeight) -> bool| {
+        parts.iter().filter(|p| wanted(p)).map(|p| p.weight).sum::<f64>()
+    };
     let certain = sum(&|p| p.certain);
     let low = sum(&|p| p.certain && p.truth == Truth::Yes);
     let high = sum(&|p| p.certain && p.truth != Truth::No);
@@ -315,16 +316,20 @@ pub(super) fn shortfalls(share: Interval, required: f64, all: usize, lacking: In
     share.into_iter().chain(buildings).collect()
 }
 
-fn shares(served: &[Served], required: f64) -> Shares {
-    let parts: Vec<Part> = served
+fn shares(served: &[ServedWalk], required: f64) -> Shares {
+    let parts: Vec<ShareWeight> = served
         .iter()
-        .map(|served| Part { weight: served.weight, truth: served.truth, certain: served.member.certain })
+        .map(|served| ShareWeight {
+            weight: served.weight,
+            truth: served.truth,
+            certain: served.member.certain,
+        })
         .collect();
     share_of(&parts, required)
 }
 
 /// The residences that are not served or not known to be, each with its walk.
-fn evidence(scene: &CheckContext, served: &[Served]) -> Vec<Evidence> {
+fn evidence(scene: &CheckContext, served: &[ServedWalk]) -> Vec<Evidence> {
     served
         .iter()
         .filter(|served| served.truth != Truth::Yes)

@@ -8,7 +8,7 @@ use super::{Complaint, Threshold};
 use crate::lang::{Both, InBoth};
 use crate::messages::check as say;
 use crate::units::Unit;
-use crate::vocabulary::{CategoryId, Kind as PropertyKind, Layer, Property, PropertyId, Vocabulary};
+use crate::vocabulary::{CategoryId, Layer, Property, PropertyId, PropertyKind, Vocabulary};
 
 /// Finds the ids of a check's names, and keeps what is wrong with the check.
 pub struct Resolver<'v> {

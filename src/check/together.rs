@@ -5,7 +5,7 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{CheckContext, Handle, Kind, Resolver, WrittenCheck};
+use super::{CheckContext, CheckKind, Handle, Resolver, WrittenCheck};
 use crate::finding::{
     Condition, Contents, Evidence, Finding, Need, Quantity, Reason, Required, Shortfall, Span,
 };
@@ -32,7 +32,7 @@ impl WrittenCheck for Together {
         Vec::new()
     }
 
-    fn compile(&self, resolver: &mut Resolver) -> Option<Arc<dyn Kind>> {
+    fn compile(&self, resolver: &mut Resolver) -> Option<Arc<dyn CheckKind>> {
         let of = resolver.categories(&["of"], &self.of);
         let expected = || say::contents_names(InBoth);
         if self.all_of.is_empty() {
@@ -43,7 +43,7 @@ impl WrittenCheck for Together {
     }
 }
 
-impl Kind for Together<CategoryId> {
+impl CheckKind for Together<CategoryId> {
     fn categories(&self) -> Vec<CategoryId> {
         self.of.clone()
     }

@@ -16,7 +16,7 @@ use clap::{Args as ClapArgs, Parser, ValueEnum};
     subcommand_required = true,
     arg_required_else_help = true
 )]
-pub struct Program {
+pub struct ProgramArgs {
     // Behind the arguments that commands share, before their own.
     #[arg(long, global = true, hide_possible_values = true, display_order = 14)]
     pub lang: Option<Language>,

@@ -6,7 +6,7 @@ use std::path::Path;
 use ccaudit::lang::{InBoth, Lang};
 use ccaudit::messages::cli as say;
 use ccaudit::output::{File, Finished, Output, WriteError};
-use ccaudit::report::{FORMATS, Format, Layout, ReportContext, Summary, WrittenByDefault};
+use ccaudit::report::{FORMATS, Layout, ReportContext, ReportFormat, Summary, WrittenByDefault};
 use ccaudit::session::MOST_MAPPED;
 
 use super::args::Delivery;
@@ -15,11 +15,11 @@ use super::{interrupt, print, print_bytes};
 
 /// The formats asked for: with `--out` the usual ones unless some are named, without it the one
 /// named.
-pub fn formats(args: &Delivery, communities: usize) -> Result<Vec<&'static Format>, Failure> {
+pub fn formats(args: &Delivery, communities: usize) -> Result<Vec<&'static ReportFormat>, Failure> {
     if args.out.is_none() && args.format.is_empty() {
         return Ok(Vec::new());
     }
-    let wanted = |format: &Format| {
+    let wanted = |format: &ReportFormat| {
         // What is kept is a copy of what is written.
         let is_kept = |name: &String| name == "history" && format.name == "json";
         let is_named =
@@ -31,8 +31,8 @@ pub fn formats(args: &Delivery, communities: usize) -> Result<Vec<&'static Forma
         };
         if args.format.is_empty() { is_usual } else { args.format.iter().any(is_named) }
     };
-    let formats: Vec<&Format> = FORMATS.iter().filter(|format| wanted(format)).collect();
-    let files = |format: &&Format| match format.layout {
+    let formats: Vec<&ReportFormat> = FORMATS.iter().filter(|format| wanted(format)).collect();
+    let files = |format: &&ReportFormat| match format.layout {
         Layout::Lines { .. }
         | Layout::Table { .. }
         | Layout::Copy { .. }

@@ -22,21 +22,21 @@ pub enum Exit {
 
 /// Whether any obligatory clause fails or is undecided.
 #[derive(Clone, Copy, Default)]
-pub struct Tally {
+pub struct ExitTally {
     fails: bool,
     unknown: bool,
 }
 
-impl Tally {
-    pub fn of(community: &CommunityAudit) -> Tally {
+impl ExitTally {
+    pub fn of(community: &CommunityAudit) -> ExitTally {
         let clauses = community.items.iter().flat_map(|item| &item.clauses);
         let some =
             |wanted| clauses.clone().any(|clause| clause.level == Level::Must && clause.verdict == wanted);
-        Tally { fails: some(Verdict::Fail), unknown: some(Verdict::Unknown) }
+        ExitTally { fails: some(Verdict::Fail), unknown: some(Verdict::Unknown) }
     }
 
-    pub fn and(self, other: Tally) -> Tally {
-        Tally { fails: self.fails || other.fails, unknown: self.unknown || other.unknown }
+    pub fn and(self, other: ExitTally) -> ExitTally {
+        ExitTally { fails: self.fails || other.fails, unknown: self.unknown || other.unknown }
     }
 
     /// What `--fail-on` makes of it.

@@ -21,7 +21,7 @@ use std::process::ExitCode;
 
 use clap::CommandFactory;
 
-use args::{Language, Program};
+use args::{Language, ProgramArgs};
 use ccaudit::lang::{Both, InBoth};
 use ccaudit::messages::cli as say;
 use ccaudit::spreadsheet;
@@ -60,7 +60,7 @@ fn run() -> Exit {
 /// The parser of the whole command line, without a word of help.
 fn program() -> clap::Command {
     let parser = |command: &commands::Command| (command.augment)(clap::Command::new(command.name));
-    Program::command().subcommands(COMMANDS.iter().map(parser))
+    ProgramArgs::command().subcommands(COMMANDS.iter().map(parser))
 }
 
 /// Prints a result. A reader who has seen enough and closes the pipe is no error.

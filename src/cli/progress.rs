@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use ccaudit::dataset::Step;
+use ccaudit::dataset::ReadingStep;
 use ccaudit::lang::{Both, Lang};
 use ccaudit::messages::cli as say;
 use ccaudit::session::{Observer, Stage};
@@ -101,10 +101,10 @@ impl Observer for Progress {
         self.shape(READING, bytes, say::reading(self.lang));
     }
 
-    fn read(&self, step: Step) {
+    fn read(&self, step: ReadingStep) {
         match step {
-            Step::Bytes(bytes) => self.bar.inc(bytes),
-            Step::File => {
+            ReadingStep::Bytes(bytes) => self.bar.inc(bytes),
+            ReadingStep::File => {
                 let left = self.files.fetch_sub(1, Ordering::Relaxed).saturating_sub(1);
                 self.bar.set_prefix(say::files_left(self.lang, &left));
             }

@@ -11,7 +11,7 @@ use ccaudit::words;
 
 use super::args::{Delivery, FailOn, Inputs};
 use super::diagnostics::{Failure, note, notes, report as tell};
-use super::exit::{Exit, Tally};
+use super::exit::{Exit, ExitTally};
 use super::print;
 use super::progress::Progress;
 
@@ -41,7 +41,7 @@ pub fn run(
         let bytes =
             record.map_err(|error| Failure::Usage(say::standard_input_cannot_be_read(InBoth, &error)))?;
         let bundle = Input::Bytes { name: format!("-#{count}"), bytes };
-        let exit = |tally: Tally| tally.exit(fail_on);
+        let exit = |tally: ExitTally| tally.exit(fail_on);
         match one(inputs.quiet, bundle, &options, &mut standards, lang).map(exit) {
             Ok(exit) => worst = worse(worst, exit),
             Err(Failure::Defects(defects)) => {
@@ -66,7 +66,7 @@ fn one(
     options: &Options,
     standards: &mut Standards,
     lang: Lang,
-) -> Result<Tally, Failure> {
+) -> Result<ExitTally, Failure> {
     // How far a stream is, its results tell.
     let progress = Progress::unseen(quiet, lang);
     let session = Opened::read(vec![bundle], options.clone(), standards, &progress)?.measure(&progress);
@@ -75,8 +75,8 @@ fn one(
     }
     let audit = words::told(session.audit(), &session.standard().vocabulary, lang);
     print(&(report::json_line(&audit, lang) + "\n"))?;
-    let tallies = audit.communities.iter().map(Tally::of);
-    Ok(tallies.fold(Tally::default(), Tally::and))
+    let tallies = audit.communities.iter().map(ExitTally::of);
+    Ok(tallies.fold(ExitTally::default(), ExitTally::and))
 }
 
 /// The exit code of a run whose parts ended so: what could not be judged over gaps over

@@ -9,11 +9,11 @@ use libm::{atan, atan2, atanh, cos, cosh, sin, sinh, sqrt};
 #[derive(Clone, Copy)]
 pub(super) struct Projection {
     code: u32,
-    kind: Kind,
+    kind: ProjectionKind,
 }
 
 #[derive(Clone, Copy)]
-enum Kind {
+enum ProjectionKind {
     /// Central meridian, and the easting it is given, metres.
     GaussKrueger {
         meridian: f64,
@@ -46,7 +46,7 @@ impl Projection {
     /// 23 with (4491–4501) and without (4502–4512) the zone's number before the easting, 3-degree
     /// zones 25 to 45 with (4513–4533) and without (4534–4554).
     pub fn of(code: u32) -> Option<Projection> {
-        let gauss = |meridian: u32, zone: Option<u32>| Kind::GaussKrueger {
+        let gauss = |meridian: u32, zone: Option<u32>| ProjectionKind::GaussKrueger {
             meridian: meridian.into(),
             easting: f64::from(zone.unwrap_or(0)) * 1e6 + 500_000.0,
         };
@@ -55,8 +55,8 @@ impl Projection {
             4502..=4512 => gauss(75 + (code - 4502) * 6, None),
             4513..=4533 => gauss(75 + (code - 4513) * 3, Some(25 + code - 4513)),
             4534..=4554 => gauss(75 + (code - 4534) * 3, None),
-            3857 => Kind::WebMercator,
-            32601..=32660 | 32701..=32760 => Kind::Utm {
+            3857 => ProjectionKind::WebMercator,
+            32601..=32660 | 32701..=32760 => ProjectionKind::Utm {
                 meridian: f64::from(code % 100) * 6.0 - 183.0,
                 northing: if code > 32700 { 10_000_000.0 } else { 0.0 },
             },
@@ -71,15 +71,15 @@ impl Projection {
 
     /// Whether it is of China alone.
     pub fn is_chinese(&self) -> bool {
-        matches!(self.kind, Kind::GaussKrueger { .. })
+        matches!(self.kind, ProjectionKind::GaussKrueger { .. })
     }
 
     /// Eastings and northings it is used for, metres.
     pub fn ranges(&self) -> ((f64, f64), (f64, f64)) {
         match self.kind {
-            Kind::GaussKrueger { easting, .. } => ((easting - REACH, easting + REACH), NORTHINGS),
-            Kind::Utm { .. } => ((500_000.0 - REACH, 500_000.0 + REACH), (0.0, 10_000_000.0)),
-            Kind::WebMercator => ((-20_037_508.35, 20_037_508.35), (-20_048_966.2, 20_048_966.2)),
+            ProjectionKind::GaussKrueger { easting, .. } => ((easting - REACH, easting + REACH), NORTHINGS),
+            ProjectionKind::Utm { .. } => ((500_000.0 - REACH, 500_000.0 + REACH), (0.0, 10_000_000.0)),
+            ProjectionKind::WebMercator => ((-20_037_508.35, 20_037_508.35), (-20_048_966.2, 20_048_966.2)),
         }
     }
 
@@ -90,16 +90,16 @@ impl Projection {
             return None;
         }
         let (longitude, latitude) = match self.kind {
-            Kind::GaussKrueger { meridian, easting } => {
+            ProjectionKind::GaussKrueger { meridian, easting } => {
                 let (east, north) = transverse(Coord { x: at.x - easting, y: at.y }, GRS80);
                 (meridian + east, north)
             }
-            Kind::Utm { meridian, northing } => {
+            ProjectionKind::Utm { meridian, northing } => {
                 let at = Coord { x: at.x - 500_000.0, y: at.y - northing };
                 let (east, north) = transverse(at / 0.9996, WGS84);
                 (meridian + east, north)
             }
-            Kind::WebMercator => ((at.x / AXIS).to_degrees(), atan(sinh(at.y / AXIS)).to_degrees()),
+            ProjectionKind::WebMercator => ((at.x / AXIS).to_degrees(), atan(sinh(at.y / AXIS)).to_degrees()),
         };
         let beyond = if longitude.abs() > 180.0 { 360.0_f64.copysign(longitude) } else { 0.0 };
         let at = Coord { x: longitude - beyond, y: latitude };

@@ -34,7 +34,7 @@ const DIRECTIONS: u32 = 8;
 type Move<'m> = &'m dyn Fn(Coord<f64>) -> Coord<f64>;
 
 /// How a layer lies to another one.
-struct Relation<'d> {
+struct LayerRelation<'d> {
     layer: Layer,
     against: Layer,
     /// Somewhere in the layer.
@@ -46,7 +46,7 @@ struct Relation<'d> {
 }
 
 /// A layer that fits better elsewhere.
-struct Found {
+struct BetterFit {
     layer: Layer,
     against: Layer,
     shift: Shift,
@@ -67,7 +67,7 @@ pub fn misaligned(dataset: &Dataset) -> Vec<Defect> {
         let Shift { really, among } = facilities.shift;
         let shift = Shift { really: among, among: really };
         let communities =
-            Found { layer: Layer::Communities, against: Layer::Facilities, shift, ..*facilities };
+            BetterFit { layer: Layer::Communities, against: Layer::Facilities, shift, ..*facilities };
         return vec![defect(dataset, &communities)];
     }
     found.iter().map(|found| defect(dataset, found)).collect()
@@ -79,8 +79,8 @@ pub fn is_misaligned(dataset: &Dataset, layers: &[Layer]) -> bool {
 }
 
 /// Layers among these that fit better elsewhere.
-fn found(dataset: &Dataset, layers: &[Layer]) -> Vec<Found> {
-    type Relate = fn(&Dataset) -> Option<Relation<'_>>;
+fn found(dataset: &Dataset, layers: &[Layer]) -> Vec<BetterFit> {
+    type Relate = fn(&Dataset) -> Option<LayerRelation<'_>>;
     let relations: [(Layer, Relate); 4] = [
         (Layer::Facilities, |dataset| among_communities(dataset, Layer::Facilities)),
         (Layer::Residences, |dataset| among_communities(dataset, Layer::Residences)),
@@ -98,8 +98,8 @@ fn found(dataset: &Dataset, layers: &[Layer]) -> Vec<Found> {
 }
 
 /// The shift that puts a layer right, if one does and chance does not.
-fn shifted(relation: &Relation) -> Option<Found> {
-    let Relation { layer, against, at, of, fit } = relation;
+fn shifted(relation: &LayerRelation) -> Option<BetterFit> {
+    let LayerRelation { layer, against, at, of, fit } = relation;
     let before = fit(&|at| at);
     // Far better: so many more fit, and of those that did not, at most a third are left.
     let far_better = |after: usize, than: usize| {
@@ -128,7 +128,7 @@ fn shifted(relation: &Relation) -> Option<Found> {
         fit(&|at| at + by)
     });
     let by_chance = by_chance.max().unwrap_or(0);
-    far_better(after, by_chance).then(|| Found {
+    far_better(after, by_chance).then(|| BetterFit {
         layer: *layer,
         against: *against,
         shift,
@@ -146,7 +146,7 @@ fn sample(count: usize) -> impl Iterator<Item = usize> {
 }
 
 /// Facilities or residences fit where they lie in a community.
-fn among_communities(dataset: &Dataset, layer: Layer) -> Option<Relation<'_>> {
+fn among_communities(dataset: &Dataset, layer: Layer) -> Option<LayerRelation<'_>> {
     let places: Vec<Coord<f64>> = match layer {
         Layer::Facilities => {
             sample(dataset.facilities.len()).filter_map(|i| dataset.facilities[i].shape.center()).collect()
@@ -165,11 +165,11 @@ fn among_communities(dataset: &Dataset, layer: Layer) -> Option<Relation<'_>> {
         near.any(|community| dataset.communities[community.data].shape.contains(&Point(at)))
     };
     let fit = Box::new(move |moved: Move| places.iter().filter(|at| inside(moved(**at))).count());
-    Some(Relation { layer, against: Layer::Communities, at, of, fit })
+    Some(LayerRelation { layer, against: Layer::Communities, at, of, fit })
 }
 
 /// Entrances fit where they are at the outline of what they are an entrance of.
-fn gates(dataset: &Dataset) -> Option<Relation<'_>> {
+fn gates(dataset: &Dataset) -> Option<LayerRelation<'_>> {
     /// How far from its outline a gate is drawn at most, degrees: some 30 m.
     const AT_IT: f64 = 0.0003;
     let gates: Vec<(Coord<f64>, Rect<f64>)> = sample(dataset.entrances.len())
@@ -189,11 +189,11 @@ fn gates(dataset: &Dataset) -> Option<Relation<'_>> {
     let of = gates.len();
     let fit =
         Box::new(move |moved: Move| gates.iter().filter(|(at, rect)| rect.intersects(&moved(*at))).count());
-    Some(Relation { layer: Layer::Entrances, against: Layer::Residences, at, of, fit })
+    Some(LayerRelation { layer: Layer::Entrances, against: Layer::Residences, at, of, fit })
 }
 
 /// Paths fit a home that one of them passes and none crosses.
-fn paths(dataset: &Dataset) -> Option<Relation<'_>> {
+fn paths(dataset: &Dataset) -> Option<LayerRelation<'_>> {
     /// How far a path passes a home at most, degrees: some 60 m.
     const BY_IT: f64 = 0.0006;
     // Neighbours, so that few paths are near them.
@@ -248,11 +248,11 @@ fn paths(dataset: &Dataset) -> Option<Relation<'_>> {
         }
         passed.iter().zip(&crossed).filter(|(passed, crossed)| **passed && !**crossed).count()
     });
-    Some(Relation { layer: Layer::Paths, against: Layer::Residences, at, of, fit })
+    Some(LayerRelation { layer: Layer::Paths, against: Layer::Residences, at, of, fit })
 }
 
-fn defect(dataset: &Dataset, found: &Found) -> Defect {
-    let Found { layer, against, shift, metres, before, after, of } = found;
+fn defect(dataset: &Dataset, found: &BetterFit) -> Defect {
+    let BetterFit { layer, against, shift, metres, before, after, of } = found;
     let (really, among) = (shift.really, shift.among);
     let metres = metres.round();
     let (zh, other_zh) = (layer.zh(), against.zh());

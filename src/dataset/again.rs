@@ -1,14 +1,14 @@
 //! One changed feature or table taken into a dataset that was read before, to the same end as reading
 //! everything: only changes that can touch nothing else are taken.
 
-use super::features::Reader;
+use super::features::FeatureReader;
 use super::layers::Layers;
 use super::save::edited::FileChange;
 use super::save::list::List;
-use super::source::{File, Holds, Source};
+use super::source::{DataFile, Holds, Source};
 use super::systems::Systems;
-use super::tables::Table;
-use super::{Called, Community, Dataset, Facility, Origin, Residence, geojson};
+use super::tables::TableReader;
+use super::{Community, CommunityNames, Dataset, Facility, Origin, Residence, geojson};
 use crate::vocabulary::{Layer, Vocabulary};
 
 /// What a change came to in the dataset.
@@ -167,12 +167,18 @@ impl Dataset {
     }
 
     /// Reads a table again.
-    fn rows(&mut self, file: &File, input: usize, vocabulary: &Vocabulary, bytes: &[u8]) -> Option<Patched> {
+    fn rows(
+        &mut self,
+        file: &DataFile,
+        input: usize,
+        vocabulary: &Vocabulary,
+        bytes: &[u8],
+    ) -> Option<Patched> {
         let Holds::Table(layer) = file.holds else { return None };
-        let table = Table { vocabulary, layer, file: &file.name, input };
+        let table = TableReader { vocabulary, layer, file: &file.name, input };
         let mut defects = Vec::new();
         let rows = table.csv(bytes, &mut defects);
-        let called = Called::of(&self.communities);
+        let called = CommunityNames::of(&self.communities);
         let patched = match layer {
             Layer::Survey => {
                 let new = table.answers(&rows, &called, &mut defects);
@@ -231,7 +237,7 @@ fn one_feature(
     let name = &source.name;
     let renames = source.manifest.renames(name, vocabulary, &mut defects);
     let systems = Systems::declared(name, crs, source.manifest.crs.as_ref(), &mut defects);
-    let reader = Reader::new(vocabulary, &renames, systems);
+    let reader = FeatureReader::new(vocabulary, &renames, systems);
     let file = &source.files[origin.input];
     let raw: &serde_json::value::RawValue = serde_json::from_slice(text).ok()?;
     let feature = geojson::feature(&file.name, origin.index, raw).ok()?;

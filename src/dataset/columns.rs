@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::layers::Layers;
 use super::manifest::Renames;
-use super::source::File;
+use super::source::DataFile;
 use crate::codes::Code;
 use crate::defect::{Defect, Place, did_you_mean};
 use crate::lang::InBoth;
@@ -13,7 +13,7 @@ use crate::vocabulary::{Layer, Vocabulary};
 
 impl Layers {
     /// Columns no vocabulary knows, one note each: read over, so the user should know.
-    pub fn strange_columns(&self, files: &[File], vocabulary: &Vocabulary, defects: &mut Vec<Defect>) {
+    pub fn strange_columns(&self, files: &[DataFile], vocabulary: &Vocabulary, defects: &mut Vec<Defect>) {
         for ((input, layer, column), count) in &self.strange {
             let file = &files[*input].name;
             let zh = layer.zh();
@@ -36,7 +36,7 @@ impl Layers {
 impl Layers {
     /// Rooms, services and equipment that the vocabulary does not have, each once with its
     /// count: no clause can ask for them, so a misspelt one would fail its facility.
-    pub fn strange_contents(&self, files: &[File], vocabulary: &Vocabulary, defects: &mut Vec<Defect>) {
+    pub fn strange_contents(&self, files: &[DataFile], vocabulary: &Vocabulary, defects: &mut Vec<Defect>) {
         let Some(contains) = vocabulary.property_id(Layer::Facilities, "contains") else { return };
         let mut strange: BTreeMap<(usize, &str), Vec<&str>> = BTreeMap::new();
         for facility in &self.facilities {

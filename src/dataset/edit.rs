@@ -6,7 +6,7 @@ use serde_json::Value as Json;
 use super::facts::{self, Value};
 use super::save::edited::{EditedFiles, FileChange};
 use super::save::feature::{FeatureText, LayerColumns, new_feature};
-use super::save::list::{Change, ChangeKind, List};
+use super::save::list::{ChangeKind, List, ListChange};
 use super::save::table::{TableStyle, object};
 use super::{Dataset, Origin, Renames, geojson};
 use crate::codes::Code;
@@ -110,14 +110,14 @@ impl EditContext<'_> {
             }
             Edit::Remove { feature } => {
                 let (input, list, at) = self.find(feature, files)?;
-                Ok(FileChange { input, list, change: Change { at, kind: ChangeKind::Remove } })
+                Ok(FileChange { input, list, change: ListChange { at, kind: ChangeKind::Remove } })
             }
             Edit::AddRow { table, cells } => self.add_row(*table, cells, files),
             Edit::SetRow { row, cells } => self.set_row(row, cells, files),
             Edit::RemoveRow { row } => {
                 let Origin { input, index } = self.find_row(row)?;
                 let list = files.list_in(input, row.table);
-                Ok(FileChange { input, list, change: Change { at: index, kind: ChangeKind::Remove } })
+                Ok(FileChange { input, list, change: ListChange { at: index, kind: ChangeKind::Remove } })
             }
         }
     }
@@ -247,7 +247,7 @@ impl EditContext<'_> {
         let first = files.first_entries(input, list, 1)?;
         let is_wide = first.first().is_none_or(|text| text.windows(3).any(|three| three == b"\": "));
         let text = new_feature(&properties, shape, is_wide);
-        Ok(FileChange { input, list, change: Change { at, kind: ChangeKind::Insert(text.into_bytes()) } })
+        Ok(FileChange { input, list, change: ListChange { at, kind: ChangeKind::Insert(text.into_bytes()) } })
     }
 
     /// What the columns of new properties are called: as the file's first features call them.
@@ -299,7 +299,7 @@ impl EditContext<'_> {
         let text = utf8(files.entry(input, list, at)?);
         let text = FeatureText::read(&text).ok_or_else(|| no_such(feature))?;
         let new = change(&text)?.into_bytes();
-        Ok(FileChange { input, list, change: Change { at, kind: ChangeKind::Replace(new) } })
+        Ok(FileChange { input, list, change: ListChange { at, kind: ChangeKind::Replace(new) } })
     }
 
     /// The position of each cell's column among the cells.
@@ -336,7 +336,7 @@ impl EditContext<'_> {
             }
             _ => object(None, cells, named).into_bytes(),
         };
-        Ok(FileChange { input, list, change: Change { at, kind: ChangeKind::Insert(row) } })
+        Ok(FileChange { input, list, change: ListChange { at, kind: ChangeKind::Insert(row) } })
     }
 
     fn set_row(
@@ -359,7 +359,7 @@ impl EditContext<'_> {
             }
             _ => object(Some(&utf8(known)), cells, named).into_bytes(),
         };
-        Ok(FileChange { input, list, change: Change { at: index, kind: ChangeKind::Replace(new) } })
+        Ok(FileChange { input, list, change: ListChange { at: index, kind: ChangeKind::Replace(new) } })
     }
 
     fn find_row(&self, row: &RowName) -> Result<Origin, Box<Defect>> {

@@ -10,7 +10,7 @@ use crate::codes::Code;
 use crate::date;
 use crate::lang::{Both, InBoth, Lang};
 use crate::messages::dataset as say;
-use crate::vocabulary::{Kind, Property, PropertyId, Vocabulary};
+use crate::vocabulary::{Property, PropertyId, PropertyKind, Vocabulary};
 
 /// One property value. An absent property has no value at all: it is unknown.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,7 +35,7 @@ impl fmt::Display for Value {
 
 /// A value as a file states it.
 #[derive(Clone, Debug)]
-pub enum Stated<'a> {
+pub enum StatedValue<'a> {
     Text(Cow<'a, str>),
     /// A number, and how it is written.
     Number(f64, &'a str),
@@ -43,23 +43,23 @@ pub enum Stated<'a> {
     Json(Json),
 }
 
-impl Stated<'_> {
+impl StatedValue<'_> {
     /// The value as JSON.
     pub fn json(&self) -> Cow<'_, Json> {
         Cow::Owned(match self {
-            Stated::Text(text) => Json::String(text.clone().into_owned()),
-            Stated::Number(number, text) => {
+            StatedValue::Text(text) => Json::String(text.clone().into_owned()),
+            StatedValue::Number(number, text) => {
                 serde_json::from_str(text).unwrap_or_else(|_| Json::from(*number))
             }
-            Stated::Json(json) => return Cow::Borrowed(json),
+            StatedValue::Json(json) => return Cow::Borrowed(json),
         })
     }
 
     /// Whether it is a text that holds characters nobody sees.
     pub(super) fn is_hiding(&self) -> bool {
         match self {
-            Stated::Text(text) => hidden::is_in(text.trim()),
-            Stated::Json(Json::String(text)) => hidden::is_in(text.trim()),
+            StatedValue::Text(text) => hidden::is_in(text.trim()),
+            StatedValue::Json(Json::String(text)) => hidden::is_in(text.trim()),
             _ => false,
         }
     }
@@ -68,17 +68,17 @@ impl Stated<'_> {
     /// is wrong.
     pub fn plainly(&self, property: &Property) -> Option<Value> {
         match (self, property.kind) {
-            (Stated::Text(text), Kind::Text) => {
+            (StatedValue::Text(text), PropertyKind::Text) => {
                 let text = text.trim();
                 let is_plain = !text.is_empty() && text.len() <= hidden::LONGEST && !hidden::is_in(text);
                 is_plain.then(|| Value::Text(text.into()))
             }
-            (Stated::Text(text), Kind::Choice) => {
+            (StatedValue::Text(text), PropertyKind::Choice) => {
                 property.choice(text.trim()).map(|choice| Value::Text(choice.into()))
             }
-            (Stated::Number(number, _), Kind::Number | Kind::Integer) => {
-                let fits =
-                    property.plausible(*number) && (property.kind == Kind::Number || number.fract() == 0.0);
+            (StatedValue::Number(number, _), PropertyKind::Number | PropertyKind::Integer) => {
+                let fits = property.plausible(*number)
+                    && (property.kind == PropertyKind::Number || number.fract() == 0.0);
                 fits.then_some(Value::Number(*number))
             }
             _ => None,
@@ -164,7 +164,7 @@ impl Facts {
 
 /// Why a value could not be taken: what is wrong with it and what was expected.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Refusal {
+pub struct ValueRefusal {
     pub code: Code,
     pub message: Both,
     pub expected: Both,
@@ -175,7 +175,11 @@ pub struct Refusal {
 ///
 /// # Errors
 /// What the value is and what the property wants, where they do not go together.
-pub fn read(property: &Property, json: &Json, vocabulary: &Vocabulary) -> Result<Option<Value>, Refusal> {
+pub fn read(
+    property: &Property,
+    json: &Json,
+    vocabulary: &Vocabulary,
+) -> Result<Option<Value>, ValueRefusal> {
     let name = &property.id;
     let zh = property.label_zh();
     if json.is_null() || json.as_str().is_some_and(|text| text.trim().is_empty()) {
@@ -184,7 +188,7 @@ pub fn read(property: &Property, json: &Json, vocabulary: &Vocabulary) -> Result
     let length = json.as_str().map_or(0, str::len);
     if length > hidden::LONGEST {
         let most = hidden::LONGEST;
-        return Err(Refusal {
+        return Err(ValueRefusal {
             code: Code::TooLong,
             message: say::bytes_long(InBoth, &zh, &name, &length),
             expected: say::value_of_at_most_bytes(InBoth, &most),
@@ -195,15 +199,15 @@ pub fn read(property: &Property, json: &Json, vocabulary: &Vocabulary) -> Result
     let json = cleaned.as_ref().unwrap_or(json);
     let refuse = |code, expected: Both| {
         let shown: String = json.to_string().chars().take(200).collect();
-        Err(Refusal { code, message: say::has_unreadable_value(InBoth, &zh, &name, &shown), expected })
+        Err(ValueRefusal { code, message: say::has_unreadable_value(InBoth, &zh, &name, &shown), expected })
     };
     match property.kind {
-        Kind::Text => match json {
+        PropertyKind::Text => match json {
             Json::String(text) => Ok(Some(Value::Text(text.trim().into()))),
             Json::Number(number) => Ok(Some(Value::Text(super::geojson::number_text(number).into()))),
             _ => refuse(Code::NotText, say::a_text(InBoth)),
         },
-        Kind::Number | Kind::Integer => {
+        PropertyKind::Number | PropertyKind::Integer => {
             let number = match json {
                 Json::Number(number) => number.as_f64(),
                 Json::String(text) => number::parse(text, property.unit),
@@ -217,14 +221,14 @@ pub fn read(property: &Property, json: &Json, vocabulary: &Vocabulary) -> Result
                 });
                 return refuse(Code::NotANumber, say::exact_number(InBoth, &zh, &en));
             };
-            if property.kind == Kind::Integer && number.fract() != 0.0 {
+            if property.kind == PropertyKind::Integer && number.fract() != 0.0 {
                 return refuse(Code::NotWhole, say::whole_number(InBoth));
             }
             let (least, most) = (property.at_least, property.at_most);
             if !property.plausible(number) {
                 let least = least.map_or("-∞".to_owned(), |v| v.to_string());
                 let most = most.map_or("∞".to_owned(), |v| v.to_string());
-                return Err(Refusal {
+                return Err(ValueRefusal {
                     code: Code::OutOfRange,
                     message: say::has_implausible_value(InBoth, &zh, &name, &json),
                     expected: say::number_between(InBoth, &least, &most),
@@ -232,7 +236,7 @@ pub fn read(property: &Property, json: &Json, vocabulary: &Vocabulary) -> Result
             }
             Ok(Some(Value::Number(number)))
         }
-        Kind::Flag => {
+        PropertyKind::Flag => {
             let flag = match json {
                 Json::Bool(flag) => Some(*flag),
                 Json::Number(number) if number.as_f64() == Some(1.0) => Some(true),
@@ -249,7 +253,7 @@ pub fn read(property: &Property, json: &Json, vocabulary: &Vocabulary) -> Result
                 None => refuse(Code::NotYesOrNo, say::true_or_false(InBoth)),
             }
         }
-        Kind::List => {
+        PropertyKind::List => {
             let entries: Vec<&str> = match json {
                 Json::Array(entries) if entries.iter().all(Json::is_string) => {
                     entries.iter().filter_map(Json::as_str).collect()
@@ -268,7 +272,7 @@ pub fn read(property: &Property, json: &Json, vocabulary: &Vocabulary) -> Result
             }
             Ok(Some(Value::List(list)))
         }
-        Kind::Choice => match json.as_str().and_then(|text| property.choice(text.trim())) {
+        PropertyKind::Choice => match json.as_str().and_then(|text| property.choice(text.trim())) {
             Some(choice) => Ok(Some(Value::Text(choice.into()))),
             None => {
                 let choices = property
@@ -280,7 +284,7 @@ pub fn read(property: &Property, json: &Json, vocabulary: &Vocabulary) -> Result
                 refuse(Code::UnknownChoice, say::one_of_choices(InBoth, &choices))
             }
         },
-        Kind::Date => {
+        PropertyKind::Date => {
             match json.as_str().and_then(if property.ends_term { date::last_day } else { date::parse }) {
                 Some(day) => Ok(Some(Value::Text(day.to_string().into()))),
                 None => refuse(Code::NotADate, say::date_year_first(InBoth)),

@@ -7,14 +7,14 @@ use rustc_hash::FxHashMap as HashMap;
 use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
 
-use super::facts::{Facts, Stated};
-use super::geojson::{self, Column, Feature};
+use super::facts::{Facts, StatedValue};
+use super::geojson::{self, PropertyColumn, RawFeature};
 use super::geometry;
 use super::layers::Layers;
 use super::manifest::Renames;
-use super::source::{Content, File, Holds, OnProgress, unreadable};
-use super::systems::{Form, Systems};
-use super::takes::Takes;
+use super::source::{DataFile, FileContent, Holds, OnProgress, unreadable};
+use super::systems::{PositionForm, Systems};
+use super::takes::GeometryTakes;
 use super::{Community, Facility, Origin, Residence, Site, Status};
 use crate::codes::Code;
 use crate::defect::{Defect, Place, did_you_mean};
@@ -24,7 +24,7 @@ use crate::shapes::{PathKind, PathLevel, Shape};
 use crate::vocabulary::{Layer, PropertyId, Vocabulary};
 
 /// What reading a feature needs to know.
-pub(super) struct Reader<'a> {
+pub(super) struct FeatureReader<'a> {
     pub vocabulary: &'a Vocabulary,
     pub renames: &'a Renames,
     pub systems: Systems,
@@ -90,10 +90,10 @@ impl Own {
 }
 
 /// A feature as its file gives it.
-pub(super) struct Given<'a> {
+pub(super) struct GivenFeature<'a> {
     pub member_id: Option<String>,
-    pub properties: &'a [(Cow<'a, str>, Stated<'a>)],
-    pub geometry: Result<Geometry<f64>, Box<geometry::Refusal>>,
+    pub properties: &'a [(Cow<'a, str>, StatedValue<'a>)],
+    pub geometry: Result<Geometry<f64>, Box<geometry::GeometryRefusal>>,
 }
 
 /// A feature whose properties are read.
@@ -114,33 +114,33 @@ impl Read {
 }
 
 /// The geometry types a layer takes.
-fn takes(layer: Layer) -> Takes {
+fn takes(layer: Layer) -> GeometryTakes {
     match layer {
-        Layer::Communities => Takes::Areas,
-        Layer::Facilities | Layer::Residences | Layer::Sites => Takes::PointsOrAreas,
-        Layer::Paths => Takes::Lines,
-        _ => Takes::Points,
+        Layer::Communities => GeometryTakes::Areas,
+        Layer::Facilities | Layer::Residences | Layer::Sites => GeometryTakes::PointsOrAreas,
+        Layer::Paths => GeometryTakes::Lines,
+        _ => GeometryTakes::Points,
     }
 }
 
-impl<'a> Reader<'a> {
-    pub fn new(vocabulary: &'a Vocabulary, renames: &'a Renames, systems: Systems) -> Reader<'a> {
+impl<'a> FeatureReader<'a> {
+    pub fn new(vocabulary: &'a Vocabulary, renames: &'a Renames, systems: Systems) -> FeatureReader<'a> {
         let own = Layer::FEATURES.map(|layer| (layer, Own::of(vocabulary, layer)));
-        Reader { vocabulary, renames, systems, own: own.into_iter().collect() }
+        FeatureReader { vocabulary, renames, systems, own: own.into_iter().collect() }
     }
 }
 
-impl Reader<'_> {
+impl FeatureReader<'_> {
     /// Reads every feature of one file, in the coordinate system declared or else in the one the
     /// file names.
-    pub fn file(&self, input: usize, file: &File, told: OnProgress) -> FileRead {
+    pub fn file(&self, input: usize, file: &DataFile, told: OnProgress) -> FileRead {
         let mut read = self.once(input, file, told);
         let Some(name) = &read.crs else { return read };
         match self.systems.naming(&file.name, file.holds, name) {
             Ok(None) => {}
             Ok(Some(systems)) => {
                 // It is known only now in what to read it.
-                let again = Reader::new(self.vocabulary, self.renames, systems);
+                let again = FeatureReader::new(self.vocabulary, self.renames, systems);
                 read = again.once(input, file, &|_| {});
                 read.is_converted = true;
             }
@@ -150,8 +150,8 @@ impl Reader<'_> {
         read
     }
 
-    fn once(&self, input: usize, file: &File, told: OnProgress) -> FileRead {
-        if let (Content::OnDisk(path), Holds::Layer(layer)) = (&file.content, file.holds) {
+    fn once(&self, input: usize, file: &DataFile, told: OnProgress) -> FileRead {
+        if let (FileContent::OnDisk(path), Holds::Layer(layer)) = (&file.content, file.holds) {
             // Where that does not do, the file is read once more, for what is wrong.
             if let Ok(Ok(read)) = self.stream(input, (file, path), layer, told) {
                 return read;
@@ -169,12 +169,12 @@ impl Reader<'_> {
     }
 
     /// How a layer's geometry is read.
-    pub fn form(&self, layer: Layer) -> Form<'_> {
-        Form { takes: takes(layer), crs: self.systems.of(layer) }
+    pub fn form(&self, layer: Layer) -> PositionForm<'_> {
+        PositionForm { takes: takes(layer), crs: self.systems.of(layer) }
     }
 
     /// Reads a whole text, one feature's errors hiding no other's.
-    fn strictly(&self, input: usize, file: &File, bytes: &[u8], into: &mut FileRead) {
+    fn strictly(&self, input: usize, file: &DataFile, bytes: &[u8], into: &mut FileRead) {
         let collection =
             match geojson::text(&file.name, bytes).and_then(|text| geojson::split(&file.name, text)) {
                 Ok(collection) => collection,
@@ -195,20 +195,21 @@ impl Reader<'_> {
 
     pub fn strict_feature(
         &self,
-        file: &File,
+        file: &DataFile,
         origin: Origin,
-        mut feature: Feature,
+        mut feature: RawFeature,
         layers: &mut Layers,
     ) -> Result<(), Vec<Defect>> {
-        let stated =
-            |(column, json): (Column<'_>, Json)| (Cow::Owned(column.0.into_owned()), Stated::Json(json));
+        let stated = |(column, json): (PropertyColumn<'_>, Json)| {
+            (Cow::Owned(column.0.into_owned()), StatedValue::Json(json))
+        };
         let properties = feature.properties.take().map_or(Vec::new(), |properties| properties.0);
-        let mut properties: Vec<(Cow<str>, Stated)> = properties.into_iter().map(stated).collect();
+        let mut properties: Vec<(Cow<str>, StatedValue)> = properties.into_iter().map(stated).collect();
         let layer = match file.holds {
             Holds::Layer(layer) => layer,
             _ => self.layer_of(file, origin, &mut properties)?,
         };
-        let given = Given {
+        let given = GivenFeature {
             member_id: feature.member_id(),
             properties: &properties,
             geometry: geometry::read(feature.geometry, self.form(layer)),
@@ -222,10 +223,10 @@ impl Reader<'_> {
     /// Everything wrong with it; nothing of it is then kept.
     pub fn feature(
         &self,
-        file: &File,
+        file: &DataFile,
         origin: Origin,
         layer: Layer,
-        mut given: Given,
+        mut given: GivenFeature,
         layers: &mut Layers,
     ) -> Result<(), Vec<Defect>> {
         let mut defects = Vec::new();
@@ -255,9 +256,9 @@ impl Reader<'_> {
     /// The layer a bundle's feature says it belongs to; takes that property out.
     fn layer_of(
         &self,
-        file: &File,
+        file: &DataFile,
         origin: Origin,
-        properties: &mut Vec<(Cow<str>, Stated)>,
+        properties: &mut Vec<(Cow<str>, StatedValue)>,
     ) -> Result<Layer, Vec<Defect>> {
         let place = Place::Feature { index: origin.index, id: None };
         let position = properties
@@ -375,7 +376,7 @@ impl Reader<'_> {
         layers.spare = facts;
     }
 
-    fn unknown_category(&self, file: &File, place: Place, given: &str) -> Defect {
+    fn unknown_category(&self, file: &DataFile, place: Place, given: &str) -> Defect {
         let defect = Defect::error(
             Code::UnknownCategory,
             &file.name,

@@ -16,7 +16,7 @@ use crate::lang::InBoth;
 use crate::messages::dataset as say;
 
 /// A FeatureCollection, its features not yet read.
-pub struct Collection<'a> {
+pub struct RawCollection<'a> {
     pub features: Vec<&'a RawValue>,
     /// The coordinate system named by a 2008-style `crs` member.
     pub crs: Option<String>,
@@ -29,7 +29,7 @@ pub struct Collection<'a> {
 
 /// One feature: members split, values not yet understood.
 #[derive(Deserialize)]
-pub struct Feature<'a> {
+pub struct RawFeature<'a> {
     #[serde(borrow, rename = "type")]
     kind: Option<Cow<'a, str>>,
     id: Option<Json>,
@@ -40,12 +40,12 @@ pub struct Feature<'a> {
 }
 
 /// A feature's properties, in order and with repeated names kept.
-pub struct Properties<'a>(pub Vec<(Column<'a>, Json)>);
+pub struct Properties<'a>(pub Vec<(PropertyColumn<'a>, Json)>);
 
 /// A property's name as the file gives it.
 #[derive(Deserialize)]
 #[serde(transparent)]
-pub struct Column<'a>(#[serde(borrow)] pub Cow<'a, str>);
+pub struct PropertyColumn<'a>(#[serde(borrow)] pub Cow<'a, str>);
 
 impl<'de: 'a, 'a> Deserialize<'de> for Properties<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Properties<'a>, D::Error> {
@@ -67,7 +67,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Properties<'a> {
     }
 }
 
-impl Feature<'_> {
+impl RawFeature<'_> {
     /// The feature's own `id` member, as text.
     pub fn member_id(&self) -> Option<String> {
         member_id(self.id.as_ref())
@@ -108,7 +108,7 @@ pub fn text<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, Box<Defect>> {
 }
 
 #[derive(Deserialize)]
-struct Members<'a> {
+struct CollectionMembers<'a> {
     #[serde(rename = "type")]
     kind: Option<Json>,
     #[serde(borrow)]
@@ -124,7 +124,7 @@ struct Members<'a> {
 ///
 /// # Errors
 /// Text that is empty, no JSON (with line and column), or no FeatureCollection.
-pub fn split<'a>(file: &str, text: &'a str) -> Result<Collection<'a>, Box<Defect>> {
+pub fn split<'a>(file: &str, text: &'a str) -> Result<RawCollection<'a>, Box<Defect>> {
     let collection = say::geojson_featurecollection(InBoth);
     if text.trim().is_empty() {
         return Err(Box::new(
@@ -133,7 +133,7 @@ pub fn split<'a>(file: &str, text: &'a str) -> Result<Collection<'a>, Box<Defect
                 .help(say::export_layer_again(InBoth)),
         ));
     }
-    let members: Members = match serde_json::from_str(text) {
+    let members: CollectionMembers = match serde_json::from_str(text) {
         Ok(members) => members,
         Err(error) => return Err(Box::new(json_defect(file, text, &error))),
     };
@@ -160,7 +160,7 @@ pub fn split<'a>(file: &str, text: &'a str) -> Result<Collection<'a>, Box<Defect
             ));
         }
     };
-    Ok(Collection {
+    Ok(RawCollection {
         features,
         crs: members.crs.as_ref().and_then(crs_name),
         dataset: members.dataset.filter(|json| !json.is_null()),
@@ -205,10 +205,10 @@ pub fn json_defect(file: &str, text: &str, error: &serde_json::Error) -> Defect 
 ///
 /// # Errors
 /// Anything that is no GeoJSON feature, or properties with a repeated name.
-pub fn feature<'a>(file: &str, index: usize, raw: &'a RawValue) -> Result<Feature<'a>, Box<Defect>> {
+pub fn feature<'a>(file: &str, index: usize, raw: &'a RawValue) -> Result<RawFeature<'a>, Box<Defect>> {
     let place = Place::Feature { index, id: None };
     let expected = say::type_feature_properties_geometry(InBoth);
-    let feature: Feature = serde_json::from_str(raw.get()).map_err(|error| {
+    let feature: RawFeature = serde_json::from_str(raw.get()).map_err(|error| {
         Box::new(
             Defect::error(Code::NotAFeature, file, place.clone(), say::not_geojson_feature(InBoth, &error))
                 .expected(expected.clone()),

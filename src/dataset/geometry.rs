@@ -10,9 +10,9 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::parts;
-use super::rings::{self, Fault};
-use super::systems::Form;
-use super::takes::Takes;
+use super::rings::{self, RingFault};
+use super::systems::PositionForm;
+use super::takes::GeometryTakes;
 use crate::codes::Code;
 use crate::crs::{self, Crs};
 use crate::lang::{Both, InBoth};
@@ -20,19 +20,19 @@ use crate::messages::dataset as say;
 
 /// Why a geometry was refused.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Refusal {
+pub struct GeometryRefusal {
     pub code: Code,
     pub message: Both,
     pub expected: Both,
     pub help: Both,
 }
 
-impl Refusal {
-    fn new(code: Code, message: Both, expected: Both) -> Box<Refusal> {
-        Box::new(Refusal { code, message, expected, help: Both::default() })
+impl GeometryRefusal {
+    fn new(code: Code, message: Both, expected: Both) -> Box<GeometryRefusal> {
+        Box::new(GeometryRefusal { code, message, expected, help: Both::default() })
     }
 
-    fn help(mut self: Box<Refusal>, help: Both) -> Box<Refusal> {
+    fn help(mut self: Box<GeometryRefusal>, help: Both) -> Box<GeometryRefusal> {
         self.help = help;
         self
     }
@@ -61,8 +61,8 @@ pub struct Malformed;
 /// Coordinates that do not fit the type; inside, what [`read`] refuses.
 pub(super) fn quick(
     geometry: Option<Quick>,
-    Form { takes, crs }: Form,
-) -> Result<Result<Geometry<f64>, Box<Refusal>>, Malformed> {
+    PositionForm { takes, crs }: PositionForm,
+) -> Result<Result<Geometry<f64>, Box<GeometryRefusal>>, Malformed> {
     let Some(geometry) = geometry else { return Ok(Err(null(takes))) };
     let kind = geometry.kind.as_ref();
     if !takes.accepts(kind) {
@@ -85,16 +85,20 @@ pub(super) fn quick(
     Ok(shape.and_then(|shape| finish(shape, crs)))
 }
 
-fn null(takes: Takes) -> Box<Refusal> {
+fn null(takes: GeometryTakes) -> Box<GeometryRefusal> {
     let names = takes.names();
-    Refusal::new(Code::NullGeometry, say::has_no_geometry(InBoth), say::geometry_names(InBoth, &names))
-        .help(say::draw_or_take_out(InBoth))
+    GeometryRefusal::new(
+        Code::NullGeometry,
+        say::has_no_geometry(InBoth),
+        say::geometry_names(InBoth, &names),
+    )
+    .help(say::draw_or_take_out(InBoth))
 }
 
-fn wrong_type(kind: &str, takes: Takes) -> Box<Refusal> {
+fn wrong_type(kind: &str, takes: GeometryTakes) -> Box<GeometryRefusal> {
     let names = takes.names();
     let shown = if kind.is_empty() { "?" } else { kind };
-    Refusal::new(
+    GeometryRefusal::new(
         Code::WrongGeometryType,
         say::another_geometry(InBoth, &shown),
         say::geometry_names(InBoth, &names),
@@ -138,14 +142,17 @@ impl<'de> Deserialize<'de> for Position {
 /// # Errors
 /// A null or missing geometry, a type the layer does not take, coordinates that are no
 /// numbers or lie off the globe, lines of one point, open, short or self-crossing rings.
-pub(crate) fn read(raw: Option<&RawValue>, Form { takes, crs }: Form) -> Result<Geometry<f64>, Box<Refusal>> {
+pub(crate) fn read(
+    raw: Option<&RawValue>,
+    PositionForm { takes, crs }: PositionForm,
+) -> Result<Geometry<f64>, Box<GeometryRefusal>> {
     let names = takes.names();
     let expected = || say::geometry_names(InBoth, &names);
     let Some(raw) = raw.filter(|raw| raw.get().trim() != "null") else {
         return Err(null(takes));
     };
     let geometry: RawGeometry = serde_json::from_str(raw.get()).map_err(|error| {
-        Refusal::new(Code::BadGeometry, say::geometry_cannot_be_read(InBoth, &error), expected())
+        GeometryRefusal::new(Code::BadGeometry, say::geometry_cannot_be_read(InBoth, &error), expected())
     })?;
     let kind = geometry.kind.as_deref().unwrap_or("");
     if !takes.accepts(kind) {
@@ -170,7 +177,7 @@ pub(crate) fn read(raw: Option<&RawValue>, Form { takes, crs }: Form) -> Result<
 }
 
 /// Brings a shape read in a coordinate system to WGS 84, and looks at its form there.
-fn finish(shape: Geometry<f64>, crs: &Crs) -> Result<Geometry<f64>, Box<Refusal>> {
+fn finish(shape: Geometry<f64>, crs: &Crs) -> Result<Geometry<f64>, Box<GeometryRefusal>> {
     let to_wgs84 = |at: Coord<f64>| crs.to_wgs84(at).map_err(|_| misplaced(at, crs));
     let shape = if crs.is_plain() {
         check_positions(&shape)?;
@@ -215,9 +222,9 @@ pub(super) fn twice_area(ring: &LineString<f64>) -> f64 {
     ring.0.windows(2).map(cross).sum()
 }
 
-fn parse<'a, T: Deserialize<'a>>(coordinates: &'a str) -> Result<T, Box<Refusal>> {
+fn parse<'a, T: Deserialize<'a>>(coordinates: &'a str) -> Result<T, Box<GeometryRefusal>> {
     serde_json::from_str(coordinates).map_err(|error| {
-        Refusal::new(
+        GeometryRefusal::new(
             Code::BadCoordinates,
             say::coordinates_cannot_be_read(InBoth, &error),
             say::finite_numbers_longitude_latitude(InBoth),
@@ -233,12 +240,12 @@ fn rings(rings: Vec<Vec<Position>>) -> Vec<Vec<Coord<f64>>> {
     rings.into_iter().map(bare).collect()
 }
 
-fn polygon(rings: Vec<Vec<Coord<f64>>>) -> Result<Polygon<f64>, Box<Refusal>> {
+fn polygon(rings: Vec<Vec<Coord<f64>>>) -> Result<Polygon<f64>, Box<GeometryRefusal>> {
     for (number, ring) in (1..).zip(&rings) {
         let closed = ring.len() >= 4 && ring[0] == ring[ring.len() - 1];
         if !closed {
             let points = ring.len();
-            return Err(Refusal::new(
+            return Err(GeometryRefusal::new(
                 Code::OpenRing,
                 say::ring_open_or_too_short(InBoth, &number, &points),
                 say::ring_of_at_least_4_points(InBoth),
@@ -247,12 +254,12 @@ fn polygon(rings: Vec<Vec<Coord<f64>>>) -> Result<Polygon<f64>, Box<Refusal>> {
     }
     let mut rings = rings.into_iter().map(LineString);
     let outer = rings.next().ok_or_else(|| {
-        Refusal::new(Code::OpenRing, say::polygon_has_no_ring(InBoth), say::at_least_one_ring(InBoth))
+        GeometryRefusal::new(Code::OpenRing, say::polygon_has_no_ring(InBoth), say::at_least_one_ring(InBoth))
     })?;
     Ok(Polygon::new(outer, rings.collect()))
 }
 
-fn check_positions(shape: &Geometry<f64>) -> Result<(), Box<Refusal>> {
+fn check_positions(shape: &Geometry<f64>) -> Result<(), Box<GeometryRefusal>> {
     use geo::CoordsIter;
     match shape.coords_iter().find(|at| !crs::is_on_globe(*at)) {
         Some(at) => Err(misplaced(at, &Crs::WGS84)),
@@ -261,14 +268,14 @@ fn check_positions(shape: &Geometry<f64>) -> Result<(), Box<Refusal>> {
 }
 
 /// What is wrong with a position that cannot be one of its system.
-fn misplaced(at: Coord<f64>, crs: &Crs) -> Box<Refusal> {
+fn misplaced(at: Coord<f64>, crs: &Crs) -> Box<GeometryRefusal> {
     let Coord { x, y } = at;
     let (what, expected) = if *crs == Crs::WGS84 {
         (say::coordinates_off_the_globe(InBoth, &x, &y), say::wgs_84_degrees(InBoth))
     } else {
         (say::coordinates_not_of_system(InBoth, &x, &y, &crs), say::coordinates_within_system(InBoth, &crs))
     };
-    let refusal = Refusal::new(Code::OutOfRangeCoordinates, what, expected);
+    let refusal = GeometryRefusal::new(Code::OutOfRangeCoordinates, what, expected);
     refusal.help(match crs::likely(at) {
         Some(likely) => likely,
         None if crs::is_on_globe(at) => say::look_like_degrees(InBoth),
@@ -276,7 +283,7 @@ fn misplaced(at: Coord<f64>, crs: &Crs) -> Box<Refusal> {
     })
 }
 
-pub(crate) fn check_form(shape: &Geometry<f64>) -> Result<(), Box<Refusal>> {
+pub(crate) fn check_form(shape: &Geometry<f64>) -> Result<(), Box<GeometryRefusal>> {
     match shape {
         Geometry::LineString(line) => check_line(line),
         Geometry::MultiLineString(lines) => lines.iter().try_for_each(check_line),
@@ -295,7 +302,7 @@ pub(crate) fn check_form(shape: &Geometry<f64>) -> Result<(), Box<Refusal>> {
     }
 }
 
-fn check_polygon(polygon: &Polygon<f64>) -> Result<(), Box<Refusal>> {
+fn check_polygon(polygon: &Polygon<f64>) -> Result<(), Box<GeometryRefusal>> {
     /// Square degrees: a tenth of a square centimetre, less than anything drawn.
     const NO_AREA: f64 = 1e-15;
     if rings::is_plain(polygon, 2.0 * NO_AREA) {
@@ -305,34 +312,34 @@ fn check_polygon(polygon: &Polygon<f64>) -> Result<(), Box<Refusal>> {
         rings::fault(polygon)
     } else {
         polygon.check_validation().err().map(|invalid| match invalid {
-            InvalidPolygon::SelfIntersection(_) => Fault::CrossesItself,
-            InvalidPolygon::TooFewPointsInRing(_) => Fault::TooFewPoints,
-            InvalidPolygon::InteriorRingNotContainedInExteriorRing(_) => Fault::HoleOutside,
-            _ => Fault::RingsCross,
+            InvalidPolygon::SelfIntersection(_) => RingFault::CrossesItself,
+            InvalidPolygon::TooFewPointsInRing(_) => RingFault::TooFewPoints,
+            InvalidPolygon::InteriorRingNotContainedInExteriorRing(_) => RingFault::HoleOutside,
+            _ => RingFault::RingsCross,
         })
     };
     // The library lets a ring pass that goes out and comes back along one line.
     let is_flat = |ring: &LineString<f64>| twice_area(ring).abs() < 2.0 * NO_AREA;
     let mut rings = std::iter::once(polygon.exterior()).chain(polygon.interiors());
-    match fault.or_else(|| rings.any(is_flat).then_some(Fault::NoArea)) {
+    match fault.or_else(|| rings.any(is_flat).then_some(RingFault::NoArea)) {
         Some(fault) => faulty(fault),
         None => Ok(()),
     }
 }
 
-fn faulty(fault: Fault) -> Result<(), Box<Refusal>> {
+fn faulty(fault: RingFault) -> Result<(), Box<GeometryRefusal>> {
     invalid(match fault {
-        Fault::NoArea => say::ring_points_on_a_line(InBoth),
-        Fault::CrossesItself => say::boundary_crosses_or_touches_itself(InBoth),
-        Fault::TooFewPoints => say::ring_has_fewer_than_3(InBoth),
-        Fault::HoleOutside => say::hole_lies_outside_outer(InBoth),
-        Fault::RingsCross => say::rings_cross_each_other(InBoth),
+        RingFault::NoArea => say::ring_points_on_a_line(InBoth),
+        RingFault::CrossesItself => say::boundary_crosses_or_touches_itself(InBoth),
+        RingFault::TooFewPoints => say::ring_has_fewer_than_3(InBoth),
+        RingFault::HoleOutside => say::hole_lies_outside_outer(InBoth),
+        RingFault::RingsCross => say::rings_cross_each_other(InBoth),
     })
 }
 
-fn invalid(why: Both) -> Result<(), Box<Refusal>> {
+fn invalid(why: Both) -> Result<(), Box<GeometryRefusal>> {
     let Both { zh, en } = why;
-    Err(Refusal::new(
+    Err(GeometryRefusal::new(
         Code::InvalidPolygon,
         say::polygon_invalid(InBoth, &zh, &en),
         say::polygon_not_crossing_itself(InBoth),
@@ -340,12 +347,12 @@ fn invalid(why: Both) -> Result<(), Box<Refusal>> {
     .help(say::mend_with_qgis_fix_geometries(InBoth)))
 }
 
-fn check_line(line: &LineString<f64>) -> Result<(), Box<Refusal>> {
+fn check_line(line: &LineString<f64>) -> Result<(), Box<GeometryRefusal>> {
     let points = line.0.len();
     if points >= 2 {
         return Ok(());
     }
-    Err(Refusal::new(
+    Err(GeometryRefusal::new(
         Code::ShortLine,
         say::line_of_too_few_points(InBoth, &points),
         say::line_of_at_least_2_points(InBoth),

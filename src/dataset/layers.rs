@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::facts::Facts;
 use super::ids::Ids;
-use super::source::File;
+use super::source::DataFile;
 use super::{Community, Facility, Origin, Residence, Site};
 use crate::codes::Code;
 use crate::defect::{Defect, Place};
@@ -102,7 +102,7 @@ impl Layers {
 
     /// Indexes facilities and residences by their ids, and tells which two features of a layer
     /// share one.
-    pub fn ids(&self, files: &[File], defects: &mut Vec<Defect>) -> (Ids, Ids) {
+    pub fn ids(&self, files: &[DataFile], defects: &mut Vec<Defect>) -> (Ids, Ids) {
         let (facilities, residences) = rayon::join(
             || Ids::of(&self.facilities, |facility| &facility.id),
             || Ids::of(&self.residences, |residence| &residence.id),
@@ -118,7 +118,7 @@ impl Layers {
     }
 }
 
-fn twins<'l>(files: &[File], ids: &Ids, of: impl Fn(usize) -> (&'l String, Origin)) -> Vec<Defect> {
+fn twins<'l>(files: &[DataFile], ids: &Ids, of: impl Fn(usize) -> (&'l String, Origin)) -> Vec<Defect> {
     let twins = ids.twins(|index| of(index).0);
     let defect = |(first, later): (usize, usize)| {
         let ((id, origin), (_, earlier)) = (of(later), of(first));

@@ -4,12 +4,12 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet as HashSet;
 use sha2::{Digest, Sha256};
 
-use super::features::{FileRead, Reader};
+use super::features::{FeatureReader, FileRead};
 use super::layers::Layers;
-use super::source::{Holds, OnProgress, Source, Step};
+use super::source::{Holds, OnProgress, ReadingStep, Source};
 use super::systems::Systems;
-use super::tables::Table;
-use super::{Called, Dataset, Entrance, GateOf, Input, Origin, Reading, Surveyed, geojson};
+use super::tables::TableReader;
+use super::{CommunityNames, Dataset, Entrance, GateOf, InputFile, Origin, Reading, Surveyed, geojson};
 use crate::codes::Code;
 use crate::defect::{Defect, Place};
 use crate::lang::{Both, InBoth};
@@ -40,7 +40,7 @@ impl Source {
 
         let mut inputs = Vec::new();
         let mut layers = Layers::default();
-        let reader = Reader::new(vocabulary, &renames, systems);
+        let reader = FeatureReader::new(vocabulary, &renames, systems);
         // Side by side: one file's disk is another's processor. The largest first, so that none is left
         // alone at the end.
         let mut order: Vec<usize> = (0..self.files.len()).collect();
@@ -54,7 +54,7 @@ impl Source {
                     Holds::Layer(_) | Holds::Bundle => reader.file(index, file, told),
                     _ => FileRead { digest: Sha256::digest(file.bytes()).to_vec(), ..FileRead::default() },
                 };
-                told(Step::File);
+                told(ReadingStep::File);
                 (index, read)
             })
             .collect();
@@ -155,10 +155,10 @@ impl Source {
 
     fn read_tables(&self, dataset: &mut Dataset, vocabulary: &Vocabulary, defects: &mut Vec<Defect>) {
         let communities = std::mem::take(&mut dataset.communities);
-        let called = Called::of(&communities);
+        let called = CommunityNames::of(&communities);
         for (input, file) in self.files.iter().enumerate() {
             for layer in Layer::TABLES {
-                let table = Table { vocabulary, layer, file: &file.name, input };
+                let table = TableReader { vocabulary, layer, file: &file.name, input };
                 let rows = match file.holds {
                     Holds::Table(held) if held == layer => table.csv(file.bytes(), defects),
                     Holds::Bundle => {
@@ -196,8 +196,8 @@ fn link(dataset: &mut Dataset, layers: Layers, defects: &mut Vec<Defect>) {
     dataset.facilities = layers.facilities;
     dataset.residences = layers.residences;
     let communities = std::mem::take(&mut dataset.communities);
-    let called = Called::of(&communities);
-    let find = |name: String, origin: Origin, id: &str, inputs: &[Input], defects: &mut Vec<Defect>| {
+    let called = CommunityNames::of(&communities);
+    let find = |name: String, origin: Origin, id: &str, inputs: &[InputFile], defects: &mut Vec<Defect>| {
         match called.find(&name) {
             [index] => Some(*index),
             found => {

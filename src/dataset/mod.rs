@@ -39,7 +39,7 @@ pub(crate) use save::table::append_csv_rows;
 pub use sites::Site;
 pub(crate) use source::unreadable;
 pub use source::{
-    CONFLICTS, FORM_CONFLICTS, FORM_ENTRIES, LEFTOVER, OnProgress, Source, Step, file_names, records,
+    CONFLICTS, FORM_CONFLICTS, FORM_ENTRIES, LEFTOVER, OnProgress, ReadingStep, Source, file_names, records,
 };
 
 use ids::Ids;
@@ -227,7 +227,7 @@ pub struct Waiver {
 
 /// One file that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Input {
+pub struct InputFile {
     /// Path below the folder that holds the dataset, with `/`: the same on every machine.
     pub path: String,
     pub sha256: String,
@@ -267,7 +267,7 @@ pub struct Dataset {
     pub apart: Vec<Layer>,
     /// Whether its files hold WGS 84 as they stand.
     pub is_plain: bool,
-    pub inputs: Vec<Input>,
+    pub inputs: Vec<InputFile>,
     pub communities: Vec<Community>,
     pub facilities: Vec<Facility>,
     pub residences: Vec<Residence>,
@@ -300,20 +300,20 @@ impl Dataset {
 
     /// Indices of the communities whose id or name is `name`.
     pub fn communities_named(&self, name: &str) -> Vec<usize> {
-        Called::of(&self.communities).find(name).to_vec()
+        CommunityNames::of(&self.communities).find(name).to_vec()
     }
 }
 
 /// Communities by what they are called.
-struct Called<'c> {
+struct CommunityNames<'c> {
     communities: &'c [Community],
     ids: HashMap<&'c str, Vec<usize>>,
     names: HashMap<&'c str, Vec<usize>>,
 }
 
-impl<'c> Called<'c> {
-    fn of(communities: &'c [Community]) -> Called<'c> {
-        let mut called = Called { communities, ids: HashMap::default(), names: HashMap::default() };
+impl<'c> CommunityNames<'c> {
+    fn of(communities: &'c [Community]) -> CommunityNames<'c> {
+        let mut called = CommunityNames { communities, ids: HashMap::default(), names: HashMap::default() };
         for (index, community) in communities.iter().enumerate() {
             called.ids.entry(community.id.as_str()).or_default().push(index);
             called.names.entry(community.name.as_str()).or_default().push(index);

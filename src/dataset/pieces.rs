@@ -14,12 +14,12 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::Origin;
-use super::features::{FileRead, Given, Reader};
+use super::features::{FeatureReader, FileRead, GivenFeature};
 use super::geojson;
 use super::geometry;
 use super::layers::Layers;
 use super::quick::Cursor;
-use super::source::{File, OnProgress, Step};
+use super::source::{DataFile, OnProgress, ReadingStep};
 use crate::defect::{Defect, Place};
 use crate::vocabulary::Layer;
 
@@ -35,7 +35,7 @@ const LONGEST: usize = 64 * BLOCK;
 /// A file that must be read strictly.
 pub(super) struct Irregular;
 
-impl Reader<'_> {
+impl FeatureReader<'_> {
     /// Reads a layer's file in pieces.
     ///
     /// # Errors
@@ -43,7 +43,7 @@ impl Reader<'_> {
     pub fn stream(
         &self,
         input: usize,
-        (file, path): (&File, &Path),
+        (file, path): (&DataFile, &Path),
         layer: Layer,
         told: OnProgress,
     ) -> io::Result<Result<FileRead, Irregular>> {
@@ -79,7 +79,7 @@ impl Reader<'_> {
             let pieces: Vec<&[u8]> = cuts.windows(2).map(|cut| &block[cut[0]..cut[1]]).collect();
             // The next block is fetched while this one's pieces are read.
             let (parts, next) = rayon::join(
-                || -> Vec<Result<Part, Irregular>> {
+                || -> Vec<Result<PieceRead, Irregular>> {
                     pieces
                         .par_iter()
                         .with_max_len(1)
@@ -109,14 +109,14 @@ impl Reader<'_> {
                 whole.features += part.features;
             }
             if last {
-                told(Step::Bytes(block.len() as u64));
+                told(ReadingStep::Bytes(block.len() as u64));
                 break;
             }
             next?;
             let end = cuts.last().copied().unwrap_or(0);
             block.drain(..end);
             done += end;
-            told(Step::Bytes(end as u64));
+            told(ReadingStep::Bytes(end as u64));
             if first {
                 whole.layers.expect(length as f64 / done as f64);
             }
@@ -137,18 +137,18 @@ impl Reader<'_> {
     fn piece<'p>(
         &self,
         input: usize,
-        file: &File,
+        file: &DataFile,
         layer: Layer,
         piece: &'p [u8],
-    ) -> Result<Part<'p>, Irregular> {
+    ) -> Result<PieceRead<'p>, Irregular> {
         let text = std::str::from_utf8(piece).map_err(|_| Irregular)?;
-        let mut part = Part { layers: Layers::default(), defects: Vec::new(), features: 0, rest: None };
+        let mut part = PieceRead { layers: Layers::default(), defects: Vec::new(), features: 0, rest: None };
         let form = self.form(layer);
         let mut cursor = Cursor::new(text);
         let mut properties = Vec::new();
         loop {
             let feature = cursor.feature(&mut properties).ok_or(Irregular)?;
-            let given = Given {
+            let given = GivenFeature {
                 member_id: feature.member_id,
                 properties: &properties,
                 geometry: geometry::quick(feature.geometry, form).map_err(|_| Irregular)?,
@@ -183,7 +183,7 @@ fn next_block(source: &mut fs::File, into: &mut Vec<u8>, hash: &mut Sha256) -> i
 }
 
 /// What one piece holds; features are counted from the piece's own beginning.
-struct Part<'p> {
+struct PieceRead<'p> {
     layers: Layers,
     defects: Vec<Defect>,
     features: usize,
@@ -223,7 +223,7 @@ fn beginning(block: &[u8], at: usize) -> Option<usize> {
 mod tests {
     use super::*;
     use crate::dataset::manifest::Renames;
-    use crate::dataset::source::{Content, Holds};
+    use crate::dataset::source::{FileContent, Holds};
     use crate::dataset::systems::Systems;
 
     /// How many features a text yields in pieces; `None` when it must be read strictly.
@@ -232,13 +232,13 @@ mod tests {
         let path = folder.path().join("residences.geojson");
         fs::write(&path, text).unwrap();
         let standard = crate::standard::Standard::load("national-2020", None, None).unwrap();
-        let file = File {
+        let file = DataFile {
             name: "residences.geojson".into(),
             holds: Holds::Layer(Layer::Residences),
-            content: Content::OnDisk(path.clone()),
+            content: FileContent::OnDisk(path.clone()),
         };
         let renames = Renames::default();
-        let reader = Reader::new(&standard.vocabulary, &renames, Systems::default());
+        let reader = FeatureReader::new(&standard.vocabulary, &renames, Systems::default());
         let read = reader.stream(0, (&file, &path), Layer::Residences, &|_| {}).unwrap();
         read.ok().map(|streamed| {
             assert!(streamed.defects.is_empty(), "{:?}", streamed.defects);

@@ -1,24 +1,24 @@
 //! A feature's properties: columns found in the vocabulary, values read as their kind.
 
 use super::Origin;
-use super::facts::{self, Facts, Stated, Value};
-use super::features::{Given, Read, Reader};
+use super::facts::{self, Facts, StatedValue, Value};
+use super::features::{FeatureReader, GivenFeature, Read};
 use super::layers::Layers;
-use super::source::File;
+use super::source::DataFile;
 use crate::codes::Code;
 use crate::defect::Defect;
 use crate::lang::{Both, InBoth};
 use crate::messages::dataset as say;
 use crate::vocabulary::{Layer, PropertyId};
 
-impl Reader<'_> {
+impl FeatureReader<'_> {
     /// The property a column holds, if the vocabulary has it.
     fn column(
         &self,
         origin: Origin,
         layer: Layer,
         position: usize,
-        (column, value): (&str, &Stated),
+        (column, value): (&str, &StatedValue),
         layers: &mut Layers,
     ) -> Option<PropertyId> {
         if let Some((of, known, property)) = layers.columns.get(position)
@@ -51,10 +51,10 @@ impl Reader<'_> {
     /// Reads a feature's properties, and says what is wrong with them.
     pub fn properties(
         &self,
-        file: &File,
+        file: &DataFile,
         origin: Origin,
         layer: Layer,
-        given: &mut Given,
+        given: &mut GivenFeature,
         layers: &mut Layers,
         defects: &mut Vec<Defect>,
     ) -> Read {
@@ -138,11 +138,11 @@ impl Reader<'_> {
     }
 }
 
-fn is_number(value: &Stated) -> bool {
+fn is_number(value: &StatedValue) -> bool {
     let is_written = |text: &str| text.trim().parse::<i8>().is_ok();
     match value {
-        Stated::Number(..) => true,
-        Stated::Text(text) => is_written(text),
-        Stated::Json(json) => json.is_number() || json.as_str().is_some_and(is_written),
+        StatedValue::Number(..) => true,
+        StatedValue::Text(text) => is_written(text),
+        StatedValue::Json(json) => json.is_number() || json.as_str().is_some_and(is_written),
     }
 }

@@ -11,18 +11,18 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::Value as Json;
 
-use super::facts::Stated;
+use super::facts::StatedValue;
 use super::geojson::member_id;
 use super::geometry::{Coordinates, Quick as Geometry};
 
 /// A feature's members. Its properties are put where the caller says.
-pub(super) struct Feature<'a> {
+pub(super) struct QuickFeature<'a> {
     pub member_id: Option<String>,
     pub geometry: Option<Geometry<'a>>,
 }
 
 /// Properties in the file's order, repeated names and all.
-pub(super) type Properties<'a> = Vec<(Cow<'a, str>, Stated<'a>)>;
+pub(super) type Properties<'a> = Vec<(Cow<'a, str>, StatedValue<'a>)>;
 
 /// A place in a JSON text.
 pub(super) struct Cursor<'a> {
@@ -59,7 +59,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Reads one feature.
-    pub fn feature(&mut self, properties: &mut Properties<'a>) -> Option<Feature<'a>> {
+    pub fn feature(&mut self, properties: &mut Properties<'a>) -> Option<QuickFeature<'a>> {
         properties.clear();
         let (mut kind, mut id, mut geometry, mut given) = (None, None, None, false);
         self.object(|cursor, name| {
@@ -77,7 +77,7 @@ impl<'a> Cursor<'a> {
             Some(())
         })?;
         (kind? == "Feature")
-            .then(|| Feature { member_id: member_id(id.as_ref()), geometry: geometry.flatten() })
+            .then(|| QuickFeature { member_id: member_id(id.as_ref()), geometry: geometry.flatten() })
     }
 
     fn properties(&mut self, into: &mut Properties<'a>) -> Option<()> {
@@ -99,15 +99,15 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    fn value(&mut self) -> Option<Stated<'a>> {
+    fn value(&mut self) -> Option<StatedValue<'a>> {
         match self.peek() {
-            b'"' => self.string().map(Stated::Text),
+            b'"' => self.string().map(StatedValue::Text),
             b'-' | b'0'..=b'9' => {
                 let from = self.at;
                 let number = self.number()?;
-                Some(Stated::Number(number, &self.text[from..self.at]))
+                Some(StatedValue::Number(number, &self.text[from..self.at]))
             }
-            _ => self.json().map(Stated::Json),
+            _ => self.json().map(StatedValue::Json),
         }
     }
 

@@ -14,7 +14,7 @@ pub(super) const MANY: usize = 2_000;
 
 /// What is wrong with an outline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fault {
+pub(super) enum RingFault {
     /// Its points lie on a line.
     NoArea,
     TooFewPoints,
@@ -48,14 +48,14 @@ pub(super) fn vertices(polygon: &Polygon<f64>) -> usize {
 type Segment = GeomWithData<Rectangle<[f64; 2]>, (usize, usize)>;
 
 /// The first fault found, segments looked up in a tree of their boxes.
-pub(super) fn fault(polygon: &Polygon<f64>) -> Option<Fault> {
+pub(super) fn fault(polygon: &Polygon<f64>) -> Option<RingFault> {
     let rings: Vec<Vec<Line<f64>>> = std::iter::once(polygon.exterior())
         .chain(polygon.interiors())
         // A repeated point makes no segment.
         .map(|ring| ring.lines_iter().filter(|line| line.start != line.end).collect())
         .collect();
     if rings.iter().any(|ring| ring.len() < 3) {
-        return Some(Fault::TooFewPoints);
+        return Some(RingFault::TooFewPoints);
     }
     let around = |line: &Line<f64>| degree_box(line.bounding_rect());
     let segments = rings.iter().enumerate().flat_map(|(ring, lines)| {
@@ -75,12 +75,16 @@ pub(super) fn fault(polygon: &Polygon<f64>) -> Option<Fault> {
                     // Neighbours meet at the vertex between them, and nowhere else.
                     LineIntersection::SinglePoint { intersection, .. } if ring == other_ring => {
                         (!is_between(lines.len(), (at, line), (other_at, other), intersection))
-                            .then_some(Fault::CrossesItself)
+                            .then_some(RingFault::CrossesItself)
                     }
-                    LineIntersection::Collinear { .. } if ring == other_ring => Some(Fault::CrossesItself),
+                    LineIntersection::Collinear { .. } if ring == other_ring => {
+                        Some(RingFault::CrossesItself)
+                    }
                     // Two rings may touch at a point.
-                    LineIntersection::SinglePoint { is_proper, .. } => is_proper.then_some(Fault::RingsCross),
-                    LineIntersection::Collinear { .. } => Some(Fault::RingsCross),
+                    LineIntersection::SinglePoint { is_proper, .. } => {
+                        is_proper.then_some(RingFault::RingsCross)
+                    }
+                    LineIntersection::Collinear { .. } => Some(RingFault::RingsCross),
                 };
                 if fault.is_some() {
                     return fault;
@@ -94,7 +98,7 @@ pub(super) fn fault(polygon: &Polygon<f64>) -> Option<Fault> {
         let places = hole.iter().map(|line| outer.coordinate_position(&line.start));
         places.into_iter().find(|place| *place != CoordPos::OnBoundary) == Some(CoordPos::Outside)
     };
-    rings[1..].iter().any(is_outside).then_some(Fault::HoleOutside)
+    rings[1..].iter().any(is_outside).then_some(RingFault::HoleOutside)
 }
 
 /// Whether two segments of a ring of `count` are neighbours that meet at the vertex between them.
@@ -125,9 +129,9 @@ mod tests {
         assert_eq!(fault(&whole), None);
         let mut ring = circle(200_000, 1.0);
         ring.swap(1000, 1001);
-        assert_eq!(fault(&Polygon::new(LineString(ring), vec![])), Some(Fault::CrossesItself));
+        assert_eq!(fault(&Polygon::new(LineString(ring), vec![])), Some(RingFault::CrossesItself));
         let outside = Polygon::new(LineString(circle(100, 1.0)), vec![LineString(circle(100, 2.0))]);
-        assert_eq!(fault(&outside), Some(Fault::HoleOutside));
+        assert_eq!(fault(&outside), Some(RingFault::HoleOutside));
     }
 
     proptest::proptest! {

@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::Input;
+use super::InputFile;
 use super::geojson;
 use super::manifest::{Manifest, Renames};
 use crate::codes::Code;
@@ -28,15 +28,15 @@ pub(super) enum Holds {
 
 /// One file, not yet understood.
 #[derive(Clone)]
-pub(super) struct File {
+pub(super) struct DataFile {
     pub name: String,
     pub holds: Holds,
-    pub content: Content,
+    pub content: FileContent,
 }
 
 /// Where a file's bytes are.
 #[derive(Clone)]
-pub(super) enum Content {
+pub(super) enum FileContent {
     /// In memory: manifests, tables, bundles.
     Bytes(Vec<u8>),
     /// On disk, to be read in pieces: layers.
@@ -45,13 +45,13 @@ pub(super) enum Content {
 
 /// How far reading is: so many more bytes of a file are understood, or a whole file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum ReadingStep {
     Bytes(u64),
     File,
 }
 
 /// Is told every step, from any thread.
-pub type OnProgress<'t> = &'t (dyn Fn(Step) + Sync);
+pub type OnProgress<'t> = &'t (dyn Fn(ReadingStep) + Sync);
 
 /// An opened dataset: its bytes and its manifest.
 #[derive(Clone)]
@@ -59,7 +59,7 @@ pub struct Source {
     /// The name messages use: the file's or folder's own, without the way to it.
     pub name: String,
     pub manifest: Manifest,
-    pub(super) files: Vec<File>,
+    pub(super) files: Vec<DataFile>,
     pub(super) notes: Vec<Defect>,
 }
 
@@ -112,8 +112,8 @@ impl Source {
             Some(json) => Manifest::from_json(&name, json).map_err(|defect| vec![*defect])?,
             None => Manifest::default(),
         };
-        let content = Content::Bytes(bytes);
-        let files = vec![File { name: name.clone(), holds: Holds::Bundle, content }];
+        let content = FileContent::Bytes(bytes);
+        let files = vec![DataFile { name: name.clone(), holds: Holds::Bundle, content }];
         Ok(Source { name, manifest, files, notes: Vec::new() })
     }
 
@@ -125,10 +125,10 @@ impl Source {
     pub(crate) fn with(mut self, files: &[crate::output::File]) -> Result<Source, Vec<Defect>> {
         for (name, holds) in FILES {
             let Some(new) = files.iter().find(|file| file.path == name) else { continue };
-            let file = File {
+            let file = DataFile {
                 name: format!("{}/{name}", self.name),
                 holds,
-                content: Content::Bytes(new.bytes.clone()),
+                content: FileContent::Bytes(new.bytes.clone()),
             };
             if holds == Holds::Manifest {
                 let text = geojson::text(&file.name, file.bytes()).map_err(|defect| vec![*defect])?;
@@ -150,10 +150,10 @@ impl Source {
     pub fn with_facilities(mut self, path: &Path) -> Result<Source, Vec<Defect>> {
         let name = path.display().to_string();
         let path = readable(path.to_path_buf()).map_err(|error| vec![unreadable(&name, &error)])?;
-        self.files.push(File {
+        self.files.push(DataFile {
             name,
             holds: Holds::Layer(Layer::Facilities),
-            content: Content::OnDisk(path),
+            content: FileContent::OnDisk(path),
         });
         Ok(self)
     }
@@ -165,7 +165,7 @@ impl Source {
 
     /// How many files it has, and how many bytes they hold.
     pub fn size(&self) -> (usize, u64) {
-        (self.files.len(), self.files.iter().map(File::size).sum())
+        (self.files.len(), self.files.iter().map(DataFile::size).sum())
     }
 
     fn open_directory(path: &Path, name: String) -> Result<Source, Vec<Defect>> {
@@ -174,8 +174,8 @@ impl Source {
         let mut manifest = Manifest::default();
         for (file, holds) in FILES {
             let content = match holds {
-                Holds::Layer(_) => readable(path.join(file)).map(Content::OnDisk),
-                _ => fs::read(path.join(file)).map(Content::Bytes),
+                Holds::Layer(_) => readable(path.join(file)).map(FileContent::OnDisk),
+                _ => fs::read(path.join(file)).map(FileContent::Bytes),
             };
             let content = match content {
                 Ok(content) => content,
@@ -185,7 +185,7 @@ impl Source {
                     continue;
                 }
             };
-            let file = File { name: format!("{name}/{file}"), holds, content };
+            let file = DataFile { name: format!("{name}/{file}"), holds, content };
             if holds == Holds::Manifest {
                 let read = geojson::text(&file.name, file.bytes())
                     .and_then(|text| Manifest::from_toml(&file.name, text));
@@ -278,35 +278,35 @@ pub(crate) fn unreadable(file: &str, error: &io::Error) -> Defect {
         .help(say::check_path_and_permissions(InBoth))
 }
 
-impl File {
+impl DataFile {
     /// The bytes of a file that is in memory.
     pub fn bytes(&self) -> &[u8] {
         match &self.content {
-            Content::Bytes(bytes) => bytes,
-            Content::OnDisk(_) => &[],
+            FileContent::Bytes(bytes) => bytes,
+            FileContent::OnDisk(_) => &[],
         }
     }
 
     /// How many bytes it holds.
     pub fn size(&self) -> u64 {
         match &self.content {
-            Content::Bytes(bytes) => bytes.len() as u64,
-            Content::OnDisk(path) => fs::metadata(path).map_or(0, |file| file.len()),
+            FileContent::Bytes(bytes) => bytes.len() as u64,
+            FileContent::OnDisk(path) => fs::metadata(path).map_or(0, |file| file.len()),
         }
     }
 
     /// All bytes, wherever they are.
     pub fn load(&self) -> io::Result<Cow<'_, [u8]>> {
         match &self.content {
-            Content::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
-            Content::OnDisk(path) => fs::read(path).map(Cow::Owned),
+            FileContent::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
+            FileContent::OnDisk(path) => fs::read(path).map(Cow::Owned),
         }
     }
 
-    pub fn input(&self, features: usize, digest: &[u8]) -> Input {
+    pub fn input(&self, features: usize, digest: &[u8]) -> InputFile {
         let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect();
         let is_table = matches!(self.holds, Holds::Table(_));
-        Input { path: self.name.clone(), sha256, features, is_table }
+        InputFile { path: self.name.clone(), sha256, features, is_table }
     }
 }
 

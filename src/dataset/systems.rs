@@ -3,7 +3,7 @@
 use toml::Value;
 
 use super::source::Holds;
-use super::takes::Takes;
+use super::takes::GeometryTakes;
 use crate::codes::Code;
 use crate::crs::{Crs, Unknown};
 use crate::defect::{Defect, Place};
@@ -127,7 +127,7 @@ fn contradicts(file: &str, declared: &Crs, named: &Crs) -> Defect {
 
 /// What positions a layer's geometry is read with.
 #[derive(Clone, Copy)]
-pub(crate) struct Form<'a> {
-    pub takes: Takes,
+pub(crate) struct PositionForm<'a> {
+    pub takes: GeometryTakes,
     pub crs: &'a Crs,
 }

@@ -4,7 +4,7 @@ use serde_json::Value as Json;
 
 use super::facts::{self, Facts};
 use super::hidden;
-use super::{Answer, Called, Origin, Project, Reply, Waiver};
+use super::{Answer, CommunityNames, Origin, Project, Reply, Waiver};
 use crate::codes::Code;
 use crate::date::{self, Date};
 use crate::defect::{Defect, Place, did_you_mean};
@@ -14,23 +14,23 @@ use crate::spreadsheet::{blank_lines, decode};
 use crate::vocabulary::{Layer, Vocabulary};
 
 /// One row of a table: its values and where it stands.
-pub(super) struct Row {
+pub(super) struct TableRow {
     pub facts: Facts,
     pub origin: Origin,
     place: Place,
 }
 
 /// What reading a table needs to know.
-pub(super) struct Table<'a> {
+pub(super) struct TableReader<'a> {
     pub vocabulary: &'a Vocabulary,
     pub layer: Layer,
     pub file: &'a str,
     pub input: usize,
 }
 
-impl Table<'_> {
+impl TableReader<'_> {
     /// Reads a CSV file in UTF-8 or GB18030.
-    pub fn csv(&self, bytes: &[u8], defects: &mut Vec<Defect>) -> Vec<Row> {
+    pub fn csv(&self, bytes: &[u8], defects: &mut Vec<Defect>) -> Vec<TableRow> {
         let Some(text) = decode(bytes, self.file, defects) else { return Vec::new() };
         let mut reader = csv::ReaderBuilder::new().flexible(false).from_reader(text.as_bytes());
         let header: Vec<String> = match reader.headers() {
@@ -77,7 +77,7 @@ impl Table<'_> {
     }
 
     /// Reads the rows of a bundle: an array of objects with the same names.
-    pub fn json(&self, rows: &Json, defects: &mut Vec<Defect>) -> Vec<Row> {
+    pub fn json(&self, rows: &Json, defects: &mut Vec<Defect>) -> Vec<TableRow> {
         let name = self.layer.id();
         let expected = || say::array_of_row_objects(InBoth, &name);
         let Some(rows) = rows.as_array() else {
@@ -188,7 +188,7 @@ impl Table<'_> {
         index: usize,
         cells: impl Iterator<Item = (&'c str, Json)>,
         defects: &mut Vec<Defect>,
-    ) -> Option<Row> {
+    ) -> Option<TableRow> {
         let mut facts = Facts::default();
         let before = defects.len();
         for (column, cell) in cells {
@@ -240,7 +240,7 @@ impl Table<'_> {
             }
         }
         let origin = Origin { input: self.input, index };
-        (defects.len() == before).then(|| Row { facts, origin, place: self.place(index, None) })
+        (defects.len() == before).then(|| TableRow { facts, origin, place: self.place(index, None) })
     }
 
     fn csv_defect(&self, error: &csv::Error) -> Defect {
@@ -257,21 +257,26 @@ impl Table<'_> {
         Defect::error(Code::BadCsv, self.file, place, what).expected(say::as_many_cells_as_header(InBoth))
     }
 
-    fn text(&self, row: &Row, name: &str) -> Option<String> {
+    fn text(&self, row: &TableRow, name: &str) -> Option<String> {
         let id = self.vocabulary.property_id(self.layer, name)?;
         row.facts.text(id).map(str::to_owned)
     }
 
-    fn date(&self, row: &Row, name: &str) -> Option<Date> {
+    fn date(&self, row: &TableRow, name: &str) -> Option<Date> {
         date::parse(&self.text(row, name)?)
     }
 
-    fn number(&self, row: &Row, name: &str) -> Option<f64> {
+    fn number(&self, row: &TableRow, name: &str) -> Option<f64> {
         row.facts.number(self.vocabulary.property_id(self.layer, name)?)
     }
 
     /// The community a row names, by id or name.
-    fn community(&self, row: &Row, communities: &Called, defects: &mut Vec<Defect>) -> Option<usize> {
+    fn community(
+        &self,
+        row: &TableRow,
+        communities: &CommunityNames,
+        defects: &mut Vec<Defect>,
+    ) -> Option<usize> {
         let given = self.text(row, "community")?;
         match communities.find(&given) {
             [index] => Some(*index),
@@ -305,7 +310,12 @@ impl Table<'_> {
     }
 
     /// Rows as survey answers.
-    pub fn answers(&self, rows: &[Row], communities: &Called, defects: &mut Vec<Defect>) -> Vec<Answer> {
+    pub fn answers(
+        &self,
+        rows: &[TableRow],
+        communities: &CommunityNames,
+        defects: &mut Vec<Defect>,
+    ) -> Vec<Answer> {
         let mut answers = Vec::new();
         for row in rows {
             let date = |name| self.date(row, name);
@@ -332,7 +342,12 @@ impl Table<'_> {
     }
 
     /// Rows as projects of the register.
-    pub fn projects(&self, rows: &[Row], communities: &Called, defects: &mut Vec<Defect>) -> Vec<Project> {
+    pub fn projects(
+        &self,
+        rows: &[TableRow],
+        communities: &CommunityNames,
+        defects: &mut Vec<Defect>,
+    ) -> Vec<Project> {
         let mut projects = Vec::new();
         for row in rows {
             let Some(community) = self.community(row, communities, defects) else { continue };
@@ -359,7 +374,12 @@ impl Table<'_> {
     }
 
     /// Rows as waivers.
-    pub fn waivers(&self, rows: &[Row], communities: &Called, defects: &mut Vec<Defect>) -> Vec<Waiver> {
+    pub fn waivers(
+        &self,
+        rows: &[TableRow],
+        communities: &CommunityNames,
+        defects: &mut Vec<Defect>,
+    ) -> Vec<Waiver> {
         let mut waivers = Vec::new();
         for row in rows {
             let Some(community) = self.community(row, communities, defects) else { continue };

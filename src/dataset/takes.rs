@@ -2,28 +2,28 @@
 
 /// Which geometry types a layer takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Takes {
+pub enum GeometryTakes {
     Points,
     Areas,
     PointsOrAreas,
     Lines,
 }
 
-impl Takes {
+impl GeometryTakes {
     pub fn names(self) -> &'static str {
         match self {
-            Takes::Points => "Point",
-            Takes::Areas => "Polygon / MultiPolygon",
-            Takes::PointsOrAreas => "Point / Polygon / MultiPolygon",
-            Takes::Lines => "LineString / MultiLineString",
+            GeometryTakes::Points => "Point",
+            GeometryTakes::Areas => "Polygon / MultiPolygon",
+            GeometryTakes::PointsOrAreas => "Point / Polygon / MultiPolygon",
+            GeometryTakes::Lines => "LineString / MultiLineString",
         }
     }
 
     pub fn accepts(self, kind: &str) -> bool {
         match kind {
-            "Point" => matches!(self, Takes::Points | Takes::PointsOrAreas),
-            "Polygon" | "MultiPolygon" => matches!(self, Takes::Areas | Takes::PointsOrAreas),
-            "LineString" | "MultiLineString" => self == Takes::Lines,
+            "Point" => matches!(self, GeometryTakes::Points | GeometryTakes::PointsOrAreas),
+            "Polygon" | "MultiPolygon" => matches!(self, GeometryTakes::Areas | GeometryTakes::PointsOrAreas),
+            "LineString" | "MultiLineString" => self == GeometryTakes::Lines,
             _ => false,
         }
     }

@@ -91,7 +91,7 @@ impl Rule {
 }
 
 /// One clause before and after, and what its audits were made under.
-pub struct Both<'a> {
+pub struct ClausePair<'a> {
     pub circumstances: &'a Circumstances<'a>,
     pub before: &'a ClauseAudit,
     pub after: &'a ClauseAudit,
@@ -103,7 +103,7 @@ pub struct Both<'a> {
 }
 
 /// Whether a rule holds.
-type Test = fn(&Both) -> bool;
+type Test = fn(&ClausePair) -> bool;
 
 /// Every rule that reads a cause off the two, in the order they are told.
 const RULES: [(Rule, Test); 13] = [
@@ -123,7 +123,7 @@ const RULES: [(Rule, Test); 13] = [
 ];
 
 /// Every rule that holds for a clause whose audits differ; at least one.
-pub fn rules(both: &Both) -> Vec<Rule> {
+pub fn rules(both: &ClausePair) -> Vec<Rule> {
     let same = both.circumstances;
     let other_day = same.before.as_of != same.after.as_of;
     let other_method = !same.same_tool || !same.same_pace || !both.same_walking;
@@ -139,7 +139,7 @@ fn is_of_the_ground(rule: Rule) -> bool {
 }
 
 /// What remains when no rule tells.
-fn left_over(both: &Both, other_day: bool) -> Rule {
+fn left_over(both: &ClausePair, other_day: bool) -> Rule {
     let same = both.circumstances;
     if same.same_inputs {
         return match () {
@@ -160,7 +160,7 @@ fn is_known(clause: &ClauseAudit) -> bool {
     clause.verdict != Verdict::Unknown
 }
 
-impl Both<'_> {
+impl ClausePair<'_> {
     fn other_standard(&self) -> bool {
         !self.circumstances.same_standard
     }

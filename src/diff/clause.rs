@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::causes::{Both, Cause, Rule, rules};
+use super::causes::{Cause, ClausePair, Rule, rules};
 use super::heading::Circumstances;
 use crate::audit::{ClauseAudit, CommunityAudit, Condition, Evidence, ItemAudit, Need};
 
@@ -51,7 +51,7 @@ pub fn diff(sides: &Sides) -> Option<ClauseDiff> {
         (Some(before), Some(after)) if !differ(before, after) => return None,
         (Some(before), Some(after)) => {
             let (old, new) = sides.communities;
-            rules(&Both {
+            rules(&ClausePair {
                 circumstances: sides.circumstances,
                 before,
                 after,

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::Change;
 use super::clause::{self, ClauseDiff, Sides};
-use super::elsewhere::Rest;
+use super::elsewhere::RestUnderWay;
 use super::heading::Circumstances;
 use super::moved::{Move, listed, moved};
 use super::pairs::{in_order, paired};
@@ -70,7 +70,7 @@ pub fn diff(
     index: usize,
     before: &CommunityAudit,
     after: &CommunityAudit,
-    rest: &mut Rest,
+    rest: &mut RestUnderWay,
 ) -> Option<CommunityDiff> {
     let pointer = format!("/communities/{index}");
     let mut found = CommunityDiff {

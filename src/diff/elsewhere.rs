@@ -26,11 +26,11 @@ pub struct Elsewhere {
 
 /// The rest under construction.
 #[derive(Default)]
-pub struct Rest {
+pub struct RestUnderWay {
     by_kind: IndexMap<String, (String, usize)>,
 }
 
-impl Rest {
+impl RestUnderWay {
     /// Takes up whatever differs between two values that stand at a pointer. Things of two lists
     /// are compared by their ids where they have such, else by position.
     pub fn walk(&mut self, pointer: &str, before: &Value, after: &Value) {
@@ -99,9 +99,9 @@ impl Rest {
 }
 
 /// Sentences of an audit, each with whether what it says differs.
-struct Told(Vec<(&'static str, bool)>);
+struct ToldSentences(Vec<(&'static str, bool)>);
 
-impl Told {
+impl ToldSentences {
     /// Whether what a key says differs; nothing for a key that is compared as it stands.
     fn get(&self, key: &str) -> Option<bool> {
         self.0.iter().find(|(known, _)| *known == key).map(|(_, differs)| *differs)
@@ -110,11 +110,11 @@ impl Told {
 
 /// Sentences are compared by what they say, in whatever language: by the members of the same object
 /// that say it for programs, and these are not told besides.
-fn told(old: &Object, new: &Object) -> Told {
+fn told(old: &Object, new: &Object) -> ToldSentences {
     let differ = |keys: &[&str]| keys.iter().any(|key| old.get(*key) != new.get(*key));
     let has = |key: &str| old.contains_key(key) || new.contains_key(key);
     let coded = differ(&["code", "figures"]);
-    Told(if has("severity") {
+    ToldSentences(if has("severity") {
         Vec::new()
     } else if has("needs") {
         let asked = differ(&["needs", "question"]);
@@ -161,7 +161,7 @@ mod tests {
     use super::*;
 
     fn found(before: &Value, after: &Value) -> Vec<(String, String, usize)> {
-        let mut rest = Rest::default();
+        let mut rest = RestUnderWay::default();
         rest.walk("/x", before, after);
         rest.found().into_iter().map(|one| (one.kind, one.pointer, one.count)).collect()
     }
@@ -199,7 +199,7 @@ mod tests {
     #[test]
     fn equal_values_leave_nothing() {
         let value = json!({ "a": [1, { "b": [] }], "c": {} });
-        let mut rest = Rest::default();
+        let mut rest = RestUnderWay::default();
         rest.walk("", &value, &value);
         assert!(rest.found().is_empty());
     }

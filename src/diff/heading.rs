@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Change;
-use super::elsewhere::Rest;
+use super::elsewhere::RestUnderWay;
 use super::pairs::{in_order, paired};
 use crate::audit::{Audit, InputUsed, QualityFinding, StandardUsed, Tool};
 use crate::lang::Both;
@@ -75,7 +75,7 @@ impl Circumstances<'_> {
 }
 
 /// The changes, and in `rest` what of the headings they do not tell.
-pub fn changes(before: &Audit, after: &Audit, rest: &mut Rest) -> HeadingChanges {
+pub fn changes(before: &Audit, after: &Audit, rest: &mut RestUnderWay) -> HeadingChanges {
     let changes = HeadingChanges {
         as_of: Change::between(&before.as_of, &after.as_of),
         tool: Change::between(&before.tool, &after.tool),
@@ -119,7 +119,7 @@ fn finding(finding: &QualityFinding) -> serde_json::Value {
 
 /// Files by their paths; those left over by their names, since a dataset may lie in another
 /// folder.
-fn inputs(before: &[InputUsed], after: &[InputUsed], rest: &mut Rest) -> Vec<InputChange> {
+fn inputs(before: &[InputUsed], after: &[InputUsed], rest: &mut RestUnderWay) -> Vec<InputChange> {
     let by_path = paired(before, after, |input| input.path.as_str());
     if !in_order(&by_path) {
         rest.order("/inputs");

@@ -29,9 +29,9 @@ pub use clause::{ClauseDiff, ThresholdChange};
 pub use community::{CommunityDiff, ItemDiff, PartChange};
 pub use elsewhere::Elsewhere;
 pub use heading::{HeadingChanges, InputChange, InputFate};
-pub use moved::{Move, Part};
+pub use moved::{Move, MovedPart};
 
-use elsewhere::Rest;
+use elsewhere::RestUnderWay;
 use heading::Circumstances;
 use pairs::{in_order, paired};
 
@@ -43,8 +43,8 @@ pub struct Diff {
     pub after: Compared,
     pub heading: HeadingChanges,
     /// Communities only the later audit has, and those only the earlier one has.
-    pub added: Vec<Named>,
-    pub removed: Vec<Named>,
+    pub added: Vec<NamedCommunity>,
+    pub removed: Vec<NamedCommunity>,
     /// Communities of both audits that come out otherwise, in the later audit's order.
     pub communities: Vec<CommunityDiff>,
     /// Everything else that differs.
@@ -61,7 +61,7 @@ pub struct Compared {
 
 /// A community by its id and name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Named {
+pub struct NamedCommunity {
     pub id: String,
     pub name: String,
 }
@@ -118,7 +118,7 @@ impl Diff {
 
     /// Compares any two audits.
     pub fn of(before: &Audit, after: &Audit) -> Diff {
-        let mut rest = Rest::default();
+        let mut rest = RestUnderWay::default();
         let heading = heading::changes(before, after, &mut rest);
         let circumstances = Circumstances::of(before, after);
         let pairs = paired(&before.communities, &after.communities, |community| community.id.as_str());
@@ -133,8 +133,12 @@ impl Diff {
                         communities.extend(community::diff(&circumstances, index, old, new, &mut rest));
                     }
                 }
-                (None, Some((_, new))) => added.push(Named { id: new.id.clone(), name: new.name.clone() }),
-                (Some((_, old)), None) => removed.push(Named { id: old.id.clone(), name: old.name.clone() }),
+                (None, Some((_, new))) => {
+                    added.push(NamedCommunity { id: new.id.clone(), name: new.name.clone() })
+                }
+                (Some((_, old)), None) => {
+                    removed.push(NamedCommunity { id: old.id.clone(), name: old.name.clone() })
+                }
                 (None, None) => {}
             }
         }

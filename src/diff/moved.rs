@@ -16,7 +16,7 @@ pub struct Move {
     pub low: f64,
     pub high: f64,
     /// In the standard's order, those that move something.
-    pub parts: Vec<Part>,
+    pub parts: Vec<MovedPart>,
     /// What the clauses' credits do not tell: an audit of a version that did not write them, or
     /// that reckoned otherwise.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -25,7 +25,7 @@ pub struct Move {
 
 /// What one clause moves, or the weight of an item.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Part {
+pub struct MovedPart {
     pub item: u32,
     /// Null for the item's weight.
     pub clause: Option<String>,
@@ -51,7 +51,7 @@ pub fn moved(before: &CommunityAudit, after: &CommunityAudit) -> Option<Move> {
             .filter(|(_, _, points)| *points != Points::default())
             .map(|(item, clause, points)| {
                 let Range { low, high } = points.range();
-                Part { item, clause, low, high }
+                MovedPart { item, clause, low, high }
             })
             .collect(),
         unexplained: (unexplained != Points::default()).then(|| unexplained.range()),
@@ -93,12 +93,12 @@ impl std::ops::Sub for Points {
 }
 
 /// An item while its clauses are replaced.
-struct Standing {
+struct ItemStanding {
     weight: f64,
     credits: Vec<Option<Credit>>,
 }
 
-impl Standing {
+impl ItemStanding {
     fn credit(&self) -> ItemCredit {
         score::item(self.weight, self.credits.iter().copied().flatten())
     }
@@ -114,22 +114,22 @@ fn parts(before: &CommunityAudit, after: &CommunityAudit) -> Vec<(u32, Option<St
         })
         .collect();
     let credit = |clause: &Option<(usize, &ClauseAudit)>| clause.and_then(|(_, clause)| clause.credit);
-    let mut standing: Vec<Standing> = items
+    let mut standing: Vec<ItemStanding> = items
         .iter()
         .zip(&clauses)
-        .map(|((old, new), clauses)| Standing {
+        .map(|((old, new), clauses)| ItemStanding {
             // An item that does not apply has no weight of its own.
             weight: weight(old).or(weight(new)).unwrap_or(0.0),
             credits: clauses.iter().map(|(old, _)| credit(old)).collect(),
         })
         .collect();
-    let mut credits: Vec<ItemCredit> = standing.iter().map(Standing::credit).collect();
+    let mut credits: Vec<ItemCredit> = standing.iter().map(ItemStanding::credit).collect();
     // Where nothing applies on the way, the score stays where it was.
     let mut last = score::total(&credits).map_or(Points::default(), Points::of);
     let mut parts = Vec::new();
     for (at, ((old, new), clauses)) in items.iter().zip(&clauses).enumerate() {
         let Some((_, item)) = new.or(*old) else { continue };
-        let mut step = |standing: &Standing, clause: Option<&str>| {
+        let mut step = |standing: &ItemStanding, clause: Option<&str>| {
             credits[at] = standing.credit();
             let now = score::total(&credits).map_or(last, Points::of);
             parts.push((item.number, clause.map(str::to_owned), now - last));
@@ -179,9 +179,9 @@ mod tests {
     type Made = Vec<(f64, Vec<Option<(f64, f64, bool)>>)>;
 
     fn community(items: &Made) -> CommunityAudit {
-        let standing: Vec<Standing> = items
+        let standing: Vec<ItemStanding> = items
             .iter()
-            .map(|(weight, credits)| Standing {
+            .map(|(weight, credits)| ItemStanding {
                 weight: *weight,
                 credits: credits
                     .iter()
@@ -195,7 +195,7 @@ mod tests {
                     .collect(),
             })
             .collect();
-        let credits: Vec<ItemCredit> = standing.iter().map(Standing::credit).collect();
+        let credits: Vec<ItemCredit> = standing.iter().map(ItemStanding::credit).collect();
         let items: Vec<serde_json::Value> = standing
             .iter()
             .enumerate()

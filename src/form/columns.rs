@@ -5,7 +5,7 @@ use crate::messages::form as say;
 
 /// A column, in the order in which they are laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Column {
+pub enum FormColumn {
     Number,
     Community,
     Clauses,
@@ -22,51 +22,57 @@ pub enum Column {
     Key,
 }
 
-impl Column {
-    pub const ALL: [Column; 14] = [
-        Column::Number,
-        Column::Community,
-        Column::Clauses,
-        Column::Question,
-        Column::Place,
-        Column::Requirement,
-        Column::Answer,
-        Column::Unit,
-        Column::Evidence,
-        Column::By,
-        Column::Date,
-        Column::Expires,
-        Column::Note,
-        Column::Key,
+impl FormColumn {
+    pub const ALL: [FormColumn; 14] = [
+        FormColumn::Number,
+        FormColumn::Community,
+        FormColumn::Clauses,
+        FormColumn::Question,
+        FormColumn::Place,
+        FormColumn::Requirement,
+        FormColumn::Answer,
+        FormColumn::Unit,
+        FormColumn::Evidence,
+        FormColumn::By,
+        FormColumn::Date,
+        FormColumn::Expires,
+        FormColumn::Note,
+        FormColumn::Key,
     ];
 
     /// Those an inspector fills in.
-    pub const FILLED: [Column; 6] =
-        [Column::Answer, Column::Evidence, Column::By, Column::Date, Column::Expires, Column::Note];
+    pub const FILLED: [FormColumn; 6] = [
+        FormColumn::Answer,
+        FormColumn::Evidence,
+        FormColumn::By,
+        FormColumn::Date,
+        FormColumn::Expires,
+        FormColumn::Note,
+    ];
 
     pub fn header(self, lang: Lang) -> &'static str {
         match self {
-            Column::Number => say::column_number(lang),
-            Column::Community => say::column_community(lang),
-            Column::Clauses => say::column_clauses(lang),
-            Column::Question => say::column_question(lang),
-            Column::Place => say::column_place(lang),
-            Column::Requirement => say::column_requirement(lang),
-            Column::Answer => say::column_answer(lang),
-            Column::Unit => say::column_unit(lang),
-            Column::Evidence => say::column_evidence(lang),
-            Column::By => say::column_by(lang),
-            Column::Date => say::column_date(lang),
-            Column::Expires => say::column_expires(lang),
-            Column::Note => say::column_note(lang),
-            Column::Key => say::column_key(lang),
+            FormColumn::Number => say::column_number(lang),
+            FormColumn::Community => say::column_community(lang),
+            FormColumn::Clauses => say::column_clauses(lang),
+            FormColumn::Question => say::column_question(lang),
+            FormColumn::Place => say::column_place(lang),
+            FormColumn::Requirement => say::column_requirement(lang),
+            FormColumn::Answer => say::column_answer(lang),
+            FormColumn::Unit => say::column_unit(lang),
+            FormColumn::Evidence => say::column_evidence(lang),
+            FormColumn::By => say::column_by(lang),
+            FormColumn::Date => say::column_date(lang),
+            FormColumn::Expires => say::column_expires(lang),
+            FormColumn::Note => say::column_note(lang),
+            FormColumn::Key => say::column_key(lang),
         }
     }
 
     /// The column a header names, in either language.
-    pub fn named(header: &str) -> Option<Column> {
+    pub fn named(header: &str) -> Option<FormColumn> {
         let header = header.trim();
-        Column::ALL.into_iter().find(|column| {
+        FormColumn::ALL.into_iter().find(|column| {
             column.header(Lang::Zh) == header || column.header(Lang::En).eq_ignore_ascii_case(header)
         })
     }
@@ -74,20 +80,20 @@ impl Column {
     /// Width in characters of the usual font.
     pub fn width(self) -> u16 {
         match self {
-            Column::Number => 5,
-            Column::Unit => 11,
-            Column::Community | Column::By => 9,
-            Column::Answer | Column::Date | Column::Expires => 12,
-            Column::Clauses | Column::Key => 10,
-            Column::Note => 14,
-            Column::Evidence => 20,
-            Column::Requirement => 23,
-            Column::Place | Column::Question => 28,
+            FormColumn::Number => 5,
+            FormColumn::Unit => 11,
+            FormColumn::Community | FormColumn::By => 9,
+            FormColumn::Answer | FormColumn::Date | FormColumn::Expires => 12,
+            FormColumn::Clauses | FormColumn::Key => 10,
+            FormColumn::Note => 14,
+            FormColumn::Evidence => 20,
+            FormColumn::Requirement => 23,
+            FormColumn::Place | FormColumn::Question => 28,
         }
     }
 
     /// Its position, from 0.
     pub fn position(self) -> u16 {
-        Column::ALL.iter().position(|column| *column == self).unwrap_or_default() as u16
+        FormColumn::ALL.iter().position(|column| *column == self).unwrap_or_default() as u16
     }
 }

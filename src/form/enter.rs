@@ -4,10 +4,10 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::entered::{Counts, Entered, Options};
-use super::entry::Reader;
-use super::filled::{self, Form};
-use super::target::Target;
+use super::entered::{Entered, FormCounts, ReadBackOptions};
+use super::entry::EntryReader;
+use super::filled::{self, FilledForm};
+use super::target::FormTarget;
 use crate::dataset::FORM_CONFLICTS;
 use crate::defect::{Defect, Place};
 use crate::import::conflicts_table;
@@ -16,7 +16,11 @@ use crate::import::conflicts_table;
 ///
 /// # Errors
 /// A form or a dataset that cannot be read; a row that cannot, unless the others are wanted.
-pub fn read_into(forms: &[PathBuf], directory: &Path, options: &Options) -> Result<Entered, Vec<Defect>> {
+pub fn read_into(
+    forms: &[PathBuf],
+    directory: &Path,
+    options: &ReadBackOptions,
+) -> Result<Entered, Vec<Defect>> {
     let lang = options.lang;
     let (mut read, mut defects) = (Vec::new(), Vec::new());
     for path in forms {
@@ -28,9 +32,9 @@ pub fn read_into(forms: &[PathBuf], directory: &Path, options: &Options) -> Resu
     if !defects.is_empty() {
         return Err(defects);
     }
-    let form = Form::merged(read, lang);
-    let target = Target::open(directory, options)?;
-    let reader = Reader { dataset: &target.dataset, standard: options.standard, lang };
+    let form = FilledForm::merged(read, lang);
+    let target = FormTarget::open(directory, options)?;
+    let reader = EntryReader { dataset: &target.dataset, standard: options.standard, lang };
     let mut entries = Vec::new();
     let mut entered = Entered::default();
     entered.counts.blank = form.blank;
@@ -65,8 +69,8 @@ pub fn read_into(forms: &[PathBuf], directory: &Path, options: &Options) -> Resu
     if entered.counts.refused > 0 && !options.partial {
         return Err(entered.defects);
     }
-    let Counts { blank, refused, .. } = entered.counts;
-    entered.counts = Counts { blank, refused, ..changed.counts };
+    let FormCounts { blank, refused, .. } = entered.counts;
+    entered.counts = FormCounts { blank, refused, ..changed.counts };
     entered.files = changed.files;
     entered.defects.extend(changed.defects);
     if !changed.conflicts.is_empty() {

@@ -8,7 +8,7 @@ use crate::output::File;
 use crate::standard::Standard;
 
 /// How a form is read back.
-pub struct Options<'a> {
+pub struct ReadBackOptions<'a> {
     pub standard: &'a Standard,
     /// The coordinate system that wins over the dataset's, as when it is audited.
     pub crs: Option<&'a str>,
@@ -24,7 +24,7 @@ pub struct Options<'a> {
 pub struct Entered {
     /// Files of the dataset that change, whole, and tables for people.
     pub files: Vec<File>,
-    pub counts: Counts,
+    pub counts: FormCounts,
     pub conflicts: Vec<Conflict>,
     /// Errors of rows that were left out, warnings and notes.
     pub defects: Vec<Defect>,
@@ -32,7 +32,7 @@ pub struct Entered {
 
 /// How many rows came to what.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
+pub struct FormCounts {
     /// Answers put into `survey.csv`.
     pub answers: usize,
     /// Values put on features.

@@ -3,9 +3,9 @@
 use serde_json::Value as Json;
 use unicode_normalization::UnicodeNormalization;
 
-use super::columns::Column;
+use super::columns::FormColumn;
 use super::filled::Filled;
-use super::key::Key;
+use super::key::FactKey;
 use crate::codes::Code;
 use crate::dataset::facts::{self, Value};
 use crate::dataset::{Dataset, Reply};
@@ -14,11 +14,11 @@ use crate::defect::{Defect, did_you_mean};
 use crate::lang::{Both, InBoth, Lang};
 use crate::messages::form as say;
 use crate::standard::Standard;
-use crate::vocabulary::{CategoryId, Kind, Layer, PropertyId};
+use crate::vocabulary::{CategoryId, Layer, PropertyId, PropertyKind};
 
 /// What a row enters.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Said {
+pub enum EnteredFact {
     /// An answer of a community (its index) to an attested clause.
     Answer { community: usize, clause: String, reply: Reply },
     /// Whether all of a category was found in a community (its index).
@@ -29,67 +29,67 @@ pub enum Said {
 
 /// A row understood.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Entry {
+pub struct FormEntry {
     pub row: Filled,
-    pub said: Said,
+    pub said: EnteredFact,
     pub date: Option<Date>,
     pub expires: Option<Date>,
 }
 
 /// What is needed to understand rows.
-pub struct Reader<'a> {
+pub struct EntryReader<'a> {
     pub dataset: &'a Dataset,
     pub standard: &'a Standard,
     pub lang: Lang,
 }
 
 /// Why a cell cannot be taken.
-struct Refusal {
-    column: Column,
+struct CellRefusal {
+    column: FormColumn,
     code: Code,
     message: Both,
     expected: Both,
     help: Both,
 }
 
-fn refusal(column: Column, code: Code, message: Both, expected: Both, help: Both) -> Box<Refusal> {
-    Box::new(Refusal { column, code, message, expected, help })
+fn refusal(column: FormColumn, code: Code, message: Both, expected: Both, help: Both) -> Box<CellRefusal> {
+    Box::new(CellRefusal { column, code, message, expected, help })
 }
 
-impl Reader<'_> {
+impl EntryReader<'_> {
     /// Understands a row.
     ///
     /// # Errors
     /// Each cell that cannot be taken.
-    pub fn entry(&self, row: Filled) -> Result<Entry, Vec<Defect>> {
+    pub fn entry(&self, row: Filled) -> Result<FormEntry, Vec<Defect>> {
         let mut refused = Vec::new();
         let mut keep = |refusal| refused.push(refusal);
         let said = self.said(&row).map_err(&mut keep).ok();
-        let date = self.day(&row, Column::Date).map_err(&mut keep).ok().flatten();
-        let expires = self.day(&row, Column::Expires).map_err(&mut keep).ok().flatten();
+        let date = self.day(&row, FormColumn::Date).map_err(&mut keep).ok().flatten();
+        let expires = self.day(&row, FormColumn::Expires).map_err(&mut keep).ok().flatten();
         match said {
-            Some(said) if refused.is_empty() => Ok(Entry { row, said, date, expires }),
+            Some(said) if refused.is_empty() => Ok(FormEntry { row, said, date, expires }),
             _ => Err(refused.into_iter().map(|refusal| self.defect(&row, *refusal)).collect()),
         }
     }
 
-    fn defect(&self, row: &Filled, refusal: Refusal) -> Defect {
+    fn defect(&self, row: &Filled, refusal: CellRefusal) -> Defect {
         let place = row.at.place(Some(refusal.column), self.lang);
         Defect::error(refusal.code, &row.at.file, place, refusal.message)
             .expected(refusal.expected)
             .help(refusal.help)
     }
 
-    fn said(&self, row: &Filled) -> Result<Said, Box<Refusal>> {
-        let answer = row.cell(Column::Answer);
+    fn said(&self, row: &Filled) -> Result<EnteredFact, Box<CellRefusal>> {
+        let answer = row.cell(FormColumn::Answer);
         match &row.key {
-            Key::Answer { community, clause } => {
+            FactKey::Answer { community, clause } => {
                 let community = self.community(community)?;
                 self.attested(clause)?;
                 let reply = self.reply(answer)?;
-                Ok(Said::Answer { community, clause: clause.clone(), reply })
+                Ok(EnteredFact::Answer { community, clause: clause.clone(), reply })
             }
-            Key::Survey { community, category } => {
+            FactKey::Survey { community, category } => {
                 let community = self.community(community)?;
                 let known = self
                     .standard
@@ -101,13 +101,13 @@ impl Reader<'_> {
                     Reply::No => false,
                     Reply::NotApplicable => return Err(wrong(answer, say::yes_or_no_zh(InBoth))),
                 };
-                Ok(Said::Survey { community, category: known, all })
+                Ok(EnteredFact::Survey { community, category: known, all })
             }
-            Key::Property { layer, id, property } => self.property(*layer, id, property, answer),
+            FactKey::Property { layer, id, property } => self.property(*layer, id, property, answer),
         }
     }
 
-    fn community(&self, id: &str) -> Result<usize, Box<Refusal>> {
+    fn community(&self, id: &str) -> Result<usize, Box<CellRefusal>> {
         let communities = &self.dataset.communities;
         communities.iter().position(|community| community.id == id).ok_or_else(|| {
             let name = &self.dataset.name;
@@ -115,7 +115,7 @@ impl Reader<'_> {
         })
     }
 
-    fn attested(&self, clause: &str) -> Result<(), Box<Refusal>> {
+    fn attested(&self, clause: &str) -> Result<(), Box<CellRefusal>> {
         let standard = &self.standard.id;
         let Some(known) = self.standard.clause(clause) else {
             return Err(unknown(say::standard_has_no_clause(InBoth, &standard, &clause)));
@@ -128,7 +128,7 @@ impl Reader<'_> {
     }
 
     /// 是, 否 or 不适用, as `survey.csv` has them.
-    fn reply(&self, answer: &str) -> Result<Reply, Box<Refusal>> {
+    fn reply(&self, answer: &str) -> Result<Reply, Box<CellRefusal>> {
         let vocabulary = &self.standard.vocabulary;
         let choice = vocabulary
             .property(Layer::Survey, "answer")
@@ -141,7 +141,13 @@ impl Reader<'_> {
         }
     }
 
-    fn property(&self, layer: Layer, id: &str, property: &str, answer: &str) -> Result<Said, Box<Refusal>> {
+    fn property(
+        &self,
+        layer: Layer,
+        id: &str,
+        property: &str,
+        answer: &str,
+    ) -> Result<EnteredFact, Box<CellRefusal>> {
         let (dataset, vocabulary) = (self.dataset, &self.standard.vocabulary);
         let origin = match layer {
             Layer::Facilities => dataset.facility_by_id(id).map(|index| dataset.facilities[index].origin),
@@ -159,21 +165,21 @@ impl Reader<'_> {
             return Err(unknown(say::layer_has_no_property(InBoth, &zh, &property, &name)));
         };
         let described = &vocabulary.properties(layer)[known.0 as usize];
-        let value = if described.kind == Kind::List && matches!(answer, "无" | "没有" | "none") {
+        let value = if described.kind == PropertyKind::List && matches!(answer, "无" | "没有" | "none") {
             Value::List(Vec::new())
         } else if property == "community" {
             Value::Text(self.named_community(answer)?.into())
         } else {
             let read = facts::read(described, &Json::from(answer), vocabulary);
             let read =
-                read.map_err(|why| refusal(Column::Answer, why.code, why.message, why.expected, mend()))?;
+                read.map_err(|why| refusal(FormColumn::Answer, why.code, why.message, why.expected, mend()))?;
             read.ok_or_else(|| wrong(answer, say::a_value(InBoth)))?
         };
-        Ok(Said::Property { layer, id: id.to_owned(), feature: origin.index, property: known, value })
+        Ok(EnteredFact::Property { layer, id: id.to_owned(), feature: origin.index, property: known, value })
     }
 
     /// The id of the community of this id or name.
-    fn named_community(&self, answer: &str) -> Result<String, Box<Refusal>> {
+    fn named_community(&self, answer: &str) -> Result<String, Box<CellRefusal>> {
         let communities = &self.dataset.communities;
         match self.dataset.communities_named(answer)[..] {
             [index] => Ok(communities[index].id.clone()),
@@ -185,10 +191,10 @@ impl Reader<'_> {
                     None => mend(),
                 };
                 let expected = say::name_or_id_of_community_of_dataset(InBoth);
-                Err(refusal(Column::Answer, Code::UnknownCommunity, what, expected, mend))
+                Err(refusal(FormColumn::Answer, Code::UnknownCommunity, what, expected, mend))
             }
             _ => Err(refusal(
-                Column::Answer,
+                FormColumn::Answer,
                 Code::AmbiguousCommunity,
                 say::several_communities_called(InBoth, &answer),
                 say::community_id(InBoth),
@@ -199,7 +205,7 @@ impl Reader<'_> {
 
     /// A day as people and spreadsheets write it: text, year first, or a spreadsheet's number of
     /// the day.
-    fn day(&self, row: &Filled, column: Column) -> Result<Option<Date>, Box<Refusal>> {
+    fn day(&self, row: &Filled, column: FormColumn) -> Result<Option<Date>, Box<CellRefusal>> {
         let written = row.cell(column);
         if written.is_empty() {
             return Ok(None);
@@ -207,7 +213,7 @@ impl Reader<'_> {
         let text: String = written.nfkc().collect();
         // A moment: its day counts.
         let text = text.split_once([' ', 'T']).map_or(text.as_str(), |(day, _)| day).trim();
-        let read = if column == Column::Expires { date::last_day(text) } else { date::parse(text) };
+        let read = if column == FormColumn::Expires { date::last_day(text) } else { date::parse(text) };
         read.or_else(|| numbered_day(text)).map(Some).ok_or_else(|| {
             refusal(
                 column,
@@ -231,14 +237,14 @@ fn mend() -> Both {
     say::correct_and_read_form_again(InBoth)
 }
 
-fn wrong(answer: &str, expected: Both) -> Box<Refusal> {
+fn wrong(answer: &str, expected: Both) -> Box<CellRefusal> {
     let what = say::none_of_the_choices(InBoth, &answer);
-    refusal(Column::Answer, Code::UnknownChoice, what, expected, mend())
+    refusal(FormColumn::Answer, Code::UnknownChoice, what, expected, mend())
 }
 
-fn unknown(what: Both) -> Box<Refusal> {
+fn unknown(what: Both) -> Box<CellRefusal> {
     refusal(
-        Column::Key,
+        FormColumn::Key,
         Code::UnknownKey,
         what,
         say::form_of_dataset(InBoth),

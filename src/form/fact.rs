@@ -2,15 +2,15 @@
 
 use indexmap::IndexMap;
 
-use super::key::Key;
+use super::key::FactKey;
 use crate::audit::{Audit, CommunityAudit, Need, UnknownFact};
 use crate::quality;
 use crate::vocabulary::Layer;
 
 /// One row of the form.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Fact {
-    pub key: Key,
+pub struct FormFact {
+    pub key: FactKey,
     /// Clauses that ask for it, in the order of the standard; none where only other communities'
     /// clauses do.
     pub clauses: Vec<String>,
@@ -28,7 +28,7 @@ pub struct Drawing {
 /// What to find out about one community.
 pub struct Sheaf<'a> {
     pub community: &'a CommunityAudit,
-    pub facts: Vec<Fact>,
+    pub facts: Vec<FormFact>,
     pub drawings: Vec<Drawing>,
 }
 
@@ -36,7 +36,7 @@ pub struct Sheaf<'a> {
 /// asked for in the first of them.
 pub fn gather(audit: &Audit) -> Vec<Sheaf<'_>> {
     let mut sheaves: Vec<Sheaf> = Vec::new();
-    let mut asked: IndexMap<Key, (usize, usize)> = IndexMap::new();
+    let mut asked: IndexMap<FactKey, (usize, usize)> = IndexMap::new();
     for community in &audit.communities {
         let number = sheaves.len();
         let mut sheaf = Sheaf { community, facts: Vec::new(), drawings: Vec::new() };
@@ -59,7 +59,7 @@ pub fn gather(audit: &Audit) -> Vec<Sheaf<'_>> {
                 None => {
                     asked.insert(key.clone(), (number, sheaf.facts.len()));
                     let clauses = vec![unknown.clause.clone()];
-                    sheaf.facts.push(Fact { key, clauses, also: Vec::new() });
+                    sheaf.facts.push(FormFact { key, clauses, also: Vec::new() });
                 }
             }
         }
@@ -88,10 +88,10 @@ fn ordered(community: &CommunityAudit) -> impl Iterator<Item = (&UnknownFact, &N
 
 /// `surveyed` holds for a whole dataset: where one community needs a category surveyed, the others
 /// are asked too, or the answer could never be entered.
-fn complete_surveys(sheaves: &mut [Sheaf], asked: &IndexMap<Key, (usize, usize)>) {
+fn complete_surveys(sheaves: &mut [Sheaf], asked: &IndexMap<FactKey, (usize, usize)>) {
     let mut categories: Vec<&str> = Vec::new();
     for key in asked.keys() {
-        if let Key::Survey { category, .. } = key
+        if let FactKey::Survey { category, .. } = key
             && !categories.contains(&category.as_str())
         {
             categories.push(category);
@@ -100,32 +100,32 @@ fn complete_surveys(sheaves: &mut [Sheaf], asked: &IndexMap<Key, (usize, usize)>
     for sheaf in sheaves {
         for category in &categories {
             let community = sheaf.community.id.clone();
-            let key = Key::Survey { community, category: (*category).to_owned() };
+            let key = FactKey::Survey { community, category: (*category).to_owned() };
             if !asked.contains_key(&key) {
-                sheaf.facts.push(Fact { key, clauses: Vec::new(), also: Vec::new() });
+                sheaf.facts.push(FormFact { key, clauses: Vec::new(), also: Vec::new() });
             }
         }
     }
 }
 
 /// The row a need is asked for in, if a cell can answer it.
-fn key(community: &CommunityAudit, need: &Need) -> Option<Key> {
+fn key(community: &CommunityAudit, need: &Need) -> Option<FactKey> {
     let own = |layer: &str| {
         Layer::named(layer)
             .filter(|layer| matches!(layer, Layer::Communities | Layer::Facilities | Layer::Residences))
     };
     match need {
         Need::Answer { clause, .. } => {
-            Some(Key::Answer { community: community.id.clone(), clause: clause.clone() })
+            Some(FactKey::Answer { community: community.id.clone(), clause: clause.clone() })
         }
         Need::Survey { category } => {
-            Some(Key::Survey { community: community.id.clone(), category: category.clone() })
+            Some(FactKey::Survey { community: community.id.clone(), category: category.clone() })
         }
         Need::Property { layer, id, property } => {
-            Some(Key::Property { layer: own(layer)?, id: id.clone(), property: property.clone() })
+            Some(FactKey::Property { layer: own(layer)?, id: id.clone(), property: property.clone() })
         }
         Need::Community { layer, id } => {
-            Some(Key::Property { layer: own(layer)?, id: id.clone(), property: "community".into() })
+            Some(FactKey::Property { layer: own(layer)?, id: id.clone(), property: "community".into() })
         }
         Need::Paths | Need::Residences | Need::PathTo { .. } => None,
     }

@@ -3,14 +3,14 @@
 
 use std::path::Path;
 
-use super::columns::Column;
+use super::columns::FormColumn;
 use super::guide::dataset;
-use super::key::Key;
+use super::key::FactKey;
 use crate::codes::Code;
 use crate::defect::{Defect, Place};
 use crate::lang::{Both, InBoth, Lang};
 use crate::messages::form as say;
-use crate::spreadsheet::{self, Row, Sheet};
+use crate::spreadsheet::{self, Sheet, SheetRow};
 
 /// The header is looked for in this many rows.
 const HEADER_WITHIN: usize = 20;
@@ -18,30 +18,30 @@ const HEADER_WITHIN: usize = 20;
 /// A row with its key: what was written into its cells.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Filled {
-    pub key: Key,
-    pub at: At,
-    /// What each column of [`Column::FILLED`] holds, in that order; empty where nothing.
+    pub key: FactKey,
+    pub at: RowPlace,
+    /// What each column of [`FormColumn::FILLED`] holds, in that order; empty where nothing.
     cells: [String; 6],
 }
 
 /// Where a row stands.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct At {
+pub struct RowPlace {
     /// The workbook, and its sheet where it has several.
     pub file: String,
     /// As a spreadsheet numbers it.
     pub row: usize,
 }
 
-impl At {
-    pub fn place(&self, column: Option<Column>, lang: Lang) -> Place {
+impl RowPlace {
+    pub fn place(&self, column: Option<FormColumn>, lang: Lang) -> Place {
         Place::Row { row: self.row, column: column.map(|column| column.header(lang).to_owned()) }
     }
 }
 
 impl Filled {
-    pub fn cell(&self, column: Column) -> &str {
-        let position = Column::FILLED.iter().position(|filled| *filled == column);
+    pub fn cell(&self, column: FormColumn) -> &str {
+        let position = FormColumn::FILLED.iter().position(|filled| *filled == column);
         position.map_or("", |position| &self.cells[position])
     }
 
@@ -53,7 +53,7 @@ impl Filled {
 
 /// What a form holds.
 #[derive(Debug, Default)]
-pub struct Form {
+pub struct FilledForm {
     /// Answered rows, in order, each key once.
     pub answered: Vec<Filled>,
     /// Rows without an answer.
@@ -68,9 +68,9 @@ pub struct Form {
 ///
 /// # Errors
 /// A file that is no workbook, or holds no form.
-pub fn read(path: &Path, lang: Lang) -> Result<Form, Box<Defect>> {
+pub fn read(path: &Path, lang: Lang) -> Result<FilledForm, Box<Defect>> {
     let file = path.display().to_string();
-    let mut form = Form::default();
+    let mut form = FilledForm::default();
     let sheets = spreadsheet::read(path, &file, &mut form.defects)?;
     let headers: Vec<Option<Header>> = sheets.iter().map(Header::find).collect();
     if headers.iter().all(Option::is_none) {
@@ -92,24 +92,26 @@ pub fn read(path: &Path, lang: Lang) -> Result<Form, Box<Defect>> {
     Ok(form)
 }
 
-impl Form {
+impl FilledForm {
     /// Takes up one row of a sheet.
-    fn take(&mut self, file: &str, row: &Row, header: &Header, lang: Lang) {
-        let at = At { file: file.to_owned(), row: row.number };
-        let cell = |column: Column| header.column(column).map_or("", |position| row.cell(position)).trim();
-        let (key, answer) = (cell(Column::Key), cell(Column::Answer));
-        if Column::named(key) == Some(Column::Key) {
+    fn take(&mut self, file: &str, row: &SheetRow, header: &Header, lang: Lang) {
+        let at = RowPlace { file: file.to_owned(), row: row.number };
+        let cell =
+            |column: FormColumn| header.column(column).map_or("", |position| row.cell(position)).trim();
+        let (key, answer) = (cell(FormColumn::Key), cell(FormColumn::Answer));
+        if FormColumn::named(key) == Some(FormColumn::Key) {
             // A header copied between the rows.
             return;
         }
-        let is_formula =
-            |column: Column| header.column(column).is_some_and(|position| row.formulas.contains(&position));
-        let is_answered = !answer.is_empty() || is_formula(Column::Answer);
+        let is_formula = |column: FormColumn| {
+            header.column(column).is_some_and(|position| row.formulas.contains(&position))
+        };
+        let is_answered = !answer.is_empty() || is_formula(FormColumn::Answer);
         if key.is_empty() {
             if is_answered {
                 self.refuse(
                     &at,
-                    Column::Key,
+                    FormColumn::Key,
                     Code::NoKey,
                     say::answer_without_key(InBoth, &answer),
                     say::key_of_the_form(InBoth),
@@ -118,11 +120,11 @@ impl Form {
             }
             return;
         }
-        let Some(known) = Key::parse(key) else {
+        let Some(known) = FactKey::parse(key) else {
             if is_answered {
                 self.refuse(
                     &at,
-                    Column::Key,
+                    FormColumn::Key,
                     Code::UnknownKey,
                     say::key_cannot_be_read(InBoth, &key),
                     say::key_for_example(InBoth),
@@ -132,7 +134,7 @@ impl Form {
             return;
         };
         let mut is_whole = true;
-        for column in Column::FILLED {
+        for column in FormColumn::FILLED {
             let text = cell(column);
             if is_formula(column) {
                 is_whole = false;
@@ -161,21 +163,29 @@ impl Form {
         }
         if answer.is_empty() {
             self.blank += 1;
-            if !cell(Column::Evidence).is_empty() {
+            if !cell(FormColumn::Evidence).is_empty() {
                 self.defects.push(Defect::warning(
                     Code::EvidenceAlone,
                     &at.file,
-                    at.place(Some(Column::Answer), lang),
+                    at.place(Some(FormColumn::Answer), lang),
                     say::evidence_without_answer(InBoth),
                 ));
             }
             return;
         }
-        let cells = Column::FILLED.map(|column| cell(column).to_owned());
+        let cells = FormColumn::FILLED.map(|column| cell(column).to_owned());
         self.answered.push(Filled { key: known, at, cells });
     }
 
-    fn refuse(&mut self, at: &At, column: Column, code: Code, what: Both, expected: Both, lang: Lang) {
+    fn refuse(
+        &mut self,
+        at: &RowPlace,
+        column: FormColumn,
+        code: Code,
+        what: Both,
+        expected: Both,
+        lang: Lang,
+    ) {
         self.defects.push(
             Defect::error(code, &at.file, at.place(Some(column), lang), what)
                 .expected(expected)
@@ -185,7 +195,7 @@ impl Form {
 
     /// One row a key: rows that say the same are one, rows that differ are an error.
     fn unite(&mut self, lang: Lang) {
-        let mut united: indexmap::IndexMap<Key, Vec<Filled>> = indexmap::IndexMap::new();
+        let mut united: indexmap::IndexMap<FactKey, Vec<Filled>> = indexmap::IndexMap::new();
         for row in std::mem::take(&mut self.answered) {
             united.entry(row.key.clone()).or_default().push(row);
         }
@@ -198,12 +208,13 @@ impl Form {
             let row = first.at.row;
             let elsewhere =
                 if other.at.file == first.at.file { String::new() } else { format!("{} ", first.at.file) };
-            let column = Column::FILLED.into_iter().find(|column| first.cell(*column) != other.cell(*column));
+            let column =
+                FormColumn::FILLED.into_iter().find(|column| first.cell(*column) != other.cell(*column));
             let (one, two) = column.map_or(("", ""), |column| (first.cell(column), other.cell(column)));
             let what = say::same_fact_filled_otherwise(InBoth, &elsewhere, &row, &one, &two);
             self.refuse(
                 &other.at.clone(),
-                column.unwrap_or(Column::Answer),
+                column.unwrap_or(FormColumn::Answer),
                 Code::TwoAnswers,
                 what,
                 say::each_fact_once(InBoth),
@@ -213,8 +224,8 @@ impl Form {
     }
 
     /// Several forms as one, each key once.
-    pub fn merged(forms: Vec<Form>, lang: Lang) -> Form {
-        let mut all = Form::default();
+    pub fn merged(forms: Vec<FilledForm>, lang: Lang) -> FilledForm {
+        let mut all = FilledForm::default();
         for form in forms {
             all.answered.extend(form.answered);
             all.blank += form.blank;
@@ -226,7 +237,7 @@ impl Form {
     }
 
     fn missing_columns(&mut self, file: &str, header: &Header, lang: Lang) {
-        for column in Column::FILLED.into_iter().filter(|column| header.column(*column).is_none()) {
+        for column in FormColumn::FILLED.into_iter().filter(|column| header.column(*column).is_none()) {
             let name = column.header(lang);
             self.defects.push(
                 Defect::warning(
@@ -245,26 +256,27 @@ impl Form {
 struct Header {
     /// As a spreadsheet numbers it.
     row: usize,
-    columns: Vec<(Column, usize)>,
+    columns: Vec<(FormColumn, usize)>,
 }
 
 impl Header {
     /// The row that names both the keys and the answers.
     fn find(sheet: &Sheet) -> Option<Header> {
         sheet.rows.iter().take(HEADER_WITHIN).find_map(|row| {
-            let mut columns: Vec<(Column, usize)> = Vec::new();
+            let mut columns: Vec<(FormColumn, usize)> = Vec::new();
             for (position, text) in row.cells() {
                 // The first of two columns of a name: the form's own stand left of what was added.
-                if let Some(column) = Column::named(text).filter(|c| columns.iter().all(|(d, _)| d != c)) {
+                if let Some(column) = FormColumn::named(text).filter(|c| columns.iter().all(|(d, _)| d != c))
+                {
                     columns.push((column, position));
                 }
             }
             let has = |wanted| columns.iter().any(|(column, _)| *column == wanted);
-            (has(Column::Key) && has(Column::Answer)).then_some(Header { row: row.number, columns })
+            (has(FormColumn::Key) && has(FormColumn::Answer)).then_some(Header { row: row.number, columns })
         })
     }
 
-    fn column(&self, wanted: Column) -> Option<usize> {
+    fn column(&self, wanted: FormColumn) -> Option<usize> {
         self.columns.iter().find(|(column, _)| *column == wanted).map(|(_, position)| *position)
     }
 }
@@ -278,9 +290,9 @@ fn named_datasets(sheet: &Sheet) -> impl Iterator<Item = String> {
 
 fn no_form(file: &str, sheets: &[Sheet]) -> Defect {
     let first = sheets.iter().find_map(|sheet| sheet.rows.first());
-    let quote = first.map_or(String::new(), Row::quote);
-    let (key_zh, answer_zh) = (Column::Key.header(Lang::Zh), Column::Answer.header(Lang::Zh));
-    let (key_en, answer_en) = (Column::Key.header(Lang::En), Column::Answer.header(Lang::En));
+    let quote = first.map_or(String::new(), SheetRow::quote);
+    let (key_zh, answer_zh) = (FormColumn::Key.header(Lang::Zh), FormColumn::Answer.header(Lang::Zh));
+    let (key_en, answer_en) = (FormColumn::Key.header(Lang::En), FormColumn::Answer.header(Lang::En));
     Defect::error(
         Code::NoForm,
         file,

@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
 use super::fact::Sheaf;
 use super::lines::lines_in;
 use super::place::Places;
-use super::question::Wording;
+use super::question::RowWording;
 use crate::lang::Lang;
 use crate::messages::form as say;
 
@@ -15,7 +15,7 @@ pub fn dataset(lang: Lang) -> &'static str {
 }
 
 /// How the form is filled in and read back, and what it was made of.
-pub fn guide(sheet: &mut Worksheet, wording: &Wording) -> Result<(), XlsxError> {
+pub fn guide(sheet: &mut Worksheet, wording: &RowWording) -> Result<(), XlsxError> {
     let (audit, lang) = (wording.audit, wording.lang);
     sheet.set_name(say::guide(lang))?;
     sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
@@ -51,7 +51,7 @@ pub fn guide(sheet: &mut Worksheet, wording: &Wording) -> Result<(), XlsxError> 
 }
 
 /// What no cell can answer.
-pub fn drawings(sheet: &mut Worksheet, wording: &Wording, sheaves: &[Sheaf]) -> Result<(), XlsxError> {
+pub fn drawings(sheet: &mut Worksheet, wording: &RowWording, sheaves: &[Sheaf]) -> Result<(), XlsxError> {
     let lang = wording.lang;
     sheet.set_name(say::to_be_drawn(lang))?;
     sheet

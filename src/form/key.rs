@@ -7,7 +7,7 @@ use crate::vocabulary::Layer;
 
 /// Which fact a row asks for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Key {
+pub enum FactKey {
     /// The answer of a community (its id) to an attested clause.
     Answer { community: String, clause: String },
     /// Whether all of a category was found in a community.
@@ -16,20 +16,20 @@ pub enum Key {
     Property { layer: Layer, id: String, property: String },
 }
 
-impl fmt::Display for Key {
+impl fmt::Display for FactKey {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         let (kind, parts): (&str, [&str; 2]) = match self {
-            Key::Answer { community, clause } => ("answer", [community, clause]),
-            Key::Survey { community, category } => ("survey", [community, category]),
-            Key::Property { layer, id, property } => (layer.id(), [id, property]),
+            FactKey::Answer { community, clause } => ("answer", [community, clause]),
+            FactKey::Survey { community, category } => ("survey", [community, category]),
+            FactKey::Property { layer, id, property } => (layer.id(), [id, property]),
         };
         write!(f, "{kind}|{}|{}", escaped(parts[0]), escaped(parts[1]))
     }
 }
 
-impl Key {
+impl FactKey {
     /// The key a cell holds, if it holds one.
-    pub fn parse(text: &str) -> Option<Key> {
+    pub fn parse(text: &str) -> Option<FactKey> {
         let mut parts = text.trim().split('|');
         let (kind, first, second) = (parts.next()?, parts.next()?, parts.next()?);
         let (first, second) = (plain(first)?, plain(second)?);
@@ -37,13 +37,13 @@ impl Key {
             return None;
         }
         Some(match kind {
-            "answer" => Key::Answer { community: first, clause: second },
-            "survey" => Key::Survey { community: first, category: second },
+            "answer" => FactKey::Answer { community: first, clause: second },
+            "survey" => FactKey::Survey { community: first, category: second },
             _ => {
                 let layer = [Layer::Communities, Layer::Facilities, Layer::Residences]
                     .into_iter()
                     .find(|layer| layer.id() == kind)?;
-                Key::Property { layer, id: first, property: second }
+                FactKey::Property { layer, id: first, property: second }
             }
         })
     }
@@ -95,15 +95,15 @@ mod tests {
         for text in
             ["", "answer", "answer|c", "answer||9.a", "answer|c|9.a|x", "paths|p|steps", "answer|%|9.a"]
         {
-            assert_eq!(Key::parse(text), None, "{text}");
+            assert_eq!(FactKey::parse(text), None, "{text}");
         }
     }
 
     proptest! {
         #[test]
         fn every_id_comes_back(id in "\\PC{1,12}", property in "[a-z_%|]{1,8}") {
-            let key = Key::Property { layer: Layer::Residences, id, property };
-            prop_assert_eq!(Key::parse(&format!(" {key} ")), Some(key));
+            let key = FactKey::Property { layer: Layer::Residences, id, property };
+            prop_assert_eq!(FactKey::parse(&format!(" {key} ")), Some(key));
         }
     }
 }

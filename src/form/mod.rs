@@ -24,5 +24,5 @@ mod survey;
 mod target;
 
 pub use enter::read_into;
-pub use entered::{Counts, Entered, Options};
+pub use entered::{Entered, FormCounts, ReadBackOptions};
 pub use sheet::workbooks;

@@ -1,9 +1,9 @@
 //! The dataset with a form's values in it, read once more before anything is written: an error
 //! it would have is told at the row that made it.
 
-use super::columns::Column;
-use super::entry::{Entry, Said};
-use super::target::Target;
+use super::columns::FormColumn;
+use super::entry::{EnteredFact, FormEntry};
+use super::target::FormTarget;
 use crate::data_checks::fit;
 use crate::dataset::Source;
 use crate::defect::{Defect, Place};
@@ -11,13 +11,17 @@ use crate::lang::{Both, InBoth};
 use crate::messages::form as say;
 use crate::output::File;
 
-impl Target<'_> {
+impl FormTarget<'_> {
     /// What would be wrong with the dataset so changed: the entry that made it so (its position),
     /// and an error at its row.
     ///
     /// # Errors
     /// Anything wrong that no one row made so.
-    pub fn wrong_with(&self, files: &[File], entries: &[Entry]) -> Result<Vec<(usize, Defect)>, Vec<Defect>> {
+    pub fn wrong_with(
+        &self,
+        files: &[File],
+        entries: &[FormEntry],
+    ) -> Result<Vec<(usize, Defect)>, Vec<Defect>> {
         let standard = self.options.standard;
         let source = Source::open(self.directory)?.with(files)?;
         let reading = source.read(&standard.vocabulary, self.options.crs);
@@ -36,7 +40,7 @@ impl Target<'_> {
             for number in of {
                 let Both { zh, en } = &error.message;
                 let at = &entries[number].row.at;
-                let place = at.place(Some(Column::Answer), self.options.lang);
+                let place = at.place(Some(FormColumn::Answer), self.options.lang);
                 let what = say::value_breaks_the_data(InBoth, &zh, &en);
                 let defect = Defect::error(error.code, &at.file, place, what)
                     .expected(error.expected.clone())
@@ -49,14 +53,14 @@ impl Target<'_> {
 
     /// The entries (their positions) behind an error of the dataset they went into: of those that
     /// change the feature it is about, the ones whose property it names, or else all.
-    fn behind(&self, error: &Defect, entries: &[Entry]) -> Vec<usize> {
+    fn behind(&self, error: &Defect, entries: &[FormEntry]) -> Vec<usize> {
         let vocabulary = &self.options.standard.vocabulary;
         let Place::Feature { index, .. } = &error.place else { return Vec::new() };
         let is_word = |c: char| c.is_alphanumeric() || c == '_';
         let names = |property: &str| error.message.en.split(|c| !is_word(c)).any(|word| word == property);
         let mut of: Vec<(usize, bool)> = Vec::new();
         for (number, entry) in entries.iter().enumerate() {
-            let Said::Property { layer, feature, property, .. } = &entry.said else { continue };
+            let EnteredFact::Property { layer, feature, property, .. } = &entry.said else { continue };
             if feature == index && error.file == format!("{}/{}.geojson", self.name, layer.id()) {
                 of.push((number, names(&vocabulary.properties(*layer)[property.0 as usize].id)));
             }

@@ -1,8 +1,8 @@
 //! What a row says: the question, where to look, what the clause requires, and what answers it
 //! takes.
 
-use super::fact::{Drawing, Fact, Sheaf};
-use super::key::Key;
+use super::fact::{Drawing, FormFact, Sheaf};
+use super::key::FactKey;
 use super::place::Places;
 use crate::audit::{AnswerState, Audit, ClauseAudit, Condition, Need, Required};
 use crate::lang::Lang;
@@ -10,14 +10,14 @@ use crate::messages::form as say;
 use crate::report::wording::required;
 use crate::units::Unit;
 use crate::verdict::Level;
-use crate::vocabulary::{Kind, Layer, Property, Vocabulary};
+use crate::vocabulary::{Layer, Property, PropertyKind, Vocabulary};
 
 /// How many clauses' requirements a row spells out before it counts the rest.
 const SPELT_OUT: usize = 3;
 
 /// What answers a row takes.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Takes {
+pub enum AnswerTakes {
     YesNo,
     YesNoNotApplicable,
     /// One of these.
@@ -34,40 +34,40 @@ pub enum Takes {
 }
 
 /// One row, worded.
-pub struct Row {
+pub struct QuestionRow {
     pub key: String,
     pub clauses: String,
     pub question: String,
     pub place: String,
     pub requirement: String,
-    pub takes: Takes,
+    pub takes: AnswerTakes,
     /// The unit of a number, or what there is to choose from.
     pub unit: String,
 }
 
 /// Words rows for one reader.
-pub struct Wording<'a> {
+pub struct RowWording<'a> {
     pub audit: &'a Audit,
     pub vocabulary: &'a Vocabulary,
     pub lang: Lang,
 }
 
-impl Wording<'_> {
+impl RowWording<'_> {
     /// A fact's row.
-    pub fn row(&self, sheaf: &Sheaf, places: &Places, fact: &Fact) -> Row {
+    pub fn row(&self, sheaf: &Sheaf, places: &Places, fact: &FormFact) -> QuestionRow {
         let lang = self.lang;
         let (question, mut place, takes, unit) = match &fact.key {
-            Key::Answer { clause, .. } => {
-                (self.attested(sheaf, clause), self.everywhere(), Takes::YesNoNotApplicable, None)
+            FactKey::Answer { clause, .. } => {
+                (self.attested(sheaf, clause), self.everywhere(), AnswerTakes::YesNoNotApplicable, None)
             }
-            Key::Survey { category, .. } => {
+            FactKey::Survey { category, .. } => {
                 let facilities = sheaf.community.access.iter().find(|access| access.category == *category);
                 let known = places.known(category, facilities.map_or(0, |access| access.facilities));
                 let category = self.category(category);
                 let question = say::is_category_surveyed(lang, &category);
-                (question, known, Takes::YesNo, None)
+                (question, known, AnswerTakes::YesNo, None)
             }
-            Key::Property { layer, id, property } => {
+            FactKey::Property { layer, id, property } => {
                 let place = match layer {
                     Layer::Communities => self.everywhere(),
                     _ => places.feature(*layer, id),
@@ -83,13 +83,13 @@ impl Wording<'_> {
         }
         // On paper there is no list to choose from.
         let choices = match &takes {
-            Takes::YesNo => say::paper_yes_no(lang),
-            Takes::YesNoNotApplicable => say::paper_yes_no_or_not_applicable(lang),
-            Takes::OneOf(choices) => choices.join(say::between_choices(lang)),
-            Takes::List(_) => say::paper_list(lang),
+            AnswerTakes::YesNo => say::paper_yes_no(lang),
+            AnswerTakes::YesNoNotApplicable => say::paper_yes_no_or_not_applicable(lang),
+            AnswerTakes::OneOf(choices) => choices.join(say::between_choices(lang)),
+            AnswerTakes::List(_) => say::paper_list(lang),
             _ => String::new(),
         };
-        Row {
+        QuestionRow {
             key: fact.key.to_string(),
             clauses: self.clauses(sheaf, &fact.clauses),
             question,
@@ -174,26 +174,26 @@ impl Wording<'_> {
         let zh = property.label_zh();
         match (property.ask.as_deref(), property.kind) {
             (Some(ask), _) if lang == Lang::Zh => say::asked(lang, &ask),
-            (_, Kind::Number | Kind::Integer) => say::how_much_or_many(lang, &zh, &english),
-            (_, Kind::Flag) => say::is_it_so(lang, &zh, &english),
+            (_, PropertyKind::Number | PropertyKind::Integer) => say::how_much_or_many(lang, &zh, &english),
+            (_, PropertyKind::Flag) => say::is_it_so(lang, &zh, &english),
             _ => say::what_is_named(lang, &zh, &english),
         }
     }
 
-    fn takes(&self, sheaf: &Sheaf, fact: &Fact, property: Option<&Property>) -> Takes {
-        let Key::Property { property: id, .. } = &fact.key else { return Takes::Text };
+    fn takes(&self, sheaf: &Sheaf, fact: &FormFact, property: Option<&Property>) -> AnswerTakes {
+        let FactKey::Property { property: id, .. } = &fact.key else { return AnswerTakes::Text };
         if id == "community" {
             let mut names: Vec<&str> =
                 self.audit.communities.iter().map(|community| community.name.as_str()).collect();
             names.sort_unstable();
             let is_clear = names.windows(2).all(|pair| pair[0] != pair[1]);
             let names = if is_clear { names } else { Vec::new() };
-            return Takes::OneOf(names.into_iter().map(str::to_owned).collect());
+            return AnswerTakes::OneOf(names.into_iter().map(str::to_owned).collect());
         }
-        let Some(property) = property else { return Takes::Text };
+        let Some(property) = property else { return AnswerTakes::Text };
         match property.kind {
-            Kind::Flag => Takes::YesNo,
-            Kind::Choice => Takes::OneOf(
+            PropertyKind::Flag => AnswerTakes::YesNo,
+            PropertyKind::Choice => AnswerTakes::OneOf(
                 property
                     .choices
                     .iter()
@@ -203,12 +203,12 @@ impl Wording<'_> {
                     })
                     .collect(),
             ),
-            Kind::Number | Kind::Integer => Takes::Number {
-                whole: property.kind == Kind::Integer,
+            PropertyKind::Number | PropertyKind::Integer => AnswerTakes::Number {
+                whole: property.kind == PropertyKind::Integer,
                 least: property.at_least,
                 most: property.at_most,
             },
-            Kind::List => {
+            PropertyKind::List => {
                 let conditions = fact
                     .clauses
                     .iter()
@@ -221,10 +221,10 @@ impl Wording<'_> {
                         entries.push(entry.clone());
                     }
                 }
-                Takes::List(entries)
+                AnswerTakes::List(entries)
             }
-            Kind::Date => Takes::Day,
-            Kind::Text => Takes::Text,
+            PropertyKind::Date => AnswerTakes::Day,
+            PropertyKind::Text => AnswerTakes::Text,
         }
     }
 
@@ -236,10 +236,10 @@ impl Wording<'_> {
     }
 
     /// What the clauses require of the fact: thresholds where they have them, else their words.
-    fn requirement(&self, sheaf: &Sheaf, fact: &Fact) -> String {
+    fn requirement(&self, sheaf: &Sheaf, fact: &FormFact) -> String {
         let lang = self.lang;
         let property = match &fact.key {
-            Key::Property { property, .. } => Some(property.as_str()),
+            FactKey::Property { property, .. } => Some(property.as_str()),
             _ => None,
         };
         let mut parts: Vec<String> = Vec::new();
@@ -249,7 +249,7 @@ impl Wording<'_> {
             let bound = condition.map(|condition| self.condition(condition)).unwrap_or_default();
             let part = match bound.is_empty() {
                 false => bound,
-                true if matches!(fact.key, Key::Survey { .. }) && clause.required.is_some() => {
+                true if matches!(fact.key, FactKey::Survey { .. }) && clause.required.is_some() => {
                     clause.required.as_ref().map(|bounds| required(bounds, lang)).unwrap_or_default()
                 }
                 true => clause.quote.clone(),

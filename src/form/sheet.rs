@@ -7,12 +7,12 @@ use rust_xlsxwriter::{
     ProtectionOptions, Workbook, Worksheet, XlsxError,
 };
 
-use super::columns::Column;
+use super::columns::FormColumn;
 use super::fact::{Sheaf, gather};
 use super::guide;
 use super::lines::lines_in;
 use super::place::Places;
-use super::question::{Row, Takes, Wording};
+use super::question::{AnswerTakes, QuestionRow, RowWording};
 use crate::audit::Audit;
 use crate::date;
 use crate::lang::Lang;
@@ -33,7 +33,7 @@ const HEADER: u32 = 1;
 
 /// The form of an audit: `form.xlsx`, or `form-1.xlsx`, `form-2.xlsx`… where one would be unwieldy.
 pub fn workbooks(audit: &Audit, vocabulary: &Vocabulary, lang: Lang) -> Vec<File> {
-    let wording = Wording { audit, vocabulary, lang };
+    let wording = RowWording { audit, vocabulary, lang };
     let sheaves = gather(audit);
     let mut parts: Vec<&[Sheaf]> = Vec::new();
     let (mut from, mut rows) = (0, 0);
@@ -57,7 +57,7 @@ pub fn workbooks(audit: &Audit, vocabulary: &Vocabulary, lang: Lang) -> Vec<File
         .collect()
 }
 
-fn workbook(wording: &Wording, sheaves: &[Sheaf]) -> Result<Vec<u8>, XlsxError> {
+fn workbook(wording: &RowWording, sheaves: &[Sheaf]) -> Result<Vec<u8>, XlsxError> {
     let (audit, lang) = (wording.audit, wording.lang);
     let mut book = Workbook::new();
     let title = say::field_form_of_unknown_facts(lang);
@@ -79,7 +79,7 @@ fn workbook(wording: &Wording, sheaves: &[Sheaf]) -> Result<Vec<u8>, XlsxError> 
 }
 
 /// Paper, margins, and what stands at the head and foot of each page.
-fn page(sheet: &mut Worksheet, wording: &Wording, title: &str) -> Result<(), XlsxError> {
+fn page(sheet: &mut Worksheet, wording: &RowWording, title: &str) -> Result<(), XlsxError> {
     let (audit, lang) = (wording.audit, wording.lang);
     // In a header, & begins a code.
     let names: String = audit.datasets.join("；").replace('&', "&&").chars().take(60).collect();
@@ -95,13 +95,13 @@ fn page(sheet: &mut Worksheet, wording: &Wording, title: &str) -> Result<(), Xls
         .set_footer(format!("&C{pages}"))
         .set_freeze_panes(HEADER + 1, 0)?
         .set_repeat_rows(HEADER, HEADER)?;
-    for column in Column::ALL {
+    for column in FormColumn::ALL {
         sheet.set_column_width(column.position(), f64::from(column.width()))?;
     }
     Ok(())
 }
 
-fn rows(sheet: &mut Worksheet, wording: &Wording, sheaves: &[Sheaf]) -> Result<(), XlsxError> {
+fn rows(sheet: &mut Worksheet, wording: &RowWording, sheaves: &[Sheaf]) -> Result<(), XlsxError> {
     let lang = wording.lang;
     let formats = Formats::new();
     let total: usize = sheaves.iter().map(|sheaf| sheaf.facts.len()).sum();
@@ -110,13 +110,13 @@ fn rows(sheet: &mut Worksheet, wording: &Wording, sheaves: &[Sheaf]) -> Result<(
         _ => say::fill_in_yellow_cells_alone(lang),
     };
     sheet.write_string_with_format(0, 0, hint, &formats.hint)?.set_row_height(0, 20)?;
-    for column in Column::ALL {
+    for column in FormColumn::ALL {
         sheet.write_string_with_format(HEADER, column.position(), column.header(lang), &formats.header)?;
     }
     sheet.set_row_height(HEADER, 24)?;
     let mut row = HEADER;
     let mut breaks = Vec::new();
-    let mut rules: IndexMap<String, (Row, Vec<u32>)> = IndexMap::new();
+    let mut rules: IndexMap<String, (QuestionRow, Vec<u32>)> = IndexMap::new();
     for sheaf in sheaves.iter().filter(|sheaf| !sheaf.facts.is_empty()) {
         if row > HEADER {
             breaks.push(row + 1);
@@ -132,18 +132,18 @@ fn rows(sheet: &mut Worksheet, wording: &Wording, sheaves: &[Sheaf]) -> Result<(
     }
     for (worded, rows) in rules.values() {
         if let Some(validation) = validation(worded, lang)? {
-            apply(sheet, Column::Answer, rows, &validation)?;
+            apply(sheet, FormColumn::Answer, rows, &validation)?;
         }
     }
     if row > HEADER {
-        for column in [Column::Date, Column::Expires] {
+        for column in [FormColumn::Date, FormColumn::Expires] {
             let position = column.position();
             sheet.add_data_validation(HEADER + 1, position, row, position, &day(lang)?)?;
         }
-        sheet.autofilter(HEADER, 0, row, Column::Key.position())?;
+        sheet.autofilter(HEADER, 0, row, FormColumn::Key.position())?;
     }
     sheet.set_page_breaks(&breaks)?;
-    sheet.set_print_area(0, 0, row, Column::Note.position())?;
+    sheet.set_print_area(0, 0, row, FormColumn::Note.position())?;
     sheet.protect_with_options(&ProtectionOptions {
         format_columns: true,
         format_rows: true,
@@ -158,37 +158,37 @@ fn write(
     sheet: &mut Worksheet,
     row: u32,
     community: &str,
-    worded: &Row,
+    worded: &QuestionRow,
     formats: &Formats,
 ) -> Result<(), XlsxError> {
     let number = (row - HEADER).to_string();
     let mut lines = 1;
-    for column in Column::ALL {
+    for column in FormColumn::ALL {
         let text = match column {
-            Column::Number => number.as_str(),
-            Column::Community => community,
-            Column::Clauses => &worded.clauses,
-            Column::Question => &worded.question,
-            Column::Place => &worded.place,
-            Column::Requirement => &worded.requirement,
-            Column::Unit => &worded.unit,
-            Column::Key => &worded.key,
+            FormColumn::Number => number.as_str(),
+            FormColumn::Community => community,
+            FormColumn::Clauses => &worded.clauses,
+            FormColumn::Question => &worded.question,
+            FormColumn::Place => &worded.place,
+            FormColumn::Requirement => &worded.requirement,
+            FormColumn::Unit => &worded.unit,
+            FormColumn::Key => &worded.key,
             _ => "",
         };
         let format = match column {
-            Column::Answer => &formats.answer,
-            Column::Date | Column::Expires => &formats.day,
-            Column::Key => &formats.key,
-            _ if Column::FILLED.contains(&column) => &formats.open,
+            FormColumn::Answer => &formats.answer,
+            FormColumn::Date | FormColumn::Expires => &formats.day,
+            FormColumn::Key => &formats.key,
+            _ if FormColumn::FILLED.contains(&column) => &formats.open,
             _ => &formats.locked,
         };
-        if column != Column::Key {
+        if column != FormColumn::Key {
             lines = lines.max(lines_in(text, usize::from(column.width())));
         }
         let position = column.position();
         if text.is_empty() {
             sheet.write_blank(row, position, format)?;
-        } else if let (Column::Number, Ok(number)) = (column, text.parse::<f64>()) {
+        } else if let (FormColumn::Number, Ok(number)) = (column, text.parse::<f64>()) {
             sheet.write_number_with_format(row, position, number, format)?;
         } else {
             // Longer than any key or question is: cut, so that the workbook stays valid.
@@ -201,15 +201,15 @@ fn write(
 }
 
 /// What an answer cell takes, and what it says when it is chosen.
-fn validation(row: &Row, lang: Lang) -> Result<Option<DataValidation>, XlsxError> {
+fn validation(row: &QuestionRow, lang: Lang) -> Result<Option<DataValidation>, XlsxError> {
     let unit = &row.unit;
     let rule = DataValidation::new();
     let (rule, message) = match &row.takes {
-        Takes::YesNo => (rule.allow_list_strings(&yes_no(lang)[..2])?, say::yes_or_no(lang)),
-        Takes::YesNoNotApplicable => {
+        AnswerTakes::YesNo => (rule.allow_list_strings(&yes_no(lang)[..2])?, say::yes_or_no(lang)),
+        AnswerTakes::YesNoNotApplicable => {
             (rule.allow_list_strings(&yes_no(lang))?, say::yes_no_or_not_applicable_help(lang))
         }
-        Takes::OneOf(choices) => {
+        AnswerTakes::OneOf(choices) => {
             let message = say::choose_from_list(lang);
             let length: usize = choices.iter().map(|choice| choice.encode_utf16().count() + 1).sum();
             let fits = !choices.is_empty()
@@ -220,7 +220,7 @@ fn validation(row: &Row, lang: Lang) -> Result<Option<DataValidation>, XlsxError
                 false => (rule.allow_any_value(), say::community_name_or_id(lang)),
             }
         }
-        Takes::Number { whole, least, most } => {
+        AnswerTakes::Number { whole, least, most } => {
             let (from, to) = (least.unwrap_or(-1e9), most.unwrap_or(1e9));
             let range = match (least, most) {
                 (Some(least), Some(most)) => say::from_least_to_most(lang, &least, &most),
@@ -235,7 +235,7 @@ fn validation(row: &Row, lang: Lang) -> Result<Option<DataValidation>, XlsxError
             let unit = if unit.is_empty() { String::new() } else { say::in_unit(lang, &unit) };
             (rule, say::exactly_so(lang, &kind, &unit, &range))
         }
-        Takes::List(wanted) => {
+        AnswerTakes::List(wanted) => {
             let wanted = wanted.join("、");
             let wanted = match wanted.is_empty() {
                 true => String::new(),
@@ -244,8 +244,8 @@ fn validation(row: &Row, lang: Lang) -> Result<Option<DataValidation>, XlsxError
             let message = say::write_all_there_are(lang, &wanted);
             (rule.allow_any_value(), message)
         }
-        Takes::Day => return day(lang).map(Some),
-        Takes::Text => return Ok(None),
+        AnswerTakes::Day => return day(lang).map(Some),
+        AnswerTakes::Text => return Ok(None),
     };
     let message: String = message.chars().take(250).collect();
     let rule = rule
@@ -276,7 +276,7 @@ fn day(lang: Lang) -> Result<DataValidation, XlsxError> {
 /// thousands of rules, nor a rule too many ranges.
 fn apply(
     sheet: &mut Worksheet,
-    column: Column,
+    column: FormColumn,
     rows: &[u32],
     rule: &DataValidation,
 ) -> Result<(), XlsxError> {

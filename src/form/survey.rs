@@ -9,7 +9,7 @@ use crate::messages::form as say;
 
 /// What becomes of a new answer.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Step {
+pub enum AnswerStep {
     /// It is put behind the others.
     Append,
     /// The dataset says so already.
@@ -20,8 +20,8 @@ pub enum Step {
 
 /// What becomes of a new answer, given those that the dataset has for the same community and
 /// clause.
-pub fn step(new: &Answer, known: &[&Answer], attest: &Attest, as_of: Date) -> Step {
-    let Some(latest) = known.iter().max_by_key(|answer| answer.date) else { return Step::Append };
+pub fn step(new: &Answer, known: &[&Answer], attest: &Attest, as_of: Date) -> AnswerStep {
+    let Some(latest) = known.iter().max_by_key(|answer| answer.date) else { return AnswerStep::Append };
     let adds = |given: &Option<String>, known: &Option<String>| given.is_some() && given != known;
     let says_more = adds(&new.evidence, &latest.evidence)
         || adds(&new.by, &latest.by)
@@ -29,25 +29,25 @@ pub fn step(new: &Answer, known: &[&Answer], attest: &Attest, as_of: Date) -> St
         || new.date.is_some() && new.date != latest.date
         || new.expires.is_some() && new.expires != latest.expires;
     if new.reply == latest.reply && !says_more {
-        return Step::Same;
+        return AnswerStep::Same;
     }
     if attest.lack(latest, as_of).is_none() {
-        return Step::Conflict(say::dataset_answer_counts(InBoth));
+        return AnswerStep::Conflict(say::dataset_answer_counts(InBoth));
     }
     if new.date < latest.date {
         let day = latest.date.map_or(String::new(), |day| day.to_string());
-        return Step::Conflict(say::dataset_answer_is_newer(InBoth, &day));
+        return AnswerStep::Conflict(say::dataset_answer_is_newer(InBoth, &day));
     }
     let contradicts = known.iter().any(|answer| {
         answer.reply != new.reply && (answer.date == new.date || answer.date.is_none() || new.date.is_none())
     });
     if contradicts {
-        return Step::Conflict(say::contradicts_same_day(InBoth));
+        return AnswerStep::Conflict(say::contradicts_same_day(InBoth));
     }
     if new.date == latest.date && attest.lack(new, as_of).is_some() {
-        return Step::Conflict(say::no_better_supported(InBoth));
+        return AnswerStep::Conflict(say::no_better_supported(InBoth));
     }
-    Step::Append
+    AnswerStep::Append
 }
 
 /// The columns of `survey.csv`.

@@ -5,16 +5,16 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::columns::Column;
-use super::entered::{Entered, Options};
-use super::entry::{Entry, Said};
+use super::columns::FormColumn;
+use super::entered::{Entered, ReadBackOptions};
+use super::entry::{EnteredFact, FormEntry};
 
-use super::survey::{self, Step};
+use super::survey::{self, AnswerStep};
 use crate::check::Attest;
 use crate::codes::Code;
 use crate::dataset::facts::Value;
 use crate::dataset::save::feature::LayerColumns;
-use crate::dataset::save::fill::{Fate, Given, LayerText};
+use crate::dataset::save::fill::{Fate, GivenValue, LayerText};
 use crate::dataset::save::manifest;
 use crate::dataset::{Answer, Dataset, FORM_ENTRIES, Origin, Renames, Source, append_csv_rows, unreadable};
 use crate::date::{self, Date};
@@ -26,9 +26,9 @@ use crate::output::File;
 use crate::vocabulary::{CategoryId, Layer};
 
 /// The dataset a form goes into.
-pub struct Target<'a> {
+pub struct FormTarget<'a> {
     pub directory: &'a Path,
-    pub options: &'a Options<'a>,
+    pub options: &'a ReadBackOptions<'a>,
     /// What messages call the dataset.
     pub name: String,
     pub dataset: Dataset,
@@ -36,8 +36,8 @@ pub struct Target<'a> {
     pub as_of: Date,
 }
 
-impl<'a> Target<'a> {
-    pub fn open(directory: &'a Path, options: &'a Options) -> Result<Target<'a>, Vec<Defect>> {
+impl<'a> FormTarget<'a> {
+    pub fn open(directory: &'a Path, options: &'a ReadBackOptions) -> Result<FormTarget<'a>, Vec<Defect>> {
         if directory.is_file() {
             let shown = directory.display().to_string();
             return Err(vec![
@@ -52,7 +52,7 @@ impl<'a> Target<'a> {
         // Every defect of the manifest ended the reading already.
         let renames = source.manifest.renames(&source.name, vocabulary, &mut Vec::new());
         let as_of = options.as_of.or(dataset.as_of).unwrap_or_else(date::today);
-        Ok(Target { directory, options, name: source.name, dataset, renames, as_of })
+        Ok(FormTarget { directory, options, name: source.name, dataset, renames, as_of })
     }
 
     /// A warning where a form says that it was made for other datasets.
@@ -81,7 +81,7 @@ impl<'a> Target<'a> {
     }
 
     /// The files that change, and what became of each row.
-    pub fn changed(&self, entries: &[Entry]) -> Result<Entered, Vec<Defect>> {
+    pub fn changed(&self, entries: &[FormEntry]) -> Result<Entered, Vec<Defect>> {
         let mut entered = Entered::default();
         let mut recorded: Vec<Vec<String>> = Vec::new();
         self.answers(entries, &mut entered)?;
@@ -112,7 +112,7 @@ impl<'a> Target<'a> {
         Ok(())
     }
 
-    fn answers(&self, entries: &[Entry], entered: &mut Entered) -> Result<(), Vec<Defect>> {
+    fn answers(&self, entries: &[FormEntry], entered: &mut Entered) -> Result<(), Vec<Defect>> {
         let mut rows = Vec::new();
         for entry in entries {
             let Some((answer, attest)) = self.answer(entry) else { continue };
@@ -124,13 +124,13 @@ impl<'a> Target<'a> {
                 .collect();
             let community = &self.dataset.communities[answer.community].id;
             match survey::step(&answer, &known, attest, self.as_of) {
-                Step::Append => {
+                AnswerStep::Append => {
                     entered.counts.answers += 1;
                     entered.defects.extend(self.weakness(entry, &answer, attest));
                     rows.push(survey::row(&answer, community));
                 }
-                Step::Same => entered.counts.same += 1,
-                Step::Conflict(why) => {
+                AnswerStep::Same => entered.counts.same += 1,
+                AnswerStep::Conflict(why) => {
                     let latest = known.iter().max_by_key(|known| known.date);
                     entered.conflicts.push(Conflict {
                         layer: Layer::Survey,
@@ -155,8 +155,8 @@ impl<'a> Target<'a> {
     }
 
     /// A row as an answer, and the check that takes it.
-    fn answer(&self, entry: &Entry) -> Option<(Answer, &'a Attest)> {
-        let Said::Answer { community, clause, reply } = &entry.said else { return None };
+    fn answer(&self, entry: &FormEntry) -> Option<(Answer, &'a Attest)> {
+        let EnteredFact::Answer { community, clause, reply } = &entry.said else { return None };
         let attest = self.options.standard.clause(clause)?.checks().find_map(|check| check.attest())?;
         let text = |column| Some(entry.row.cell(column).to_owned()).filter(|text| !text.is_empty());
         let answer = Answer {
@@ -164,18 +164,18 @@ impl<'a> Target<'a> {
             clause: clause.clone(),
             reply: *reply,
             value: None,
-            evidence: text(Column::Evidence),
-            by: text(Column::By),
+            evidence: text(FormColumn::Evidence),
+            by: text(FormColumn::By),
             date: entry.date,
             expires: entry.expires,
-            note: text(Column::Note),
+            note: text(FormColumn::Note),
             origin: Origin { input: 0, index: 0 },
         };
         Some((answer, attest))
     }
 
     /// Why an answer that is entered will not count.
-    fn weakness(&self, entry: &Entry, answer: &Answer, attest: &Attest) -> Option<Defect> {
+    fn weakness(&self, entry: &FormEntry, answer: &Answer, attest: &Attest) -> Option<Defect> {
         let (at, lang) = (&entry.row.at, self.options.lang);
         let as_of = self.as_of;
         let warning =
@@ -183,25 +183,25 @@ impl<'a> Target<'a> {
         if let Some(date) = answer.date.filter(|date| *date > as_of) {
             let what = say::date_later_than_as_of(InBoth, &date, &as_of);
             let mend = say::renew_as_of_in_dataset_toml(InBoth);
-            return Some(warning(Code::LaterAnswer, Column::Date, what).help(mend));
+            return Some(warning(Code::LaterAnswer, FormColumn::Date, what).help(mend));
         }
         attest.lack(answer, as_of)?;
         let reply = survey::reply(answer.reply);
         let what = say::reply_stays_unknown(InBoth, &reply);
-        Some(warning(Code::NoEvidence, Column::Evidence, what).help(say::give_evidence(InBoth)))
+        Some(warning(Code::NoEvidence, FormColumn::Evidence, what).help(say::give_evidence(InBoth)))
     }
 
     /// Categories that every community says are surveyed completely.
     fn surveys(
         &self,
-        entries: &[Entry],
+        entries: &[FormEntry],
         entered: &mut Entered,
         recorded: &mut Vec<Vec<String>>,
     ) -> Result<(), Vec<Defect>> {
         let vocabulary = &self.options.standard.vocabulary;
-        let mut said: BTreeMap<CategoryId, Vec<(&Entry, usize, bool)>> = BTreeMap::new();
+        let mut said: BTreeMap<CategoryId, Vec<(&FormEntry, usize, bool)>> = BTreeMap::new();
         for entry in entries {
-            if let Said::Survey { community, category, all } = &entry.said {
+            if let EnteredFact::Survey { community, category, all } = &entry.said {
                 said.entry(*category).or_default().push((entry, *community, *all));
             }
         }
@@ -235,7 +235,7 @@ impl<'a> Target<'a> {
                 Defect::note(
                     Code::PartlySurveyed,
                     &row.at.file,
-                    row.at.place(Some(Column::Answer), self.options.lang),
+                    row.at.place(Some(FormColumn::Answer), self.options.lang),
                     say::communities_not_said_yes(InBoth, &zh, &count, &first, &id),
                 )
                 .help(say::add_facilities_then_read_together(InBoth)),
@@ -265,16 +265,16 @@ impl<'a> Target<'a> {
     fn values(
         &self,
         layer: Layer,
-        entries: &[Entry],
+        entries: &[FormEntry],
         entered: &mut Entered,
         recorded: &mut Vec<Vec<String>>,
     ) -> Result<(), Vec<Defect>> {
-        let mut given: Vec<(&Entry, &str, Given)> = Vec::new();
+        let mut given: Vec<(&FormEntry, &str, GivenValue)> = Vec::new();
         for entry in entries {
-            if let Said::Property { layer: of, id, feature, property, value } = &entry.said
+            if let EnteredFact::Property { layer: of, id, feature, property, value } = &entry.said
                 && *of == layer
             {
-                given.push((entry, id, Given { feature: *feature, property: *property, value }));
+                given.push((entry, id, GivenValue { feature: *feature, property: *property, value }));
             }
         }
         if given.is_empty() {
@@ -288,7 +288,7 @@ impl<'a> Target<'a> {
         let text = String::from_utf8(bytes).unwrap_or_default();
         let columns = LayerColumns { layer, vocabulary, renames: &self.renames };
         let of = LayerText { columns, file: &file, text: &text };
-        let (rows, given): (Vec<(&Entry, &str)>, Vec<Given>) =
+        let (rows, given): (Vec<(&FormEntry, &str)>, Vec<GivenValue>) =
             given.into_iter().map(|(entry, id, given)| ((entry, id), given)).unzip();
         let (appended, fates) = of.with(&given).map_err(|defect| vec![*defect])?;
         let mut is_changed = false;
@@ -321,11 +321,11 @@ impl<'a> Target<'a> {
 /// The columns of the record of who entered what.
 const RECORD: [&str; 8] = ["layer", "id", "property", "value", "evidence", "by", "date", "note"];
 
-fn record(layer: &str, id: &str, property: &str, value: &str, entry: &Entry) -> Vec<String> {
+fn record(layer: &str, id: &str, property: &str, value: &str, entry: &FormEntry) -> Vec<String> {
     let text = |column| entry.row.cell(column).to_owned();
     let date = entry.date.map_or(String::new(), |date| date.to_string());
     let what = [layer, id, property, value].map(str::to_owned).to_vec();
-    [what, vec![text(Column::Evidence), text(Column::By), date, text(Column::Note)]].concat()
+    [what, vec![text(FormColumn::Evidence), text(FormColumn::By), date, text(FormColumn::Note)]].concat()
 }
 
 /// A value for a reader.

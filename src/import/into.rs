@@ -16,7 +16,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::write::{self, collection, file_name, lines};
-use super::{Draft, Feature};
+use super::{Draft, DraftFeature};
 use crate::codes::Code;
 use crate::dataset::{CONFLICTS, Dataset, Facts, Source, unreadable};
 use crate::defect::{Defect, Place};
@@ -150,10 +150,10 @@ impl Adding<'_> {
     fn new_ones<'f>(
         &mut self,
         layer: Layer,
-        features: &'f [Feature],
+        features: &'f [DraftFeature],
         ids: &HashSet<String>,
         present: &HashSet<&str>,
-    ) -> Vec<&'f Feature> {
+    ) -> Vec<&'f DraftFeature> {
         let near = self.near(layer);
         let mut new = Vec::new();
         for feature in features {
@@ -182,14 +182,14 @@ impl Adding<'_> {
         new
     }
 
-    fn conflict(&mut self, layer: Layer, feature: &Feature, known: String, why: Both) {
+    fn conflict(&mut self, layer: Layer, feature: &DraftFeature, known: String, why: Both) {
         let given = feature.properties.get("name").and_then(Value::as_str).unwrap_or("").to_owned();
         let (id, property) = (feature.id.clone(), String::new());
         self.conflicts.push(Conflict { layer, id, property, known, given, why });
     }
 
     /// Lists what a feature of the same id says otherwise.
-    fn compare(&mut self, layer: Layer, index: usize, feature: &Feature) {
+    fn compare(&mut self, layer: Layer, index: usize, feature: &DraftFeature) {
         let dataset = self.dataset;
         type Known<'d> = (&'d Facts, Option<&'d Shape>, Vec<(&'static str, Option<&'d str>)>);
         let (facts, shape, texts): Known = match layer {
@@ -257,7 +257,7 @@ impl Adding<'_> {
     fn twin(
         &self,
         layer: Layer,
-        feature: &Feature,
+        feature: &DraftFeature,
         near: &RTree<GeomWithData<Rectangle<[f64; 2]>, usize>>,
     ) -> Option<(String, Both)> {
         let at = middle(&feature.geometry)?;
@@ -303,7 +303,7 @@ impl Adding<'_> {
     }
 
     /// Whether what an entrance names is in the dataset, or added to it.
-    fn is_of_something(&self, entrance: &Feature, present: &HashSet<&str>) -> bool {
+    fn is_of_something(&self, entrance: &DraftFeature, present: &HashSet<&str>) -> bool {
         let Some(of) = entrance.properties.get("of").and_then(Value::as_str) else { return false };
         let dataset = self.dataset;
         present.contains(of)
@@ -320,19 +320,19 @@ fn middle(shape: &Geometry<f64>) -> Option<Coord<f64>> {
 /// The ids of a layer's features, as its file writes them.
 fn ids(text: &str, layer: Layer, vocabulary: &Vocabulary) -> HashSet<String> {
     #[derive(Deserialize)]
-    struct Collection {
-        features: Vec<Named>,
+    struct ReadCollection {
+        features: Vec<ReadFeature>,
     }
     #[derive(Deserialize)]
-    struct Named {
+    struct ReadFeature {
         id: Option<Value>,
         properties: Option<serde_json::Map<String, Value>>,
     }
     let own = vocabulary.property_id(layer, "id");
-    let Ok(collection) = serde_json::from_str::<Collection>(text.trim_start_matches('\u{feff}')) else {
+    let Ok(collection) = serde_json::from_str::<ReadCollection>(text.trim_start_matches('\u{feff}')) else {
         return HashSet::new();
     };
-    let id = |named: Named| {
+    let id = |named: ReadFeature| {
         let is_id = |name: &str| name == "id" || own.is_some() && vocabulary.property_id(layer, name) == own;
         let stated = named.properties.and_then(|all| all.into_iter().find(|(name, _)| is_id(name)));
         match stated.map(|(_, value)| value).or(named.id)? {
@@ -346,12 +346,12 @@ fn ids(text: &str, layer: Layer, vocabulary: &Vocabulary) -> HashSet<String> {
 /// A collection's text with more features behind those it has, which stay as they are.
 fn spliced(text: &str, lines: &str) -> Option<String> {
     #[derive(Deserialize)]
-    struct Collection<'a> {
+    struct SplicedCollection<'a> {
         #[serde(borrow)]
         features: &'a RawValue,
     }
     let plain = text.trim_start_matches('\u{feff}');
-    let collection: Collection = serde_json::from_str(plain).ok()?;
+    let collection: SplicedCollection = serde_json::from_str(plain).ok()?;
     let features = collection.features.get();
     let begin = features.as_ptr() as usize - text.as_ptr() as usize;
     let inside = features.strip_suffix(']')?.trim_end();

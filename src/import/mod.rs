@@ -22,7 +22,7 @@ pub use write::{counts, summary};
 
 /// A feature in the making. Properties carry the vocabulary's ids.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Feature {
+pub struct DraftFeature {
     pub id: String,
     /// Without `id`, in the order they are written.
     pub properties: Map<String, Value>,
@@ -51,11 +51,11 @@ pub struct Draft {
     pub licence: String,
     /// By layer, in the order they are written: the source's own order, so that the same source
     /// makes the same bytes.
-    pub communities: Vec<Feature>,
-    pub facilities: Vec<Feature>,
-    pub residences: Vec<Feature>,
-    pub paths: Vec<Feature>,
-    pub entrances: Vec<Feature>,
+    pub communities: Vec<DraftFeature>,
+    pub facilities: Vec<DraftFeature>,
+    pub residences: Vec<DraftFeature>,
+    pub paths: Vec<DraftFeature>,
+    pub entrances: Vec<DraftFeature>,
     /// How many residential compounds with a name the source draws, where it draws compounds:
     /// they are no layer of a dataset.
     pub named_compounds: Option<usize>,
@@ -66,7 +66,7 @@ pub struct Draft {
 
 impl Draft {
     /// The layers and what they hold.
-    pub fn layers(&self) -> [(Layer, &[Feature]); 5] {
+    pub fn layers(&self) -> [(Layer, &[DraftFeature]); 5] {
         [
             (Layer::Communities, &self.communities),
             (Layer::Facilities, &self.facilities),

@@ -3,7 +3,7 @@
 use geo::{Coord, Geometry, MapCoords};
 use serde_json::{Map, Value, json};
 
-use super::{Draft, Feature, Leftover};
+use super::{Draft, DraftFeature, Leftover};
 use crate::dataset::LEFTOVER;
 use crate::lang::Lang;
 use crate::messages::import as say;
@@ -54,14 +54,14 @@ pub fn leftovers(leftovers: &[Leftover], lang: Lang) -> Option<File> {
 }
 
 /// One layer's file, a feature a line.
-pub(super) fn collection<'f>(layer: Layer, features: impl IntoIterator<Item = &'f Feature>) -> File {
+pub(super) fn collection<'f>(layer: Layer, features: impl IntoIterator<Item = &'f DraftFeature>) -> File {
     let (name, lines) = (layer.id(), lines(features));
     let text = format!("{{\"type\":\"FeatureCollection\",\"name\":\"{name}\",\"features\":[\n{lines}\n]}}\n");
     File { path: file_name(layer), bytes: text.into_bytes() }
 }
 
 /// Features as GeoJSON, a line each, with commas between.
-pub(super) fn lines<'f>(features: impl IntoIterator<Item = &'f Feature>) -> String {
+pub(super) fn lines<'f>(features: impl IntoIterator<Item = &'f DraftFeature>) -> String {
     features.into_iter().map(line).collect::<Vec<_>>().join(",\n")
 }
 
@@ -71,7 +71,7 @@ pub(super) fn file_name(layer: Layer) -> String {
 }
 
 /// One feature as GeoJSON.
-fn line(feature: &Feature) -> String {
+fn line(feature: &DraftFeature) -> String {
     let mut properties = Map::new();
     properties.insert("id".into(), Value::String(feature.id.clone()));
     properties.extend(feature.properties.clone());

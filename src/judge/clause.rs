@@ -10,7 +10,7 @@ use crate::verdict::{Level, Outcomes, Truth, Verdict};
 use crate::vocabulary::{Layer, PropertyId};
 
 /// A clause as it came out, with what the gap list needs besides.
-pub(super) struct Outcome {
+pub(super) struct ClauseOutcome {
     pub audit: ClauseAudit,
     pub needs: Vec<Need>,
     pub failing_features: Vec<FailingFeature>,
@@ -18,7 +18,7 @@ pub(super) struct Outcome {
 }
 
 /// Judges one clause for one community.
-pub(super) fn judge(scene: &CheckContext, id: &str, clause: &Clause) -> Outcome {
+pub(super) fn judge(scene: &CheckContext, id: &str, clause: &Clause) -> ClauseOutcome {
     let condition = holds(scene, &clause.when);
     let mut finding = match &clause.checks {
         Checks::One(check) => check.judge(scene),
@@ -76,7 +76,7 @@ pub(super) fn judge(scene: &CheckContext, id: &str, clause: &Clause) -> Outcome 
         unverified: clause.unverified,
         waived: None,
     };
-    Outcome {
+    ClauseOutcome {
         audit,
         needs: finding.needs,
         failing_features: finding.failing_features,

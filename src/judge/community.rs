@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::clause::{self, Outcome};
+use super::clause::{self, ClauseOutcome};
 use super::waiver::Waivers;
 use super::{FailingClause, JudgeContext, Judgement, access, score, titles};
 use crate::audit::{
@@ -45,7 +45,7 @@ pub(super) fn judge(judged: JudgeContext, community: usize) -> Judgement {
     let mut changes = Vec::new();
     let mut judged = Judged { clauses: 0, of: 0, must: 0, must_of: 0 };
     for (id, item) in &standard.items {
-        let mut outcomes: Vec<Outcome> =
+        let mut outcomes: Vec<ClauseOutcome> =
             item.clauses.iter().map(|(id, clause)| clause::judge(&scene(id), id, clause)).collect();
         for (outcome, (id, clause)) in outcomes.iter_mut().zip(&item.clauses) {
             count(&mut judged, outcome);
@@ -161,7 +161,7 @@ fn with_waivers(standard: &Standard, items: &[ItemAudit]) -> Option<WithWaivers>
     })
 }
 
-fn count(judged: &mut Judged, outcome: &Outcome) {
+fn count(judged: &mut Judged, outcome: &ClauseOutcome) {
     let verdict = outcome.audit.verdict;
     let (applies, decided) =
         (usize::from(verdict != Verdict::NotApplicable), usize::from(verdict.is_judged()));
@@ -173,7 +173,7 @@ fn count(judged: &mut Judged, outcome: &Outcome) {
     }
 }
 
-fn unknown(scene: &CheckContext, item: &Item, clause: &Clause, outcome: &mut Outcome) -> UnknownFact {
+fn unknown(scene: &CheckContext, item: &Item, clause: &Clause, outcome: &mut ClauseOutcome) -> UnknownFact {
     let attest = clause.checks().find_map(|check| check.attest());
     let question = attest.map(|attest| attest.question.as_str());
     UnknownFact {

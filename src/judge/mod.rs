@@ -12,7 +12,7 @@ use crate::audit::{Audit, CommunityAudit, InputUsed, StandardUsed, Tool, VERSION
 use crate::dataset::Dataset;
 use crate::date::Date;
 use crate::finding::{FailingFeature, Figures};
-use crate::measure::{Extent, Measures};
+use crate::measure::{Measures, WalkExtent};
 use crate::standard::Standard;
 use crate::units::Pace;
 use crate::vocabulary::CategoryId;
@@ -56,10 +56,10 @@ pub struct FailingClause {
 /// How far walks must be measured to judge by a standard and to list walks to `listed`: as far
 /// as they go to what a clause reaches for or a report lists, else as far as the access
 /// profile looks.
-pub fn extent(standard: &Standard, listed: &[CategoryId]) -> Extent {
+pub fn extent(standard: &Standard, listed: &[CategoryId]) -> WalkExtent {
     let mut whole = standard.reached();
     whole.extend(listed.iter().copied().filter(|category| !standard.reached().contains(category)));
-    Extent { whole, circles: access::CIRCLES.to_vec() }
+    WalkExtent { whole, circles: access::CIRCLES.to_vec() }
 }
 
 /// Judges the community at an index of the measured dataset.

@@ -1,7 +1,7 @@
 //! Waivers (豁免): which apply on the day audited for. A waived clause is judged all the same
 //! and stays failed; it only leaves the score that is shown beside the one without waivers.
 
-use super::clause::Outcome;
+use super::clause::ClauseOutcome;
 use crate::audit::{WaivedBy, WaiverAudit, WaiverState};
 use crate::dataset::{Dataset, Waiver};
 use crate::date::{self, Date};
@@ -43,7 +43,7 @@ impl<'a> Waivers<'a> {
     }
 
     /// Says of every failing clause by what it is waived.
-    pub fn apply(&self, outcomes: &mut [Outcome]) {
+    pub fn apply(&self, outcomes: &mut [ClauseOutcome]) {
         for audit in outcomes.iter_mut().map(|outcome| &mut outcome.audit) {
             if audit.verdict != Verdict::Fail {
                 continue;

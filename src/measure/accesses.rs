@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use crate::network::{Network, Place, SnapPoint, SnapScratch};
+use crate::network::{Network, SnapPoint, SnapScratch, WalkPlace};
 
 /// Where each of many places meets the network.
 #[derive(Default)]
@@ -14,7 +14,7 @@ pub(super) struct Accesses {
 }
 
 /// How many places a layer has, and each of them.
-pub(super) type PlacesOf<'p> = (usize, &'p (dyn Fn(usize) -> Place + Sync));
+pub(super) type PlacesOf<'p> = (usize, &'p (dyn Fn(usize) -> WalkPlace + Sync));
 
 /// Where some neighbouring places meet the network, packed.
 struct AccessesPart {

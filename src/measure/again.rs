@@ -12,9 +12,9 @@ use rstar::{AABB, Envelope};
 use super::accesses::Accesses;
 use super::context::MeasureContext;
 use super::membership::holders_of_one;
-use super::{Extent, Measures, Member, Residents, Walked, linkage, rows_by_community};
+use super::{CommunityResidents, Measures, Member, WalkExtent, Walked, linkage, rows_by_community};
 use crate::dataset::{Dataset, Facility, Status};
-use crate::network::{Goal, Network, Place, SnapPoint, SnapScratch, Walk, Walks, Wanted};
+use crate::network::{Goal, Network, SnapPoint, SnapScratch, Walk, WalkPlace, Walks, Wanted};
 use crate::shapes::{METRES_A_DEGREE, widen};
 use crate::units::Metres;
 use crate::vocabulary::Vocabulary;
@@ -34,7 +34,7 @@ pub struct Remeasure<'a> {
     pub dataset: &'a Dataset,
     pub network: Option<&'a Network>,
     pub vocabulary: &'a Vocabulary,
-    pub extent: &'a Extent,
+    pub extent: &'a WalkExtent,
 }
 
 /// Rounding makes a walk no longer or shorter by more than this share.
@@ -54,7 +54,7 @@ impl Remeasure<'_> {
         let snapped = context.snapped();
         let measures = Measures::with(&context, self.vocabulary, &snapped);
         let [facilities, residences] = snapped;
-        let boxes = |count: usize, place: &(dyn Fn(usize) -> Place + Sync)| -> Vec<AABB<[f64; 2]>> {
+        let boxes = |count: usize, place: &(dyn Fn(usize) -> WalkPlace + Sync)| -> Vec<AABB<[f64; 2]>> {
             (0..count).into_par_iter().map(|index| around(&place(index))).collect()
         };
         let facility_boxes = boxes(self.dataset.facilities.len(), &|index| context.facility_place(index));
@@ -152,7 +152,7 @@ impl Measures {
         let mut touched = BTreeSet::new();
         for locality in &mut self.localities {
             if locality.residences.binary_search_by_key(&residence, |member| member.index).is_ok() {
-                locality.residents = Residents::of(dataset, vocabulary, &locality.residences);
+                locality.residents = CommunityResidents::of(dataset, vocabulary, &locality.residences);
                 touched.insert(locality.community);
             }
         }
@@ -261,7 +261,7 @@ impl Again<'_> {
             if !hold_anew(&mut locality.residences, index, locality.community, &holders) {
                 continue;
             }
-            locality.residents = Residents::of(dataset, vocabulary, &locality.residences);
+            locality.residents = CommunityResidents::of(dataset, vocabulary, &locality.residences);
             let community = &dataset.communities[locality.community];
             locality.linkage = self.context.network.map(|network| {
                 linkage::of(network, community, &locality.residences, &self.snapped.residences)
@@ -569,7 +569,7 @@ fn list_outside(outside: &mut Vec<usize>, index: usize, holders: &[usize]) {
 
 /// Keeps where a place meets the network and the box around it, at its index or behind the last.
 fn lay(
-    place: &Place,
+    place: &WalkPlace,
     index: usize,
     network: Option<&Network>,
     accesses: &mut Accesses,
@@ -588,7 +588,7 @@ fn lay(
 }
 
 /// The box around what a place offers; around nothing where it offers nothing.
-fn around(place: &Place) -> AABB<[f64; 2]> {
+fn around(place: &WalkPlace) -> AABB<[f64; 2]> {
     place.around().unwrap_or_else(AABB::new_empty)
 }
 

@@ -5,9 +5,9 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 use super::accesses::Accesses;
-use super::{Extent, Gates, NearestOffNetwork, OffNetworkEntrances, highest_latitude};
+use super::{Gates, NearestOffNetwork, OffNetworkEntrances, WalkExtent, highest_latitude};
 use crate::dataset::Dataset;
-use crate::network::{Network, Place, StraightLine, Walk, Wanted};
+use crate::network::{Network, StraightLine, Walk, WalkPlace, Wanted};
 use crate::vocabulary::CategoryId;
 
 /// A dataset, its network and how far walks are followed.
@@ -15,24 +15,24 @@ pub(super) struct MeasureContext<'a> {
     pub dataset: &'a Dataset,
     /// `None` where the dataset has no paths.
     pub network: Option<&'a Network>,
-    pub extent: &'a Extent,
+    pub extent: &'a WalkExtent,
     gates: Gates,
     /// How far from the equator residences are at most, in degrees.
     latitude: OnceLock<f64>,
 }
 
 impl<'a> MeasureContext<'a> {
-    pub fn new(dataset: &'a Dataset, network: Option<&'a Network>, extent: &'a Extent) -> Self {
+    pub fn new(dataset: &'a Dataset, network: Option<&'a Network>, extent: &'a WalkExtent) -> Self {
         MeasureContext { dataset, network, extent, gates: Gates::of(dataset), latitude: OnceLock::new() }
     }
 
     // Places are made where they are needed, since a city's outlines are many.
 
-    pub fn facility_place(&self, index: usize) -> Place {
+    pub fn facility_place(&self, index: usize) -> WalkPlace {
         self.gates.facility(self.dataset, index)
     }
 
-    pub fn residence_place(&self, index: usize) -> Place {
+    pub fn residence_place(&self, index: usize) -> WalkPlace {
         self.gates.residence(self.dataset, index)
     }
 
@@ -68,7 +68,7 @@ impl<'a> MeasureContext<'a> {
         }
     }
 
-    fn places(&self, facilities: &[usize]) -> Vec<Place> {
+    fn places(&self, facilities: &[usize]) -> Vec<WalkPlace> {
         facilities.iter().map(|index| self.facility_place(*index)).collect()
     }
 
@@ -91,7 +91,7 @@ impl<'a> MeasureContext<'a> {
         let network = self.network.filter(|_| self.is_whole(category))?;
         let off: Vec<usize> = existing.iter().copied().filter(|index| access.is_off(*index)).collect();
         (!off.is_empty()).then(|| {
-            let doors: Vec<Place> =
+            let doors: Vec<WalkPlace> =
                 off.iter().map(|index| network.off_doors(&self.facility_place(*index))).collect();
             let index = StraightLine::new(&doors, self.latitude());
             let near = |residence: &usize| {

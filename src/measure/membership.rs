@@ -21,12 +21,12 @@ pub(super) struct Membership {
 /// The communities that hold something: mostly one, for which no room is asked of the system.
 type Holders = SmallVec<[usize; 2]>;
 
-struct Boxed {
+struct BoundaryBox {
     community: usize,
     envelope: AABB<[f64; 2]>,
 }
 
-impl RTreeObject for Boxed {
+impl RTreeObject for BoundaryBox {
     type Envelope = AABB<[f64; 2]>;
     fn envelope(&self) -> Self::Envelope {
         self.envelope
@@ -108,12 +108,12 @@ pub(super) fn holders_of_one(communities: &[Community], named: Option<usize>, sh
     holders(communities, named, shape, near).to_vec()
 }
 
-fn index(communities: &[Community]) -> RTree<Boxed> {
+fn index(communities: &[Community]) -> RTree<BoundaryBox> {
     RTree::bulk_load(
         communities
             .iter()
             .enumerate()
-            .filter_map(|(community, c)| Some(Boxed { community, envelope: envelope(&c.shape)? }))
+            .filter_map(|(community, c)| Some(BoundaryBox { community, envelope: envelope(&c.shape)? }))
             .collect(),
     )
 }

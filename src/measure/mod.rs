@@ -16,7 +16,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap as HashMap;
 
 use crate::dataset::{Dataset, GateOf, Residence, Status};
-use crate::network::{DETOUR, Goal, Network, Place, Routes, Walk, Walks};
+use crate::network::{DETOUR, Goal, Network, Routes, Walk, WalkPlace, Walks};
 use crate::units::Metres;
 use crate::vocabulary::{CategoryId, Vocabulary};
 
@@ -26,7 +26,7 @@ use context::MeasureContext;
 pub use again::{Remeasure, SnapPoints};
 pub use linkage::Linkage;
 pub use membership::overlaps;
-pub use residents::{Residents, sum_known};
+pub use residents::{CommunityResidents, sum_known};
 pub use walk::{ResidenceWalk, WalkEnd};
 
 /// A facility or residence of a community.
@@ -55,7 +55,7 @@ pub struct CommunityMeasures {
     pub community: usize,
     pub facilities: Vec<Member>,
     pub residences: Vec<Member>,
-    pub residents: Residents,
+    pub residents: CommunityResidents,
     /// For each residence, whether the network links it; `None` without a network.
     pub linkage: Option<Vec<Linkage>>,
     /// Indices of the survey's answers, of the register's projects and of the waivers for this
@@ -67,7 +67,7 @@ pub struct CommunityMeasures {
 
 /// How far walks are followed along the network.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Extent {
+pub struct WalkExtent {
     /// Categories whose nearest facility is sought wherever it is.
     pub whole: Vec<CategoryId>,
     /// Of the others, it is found within which of these circles their nearest is, the smallest
@@ -125,7 +125,7 @@ impl Measures {
         dataset: &Dataset,
         network: Option<&Network>,
         vocabulary: &Vocabulary,
-        extent: &Extent,
+        extent: &WalkExtent,
     ) -> Measures {
         let context = MeasureContext::new(dataset, network, extent);
         let snapped = context.snapped();
@@ -170,7 +170,7 @@ impl Measures {
             .with_max_len(16)
             .enumerate()
             .map(|(community, (facilities, residences))| CommunityMeasures {
-                residents: Residents::of(dataset, vocabulary, &residences),
+                residents: CommunityResidents::of(dataset, vocabulary, &residences),
                 linkage: network.map(|network| {
                     linkage::of(network, &dataset.communities[community], &residences, residence_access)
                 }),
@@ -256,13 +256,13 @@ impl Gates {
     }
 
     /// A facility (by index) as a place to walk to.
-    pub fn facility(&self, dataset: &Dataset, index: usize) -> Place {
-        Place::new(&dataset.facilities[index].shape, self.at(GateOf::Facility(index)))
+    pub fn facility(&self, dataset: &Dataset, index: usize) -> WalkPlace {
+        WalkPlace::new(&dataset.facilities[index].shape, self.at(GateOf::Facility(index)))
     }
 
     /// A residence (by index) as a place to walk from.
-    pub fn residence(&self, dataset: &Dataset, index: usize) -> Place {
-        Place::new(&dataset.residences[index].shape, self.at(GateOf::Residence(index)))
+    pub fn residence(&self, dataset: &Dataset, index: usize) -> WalkPlace {
+        WalkPlace::new(&dataset.residences[index].shape, self.at(GateOf::Residence(index)))
     }
 }
 

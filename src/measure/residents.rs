@@ -13,7 +13,7 @@ pub fn sum_known(mut numbers: impl Iterator<Item = Option<f64>>) -> Option<f64> 
 
 /// The residents of a community, by residence.
 #[derive(Clone, Debug)]
-pub struct Residents {
+pub struct CommunityResidents {
     /// What shares of them are counted in.
     pub counted_in: CountedIn,
     /// Weight of each residence, in the order of the community's residences.
@@ -24,10 +24,14 @@ pub struct Residents {
     pub households: Vec<Option<f64>>,
 }
 
-impl Residents {
+impl CommunityResidents {
     /// Counts in people where every residence says how many live there, else in households,
     /// else in buildings: one measure for a whole community, never a mixture.
-    pub(super) fn of(dataset: &Dataset, vocabulary: &Vocabulary, residences: &[Member]) -> Residents {
+    pub(super) fn of(
+        dataset: &Dataset,
+        vocabulary: &Vocabulary,
+        residences: &[Member],
+    ) -> CommunityResidents {
         let numbers = |property: PropertyId| -> Vec<Option<f64>> {
             residences.iter().map(|member| dataset.residences[member.index].facts.number(property)).collect()
         };
@@ -45,6 +49,6 @@ impl Residents {
         } else {
             (CountedIn::Dwellings, vec![1.0; residences.len()])
         };
-        Residents { counted_in, of, people, households }
+        CommunityResidents { counted_in, of, people, households }
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::audit::Audit;
 use crate::date::Date;
-use crate::register::{Entry, Register, Stage, Timing, stage, timing};
+use crate::register::{ProjectStage, Register, RegisterEntry, Timing, stage, timing};
 
 /// What a report is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -110,7 +110,7 @@ pub struct Monthly {
     pub audited_for: String,
     pub gaps: usize,
     pub unplanned: usize,
-    pub projects: Vec<Entry>,
+    pub projects: Vec<RegisterEntry>,
 }
 
 /// Stands for projects without a responsible unit.
@@ -124,10 +124,10 @@ impl Monthly {
             Period::Month => as_of.first_of_month(),
             Period::Year => as_of.first_of_year(),
         };
-        let group = |name: &str, entries: &[&Entry]| counted(name, entries, since, as_of);
-        let all: Vec<&Entry> = register.entries.iter().collect();
+        let group = |name: &str, entries: &[&RegisterEntry]| counted(name, entries, since, as_of);
+        let all: Vec<&RegisterEntry> = register.entries.iter().collect();
         let communities = audit.communities.iter().map(|community| {
-            let own: Vec<&Entry> =
+            let own: Vec<&RegisterEntry> =
                 all.iter().copied().filter(|entry| entry.community == community.id).collect();
             group(&community.name, &own)
         });
@@ -139,12 +139,13 @@ impl Monthly {
         }
         let of_unit = |name: &&str| {
             let own = all.iter().copied();
-            let own: Vec<&Entry> =
+            let own: Vec<&RegisterEntry> =
                 own.filter(|e| e.responsible.iter().any(|unit| unit.name == *name)).collect();
             group(name, &own)
         };
         let mut units: Vec<Group> = names.iter().map(of_unit).collect();
-        let nobodys: Vec<&Entry> = all.iter().copied().filter(|entry| entry.responsible.is_empty()).collect();
+        let nobodys: Vec<&RegisterEntry> =
+            all.iter().copied().filter(|entry| entry.responsible.is_empty()).collect();
         if !nobodys.is_empty() {
             units.push(group(NO_UNIT, &nobodys));
         }
@@ -165,43 +166,45 @@ impl Monthly {
     }
 
     /// Its projects that are overdue, the longest first.
-    pub fn overdue(&self) -> Vec<&Entry> {
-        let days = |entry: &Entry| match entry.timing {
+    pub fn overdue(&self) -> Vec<&RegisterEntry> {
+        let days = |entry: &RegisterEntry| match entry.timing {
             Timing::Overdue { days } => Some(days),
             _ => None,
         };
-        let mut overdue: Vec<&Entry> = self.projects.iter().filter(|entry| days(entry).is_some()).collect();
+        let mut overdue: Vec<&RegisterEntry> =
+            self.projects.iter().filter(|entry| days(entry).is_some()).collect();
         overdue.sort_by_key(|entry| std::cmp::Reverse(days(entry)));
         overdue
     }
 }
 
-fn counted(name: &str, entries: &[&Entry], since: Date, until: Date) -> Group {
-    let count = |wanted: &dyn Fn(&Entry) -> bool| entries.iter().filter(|entry| wanted(entry)).count();
-    let at = |wanted: Stage| count(&|entry| entry.stage == wanted);
-    let in_period = |wanted: Stage| {
+fn counted(name: &str, entries: &[&RegisterEntry], since: Date, until: Date) -> Group {
+    let count =
+        |wanted: &dyn Fn(&RegisterEntry) -> bool| entries.iter().filter(|entry| wanted(entry)).count();
+    let at = |wanted: ProjectStage| count(&|entry| entry.stage == wanted);
+    let in_period = |wanted: ProjectStage| {
         count(&|entry| entry.days.reached(wanted).is_some_and(|day| (since..=until).contains(&day)))
     };
     let mut group = Group {
         name: name.to_owned(),
         projects: entries.len(),
-        not_started: at(Stage::NotStarted),
-        under_way: at(Stage::UnderWay),
-        complete: at(Stage::Complete),
-        accepted: at(Stage::Accepted),
+        not_started: at(ProjectStage::NotStarted),
+        under_way: at(ProjectStage::UnderWay),
+        complete: at(ProjectStage::Complete),
+        accepted: at(ProjectStage::Accepted),
         overdue: count(&|entry| matches!(entry.timing, Timing::Overdue { .. })),
         soon: count(&|entry| matches!(entry.timing, Timing::Soon { .. })),
         open: count(&|entry| entry.timing == Timing::Open),
         late: count(&|entry| matches!(entry.timing, Timing::Late { .. })),
-        began: in_period(Stage::UnderWay),
-        finished: in_period(Stage::Complete),
-        passed: in_period(Stage::Accepted),
+        began: in_period(ProjectStage::UnderWay),
+        finished: in_period(ProjectStage::Complete),
+        passed: in_period(ProjectStage::Accepted),
         planned: Money::default(),
         spent: Money::default(),
     };
     for entry in entries {
         group.planned.add(entry.cost);
-        if entry.stage > Stage::NotStarted {
+        if entry.stage > ProjectStage::NotStarted {
             group.spent.add(entry.spent);
         }
     }
@@ -211,24 +214,25 @@ fn counted(name: &str, entries: &[&Entry], since: Date, until: Date) -> Group {
 }
 
 /// The months of the day's year up to the day.
-fn months(entries: &[&Entry], as_of: Date, soon: i32) -> Vec<Month> {
+fn months(entries: &[&RegisterEntry], as_of: Date, soon: i32) -> Vec<Month> {
     let month = |number: i8| {
         let first = Date::new(as_of.year(), number, 1).ok()?;
         let until = first.last_of_month().min(as_of);
-        let stage_then = |entry: &Entry| stage::on(entry.days, entry.status, until);
-        let count = |wanted: &dyn Fn(&Entry) -> bool| entries.iter().filter(|entry| wanted(entry)).count();
-        let within = |wanted: Stage| {
+        let stage_then = |entry: &RegisterEntry| stage::on(entry.days, entry.status, until);
+        let count =
+            |wanted: &dyn Fn(&RegisterEntry) -> bool| entries.iter().filter(|entry| wanted(entry)).count();
+        let within = |wanted: ProjectStage| {
             count(&|entry| entry.days.reached(wanted).is_some_and(|day| (first..=until).contains(&day)))
         };
         Some(Month {
             year: as_of.year(),
             month: number,
             until,
-            began: within(Stage::UnderWay),
-            finished: within(Stage::Complete),
-            passed: within(Stage::Accepted),
-            complete_so_far: count(&|entry| stage_then(entry) >= Stage::Complete),
-            accepted_so_far: count(&|entry| stage_then(entry) == Stage::Accepted),
+            began: within(ProjectStage::UnderWay),
+            finished: within(ProjectStage::Complete),
+            passed: within(ProjectStage::Accepted),
+            complete_so_far: count(&|entry| stage_then(entry) >= ProjectStage::Complete),
+            accepted_so_far: count(&|entry| stage_then(entry) == ProjectStage::Accepted),
             overdue: count(&|entry| {
                 let timing = timing(stage_then(entry), entry.days, entry.deadline.term, until, soon);
                 matches!(timing, Timing::Overdue { .. })

@@ -5,7 +5,7 @@ use std::ops::Range;
 use geo::{Coord, Line};
 use rstar::AABB;
 
-use super::{Network, OFF_NETWORK, Place, SnapPoint, boxed};
+use super::{Network, OFF_NETWORK, SnapPoint, WalkPlace, boxed};
 use crate::shapes::{METRES_A_DEGREE, distance, widen};
 use crate::units::Metres;
 
@@ -23,7 +23,7 @@ impl Network {
     /// Every point at which a place meets the network: for each of its doors the nearest
     /// point of the nearest edge, and every equally near one (an outline crossed by several
     /// paths meets all of them). Empty when all doors are off the network.
-    pub fn access(&self, place: &Place) -> Vec<SnapPoint> {
+    pub fn access(&self, place: &WalkPlace) -> Vec<SnapPoint> {
         let mut met = Vec::new();
         self.meeting(place, &mut SnapScratch::default(), &mut met);
         met
@@ -31,7 +31,7 @@ impl Network {
 
     /// Puts the same into `met`, and tells whether some door is off the network: a walk by that one
     /// may be shorter than any other, nobody knows.
-    pub fn meeting(&self, place: &Place, scratch: &mut SnapScratch, met: &mut Vec<SnapPoint>) -> bool {
+    pub fn meeting(&self, place: &WalkPlace, scratch: &mut SnapScratch, met: &mut Vec<SnapPoint>) -> bool {
         let mut some_off = false;
         for door in &place.doors {
             let before = met.len();
@@ -42,14 +42,14 @@ impl Network {
     }
 
     /// A place by those of its doors alone that are off the network.
-    pub fn off_doors(&self, place: &Place) -> Place {
+    pub fn off_doors(&self, place: &WalkPlace) -> WalkPlace {
         let mut scratch = SnapScratch::default();
         let is_off = |door: &&Vec<Line<f64>>| {
             let mut met = Vec::new();
             self.door_access(door, &mut scratch, &mut met);
             met.is_empty()
         };
-        Place { doors: place.doors.iter().filter(is_off).cloned().collect() }
+        WalkPlace { doors: place.doors.iter().filter(is_off).cloned().collect() }
     }
 
     fn door_access(&self, door: &[Line<f64>], scratch: &mut SnapScratch, met: &mut Vec<SnapPoint>) {
@@ -100,7 +100,12 @@ impl Network {
                         let metres = square.sqrt();
                         best = best.min(metres);
                         enough = best + FLAT;
-                        found.push(Near { edge, long: self.edges.metres(edge), side: number as u32, metres });
+                        found.push(NearEdge {
+                            edge,
+                            long: self.edges.metres(edge),
+                            side: number as u32,
+                            metres,
+                        });
                     }
                 }
             }
@@ -180,17 +185,17 @@ impl Network {
 #[derive(Default)]
 pub struct SnapScratch {
     /// The door in hand, as planes show it.
-    shown: Shown,
+    shown: DoorSides,
     /// Edges by it.
     close: Vec<u32>,
-    near: Vec<Near>,
+    near: Vec<NearEdge>,
     /// Of which side, and where.
     found: Vec<(u32, SnapPoint)>,
 }
 
 /// A door's sides as planes show them.
 #[derive(Default)]
-struct Shown {
+struct DoorSides {
     sides: Vec<Segment>,
     planes: Vec<Plane>,
 }
@@ -200,14 +205,14 @@ struct Plane {
     flat: Flat,
     /// Their numbers.
     sides: Range<usize>,
-    around: Span,
+    around: PlaneBox,
 }
 
 /// A door no taller than this is shown by one plane: in [`OFF_NETWORK`] the error stays below a
 /// quarter of [`FLAT`].
 const ONE_PLANE: Metres = Metres(1000.0);
 
-impl Shown {
+impl DoorSides {
     /// Takes up a door, and returns the box of degrees around it; `None` without a side.
     fn take(&mut self, door: &[Line<f64>]) -> Option<AABB<[f64; 2]>> {
         self.sides.clear();
@@ -233,7 +238,7 @@ impl Shown {
 }
 
 /// An edge that may be nearest to one of a door's sides.
-struct Near {
+struct NearEdge {
     edge: u32,
     /// The edge's own length: asked for early, since it comes from afar.
     long: f64,
@@ -273,7 +278,7 @@ impl Flat {
 
 /// A box of the plane, or of degrees. Each of its numbers is one.
 #[derive(Clone, Copy)]
-pub(super) struct Span {
+pub(super) struct PlaneBox {
     pub west: f64,
     pub south: f64,
     pub east: f64,
@@ -289,24 +294,28 @@ fn lesser(a: f64, b: f64) -> f64 {
     if a < b { a } else { b }
 }
 
-impl Span {
+impl PlaneBox {
     /// Around nothing.
-    pub const NOTHING: Span =
-        Span { west: f64::INFINITY, south: f64::INFINITY, east: f64::NEG_INFINITY, north: f64::NEG_INFINITY };
+    pub const NOTHING: PlaneBox = PlaneBox {
+        west: f64::INFINITY,
+        south: f64::INFINITY,
+        east: f64::NEG_INFINITY,
+        north: f64::NEG_INFINITY,
+    };
 
-    pub fn at(point: Coord<f64>) -> Span {
-        Span { west: point.x, south: point.y, east: point.x, north: point.y }
+    pub fn at(point: Coord<f64>) -> PlaneBox {
+        PlaneBox { west: point.x, south: point.y, east: point.x, north: point.y }
     }
 
     /// How far apart two boxes are along one axis: no farther than what is in them.
-    fn apart_by(&self, other: &Span) -> f64 {
+    fn apart_by(&self, other: &PlaneBox) -> f64 {
         let across = greater(self.west - other.east, other.west - self.east);
         greater(across, greater(self.south - other.north, other.south - self.north))
     }
 
     /// The box around both.
-    pub fn with(&self, other: &Span) -> Span {
-        Span {
+    pub fn with(&self, other: &PlaneBox) -> PlaneBox {
+        PlaneBox {
             west: lesser(self.west, other.west),
             south: lesser(self.south, other.south),
             east: greater(self.east, other.east),
@@ -319,12 +328,12 @@ impl Span {
 struct Segment {
     start: Coord<f64>,
     end: Coord<f64>,
-    span: Span,
+    span: PlaneBox,
 }
 
 impl Segment {
     fn new(start: Coord<f64>, end: Coord<f64>) -> Segment {
-        let span = Span {
+        let span = PlaneBox {
             west: lesser(start.x, end.x),
             south: lesser(start.y, end.y),
             east: greater(start.x, end.x),
@@ -452,8 +461,8 @@ mod tests {
         Network::build([street].into_iter().collect(), Routes::default())
     }
 
-    fn point(x: f64, y: f64) -> Place {
-        Place::new(&Shape::Point(Point::new(x * METRE, y * METRE)), &[])
+    fn point(x: f64, y: f64) -> WalkPlace {
+        WalkPlace::new(&Shape::Point(Point::new(x * METRE, y * METRE)), &[])
     }
 
     #[test]
@@ -484,10 +493,10 @@ mod tests {
             (x: 260.0 * METRE, y: 60.0 * METRE), (x: 200.0 * METRE, y: 60.0 * METRE),
         ];
         let shape = Shape::Area(MultiPolygon(vec![house]));
-        let by_outline = street().access(&Place::new(&shape, &[]));
+        let by_outline = street().access(&WalkPlace::new(&shape, &[]));
         assert!((by_outline[0].leg - 20.0).abs() < 1e-6 && (by_outline[0].along - 200.0).abs() < 1e-6);
         let gate = Point::new(230.0 * METRE, 60.0 * METRE);
-        let by_gate = street().access(&Place::new(&shape, &[gate]));
+        let by_gate = street().access(&WalkPlace::new(&shape, &[gate]));
         assert!((by_gate[0].leg - 60.0).abs() < 1e-6 && (by_gate[0].along - 230.0).abs() < 1e-6);
     }
 
@@ -499,7 +508,7 @@ mod tests {
         ];
         let shape = Shape::Area(MultiPolygon(vec![park]));
         let mut along: Vec<f64> =
-            street().access(&Place::new(&shape, &[])).iter().map(|a| a.along.round()).collect();
+            street().access(&WalkPlace::new(&shape, &[])).iter().map(|a| a.along.round()).collect();
         along.sort_by(f64::total_cmp);
         assert_eq!(along, [100.0, 300.0]);
     }

@@ -7,7 +7,7 @@ use geo::Coord;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap as HashMap;
 
-use super::access::Span;
+use super::access::PlaneBox;
 use super::edges::Edges;
 use super::health::Crossing;
 use super::index::{EdgeIndex, Grid};
@@ -106,7 +106,8 @@ const TOGETHER: usize = 1 << 16;
 fn number(edges: &Edges) -> Numbered {
     let vertices = edges.vertices();
     let mut node_of = merge(edges);
-    let around = vertices.par_iter().map(|at| Span::at(*at)).reduce(|| Span::NOTHING, |a, b| a.with(&b));
+    let around =
+        vertices.par_iter().map(|at| PlaneBox::at(*at)).reduce(|| PlaneBox::NOTHING, |a, b| a.with(&b));
     let scale = 65_535.0 / (around.east - around.west).max(around.north - around.south).max(1e-12);
     let roots_of = |(part, some): (usize, &[Coord<f64>])| -> Vec<Ranked> {
         let numbered = ((part * TOGETHER) as u32..).zip(some);

@@ -57,22 +57,22 @@ fn in_order(mut edges: Vec<u32>) -> Vec<u32> {
 
 /// Tiles of edges, and the tree of boxes around them.
 pub(super) struct Grid {
-    tiles: Vec<Cells>,
+    tiles: Vec<EdgeCells>,
     tree: RTree<GeomWithData<Rectangle<[f64; 2]>, u32>>,
 }
 
 impl Grid {
     /// Indexes some edges.
     pub fn of(edges: &Edges, by_tile: &ByTile<u32>) -> Grid {
-        let tiles: Vec<Cells> = (0..by_tile.len())
+        let tiles: Vec<EdgeCells> = (0..by_tile.len())
             .into_par_iter()
             .with_max_len(4)
             .map(|tile| by_tile.at(tile))
             .filter(|some| !some.is_empty())
-            .map(|some| Cells::of(edges, some))
+            .map(|some| EdgeCells::of(edges, some))
             .collect();
         let boxed =
-            |(number, tile): (u32, &Cells)| GeomWithData::new(Rectangle::from_aabb(tile.around), number);
+            |(number, tile): (u32, &EdgeCells)| GeomWithData::new(Rectangle::from_aabb(tile.around), number);
         let tree = RTree::bulk_load((0..).zip(&tiles).map(boxed).collect());
         Grid { tiles, tree }
     }
@@ -85,7 +85,7 @@ impl Grid {
 }
 
 /// The edges of a tile by cells.
-struct Cells {
+struct EdgeCells {
     /// The box of degrees around all of them.
     around: AABB<[f64; 2]>,
     /// Cells a degree, each way.
@@ -96,9 +96,9 @@ struct Cells {
     edges: Vec<u32>,
 }
 
-impl Cells {
+impl EdgeCells {
     /// Lays some edges, at least one, into cells.
-    fn of(edges: &Edges, some: &[u32]) -> Cells {
+    fn of(edges: &Edges, some: &[u32]) -> EdgeCells {
         let mut around = AABB::new_empty();
         for edge in some {
             around.merge(&edges.around(*edge));
@@ -107,7 +107,8 @@ impl Cells {
             let wide = around.upper()[axis] - around.lower()[axis];
             if wide > 0.0 { SIDE as f64 / wide } else { 0.0 }
         });
-        let mut cells = Cells { around, scale, begins: Box::new([0; SIDE * SIDE + 2]), edges: Vec::new() };
+        let mut cells =
+            EdgeCells { around, scale, begins: Box::new([0; SIDE * SIDE + 2]), edges: Vec::new() };
         /// Where edges over too many cells stand among the cells.
         const LAST: usize = SIDE * SIDE;
         let under: Vec<[RangeInclusive<u8>; 2]> =

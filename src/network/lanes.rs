@@ -21,7 +21,7 @@ const ROUNDED: u32 = 64;
 
 /// How lanes counted in units count.
 #[derive(Clone, Copy)]
-pub(super) struct Scale<const LANES: usize> {
+pub(super) struct LaneScale<const LANES: usize> {
     /// Added to metres, leaves the units they come to in a number's last bits: numbers so large
     /// are a unit apart.
     apart: f64,
@@ -32,7 +32,7 @@ pub(super) struct Scale<const LANES: usize> {
     limits: [u32; LANES],
 }
 
-impl<const LANES: usize> Scale<LANES> {
+impl<const LANES: usize> LaneScale<LANES> {
     /// As fine as there is room for lengths up to the greatest of `limits`, in metres: half
     /// a micrometre for a kilometre.
     fn of(limits: &[f64]) -> Self {
@@ -41,7 +41,7 @@ impl<const LANES: usize> Scale<LANES> {
         let exponent = (longest * 1.000_001).to_bits() >> 52;
         let unit = f64::from_bits((exponent - 30) << 52);
         let apart = unit * (1_u64 << 52) as f64;
-        let mut scale = Scale { apart, unit, longest, limits: [0; LANES] };
+        let mut scale = LaneScale { apart, unit, longest, limits: [0; LANES] };
         scale.limits = std::array::from_fn(|lane| limits.get(lane).map_or(0, |metres| scale.units(*metres)));
         scale
     }
@@ -61,7 +61,7 @@ pub(super) struct NearestFacility<const LANES: usize> {
 }
 
 /// Lanes one by one, for where a search begins and ends.
-pub(super) trait Cells: CategoryDistances {
+pub(super) trait LaneCells: CategoryDistances {
     fn limit(limits: &[f64]) -> Self::Limit;
     /// Offers a facility so many metres away.
     fn put(&mut self, limit: &Self::Limit, lane: usize, metres: f64, facility: u32);
@@ -70,12 +70,12 @@ pub(super) trait Cells: CategoryDistances {
 }
 
 impl<const LANES: usize> CategoryDistances for BoundedDistances<LANES> {
-    type Limit = Scale<LANES>;
+    type Limit = LaneScale<LANES>;
     type Length = u32;
     const NONE: Self = BoundedDistances([NOWHERE; LANES]);
 
     #[inline(always)]
-    fn length(scale: &Scale<LANES>, metres: f64) -> u32 {
+    fn length(scale: &LaneScale<LANES>, metres: f64) -> u32 {
         scale.units(metres)
     }
 
@@ -87,7 +87,7 @@ impl<const LANES: usize> CategoryDistances for BoundedDistances<LANES> {
     }
 
     #[inline(always)]
-    fn cut(&mut self, scale: &Scale<LANES>) {
+    fn cut(&mut self, scale: &LaneScale<LANES>) {
         for (own, limit) in self.0.iter_mut().zip(&scale.limits) {
             *own = if *own <= *limit { *own } else { NOWHERE };
         }
@@ -106,16 +106,16 @@ impl<const LANES: usize> CategoryDistances for BoundedDistances<LANES> {
     }
 }
 
-impl<const LANES: usize> Cells for BoundedDistances<LANES> {
-    fn limit(limits: &[f64]) -> Scale<LANES> {
-        Scale::of(limits)
+impl<const LANES: usize> LaneCells for BoundedDistances<LANES> {
+    fn limit(limits: &[f64]) -> LaneScale<LANES> {
+        LaneScale::of(limits)
     }
 
-    fn put(&mut self, scale: &Scale<LANES>, lane: usize, metres: f64, _: u32) {
+    fn put(&mut self, scale: &LaneScale<LANES>, lane: usize, metres: f64, _: u32) {
         self.0[lane] = self.0[lane].min(scale.units(metres));
     }
 
-    fn get(&self, scale: &Scale<LANES>, lane: usize) -> (f64, u32) {
+    fn get(&self, scale: &LaneScale<LANES>, lane: usize) -> (f64, u32) {
         let metres = match self.0[lane] {
             NOWHERE => f64::INFINITY,
             units => f64::from(units.saturating_sub(ROUNDED)) * scale.unit,
@@ -170,7 +170,7 @@ impl<const LANES: usize> CategoryDistances for NearestFacility<LANES> {
     }
 }
 
-impl<const LANES: usize> Cells for NearestFacility<LANES> {
+impl<const LANES: usize> LaneCells for NearestFacility<LANES> {
     fn limit(limits: &[f64]) -> [f64; LANES] {
         std::array::from_fn(|lane| limits.get(lane).copied().unwrap_or(0.0))
     }
@@ -194,7 +194,7 @@ mod tests {
     #[test]
     fn units_are_the_nearest_and_stop_beyond_the_widest_circle() {
         for widest in [250.0, 751.0, 1023.0, 1024.0, 20_000.0] {
-            let scale = Scale::<2>::of(&[widest, 1.0]);
+            let scale = LaneScale::<2>::of(&[widest, 1.0]);
             for metres in [0.0, 1e-7, 0.25, 1.0 / 3.0, 27.182_818, 249.999_999, widest] {
                 assert_eq!(scale.units(metres), (metres / scale.unit).round() as u32, "{metres}");
             }

@@ -193,23 +193,23 @@ fn share_within(line: &Line<f64>, within: &AABB<[f64; 2]>) -> f64 {
 
 /// What a place offers to walk from or to: its entrances, or else its point or outline.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Place {
+pub struct WalkPlace {
     /// Each a set of segments of which the point nearest the network is taken; a point is a
     /// segment of no length.
     doors: Vec<Vec<Line<f64>>>,
 }
 
-impl Place {
+impl WalkPlace {
     /// A place with known entrances uses those; another its point, or the nearest point of
     /// its outline.
-    pub fn new(shape: &Shape, entrances: &[Point<f64>]) -> Place {
+    pub fn new(shape: &Shape, entrances: &[Point<f64>]) -> WalkPlace {
         let point = |point: &Point<f64>| vec![Line::new(point.0, point.0)];
         let doors = match shape {
             _ if !entrances.is_empty() => entrances.iter().map(point).collect(),
             Shape::Point(at) => vec![point(at)],
             Shape::Area(area) => vec![area.lines_iter().collect()],
         };
-        Place { doors }
+        WalkPlace { doors }
     }
 
     /// The box of degrees around all it offers; `None` where that is nothing.

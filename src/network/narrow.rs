@@ -11,7 +11,7 @@ use std::collections::BinaryHeap;
 
 use rustc_hash::FxHashMap as HashMap;
 
-use super::lanes::{BoundedDistances, Cells, NearestFacility};
+use super::lanes::{BoundedDistances, LaneCells, NearestFacility};
 use super::search::{Goal, Walks, Wanted};
 use super::{Network, SnapPoint};
 
@@ -25,7 +25,7 @@ impl Network {
         }
     }
 
-    fn search_near<T: Cells>(&self, goal: &Goal, residences: &[&[SnapPoint]]) -> Walks {
+    fn search_near<T: LaneCells>(&self, goal: &Goal, residences: &[&[SnapPoint]]) -> Walks {
         let limit = T::limit(&[goal.wanted.farthest()]);
         let known: HashMap<u32, T> = self.spread_near(&limit, goal);
         let beside = self.beside(std::slice::from_ref(goal));
@@ -50,7 +50,7 @@ impl Network {
     }
 
     /// What the nodes come to know that facilities of a goal are near enough to.
-    fn spread_near<T: Cells>(&self, limit: &T::Limit, goal: &Goal) -> HashMap<u32, T> {
+    fn spread_near<T: LaneCells>(&self, limit: &T::Limit, goal: &Goal) -> HashMap<u32, T> {
         let mut known: HashMap<u32, T> = HashMap::default();
         let mut waiting = BinaryHeap::new();
         // Metres are no less than 0, and the bits of such numbers are in their order.

@@ -2,9 +2,9 @@
 
 use rayon::prelude::*;
 
-use super::lanes::{BoundedDistances, Cells, NearestFacility};
+use super::lanes::{BoundedDistances, LaneCells, NearestFacility};
 use super::tiles::{ByTile, Held, Sown};
-use super::{Network, Place, SnapPoint};
+use super::{Network, SnapPoint, WalkPlace};
 use crate::shapes::distance;
 use crate::units::Metres;
 
@@ -76,12 +76,12 @@ impl Wanted<'_> {
 /// The walks of every residence to every goal.
 pub struct Walks {
     /// By goal.
-    columns: Vec<Column>,
+    columns: Vec<GoalWalks>,
     on_network: Vec<bool>,
 }
 
 /// The walks to one goal, by residence.
-enum Column {
+enum GoalWalks {
     /// No facility of it is on the network.
     Nowhere(Walk),
     Nearest {
@@ -96,41 +96,43 @@ const BEYOND: u8 = u8::MAX;
 
 impl Wanted<'_> {
     /// An empty column.
-    fn column(self, residences: usize) -> Column {
+    fn column(self, residences: usize) -> GoalWalks {
         match self {
-            Wanted::Nearest | Wanted::Within(_) => Column::Nearest {
+            Wanted::Nearest | Wanted::Within(_) => GoalWalks::Nearest {
                 metres: Vec::with_capacity(residences),
                 facility: Vec::with_capacity(residences),
             },
-            Wanted::Circles(_) => Column::Circles(Vec::with_capacity(residences)),
+            Wanted::Circles(_) => GoalWalks::Circles(Vec::with_capacity(residences)),
         }
     }
 }
 
-impl Column {
+impl GoalWalks {
     /// Takes up how far the next residences' nearest is, and which it is.
     fn extend(&mut self, wanted: Wanted, next: impl Iterator<Item = (f64, u32)>) {
         match (self, wanted) {
-            (Column::Nearest { metres, facility }, _) => next.for_each(|(nearest, which)| {
+            (GoalWalks::Nearest { metres, facility }, _) => next.for_each(|(nearest, which)| {
                 metres.push(nearest);
                 facility.push(which);
             }),
-            (Column::Circles(circle), Wanted::Circles(circles)) => circle.extend(next.map(|(nearest, _)| {
-                let within = circles.iter().position(|circle| Metres(nearest).within(*circle));
-                within.map_or(BEYOND, |circle| circle as u8)
-            })),
+            (GoalWalks::Circles(circle), Wanted::Circles(circles)) => {
+                circle.extend(next.map(|(nearest, _)| {
+                    let within = circles.iter().position(|circle| Metres(nearest).within(*circle));
+                    within.map_or(BEYOND, |circle| circle as u8)
+                }))
+            }
             _ => {}
         }
     }
 
     /// Takes up what the next residences came to.
-    fn append(&mut self, next: Column) {
+    fn append(&mut self, next: GoalWalks) {
         match (self, next) {
-            (Column::Nearest { metres, facility }, Column::Nearest { metres: m, facility: f }) => {
+            (GoalWalks::Nearest { metres, facility }, GoalWalks::Nearest { metres: m, facility: f }) => {
                 metres.extend(m);
                 facility.extend(f);
             }
-            (Column::Circles(circle), Column::Circles(next)) => circle.extend(next),
+            (GoalWalks::Circles(circle), GoalWalks::Circles(next)) => circle.extend(next),
             _ => {}
         }
     }
@@ -150,23 +152,23 @@ impl Walks {
 
     /// Whether walks to a goal lead nowhere because no facility of it was on the network.
     pub fn is_nowhere(&self, goal: usize) -> bool {
-        matches!(self.columns[goal], Column::Nowhere(_))
+        matches!(self.columns[goal], GoalWalks::Nowhere(_))
     }
 
     /// Makes a goal's walk from a residence that of another search.
     pub fn take_over(&mut self, goal: usize, residence: usize, from: &Walks, number: usize) {
         match (&mut self.columns[goal], &from.columns[0]) {
-            (Column::Nearest { metres, facility }, Column::Nearest { metres: m, facility: f }) => {
+            (GoalWalks::Nearest { metres, facility }, GoalWalks::Nearest { metres: m, facility: f }) => {
                 (metres[residence], facility[residence]) = (m[number], f[number]);
             }
-            (Column::Circles(circle), Column::Circles(c)) => circle[residence] = c[number],
+            (GoalWalks::Circles(circle), GoalWalks::Circles(c)) => circle[residence] = c[number],
             _ => {}
         }
     }
 
     /// Makes a goal's walks those of another search of one goal.
     pub fn replace(&mut self, goal: usize, from: Walks) {
-        self.columns[goal] = from.columns.into_iter().next().unwrap_or(Column::Nowhere(Walk::Unreachable));
+        self.columns[goal] = from.columns.into_iter().next().unwrap_or(GoalWalks::Nowhere(Walk::Unreachable));
     }
 
     /// Takes up whether a residence is on the network; one behind all others is added.
@@ -178,19 +180,19 @@ impl Walks {
         self.on_network.push(is_on);
         for column in &mut self.columns {
             match column {
-                Column::Nowhere(_) => {}
-                Column::Nearest { metres, facility } => {
+                GoalWalks::Nowhere(_) => {}
+                GoalWalks::Nearest { metres, facility } => {
                     metres.push(f64::INFINITY);
                     facility.push(u32::MAX);
                 }
-                Column::Circles(circle) => circle.push(BEYOND),
+                GoalWalks::Circles(circle) => circle.push(BEYOND),
             }
         }
     }
 
     /// Counts a goal's facilities anew where one is added or taken out of the list searched.
     pub fn renumber(&mut self, goal: usize, renumbered: impl Fn(u32) -> u32) {
-        if let Column::Nearest { facility, .. } = &mut self.columns[goal] {
+        if let GoalWalks::Nearest { facility, .. } = &mut self.columns[goal] {
             facility.iter_mut().for_each(|facility| *facility = renumbered(*facility));
         }
     }
@@ -201,12 +203,12 @@ impl Walks {
             return Walk::OffNetwork;
         }
         match &self.columns[goal] {
-            Column::Nowhere(walk) => *walk,
-            Column::Nearest { metres, facility } => match metres[residence] {
+            GoalWalks::Nowhere(walk) => *walk,
+            GoalWalks::Nearest { metres, facility } => match metres[residence] {
                 metres if metres.is_finite() => Walk::To { facility: facility[residence], metres },
                 _ => Walk::Unreachable,
             },
-            Column::Circles(circle) => match circle[residence] {
+            GoalWalks::Circles(circle) => match circle[residence] {
                 BEYOND => Walk::Farther,
                 circle => Walk::Within(circle.into()),
             },
@@ -225,8 +227,8 @@ impl Network {
     /// The walks of `residences` to every goal, both given by where they meet the network.
     pub fn walks(&self, goals: &[Goal], residences: &[&[SnapPoint]]) -> Walks {
         let nowhere = |goal: &Goal| match goal.wanted {
-            Wanted::Nearest | Wanted::Within(_) => Column::Nowhere(Walk::Unreachable),
-            Wanted::Circles(_) => Column::Nowhere(Walk::Farther),
+            Wanted::Nearest | Wanted::Within(_) => GoalWalks::Nowhere(Walk::Unreachable),
+            Wanted::Circles(_) => GoalWalks::Nowhere(Walk::Farther),
         };
         let mut walks = Walks {
             columns: goals.iter().map(nowhere).collect(),
@@ -276,13 +278,13 @@ impl Network {
     }
 
     /// Searches some of the goals together.
-    fn columns<T: Cells>(
+    fn columns<T: LaneCells>(
         &self,
         goals: &[Goal],
         some: &[usize],
         beside: &FacilitiesOnEdges,
         residences: &[&[SnapPoint]],
-    ) -> Vec<Column> {
+    ) -> Vec<GoalWalks> {
         let wanted: Vec<Wanted> = some.iter().map(|goal| goals[*goal].wanted).collect();
         let limit = T::limit(&wanted.iter().map(|wanted| wanted.farthest()).collect::<Vec<_>>());
         // What each goal's facilities offer the nodes by them.
@@ -320,7 +322,7 @@ impl Network {
             all
         };
         const TOGETHER: usize = 1 << 10;
-        let parts: Vec<Vec<Column>> = residences
+        let parts: Vec<Vec<GoalWalks>> = residences
             .par_chunks(TOGETHER)
             .with_max_len(1)
             .map(|some| {
@@ -333,7 +335,8 @@ impl Network {
                 wanted.iter().enumerate().map(column).collect()
             })
             .collect();
-        let mut columns: Vec<Column> = wanted.iter().map(|wanted| wanted.column(residences.len())).collect();
+        let mut columns: Vec<GoalWalks> =
+            wanted.iter().map(|wanted| wanted.column(residences.len())).collect();
         for part in parts {
             columns.iter_mut().zip(part).for_each(|(column, part)| column.append(part));
         }
@@ -433,7 +436,7 @@ impl FacilitiesOnEdges<'_> {
 
 /// Straight distance between two places, in metres: between their nearest ends, doors where
 /// they are known.
-pub(super) fn straight(a: &Place, b: &Place) -> Metres {
+pub(super) fn straight(a: &WalkPlace, b: &WalkPlace) -> Metres {
     let mut best = f64::INFINITY;
     for one in a.segments() {
         for other in b.segments() {

@@ -3,31 +3,31 @@
 use geo::Line;
 use rstar::{AABB, PointDistance, RTree, RTreeObject};
 
-use super::{Place, search::Walk, search::straight};
+use super::{WalkPlace, search::Walk, search::straight};
 use crate::shapes::METRES_A_DEGREE;
 use crate::units::Metres;
 
 /// An index of facilities for the nearest straight distance.
 pub struct StraightLine<'a> {
-    facilities: &'a [Place],
-    index: RTree<Boxed>,
+    facilities: &'a [WalkPlace],
+    index: RTree<FacilityBox>,
     shrink: f64,
 }
 
 /// A facility's box, in metres on a map that never overstates a distance.
-struct Boxed {
+struct FacilityBox {
     facility: u32,
     envelope: AABB<[f64; 2]>,
 }
 
-impl RTreeObject for Boxed {
+impl RTreeObject for FacilityBox {
     type Envelope = AABB<[f64; 2]>;
     fn envelope(&self) -> Self::Envelope {
         self.envelope
     }
 }
 
-impl PointDistance for Boxed {
+impl PointDistance for FacilityBox {
     fn distance_2(&self, point: &[f64; 2]) -> f64 {
         self.envelope.distance_2(point)
     }
@@ -35,12 +35,12 @@ impl PointDistance for Boxed {
 
 impl<'a> StraightLine<'a> {
     /// Indexes `facilities` for residences no farther from the equator than `latitude`.
-    pub fn new(facilities: &'a [Place], latitude: f64) -> StraightLine<'a> {
+    pub fn new(facilities: &'a [WalkPlace], latitude: f64) -> StraightLine<'a> {
         // East-west distances are drawn as at the highest latitude, where they are shortest:
         // the map's distance is then a lower bound of the true one everywhere.
         let highest = facilities
             .iter()
-            .flat_map(Place::segments)
+            .flat_map(WalkPlace::segments)
             .map(|line| line.start.y.abs().max(line.end.y.abs()))
             .fold(latitude.abs(), f64::max);
         let shrink = libm::cos(highest.min(90.0).to_radians()).max(0.0);
@@ -49,7 +49,7 @@ impl<'a> StraightLine<'a> {
                 .iter()
                 .enumerate()
                 .filter_map(|(facility, place)| {
-                    Some(Boxed { facility: facility as u32, envelope: flat_box(place, shrink)? })
+                    Some(FacilityBox { facility: facility as u32, envelope: flat_box(place, shrink)? })
                 })
                 .collect(),
         );
@@ -57,7 +57,7 @@ impl<'a> StraightLine<'a> {
     }
 
     /// The nearest facility to `residence` and the straight distance to it.
-    pub fn nearest(&self, residence: &Place) -> Option<(u32, Metres)> {
+    pub fn nearest(&self, residence: &WalkPlace) -> Option<(u32, Metres)> {
         let own = flat_box(residence, self.shrink)?;
         let centre = [(own.lower()[0] + own.upper()[0]) / 2.0, (own.lower()[1] + own.upper()[1]) / 2.0];
         let half = libm::hypot(own.upper()[0] - centre[0], own.upper()[1] - centre[1]);
@@ -80,7 +80,7 @@ impl<'a> StraightLine<'a> {
 
     /// The walk that stands in where there are no paths: the straight distance, lengthened by
     /// [`super::DETOUR`].
-    pub fn walk(&self, residence: &Place) -> Walk {
+    pub fn walk(&self, residence: &WalkPlace) -> Walk {
         match self.nearest(residence) {
             Some((facility, Metres(metres))) => Walk::To { facility, metres: metres * super::DETOUR },
             None => Walk::Unreachable,
@@ -88,7 +88,7 @@ impl<'a> StraightLine<'a> {
     }
 }
 
-fn flat_box(place: &Place, shrink: f64) -> Option<AABB<[f64; 2]>> {
+fn flat_box(place: &WalkPlace, shrink: f64) -> Option<AABB<[f64; 2]>> {
     let flat = |x: f64, y: f64| [x * shrink * METRES_A_DEGREE, y * METRES_A_DEGREE];
     let corners: Vec<[f64; 2]> = place
         .segments()
@@ -109,8 +109,8 @@ mod tests {
             facilities in proptest::collection::vec((105.0..105.2f64, 37.4..37.6f64), 1..40),
             x in 105.0..105.2f64, y in 37.4..37.6f64,
         ) {
-            let place = |(x, y): (f64, f64)| Place::new(&Shape::Point(Point::new(x, y)), &[]);
-            let places: Vec<Place> = facilities.into_iter().map(place).collect();
+            let place = |(x, y): (f64, f64)| WalkPlace::new(&Shape::Point(Point::new(x, y)), &[]);
+            let places: Vec<WalkPlace> = facilities.into_iter().map(place).collect();
             let here = place((x, y));
             let (_, found) = StraightLine::new(&places, y).nearest(&here).unwrap();
             let all = places.iter().map(|there| straight(&here, there).0).fold(f64::INFINITY, f64::min);

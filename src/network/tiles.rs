@@ -140,7 +140,7 @@ impl<X: Copy + Default> ByTile<X> {
 
 /// Edges of a tile that do not fit in slots, by node.
 #[derive(Default)]
-struct Rest {
+struct OverflowEdges {
     more: Vec<(u16, u16, f64)>,
     /// Those that lead to another tile, both ends by their whole numbers.
     leave: Vec<(u32, u32, f64)>,
@@ -151,9 +151,9 @@ impl Tiles {
     /// from north-west to south-east.
     pub fn of(edges: &Edges, by_tile: &ByTile<u32>, across: &[u16]) -> Tiles {
         let count = across.len().div_ceil(NODES);
-        let filled: Vec<(Slots, Rest)> =
+        let filled: Vec<(Slots, OverflowEdges)> =
             (0..count).into_par_iter().with_max_len(4).map(|tile| fill(edges, by_tile.at(tile))).collect();
-        let (slots, mut rests): (Vec<Slots>, Vec<Rest>) = filled.into_iter().unzip();
+        let (slots, mut rests): (Vec<Slots>, Vec<OverflowEdges>) = filled.into_iter().unzip();
         // An edge between two tiles leads from each to the other.
         let leading: Vec<(u32, u32, f64)> =
             rests.iter().flat_map(|rest| rest.leave.iter().copied()).collect();
@@ -161,7 +161,7 @@ impl Tiles {
             rests[tile_of(to)].leave.push((to, from, metres));
         }
         rests.par_iter_mut().with_max_len(4).for_each(|rest| rest.leave.sort_by_key(|(node, ..)| *node));
-        let rim = |rest: &Rest| {
+        let rim = |rest: &OverflowEdges| {
             let mut rim: Vec<u16> = rest.leave.iter().map(|(node, ..)| within(*node)).collect();
             rim.dedup();
             rim
@@ -172,7 +172,7 @@ impl Tiles {
             let rim = rims[from].partition_point(|node| *node < within(outside));
             Inlet { node: within(node), from: from as u32, rim: rim as u32, metres }
         };
-        let tile = |(tile, (slots, Rest { more, leave })): (usize, (Slots, Rest))| {
+        let tile = |(tile, (slots, OverflowEdges { more, leave })): (usize, (Slots, OverflowEdges))| {
             let end = across.len().min((tile + 1) * NODES);
             let across = across[tile * NODES..end].to_vec();
             Tile { slots, across, more, rim: rims[tile].clone(), inlets: leave.iter().map(inlet).collect() }
@@ -204,7 +204,7 @@ impl Tiles {
 
     /// What every node comes to know, once what `seed` puts down in each tile has spread.
     pub fn spread<T: CategoryDistances>(&self, limit: &T::Limit, seed: impl Fn(Sown<T>) + Sync) -> Held<T> {
-        let mut known: Vec<Known<T>> = (0..self.tiles.len())
+        let mut known: Vec<KnownNodes<T>> = (0..self.tiles.len())
             .into_par_iter()
             .with_max_len(1)
             .map(|tile| {
@@ -212,7 +212,7 @@ impl Tiles {
                 let mut held = vec![T::NONE; NODES].into_boxed_slice();
                 seed(Sown { tile, held: &mut held });
                 // What is sown too far away is cut when its node is visited, as each is at first.
-                let mut known = Known { held, dirty: Box::new([true; NODES]), has_dirty: true };
+                let mut known = KnownNodes { held, dirty: Box::new([true; NODES]), has_dirty: true };
                 self.tiles[tile].go_on(limit, &mut known);
                 known
             })
@@ -225,7 +225,7 @@ impl Tiles {
                 .with_max_len(16)
                 .zip(&self.tiles)
                 .zip(&mut rims)
-                .map(|((Known { held, .. }, tile), rim)| {
+                .map(|((KnownNodes { held, .. }, tile), rim)| {
                     let mut changed = false;
                     for (told, node) in rim.iter_mut().zip(&tile.rim) {
                         let known = &held[*node as usize];
@@ -254,7 +254,7 @@ fn whole<T>(held: &mut [T]) -> &mut [T; NODES] {
 }
 
 /// What is known of a tile's nodes while it spreads.
-struct Known<T> {
+struct KnownNodes<T> {
     held: Box<[T]>,
     /// Nodes that may yet learn from their neighbours.
     dirty: Box<[bool; NODES]>,
@@ -290,10 +290,10 @@ impl<T: CategoryDistances> Held<T> {
 
 /// Puts the neighbours that a tile's edges lead to into its nodes' slots, and returns those too that
 /// find none.
-fn fill(edges: &Edges, own: &[u32]) -> (Slots, Rest) {
+fn fill(edges: &Edges, own: &[u32]) -> (Slots, OverflowEdges) {
     let mut near = Box::new(std::array::from_fn(|node| [node as u16; SLOTS]));
     let mut metres = Box::new([[f64::INFINITY; SLOTS]; NODES]);
-    let mut rest = Rest::default();
+    let mut rest = OverflowEdges::default();
     // An edge from a node to itself leads nowhere new.
     for (from, to, long) in own.iter().map(|edge| edges.ends(*edge)).filter(|(from, to, _)| from != to) {
         if tile_of(from) != tile_of(to) {
@@ -365,7 +365,7 @@ const ONE_SIZE: &str = "tiles are of one size";
 impl Tile {
     /// Lets it spread for a while. Not to the end: what comes in from the neighbours would set most
     /// of it going again.
-    fn go_on<T: CategoryDistances>(&self, limit: &T::Limit, known: &mut Known<T>) {
+    fn go_on<T: CategoryDistances>(&self, limit: &T::Limit, known: &mut KnownNodes<T>) {
         known.has_dirty = relax(self, limit, whole(&mut known.held), &mut known.dirty);
     }
 

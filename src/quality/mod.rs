@@ -8,18 +8,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use indexmap::IndexSet;
 
 use crate::audit::{AnswerState, Audit, Need, Word};
-use crate::check::Kind;
+use crate::check::CheckKind;
 use crate::dataset::Dataset;
 use crate::standard::Standard;
 use crate::verdict::Level;
 use crate::vocabulary::CategoryId;
 
-pub use plan::{Plan, Step, plan};
+pub use plan::{FactPlan, PlanStep, plan};
 
 /// One kind of missing fact, over all communities.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Missing {
-    pub fact: Fact,
+    pub fact: MissingFact,
     /// How many features, or communities, lack it.
     pub count: usize,
     /// Ids of up to [`SHOWN`] of them.
@@ -33,7 +33,7 @@ pub struct Missing {
 
 /// What is missing.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fact {
+pub enum MissingFact {
     /// A property on features of a layer.
     Property {
         layer: Word,
@@ -71,24 +71,27 @@ pub fn missing(audit: &Audit) -> Vec<Missing> {
         clauses: BTreeSet<(u32, String)>,
         obligatory: BTreeSet<(String, String)>,
     }
-    let mut found: BTreeMap<Fact, Cost> = BTreeMap::new();
+    let mut found: BTreeMap<MissingFact, Cost> = BTreeMap::new();
     for community in &audit.communities {
         for unknown in &community.unknowns {
             for need in &unknown.needs {
                 let (fact, id) = match need {
-                    Need::Property { layer, id, property } => {
-                        (Fact::Property { layer: layer.clone(), property: property.clone() }, id.clone())
-                    }
+                    Need::Property { layer, id, property } => (
+                        MissingFact::Property { layer: layer.clone(), property: property.clone() },
+                        id.clone(),
+                    ),
                     Need::Survey { category } => {
-                        (Fact::Survey { category: category.clone() }, community.id.clone())
+                        (MissingFact::Survey { category: category.clone() }, community.id.clone())
                     }
                     Need::Answer { clause, state } => {
-                        (Fact::Answer { clause: clause.clone(), state: *state }, community.id.clone())
+                        (MissingFact::Answer { clause: clause.clone(), state: *state }, community.id.clone())
                     }
-                    Need::Paths => (Fact::Paths, community.id.clone()),
-                    Need::Residences => (Fact::Residences, community.id.clone()),
-                    Need::PathTo { layer, id } => (Fact::PathTo { layer: layer.clone() }, id.clone()),
-                    Need::Community { layer, id } => (Fact::Community { layer: layer.clone() }, id.clone()),
+                    Need::Paths => (MissingFact::Paths, community.id.clone()),
+                    Need::Residences => (MissingFact::Residences, community.id.clone()),
+                    Need::PathTo { layer, id } => (MissingFact::PathTo { layer: layer.clone() }, id.clone()),
+                    Need::Community { layer, id } => {
+                        (MissingFact::Community { layer: layer.clone() }, id.clone())
+                    }
                 };
                 let cost = found.entry(fact).or_default();
                 cost.ids.insert(id);
@@ -137,7 +140,7 @@ pub fn unchecked_categories(dataset: &Dataset, standard: &Standard) -> Vec<(Stri
 /// any category they ask for. Each with the categories' Chinese names.
 pub fn hopeless_clauses(dataset: &Dataset, standard: &Standard) -> Vec<(String, Vec<String>)> {
     let present: BTreeSet<CategoryId> = dataset.facilities.iter().map(|facility| facility.category).collect();
-    let asks_in_vain = |check: &dyn Kind| {
+    let asks_in_vain = |check: &dyn CheckKind| {
         let wanted = check.categories();
         !wanted.is_empty() && !wanted.iter().any(|category| present.contains(category))
     };

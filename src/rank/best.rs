@@ -14,7 +14,7 @@ use crate::disjoint::{root, unite};
 
 /// What a set of projects may reach.
 #[derive(Clone, Debug)]
-pub struct Target {
+pub struct PlanTarget {
     /// Indices of the projects it takes, all of them.
     pub projects: Vec<usize>,
     pub value: u128,
@@ -22,7 +22,7 @@ pub struct Target {
 
 /// A set of projects.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Chosen {
+pub struct ChosenProjects {
     /// Indices, rising.
     pub projects: Vec<usize>,
     pub cost: Fen,
@@ -31,10 +31,10 @@ pub struct Chosen {
 
 /// The best set of projects within a budget; `costs` by project, none below zero. Of sets equal in
 /// value and cost always the same one, that takes early what gives most for its cost.
-pub fn best(targets: &[Target], costs: &[Fen], budget: Fen) -> Chosen {
-    let wanted: Vec<Target> = targets.iter().filter(|target| target.value > 0).cloned().collect();
+pub fn best(targets: &[PlanTarget], costs: &[Fen], budget: Fen) -> ChosenProjects {
+    let wanted: Vec<PlanTarget> = targets.iter().filter(|target| target.value > 0).cloned().collect();
     let mut base = 0;
-    let mut groups: Vec<Vec<State>> = Vec::new();
+    let mut groups: Vec<Vec<GroupState>> = Vec::new();
     for group in components(merged(wanted)) {
         let states = undominated(frontier(group, costs, budget));
         match &states[..] {
@@ -46,27 +46,27 @@ pub fn best(targets: &[Target], costs: &[Fen], budget: Fen) -> Chosen {
     let mut projects: Vec<usize> =
         groups.iter().zip(&best.picks).flat_map(|(states, pick)| states[*pick].projects.clone()).collect();
     projects.sort_unstable();
-    Chosen { projects, cost: Fen(best.cost), value: base + best.value }
+    ChosenProjects { projects, cost: Fen(best.cost), value: base + best.value }
 }
 
 /// A set of projects of one group.
 #[derive(Clone, Debug)]
-struct State {
+struct GroupState {
     cost: i64,
     value: u128,
     projects: Vec<usize>,
 }
 
 /// Targets that take the same projects as one.
-fn merged(targets: Vec<Target>) -> Vec<Target> {
-    let mut merged: Vec<Target> = Vec::new();
+fn merged(targets: Vec<PlanTarget>) -> Vec<PlanTarget> {
+    let mut merged: Vec<PlanTarget> = Vec::new();
     let mut known = std::collections::HashMap::new();
     for mut target in targets {
         target.projects.sort_unstable();
         target.projects.dedup();
         match known.get(&target.projects) {
             Some(at) => {
-                let same: &mut Target = &mut merged[*at];
+                let same: &mut PlanTarget = &mut merged[*at];
                 same.value += target.value;
             }
             None => {
@@ -79,7 +79,7 @@ fn merged(targets: Vec<Target>) -> Vec<Target> {
 }
 
 /// Targets by groups that share no project.
-fn components(targets: Vec<Target>) -> Vec<Vec<Target>> {
+fn components(targets: Vec<PlanTarget>) -> Vec<Vec<PlanTarget>> {
     let mut parent: Vec<u32> = (0..targets.len() as u32).collect();
     let mut owner = std::collections::HashMap::new();
     for (index, target) in (0..).zip(&targets) {
@@ -88,7 +88,7 @@ fn components(targets: Vec<Target>) -> Vec<Vec<Target>> {
             unite(&mut parent, first, index);
         }
     }
-    let mut groups: Vec<Vec<Target>> = Vec::new();
+    let mut groups: Vec<Vec<PlanTarget>> = Vec::new();
     let mut place = std::collections::HashMap::new();
     for (index, target) in (0..).zip(targets) {
         let root = root(&mut parent, index);
@@ -102,25 +102,26 @@ fn components(targets: Vec<Target>) -> Vec<Vec<Target>> {
 }
 
 /// All sets of a group worth looking at.
-fn frontier(group: Vec<Target>, costs: &[Fen], budget: Fen) -> Vec<State> {
-    let price = |target: &Target| -> i64 { target.projects.iter().map(|project| costs[*project].0).sum() };
-    let nothing = State { cost: 0, value: 0, projects: Vec::new() };
-    let (free, group): (Vec<Target>, Vec<Target>) =
+fn frontier(group: Vec<PlanTarget>, costs: &[Fen], budget: Fen) -> Vec<GroupState> {
+    let price =
+        |target: &PlanTarget| -> i64 { target.projects.iter().map(|project| costs[*project].0).sum() };
+    let nothing = GroupState { cost: 0, value: 0, projects: Vec::new() };
+    let (free, group): (Vec<PlanTarget>, Vec<PlanTarget>) =
         group.into_iter().partition(|target| target.projects.is_empty());
     let base: u128 = free.iter().map(|target| target.value).sum();
-    let affordable: Vec<Target> = group.into_iter().filter(|target| price(target) <= budget.0).collect();
-    let mut states = vec![State { value: base, ..nothing.clone() }];
+    let affordable: Vec<PlanTarget> = group.into_iter().filter(|target| price(target) <= budget.0).collect();
+    let mut states = vec![GroupState { value: base, ..nothing.clone() }];
     for mut part in components(merged(affordable)) {
         let own = if part.len() == 1 {
             let only = part.remove(0);
-            let bought = State { cost: price(&only), value: only.value, projects: only.projects };
+            let bought = GroupState { cost: price(&only), value: only.value, projects: only.projects };
             vec![nothing.clone(), bought]
         } else {
             let most = (0..part.len()).max_by_key(|at| (part[*at].projects.len(), usize::MAX - at));
             let target = part.remove(most.unwrap_or(0));
             let cost = price(&target);
             // With it, its projects cost nothing more; without it, it counts for nothing.
-            let rest = part.iter().map(|other| Target {
+            let rest = part.iter().map(|other| PlanTarget {
                 projects: other.projects.iter().copied().filter(|p| !target.projects.contains(p)).collect(),
                 value: other.value,
             });
@@ -135,7 +136,7 @@ fn frontier(group: Vec<Target>, costs: &[Fen], budget: Fen) -> Vec<State> {
         };
         // Of equals the first is kept: one that takes what stands earlier.
         let sums = states.iter().rev().flat_map(|state| {
-            own.iter().map(|other| State {
+            own.iter().map(|other| GroupState {
                 cost: state.cost + other.cost,
                 value: state.value + other.value,
                 projects: [&state.projects[..], &other.projects[..]].concat(),
@@ -147,7 +148,7 @@ fn frontier(group: Vec<Target>, costs: &[Fen], budget: Fen) -> Vec<State> {
 }
 
 /// Those that no cheaper or equally cheap one equals in value, by rising cost and value.
-fn undominated(mut states: Vec<State>) -> Vec<State> {
+fn undominated(mut states: Vec<GroupState>) -> Vec<GroupState> {
     states.sort_by(|a, b| (a.cost, b.value).cmp(&(b.cost, a.value)));
     let mut best = None;
     states.retain(|state| {
@@ -162,7 +163,7 @@ fn undominated(mut states: Vec<State>) -> Vec<State> {
 
 /// A state on the way through the groups: what it costs and is worth, and whence it comes.
 #[derive(Clone, Copy)]
-struct Step {
+struct GroupStep {
     cost: i64,
     value: u128,
     before: u32,
@@ -192,7 +193,7 @@ struct Sums {
 
 /// The groups in the order in which they are combined, and what bounds them.
 struct Groups<'g> {
-    states: &'g [Vec<State>],
+    states: &'g [Vec<GroupState>],
     budget: i64,
     /// Of each group, its state of the best density, and that density as a fraction.
     tips: Vec<usize>,
@@ -203,7 +204,7 @@ struct Groups<'g> {
 
 /// The state that gives most for a fen beyond a group's first, which is its cheapest and costs
 /// nothing; and how much it gives, as a fraction.
-fn tip(states: &[State]) -> (usize, (u128, u128)) {
+fn tip(states: &[GroupState]) -> (usize, (u128, u128)) {
     let gains = states
         .iter()
         .enumerate()
@@ -213,7 +214,7 @@ fn tip(states: &[State]) -> (usize, (u128, u128)) {
 }
 
 impl<'g> Groups<'g> {
-    fn sorted(states: &'g mut [Vec<State>], budget: Fen) -> Groups<'g> {
+    fn sorted(states: &'g mut [Vec<GroupState>], budget: Fen) -> Groups<'g> {
         states.sort_by(|a, b| {
             let (a, b) = (tip(a).1, tip(b).1);
             (b.0 * a.1).cmp(&(a.0 * b.1))
@@ -239,7 +240,7 @@ impl<'g> Groups<'g> {
     /// Whether a state before the group `from` may still lead to more than the best choice found,
     /// or to as much for less: by what the groups left can add if parts of them could be bought
     /// (Dantzig 1957).
-    fn can_better(&self, step: &Step, from: usize, best: &Picked) -> bool {
+    fn can_better(&self, step: &GroupStep, from: usize, best: &Picked) -> bool {
         let (begin, all) = (&self.sums[from], &self.sums[self.states.len()]);
         let left = self.budget - step.cost;
         let bought = from + self.sums[from + 1..].partition_point(|sums| sums.price - begin.price <= left);
@@ -260,7 +261,7 @@ impl<'g> Groups<'g> {
 
     /// The best choice that some state before the group `from` makes together with the next groups
     /// at their best densities, as many as can be paid for, and nothing of the others.
-    fn completed(&self, steps: &[Step], from: usize) -> Option<(usize, usize, i64, u128)> {
+    fn completed(&self, steps: &[GroupStep], from: usize) -> Option<(usize, usize, i64, u128)> {
         let (begin, all) = (&self.sums[from], &self.sums[self.states.len()]);
         let mut best: Option<(usize, usize, i64, u128)> = None;
         for upto in from..=self.states.len() {
@@ -279,10 +280,10 @@ impl<'g> Groups<'g> {
 }
 
 /// Puts the groups into the order in which they are combined, and gives the best choice.
-fn combined(states: &mut [Vec<State>], budget: Fen) -> Picked {
+fn combined(states: &mut [Vec<GroupState>], budget: Fen) -> Picked {
     let groups = Groups::sorted(states, budget);
     let count = groups.states.len();
-    let mut current = vec![Step { cost: 0, value: 0, before: 0, pick: 0 }];
+    let mut current = vec![GroupStep { cost: 0, value: 0, before: 0, pick: 0 }];
     let mut best = Picked { cost: 0, value: groups.sums[count].least, picks: vec![0; count] };
     // Of each layer: whence its states come. Costs and values are not needed any more.
     let mut history: Vec<Vec<(u32, u32)>> = Vec::new();
@@ -303,7 +304,7 @@ fn combined(states: &mut [Vec<State>], budget: Fen) -> Picked {
             break;
         }
         let states = &groups.states[at];
-        let mut next: Vec<Step> = Vec::with_capacity(current.len() * states.len());
+        let mut next: Vec<GroupStep> = Vec::with_capacity(current.len() * states.len());
         // Of equals the first is kept: one that takes what stands earlier.
         for (before, step) in current.iter().enumerate().rev() {
             for (pick, state) in states.iter().enumerate() {
@@ -312,7 +313,7 @@ fn combined(states: &mut [Vec<State>], budget: Fen) -> Picked {
                     break;
                 }
                 let value = step.value + state.value;
-                let step = Step { cost, value, before: before as u32, pick: pick as u32 };
+                let step = GroupStep { cost, value, before: before as u32, pick: pick as u32 };
                 if groups.can_better(&step, at + 1, &best) {
                     next.push(step);
                 }

@@ -22,7 +22,7 @@ use serde::Serialize;
 use crate::audit::{Audit, ClauseAudit, CommunityAudit, Gap, Range};
 use crate::dataset::Dataset;
 use crate::date::Date;
-use crate::register::{Entry, Register};
+use crate::register::{Register, RegisterEntry};
 use crate::standard::Standard;
 use crate::standard::layer::ResidentGroup;
 use crate::verdict::{Level, Verdict};
@@ -31,14 +31,14 @@ use crate::units::CountedIn;
 pub use costs::Costs;
 pub use gained::GateGain;
 pub use money::{Currency, Fen, NoAmount};
-pub use order::{By, Key};
-pub use plan::{CommunityAfter, LeftOut, Next, Plan, Set, Why};
-pub use price::{Basis, Counting, Part, Project, Unpriced};
+pub use order::{By, OrderKey};
+pub use plan::{CommunityAfter, LeftOut, Next, ProjectPlan, ProjectSet, Why};
+pub use price::{CostBasis, CostPart, Counting, PricedProject, Unpriced};
 pub use ready::Lack;
-pub use served::{Served, Whom};
+pub use served::{NewlyServed, Whom};
 
 /// One dataset with its audit and register.
-pub struct Audited<'a> {
+pub struct RankInput<'a> {
     pub dataset: &'a Dataset,
     pub standard: &'a Standard,
     pub audit: &'a Audit,
@@ -80,12 +80,12 @@ impl Purchase {
 
 /// One gap.
 #[derive(Clone, Debug, Serialize)]
-pub struct Row {
+pub struct RankedGap {
     /// Its place, from 1.
     pub rank: usize,
     /// The key that put it behind the row before it; of the first, before the one behind it.
     /// Null where there is no other row.
-    pub decided_by: Option<Key>,
+    pub decided_by: Option<OrderKey>,
     pub dataset: String,
     pub community: String,
     pub community_name: String,
@@ -95,7 +95,7 @@ pub struct Row {
     pub clauses: Vec<String>,
     /// Closing this gap alone: whom it serves, by how much the score rises, what it does to the
     /// gate.
-    pub served: Served,
+    pub served: NewlyServed,
     pub points: Option<Range>,
     pub gate: Option<GateGain>,
     #[serde(rename = "cost_wan_yuan")]
@@ -137,17 +137,17 @@ pub struct Ranking {
     /// What the gate is called, if there is one.
     pub gate: Option<String>,
     pub by: By,
-    pub keys: Vec<Key>,
+    pub keys: Vec<OrderKey>,
     pub communities: usize,
     pub counted_in: CountedIn,
     /// Communities for whose sake residents are not counted in people.
     pub without_people: Vec<String>,
-    pub rows: Vec<Row>,
-    pub projects: Vec<Project>,
+    pub rows: Vec<RankedGap>,
+    pub projects: Vec<PricedProject>,
     pub waived: Vec<WaivedGap>,
     /// Names of complexes of `costs.toml` that close no gap.
     pub idle_complexes: Vec<String>,
-    pub plan: Option<Plan>,
+    pub plan: Option<ProjectPlan>,
 }
 
 /// A budget, and by how much more to ask what it would buy.
@@ -159,21 +159,21 @@ pub struct Budget {
 
 impl Ranking {
     /// The gaps of all communities of the audits, in order, and the plan for a budget.
-    pub fn of(sources: &[Audited], costs: &Costs, by: By, budget: Option<Budget>) -> Ranking {
+    pub fn of(sources: &[RankInput], costs: &Costs, by: By, budget: Option<Budget>) -> Ranking {
         let mut rows = Vec::new();
         let mut projects = Vec::new();
         let mut waived = Vec::new();
         for (order, source) in sources.iter().enumerate() {
             let of_each = source.audit.communities.iter().zip(source.members);
             for (place, (community, (index, residences))) in of_each.enumerate() {
-                let reader = Reader { source, community, index: *index, residences };
+                let reader = GapReader { source, community, index: *index, residences };
                 waived.extend(community.gaps.iter().filter(|gap| gap.waived).map(|gap| reader.waived(gap)));
                 reader.rows((order, place), costs, &mut rows, &mut projects);
             }
         }
         let communities: Vec<&CommunityAudit> =
             sources.iter().flat_map(|source| &source.audit.communities).collect();
-        let of_row = |row: &Row| &sources[row.dataset_order].audit.communities[row.community_order];
+        let of_row = |row: &RankedGap| &sources[row.dataset_order].audit.communities[row.community_order];
         let (counted_in, without_people) =
             served::common_unit(rows.iter().map(|row| (of_row(row), &row.served)));
         for row in &mut rows {
@@ -182,15 +182,15 @@ impl Ranking {
         }
         order::sort(&mut rows, by, counted_in);
         let idle = costs.complexes.iter().filter(|complex| {
-            let is_of = |project: &&Project| {
-                matches!(project.basis, Basis::Complex { .. })
+            let is_of = |project: &&PricedProject| {
+                matches!(project.basis, CostBasis::Complex { .. })
                     && project.name == complex.name
                     && [&project.community, &project.community_name].contains(&&complex.community)
             };
             !projects.iter().any(|project| is_of(&project))
         });
         let idle_complexes = idle.map(|complex| complex.name.clone()).collect();
-        let plan = budget.map(|budget| Plan::of(&rows, &projects, &of_row, by, counted_in, budget));
+        let plan = budget.map(|budget| ProjectPlan::of(&rows, &projects, &of_row, by, counted_in, budget));
         Ranking {
             datasets: sources.iter().flat_map(|source| source.audit.datasets.clone()).collect(),
             as_of: sources.iter().map(|source| source.audit.as_of.clone()).collect(),
@@ -210,7 +210,7 @@ impl Ranking {
     }
 
     /// The row of a rank.
-    pub fn row(&self, rank: usize) -> &Row {
+    pub fn row(&self, rank: usize) -> &RankedGap {
         &self.rows[rank - 1]
     }
 }
@@ -222,14 +222,14 @@ fn per(gain: Option<f64>, cost: Option<Fen>) -> Option<f64> {
 }
 
 /// Reads the gaps of one community.
-struct Reader<'a> {
-    source: &'a Audited<'a>,
+struct GapReader<'a> {
+    source: &'a RankInput<'a>,
     community: &'a CommunityAudit,
     index: usize,
     residences: &'a [usize],
 }
 
-impl<'a> Reader<'a> {
+impl<'a> GapReader<'a> {
     fn failing(&self, gap: &Gap) -> Vec<&'a ClauseAudit> {
         let item = self.community.items.iter().find(|item| item.number == gap.item);
         let clauses = item.map_or(&[][..], |item| &item.clauses);
@@ -249,21 +249,27 @@ impl<'a> Reader<'a> {
     }
 
     /// Adds a row for each gap that is not waived, and its projects.
-    fn rows(&self, place: (usize, usize), costs: &Costs, rows: &mut Vec<Row>, projects: &mut Vec<Project>) {
+    fn rows(
+        &self,
+        place: (usize, usize),
+        costs: &Costs,
+        rows: &mut Vec<RankedGap>,
+        projects: &mut Vec<PricedProject>,
+    ) {
         let gaps: Vec<&Gap> = self.community.gaps.iter().filter(|gap| !gap.waived).collect();
-        let open: Vec<price::Open> =
-            gaps.iter().map(|gap| price::Open { item: gap.item, clauses: self.failing(gap) }).collect();
+        let open: Vec<price::OpenGap> =
+            gaps.iter().map(|gap| price::OpenGap { item: gap.item, clauses: self.failing(gap) }).collect();
         let first = projects.len();
         projects.extend(price::projects(self.source, self.community, self.index, &open, costs));
         let needed: Vec<Vec<usize>> = gaps
             .iter()
             .map(|gap| (first..projects.len()).filter(|at| projects[*at].items.contains(&gap.item)).collect())
             .collect();
-        let residents = served::Residents::of(self.source, self.index, self.residences);
-        let served: Vec<Served> =
+        let residents = served::ResidentCounter::of(self.source, self.index, self.residences);
+        let served: Vec<NewlyServed> =
             open.iter().map(|gap| residents.served(&gap.clauses, self.group(gap.item))).collect();
         let own = self.source.register.entries.iter().filter(|entry| entry.community == self.community.id);
-        let entries: Vec<&Entry> = own.collect();
+        let entries: Vec<&RegisterEntry> = own.collect();
         let deadline = |item: u32| {
             let own = entries.iter().filter(|entry| entry.item == item);
             let days = own.filter_map(|entry| entry.deadline.day()).min();
@@ -281,9 +287,10 @@ impl<'a> Reader<'a> {
             let sum = |unit| closes.iter().map(|other| served[*other].counted(unit)).sum::<Option<u64>>();
             let points = gained::points(self.community, &items);
             let cost = cost_of(&needed[at]);
-            let of_item: Vec<&Entry> = entries.iter().copied().filter(|e| e.item == gap.item).collect();
+            let of_item: Vec<&RegisterEntry> =
+                entries.iter().copied().filter(|e| e.item == gap.item).collect();
             let lacks = ready::lacks(self.source, self.index, &of_item, &open[at].clauses);
-            rows.push(Row {
+            rows.push(RankedGap {
                 rank: 0,
                 decided_by: None,
                 dataset: self.source.audit.datasets.join("；"),

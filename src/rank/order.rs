@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use serde::Serialize;
 
-use super::Row;
+use super::RankedGap;
 use super::money::Fen;
 use crate::units::CountedIn;
 
@@ -20,7 +20,7 @@ pub enum By {
 /// One key of an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Key {
+pub enum OrderKey {
     /// Those whose cost is known first.
     CostKnown,
     /// Most residents per 万元 first.
@@ -47,8 +47,8 @@ pub enum Key {
 
 impl By {
     /// The keys, the first deciding first.
-    pub fn keys(self) -> &'static [Key] {
-        use Key::*;
+    pub fn keys(self) -> &'static [OrderKey] {
+        use OrderKey::*;
         match self {
             By::Residents => &[CostKnown, ResidentsPerWanYuan, Residents, Points, Deadline, Item, Community],
             By::Score => &[CostKnown, PointsPerWanYuan, Points, Residents, Deadline, Item, Community],
@@ -57,44 +57,46 @@ impl By {
     }
 }
 
-impl Key {
+impl OrderKey {
     /// Which of two rows this key puts first.
-    pub(super) fn compare(self, a: &Row, b: &Row, unit: CountedIn) -> Ordering {
+    pub(super) fn compare(self, a: &RankedGap, b: &RankedGap, unit: CountedIn) -> Ordering {
         let (one, other) = (&a.purchase, &b.purchase);
-        let residents = |row: &Row| row.purchase.residents(unit);
-        let low = |row: &Row| row.purchase.points.map(|points| millionths(points.low));
-        let high = |row: &Row| row.purchase.points.map(|points| millionths(points.high));
+        let residents = |row: &RankedGap| row.purchase.residents(unit);
+        let low = |row: &RankedGap| row.purchase.points.map(|points| millionths(points.low));
+        let high = |row: &RankedGap| row.purchase.points.map(|points| millionths(points.high));
         match self {
-            Key::CostKnown => other.cost.is_some().cmp(&one.cost.is_some()),
-            Key::ResidentsPerWanYuan => {
-                let per = |row: &Row| Ratio::of(residents(row)?.into(), row.purchase.cost?);
+            OrderKey::CostKnown => other.cost.is_some().cmp(&one.cost.is_some()),
+            OrderKey::ResidentsPerWanYuan => {
+                let per = |row: &RankedGap| WorthPerCost::of(residents(row)?.into(), row.purchase.cost?);
                 most_first(per(a), per(b))
             }
-            Key::PointsPerWanYuan => {
-                let per = |row: &Row| Ratio::of(low(row)?, row.purchase.cost?);
+            OrderKey::PointsPerWanYuan => {
+                let per = |row: &RankedGap| WorthPerCost::of(low(row)?, row.purchase.cost?);
                 most_first(per(a), per(b))
             }
-            Key::OpensGate => {
-                let place = |row: &Row| match row.purchase.gate.as_ref().map(|gate| gate.opens) {
+            OrderKey::OpensGate => {
+                let place = |row: &RankedGap| match row.purchase.gate.as_ref().map(|gate| gate.opens) {
                     Some(Some(true)) => 0,
                     Some(None) => 1,
                     _ => 2,
                 };
                 place(a).cmp(&place(b))
             }
-            Key::GateLeft => {
-                let left = |row: &Row| {
+            OrderKey::GateLeft => {
+                let left = |row: &RankedGap| {
                     let gate = row.purchase.gate.as_ref().filter(|gate| gate.is_in_the_way);
                     gate.map_or(usize::MAX, |gate| gate.left)
                 };
                 left(a).cmp(&left(b))
             }
-            Key::Cost => none_last(one.cost, other.cost),
-            Key::Residents => most_first(residents(a), residents(b)),
-            Key::Points => most_first(low(a), low(b)).then(most_first(high(a), high(b))),
-            Key::Deadline => none_last(one.deadline, other.deadline),
-            Key::Item => a.item.cmp(&b.item),
-            Key::Community => (a.dataset_order, a.community_order).cmp(&(b.dataset_order, b.community_order)),
+            OrderKey::Cost => none_last(one.cost, other.cost),
+            OrderKey::Residents => most_first(residents(a), residents(b)),
+            OrderKey::Points => most_first(low(a), low(b)).then(most_first(high(a), high(b))),
+            OrderKey::Deadline => none_last(one.deadline, other.deadline),
+            OrderKey::Item => a.item.cmp(&b.item),
+            OrderKey::Community => {
+                (a.dataset_order, a.community_order).cmp(&(b.dataset_order, b.community_order))
+            }
         }
     }
 }
@@ -106,7 +108,7 @@ pub(super) fn millionths(points: f64) -> i128 {
 
 /// So much for so much money, compared without division.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Ratio {
+enum WorthPerCost {
     /// Nothing is gained.
     Nothing,
     Finite {
@@ -117,33 +119,34 @@ enum Ratio {
     Free,
 }
 
-impl Ratio {
-    fn of(gain: i128, cost: Fen) -> Option<Ratio> {
+impl WorthPerCost {
+    fn of(gain: i128, cost: Fen) -> Option<WorthPerCost> {
         Some(match (gain, cost.0) {
-            (gain, _) if gain <= 0 => Ratio::Nothing,
-            (_, 0) => Ratio::Free,
-            (gain, cost) => Ratio::Finite { gain, cost: cost.into() },
+            (gain, _) if gain <= 0 => WorthPerCost::Nothing,
+            (_, 0) => WorthPerCost::Free,
+            (gain, cost) => WorthPerCost::Finite { gain, cost: cost.into() },
         })
     }
 }
 
-impl PartialOrd for Ratio {
-    fn partial_cmp(&self, other: &Ratio) -> Option<Ordering> {
+impl PartialOrd for WorthPerCost {
+    fn partial_cmp(&self, other: &WorthPerCost) -> Option<Ordering> {
         Some(self.cmp(other))
     }
 }
 
-impl Ord for Ratio {
-    fn cmp(&self, other: &Ratio) -> Ordering {
-        let class = |ratio: &Ratio| match ratio {
-            Ratio::Nothing => 0,
-            Ratio::Finite { .. } => 1,
-            Ratio::Free => 2,
+impl Ord for WorthPerCost {
+    fn cmp(&self, other: &WorthPerCost) -> Ordering {
+        let class = |ratio: &WorthPerCost| match ratio {
+            WorthPerCost::Nothing => 0,
+            WorthPerCost::Finite { .. } => 1,
+            WorthPerCost::Free => 2,
         };
         match (self, other) {
-            (Ratio::Finite { gain, cost }, Ratio::Finite { gain: others, cost: other_cost }) => {
-                (gain * other_cost).cmp(&(others * cost))
-            }
+            (
+                WorthPerCost::Finite { gain, cost },
+                WorthPerCost::Finite { gain: others, cost: other_cost },
+            ) => (gain * other_cost).cmp(&(others * cost)),
             _ => class(self).cmp(&class(other)),
         }
     }
@@ -164,13 +167,15 @@ fn none_last<T: Ord>(a: Option<T>, b: Option<T>) -> Ordering {
 
 /// Puts rows into order and says of each which key put it behind the row before it; of the first,
 /// before the row behind it.
-pub(super) fn sort(rows: &mut [Row], by: By, unit: CountedIn) {
+pub(super) fn sort(rows: &mut [RankedGap], by: By, unit: CountedIn) {
     let keys = by.keys();
-    let compare =
-        |a: &Row, b: &Row| keys.iter().map(|key| key.compare(a, b, unit)).find(|order| order.is_ne());
+    let compare = |a: &RankedGap, b: &RankedGap| {
+        keys.iter().map(|key| key.compare(a, b, unit)).find(|order| order.is_ne())
+    };
     rows.sort_by(|a, b| compare(a, b).unwrap_or(Ordering::Equal));
-    let deciding = |a: &Row, b: &Row| keys.iter().copied().find(|key| key.compare(a, b, unit).is_ne());
-    let decided: Vec<Option<Key>> = (0..rows.len())
+    let deciding =
+        |a: &RankedGap, b: &RankedGap| keys.iter().copied().find(|key| key.compare(a, b, unit).is_ne());
+    let decided: Vec<Option<OrderKey>> = (0..rows.len())
         .map(|at| match at {
             0 => rows.get(1).and_then(|next| deciding(&rows[0], next)),
             _ => deciding(&rows[at - 1], &rows[at]),

@@ -3,21 +3,21 @@
 
 use serde::Serialize;
 
-use super::best::{self, Target};
+use super::best::{self, PlanTarget};
 use super::money::Fen;
 use super::order::{By, millionths};
-use super::price::Project;
-use super::{Budget, Row, gained};
+use super::price::PricedProject;
+use super::{Budget, RankedGap, gained};
 use crate::audit::{CommunityAudit, Range};
 use crate::units::CountedIn;
 use crate::verdict::Verdict;
 
 /// The best affordable set and what stands around it.
 #[derive(Clone, Debug, Serialize)]
-pub struct Plan {
+pub struct ProjectPlan {
     #[serde(rename = "budget_wan_yuan")]
     pub budget: Fen,
-    pub set: Set,
+    pub set: ProjectSet,
     /// The gaps not closed, by rank.
     pub left_out: Vec<LeftOut>,
     /// Communities of which a gap is closed.
@@ -27,7 +27,7 @@ pub struct Plan {
 
 /// A set of projects and what it does.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Set {
+pub struct ProjectSet {
     /// Ranks of the gaps closed.
     pub ranks: Vec<usize>,
     /// Indices of the projects bought, from 0.
@@ -88,7 +88,7 @@ pub struct CommunityAfter {
 pub struct Next {
     #[serde(rename = "step_wan_yuan")]
     pub step: Fen,
-    pub set: Set,
+    pub set: ProjectSet,
     /// Ranks of gaps closed then and not before, and the other way round.
     pub added: Vec<usize>,
     pub dropped: Vec<usize>,
@@ -97,17 +97,17 @@ pub struct Next {
 /// Where gates are wanted first, one of them counts for more than all residents there are.
 const GATE: u32 = 48;
 
-impl Plan {
+impl ProjectPlan {
     /// The plan for rows in order, a budget and what is wanted: most residents, most points at
     /// the scores' low ends (each gap's own), or most gates opened and then most residents.
     pub(super) fn of<'a>(
-        rows: &[Row],
-        projects: &[Project],
-        community: &dyn Fn(&Row) -> &'a CommunityAudit,
+        rows: &[RankedGap],
+        projects: &[PricedProject],
+        community: &dyn Fn(&RankedGap) -> &'a CommunityAudit,
         by: By,
         unit: CountedIn,
         budget: Budget,
-    ) -> Plan {
+    ) -> ProjectPlan {
         let finder = Finder { rows, projects, community, by, unit };
         let set = finder.set(budget.amount);
         let more = finder.set(budget.amount + budget.step);
@@ -116,9 +116,11 @@ impl Plan {
             .filter(|row| !set.ranks.contains(&row.rank))
             .map(|row| LeftOut { rank: row.rank, why: finder.why(row, budget.amount) })
             .collect();
-        let minus = |a: &Set, b: &Set| a.ranks.iter().copied().filter(|r| !b.ranks.contains(r)).collect();
+        let minus = |a: &ProjectSet, b: &ProjectSet| {
+            a.ranks.iter().copied().filter(|r| !b.ranks.contains(r)).collect()
+        };
         let (added, dropped) = (minus(&more, &set), minus(&set, &more));
-        Plan {
+        ProjectPlan {
             budget: budget.amount,
             left_out,
             communities: finder.communities(&set.ranks),
@@ -129,16 +131,16 @@ impl Plan {
 }
 
 struct Finder<'r, 'a> {
-    rows: &'r [Row],
-    projects: &'r [Project],
-    community: &'r dyn Fn(&Row) -> &'a CommunityAudit,
+    rows: &'r [RankedGap],
+    projects: &'r [PricedProject],
+    community: &'r dyn Fn(&RankedGap) -> &'a CommunityAudit,
     by: By,
     unit: CountedIn,
 }
 
 impl Finder<'_, '_> {
     /// What closing one gap counts for.
-    fn value(&self, row: &Row) -> u128 {
+    fn value(&self, row: &RankedGap) -> u128 {
         match self.by {
             By::Score => row.points.map_or(0, |points| millionths(points.low).max(0) as u128),
             By::Residents | By::Gate => row.served.counted(self.unit).unwrap_or(0).into(),
@@ -146,21 +148,21 @@ impl Finder<'_, '_> {
     }
 
     /// The rows community by community, in their order.
-    fn by_community(&self) -> Vec<Vec<&Row>> {
-        let mut order: Vec<&Row> = self.rows.iter().collect();
+    fn by_community(&self) -> Vec<Vec<&RankedGap>> {
+        let mut order: Vec<&RankedGap> = self.rows.iter().collect();
         order.sort_by_key(|row| (row.dataset_order, row.community_order, row.item));
         order
             .chunk_by(|a, b| (a.dataset_order, a.community_order) == (b.dataset_order, b.community_order))
-            .map(<[&Row]>::to_vec)
+            .map(<[&RankedGap]>::to_vec)
             .collect()
     }
 
-    fn set(&self, budget: Fen) -> Set {
+    fn set(&self, budget: Fen) -> ProjectSet {
         let costs: Vec<Fen> = self.projects.iter().map(|project| project.cost.unwrap_or_default()).collect();
         let is_priced = |projects: &[usize]| projects.iter().all(|at| self.projects[*at].cost.is_some());
         let priced = self.rows.iter().filter(|row| is_priced(&row.projects));
-        let mut targets: Vec<Target> =
-            priced.map(|row| Target { projects: row.projects.clone(), value: self.value(row) }).collect();
+        let mut targets: Vec<PlanTarget> =
+            priced.map(|row| PlanTarget { projects: row.projects.clone(), value: self.value(row) }).collect();
         if self.by == By::Gate {
             let gates = self.by_community().into_iter().filter_map(|rows| self.gate(&rows));
             targets.extend(gates.filter(|target| is_priced(&target.projects)));
@@ -183,7 +185,7 @@ impl Finder<'_, '_> {
             let closed = rows.iter().filter(|row| ranks.contains(&row.rank));
             closed.filter_map(|row| row.served.counted(self.unit)).max().unwrap_or(0)
         });
-        Set {
+        ProjectSet {
             projects: chosen.projects.clone(),
             cost: chosen.cost,
             unspent: budget - chosen.cost,
@@ -202,7 +204,7 @@ impl Finder<'_, '_> {
     /// The gate of a community as something to reach: it takes the projects of all gaps in its
     /// way. Nothing where one of them is waived, and so not to be bought, or where it would still
     /// not be known to pass.
-    fn gate(&self, rows: &[&Row]) -> Option<Target> {
+    fn gate(&self, rows: &[&RankedGap]) -> Option<PlanTarget> {
         let community = (self.community)(rows.first()?);
         let in_the_way = gained::in_the_way(community);
         let is_failing = community.gate == Some(Verdict::Fail);
@@ -210,7 +212,7 @@ impl Finder<'_, '_> {
         let projects = |item: &u32| rows.iter().find(|row| row.item == *item).map(|row| &row.projects);
         let needed: Option<Vec<&Vec<usize>>> = in_the_way.iter().map(projects).collect();
         let needed = needed.filter(|_| is_failing && opens)?;
-        Some(Target { projects: needed.into_iter().flatten().copied().collect(), value: 1 << GATE })
+        Some(PlanTarget { projects: needed.into_iter().flatten().copied().collect(), value: 1 << GATE })
     }
 
     fn communities(&self, ranks: &[usize]) -> Vec<CommunityAfter> {
@@ -231,7 +233,7 @@ impl Finder<'_, '_> {
         with_closed.collect()
     }
 
-    fn why(&self, row: &Row, budget: Fen) -> Why {
+    fn why(&self, row: &RankedGap, budget: Fen) -> Why {
         match row.cost {
             None => Why::CostUnknown,
             Some(cost) if cost > budget => Why::BeyondBudget { short_wan_yuan: cost - budget },
@@ -240,7 +242,7 @@ impl Finder<'_, '_> {
         }
     }
 
-    fn counts_for_the_gate(&self, row: &Row) -> bool {
+    fn counts_for_the_gate(&self, row: &RankedGap) -> bool {
         self.by == By::Gate && row.gate.as_ref().is_some_and(|gate| gate.is_in_the_way)
     }
 }

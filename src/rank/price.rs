@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::Audited;
+use super::RankInput;
 use super::costs::{Costs, Price};
 use super::money::Fen;
 use super::shortfall;
@@ -15,7 +15,7 @@ use crate::units::Unit;
 /// Where a cost comes from.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "from", rename_all = "snake_case")]
-pub enum Basis {
+pub enum CostBasis {
     /// The register: rows of `projects.csv`, the header being row 1.
     Register {
         file: String,
@@ -26,7 +26,7 @@ pub enum Basis {
         spent: Fen,
     },
     /// `costs.toml`: a lump sum for an item or clauses, or a unit's cost times a shortfall.
-    Costs { parts: Vec<Part> },
+    Costs { parts: Vec<CostPart> },
     /// A complex of `costs.toml`.
     Complex { source: String },
     /// Nobody tells it.
@@ -47,7 +47,7 @@ pub enum Counting {
 
 /// A share of a cost by `costs.toml`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Part {
+pub struct CostPart {
     /// A clause, or nothing where the whole item is priced.
     pub clause: Option<String>,
     /// What one unit costs, or all of it.
@@ -71,20 +71,20 @@ pub enum Unpriced {
 
 /// Something that is bought once, and what it closes.
 #[derive(Clone, Debug, Serialize)]
-pub struct Project {
+pub struct PricedProject {
     pub community: String,
     pub community_name: String,
     /// The register's or the complex's name; empty where there is none.
     pub name: String,
     #[serde(rename = "cost_wan_yuan")]
     pub cost: Option<Fen>,
-    pub basis: Basis,
+    pub basis: CostBasis,
     /// Numbers of the items whose gaps need it.
     pub items: Vec<u32>,
 }
 
 /// A gap of the community, and the clauses of it that fail.
-pub(super) struct Open<'a> {
+pub(super) struct OpenGap<'a> {
     pub item: u32,
     pub clauses: Vec<&'a ClauseAudit>,
 }
@@ -92,13 +92,13 @@ pub(super) struct Open<'a> {
 /// The projects that the gaps of one community (`index` in the dataset) take; a gap takes all
 /// that name its item.
 pub(super) fn projects(
-    source: &Audited,
+    source: &RankInput,
     community: &CommunityAudit,
     index: usize,
-    gaps: &[Open],
+    gaps: &[OpenGap],
     costs: &Costs,
-) -> Vec<Project> {
-    let bare = |name: String, cost: Option<Fen>, basis: Basis, items: Vec<u32>| Project {
+) -> Vec<PricedProject> {
+    let bare = |name: String, cost: Option<Fen>, basis: CostBasis, items: Vec<u32>| PricedProject {
         community: community.id.clone(),
         community_name: community.name.clone(),
         name,
@@ -107,7 +107,7 @@ pub(super) fn projects(
         items,
     };
     let is_open = |item: &u32| gaps.iter().any(|gap| gap.item == *item);
-    let mut projects: Vec<Project> = Vec::new();
+    let mut projects: Vec<PricedProject> = Vec::new();
     // Someone who writes a complex down means it, whatever the register says of its items.
     let own = costs.complexes.iter().filter(|c| c.community == community.id || c.community == community.name);
     for complex in own {
@@ -115,7 +115,7 @@ pub(super) fn projects(
         if items.is_empty() {
             continue;
         }
-        let basis = Basis::Complex { source: complex.source.clone() };
+        let basis = CostBasis::Complex { source: complex.source.clone() };
         projects.push(bare(complex.name.clone(), Some(complex.cost), basis, items));
     }
     let in_complex: Vec<u32> = projects.iter().flat_map(|project| project.items.clone()).collect();
@@ -134,13 +134,13 @@ pub(super) fn projects(
         }
         let (cost, counting) = project.cost();
         let (file, rows, spent) = (project.file.clone(), project.rows.clone(), project.spent);
-        let basis = Basis::Register { file, rows, counting, spent };
+        let basis = CostBasis::Register { file, rows, counting, spent };
         projects.push(bare(project.name.clone(), cost, basis, items));
     }
     for gap in gaps.iter().filter(|gap| !in_complex.contains(&gap.item) && !by_register.contains(&gap.item)) {
         let (cost, basis) = match by_costs(gap, costs) {
-            Ok((cost, parts)) => (Some(cost), Basis::Costs { parts }),
-            Err(why) => (None, Basis::Unknown { why }),
+            Ok((cost, parts)) => (Some(cost), CostBasis::Costs { parts }),
+            Err(why) => (None, CostBasis::Unknown { why }),
         };
         let mut named = registered.iter().filter(|project| project.by_item.contains_key(&gap.item));
         let name = named.next().map(|project| project.name.clone()).unwrap_or_default();
@@ -181,7 +181,7 @@ impl Registered {
     }
 }
 
-fn registered(source: &Audited, index: usize) -> Vec<Registered> {
+fn registered(source: &RankInput, index: usize) -> Vec<Registered> {
     let mut found: Vec<Registered> = Vec::new();
     let dataset = source.dataset;
     for project in dataset.projects.iter().filter(|project| project.community == index) {
@@ -214,11 +214,11 @@ fn registered(source: &Audited, index: usize) -> Vec<Registered> {
 
 /// What closing a gap costs by `costs.toml`: clause by clause where each failing clause is
 /// priced, else as its item is priced.
-fn by_costs(gap: &Open, costs: &Costs) -> Result<(Fen, Vec<Part>), Unpriced> {
+fn by_costs(gap: &OpenGap, costs: &Costs) -> Result<(Fen, Vec<CostPart>), Unpriced> {
     let of_clause = |clause: &&ClauseAudit| costs.clauses.iter().find(|cost| cost.clause == clause.id);
     let priced: Option<Vec<(&ClauseAudit, &Price)>> =
         gap.clauses.iter().map(|clause| Some((*clause, &of_clause(clause)?.price))).collect();
-    let parts: Vec<Part> = match priced {
+    let parts: Vec<CostPart> = match priced {
         Some(priced) if !priced.is_empty() => priced
             .into_iter()
             .map(|(clause, price)| part(Some(clause.id.clone()), &[clause], price))
@@ -237,7 +237,7 @@ fn by_costs(gap: &Open, costs: &Costs) -> Result<(Fen, Vec<Part>), Unpriced> {
 }
 
 /// A price for clauses that fail, with by how much they do together.
-fn part(clause: Option<String>, clauses: &[&ClauseAudit], price: &Price) -> Result<Part, Unpriced> {
+fn part(clause: Option<String>, clauses: &[&ClauseAudit], price: &Price) -> Result<CostPart, Unpriced> {
     let mut quantity = None;
     let mut unit = None;
     if let Some(per) = &price.per {
@@ -249,5 +249,5 @@ fn part(clause: Option<String>, clauses: &[&ClauseAudit], price: &Price) -> Resu
         }
         quantity = Some(sum);
     }
-    Ok(Part { clause, each: price.amount, quantity, unit, source: price.source.clone() })
+    Ok(CostPart { clause, each: price.amount, quantity, unit, source: price.source.clone() })
 }

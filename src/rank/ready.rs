@@ -4,9 +4,9 @@
 use geo::Intersects;
 use serde::Serialize;
 
-use super::Audited;
+use super::RankInput;
 use crate::audit::ClauseAudit;
-use crate::register::{Entry, Stage, Term, Timing};
+use crate::register::{ProjectStage, RegisterEntry, Term, Timing};
 
 /// What a gap's project lacks to begin.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -32,9 +32,9 @@ pub enum Lack {
 
 /// What is lacking, nothing where the gap's projects are ready.
 pub(super) fn lacks(
-    source: &Audited,
+    source: &RankInput,
     community: usize,
-    entries: &[&Entry],
+    entries: &[&RegisterEntry],
     clauses: &[&ClauseAudit],
 ) -> Vec<Lack> {
     let mut lacks = Vec::new();
@@ -52,7 +52,7 @@ pub(super) fn lacks(
             _ => None,
         });
         lacks.extend(overdue.max().map(|days| Lack::Overdue { days }));
-        if entries.iter().all(|entry| entry.stage >= Stage::Complete) {
+        if entries.iter().all(|entry| entry.stage >= ProjectStage::Complete) {
             lacks.push(Lack::CompleteOnPaper);
         }
     }
@@ -83,7 +83,7 @@ fn room_needed(clause: &ClauseAudit) -> Option<(&'static str, f64)> {
 }
 
 /// The largest candidate site in a community by what it says of itself, else by its outline.
-fn largest_site(source: &Audited, community: usize, asked: &str) -> Option<f64> {
+fn largest_site(source: &RankInput, community: usize, asked: &str) -> Option<f64> {
     let area = &source.dataset.communities[community].shape;
     let inside = source.dataset.sites.iter().filter(|site| {
         let point = site.shape.inner_point();

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use serde::Serialize;
 
-use super::Audited;
+use super::RankInput;
 use crate::audit::{ClauseAudit, CommunityAudit};
 use crate::dataset::Facts;
 use crate::standard::layer::ResidentGroup;
@@ -23,7 +23,7 @@ pub enum Whom {
 
 /// Whom closing a gap newly serves, each figure where it is known.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Served {
+pub struct NewlyServed {
     pub whom: Whom,
     pub people: Option<u64>,
     pub households: Option<u64>,
@@ -38,7 +38,7 @@ pub struct Served {
     pub from_community: Vec<&'static str>,
 }
 
-impl Served {
+impl NewlyServed {
     /// The figure in a unit, where it is known.
     pub fn counted(&self, unit: CountedIn) -> Option<u64> {
         match unit {
@@ -50,24 +50,24 @@ impl Served {
 }
 
 /// Counts the residents of one community.
-pub(super) struct Residents<'a> {
-    source: &'a Audited<'a>,
+pub(super) struct ResidentCounter<'a> {
+    source: &'a RankInput<'a>,
     community: &'a Facts,
     /// Indices of its residences by their ids.
     by_id: HashMap<&'a str, usize>,
     all: &'a [usize],
 }
 
-impl<'a> Residents<'a> {
-    pub fn of(source: &'a Audited<'a>, index: usize, all: &'a [usize]) -> Residents<'a> {
+impl<'a> ResidentCounter<'a> {
+    pub fn of(source: &'a RankInput<'a>, index: usize, all: &'a [usize]) -> ResidentCounter<'a> {
         let dataset = source.dataset;
         let by_id = all.iter().map(|at| (dataset.residences[*at].id.as_str(), *at)).collect();
-        Residents { source, community: &dataset.communities[index].facts, by_id, all }
+        ResidentCounter { source, community: &dataset.communities[index].facts, by_id, all }
     }
 
     /// Whom closing the failing clauses of a gap serves. Where each of them names the buildings
     /// that fail it, the residents of those; else all of the community.
-    pub fn served(&self, clauses: &[&ClauseAudit], group: Option<ResidentGroup>) -> Served {
+    pub fn served(&self, clauses: &[&ClauseAudit], group: Option<ResidentGroup>) -> NewlyServed {
         let own = &self.source.standard.vocabulary.own;
         let (of_residences, of_community) = (own.residences, own.communities);
         let failing: Option<Vec<BTreeSet<usize>>> =
@@ -78,7 +78,7 @@ impl<'a> Residents<'a> {
             Some(sets) => {
                 let union: BTreeSet<usize> = sets.into_iter().flatten().collect();
                 let union: Vec<usize> = union.into_iter().collect();
-                Served {
+                NewlyServed {
                     whom: Whom::OfFailingBuildings,
                     people: self.sum(of_residences.population, &union),
                     households: self.sum(of_residences.households, &union),
@@ -97,7 +97,7 @@ impl<'a> Residents<'a> {
                         Some(own)
                     })
                 };
-                Served {
+                NewlyServed {
                     whom: Whom::All,
                     people: total("population", Some(of_residences.population), of_community.population),
                     households: total("households", Some(of_residences.households), of_community.households),
@@ -153,11 +153,11 @@ fn whole(number: f64) -> u64 {
 /// tells them, else households, else buildings. Beside it, the communities for whose sake it is
 /// not people.
 pub(super) fn common_unit<'a>(
-    rows: impl Iterator<Item = (&'a CommunityAudit, &'a Served)> + Clone,
+    rows: impl Iterator<Item = (&'a CommunityAudit, &'a NewlyServed)> + Clone,
 ) -> (CountedIn, Vec<String>) {
     let lacking = |unit: CountedIn| -> Vec<String> {
         let mut names: Vec<String> = Vec::new();
-        let known_otherwise = |served: &Served| {
+        let known_otherwise = |served: &NewlyServed| {
             [CountedIn::People, CountedIn::Households, CountedIn::Dwellings]
                 .iter()
                 .any(|unit| served.counted(*unit).is_some())

@@ -22,8 +22,8 @@ use crate::verdict::Verdict;
 
 pub use deadline::{Deadline, NoDate, Term};
 pub use rows::{COLUMNS, Started, started};
-pub use stage::{Days, Stage};
-pub use units::{Unit, Units};
+pub use stage::{Days, ProjectStage};
+pub use units::{RegisterUnit, Units};
 
 /// Within how many days a deadline is soon, unless the user says otherwise.
 pub const SOON: i32 = 30;
@@ -50,7 +50,7 @@ pub enum Timing {
 
 /// One project of the register.
 #[derive(Clone, Debug, Serialize)]
-pub struct Entry {
+pub struct RegisterEntry {
     /// File and row, the header being row 1.
     pub file: String,
     pub row: usize,
@@ -65,12 +65,12 @@ pub struct Entry {
     /// The register's, else the gap list's.
     pub name: String,
     pub content: String,
-    pub responsible: Vec<Unit>,
-    pub cooperating: Vec<Unit>,
+    pub responsible: Vec<RegisterUnit>,
+    pub cooperating: Vec<RegisterUnit>,
     pub deadline: Deadline,
     /// As the register says, and on the day asked for by its dates.
-    pub status: Option<Stage>,
-    pub stage: Stage,
+    pub status: Option<ProjectStage>,
+    pub stage: ProjectStage,
     #[serde(flatten)]
     pub timing: Timing,
     #[serde(flatten)]
@@ -82,7 +82,7 @@ pub struct Entry {
     pub note: Option<String>,
 }
 
-impl Entry {
+impl RegisterEntry {
     /// Its responsible units by name.
     pub fn responsible_text(&self) -> String {
         names(&self.responsible)
@@ -93,7 +93,7 @@ impl Entry {
     }
 }
 
-fn names(units: &[Unit]) -> String {
+fn names(units: &[RegisterUnit]) -> String {
     units.iter().map(|unit| unit.name.as_str()).collect::<Vec<_>>().join("、")
 }
 
@@ -116,7 +116,7 @@ pub struct Unplanned {
 pub struct Register {
     pub as_of: Date,
     /// In the audit's order of communities, then by item, then as written.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<RegisterEntry>,
     /// Gaps without a project.
     pub unplanned: Vec<Unplanned>,
 }
@@ -140,7 +140,7 @@ impl Register {
             let Some(index) = dataset.communities_named(&community.id).first().copied() else { continue };
             let district =
                 dataset.communities[index].facts.text(standard.vocabulary.own.communities.district);
-            let reader = Reader {
+            let reader = RegisterReader {
                 dataset,
                 standard,
                 community,
@@ -149,7 +149,7 @@ impl Register {
                 soon,
             };
             let own = dataset.projects.iter().filter(|project| project.community == index);
-            let mut read: Vec<Entry> =
+            let mut read: Vec<RegisterEntry> =
                 own.filter_map(|project| reader.entry(project, &mut defects)).collect();
             read.sort_by_key(|entry| (entry.item, entry.row));
             defects.extend(twins(dataset, index));
@@ -162,8 +162,8 @@ impl Register {
     }
 
     /// Projects that share their community and item with others, together.
-    pub fn shared(&self) -> Vec<Vec<&Entry>> {
-        let mut groups: Vec<Vec<&Entry>> = Vec::new();
+    pub fn shared(&self) -> Vec<Vec<&RegisterEntry>> {
+        let mut groups: Vec<Vec<&RegisterEntry>> = Vec::new();
         for entry in &self.entries {
             match groups
                 .last_mut()
@@ -179,9 +179,10 @@ impl Register {
 
     /// Projects that are not complete though their item does not fail, and is not undecided:
     /// nobody knows what for.
-    pub fn without_gap(&self) -> impl Iterator<Item = &Entry> {
-        let needless = |entry: &&Entry| {
-            matches!(entry.verdict, Verdict::Pass | Verdict::NotApplicable) && entry.stage < Stage::Complete
+    pub fn without_gap(&self) -> impl Iterator<Item = &RegisterEntry> {
+        let needless = |entry: &&RegisterEntry| {
+            matches!(entry.verdict, Verdict::Pass | Verdict::NotApplicable)
+                && entry.stage < ProjectStage::Complete
         };
         self.entries.iter().filter(needless)
     }
@@ -223,7 +224,7 @@ fn without_project(community: &CommunityAudit, gap: &Gap) -> Unplanned {
 }
 
 /// Reads the projects of one community.
-struct Reader<'a> {
+struct RegisterReader<'a> {
     dataset: &'a Dataset,
     standard: &'a Standard,
     community: &'a CommunityAudit,
@@ -232,10 +233,10 @@ struct Reader<'a> {
     soon: i32,
 }
 
-impl Reader<'_> {
+impl RegisterReader<'_> {
     /// A row as an entry; nothing where its item is not the standard's, which is an error of the
     /// dataset already.
-    fn entry(&self, project: &Project, defects: &mut Vec<Defect>) -> Option<Entry> {
+    fn entry(&self, project: &Project, defects: &mut Vec<Defect>) -> Option<RegisterEntry> {
         let (_, item) = self.standard.item(&project.item)?;
         let audit = self.community.items.iter().find(|audited| audited.number == item.number)?;
         let gap = self.community.gaps.iter().find(|gap| gap.item == item.number);
@@ -250,7 +251,7 @@ impl Reader<'_> {
 
         let days = Days::of(project);
         let status = project.status.as_deref().and_then(|written| {
-            let read = Stage::read(written);
+            let read = ProjectStage::read(written);
             if read.is_none() {
                 let defect = Defect::error(
                     Code::UnknownStatus,
@@ -259,7 +260,7 @@ impl Reader<'_> {
                     say::status_cannot_be_read(InBoth, &written),
                 )
                 .expected(say::one_of_the_stages(InBoth));
-                defects.push(match did_you_mean(written, Stage::words()) {
+                defects.push(match did_you_mean(written, ProjectStage::words()) {
                     Some(meant) => defect.help(say::did_you_mean(InBoth, &meant)),
                     None => defect.help(say::write_one_and_details_as_note(InBoth)),
                 });
@@ -318,7 +319,7 @@ impl Reader<'_> {
             units(text(&project.cooperating, "cooperating", |gap| &gap.cooperating), "cooperating");
 
         let stage = stage::on(days, status, self.as_of);
-        Some(Entry {
+        Some(RegisterEntry {
             file: file.to_owned(),
             row,
             community: self.community.id.clone(),
@@ -345,8 +346,8 @@ impl Reader<'_> {
 
 /// Where a project at a stage stands against its deadline on a day. The deadline's own day is in
 /// time.
-pub fn timing(stage: Stage, days: Days, deadline: Term, as_of: Date, soon: i32) -> Timing {
-    match (deadline, stage >= Stage::Complete) {
+pub fn timing(stage: ProjectStage, days: Days, deadline: Term, as_of: Date, soon: i32) -> Timing {
+    match (deadline, stage >= ProjectStage::Complete) {
         (Term::Day { day }, true) => match days.completed {
             Some(completed) if completed > day => Timing::Late { days: date::days_between(day, completed) },
             _ => Timing::Done,

@@ -10,7 +10,7 @@ use crate::messages::register as say;
 /// How far a project is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Stage {
+pub enum ProjectStage {
     NotStarted,
     UnderWay,
     /// Finished on paper, not yet accepted.
@@ -18,53 +18,57 @@ pub enum Stage {
     Accepted,
 }
 
-impl Stage {
-    pub const ALL: [Stage; 4] = [Stage::NotStarted, Stage::UnderWay, Stage::Complete, Stage::Accepted];
+impl ProjectStage {
+    pub const ALL: [ProjectStage; 4] =
+        [ProjectStage::NotStarted, ProjectStage::UnderWay, ProjectStage::Complete, ProjectStage::Accepted];
 
     /// What registers write for each; the first is how reports word it.
-    const WRITTEN: [(Stage, &'static [&'static str]); 4] = [
+    const WRITTEN: [(ProjectStage, &'static [&'static str]); 4] = [
         (
-            Stage::NotStarted,
+            ProjectStage::NotStarted,
             &["未开工", "未启动", "未开始", "未实施", "待开工", "not_started", "not started"],
         ),
         (
-            Stage::UnderWay,
+            ProjectStage::UnderWay,
             &["在建", "进行中", "建设中", "实施中", "施工中", "推进中", "已开工", "under_way", "under way"],
         ),
         (
-            Stage::Complete,
+            ProjectStage::Complete,
             &["已完工", "已完成", "完工", "完成", "已竣工", "竣工", "complete", "completed", "done"],
         ),
-        (Stage::Accepted, &["已验收", "验收合格", "通过验收", "验收通过", "accepted"]),
+        (ProjectStage::Accepted, &["已验收", "验收合格", "通过验收", "验收通过", "accepted"]),
     ];
 
     /// Reads a cell of 状态. Nothing is guessed: 差不多完工 is not read.
-    pub fn read(text: &str) -> Option<Stage> {
+    pub fn read(text: &str) -> Option<ProjectStage> {
         let text = text.trim().to_lowercase();
-        Stage::WRITTEN.iter().find(|(_, names)| names.contains(&text.as_str())).map(|(stage, _)| *stage)
+        ProjectStage::WRITTEN
+            .iter()
+            .find(|(_, names)| names.contains(&text.as_str()))
+            .map(|(stage, _)| *stage)
     }
 
-    /// Every word that [`Stage::read`] takes.
+    /// Every word that [`ProjectStage::read`] takes.
     pub fn words() -> impl Iterator<Item = &'static str> {
-        Stage::WRITTEN.iter().flat_map(|(_, names)| names.iter().copied())
+        ProjectStage::WRITTEN.iter().flat_map(|(_, names)| names.iter().copied())
     }
 
     pub fn id(self) -> &'static str {
         match self {
-            Stage::NotStarted => "not_started",
-            Stage::UnderWay => "under_way",
-            Stage::Complete => "complete",
-            Stage::Accepted => "accepted",
+            ProjectStage::NotStarted => "not_started",
+            ProjectStage::UnderWay => "under_way",
+            ProjectStage::Complete => "complete",
+            ProjectStage::Accepted => "accepted",
         }
     }
 
     /// For a reader.
     pub fn word(self, lang: Lang) -> &'static str {
         match self {
-            Stage::NotStarted => say::not_started(lang),
-            Stage::UnderWay => say::under_way(lang),
-            Stage::Complete => say::complete(lang),
-            Stage::Accepted => say::accepted(lang),
+            ProjectStage::NotStarted => say::not_started(lang),
+            ProjectStage::UnderWay => say::under_way(lang),
+            ProjectStage::Complete => say::complete(lang),
+            ProjectStage::Accepted => say::accepted(lang),
         }
     }
 }
@@ -83,12 +87,12 @@ impl Days {
     }
 
     /// The day on which a stage was reached.
-    pub fn reached(self, stage: Stage) -> Option<Date> {
+    pub fn reached(self, stage: ProjectStage) -> Option<Date> {
         match stage {
-            Stage::NotStarted => None,
-            Stage::UnderWay => self.started,
-            Stage::Complete => self.completed,
-            Stage::Accepted => self.accepted,
+            ProjectStage::NotStarted => None,
+            ProjectStage::UnderWay => self.started,
+            ProjectStage::Complete => self.completed,
+            ProjectStage::Accepted => self.accepted,
         }
     }
 }
@@ -99,24 +103,27 @@ impl Days {
 /// that have a day), it was at the last one that is not dated later than the day. A stage without
 /// a day of its own counts as reached with the next one that has one, and where none has, at any
 /// time: the register says nothing better.
-pub fn on(days: Days, written: Option<Stage>, day: Date) -> Stage {
-    let dated = Stage::ALL.into_iter().filter(|stage| days.reached(*stage).is_some()).max();
-    let reached = written.max(dated).unwrap_or(Stage::NotStarted);
-    let was_reached = |stage: &Stage| {
-        let from_here = Stage::ALL.into_iter().filter(|later| later >= stage && *later <= reached);
+pub fn on(days: Days, written: Option<ProjectStage>, day: Date) -> ProjectStage {
+    let dated = ProjectStage::ALL.into_iter().filter(|stage| days.reached(*stage).is_some()).max();
+    let reached = written.max(dated).unwrap_or(ProjectStage::NotStarted);
+    let was_reached = |stage: &ProjectStage| {
+        let from_here = ProjectStage::ALL.into_iter().filter(|later| later >= stage && *later <= reached);
         let known = from_here.filter_map(|stage| days.reached(stage)).next();
         known.is_none_or(|known| known <= day)
     };
-    let so_far = Stage::ALL.into_iter().filter(|stage| *stage <= reached).take_while(was_reached);
-    so_far.last().unwrap_or(Stage::NotStarted)
+    let so_far = ProjectStage::ALL.into_iter().filter(|stage| *stage <= reached).take_while(was_reached);
+    so_far.last().unwrap_or(ProjectStage::NotStarted)
 }
 
 /// What of a project's status and dates cannot be together, with the column it stands in.
-pub fn contradictions(days: Days, written: Option<Stage>) -> Vec<(&'static str, Both)> {
+pub fn contradictions(days: Days, written: Option<ProjectStage>) -> Vec<(&'static str, Both)> {
     let mut found = Vec::new();
-    let columns =
-        [(Stage::UnderWay, "started"), (Stage::Complete, "completed"), (Stage::Accepted, "accepted")];
-    let dated: Vec<(Stage, &'static str, Date)> =
+    let columns = [
+        (ProjectStage::UnderWay, "started"),
+        (ProjectStage::Complete, "completed"),
+        (ProjectStage::Accepted, "accepted"),
+    ];
+    let dated: Vec<(ProjectStage, &'static str, Date)> =
         columns.iter().filter_map(|(stage, column)| Some((*stage, *column, days.reached(*stage)?))).collect();
     for pair in dated.windows(2) {
         let [(_, earlier, first), (_, later, second)] = pair else { continue };
@@ -150,14 +157,14 @@ mod tests {
     fn a_stage_is_reached_on_its_own_day() {
         let dated = days(["2023-07-23", "2023-08-31", "2023-09-30"]);
         for (on_day, stage) in [
-            ("2023-07-22", Stage::NotStarted),
-            ("2023-07-23", Stage::UnderWay),
-            ("2023-08-30", Stage::UnderWay),
-            ("2023-08-31", Stage::Complete),
-            ("2023-09-29", Stage::Complete),
-            ("2023-09-30", Stage::Accepted),
+            ("2023-07-22", ProjectStage::NotStarted),
+            ("2023-07-23", ProjectStage::UnderWay),
+            ("2023-08-30", ProjectStage::UnderWay),
+            ("2023-08-31", ProjectStage::Complete),
+            ("2023-09-29", ProjectStage::Complete),
+            ("2023-09-30", ProjectStage::Accepted),
         ] {
-            assert_eq!(on(dated, Some(Stage::Accepted), day(on_day)), stage, "{on_day}");
+            assert_eq!(on(dated, Some(ProjectStage::Accepted), day(on_day)), stage, "{on_day}");
             // The dates say it alone, too.
             assert_eq!(on(dated, None, day(on_day)), stage, "{on_day}");
         }
@@ -165,20 +172,20 @@ mod tests {
 
     #[test]
     fn a_status_without_days_holds_at_any_time() {
-        for stage in Stage::ALL {
+        for stage in ProjectStage::ALL {
             assert_eq!(on(days(["", "", ""]), Some(stage), day("2023-07-23")), stage);
         }
-        assert_eq!(on(days(["", "", ""]), None, day("2023-07-23")), Stage::NotStarted);
+        assert_eq!(on(days(["", "", ""]), None, day("2023-07-23")), ProjectStage::NotStarted);
     }
 
     #[test]
     fn a_stage_without_a_day_is_reached_with_the_next_that_has_one() {
         let only_end = days(["", "2023-08-31", ""]);
-        assert_eq!(on(only_end, Some(Stage::Complete), day("2023-08-30")), Stage::NotStarted);
-        assert_eq!(on(only_end, Some(Stage::Complete), day("2023-08-31")), Stage::Complete);
+        assert_eq!(on(only_end, Some(ProjectStage::Complete), day("2023-08-30")), ProjectStage::NotStarted);
+        assert_eq!(on(only_end, Some(ProjectStage::Complete), day("2023-08-31")), ProjectStage::Complete);
         // Accepted without a day: no later than known.
-        assert_eq!(on(only_end, Some(Stage::Accepted), day("2023-08-31")), Stage::Accepted);
-        assert_eq!(on(only_end, Some(Stage::Accepted), day("2023-08-30")), Stage::NotStarted);
+        assert_eq!(on(only_end, Some(ProjectStage::Accepted), day("2023-08-31")), ProjectStage::Accepted);
+        assert_eq!(on(only_end, Some(ProjectStage::Accepted), day("2023-08-30")), ProjectStage::NotStarted);
     }
 
     #[test]
@@ -188,17 +195,20 @@ mod tests {
         };
         assert_eq!(columns(days(["2023-08-01", "2023-07-31", ""]), None), ["completed"]);
         assert_eq!(columns(days(["2023-08-01", "", "2023-07-31"]), None), ["accepted"]);
-        assert_eq!(columns(days(["2023-08-01", "2023-08-01", ""]), Some(Stage::Complete)), [""; 0]);
-        assert_eq!(columns(days(["2023-08-01", "2023-08-02", ""]), Some(Stage::UnderWay)), ["completed"]);
-        assert_eq!(columns(days(["2023-08-01", "", ""]), Some(Stage::NotStarted)), ["started"]);
+        assert_eq!(columns(days(["2023-08-01", "2023-08-01", ""]), Some(ProjectStage::Complete)), [""; 0]);
+        assert_eq!(
+            columns(days(["2023-08-01", "2023-08-02", ""]), Some(ProjectStage::UnderWay)),
+            ["completed"]
+        );
+        assert_eq!(columns(days(["2023-08-01", "", ""]), Some(ProjectStage::NotStarted)), ["started"]);
     }
 
     #[test]
     fn only_known_words_are_read() {
-        assert_eq!(Stage::read(" 已竣工 "), Some(Stage::Complete));
-        assert_eq!(Stage::read("Done"), Some(Stage::Complete));
+        assert_eq!(ProjectStage::read(" 已竣工 "), Some(ProjectStage::Complete));
+        assert_eq!(ProjectStage::read("Done"), Some(ProjectStage::Complete));
         for text in ["差不多完工", "", "己完工"] {
-            assert_eq!(Stage::read(text), None, "{text}");
+            assert_eq!(ProjectStage::read(text), None, "{text}");
         }
     }
 }

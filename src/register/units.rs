@@ -7,7 +7,7 @@ use crate::standard::city::City;
 
 /// A unit as a register names it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Unit {
+pub struct RegisterUnit {
     pub written: String,
     /// The city's name for it; as written where the city names no units or not this one.
     pub name: String,
@@ -39,16 +39,17 @@ impl Units {
 
     /// The units that a cell lists. Behind a unit of the table others leave their 市 out, as the
     /// plan prints them: in 市民政局、财政局 and in 各县（区）人民政府、财政局 it is 市财政局.
-    pub fn listed(&self, cell: &str) -> Vec<Unit> {
+    pub fn listed(&self, cell: &str) -> Vec<RegisterUnit> {
         let mut is_behind = false;
-        let mut units: Vec<Unit> = Vec::new();
+        let mut units: Vec<RegisterUnit> = Vec::new();
         for part in
             cell.split(['、', '，', ',', '；', ';', '\n', '/']).map(str::trim).filter(|p| !p.is_empty())
         {
             let found = self.find(part).or_else(|| self.find(&format!("市{part}")).filter(|_| is_behind));
             is_behind |= found.is_some();
             let known = (!self.names.is_empty()).then_some(found.is_some());
-            let unit = Unit { written: part.to_owned(), name: found.unwrap_or(part).to_owned(), known };
+            let unit =
+                RegisterUnit { written: part.to_owned(), name: found.unwrap_or(part).to_owned(), known };
             if !units.iter().any(|other| other.name == unit.name) {
                 units.push(unit);
             }

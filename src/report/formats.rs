@@ -8,7 +8,7 @@ use crate::document::DocumentTable;
 use crate::output::File;
 
 /// A report format.
-pub struct Format {
+pub struct ReportFormat {
     /// What `--format` calls it.
     pub name: &'static str,
     pub layout: Layout,
@@ -19,17 +19,17 @@ pub struct Format {
     pub is_table: bool,
 }
 
-impl Format {
-    const fn new(name: &'static str, by_default: WrittenByDefault, layout: Layout) -> Format {
-        Format { name, layout, by_default, needs_measures: false, is_table: false }
+impl ReportFormat {
+    const fn new(name: &'static str, by_default: WrittenByDefault, layout: Layout) -> ReportFormat {
+        ReportFormat { name, layout, by_default, needs_measures: false, is_table: false }
     }
 
-    const fn needing_measures(self) -> Format {
-        Format { needs_measures: true, ..self }
+    const fn needing_measures(self) -> ReportFormat {
+        ReportFormat { needs_measures: true, ..self }
     }
 
-    const fn for_tables(self) -> Format {
-        Format { is_table: true, ..self }
+    const fn for_tables(self) -> ReportFormat {
+        ReportFormat { is_table: true, ..self }
     }
 
     /// Its file, where all communities share one that is known beforehand.
@@ -77,33 +77,33 @@ pub enum Layout {
 }
 
 /// Every format, in the order their files are listed.
-pub const FORMATS: [Format; 15] = {
+pub const FORMATS: [ReportFormat; 15] = {
     use WrittenByDefault::{Few, No, Yes};
     [
-        Format::new("json", Yes, lines("audit.json", json::head, json::part, json::tail)),
-        Format::new("history", Yes, HISTORY).needing_measures(),
-        Format::new("gap-list", Yes, Layout::Each(gap_list::file)).for_tables(),
-        Format::new("unknown", Yes, table("unknown.csv", unknown::table)).for_tables(),
-        Format::new(
+        ReportFormat::new("json", Yes, lines("audit.json", json::head, json::part, json::tail)),
+        ReportFormat::new("history", Yes, HISTORY).needing_measures(),
+        ReportFormat::new("gap-list", Yes, Layout::Each(gap_list::file)).for_tables(),
+        ReportFormat::new("unknown", Yes, table("unknown.csv", unknown::table)).for_tables(),
+        ReportFormat::new(
             "geojson",
             Yes,
             lines("gaps.geojson", gaps_geojson::head, gaps_geojson::part, gaps_geojson::tail),
         )
         .needing_measures(),
-        Format::new("walks", Yes, table("walks.csv", walks::table)).needing_measures().for_tables(),
-        Format::new("overview", No, table("overview.csv", overview::table)).for_tables(),
-        Format::new("items", No, table("items.csv", items::table)).for_tables(),
-        Format::new("clauses", No, table("clauses.csv", clauses::table)).for_tables(),
-        Format::new("access", No, table("access.csv", access::table)).for_tables(),
-        Format::new("md", No, Layout::Aggregate(markdown::files)),
-        Format::new("docx", No, Layout::Aggregate(gap_list::annexes)),
-        Format::new("xlsx", No, Layout::Aggregate(ledger::files)),
-        Format::new(
+        ReportFormat::new("walks", Yes, table("walks.csv", walks::table)).needing_measures().for_tables(),
+        ReportFormat::new("overview", No, table("overview.csv", overview::table)).for_tables(),
+        ReportFormat::new("items", No, table("items.csv", items::table)).for_tables(),
+        ReportFormat::new("clauses", No, table("clauses.csv", clauses::table)).for_tables(),
+        ReportFormat::new("access", No, table("access.csv", access::table)).for_tables(),
+        ReportFormat::new("md", No, Layout::Aggregate(markdown::files)),
+        ReportFormat::new("docx", No, Layout::Aggregate(gap_list::annexes)),
+        ReportFormat::new("xlsx", No, Layout::Aggregate(ledger::files)),
+        ReportFormat::new(
             "form",
             No,
             Layout::Editable(|of| crate::form::workbooks(of.audit, of.vocabulary, of.lang)),
         ),
-        Format::new("html", Few, Layout::Aggregate(|of| page::files(of.audit, of.vocabulary, of.lang))),
+        ReportFormat::new("html", Few, Layout::Aggregate(|of| page::files(of.audit, of.vocabulary, of.lang))),
     ]
 };
 

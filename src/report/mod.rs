@@ -39,7 +39,7 @@ use crate::vocabulary::Vocabulary;
 
 pub use acceptance::{acceptance, acceptance_files};
 pub use diff::{diff, diff_files};
-pub use formats::{CommunityTable, FORMATS, Format, Layout, WrittenByDefault};
+pub use formats::{CommunityTable, FORMATS, Layout, ReportFormat, WrittenByDefault};
 pub use json::line as json_line;
 pub use monthly::{monthly, monthly_files};
 pub use network_geojson::network_geojson;

@@ -9,7 +9,7 @@ use crate::document::{Align, Document, DocumentTable, HeadingRank, Media, TableC
 use crate::lang::Lang;
 use crate::messages::report as say;
 use crate::network::Health;
-use crate::quality::{Fact, Missing, Plan, SHOWN};
+use crate::quality::{FactPlan, Missing, MissingFact, SHOWN};
 use crate::render;
 use crate::units::{Metres, percent, plain};
 use crate::vocabulary::{Layer, Vocabulary};
@@ -21,7 +21,7 @@ pub struct Quality<'a> {
     pub defects: &'a [Defect],
     pub missing: &'a [Missing],
     /// What to ask first, by community.
-    pub plans: &'a [Plan],
+    pub plans: &'a [FactPlan],
     /// Categories no clause looks at, and how many facilities of them there are.
     pub unchecked: &'a [(String, usize)],
     /// Clauses nothing in the dataset could make pass, and the categories they ask for.
@@ -159,7 +159,7 @@ fn findings<'a>(quality: &'a Quality, lang: Lang) -> DocumentTable<'a> {
 }
 
 /// The first facts to ask for in a community, and how far they close its score.
-fn asking(plan: &Plan, audit: &Audit, lang: Lang) -> Option<String> {
+fn asking(plan: &FactPlan, audit: &Audit, lang: Lang) -> Option<String> {
     let community = audit.communities.iter().find(|community| community.id == plan.community)?;
     let (steps, facts, left) = plan.within(AT_A_TIME);
     let clauses: Vec<&str> = plan.steps[..steps].iter().map(|step| step.clause.as_str()).collect();
@@ -218,7 +218,7 @@ pub(super) fn sentence(missing: &Missing, vocabulary: &Vocabulary, lang: Lang) -
     }
     let layer_name = |layer: &str| Layer::named(layer).map_or(layer.to_owned(), |l| l.word(lang).to_owned());
     match &missing.fact {
-        Fact::Property { layer, property } => {
+        MissingFact::Property { layer, property } => {
             let known = Layer::named(layer).and_then(|l| vocabulary.property(l, property));
             let property = match (known, lang) {
                 (Some(known), Lang::Zh) => known.label_zh().to_owned(),
@@ -227,7 +227,7 @@ pub(super) fn sentence(missing: &Missing, vocabulary: &Vocabulary, lang: Lang) -
             let (unit, layer) = (measure(layer), layer_name(layer));
             say::no_property_so_undecided(lang, &count, &unit, &layer, &property, &clauses, &examples)
         }
-        Fact::Survey { category } => {
+        MissingFact::Survey { category } => {
             let id = vocabulary.category(category);
             let category = match (id, lang) {
                 (Some(id), Lang::Zh) => vocabulary.category_zh(id).to_owned(),
@@ -235,23 +235,23 @@ pub(super) fn sentence(missing: &Missing, vocabulary: &Vocabulary, lang: Lang) -
             };
             say::not_surveyed_so_undecided(lang, &category, &count, &clauses)
         }
-        Fact::Answer { clause, state: AnswerState::Missing } => {
+        MissingFact::Answer { clause, state: AnswerState::Missing } => {
             say::no_answer_so_undecided(lang, &count, &clause, &examples)
         }
-        Fact::Answer { clause, state: AnswerState::NoEvidence } => {
+        MissingFact::Answer { clause, state: AnswerState::NoEvidence } => {
             say::no_evidence_so_undecided(lang, &count, &clause, &examples)
         }
-        Fact::Answer { clause, state: AnswerState::Expired } => {
+        MissingFact::Answer { clause, state: AnswerState::Expired } => {
             say::expired_so_undecided(lang, &count, &clause, &examples)
         }
-        Fact::Paths => say::no_network_so_undecided(lang, &clauses),
-        Fact::Residences => say::no_residences_so_undecided(lang, &count, &clauses, &examples),
-        Fact::PathTo { layer } => {
+        MissingFact::Paths => say::no_network_so_undecided(lang, &clauses),
+        MissingFact::Residences => say::no_residences_so_undecided(lang, &count, &clauses, &examples),
+        MissingFact::PathTo { layer } => {
             let (unit, layer) = (measure(layer), layer_name(layer));
             let off = plain(crate::network::OFF_NETWORK.0);
             say::off_network_so_undecided(lang, &count, &unit, &layer, &off, &clauses, &examples)
         }
-        Fact::Community { layer } => {
+        MissingFact::Community { layer } => {
             let (unit, layer) = (measure(layer), layer_name(layer));
             say::in_several_communities_so_undecided(lang, &count, &unit, &layer, &clauses, &examples)
         }

@@ -7,7 +7,7 @@ use crate::audit::AnswerState;
 use crate::defect::{Defect, Place};
 use crate::lang::{Both, Lang};
 use crate::output::File;
-use crate::quality::Fact;
+use crate::quality::MissingFact;
 use crate::render;
 
 /// The files in the formats asked for, usually both.
@@ -102,13 +102,13 @@ fn defect(defect: &Defect) -> Value {
     })
 }
 
-fn fact(fact: &Fact) -> Value {
+fn fact(fact: &MissingFact) -> Value {
     match fact {
-        Fact::Property { layer, property } => {
+        MissingFact::Property { layer, property } => {
             json!({ "kind": "property", "layer": layer, "property": property })
         }
-        Fact::Survey { category } => json!({ "kind": "survey", "category": category }),
-        Fact::Answer { clause, state } => {
+        MissingFact::Survey { category } => json!({ "kind": "survey", "category": category }),
+        MissingFact::Answer { clause, state } => {
             let state = match state {
                 AnswerState::Missing => "missing",
                 AnswerState::NoEvidence => "no_evidence",
@@ -116,9 +116,9 @@ fn fact(fact: &Fact) -> Value {
             };
             json!({ "kind": "answer", "clause": clause, "state": state })
         }
-        Fact::Paths => json!({ "kind": "paths" }),
-        Fact::Residences => json!({ "kind": "residences" }),
-        Fact::PathTo { layer } => json!({ "kind": "path_to", "layer": layer }),
-        Fact::Community { layer } => json!({ "kind": "community", "layer": layer }),
+        MissingFact::Paths => json!({ "kind": "paths" }),
+        MissingFact::Residences => json!({ "kind": "residences" }),
+        MissingFact::PathTo { layer } => json!({ "kind": "path_to", "layer": layer }),
+        MissingFact::Community { layer } => json!({ "kind": "community", "layer": layer }),
     }
 }

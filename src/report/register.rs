@@ -6,7 +6,7 @@ use crate::document::{Block, Document, DocumentTable, HeadingRank, Media, TableC
 use crate::lang::Lang;
 use crate::messages::report as say;
 use crate::output::File;
-use crate::register::{Entry, Register, Stage, Timing};
+use crate::register::{ProjectStage, Register, RegisterEntry, Timing};
 use crate::render;
 use crate::verdict::Verdict;
 
@@ -142,13 +142,13 @@ fn projects<'a>(register: &'a Register, lang: Lang) -> DocumentTable<'a> {
 }
 
 /// Row, community and item of a project.
-fn place(entry: &Entry, lang: Lang) -> String {
+fn place(entry: &RegisterEntry, lang: Lang) -> String {
     let (row, name, item, title) = (entry.row, &entry.community_name, entry.item, &entry.title);
     say::project_row(lang, &row, &name, &item, &title)
 }
 
 /// The same, with its deadline and who is responsible.
-fn due(entry: &Entry, lang: Lang) -> String {
+fn due(entry: &RegisterEntry, lang: Lang) -> String {
     let (place, stage, printed) = (place(entry, lang), entry.stage.word(lang), &entry.deadline.printed);
     let units = entry.responsible_text();
     let timing = timing(&entry.timing, lang);
@@ -171,14 +171,14 @@ pub fn timing(timing: &Timing, lang: Lang) -> String {
 
 fn overview<'a>(register: &'a Register, audit: &'a Audit, lang: Lang) -> DocumentTable<'a> {
     let count = |title: String| TableColumn::count(title, 9.0);
-    let own = move |community: &CommunityAudit, wanted: &dyn Fn(&Entry) -> bool| {
+    let own = move |community: &CommunityAudit, wanted: &dyn Fn(&RegisterEntry) -> bool| {
         let own = register.entries.iter().filter(|entry| entry.community == community.id);
         TableCell::count(own.filter(|entry| wanted(entry)).count())
     };
     let mut table = DocumentTable::each("communities", || audit.communities.iter())
         .column(TableColumn::word(say::community(lang), 16.0), |community| TableCell::text(&community.name))
         .column(count(say::projects(lang)), move |community| own(community, &|_| true));
-    for stage in Stage::ALL {
+    for stage in ProjectStage::ALL {
         table.add(count(stage.word(lang).to_owned()), move |community| {
             own(community, &|entry| entry.stage == stage)
         });

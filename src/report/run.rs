@@ -1,6 +1,6 @@
 //! Reports written as communities are judged, so that a city is never held whole.
 
-use super::{CommunitySlice, Format, Layout, ReportContext};
+use super::{CommunitySlice, Layout, ReportContext, ReportFormat};
 use crate::audit::{Audit, CommunityAudit};
 use crate::output::{File, Finished, Output, WriteError};
 use crate::render::csv;
@@ -8,11 +8,11 @@ use crate::render::csv;
 /// Makes one community's part of every format asked for; may run on any core.
 pub struct Renderer<'a> {
     context: &'a ReportContext<'a>,
-    formats: Vec<&'static Format>,
+    formats: Vec<&'static ReportFormat>,
 }
 
 impl<'a> Renderer<'a> {
-    pub fn new(context: &'a ReportContext<'a>, formats: Vec<&'static Format>) -> Renderer<'a> {
+    pub fn new(context: &'a ReportContext<'a>, formats: Vec<&'static ReportFormat>) -> Renderer<'a> {
         Renderer { context, formats }
     }
 

@@ -11,7 +11,7 @@ use crate::lang::Lang;
 use crate::messages::trend as say;
 use crate::output::File;
 use crate::render;
-use crate::trend::{AuditDay, Course, Standing, Trend};
+use crate::trend::{AuditDay, AuditStanding, Course, Trend};
 
 /// So many communities are listed on a terminal; the files have all.
 const LISTED: usize = 200;
@@ -65,7 +65,7 @@ fn document(trend: &Trend, lang: Lang) -> Document<'_> {
 struct TrendRow<'t> {
     course: &'t Course,
     day: &'t AuditDay,
-    standing: &'t Standing,
+    standing: &'t AuditStanding,
     /// Whether it is the community's first, and whether it compares with the one before.
     is_first: bool,
     is_comparable: bool,
@@ -94,13 +94,14 @@ fn audits<'t>(trend: &'t Trend, courses: &'t [Course], lang: Lang) -> DocumentTa
         .column(TableColumn::word_of(say::as_of(lang)), |row| {
             TableCell::text(format!("{}{}", row.day.day, if row.day.is_break { " ※" } else { "" }))
         });
-    let figure = |table: &mut TableOf<'t, TrendRow<'t>>, title: String, cell: fn(&Standing) -> String| {
-        // Lined up by their last digit on a terminal alone.
-        for (media, align) in [(Media::TERMINAL, Align::Right), (Media::PAGES, Align::Left)] {
-            let column = TableColumn::word_of(title.clone()).aligned(align).only(media);
-            table.add(column, move |row| TableCell::text(cell(row.standing)));
-        }
-    };
+    let figure =
+        |table: &mut TableOf<'t, TrendRow<'t>>, title: String, cell: fn(&AuditStanding) -> String| {
+            // Lined up by their last digit on a terminal alone.
+            for (media, align) in [(Media::TERMINAL, Align::Right), (Media::PAGES, Align::Left)] {
+                let column = TableColumn::word_of(title.clone()).aligned(align).only(media);
+                table.add(column, move |row| TableCell::text(cell(row.standing)));
+            }
+        };
     figure(&mut table, say::score(lang), |standing| standing.score.map_or("—".to_owned(), wording::score));
     table.add(TableColumn::word_of(say::grade(lang)), |row| {
         TableCell::maybe_text(row.standing.grade.as_ref().map(wording::grade))
@@ -196,7 +197,7 @@ fn charts(trend: &Trend, notes: &[String], span: (Date, Date), lang: Lang) -> In
         let charted = MOST_CHARTS;
         lines.push(say::charts_of_first_communities(lang, &charted, &more));
     }
-    let point = |(day, standing): &(usize, Standing)| {
+    let point = |(day, standing): &(usize, AuditStanding)| {
         let written = |points: f64| format!("{:.1}", wording::points(points));
         let range = standing.score.map(|score| Interval::new(score.low, score.high));
         IntervalPoint {
@@ -242,11 +243,11 @@ fn gate_title(trend: &Trend, lang: Lang) -> String {
 }
 
 /// Numbers of the items that fail: `1、4、7`.
-fn failing(standing: &Standing, lang: Lang) -> String {
+fn failing(standing: &AuditStanding, lang: Lang) -> String {
     if standing.failing.is_empty() { "—".to_owned() } else { numbers(standing, lang.comma()) }
 }
 
-fn numbers(standing: &Standing, between: &str) -> String {
+fn numbers(standing: &AuditStanding, between: &str) -> String {
     standing.failing.iter().map(u32::to_string).collect::<Vec<_>>().join(between)
 }
 

@@ -10,7 +10,7 @@ use crate::render;
 use crate::session::Supposed;
 use crate::units::plain;
 use crate::vocabulary::Vocabulary;
-use crate::what_if::{State, TurnedClause, WhatIf};
+use crate::what_if::{CommunityState, TurnedClause, WhatIf};
 
 /// How many supposed facilities are named.
 const SHOWN: usize = 20;
@@ -66,7 +66,7 @@ fn communities(found: &WhatIf, lang: Lang) -> DocumentTable<'_> {
     let gate_title = found.gate.clone().filter(|_| lang == Lang::Zh).unwrap_or_else(|| say::gate(lang));
     let mut table = DocumentTable::each("communities", || found.communities.iter())
         .column(TableColumn::word(say::community(lang), 16.0), |community| TableCell::text(&community.name));
-    type Says = fn(&State, Lang) -> String;
+    type Says = fn(&CommunityState, Lang) -> String;
     let states: [(String, Says); 4] = [
         (say::score(lang), |state, _| state.score.map_or("—".to_owned(), wording::score)),
         (say::items_fail(lang), |state, _| state.failing.to_string()),

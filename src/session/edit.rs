@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use super::editable::Editable;
 use super::open::Unmeasured;
-use super::{Error, Judged, Part, Session};
+use super::{AuditedCommunity, Error, Part, Session};
 use crate::data_checks::{fit, is_misaligned};
 use crate::dataset::save::edited::FileChange;
 use crate::dataset::save::list::List;
@@ -34,7 +34,7 @@ pub struct Touched {
 }
 
 /// What a change of the files touched in a part.
-enum Reach {
+enum EditReach {
     Communities(BTreeSet<usize>),
     /// All of them, everything else being measured.
     All,
@@ -105,16 +105,16 @@ impl Session {
         before: Option<&[u8]>,
         files_differ: bool,
     ) -> Result<Touched, Error> {
-        let reach = if files_differ { Reach::Unknown } else { self.patch(change, before) };
+        let reach = if files_differ { EditReach::Unknown } else { self.patch(change, before) };
         let communities = match reach {
-            Reach::Unknown => return self.follow_everything(),
-            Reach::All => self.parts[0].chosen.iter().copied().collect(),
-            Reach::Communities(communities) => communities,
+            EditReach::Unknown => return self.follow_everything(),
+            EditReach::All => self.parts[0].chosen.iter().copied().collect(),
+            EditReach::Communities(communities) => communities,
         };
         let chosen = &self.parts[0].chosen;
         let again: Vec<(usize, usize)> =
             chosen.iter().copied().enumerate().filter(|(_, index)| communities.contains(index)).collect();
-        let judged: Vec<(usize, Judged)> =
+        let judged: Vec<(usize, AuditedCommunity)> =
             again.par_iter().map(|(at, index)| (*at, self.judge_now(&self.parts[0], *index))).collect();
         let part = &mut self.parts[0];
         part.survey = OnceLock::new();
@@ -147,7 +147,7 @@ impl Session {
 
     /// Judges every community of parts that can be edited, to be kept.
     pub(super) fn judge_all(&mut self) {
-        let judged: Vec<Option<Vec<Judged>>> = self
+        let judged: Vec<Option<Vec<AuditedCommunity>>> = self
             .parts
             .iter()
             .map(|part| {
@@ -163,57 +163,57 @@ impl Session {
     }
 
     /// Takes a change of the files into the dataset and its measures, where that can be done by itself.
-    fn patch(&mut self, change: &FileChange, before: Option<&[u8]>) -> Reach {
+    fn patch(&mut self, change: &FileChange, before: Option<&[u8]>) -> EditReach {
         let (standard, options) = (&*self.standard, &self.options);
         let vocabulary = &standard.vocabulary;
         let extent = judge::extent(standard, &self.listed);
         let Part { dataset, as_of, reading, fit: unfit, network, measures, editable, .. } =
             &mut self.parts[0];
-        let Some(Editable { files, snapped, .. }) = editable else { return Reach::Unknown };
+        let Some(Editable { files, snapped, .. }) = editable else { return EditReach::Unknown };
         let file = &dataset.inputs[change.input].path;
         if change.list != List::Features && reading.iter().any(|defect| defect.file == *file) {
             // What is told of the table may not be so any more.
-            return Reach::Unknown;
+            return EditReach::Unknown;
         }
         let text = ChangedText { change, before };
         let table = || files.bytes(change.input);
         let Some(patched) = dataset.patch(&text, files.source(), vocabulary, options.crs.as_deref(), table)
         else {
-            return Reach::Unknown;
+            return EditReach::Unknown;
         };
         match patched {
-            Patched::Site => Reach::Communities(BTreeSet::new()),
-            Patched::Community(index) => Reach::Communities(BTreeSet::from([index])),
+            Patched::Site => EditReach::Communities(BTreeSet::new()),
+            Patched::Community(index) => EditReach::Communities(BTreeSet::from([index])),
             Patched::Residence(index, before) => {
                 let now = &dataset.residences[index];
                 let is_there = before.is_some_and(|b| b.shape == now.shape && b.community == now.community);
                 if is_there {
-                    return Reach::Communities(measures.count_again(dataset, vocabulary, index));
+                    return EditReach::Communities(measures.count_again(dataset, vocabulary, index));
                 }
                 let layers = [Layer::Residences, Layer::Entrances, Layer::Paths];
                 if is_misaligned(dataset, &layers) {
-                    return Reach::Unknown;
+                    return EditReach::Unknown;
                 }
                 let again = Remeasure { dataset, network: network.as_ref(), vocabulary, extent: &extent };
-                Reach::Communities(again.residence(measures, snapped, index))
+                EditReach::Communities(again.residence(measures, snapped, index))
             }
             Patched::Facility(index, before) => {
                 let is_there = before.as_ref().is_some_and(|b| b.shape == dataset.facilities[index].shape);
                 if !is_there && is_misaligned(dataset, &[Layer::Facilities, Layer::Entrances]) {
-                    return Reach::Unknown;
+                    return EditReach::Unknown;
                 }
                 let again = Remeasure { dataset, network: network.as_ref(), vocabulary, extent: &extent };
                 again
                     .facility(measures, snapped, index, before.as_deref())
-                    .map_or(Reach::All, Reach::Communities)
+                    .map_or(EditReach::All, EditReach::Communities)
             }
             Patched::Rows(_, communities) => {
                 *unfit = fit(dataset, standard, *as_of);
                 if unfit.iter().any(Defect::is_error) {
-                    return Reach::Unknown;
+                    return EditReach::Unknown;
                 }
                 measures.rows_again(dataset);
-                Reach::Communities(communities.into_iter().collect())
+                EditReach::Communities(communities.into_iter().collect())
             }
         }
     }

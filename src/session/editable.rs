@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Judged;
+use super::AuditedCommunity;
 use crate::dataset::save::edited::EditedFiles;
 use crate::measure::SnapPoints;
 use crate::standard::Standard;
@@ -12,6 +12,6 @@ pub(super) struct Editable {
     pub files: EditedFiles,
     pub snapped: SnapPoints,
     /// Every community that is judged, in their order.
-    pub judged: Vec<Judged>,
+    pub judged: Vec<AuditedCommunity>,
     pub standard: Arc<Standard>,
 }

@@ -229,12 +229,13 @@ impl Session {
             .editable
             .as_ref()
             .and_then(|editable| editable.judged.get(part.chosen.binary_search(&index).ok()?).cloned());
-        let Judged { audit, failing_features } = known.unwrap_or_else(|| self.judge_now(part, index));
+        let AuditedCommunity { audit, failing_features } =
+            known.unwrap_or_else(|| self.judge_now(part, index));
         JudgedCommunity { number, audit, session: self, part, index, failing_features }
     }
 
     /// Judges a community as it is measured now.
-    fn judge_now(&self, part: &Part, index: usize) -> Judged {
+    fn judge_now(&self, part: &Part, index: usize) -> AuditedCommunity {
         let Part { dataset, measures, .. } = part;
         let context =
             JudgeContext { dataset, standard: &self.standard, measures, settings: self.settings(part) };
@@ -243,13 +244,13 @@ impl Session {
             let vocabulary = &self.standard.vocabulary;
             audit.map = Some(map::community_map(part, index, &failing_features, vocabulary, reached));
         }
-        Judged { audit, failing_features }
+        AuditedCommunity { audit, failing_features }
     }
 }
 
 /// A community's audit, and the features that fail by clause.
 #[derive(Clone)]
-struct Judged {
+struct AuditedCommunity {
     audit: CommunityAudit,
     failing_features: Vec<(String, FailingFeature)>,
 }

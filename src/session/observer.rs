@@ -1,6 +1,6 @@
 //! How far opening a session is.
 
-use crate::dataset::Step;
+use crate::dataset::ReadingStep;
 use crate::lang::Both;
 
 /// What is being done, nobody knows for how long.
@@ -17,7 +17,7 @@ pub trait Observer: Sync {
     fn reading(&self, _files: usize, _bytes: u64) {}
 
     /// Reading is a step further.
-    fn read(&self, _step: Step) {}
+    fn read(&self, _step: ReadingStep) {}
 
     /// The next stage begins.
     fn stage(&self, _stage: Stage) {}

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::sought::Sought;
 use crate::check::reaches;
 use crate::dataset::Dataset;
-use crate::network::{Network, Place};
+use crate::network::{Network, WalkPlace};
 use crate::shapes::{METRES_A_DEGREE, Shape, degree_box, widen};
 use crate::units::Metres;
 use crate::vocabulary::Vocabulary;
@@ -30,7 +30,7 @@ pub struct Candidate {
     pub id: String,
     pub name: Option<String>,
     pub at: Coord<f64>,
-    pub place: Place,
+    pub place: WalkPlace,
     /// Square metres there are, where known.
     pub area: Option<f64>,
     /// Index in the dataset's sites.
@@ -86,7 +86,7 @@ pub fn candidates(
                 id: site.id.clone(),
                 name: site.name.clone(),
                 at: at.0,
-                place: Place::new(&site.shape, &[]),
+                place: WalkPlace::new(&site.shape, &[]),
                 area: site.area("site_area_m2", vocabulary),
                 site: Some(index),
             }));
@@ -169,7 +169,7 @@ fn corners(dataset: &Dataset, communities: &[usize], network: &Network) -> Vec<C
         id: format!("{CORNER}{}", index + 1),
         name: None,
         at,
-        place: Place::new(&Shape::Point(Point(at)), &[]),
+        place: WalkPlace::new(&Shape::Point(Point(at)), &[]),
         area: None,
         site: None,
     };

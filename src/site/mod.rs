@@ -34,10 +34,10 @@ use crate::vocabulary::PropertyId;
 
 pub use candidates::{CORNER, From};
 pub use outcome::{
-    Basis, CandidatesUsed, Existing, Near, Need, Outcome, Proposed, Residence, Residents, Served, Short,
-    State,
+    AreaNeed, CandidatesUsed, Existing, NearResidence, Proposed, ResidentCount, ServedResidence, ServedState,
+    Short, SitingOutcome, SitingResidence, WalkBasis,
 };
-pub use part::Part;
+pub use part::SitingPart;
 pub use share::{Share, Shared};
 pub use sought::{Sought, kinds, obliges};
 
@@ -46,7 +46,7 @@ pub use sought::{Sought, kinds, obliges};
 pub const TEN_MINUTES: Metres = Metres(500.0);
 
 /// A dataset to site in.
-pub struct Source<'a> {
+pub struct SitingInput<'a> {
     pub dataset: &'a Dataset,
     pub standard: &'a Standard,
     pub audit: &'a Audit,
@@ -100,7 +100,7 @@ pub struct Siting {
     pub standard: String,
     pub item: u32,
     pub title: String,
-    pub communities: Vec<Called>,
+    pub communities: Vec<IdAndName>,
     /// How walks were measured: along paths, or straight and lengthened.
     pub along_paths: bool,
     /// Without steps; with paths joined where they cross.
@@ -112,19 +112,19 @@ pub struct Siting {
     pub without_population: Vec<String>,
     /// Kinds of the item that every community has already, and that were left out for it.
     pub met_already: Vec<String>,
-    pub parts: Vec<Part>,
+    pub parts: Vec<SitingPart>,
 }
 
 /// Something by its id and what people call it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Called {
+pub struct IdAndName {
     pub id: String,
     pub name: String,
 }
 
-impl Called {
-    fn of(community: &CommunityAudit) -> Called {
-        Called { id: community.id.clone(), name: community.name.clone() }
+impl IdAndName {
+    fn of(community: &CommunityAudit) -> IdAndName {
+        IdAndName { id: community.id.clone(), name: community.name.clone() }
     }
 }
 
@@ -143,8 +143,8 @@ pub const THOUSAND: f64 = 1000.0;
 impl Demand {
     /// Of all communities of an audit: people where every residence says how many live there, else
     /// households, else buildings, one measure for all. Residences nobody lives in are left out.
-    fn of(source: &Source) -> Demand {
-        let Source { dataset, standard, members, .. } = *source;
+    fn of(source: &SitingInput) -> Demand {
+        let SitingInput { dataset, standard, members, .. } = *source;
         let all: Vec<(usize, usize)> = members
             .iter()
             .enumerate()
@@ -191,13 +191,15 @@ impl Siting {
     ///
     /// # Errors
     /// Nobody to serve; no candidate; more sites wanted than there are candidates.
-    pub fn of(source: &Source, sought: &[Sought], ask: &Ask) -> Result<Siting, Vec<Defect>> {
+    pub fn of(source: &SitingInput, sought: &[Sought], ask: &Ask) -> Result<Siting, Vec<Defect>> {
         let demand = Demand::of(source);
         if demand.residences.is_empty() {
             return Err(vec![nobody()]);
         }
-        let parts: Vec<Part> =
-            sought.iter().map(|sought| Part::of(source, &demand, sought, ask)).collect::<Result<_, _>>()?;
+        let parts: Vec<SitingPart> = sought
+            .iter()
+            .map(|sought| SitingPart::of(source, &demand, sought, ask))
+            .collect::<Result<_, _>>()?;
         let item = sought.first().map(|sought| sought.item);
         Ok(Siting {
             datasets: source.audit.datasets.clone(),
@@ -205,7 +207,7 @@ impl Siting {
             standard: source.audit.standard.id.clone(),
             item: item.map_or(0, |item| item.number),
             title: item.map_or(String::new(), |item| item.title.clone()),
-            communities: source.audit.communities.iter().map(Called::of).collect(),
+            communities: source.audit.communities.iter().map(IdAndName::of).collect(),
             along_paths: source.network.is_some(),
             step_free: source.network.is_some_and(|network| network.routes().step_free),
             node_paths: source.network.is_some_and(|network| network.routes().joined),
@@ -217,7 +219,7 @@ impl Siting {
     }
 }
 
-fn without_population(source: &Source) -> Vec<String> {
+fn without_population(source: &SitingInput) -> Vec<String> {
     let population = source.standard.vocabulary.own.residences.population;
     let residences = source.members.iter().flat_map(|(_, residences)| residences);
     residences

@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
-use super::Called;
+use super::IdAndName;
 use super::candidates::From;
 use super::share::Share;
 
 /// Who says how far residents walk at most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Basis {
+pub enum WalkBasis {
     User,
     Clause,
     /// The ten-minute circle of GB 50180-2018.
@@ -18,7 +18,7 @@ pub enum Basis {
 
 /// An area a facility needs: `site_area_m2` or `floor_area_m2`, and square metres.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Need {
+pub struct AreaNeed {
     pub property: &'static str,
     pub least: f64,
 }
@@ -57,7 +57,7 @@ pub struct CandidatesUsed {
 /// How it ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Outcome {
+pub enum SitingOutcome {
     /// Everybody is served already.
     AllServed,
     /// No choice is better.
@@ -72,7 +72,7 @@ pub enum Outcome {
 
 /// Residents, in the unit they are counted in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
-pub struct Residents {
+pub struct ResidentCount {
     pub all: f64,
     pub served_before: f64,
     /// Of them, those served by what surely meets the clause.
@@ -95,7 +95,7 @@ pub struct Proposed {
     pub longitude: f64,
     pub latitude: f64,
     /// The community it lies in; null outside all of them.
-    pub community: Option<Called>,
+    pub community: Option<IdAndName>,
     /// Square metres there, where known.
     pub area_m2: Option<f64>,
     /// Residents newly served from it; of the smallest worst walk, those it is nearest to.
@@ -104,7 +104,7 @@ pub struct Proposed {
     /// The longest walk of those residents, in metres.
     pub worst_walk: Option<f64>,
     /// The nearest residence, to find it by.
-    pub near: Option<Near>,
+    pub near: Option<NearResidence>,
     /// Index in the dataset's sites.
     #[serde(skip)]
     pub plot: Option<usize>,
@@ -112,7 +112,7 @@ pub struct Proposed {
 
 impl Proposed {
     /// The community it counts for: that it lies in, else that it serves most of.
-    pub fn counts_for(&self) -> Option<&Called> {
+    pub fn counts_for(&self) -> Option<&IdAndName> {
         let most = || self.by_community.iter().max_by(|a, b| a.residents.total_cmp(&b.residents));
         self.community.as_ref().or_else(|| most().map(|share| &share.community))
     }
@@ -124,14 +124,14 @@ impl Proposed {
 
 /// A residence near a site.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Near {
+pub struct NearResidence {
     pub residence: String,
     pub metres: f64,
 }
 
 /// A residence by id and what people call it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Residence {
+pub struct SitingResidence {
     pub id: String,
     pub label: Option<String>,
     pub community: String,
@@ -140,14 +140,14 @@ pub struct Residence {
 
 /// How a residence fares: the nearest that is there, and the nearest with what is proposed.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Served {
+pub struct ServedResidence {
     /// Index in the dataset.
     pub index: usize,
-    pub residence: Residence,
+    pub residence: SitingResidence,
     pub before: Option<(String, f64)>,
     /// The facility that is there or the number of the site proposed, and metres.
     pub after: Option<(String, f64)>,
-    pub state: State,
+    pub state: ServedState,
     /// How many of its residents what is there serves, and whether it surely meets the clause.
     pub by_existing: f64,
     pub is_sure: bool,
@@ -157,7 +157,7 @@ pub struct Served {
 
 /// Whether a residence is served.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
+pub enum ServedState {
     Already,
     Newly,
     /// Some of its residents are, for want of room.
@@ -170,6 +170,6 @@ pub enum State {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Short {
     #[serde(flatten)]
-    pub community: Called,
+    pub community: IdAndName,
     pub missing: f64,
 }

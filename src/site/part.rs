@@ -5,15 +5,16 @@ use serde::Serialize;
 
 use super::candidates::{self, Candidates, From};
 use super::outcome::{
-    Basis, CandidatesUsed, Existing, Need, Outcome, Proposed, Residence, Residents, Served, Short, State,
+    AreaNeed, CandidatesUsed, Existing, Proposed, ResidentCount, ServedResidence, ServedState, Short,
+    SitingOutcome, SitingResidence, WalkBasis,
 };
 use super::room::rooms;
 use super::share::{Shared, shared};
 use super::sought::Sought;
-use super::task::{SitingTask, Solved};
+use super::task::{SitingTask, TaskResult};
 use super::there::{enough, existing, verdicts};
 use super::walks::{There, walks};
-use super::{Aim, Ask, Called, Demand, Source, TEN_MINUTES};
+use super::{Aim, Ask, Demand, IdAndName, SitingInput, TEN_MINUTES};
 use crate::defect::Defect;
 use crate::units::Pace;
 use crate::verdict::Verdict;
@@ -21,7 +22,7 @@ use crate::vocabulary::Layer;
 
 /// Where a kind's new facilities go.
 #[derive(Clone, Debug, Serialize)]
-pub struct Part {
+pub struct SitingPart {
     pub clauses: Vec<String>,
     /// What is proposed: a category of the vocabulary, and its Chinese name.
     pub category: String,
@@ -30,12 +31,12 @@ pub struct Part {
     pub aim: Aim,
     /// Within what walk residents are served, in metres, and who says so.
     pub within: f64,
-    pub within_basis: Basis,
+    pub within_basis: WalkBasis,
     /// The minutes a clause allows and the pace they are walked at, where it says minutes.
     pub minutes: Option<f64>,
     pub pace: Option<f64>,
     /// The areas one needs at least.
-    pub needs: Vec<Need>,
+    pub needs: Vec<AreaNeed>,
     /// Everything else one must be, by property.
     pub properties: IndexMap<String, serde_json::Value>,
     /// What says how many residents each has room for: the user (`--capacity`) or a property of
@@ -46,17 +47,17 @@ pub struct Part {
     pub ratio_of: Option<String>,
     pub existing: Existing,
     pub candidates: CandidatesUsed,
-    pub outcome: Outcome,
+    pub outcome: SitingOutcome,
     /// Sites, residents newly served, or metres of the worst walk, by the aim; null where nothing
     /// was found.
     pub value: Option<f64>,
     /// No choice of candidates comes to less (of residents: to more) than this.
     pub bound: Option<f64>,
-    pub residents: Residents,
+    pub residents: ResidentCount,
     /// Communities that lack it or may, and those that meet the clauses though what is counted here
     /// would not do: by an alternative.
-    pub lacking: Vec<Called>,
-    pub met_otherwise: Vec<Called>,
+    pub lacking: Vec<IdAndName>,
+    pub met_otherwise: Vec<IdAndName>,
     /// The longest walk to the nearest that is there, and to the nearest with what is proposed, of
     /// residences that can walk to one.
     pub worst_before: Option<f64>,
@@ -65,15 +66,15 @@ pub struct Part {
     pub without_any: usize,
     pub sites: Vec<Proposed>,
     /// Residences no candidate serves, nor what is there.
-    pub beyond_reach: Vec<Residence>,
+    pub beyond_reach: Vec<SitingResidence>,
     /// Residences off the network: how far they walk nobody knows.
-    pub off_network: Vec<Residence>,
+    pub off_network: Vec<SitingResidence>,
     /// Communities that would still have fewer of the kind inside than a clause wants.
     pub still_short: Vec<Short>,
     /// Candidates that would serve several communities with this gap.
     pub shared: Vec<Shared>,
     #[serde(skip)]
-    pub served: Vec<Served>,
+    pub served: Vec<ServedResidence>,
     /// All candidates, by id and where they are.
     #[serde(skip)]
     pub places: Vec<(String, [f64; 2])>,
@@ -83,21 +84,21 @@ pub struct Part {
     pub walks: Vec<Vec<(u32, f64)>>,
 }
 
-impl Part {
+impl SitingPart {
     pub(super) fn of(
-        source: &Source,
+        source: &SitingInput,
         demand: &Demand,
         sought: &Sought,
         ask: &Ask,
-    ) -> Result<Part, Vec<Defect>> {
+    ) -> Result<SitingPart, Vec<Defect>> {
         let vocabulary = &source.standard.vocabulary;
         let category = sought.categories[0];
         let pace = Pace(ask.pace.map_or(source.standard.pace.value, |pace| pace.0));
         let of_clause = sought.within(pace, ask.pace.is_some());
         let (within, within_basis, minutes) = match (ask.within, of_clause) {
-            (Some(within), _) => (within, Basis::User, None),
-            (None, Some((within, minutes))) => (within, Basis::Clause, minutes),
-            (None, None) => (TEN_MINUTES, Basis::Circle, None),
+            (Some(within), _) => (within, WalkBasis::User, None),
+            (None, Some((within, minutes))) => (within, WalkBasis::Clause, minutes),
+            (None, None) => (TEN_MINUTES, WalkBasis::Circle, None),
         };
         let (existing, is_sure, mut there) = existing(source, sought);
         let communities: Vec<usize> = source.members.iter().map(|(community, _)| *community).collect();
@@ -139,21 +140,21 @@ impl Part {
         if !is_done {
             enough(&used, ask, &sought.areas(vocabulary), &task.walks)?;
         }
-        let solved = if is_done { Solved::nothing(Outcome::AllServed) } else { task.solve(ask) };
+        let solved = if is_done { TaskResult::nothing(SitingOutcome::AllServed) } else { task.solve(ask) };
         let shares = task.shares(&solved.chosen, ask);
         let sites = task.proposed(&solved.chosen, shares.as_deref(), sought, ask);
         let served = task.served(&solved.chosen, shares.as_deref(), &sites);
         let verdicts = verdicts(source, sought);
         let has_gap: Vec<bool> = verdicts.iter().map(|verdict| *verdict == Verdict::Fail).collect();
-        let called = |wanted: &dyn Fn(Verdict) -> bool| -> Vec<Called> {
+        let called = |wanted: &dyn Fn(Verdict) -> bool| -> Vec<IdAndName> {
             let own = source.audit.communities.iter().zip(&verdicts).filter(|(_, verdict)| wanted(**verdict));
-            own.map(|(audit, _)| Called::of(audit)).collect()
+            own.map(|(audit, _)| IdAndName::of(audit)).collect()
         };
         let lacking = called(&|verdict| matches!(verdict, Verdict::Fail | Verdict::Unknown));
         let passing = called(&|verdict| verdict == Verdict::Pass);
         let short_now = task.still_short(sought, &verdicts, &[]);
-        let is_short = |community: &Called| short_now.iter().any(|short| short.community == *community);
-        let met_otherwise: Vec<Called> =
+        let is_short = |community: &IdAndName| short_now.iter().any(|short| short.community == *community);
+        let met_otherwise: Vec<IdAndName> =
             passing.iter().filter(|community| is_short(community)).cloned().collect();
         let mut still_short = task.still_short(sought, &verdicts, &sites);
         // By an alternative the clause is met without: nothing is short there.
@@ -163,11 +164,12 @@ impl Part {
         let off: Vec<usize> = (0..demand.residences.len()).filter(|home| task.walks.is_off[*home]).collect();
         let sum = |homes: &[usize]| Demand::plain(homes.iter().map(|home| demand.weights[*home]).sum());
         // An empty sum is minus nothing.
-        let total = |of: &dyn Fn(&Served) -> f64| served.iter().map(of).sum::<f64>() + 0.0;
-        let for_sure = |served: &Served| if served.is_sure { served.by_existing } else { 0.0 };
-        let worst =
-            |walk: &dyn Fn(&Served) -> Option<f64>| served.iter().filter_map(walk).max_by(f64::total_cmp);
-        Ok(Part {
+        let total = |of: &dyn Fn(&ServedResidence) -> f64| served.iter().map(of).sum::<f64>() + 0.0;
+        let for_sure = |served: &ServedResidence| if served.is_sure { served.by_existing } else { 0.0 };
+        let worst = |walk: &dyn Fn(&ServedResidence) -> Option<f64>| {
+            served.iter().filter_map(walk).max_by(f64::total_cmp)
+        };
+        Ok(SitingPart {
             clauses: sought.clauses.iter().map(|id| (*id).to_owned()).collect(),
             category: vocabulary.category_name(category).to_owned(),
             category_name: vocabulary.category_zh(category).to_owned(),
@@ -179,7 +181,7 @@ impl Part {
             needs: sought
                 .areas(vocabulary)
                 .into_iter()
-                .map(|(property, least)| Need { property, least })
+                .map(|(property, least)| AreaNeed { property, least })
                 .collect(),
             properties: sought.properties(vocabulary),
             room_by: task
@@ -195,7 +197,7 @@ impl Part {
             outcome: solved.outcome,
             value: solved.value,
             bound: solved.bound,
-            residents: Residents {
+            residents: ResidentCount {
                 all: Demand::plain(demand.weights.iter().sum()),
                 served_before: total(&|served| served.by_existing),
                 served_for_sure: total(&for_sure),
@@ -205,7 +207,10 @@ impl Part {
             },
             worst_before: worst(&|served| Some(served.before.as_ref()?.1)),
             worst_after: worst(&|served| Some(served.after.as_ref()?.1)),
-            without_any: served.iter().filter(|s| s.state != State::OffNetwork && s.before.is_none()).count(),
+            without_any: served
+                .iter()
+                .filter(|s| s.state != ServedState::OffNetwork && s.before.is_none())
+                .count(),
             lacking,
             met_otherwise,
             still_short,

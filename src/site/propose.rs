@@ -3,11 +3,11 @@
 use geo::Intersects;
 
 use super::candidates::Candidate;
-use super::outcome::{Near, Proposed, Residence, Served, Short, State};
-use super::share::{Reach, Share};
+use super::outcome::{NearResidence, Proposed, ServedResidence, ServedState, Short, SitingResidence};
+use super::share::{CandidateReach, Share};
 use super::sought::Sought;
 use super::task::SitingTask;
-use super::{Aim, Ask, Called, Demand, Source};
+use super::{Aim, Ask, Demand, IdAndName, SitingInput};
 use crate::audit::CommunityAudit;
 use crate::units::Metres;
 use crate::verdict::Verdict;
@@ -70,7 +70,7 @@ impl SitingTask<'_> {
                 let residents: u64 = its.map(|(_, weight, _)| weight).sum();
                 if residents > 0 {
                     by_community
-                        .push(Share { community: Called::of(audit), residents: Demand::plain(residents) });
+                        .push(Share { community: IdAndName::of(audit), residents: Demand::plain(residents) });
                 }
             }
             let near = self.walks.to[chosen[at]].iter().min_by(|a, b| a.1.total_cmp(&b.1));
@@ -88,7 +88,7 @@ impl SitingTask<'_> {
                 worst_walk: own.iter().map(|(_, _, metres)| *metres).max_by(f64::total_cmp),
                 near: near.map(|(home, metres)| {
                     let residence = self.residence(*home as usize);
-                    Near { residence: residence.label.unwrap_or(residence.id), metres: *metres }
+                    NearResidence { residence: residence.label.unwrap_or(residence.id), metres: *metres }
                 }),
                 plot: candidate.site,
             }
@@ -103,18 +103,18 @@ impl SitingTask<'_> {
     }
 
     /// The community a candidate lies in, of those audited or of the others.
-    pub(super) fn community_at(&self, candidate: &Candidate) -> Option<Called> {
+    pub(super) fn community_at(&self, candidate: &Candidate) -> Option<IdAndName> {
         let at = geo::Point(candidate.at);
         let communities = &self.source.dataset.communities;
         let holds = |index: &usize| communities[*index].shape.intersects(&at);
         let audited = self.source.members.iter().map(|(index, _)| *index);
         let found = audited.clone().find(holds).or_else(|| (0..communities.len()).find(holds))?;
-        Some(Called { id: communities[found].id.clone(), name: communities[found].name.clone() })
+        Some(IdAndName { id: communities[found].id.clone(), name: communities[found].name.clone() })
     }
 
-    pub(super) fn residence(&self, home: usize) -> Residence {
+    pub(super) fn residence(&self, home: usize) -> SitingResidence {
         let residence = &self.source.dataset.residences[self.demand.residences[home]];
-        Residence {
+        SitingResidence {
             id: residence.id.clone(),
             label: residence.label(),
             community: self.source.audit.communities[self.demand.community[home]].id.clone(),
@@ -139,7 +139,7 @@ impl SitingTask<'_> {
         chosen: &[usize],
         shares: Option<&[(usize, usize, u64)]>,
         sites: &[Proposed],
-    ) -> Vec<Served> {
+    ) -> Vec<ServedResidence> {
         let shares = shares.map(|shares| self.shared_out(chosen, shares));
         let number = |candidate: usize| {
             let id = &self.candidates[candidate].id;
@@ -171,17 +171,17 @@ impl SitingTask<'_> {
                 None => (0, if is_newly { weight } else { 0 }),
             };
             let state = if is_off {
-                State::OffNetwork
+                ServedState::OffNetwork
             } else if by_existing >= weight {
-                State::Already
+                ServedState::Already
             } else if by_existing + by_new >= weight {
-                State::Newly
+                ServedState::Newly
             } else if by_existing + by_new > 0 {
-                State::Partly
+                ServedState::Partly
             } else {
-                State::Not
+                ServedState::Not
             };
-            Served {
+            ServedResidence {
                 index: self.demand.residences[home],
                 residence: self.residence(home),
                 before,
@@ -196,13 +196,13 @@ impl SitingTask<'_> {
     }
 
     /// What each candidate would newly serve.
-    pub(super) fn reaches(&self, chosen: &[usize]) -> Vec<Reach<'_>> {
+    pub(super) fn reaches(&self, chosen: &[usize]) -> Vec<CandidateReach<'_>> {
         let newly = |to: &Vec<(u32, f64)>| -> Vec<usize> {
             let near = to.iter().filter(|(_, metres)| Metres(*metres).within(self.within));
             near.map(|(home, _)| *home as usize).filter(|home| !self.is_served_now(*home)).collect()
         };
         let all = self.candidates.iter().zip(&self.walks.to).enumerate();
-        all.map(|(index, (candidate, to))| Reach {
+        all.map(|(index, (candidate, to))| CandidateReach {
             candidate,
             is_proposed: chosen.contains(&index),
             newly: newly(to),
@@ -219,7 +219,7 @@ impl SitingTask<'_> {
         sites: &[Proposed],
     ) -> Vec<Short> {
         let Some(least) = sought.at_least else { return Vec::new() };
-        let Source { dataset, audit, members, .. } = *self.source;
+        let SitingInput { dataset, audit, members, .. } = *self.source;
         let short = |(((index, _), audit), verdict): ((&(usize, Vec<usize>), &CommunityAudit), &Verdict)| {
             let area = &dataset.communities[*index].shape;
             let is_inside = |facility: &&usize| {
@@ -231,7 +231,7 @@ impl SitingTask<'_> {
             let new = sites.iter().filter(|site| site.is_for(&audit.id)).count();
             let missing = least - (there + new) as f64;
             let is_short = *verdict != Verdict::NotApplicable && missing > 0.0;
-            is_short.then(|| Short { community: Called::of(audit), missing })
+            is_short.then(|| Short { community: IdAndName::of(audit), missing })
         };
         members.iter().zip(&audit.communities).zip(verdicts).filter_map(short).collect()
     }

@@ -2,7 +2,7 @@
 
 use super::candidates::Candidate;
 use super::sought::Sought;
-use super::{Ask, Demand, Source, THOUSAND};
+use super::{Ask, Demand, SitingInput, THOUSAND};
 use crate::vocabulary::Layer;
 
 /// Room of each candidate and of what is there, in thousandths of the unit residents are counted
@@ -19,7 +19,7 @@ pub struct Rooms {
 /// for 200 parcels. Candidates that do not say are then taken out. `None` where nothing is
 /// limited.
 pub fn rooms(
-    source: &Source,
+    source: &SitingInput,
     demand: &Demand,
     sought: &Sought,
     ask: &Ask,

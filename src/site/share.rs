@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Called, Demand, Source};
+use super::{Demand, IdAndName, SitingInput};
 
 /// A candidate from which residents of several communities with the same gap would be served.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -24,13 +24,13 @@ pub struct Shared {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Share {
     #[serde(flatten)]
-    pub community: Called,
+    pub community: IdAndName,
     pub residents: f64,
 }
 
 /// A candidate as this looks at it: whether it is proposed, and the residences it would newly
 /// serve, as numbered in the demand.
-pub struct Reach<'a> {
+pub struct CandidateReach<'a> {
     pub candidate: &'a super::candidates::Candidate,
     pub is_proposed: bool,
     pub newly: Vec<usize>,
@@ -38,7 +38,12 @@ pub struct Reach<'a> {
 
 /// For each set of communities with the gap that some candidate could serve together, the one
 /// that serves most of them; those proposed come before, then those that serve more.
-pub fn shared(source: &Source, demand: &Demand, has_gap: &[bool], reaches: &[Reach]) -> Vec<Shared> {
+pub fn shared(
+    source: &SitingInput,
+    demand: &Demand,
+    has_gap: &[bool],
+    reaches: &[CandidateReach],
+) -> Vec<Shared> {
     let mut best: BTreeMap<Vec<usize>, (bool, u64, usize, Vec<u64>)> = BTreeMap::new();
     for (index, reach) in reaches.iter().enumerate() {
         let mut won: BTreeMap<usize, u64> = BTreeMap::new();
@@ -61,7 +66,7 @@ pub fn shared(source: &Source, demand: &Demand, has_gap: &[bool], reaches: &[Rea
         (b_proposed, b_total).cmp(&(a_proposed, a_total)).then(a.cmp(b))
     });
     let share = |(community, residents): (usize, u64)| {
-        let community = Called::of(&source.audit.communities[community]);
+        let community = IdAndName::of(&source.audit.communities[community]);
         Share { community, residents: Demand::plain(residents) }
     };
     all.into_iter()

@@ -3,7 +3,7 @@
 
 use indexmap::IndexMap;
 
-use crate::check::{AllowedWalk, Bounds, Kind, SoughtRatio};
+use crate::check::{AllowedWalk, Bounds, CheckKind, SoughtRatio};
 use crate::dataset::{Facility, Value};
 use crate::standard::{Checks, Clause, Item};
 use crate::units::{Metres, Pace};
@@ -29,7 +29,7 @@ pub struct Sought<'s> {
 
 /// The check that says what is to be built: of alternatives the one without a condition, which is
 /// what is built where there is a choice.
-fn built(clause: &Clause) -> Option<&dyn Kind> {
+fn built(clause: &Clause) -> Option<&dyn CheckKind> {
     match &clause.checks {
         Checks::One(check) => Some(&**check),
         Checks::AnyOf(ways) => {

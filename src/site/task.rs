@@ -1,21 +1,21 @@
 //! A kind's demand and candidates, measured, and what the solver makes of them.
 
 use super::candidates::Candidate;
-use super::outcome::Outcome;
+use super::outcome::SitingOutcome;
 use super::room::Rooms;
-use super::solve::{Answer, Chosen, Clock, Cover, Distances, Room, fewest, most, nearest};
-use super::walks::Walks;
-use super::{Aim, Ask, Demand, Source, THOUSAND};
+use super::solve::{ChosenSites, Clock, Cover, Distances, NearestSolution, Room, fewest, most, nearest};
+use super::walks::SiteWalks;
+use super::{Aim, Ask, Demand, SitingInput, THOUSAND};
 use crate::units::Metres;
 
 /// What is chosen from, measured.
 pub(super) struct SitingTask<'a> {
-    pub source: &'a Source<'a>,
+    pub source: &'a SitingInput<'a>,
     pub demand: &'a Demand,
     /// Facilities that are there and count, by index in the dataset.
     pub existing: Vec<usize>,
     pub candidates: Vec<Candidate>,
-    pub walks: Walks,
+    pub walks: SiteWalks,
     pub within: Metres,
     pub rooms: Option<Rooms>,
     /// For each residence, whether some candidate can be walked to.
@@ -23,21 +23,21 @@ pub(super) struct SitingTask<'a> {
 }
 
 /// What the solver said.
-pub(super) struct Solved {
-    pub outcome: Outcome,
+pub(super) struct TaskResult {
+    pub outcome: SitingOutcome,
     pub chosen: Vec<usize>,
     pub value: Option<f64>,
     pub bound: Option<f64>,
 }
 
-impl Solved {
-    pub(super) fn nothing(outcome: Outcome) -> Solved {
-        Solved { outcome, chosen: Vec::new(), value: None, bound: None }
+impl TaskResult {
+    pub(super) fn nothing(outcome: SitingOutcome) -> TaskResult {
+        TaskResult { outcome, chosen: Vec::new(), value: None, bound: None }
     }
 
-    pub(super) fn of(chosen: Chosen, plain: impl Fn(u64) -> f64) -> Solved {
-        Solved {
-            outcome: if chosen.is_proven() { Outcome::Proven } else { Outcome::TimeOver },
+    pub(super) fn of(chosen: ChosenSites, plain: impl Fn(u64) -> f64) -> TaskResult {
+        TaskResult {
+            outcome: if chosen.is_proven() { SitingOutcome::Proven } else { SitingOutcome::TimeOver },
             value: Some(plain(chosen.value)),
             bound: Some(plain(chosen.bound)),
             chosen: chosen.candidates,
@@ -87,19 +87,19 @@ impl SitingTask<'_> {
         (0..self.walks.is_off.len()).filter(|home| !self.walks.is_off[*home])
     }
 
-    pub(super) fn solve(&self, ask: &Ask) -> Solved {
+    pub(super) fn solve(&self, ask: &Ask) -> TaskResult {
         let clock = Clock::within(ask.time);
         match (ask.aim, &self.rooms) {
             (Aim::Nearest { count }, _) => self.solve_nearest(count, ask, clock),
             (aim, Some(rooms)) => self.solve_with_room(aim, rooms, clock),
             (Aim::Fewest, None) => {
                 let (serves, demands) = self.left();
-                Solved::of(fewest(&serves, demands.len(), clock), |sites| sites as f64)
+                TaskResult::of(fewest(&serves, demands.len(), clock), |sites| sites as f64)
             }
             (Aim::Most { count }, None) => {
                 let (serves, demands) = self.left();
                 let weights = demands.iter().map(|home| self.demand.weights[*home]).collect();
-                Solved::of(most(&Cover { weights, serves }, count, clock), |weight| self.whole(weight))
+                TaskResult::of(most(&Cover { weights, serves }, count, clock), |weight| self.whole(weight))
             }
         }
     }
@@ -117,7 +117,7 @@ impl SitingTask<'_> {
         (self.walks.to.iter().map(serves).collect(), left)
     }
 
-    pub(super) fn solve_nearest(&self, count: usize, ask: &Ask, clock: Clock) -> Solved {
+    pub(super) fn solve_nearest(&self, count: usize, ask: &Ask, clock: Clock) -> TaskResult {
         let known: Vec<usize> = self.on_network().filter(|home| !self.is_beyond(*home, ask)).collect();
         let from = |to: &Vec<(u32, f64)>| {
             let known = to.iter().map(|(home, metres)| (known.binary_search(&(*home as usize)), metres));
@@ -131,10 +131,10 @@ impl SitingTask<'_> {
             from: self.walks.to.iter().map(from).collect(),
         };
         match nearest(&distances, count, clock) {
-            Answer::Impossible => Solved::nothing(Outcome::Impossible),
-            Answer::Undecided => Solved::nothing(Outcome::Undecided),
-            Answer::Found(found) => Solved {
-                outcome: if found.is_proven() { Outcome::Proven } else { Outcome::TimeOver },
+            NearestSolution::Impossible => TaskResult::nothing(SitingOutcome::Impossible),
+            NearestSolution::Undecided => TaskResult::nothing(SitingOutcome::Undecided),
+            NearestSolution::Found(found) => TaskResult {
+                outcome: if found.is_proven() { SitingOutcome::Proven } else { SitingOutcome::TimeOver },
                 value: Some(found.worst),
                 bound: Some(found.bound),
                 chosen: found.candidates,
@@ -171,18 +171,18 @@ impl SitingTask<'_> {
         if is_whole { Demand::plain(weight).floor() } else { Demand::plain(weight) }
     }
 
-    pub(super) fn solve_with_room(&self, aim: Aim, rooms: &Rooms, clock: Clock) -> Solved {
+    pub(super) fn solve_with_room(&self, aim: Aim, rooms: &Rooms, clock: Clock) -> TaskResult {
         let room = self.with_room(rooms);
         let before = room.value(&[]);
         match aim {
             Aim::Most { count } => {
                 let chosen = room.most(count, clock);
-                Solved::of(chosen, |served| self.whole(served.saturating_sub(before)))
+                TaskResult::of(chosen, |served| self.whole(served.saturating_sub(before)))
             }
             _ => match room.fewest(clock) {
-                Ok(Some(chosen)) => Solved::of(chosen, |sites| sites as f64),
-                Ok(None) => Solved::nothing(Outcome::Impossible),
-                Err(_) => Solved::nothing(Outcome::Undecided),
+                Ok(Some(chosen)) => TaskResult::of(chosen, |sites| sites as f64),
+                Ok(None) => TaskResult::nothing(SitingOutcome::Impossible),
+                Err(_) => TaskResult::nothing(SitingOutcome::Undecided),
             },
         }
     }

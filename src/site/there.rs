@@ -3,8 +3,8 @@
 use super::candidates::From;
 use super::outcome::{CandidatesUsed, Existing};
 use super::sought::Sought;
-use super::walks::Walks;
-use super::{Ask, Source, argument};
+use super::walks::SiteWalks;
+use super::{Ask, SitingInput, argument};
 use crate::codes::Code;
 use crate::dataset::Status;
 use crate::defect::{Defect, Place};
@@ -16,7 +16,7 @@ use crate::verdict::{Truth, Verdict};
 
 /// Facilities that are there and count, whether each surely meets the clauses, and what there is to
 /// say of all of them.
-pub(super) fn existing(source: &Source, sought: &Sought) -> (Vec<usize>, Vec<bool>, Existing) {
+pub(super) fn existing(source: &SitingInput, sought: &Sought) -> (Vec<usize>, Vec<bool>, Existing) {
     let surveyed = &source.dataset.surveyed;
     let is_surveyed = sought.categories.iter().all(|category| surveyed.covers(*category));
     let mut there = Existing { is_surveyed, ..Existing::default() };
@@ -47,7 +47,7 @@ pub(super) fn existing(source: &Source, sought: &Sought) -> (Vec<usize>, Vec<boo
 
 /// What the clauses come to in each community of the audit: the worst of them, unknown above what
 /// is met.
-pub(super) fn verdicts(source: &Source, sought: &Sought) -> Vec<Verdict> {
+pub(super) fn verdicts(source: &SitingInput, sought: &Sought) -> Vec<Verdict> {
     let worst = |community: &crate::audit::CommunityAudit| {
         let clauses = community.items.iter().flat_map(|item| &item.clauses);
         let own = clauses.filter(|clause| sought.clauses.contains(&clause.id.as_str()));
@@ -65,7 +65,7 @@ pub(super) fn enough(
     used: &CandidatesUsed,
     ask: &Ask,
     areas: &[(&str, f64)],
-    walks: &Walks,
+    walks: &SiteWalks,
 ) -> Result<(), Vec<Defect>> {
     if !walks.is_off.contains(&false) {
         let defect = Defect::error(

@@ -5,11 +5,11 @@ use rayon::prelude::*;
 use super::candidates::Candidate;
 use crate::dataset::Dataset;
 use crate::measure::{Gates, highest_latitude};
-use crate::network::{Goal, Network, Place, SnapPoint, StraightLine, Walk, Wanted};
+use crate::network::{Goal, Network, SnapPoint, StraightLine, Walk, WalkPlace, Wanted};
 use crate::units::Metres;
 
 /// Walks measured; residences are numbered as given.
-pub struct Walks {
+pub struct SiteWalks {
     /// For each residence, the nearest that is there and how far: its number as given.
     pub existing: Vec<Option<(usize, f64)>>,
     /// The same of what is there and surely meets the clause: how far.
@@ -49,15 +49,15 @@ pub fn walks(
     there: &There,
     candidates: &[Candidate],
     within: Option<Metres>,
-) -> Walks {
+) -> SiteWalks {
     let gates = Gates::of(dataset);
     let residence = |index: &usize| gates.residence(dataset, *index);
     let facility = |index: &usize| gates.facility(dataset, *index);
     match network {
         Some(network) => along(network, residences, there, candidates, within, residence, facility),
         None => {
-            let homes: Vec<Place> = residences.iter().map(residence).collect();
-            let places: Vec<Place> = there.facilities.iter().map(facility).collect();
+            let homes: Vec<WalkPlace> = residences.iter().map(residence).collect();
+            let places: Vec<WalkPlace> = there.facilities.iter().map(facility).collect();
             estimated(&homes, &places, there, candidates, within, highest_latitude(&dataset.residences))
         }
     }
@@ -69,9 +69,9 @@ fn along(
     there: &There,
     candidates: &[Candidate],
     within: Option<Metres>,
-    residence: impl Fn(&usize) -> Place + Sync,
-    facility: impl Fn(&usize) -> Place + Sync,
-) -> Walks {
+    residence: impl Fn(&usize) -> WalkPlace + Sync,
+    facility: impl Fn(&usize) -> WalkPlace + Sync,
+) -> SiteWalks {
     let homes: Vec<Vec<SnapPoint>> =
         residences.par_iter().map(|index| network.access(&residence(index))).collect();
     let homes: Vec<&[SnapPoint]> = homes.iter().map(Vec::as_slice).collect();
@@ -95,7 +95,7 @@ fn along(
     let within = within.or_else(|| farthest(&homes, &existing));
     let doors: Vec<Vec<SnapPoint>> = candidates.par_iter().map(|c| network.access(&c.place)).collect();
     let to = to_each(network, &doors, within, &homes);
-    Walks {
+    SiteWalks {
         existing,
         sure,
         near_existing,
@@ -140,14 +140,14 @@ fn farthest(homes: &[&[SnapPoint]], existing: &[Option<(usize, f64)>]) -> Option
 
 /// Without paths: the straight distance, lengthened.
 fn estimated(
-    homes: &[Place],
-    places: &[Place],
+    homes: &[WalkPlace],
+    places: &[WalkPlace],
     there: &There,
     candidates: &[Candidate],
     within: Option<Metres>,
     latitude: f64,
-) -> Walks {
-    let walks = |place: &Place, within: Option<Metres>| -> Vec<(u32, f64)> {
+) -> SiteWalks {
+    let walks = |place: &WalkPlace, within: Option<Metres>| -> Vec<(u32, f64)> {
         let places = [place.clone()];
         let index = StraightLine::new(&places, latitude);
         let walks = (0..).zip(homes).filter_map(|(home, place)| Some((home, index.walk(place).metres()?)));
@@ -163,10 +163,10 @@ fn estimated(
     });
     let sure =
         places.iter().zip(there.is_sure).filter(|(_, is_sure)| **is_sure).map(|(place, _)| place.clone());
-    let sure: Vec<Place> = sure.collect();
+    let sure: Vec<WalkPlace> = sure.collect();
     let sure = StraightLine::new(&sure, latitude);
     let near = |within: Metres| places.iter().map(move |place| walks(place, Some(within)));
-    Walks {
+    SiteWalks {
         existing: existing.collect(),
         sure: homes.iter().map(|home| sure.walk(home).metres().map(|metres| metres.0)).collect(),
         near_existing: there.each_within.map_or(Vec::new(), |within| {

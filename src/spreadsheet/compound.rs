@@ -203,9 +203,9 @@ fn sheets(stream: &[u8]) -> Result<(), Huge> {
 
 /// The least box around some cells.
 #[derive(Default)]
-struct Extent(Option<[(u16, u16); 2]>);
+struct CellExtent(Option<[(u16, u16); 2]>);
 
-impl Extent {
+impl CellExtent {
     fn add(&mut self, row: u16, columns: RangeInclusive<u16>) {
         let (left, right) = columns.into_inner();
         let [from, to] = self.0.unwrap_or([(row, left), (row, right)]);
@@ -226,8 +226,8 @@ impl Extent {
 }
 
 /// How far a sheet's values and its formulas reach, and how many bytes it has.
-fn extents(sheet: usize, stream: &[u8]) -> Result<(Extent, Extent, usize), Huge> {
-    let (mut values, mut formulas) = (Extent::default(), Extent::default());
+fn extents(sheet: usize, stream: &[u8]) -> Result<(CellExtent, CellExtent, usize), Huge> {
+    let (mut values, mut formulas) = (CellExtent::default(), CellExtent::default());
     let (mut length, mut depth) = (0, 0usize);
     // The text a formula gave follows it; the first may lack its formula.
     let mut computed = (0, 0);

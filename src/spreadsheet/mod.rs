@@ -12,5 +12,5 @@ mod workbook;
 
 pub(crate) use encoding::{blank_lines, decode};
 pub(crate) use open::read;
-pub(crate) use sheet::{Row, Sheet};
+pub(crate) use sheet::{Sheet, SheetRow};
 pub use workbook::catching_reader_panic;

@@ -15,7 +15,7 @@ const LARGEST_FILE: u64 = 1 << 30;
 
 /// What a file's first bytes say it is.
 #[derive(Clone, Copy, PartialEq)]
-enum Format {
+enum TableFormat {
     Xlsx,
     /// The container of .xls, and of workbooks under a password.
     Compound,
@@ -23,17 +23,17 @@ enum Format {
     Text,
 }
 
-fn format(bytes: &[u8]) -> Format {
+fn format(bytes: &[u8]) -> TableFormat {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-        return Format::Xlsx;
+        return TableFormat::Xlsx;
     }
     if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
-        return Format::Compound;
+        return TableFormat::Compound;
     }
     let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     let start = start[..start.len().min(64)].to_ascii_lowercase();
     let marks: [&[u8]; 6] = [b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta", b"mime-version:"];
-    if marks.iter().any(|mark| start.starts_with(mark)) { Format::Html } else { Format::Text }
+    if marks.iter().any(|mark| start.starts_with(mark)) { TableFormat::Html } else { TableFormat::Text }
 }
 
 /// The sheets of a .csv, .xlsx or .xls file. What it is is seen by its content: exports are
@@ -49,25 +49,25 @@ pub fn read(path: &Path, file: &str, defects: &mut Vec<Defect>) -> Result<Vec<Sh
     let bytes = bytes(path, file)?;
     let format = format(&bytes);
     match (format, extension.as_str()) {
-        (Format::Xlsx, _) => {
+        (TableFormat::Xlsx, _) => {
             told_by_content(&extension, "xlsx", file, defects);
             archive::check(&bytes, file)?;
             workbook::xlsx(&bytes, file)
         }
-        (Format::Compound, _) if archive::is_encrypted(&bytes) => Err(encrypted(file).into()),
-        (Format::Compound, _) => {
+        (TableFormat::Compound, _) if archive::is_encrypted(&bytes) => Err(encrypted(file).into()),
+        (TableFormat::Compound, _) => {
             told_by_content(&extension, "xls", file, defects);
             compound::check(&bytes, file)?;
             workbook::xls(&bytes, file)
         }
-        (Format::Text, "csv") => text::csv(&bytes, file, defects),
-        (Format::Html, _) => {
+        (TableFormat::Text, "csv") => text::csv(&bytes, file, defects),
+        (TableFormat::Html, _) => {
             Err(error(Code::NotATable, file, say::called_holds_web_page(InBoth, &extension))
                 .expected(say::true_csv_xlsx_or_xls(InBoth))
                 .help(say::open_in_excel_or_wps_and_save(InBoth))
                 .into())
         }
-        (Format::Text, _) => {
+        (TableFormat::Text, _) => {
             Err(error(Code::NotATable, file, say::called_workbook_but_text(InBoth, &extension))
                 .expected(say::true_xlsx_or_xls_workbook(InBoth))
                 .help(say::rename_to_csv_or_export_again(InBoth))

@@ -7,7 +7,7 @@ use crate::messages::spreadsheet as say;
 
 /// One row: its cells that hold something, trimmed.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Row {
+pub struct SheetRow {
     /// As a spreadsheet numbers it, from 1.
     pub number: usize,
     cells: Vec<(usize, Box<str>)>,
@@ -17,11 +17,11 @@ pub struct Row {
     pub formulas: Vec<usize>,
 }
 
-impl Row {
+impl SheetRow {
     /// A row of `cells` by column, in the order of the columns.
-    pub fn new<'c>(number: usize, cells: impl Iterator<Item = (usize, &'c str)>) -> Row {
+    pub fn new<'c>(number: usize, cells: impl Iterator<Item = (usize, &'c str)>) -> SheetRow {
         let cells = cells.map(|(column, cell)| (column, cell.trim())).filter(|(_, cell)| !cell.is_empty());
-        Row {
+        SheetRow {
             number,
             cells: cells.map(|(column, cell)| (column, cell.into())).collect(),
             written: None,
@@ -64,7 +64,7 @@ pub struct Sheet {
     /// Empty for a CSV file.
     pub name: String,
     /// Rows that hold something.
-    pub rows: Vec<Row>,
+    pub rows: Vec<SheetRow>,
 }
 
 /// An error about a whole file.

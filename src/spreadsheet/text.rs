@@ -1,7 +1,7 @@
 //! CSV files: UTF-8 with or without its mark, GB18030; commas or tabs.
 
 use super::encoding::{blank_lines, decode};
-use super::sheet::{Row, Sheet, error};
+use super::sheet::{Sheet, SheetRow, error};
 use crate::codes::Code;
 use crate::defect::{Defect, Place};
 use crate::lang::InBoth;
@@ -65,7 +65,7 @@ pub fn csv(bytes: &[u8], file: &str, defects: &mut Vec<Defect>) -> Result<Vec<Sh
             .help(say::mend_quotes_near_line(InBoth, &line))
             .into());
         }
-        let mut row = Row::new(number, record.iter().enumerate());
+        let mut row = SheetRow::new(number, record.iter().enumerate());
         row.written = Some(record.len());
         if !row.is_empty() {
             usual = record.len();

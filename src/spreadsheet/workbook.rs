@@ -7,7 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use calamine::{Data, DataRef, DataType, Reader, SheetType, Xls, XlsError, Xlsx, XlsxError};
 
 use super::archive::damaged;
-use super::sheet::{Row, Sheet, encrypted};
+use super::sheet::{Sheet, SheetRow, encrypted};
 use crate::codes::Code;
 use crate::defect::{Defect, Place};
 use crate::lang::InBoth;
@@ -119,14 +119,14 @@ fn plain(cell: &Data) -> String {
 }
 
 /// Rows of cells by position, which a file may give in any order, and the positions of formulas.
-fn rows(mut cells: Vec<((u32, u32), String)>, mut formulas: Vec<(u32, u32)>) -> Vec<Row> {
+fn rows(mut cells: Vec<((u32, u32), String)>, mut formulas: Vec<(u32, u32)>) -> Vec<SheetRow> {
     cells.sort_by_key(|(position, _)| *position);
     cells.dedup_by_key(|(position, _)| *position);
     formulas.sort_unstable();
     let rows = cells.chunk_by(|a, b| a.0.0 == b.0.0).map(|row| {
         let texts = row.iter().map(|((_, column), text)| (*column as usize, text.as_str()));
         let number = row[0].0.0;
-        let mut read = Row::new(number as usize + 1, texts);
+        let mut read = SheetRow::new(number as usize + 1, texts);
         let own = formulas.partition_point(|(row, _)| *row < number);
         let own = formulas[own..].iter().take_while(|(row, _)| *row == number);
         read.formulas = own.map(|(_, column)| *column as usize).collect();

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use super::layer::{Caveat, Fact, ItemOf, WrittenClause};
-use crate::check::Kind;
+use crate::check::CheckKind;
 use crate::verdict::Level;
 use crate::vocabulary::PropertyId;
 
@@ -36,7 +36,7 @@ pub type When = IndexMap<PropertyId, Fact>;
 /// What a clause checks.
 #[derive(Clone, Debug)]
 pub enum Checks {
-    One(Arc<dyn Kind>),
+    One(Arc<dyn CheckKind>),
     /// Of which one must hold.
     AnyOf(Vec<Alternative>),
 }
@@ -45,12 +45,12 @@ pub enum Checks {
 #[derive(Clone, Debug)]
 pub struct Alternative {
     pub when: When,
-    pub check: Arc<dyn Kind>,
+    pub check: Arc<dyn CheckKind>,
 }
 
 impl Clause {
     /// Its check, or its alternatives' checks.
-    pub fn checks(&self) -> impl Iterator<Item = &dyn Kind> {
+    pub fn checks(&self) -> impl Iterator<Item = &dyn CheckKind> {
         let (one, ways): (_, &[Alternative]) = match &self.checks {
             Checks::One(check) => (Some(check), &[]),
             Checks::AnyOf(ways) => (None, ways),

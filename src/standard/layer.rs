@@ -14,7 +14,8 @@ use crate::vocabulary::Category;
 /// and categories of its own.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Layer {
+#[schemars(rename = "Layer")]
+pub struct StandardLayer {
     pub id: String,
     pub title: String,
     pub authority: String,
@@ -25,13 +26,13 @@ pub struct Layer {
     pub extends: Option<String>,
     /// Sources that thresholds and changes cite, by id.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
-    pub sources: IndexMap<String, Source>,
+    pub sources: IndexMap<String, SourceDocument>,
     /// Walking pace, in m/min. Root layer only; others set it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pace: Option<Threshold>,
     /// Grades by id, the best first. Root layer only; others set them.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
-    pub grades: IndexMap<String, Grade>,
+    pub grades: IndexMap<String, GradeRule>,
     /// Titles of the objectives (目标) by id. Root layer only.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
     pub objectives: IndexMap<String, String>,
@@ -56,7 +57,8 @@ pub struct Layer {
 /// A document that numbers and texts are taken from.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Source {
+#[schemars(rename = "Source")]
+pub struct SourceDocument {
     pub title: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
@@ -70,7 +72,8 @@ pub struct Source {
 /// A grade and the score it begins at.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Grade {
+#[schemars(rename = "Grade")]
+pub struct GradeRule {
     pub title: String,
     pub at_least: Threshold,
 }
@@ -84,13 +87,14 @@ pub struct Gate {
     pub cite: String,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub unverified: bool,
-    pub parts: IndexMap<String, GatePart>,
+    pub parts: IndexMap<String, GateRule>,
 }
 
 /// One part of a gate: items that must all pass.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct GatePart {
+#[schemars(rename = "GatePart")]
+pub struct GateRule {
     pub title: String,
     /// Item ids.
     pub items: Vec<String>,

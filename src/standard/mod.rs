@@ -23,7 +23,7 @@ use crate::check::Threshold;
 use crate::defect::Defect;
 use crate::vocabulary::{CategoryId, Vocabulary};
 use city::City;
-use layer::{Gate, Grade, ItemOf, Source, WrittenClause};
+use layer::{Gate, GradeRule, ItemOf, SourceDocument, WrittenClause};
 
 /// A resolved, valid standard; while its layers are put on each other, one of written clauses.
 #[derive(Clone, Debug)]
@@ -35,9 +35,9 @@ pub struct Standard<C = Clause> {
     /// Ids of the layers, the root first.
     pub layers: Vec<String>,
     pub sha256: String,
-    pub sources: IndexMap<String, Source>,
+    pub sources: IndexMap<String, SourceDocument>,
     pub pace: Threshold,
-    pub grades: IndexMap<String, Grade>,
+    pub grades: IndexMap<String, GradeRule>,
     pub objectives: IndexMap<String, String>,
     /// By id, in the order of their numbers.
     pub items: IndexMap<String, ItemOf<C>>,

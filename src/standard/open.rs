@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use super::embedded::{CATEGORIES, EMBEDDED, PROPERTIES};
-use super::layer::Layer;
+use super::layer::StandardLayer;
 use crate::codes::Code;
 use crate::defect::{Defect, Place, did_you_mean};
 use crate::lang::InBoth;
@@ -170,7 +170,7 @@ fn vocabularies(folder: Option<&Path>) -> Result<(Text, Text), Vec<Defect>> {
 }
 
 /// Reads one layer's text.
-pub(super) fn parse(text: &Text) -> Result<Layer, Box<Defect>> {
+pub(super) fn parse(text: &Text) -> Result<StandardLayer, Box<Defect>> {
     toml::from_str(&text.text)
         .map_err(|error| Box::new(toml_error::defect(Code::BadStandard, &text.file, &text.text, &error)))
 }

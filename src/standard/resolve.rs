@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::change::{apply, cited, find, nothing, relaxation};
 use super::complaints::Complaints;
-use super::layer::{Layer, WrittenClause, WrittenItem};
+use super::layer::{StandardLayer, WrittenClause, WrittenItem};
 use super::open::{Text, Texts, parse};
 use super::validate;
 use super::{Draft, Provenance, Standard};
@@ -72,7 +72,11 @@ fn sha256(texts: &Texts) -> String {
 }
 
 /// The standard as the root layer alone says it.
-fn from_root(root: Layer, vocabulary: Vocabulary, complaints: &mut Complaints) -> Result<Draft, Vec<Defect>> {
+fn from_root(
+    root: StandardLayer,
+    vocabulary: Vocabulary,
+    complaints: &mut Complaints,
+) -> Result<Draft, Vec<Defect>> {
     let id = root.id.clone();
     let root_only = say::root_layer_has_no_parent(InBoth);
     for (key, present) in
@@ -147,7 +151,7 @@ fn bring_categories(
 }
 
 /// Puts one layer on top.
-fn apply_layer(standard: &mut Draft, layer: Layer, complaints: &mut Complaints) {
+fn apply_layer(standard: &mut Draft, layer: StandardLayer, complaints: &mut Complaints) {
     let id = layer.id.clone();
     for (key, present) in [
         ("items", !layer.items.is_empty()),

@@ -5,7 +5,7 @@ use serde::Serialize;
 use toml_edit::{DocumentMut, Item as TomlItem, Table, Value};
 
 use super::city::City;
-use super::layer::{Gate, Grade, Source, WrittenItem};
+use super::layer::{Gate, GradeRule, SourceDocument, WrittenItem};
 use super::{Item, Standard};
 use crate::check::Threshold;
 use crate::lang::Lang;
@@ -21,8 +21,8 @@ struct Whole<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     issued: Option<&'a str>,
     pace: &'a Threshold,
-    sources: &'a IndexMap<String, Source>,
-    grades: &'a IndexMap<String, Grade>,
+    sources: &'a IndexMap<String, SourceDocument>,
+    grades: &'a IndexMap<String, GradeRule>,
     objectives: &'a IndexMap<String, String>,
     items: IndexMap<String, WrittenItem>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -8,12 +8,12 @@ use super::compiled::{Alternative, Checks, Clause, Item, When};
 use super::complaints::Complaints;
 use super::layer::{Fact, ItemOf, WrittenClause, WrittenItem, WrittenWhen};
 use super::{Draft, wording};
-use crate::check::{Check, Kind, Resolver, Threshold};
+use crate::check::{Check, CheckKind, Resolver, Threshold};
 use crate::codes::Code;
 use crate::date;
 use crate::lang::InBoth;
 use crate::messages::standard as say;
-use crate::vocabulary::{Kind as PropertyKind, Layer as DataLayer};
+use crate::vocabulary::{Layer, PropertyKind};
 
 /// Items of clauses that were compiled as far as they could be.
 type Items = IndexMap<String, ItemOf<Option<Clause>>>;
@@ -195,8 +195,8 @@ fn when(standard: &Draft, path: &[String], when: &WrittenWhen, complaints: &mut 
     let mut by_id = When::new();
     let mut is_complete = true;
     for (name, fact) in when {
-        let id = standard.vocabulary.property_id(DataLayer::Communities, name);
-        let property = id.map(|id| standard.vocabulary.property_of(DataLayer::Communities, id));
+        let id = standard.vocabulary.property_id(Layer::Communities, name);
+        let property = id.map(|id| standard.vocabulary.property_of(Layer::Communities, id));
         let fits = match (property.map(|property| property.kind), fact) {
             (Some(PropertyKind::Flag), Fact::Flag(_)) => true,
             (Some(PropertyKind::Choice), Fact::Choice(choice)) => {
@@ -231,7 +231,7 @@ fn check_of(
     path: &[String],
     check: &Check,
     complaints: &mut Complaints,
-) -> Option<Arc<dyn Kind>> {
+) -> Option<Arc<dyn CheckKind>> {
     let name = check.name();
     let mut resolver = Resolver::new(&standard.vocabulary);
     let compiled = check.written().compile(&mut resolver);
@@ -468,7 +468,7 @@ fn content(
     let having: Vec<&str> = clause
         .checks()
         .flat_map(|check| check.having())
-        .map(|property| vocabulary.property_name(DataLayer::Residences, *property))
+        .map(|property| vocabulary.property_name(Layer::Residences, *property))
         .collect();
     if let Some(lacking) = rule.lacking.as_ref().filter(|lacking| !having.contains(&lacking.as_str())) {
         complaints.about(

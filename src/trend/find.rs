@@ -11,7 +11,7 @@ use crate::lang::InBoth;
 use crate::messages::trend as say;
 
 /// The audits found, and what was passed over.
-pub struct Found {
+pub struct FoundAudits {
     pub snapshots: Vec<Snapshot>,
     /// Notes on files that are no audits.
     pub notes: Vec<Defect>,
@@ -23,8 +23,8 @@ pub struct Found {
 ///
 /// # Errors
 /// Everything that cannot be read, by file; a place without audits.
-pub fn find(places: &[PathBuf]) -> Result<Found, Vec<Defect>> {
-    let mut found = Found { snapshots: Vec::new(), notes: Vec::new() };
+pub fn find(places: &[PathBuf]) -> Result<FoundAudits, Vec<Defect>> {
+    let mut found = FoundAudits { snapshots: Vec::new(), notes: Vec::new() };
     let mut defects = Vec::new();
     for place in places {
         let is_folder = place.is_dir();

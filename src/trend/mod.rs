@@ -14,7 +14,7 @@ use crate::lang::InBoth;
 use crate::messages::trend as say;
 use crate::verdict::Verdict;
 
-pub use find::{Found, find};
+pub use find::{FoundAudits, find};
 
 /// What a trend needs of one audit.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,12 +26,12 @@ pub struct Snapshot {
     pub day: Date,
     pub standard: StandardUsed,
     /// Id, name and standing of each community.
-    communities: Vec<(String, String, Standing)>,
+    communities: Vec<(String, String, AuditStanding)>,
 }
 
 /// How a community stands in one audit.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Standing {
+pub struct AuditStanding {
     /// 0 to 100, unknowns at their worst and at their best; `None` where nothing applies.
     pub score: Option<Range>,
     pub grade: Option<Grade>,
@@ -68,7 +68,7 @@ pub struct Course {
     /// As it is called last.
     pub name: String,
     /// Index of the day, and how it stood; by day.
-    pub points: Vec<(usize, Standing)>,
+    pub points: Vec<(usize, AuditStanding)>,
 }
 
 impl Course {
@@ -97,7 +97,7 @@ impl Snapshot {
         };
         let communities = audit.communities.into_iter().map(|community| {
             let failing = community.items.iter().filter(|item| item.verdict == Verdict::Fail);
-            let standing = Standing {
+            let standing = AuditStanding {
                 failing: failing.map(|item| item.number).collect(),
                 score: community.score,
                 grade: community.grade,

@@ -180,7 +180,7 @@ impl Layer {
 /// What values a property takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
-pub enum Kind {
+pub enum PropertyKind {
     Text,
     Number,
     Integer,
@@ -198,7 +198,7 @@ pub struct Property {
     pub id: String,
     /// Chinese names, the first of them the one printed.
     pub zh: Vec<String>,
-    pub kind: Kind,
+    pub kind: PropertyKind,
     #[serde(default)]
     pub required: bool,
     #[serde(default)]

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use ccaudit::defect::{Defect, Severity};
-use ccaudit::import::{Draft, Feature, osm};
+use ccaudit::import::{Draft, DraftFeature, osm};
 use ccaudit::lang::Lang;
 use ccaudit::standard::Standard;
 use ccaudit::vocabulary::Vocabulary;
@@ -68,7 +68,7 @@ fn square(first: i64, x: i64, y: i64, size: i64, way_id: i64, own: &str) -> Stri
     nodes(&placed) + &way(way_id, &[first, first + 1, first + 2, first + 3, first], own)
 }
 
-fn ids(features: &[Feature]) -> Vec<&str> {
+fn ids(features: &[DraftFeature]) -> Vec<&str> {
     features.iter().map(|feature| feature.id.as_str()).collect()
 }
 

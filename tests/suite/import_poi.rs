@@ -10,32 +10,32 @@ use rust_xlsxwriter::Workbook;
 
 use ccaudit::crs::Crs;
 use ccaudit::defect::{Defect, Place, Severity};
-use ccaudit::import::poi::{Options, read};
-use ccaudit::import::{Draft, Feature};
+use ccaudit::import::poi::{PoiOptions, read};
+use ccaudit::import::{Draft, DraftFeature};
 use ccaudit::standard::Standard;
 use ccaudit::vocabulary::Vocabulary;
 
-const WGS84: Options = Options { crs: Some(Crs::WGS84), columns: &[] };
-const UNSAID: Options = Options { crs: None, columns: &[] };
+const WGS84: PoiOptions = PoiOptions { crs: Some(Crs::WGS84), columns: &[] };
+const UNSAID: PoiOptions = PoiOptions { crs: None, columns: &[] };
 
 fn vocabulary() -> Vocabulary {
     Standard::load("national-2020", None, None).unwrap().vocabulary
 }
 
 /// Reads a file of this name and content.
-fn import_file(name: &str, content: &[u8], options: &Options) -> Result<Draft, Vec<Defect>> {
+fn import_file(name: &str, content: &[u8], options: &PoiOptions) -> Result<Draft, Vec<Defect>> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(name);
     fs::write(&path, content).unwrap();
     read(&path, options, &vocabulary())
 }
 
-fn import(table: &str, options: &Options) -> Draft {
+fn import(table: &str, options: &PoiOptions) -> Draft {
     import_file("poi.csv", table.as_bytes(), options).unwrap_or_else(|defects| panic!("{defects:?}"))
 }
 
 /// The one error of a file that cannot be read.
-fn refused(name: &str, content: &[u8], options: &Options) -> Defect {
+fn refused(name: &str, content: &[u8], options: &PoiOptions) -> Defect {
     let defects = import_file(name, content, options).expect_err("it was read");
     let mut errors = defects.into_iter().filter(Defect::is_error);
     let error = errors.next().expect("no error among the defects");
@@ -58,7 +58,7 @@ fn kind(name: &str, code: &str, tag: &str) -> Result<String, String> {
     }
 }
 
-fn place(feature: &Feature) -> (f64, f64) {
+fn place(feature: &DraftFeature) -> (f64, f64) {
     match feature.geometry {
         Geometry::Point(point) => (point.x(), point.y()),
         ref other => panic!("{other:?}"),
@@ -316,12 +316,14 @@ fn the_system_is_named_or_asked_for() {
     ] {
         let draft = import(&table(x, y), &UNSAID);
         assert_eq!(place(&draft.facilities[0]), expected(crs), "{x}");
-        let same = import(&table(x, y), &Options { crs: Some(crs), columns: &[] });
+        let same = import(&table(x, y), &PoiOptions { crs: Some(crs), columns: &[] });
         assert_eq!(same.facilities, draft.facilities, "{x}");
     }
     assert_ne!(expected(Crs::WGS84), expected(Crs::GCJ02));
     assert_eq!(
-        place(&import(&table("lng", "lat"), &Options { crs: Some(Crs::BD09), columns: &[] }).facilities[0]),
+        place(
+            &import(&table("lng", "lat"), &PoiOptions { crs: Some(Crs::BD09), columns: &[] }).facilities[0]
+        ),
         expected(Crs::BD09)
     );
     let conflict = refused("a.csv", table("bd_lng", "bd_lat").as_bytes(), &WGS84);
@@ -342,11 +344,11 @@ fn of_several_pairs_that_of_wgs84_is_read() {
     let table = "名称,类型编码,lng,lat,gcj02_lng,gcj02_lat,wgs84_lng,wgs84_lat\n\
                  虚构超市,060400,105.1,37.1,105.2,37.2,105.3,37.3\n";
     assert_eq!(place(&import(table, &UNSAID).facilities[0]), (105.3, 37.3));
-    let gcj02 = import(table, &Options { crs: Some(Crs::GCJ02), columns: &[] });
+    let gcj02 = import(table, &PoiOptions { crs: Some(Crs::GCJ02), columns: &[] });
     let expected = Crs::GCJ02.to_wgs84(geo::Coord { x: 105.2, y: 37.2 }).unwrap();
     assert_eq!(place(&gcj02.facilities[0]), (expected.x, expected.y));
     // A system that no pair names is that of the pair that names none.
-    let bd09 = import(table, &Options { crs: Some(Crs::BD09), columns: &[] });
+    let bd09 = import(table, &PoiOptions { crs: Some(Crs::BD09), columns: &[] });
     let expected = Crs::BD09.to_wgs84(geo::Coord { x: 105.1, y: 37.1 }).unwrap();
     assert_eq!(place(&bd09.facilities[0]), (expected.x, expected.y));
 }
@@ -377,7 +379,7 @@ fn a_table_swapped_throughout_is_refused_with_the_mend() {
     assert_eq!(error.code.name(), "swapped-coordinates");
     assert!(error.help.en.contains("--column lng=lat --column lat=lng"), "{error:?}");
     let columns = [("lng".to_owned(), "lat".to_owned()), ("lat".to_owned(), "lng".to_owned())];
-    let mended = import(&table, &Options { crs: Some(Crs::WGS84), columns: &columns });
+    let mended = import(&table, &PoiOptions { crs: Some(Crs::WGS84), columns: &columns });
     assert_eq!(mended.facilities.len(), 2);
     // Half of them is not most of them.
     let half = format!("名称,类型编码,lng,lat\n{}丙,060400,105.19,37.51\n", row("甲"));
@@ -442,7 +444,7 @@ fn a_poi_proves_no_floor_area() {
     assert_eq!(warnings, [("not-a-number", &at("建筑面积")), ("not-whole", &at("班级数"))]);
     // The user may say what a column is.
     let columns = [("建筑面积".to_owned(), "面积".to_owned())];
-    let mapped = import(table, &Options { crs: Some(Crs::WGS84), columns: &columns });
+    let mapped = import(table, &PoiOptions { crs: Some(Crs::WGS84), columns: &columns });
     assert_eq!(mapped.facilities[2].properties["floor_area_m2"], 900);
 }
 
@@ -463,10 +465,11 @@ fn columns_may_be_mapped() {
         pairs.iter().map(|(role, own)| ((*role).to_owned(), (*own).to_owned())).collect()
     };
     let columns = map(&[("name", "甲"), ("类型编码", "乙"), ("经度", "丙"), ("lat", "丁")]);
-    let draft = import(table, &Options { crs: Some(Crs::WGS84), columns: &columns });
+    let draft = import(table, &PoiOptions { crs: Some(Crs::WGS84), columns: &columns });
     assert_eq!(draft.facilities[0].properties["name"], "虚构超市");
     let columns = map(&[("name", "甲"), ("typecode", "乙"), ("lng", "丙"), ("lat", "戊")]);
-    let missing = refused("a.csv", table.as_bytes(), &Options { crs: Some(Crs::WGS84), columns: &columns });
+    let missing =
+        refused("a.csv", table.as_bytes(), &PoiOptions { crs: Some(Crs::WGS84), columns: &columns });
     assert_eq!(missing.code.name(), "missing-column");
 }
 
@@ -477,7 +480,7 @@ fn bad_mappings_are_told() {
         let columns: Vec<(String, String)> =
             pairs.iter().map(|(role, own)| ((*role).to_owned(), (*own).to_owned())).collect();
         let defects =
-            import_file("a.csv", table.as_bytes(), &Options { crs: Some(Crs::WGS84), columns: &columns })
+            import_file("a.csv", table.as_bytes(), &PoiOptions { crs: Some(Crs::WGS84), columns: &columns })
                 .unwrap_err();
         defects.iter().map(|defect| defect.code.name()).collect()
     };

@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 use std::slice::from_ref;
 
-use ccaudit::network::{Goal, Network, OFF_NETWORK, Place, Routes, SnapPoint, Walk, Wanted};
+use ccaudit::network::{Goal, Network, OFF_NETWORK, Routes, SnapPoint, Walk, WalkPlace, Wanted};
 use ccaudit::shapes::{METRES_A_DEGREE, Path, PathKind, Paths, Shape, distance};
 use ccaudit::units::Metres;
 use geo::{Coord, Line, LineString, MultiPolygon, Point, Polygon};
@@ -38,14 +38,14 @@ struct Spot {
 }
 
 impl Spot {
-    fn place(&self) -> Place {
+    fn place(&self) -> WalkPlace {
         let (x, y) = self.at;
         let shape = match self.side {
             None => Shape::Point(Point(degrees(x, y))),
             Some(_) => Shape::Area(MultiPolygon(vec![Polygon::new(LineString(self.ring()), Vec::new())])),
         };
         let gates: Vec<Point<f64>> = self.gates.iter().map(|(x, y)| Point(degrees(*x, *y))).collect();
-        Place::new(&shape, &gates)
+        WalkPlace::new(&shape, &gates)
     }
 
     fn ring(&self) -> Vec<Coord<f64>> {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use ccaudit::site::solve::{Answer, Clock, Cover, Distances, Room, fewest, most, nearest};
+use ccaudit::site::solve::{Clock, Cover, Distances, NearestSolution, Room, fewest, most, nearest};
 use proptest::prelude::*;
 use serde::Deserialize;
 
@@ -119,7 +119,7 @@ fn the_worst_walk_is_as_short_as_spopt_finds() {
             existing: residences.map(|residence| instance.to_existing(residence)).collect(),
             from: (0..instance.candidates()).map(from).collect(),
         };
-        let Answer::Found(found) = nearest(&distances, instance.count, Clock::endless()) else {
+        let NearestSolution::Found(found) = nearest(&distances, instance.count, Clock::endless()) else {
             panic!("{}: nothing found", instance.name);
         };
         assert_eq!(found.worst, instance.expected.worst, "{}", instance.name);

@@ -13,7 +13,7 @@ use clap::{Args as ClapArgs, ValueEnum};
 use super::{Argument, Command, CommandArgs, Help, start};
 use crate::cli::args::{Delivery, FailOn, Inputs};
 use crate::cli::diagnostics::{Failure, notes};
-use crate::cli::exit::{Exit, Tally};
+use crate::cli::exit::{Exit, ExitTally};
 use crate::cli::options::{datasets, options};
 use crate::cli::progress::Progress;
 use crate::cli::{deliver, stream, what_if};
@@ -136,7 +136,7 @@ pub struct AuditArgs {
     pub delivery: Delivery,
 
     #[arg(long, default_value = "reached", hide_default_value = true, hide_possible_values = true)]
-    pub walks: Walks,
+    pub walks: WalksArg,
 
     #[arg(long)]
     pub with: Vec<String>,
@@ -146,7 +146,7 @@ pub struct AuditArgs {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Walks {
+pub enum WalksArg {
     Reached,
     All,
 }
@@ -174,8 +174,8 @@ fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
 
     let progress = Progress::begin(inputs.quiet, lang);
     let walks = match args.walks {
-        Walks::Reached => WalksListed::Reached,
-        Walks::All => WalksListed::All,
+        WalksArg::Reached => WalksListed::Reached,
+        WalksArg::All => WalksListed::All,
     };
     let session = Session::open(datasets(inputs), Options { walks, ..options }, &progress)?;
     if !inputs.quiet {
@@ -188,14 +188,14 @@ fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
     // written while the next are judged, and let go.
     let renderer = Renderer::new(&frame, deliver::formats(&args.delivery, session.count())?);
     let mut reports = Reports::begin(&renderer, deliver::output(args.delivery.out.as_deref())?)?;
-    let (mut summary, mut tally) = (Summary::default(), Tally::default());
+    let (mut summary, mut tally) = (Summary::default(), ExitTally::default());
     let mut kept = Vec::new();
     let make = |mut judged: JudgedCommunity| {
         words::tell(&mut judged.audit, frame.vocabulary, lang);
         Done {
             files: renderer.render(&CommunitySlice::from_judged(&judged)),
             summary: Summary::of(&frame, judged.number, &judged.audit),
-            tally: Tally::of(&judged.audit),
+            tally: ExitTally::of(&judged.audit),
             audit: renderer.keeps_audits().then_some(judged.audit),
         }
     };
@@ -236,6 +236,6 @@ fn frame<'a>(session: &'a Session, heading: &'a Audit, lang: Lang) -> ReportCont
 struct Done {
     files: Vec<Option<File>>,
     summary: Summary,
-    tally: Tally,
+    tally: ExitTally,
     audit: Option<CommunityAudit>,
 }

@@ -9,7 +9,7 @@ use ccaudit::messages::cli as say;
 use ccaudit::messages::help::in_either;
 use ccaudit::network::Network;
 use ccaudit::output::{File, Output};
-use ccaudit::quality::{self, Plan};
+use ccaudit::quality::{self, FactPlan};
 use ccaudit::render;
 use ccaudit::report::{self, Quality};
 use ccaudit::session::{Keep, Maps, Opened, Options, Session, Standards};
@@ -122,7 +122,7 @@ fn reports(session: &Session, args: &CheckArgs, lang: Lang) -> (String, Vec<File
     let audit = words::told(session.audit(), &standard.vocabulary, lang);
     let defects: Vec<Defect> = part.defects().cloned().chain(twins(&part.dataset)).collect();
     let health = part.network.as_ref().map(Network::health);
-    let plans: Vec<Plan> = audit.communities.iter().filter_map(quality::plan).collect();
+    let plans: Vec<FactPlan> = audit.communities.iter().filter_map(quality::plan).collect();
     let found = Quality {
         audit: &audit,
         defects: &defects,

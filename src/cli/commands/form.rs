@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use ccaudit::dataset::Source;
-use ccaudit::form::{self, Options};
+use ccaudit::form::{self, ReadBackOptions};
 use ccaudit::lang::Lang;
 use ccaudit::messages::cli as say;
 use ccaudit::messages::help::in_either;
@@ -248,7 +248,7 @@ fn read(args: &FormArgs, into: &Path, lang: Lang) -> Result<Exit, Failure> {
     let folder = into.is_dir().then_some(into);
     let standard = Standards::default().load(&options, named.as_deref(), folder)?;
     let (crs, as_of) = (args.crs.as_deref(), options.as_of);
-    let options = Options { standard: &standard, crs, as_of, partial: args.partial, lang };
+    let options = ReadBackOptions { standard: &standard, crs, as_of, partial: args.partial, lang };
     let entered = form::read_into(&args.read, into, &options)?;
     if !args.quiet {
         notes(&entered.defects, lang);

@@ -177,7 +177,7 @@ pub struct ImportArgs {
 
 /// Where an import goes.
 #[derive(ClapArgs)]
-pub struct Goal {
+pub struct ImportTarget {
     #[arg(long, conflicts_with = "into", required_unless_present = "into")]
     pub out: Option<PathBuf>,
 
@@ -198,7 +198,7 @@ pub enum ImportCommand {
         #[arg(long)]
         community: Option<PathBuf>,
         #[command(flatten)]
-        goal: Goal,
+        goal: ImportTarget,
     },
     Poi {
         file: PathBuf,
@@ -207,7 +207,7 @@ pub enum ImportCommand {
         #[arg(long)]
         column: Vec<String>,
         #[command(flatten)]
-        goal: Goal,
+        goal: ImportTarget,
     },
 }
 
@@ -233,13 +233,13 @@ fn run(args: ImportArgs, lang: Lang) -> Result<Exit, Failure> {
             let vocabulary = vocabulary(&goal)?;
             let crs = crs.map(|name| system(&name)).transpose()?;
             let columns = column.iter().map(|pair| assigned(pair)).collect::<Result<Vec<_>, _>>()?;
-            let draft = poi::read(&file, &poi::Options { crs, columns: &columns }, &vocabulary)?;
+            let draft = poi::read(&file, &poi::PoiOptions { crs, columns: &columns }, &vocabulary)?;
             deliver(&draft, &goal, &vocabulary, lang)
         }
     }
 }
 
-fn vocabulary(goal: &Goal) -> Result<Vocabulary, Failure> {
+fn vocabulary(goal: &ImportTarget) -> Result<Vocabulary, Failure> {
     // A standard's layers may add categories; an import knows of none, so the root's count.
     Ok(Standard::load("national-2020", None, goal.vocabulary.as_deref())?.vocabulary)
 }
@@ -265,7 +265,7 @@ fn assigned(pair: &str) -> Result<(String, String), Failure> {
 }
 
 /// Writes the draft where it is wanted, and says what came in and what did not.
-fn deliver(draft: &Draft, goal: &Goal, vocabulary: &Vocabulary, lang: Lang) -> Result<Exit, Failure> {
+fn deliver(draft: &Draft, goal: &ImportTarget, vocabulary: &Vocabulary, lang: Lang) -> Result<Exit, Failure> {
     if !goal.quiet {
         notes(&draft.defects, lang);
     }

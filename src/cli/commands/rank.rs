@@ -202,10 +202,10 @@ fn run(args: &RankArgs, lang: Lang) -> Result<Exit, Failure> {
         let standard = &found[0].audit.standard.id;
         return Err(Failure::Usage(say::standard_has_no_gate(InBoth, &standard)));
     }
-    let sources: Vec<rank::Audited> = found
+    let sources: Vec<rank::RankInput> = found
         .iter()
         .zip(&registers)
-        .map(|(found, register)| rank::Audited {
+        .map(|(found, register)| rank::RankInput {
             dataset: &found.part().dataset,
             standard: found.session.standard(),
             audit: &found.audit,
@@ -327,7 +327,7 @@ fn unknown_community<'a>(file: &str, complex: &Complex, names: impl Iterator<Ite
 
 /// An order by residents needs to know of some.
 fn residents_known(args: &RankArgs, ranking: &Ranking) -> Result<(), Failure> {
-    let is_known = |row: &rank::Row| row.served.counted(ranking.counted_in).is_some();
+    let is_known = |row: &rank::RankedGap| row.served.counted(ranking.counted_in).is_some();
     if ranking.by != By::Residents || ranking.rows.is_empty() || ranking.rows.iter().any(is_known) {
         return Ok(());
     }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use ccaudit::lang::{InBoth, Lang};
 use ccaudit::messages::cli as say;
 use ccaudit::messages::help::in_either;
-use ccaudit::report::{CommunitySlice, Format, Renderer, ReportContext, Reports, Summary};
+use ccaudit::report::{CommunitySlice, Renderer, ReportContext, ReportFormat, Reports, Summary};
 use ccaudit::session::{saved_audit, standard_of};
 use ccaudit::words;
 use clap::Args as ClapArgs;
@@ -116,8 +116,8 @@ fn run(args: &ReportArgs, lang: Lang) -> Result<Exit, Failure> {
 }
 
 /// The formats asked for, as far as they can be made of `audit.json` alone.
-fn formats(args: &ReportArgs, communities: usize) -> Result<Vec<&'static Format>, Failure> {
-    let named = |format: &Format| args.delivery.format.iter().any(|name| name == format.name);
+fn formats(args: &ReportArgs, communities: usize) -> Result<Vec<&'static ReportFormat>, Failure> {
+    let named = |format: &ReportFormat| args.delivery.format.iter().any(|name| name == format.name);
     let formats = deliver::formats(&args.delivery, communities)?;
     let lacking: Vec<&str> =
         formats.iter().filter(|format| format.needs_measures && named(format)).map(|f| f.name).collect();
@@ -126,6 +126,6 @@ fn formats(args: &ReportArgs, communities: usize) -> Result<Vec<&'static Format>
         return Err(Failure::Usage(say::needs_the_dataset_itself(InBoth, &names)));
     }
     // audit.json is there already; who names it gets it again.
-    let is_new = |format: &&Format| !format.needs_measures && (format.name != "json" || named(format));
+    let is_new = |format: &&ReportFormat| !format.needs_measures && (format.name != "json" || named(format));
     Ok(formats.into_iter().filter(is_new).collect())
 }

@@ -10,7 +10,7 @@ use ccaudit::messages::cli as say;
 use ccaudit::messages::help::in_either;
 use ccaudit::report;
 use ccaudit::session::Keep;
-use ccaudit::site::{self, Aim, Ask, Siting, Sought, Source};
+use ccaudit::site::{self, Aim, Ask, Siting, SitingInput, Sought};
 use ccaudit::standard::{Clause, Item, Standard};
 use ccaudit::units::Metres;
 use ccaudit::verdict::Verdict;
@@ -213,7 +213,7 @@ fn run(args: &SiteArgs, lang: Lang) -> Result<Exit, Failure> {
     let found = audited_keeping(&args.inputs, Keep::Network, lang)?;
     ask.pace = found.session.options().pace;
     let sought = sought(args, &found, &mut ask)?;
-    let source = Source {
+    let source = SitingInput {
         dataset: &found.part().dataset,
         standard: found.session.standard(),
         audit: &found.audit,

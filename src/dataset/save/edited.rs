@@ -3,11 +3,11 @@
 
 use sha2::{Digest, Sha256};
 
-use super::list::{Change, ChangeKind, Cut, List};
+use super::list::{ChangeKind, Cut, List, ListChange};
 use super::table::new_table;
 use crate::codes::Code;
-use crate::dataset::source::{Content, FILES, File, Holds, unreadable};
-use crate::dataset::{Input, Source};
+use crate::dataset::source::{DataFile, FILES, FileContent, Holds, unreadable};
+use crate::dataset::{InputFile, Source};
 use crate::defect::{Defect, Place};
 use crate::lang::InBoth;
 use crate::messages::dataset as say;
@@ -20,7 +20,7 @@ pub struct FileChange {
     /// Index of the file among the dataset's inputs.
     pub input: usize,
     pub list: List,
-    pub change: Change,
+    pub change: ListChange,
 }
 
 /// The files of a dataset, in the order in which they are read, and their changes.
@@ -40,12 +40,12 @@ struct FileEdits {
     sha256: Option<String>,
     bytes: Option<Vec<u8>>,
     cuts: Vec<(List, Cut)>,
-    changes: Vec<(List, Change)>,
+    changes: Vec<(List, ListChange)>,
 }
 
 impl EditedFiles {
     /// A source's files, none changed yet; `inputs` as they were read.
-    pub fn new(source: Source, inputs: &[Input]) -> EditedFiles {
+    pub fn new(source: Source, inputs: &[InputFile]) -> EditedFiles {
         let edits = inputs
             .iter()
             .map(|input| FileEdits { sha256: Some(input.sha256.clone()), ..FileEdits::default() });
@@ -103,10 +103,10 @@ impl EditedFiles {
             }
             _ => (b"{\"type\":\"FeatureCollection\",\"features\":[]}\n".to_vec(), List::Features),
         };
-        let later = |file: &File| place(file.holds).is_none_or(|place| place > own);
+        let later = |file: &DataFile| place(file.holds).is_none_or(|place| place > own);
         let input = self.source.files.iter().position(later).unwrap_or(self.source.files.len());
         let name = format!("{}/{name}", self.source.name);
-        self.source.files.insert(input, File { name, holds, content: Content::Bytes(bytes.clone()) });
+        self.source.files.insert(input, DataFile { name, holds, content: FileContent::Bytes(bytes.clone()) });
         self.edits.insert(input, FileEdits { bytes: Some(bytes), ..FileEdits::default() });
         (input, list)
     }
@@ -239,7 +239,7 @@ impl EditedFiles {
         let edits = &mut self.edits[input];
         let is_begun = edits.sha256.is_none() && edits.changes.is_empty();
         edits.changes.push((list, change));
-        let inverse = FileChange { input, list, change: Change { at, kind } };
+        let inverse = FileChange { input, list, change: ListChange { at, kind } };
         self.undo.push((inverse.clone(), is_begun));
         Ok(inverse)
     }
@@ -251,7 +251,7 @@ impl EditedFiles {
 
     /// Takes the latest change back; tells that change, what that comes to, and whether the file is gone
     /// with it. Nothing where none is left.
-    pub fn undo(&mut self) -> Option<(Change, FileChange, bool)> {
+    pub fn undo(&mut self) -> Option<(ListChange, FileChange, bool)> {
         let (inverse, is_begun) = self.undo.pop()?;
         let (_, change) = self.edits[inverse.input].changes.pop()?;
         if is_begun {
@@ -271,7 +271,7 @@ impl EditedFiles {
             }
         }
         for list in lists {
-            let own: Vec<Change> = edits
+            let own: Vec<ListChange> = edits
                 .changes
                 .iter()
                 .filter(|(of, _)| *of == list)
@@ -289,7 +289,7 @@ impl EditedFiles {
         let mut source = self.source.clone();
         for (input, file) in source.files.iter_mut().enumerate() {
             if let Some(bytes) = self.changed(input) {
-                file.content = Content::Bytes(bytes);
+                file.content = FileContent::Bytes(bytes);
             }
         }
         source
@@ -298,7 +298,7 @@ impl EditedFiles {
     /// The files that changed, whole, each by its path in the dataset's directory.
     pub fn save(&self) -> Vec<output::File> {
         let prefix = format!("{}/", self.source.name);
-        let changed = |(input, file): (usize, &File)| {
+        let changed = |(input, file): (usize, &DataFile)| {
             let path = file.name.strip_prefix(&prefix).unwrap_or(&file.name).to_owned();
             Some(output::File { path, bytes: self.changed(input)? })
         };

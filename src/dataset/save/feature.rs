@@ -76,10 +76,10 @@ pub struct FeatureText<'t> {
 impl<'t> FeatureText<'t> {
     /// Nothing where the text is no object, or its properties are none.
     pub fn read(text: &'t str) -> Option<FeatureText<'t>> {
-        let members: Members = serde_json::from_str(text).ok()?;
+        let members: FeatureMembers = serde_json::from_str(text).ok()?;
         let whole = members.properties.map(RawValue::get);
         let properties = match whole.filter(|whole| *whole != "null") {
-            Some(whole) => serde_json::from_str::<Stated>(whole).ok()?.0,
+            Some(whole) => serde_json::from_str::<StatedProperties>(whole).ok()?.0,
             None => Vec::new(),
         };
         let geometry = members.geometry.map(RawValue::get);
@@ -199,7 +199,7 @@ pub fn json(value: &Value) -> String {
 }
 
 #[derive(Deserialize)]
-struct Members<'a> {
+struct FeatureMembers<'a> {
     id: Option<Json>,
     #[serde(borrow, default, deserialize_with = "stated")]
     properties: Option<&'a RawValue>,
@@ -212,28 +212,30 @@ fn stated<'de: 'a, 'a, D: Deserializer<'de>>(from: D) -> Result<Option<&'a RawVa
     <&RawValue>::deserialize(from).map(Some)
 }
 
-struct Stated<'a>(Vec<(Cow<'a, str>, &'a str)>);
+struct StatedProperties<'a>(Vec<(Cow<'a, str>, &'a str)>);
 
 #[derive(Deserialize)]
-struct Column<'a>(#[serde(borrow)] Cow<'a, str>);
+struct ColumnName<'a>(#[serde(borrow)] Cow<'a, str>);
 
-impl<'de: 'a, 'a> Deserialize<'de> for Stated<'a> {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Stated<'a>, D::Error> {
-        struct Entries;
-        impl<'de> Visitor<'de> for Entries {
-            type Value = Stated<'de>;
+impl<'de: 'a, 'a> Deserialize<'de> for StatedProperties<'a> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<StatedProperties<'a>, D::Error> {
+        struct StatedVisitor;
+        impl<'de> Visitor<'de> for StatedVisitor {
+            type Value = StatedProperties<'de>;
             fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
                 f.write_str("an object of properties")
             }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Stated<'de>, A::Error> {
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<StatedProperties<'de>, A::Error> {
                 let mut entries = Vec::new();
-                while let Some((Column(column), value)) = map.next_entry::<Column<'de>, &'de RawValue>()? {
+                while let Some((ColumnName(column), value)) =
+                    map.next_entry::<ColumnName<'de>, &'de RawValue>()?
+                {
                     entries.push((column, value.get()));
                 }
-                Ok(Stated(entries))
+                Ok(StatedProperties(entries))
             }
         }
-        from.deserialize_map(Entries)
+        from.deserialize_map(StatedVisitor)
     }
 }
 

@@ -28,7 +28,7 @@ pub struct LayerText<'a> {
 }
 
 /// A value for a property of the feature at a position of the file.
-pub struct Given<'a> {
+pub struct GivenValue<'a> {
     pub feature: usize,
     pub property: PropertyId,
     pub value: &'a Value,
@@ -39,7 +39,7 @@ impl LayerText<'_> {
     ///
     /// # Errors
     /// Text that is no collection of features.
-    pub fn with(&self, given: &[Given]) -> Result<(String, Vec<Fate>), Box<Defect>> {
+    pub fn with(&self, given: &[GivenValue]) -> Result<(String, Vec<Fate>), Box<Defect>> {
         let collection = geojson::split(self.file, geojson::text(self.file, self.text.as_bytes())?)?;
         let columns = &self.columns;
         let mut own: HashMap<PropertyId, String> = HashMap::new();
@@ -60,7 +60,7 @@ impl LayerText<'_> {
             let mut put = |(place, new): Splice| splices.push((place.start + start..place.end + start, new));
             let mut new: Vec<(String, &Value)> = Vec::new();
             for number in numbers {
-                let Given { property, value, .. } = given[number];
+                let GivenValue { property, value, .. } = given[number];
                 fates[number] = Fate::Written;
                 let mut blank = None;
                 for (column, stated) in &feature.properties {
@@ -102,9 +102,9 @@ mod tests {
         let vocabulary = Standard::load("national-2020", None, None).unwrap().vocabulary;
         let renames = Renames::default();
         let (layer, file) = (Layer::Residences, "residences.geojson");
-        let given: Vec<Given> = given
+        let given: Vec<GivenValue> = given
             .iter()
-            .map(|(feature, property, value)| Given {
+            .map(|(feature, property, value)| GivenValue {
                 feature: *feature,
                 property: vocabulary.property_id(layer, property).unwrap(),
                 value,

@@ -27,7 +27,7 @@ pub enum List {
 
 /// One change of a list; each counts its entries as those before it left them.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Change {
+pub struct ListChange {
     /// Position of the entry, from 0. What is inserted comes before the entry that is there.
     pub at: usize,
     pub kind: ChangeKind,
@@ -182,7 +182,7 @@ impl Cut {
     }
 
     /// The bytes with these changes, one after another.
-    pub fn with<'b>(&'b self, bytes: &'b [u8], changes: &'b [Change]) -> Cow<'b, [u8]> {
+    pub fn with<'b>(&'b self, bytes: &'b [u8], changes: &'b [ListChange]) -> Cow<'b, [u8]> {
         if changes.is_empty() {
             return Cow::Borrowed(bytes);
         }
@@ -228,7 +228,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn changed(list: List, text: &str, changes: &[Change]) -> String {
+    fn changed(list: List, text: &str, changes: &[ListChange]) -> String {
         let cut = list.cut("f", text.as_bytes()).unwrap();
         String::from_utf8(cut.with(text.as_bytes(), changes).into_owned()).unwrap()
     }
@@ -239,7 +239,7 @@ mod tests {
     }
 
     /// The same changes of a plain list; a position beyond its end is brought inside.
-    fn applied(list: &mut Vec<String>, wanted: &[(usize, u8)], new: &str) -> Vec<Change> {
+    fn applied(list: &mut Vec<String>, wanted: &[(usize, u8)], new: &str) -> Vec<ListChange> {
         let mut changes = Vec::new();
         for (number, (at, kind)) in wanted.iter().enumerate() {
             let text = new.replace('#', &number.to_string());
@@ -258,7 +258,7 @@ mod tests {
                     (at % count, ChangeKind::Remove)
                 }
             };
-            changes.push(Change { at, kind });
+            changes.push(ListChange { at, kind });
         }
         changes
     }
@@ -266,8 +266,8 @@ mod tests {
     #[test]
     fn what_stands_between_features_stays() {
         let text = "\u{feff}{\"a\": 1, \"features\":[ {\"x\":1} ,\r\n {\"x\":2},{\"x\":3}\n],\"type\":\"FeatureCollection\"}\n";
-        let remove = |at| Change { at, kind: ChangeKind::Remove };
-        let insert = |at| Change { at, kind: ChangeKind::Insert(b"{}".to_vec()) };
+        let remove = |at| ListChange { at, kind: ChangeKind::Remove };
+        let insert = |at| ListChange { at, kind: ChangeKind::Insert(b"{}".to_vec()) };
         assert_eq!(changed(List::Features, text, &[remove(1)]), text.replace(" ,\r\n {\"x\":2},", ",\n"));
         assert_eq!(changed(List::Features, text, &[insert(3)]), text.replace("3}", "3},\n{}"));
         assert_eq!(changed(List::Features, text, &[insert(1), remove(1)]), text);
@@ -281,7 +281,7 @@ mod tests {
     fn rows_keep_their_line_ends_and_blank_lines_count() {
         let text = "\u{feff}a,b\r\n1,\"x\r\ny\"\r\n\r\n2,z";
         assert_eq!(entries(List::Lines, text), ["1,\"x\r\ny\"", "", "2,z"]);
-        let new = |at| Change { at, kind: ChangeKind::Insert(b"3,n".to_vec()) };
+        let new = |at| ListChange { at, kind: ChangeKind::Insert(b"3,n".to_vec()) };
         assert_eq!(changed(List::Lines, text, &[new(3)]), format!("{text}\r\n3,n"));
         assert_eq!(changed(List::Lines, "a,b\n", &[new(0)]), "a,b\n3,n\n");
     }

@@ -69,7 +69,7 @@ impl Case {
     }
 
     fn rules(&self, before: &ClauseAudit, after: &ClauseAudit) -> Vec<Rule> {
-        rules(&Both {
+        rules(&ClausePair {
             circumstances: &Circumstances::of(&AUDIT, &self.after),
             before,
             after,

@@ -11,7 +11,7 @@ use geo::{
 };
 use rustc_hash::FxHashMap as HashMap;
 
-use super::elements::{Elements, Relation, Way};
+use super::elements::{Elements, OsmRelation, OsmWay};
 use crate::dataset::geometry;
 use crate::lang::{Both, InBoth};
 use crate::messages::import_osm as say;
@@ -47,7 +47,7 @@ impl Outline {
 ///
 /// # Errors
 /// Why it encloses none: for whoever reads the leftovers.
-pub fn of_way(way: &Way, elements: &Elements) -> Result<Outline, Both> {
+pub fn of_way(way: &OsmWay, elements: &Elements) -> Result<Outline, Both> {
     if way.nodes.iter().any(|node| elements.at(*node).is_none()) {
         return Err(cut());
     }
@@ -61,7 +61,7 @@ pub fn of_way(way: &Way, elements: &Elements) -> Result<Outline, Both> {
 ///
 /// # Errors
 /// The same.
-pub fn of_relation(relation: &Relation, elements: &Elements) -> Result<Outline, Both> {
+pub fn of_relation(relation: &OsmRelation, elements: &Elements) -> Result<Outline, Both> {
     let mut lines: Vec<&[i64]> = Vec::new();
     for id in relation.ways() {
         let way = elements.way(id).ok_or_else(cut)?;

@@ -1,18 +1,20 @@
 //! What is in a PBF file's blobs of data: nodes, ways and relations, their texts in one table
 //! and their numbers as differences.
 
-use super::elements::{At, Elements, Kind, Member, Relation, State, Tags, Way};
+use super::elements::{
+    ElementKind, ElementState, Elements, NodePosition, OsmRelation, OsmWay, RelationMember, Tags,
+};
 use super::wire::{Broken, Field, Message, varint};
 
 /// What the elements of a block are told in.
-struct Scale<'a> {
+struct BlockScale<'a> {
     strings: Vec<&'a str>,
     granularity: i128,
     lon_offset: i128,
     lat_offset: i128,
 }
 
-impl<'a> Scale<'a> {
+impl<'a> BlockScale<'a> {
     fn string(&self, index: i64) -> Result<&'a str, Broken> {
         usize::try_from(index).ok().and_then(|index| self.strings.get(index).copied()).ok_or(Broken)
     }
@@ -32,13 +34,13 @@ impl<'a> Scale<'a> {
     }
 
     /// Nanodegrees to 1e-7ths, halves away from zero.
-    fn at(&self, lon: i64, lat: i64) -> Option<At> {
+    fn at(&self, lon: i64, lat: i64) -> Option<NodePosition> {
         let part = |offset: i128, value: i64| -> Option<i64> {
             let nano = offset + self.granularity * i128::from(value);
             let half = if nano < 0 { -50 } else { 50 };
             i64::try_from((nano + half) / 100).ok()
         };
-        At::new(part(self.lon_offset, lon)?, part(self.lat_offset, lat)?)
+        NodePosition::new(part(self.lon_offset, lon)?, part(self.lat_offset, lat)?)
     }
 }
 
@@ -47,7 +49,7 @@ impl<'a> Scale<'a> {
 /// # Errors
 /// Numbers and texts that are not there, or lead nowhere.
 pub fn read(block: &[u8], elements: &mut Elements) -> Result<(), Broken> {
-    let mut scale = Scale { strings: Vec::new(), granularity: 100, lon_offset: 0, lat_offset: 0 };
+    let mut scale = BlockScale { strings: Vec::new(), granularity: 100, lon_offset: 0, lat_offset: 0 };
     let mut groups = Vec::new();
     for field in Message(block) {
         match field? {
@@ -80,8 +82,8 @@ pub fn read(block: &[u8], elements: &mut Elements) -> Result<(), Broken> {
 }
 
 /// Version and deletion, of the message that holds also who made the change.
-fn state(info: &[u8]) -> Result<State, Broken> {
-    let mut state = State::UNSAID;
+fn state(info: &[u8]) -> Result<ElementState, Broken> {
+    let mut state = ElementState::UNSAID;
     for field in Message(info) {
         match field? {
             (1, Field::Varint(version)) => state.version = i64::from(version as i32),
@@ -124,8 +126,8 @@ fn running(packed: &[u8]) -> impl Iterator<Item = Result<i64, Broken>> {
     })
 }
 
-fn one_node(node: &[u8], scale: &Scale, elements: &mut Elements) -> Result<(), Broken> {
-    let (mut id, mut lon, mut lat, mut about) = (None, None, None, State::UNSAID);
+fn one_node(node: &[u8], scale: &BlockScale, elements: &mut Elements) -> Result<(), Broken> {
+    let (mut id, mut lon, mut lat, mut about) = (None, None, None, ElementState::UNSAID);
     let (mut keys, mut values): (&[u8], &[u8]) = (&[], &[]);
     for field in Message(node) {
         match field? {
@@ -143,7 +145,7 @@ fn one_node(node: &[u8], scale: &Scale, elements: &mut Elements) -> Result<(), B
     Ok(())
 }
 
-fn dense_nodes(dense: &[u8], scale: &Scale, elements: &mut Elements) -> Result<(), Broken> {
+fn dense_nodes(dense: &[u8], scale: &BlockScale, elements: &mut Elements) -> Result<(), Broken> {
     let (mut ids, mut lons, mut lats, mut tags): (&[u8], &[u8], &[u8], &[u8]) = (&[], &[], &[], &[]);
     let (mut versions, mut visible): (&[u8], &[u8]) = (&[], &[]);
     for field in Message(dense) {
@@ -181,7 +183,7 @@ fn dense_nodes(dense: &[u8], scale: &Scale, elements: &mut Elements) -> Result<(
                 }
             }
         }
-        elements.node(id, State { version, deleted }, scale.at(lon, lat), own);
+        elements.node(id, ElementState { version, deleted }, scale.at(lon, lat), own);
     }
     if lons.next().is_some() || lats.next().is_some() {
         return Err(Broken);
@@ -189,8 +191,8 @@ fn dense_nodes(dense: &[u8], scale: &Scale, elements: &mut Elements) -> Result<(
     Ok(())
 }
 
-fn one_way(way: &[u8], scale: &Scale, elements: &mut Elements) -> Result<(), Broken> {
-    let (mut id, mut about) = (None, State::UNSAID);
+fn one_way(way: &[u8], scale: &BlockScale, elements: &mut Elements) -> Result<(), Broken> {
+    let (mut id, mut about) = (None, ElementState::UNSAID);
     let (mut keys, mut values): (&[u8], &[u8]) = (&[], &[]);
     let (mut refs, mut lats, mut lons): (&[u8], &[u8], &[u8]) = (&[], &[], &[]);
     for field in Message(way) {
@@ -209,16 +211,16 @@ fn one_way(way: &[u8], scale: &Scale, elements: &mut Elements) -> Result<(), Bro
     // Where the file tells the places with the ways, nodes without tags may be left out.
     for ((node, lon), lat) in nodes.iter().zip(running(lons)).zip(running(lats)) {
         if let Some(at) = scale.at(lon?, lat?) {
-            elements.node(*node, State::HEARSAY, Some(at), Tags::default());
+            elements.node(*node, ElementState::HEARSAY, Some(at), Tags::default());
         }
     }
     let tags = scale.tags(keys, values)?;
-    elements.ways.push(Way { id: id.ok_or(Broken)?, state: about, tags, nodes });
+    elements.ways.push(OsmWay { id: id.ok_or(Broken)?, state: about, tags, nodes });
     Ok(())
 }
 
-fn one_relation(relation: &[u8], scale: &Scale, elements: &mut Elements) -> Result<(), Broken> {
-    let (mut id, mut about) = (None, State::UNSAID);
+fn one_relation(relation: &[u8], scale: &BlockScale, elements: &mut Elements) -> Result<(), Broken> {
+    let (mut id, mut about) = (None, ElementState::UNSAID);
     let (mut keys, mut values): (&[u8], &[u8]) = (&[], &[]);
     let (mut ids, mut kinds): (&[u8], &[u8]) = (&[], &[]);
     for field in Message(relation) {
@@ -236,14 +238,14 @@ fn one_relation(relation: &[u8], scale: &Scale, elements: &mut Elements) -> Resu
     let mut kinds = Packed(kinds);
     for id in running(ids) {
         let kind = match kinds.next().ok_or(Broken)?? {
-            0 => Kind::Node,
-            1 => Kind::Way,
-            2 => Kind::Relation,
+            0 => ElementKind::Node,
+            1 => ElementKind::Way,
+            2 => ElementKind::Relation,
             _ => return Err(Broken),
         };
-        members.push(Member { kind, id: id? });
+        members.push(RelationMember { kind, id: id? });
     }
     let tags = scale.tags(keys, values)?;
-    elements.relations.push(Relation { id: id.ok_or(Broken)?, state: about, tags, members });
+    elements.relations.push(OsmRelation { id: id.ok_or(Broken)?, state: about, tags, members });
     Ok(())
 }

@@ -10,10 +10,10 @@ use crate::codes::Code;
 use crate::crs::{Crs, Unknown};
 use crate::dataset::geojson;
 use crate::dataset::geometry;
-use crate::dataset::systems::Form;
-use crate::dataset::takes::Takes;
+use crate::dataset::systems::PositionForm;
+use crate::dataset::takes::GeometryTakes;
 use crate::defect::{Defect, Place};
-use crate::import::Feature;
+use crate::import::DraftFeature;
 use crate::lang::InBoth;
 use crate::messages::import_osm as say;
 use crate::vocabulary::{Layer, Vocabulary};
@@ -23,7 +23,7 @@ use crate::vocabulary::{Layer, Vocabulary};
 ///
 /// # Errors
 /// A file that is no GeoJSON, in a system that is not read, and every feature that is no polygon.
-pub fn read(path: &Path, vocabulary: &Vocabulary) -> Result<Vec<Feature>, Vec<Defect>> {
+pub fn read(path: &Path, vocabulary: &Vocabulary) -> Result<Vec<DraftFeature>, Vec<Defect>> {
     let file = path.display().to_string();
     let bytes = fs::read(path).map_err(|error| {
         let what = say::cannot_be_read(InBoth, &error);
@@ -47,7 +47,7 @@ pub fn read(path: &Path, vocabulary: &Vocabulary) -> Result<Vec<Feature>, Vec<De
             ]);
         }
     };
-    let form = Form { takes: Takes::Areas, crs: &crs };
+    let form = PositionForm { takes: GeometryTakes::Areas, crs: &crs };
     let mut communities = Vec::new();
     let mut defects = Vec::new();
     let mut taken: HashSet<String> = HashSet::default();
@@ -88,7 +88,7 @@ pub fn read(path: &Path, vocabulary: &Vocabulary) -> Result<Vec<Feature>, Vec<De
             properties.insert("name".to_owned(), id.as_str().into());
         }
         match geometry::read(feature.geometry, form) {
-            Ok(geometry) => communities.push(Feature { id, properties, geometry }),
+            Ok(geometry) => communities.push(DraftFeature { id, properties, geometry }),
             Err(refusal) => defects.push(
                 Defect::error(refusal.code, &file, place(), refusal.message)
                     .expected(refusal.expected)

@@ -8,7 +8,7 @@ use serde_json::Map;
 use super::areas::{self, Outline};
 use super::elements::{Elements, Tags};
 use super::{Import, left};
-use crate::import::{Feature, Leftover};
+use crate::import::{DraftFeature, Leftover};
 use crate::lang::InBoth;
 use crate::messages::import_osm as say;
 
@@ -128,7 +128,7 @@ impl Import<'_> {
             let mut properties = Map::new();
             properties.insert("name".to_owned(), name.as_str().into());
             let geometry: Geometry<f64> = compound.outline.geometry();
-            self.draft.communities.push(Feature { id: compound.id.clone(), properties, geometry });
+            self.draft.communities.push(DraftFeature { id: compound.id.clone(), properties, geometry });
         }
         for feature in self.draft.residences.iter_mut().chain(&mut self.draft.facilities) {
             let Some(place) = feature.geometry.interior_point() else { continue };

@@ -8,17 +8,17 @@ pub const PARTS_A_DEGREE: i64 = 10_000_000;
 
 /// A position in 1e-7ths of a degree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct At {
+pub struct NodePosition {
     pub lon: i32,
     pub lat: i32,
 }
 
-impl At {
+impl NodePosition {
     /// `None` for what is no place on the globe. Writers mark unknown positions that way.
-    pub fn new(lon: i64, lat: i64) -> Option<At> {
+    pub fn new(lon: i64, lat: i64) -> Option<NodePosition> {
         let fits = lon.unsigned_abs() <= 180 * PARTS_A_DEGREE.unsigned_abs()
             && lat.unsigned_abs() <= 90 * PARTS_A_DEGREE.unsigned_abs();
-        fits.then_some(At { lon: lon as i32, lat: lat as i32 })
+        fits.then_some(NodePosition { lon: lon as i32, lat: lat as i32 })
     }
 
     /// Degrees, the nearest doubles to the decimals.
@@ -95,68 +95,68 @@ impl Tags {
 
 /// Which state of an element this is. History files hold several, and deleted ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct State {
+pub struct ElementState {
     pub version: i64,
     pub deleted: bool,
 }
 
-impl State {
-    pub const UNSAID: State = State { version: 0, deleted: false };
+impl ElementState {
+    pub const UNSAID: ElementState = ElementState { version: 0, deleted: false };
     /// A node known only from a way that says where its nodes are.
-    pub const HEARSAY: State = State { version: i64::MIN, deleted: false };
+    pub const HEARSAY: ElementState = ElementState { version: i64::MIN, deleted: false };
 }
 
 #[derive(Clone, Debug)]
 pub struct Node {
     pub id: i64,
-    pub at: At,
-    pub state: State,
+    pub at: NodePosition,
+    pub state: ElementState,
 }
 
 #[derive(Clone, Debug)]
-pub struct Way {
+pub struct OsmWay {
     pub id: i64,
-    pub state: State,
+    pub state: ElementState,
     pub tags: Tags,
     /// Ids of its nodes.
     pub nodes: Vec<i64>,
 }
 
-impl Way {
+impl OsmWay {
     pub fn is_closed(&self) -> bool {
         self.nodes.len() >= 4 && self.nodes.first() == self.nodes.last()
     }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ElementKind {
     Node,
     Way,
     Relation,
 }
 
 #[derive(Clone, Debug)]
-pub struct Member {
-    pub kind: Kind,
+pub struct RelationMember {
+    pub kind: ElementKind,
     pub id: i64,
 }
 
 #[derive(Clone, Debug)]
-pub struct Relation {
+pub struct OsmRelation {
     pub id: i64,
-    pub state: State,
+    pub state: ElementState,
     pub tags: Tags,
-    pub members: Vec<Member>,
+    pub members: Vec<RelationMember>,
 }
 
-impl Relation {
+impl OsmRelation {
     /// Whether its member ways draw the outline of an area.
     pub fn is_area(&self) -> bool {
         self.tags.is_any("type", &["multipolygon", "boundary"])
     }
 
     pub fn ways(&self) -> impl Iterator<Item = i64> {
-        self.members.iter().filter(|member| member.kind == Kind::Way).map(|member| member.id)
+        self.members.iter().filter(|member| member.kind == ElementKind::Way).map(|member| member.id)
     }
 }
 
@@ -166,8 +166,8 @@ pub struct Elements {
     pub nodes: Vec<Node>,
     /// Of the nodes that have any, in the order of ids.
     pub node_tags: Vec<(i64, Tags)>,
-    pub ways: Vec<Way>,
-    pub relations: Vec<Relation>,
+    pub ways: Vec<OsmWay>,
+    pub relations: Vec<OsmRelation>,
     /// How current the file says it is.
     pub timestamp: Option<String>,
     /// Nodes whose position is no place on the globe.
@@ -178,9 +178,9 @@ pub struct Elements {
 }
 
 impl Elements {
-    pub fn node(&mut self, id: i64, state: State, at: Option<At>, tags: Tags) {
+    pub fn node(&mut self, id: i64, state: ElementState, at: Option<NodePosition>, tags: Tags) {
         if state.deleted {
-            self.nodes.push(Node { id, at: At { lon: 0, lat: 0 }, state });
+            self.nodes.push(Node { id, at: NodePosition { lon: 0, lat: 0 }, state });
             return;
         }
         let Some(at) = at else {
@@ -219,7 +219,7 @@ impl Elements {
         self.nodes.is_empty() && self.ways.is_empty() && self.relations.is_empty()
     }
 
-    pub fn at(&self, node: i64) -> Option<At> {
+    pub fn at(&self, node: i64) -> Option<NodePosition> {
         find(&self.nodes, node, |node| node.id).map(|node| node.at)
     }
 
@@ -227,7 +227,7 @@ impl Elements {
         find(&self.node_tags, node, |(id, _)| *id).map(|(_, tags)| tags)
     }
 
-    pub fn way(&self, id: i64) -> Option<&Way> {
+    pub fn way(&self, id: i64) -> Option<&OsmWay> {
         find(&self.ways, id, |way| way.id)
     }
 }
@@ -239,7 +239,7 @@ fn find<T>(list: &[T], id: i64, id_of: impl Fn(&T) -> i64) -> Option<&T> {
 
 /// Sorts by id, keeps of each the state with the highest version (of equal ones the last in the
 /// file), and drops what is deleted.
-fn settle<T>(list: &mut Vec<T>, key: impl Fn(&T) -> (i64, State)) {
+fn settle<T>(list: &mut Vec<T>, key: impl Fn(&T) -> (i64, ElementState)) {
     // Stable, so that "last in the file" keeps its meaning.
     list.sort_by_key(|element| (key(element).0, key(element).1.version));
     list.reverse();
@@ -255,23 +255,23 @@ mod tests {
     #[test]
     fn of_several_states_the_newest_counts_and_deletion_is_a_state() {
         let mut elements = Elements::default();
-        let state = |version, deleted| State { version, deleted };
+        let state = |version, deleted| ElementState { version, deleted };
         let tags = |value: &str| {
             let mut tags = Tags::default();
             tags.push("name", value);
             tags
         };
-        let at = At::new(1, 2);
+        let at = NodePosition::new(1, 2);
         elements.node(7, state(2, false), at, tags("new"));
         elements.node(7, state(1, false), at, tags("old"));
         elements.node(5, state(1, false), at, tags("gone"));
         elements.node(5, state(2, true), None, Tags::default());
-        elements.node(3, State::HEARSAY, at, Tags::default());
-        elements.node(3, State::UNSAID, At::new(5, 5), Tags::default());
+        elements.node(3, ElementState::HEARSAY, at, Tags::default());
+        elements.node(3, ElementState::UNSAID, NodePosition::new(5, 5), Tags::default());
         let elements = elements.settle();
         assert_eq!(elements.nodes.iter().map(|node| node.id).collect::<Vec<_>>(), [3, 7]);
         assert_eq!(elements.tags_of_node(7).and_then(Tags::name), Some("new"));
-        assert_eq!(elements.at(3), At::new(5, 5));
+        assert_eq!(elements.at(3), NodePosition::new(5, 5));
         assert_eq!(elements.deleted, 1);
     }
 

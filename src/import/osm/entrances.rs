@@ -6,7 +6,7 @@ use serde_json::Map;
 use super::Import;
 use super::elements::Tags;
 use super::walk;
-use crate::import::Feature;
+use crate::import::DraftFeature;
 
 /// Doors that residents and visitors do not go in by: those for emergencies, goods and cars.
 const NOT_USED: [&str; 6] = ["no", "emergency", "exit", "service", "garage", "fire_exit"];
@@ -58,7 +58,7 @@ impl Import<'_> {
                 }
                 let id = if number == 1 { format!("n{id}") } else { format!("n{id}-{number}") };
                 let geometry = Geometry::Point(Point(at.degrees()));
-                self.draft.entrances.push(Feature { id, properties, geometry });
+                self.draft.entrances.push(DraftFeature { id, properties, geometry });
             }
         }
     }

@@ -10,7 +10,7 @@ use super::areas;
 use super::elements::Tags;
 use super::kinds::{self, Match};
 use super::{Covered, Import, left, no_outline};
-use crate::import::Feature;
+use crate::import::DraftFeature;
 use crate::lang::{Both, InBoth};
 use crate::messages::import_osm as say;
 
@@ -102,7 +102,7 @@ impl<'i> Import<'i> {
     }
 
     /// The facilities an element is: one a category.
-    fn made(&self, id: &str, tags: &Tags, matches: &[Match], geometry: &Geometry<f64>) -> Vec<Feature> {
+    fn made(&self, id: &str, tags: &Tags, matches: &[Match], geometry: &Geometry<f64>) -> Vec<DraftFeature> {
         let plain = matches.len() == 1 && !self.residence_ids.contains(id);
         let made = matches.iter().map(|found| {
             let mut properties = Map::new();
@@ -115,7 +115,7 @@ impl<'i> Import<'i> {
                 properties.insert("spaces".to_owned(), Value::from(spaces));
             }
             let id = if plain { id.to_owned() } else { format!("{id}-{}", found.category) };
-            Feature { id, properties, geometry: geometry.clone() }
+            DraftFeature { id, properties, geometry: geometry.clone() }
         });
         made.collect()
     }

@@ -29,9 +29,9 @@ pub fn read(path: &Path, name: &str) -> Result<Elements, Box<Defect>> {
     (&mut file).take(64).read_to_end(&mut head).map_err(cannot)?;
     file.seek(SeekFrom::Start(0)).map_err(cannot)?;
     let elements = match told_by(&head) {
-        Told::Pbf => pbf::read(&mut BufReader::new(file), name)?,
-        Told::Xml => xml::read(BufReader::with_capacity(1 << 16, file), path, name)?,
-        Told::Other(what, mend) => {
+        FileKind::Pbf => pbf::read(&mut BufReader::new(file), name)?,
+        FileKind::Xml => xml::read(BufReader::with_capacity(1 << 16, file), path, name)?,
+        FileKind::Other(what, mend) => {
             return Err(Box::new(
                 Defect::error(Code::NotOsm, name, Place::Whole, what).expected(formats()).help(mend),
             ));
@@ -53,21 +53,21 @@ pub fn read(path: &Path, name: &str) -> Result<Elements, Box<Defect>> {
     Ok(elements)
 }
 
-enum Told {
+enum FileKind {
     Pbf,
     Xml,
     /// What it is instead, and what to do.
     Other(Both, Both),
 }
 
-fn told_by(head: &[u8]) -> Told {
+fn told_by(head: &[u8]) -> FileKind {
     // A PBF begins with the length of a blob's header, which names its type.
     if head.len() >= 15 && head[..2] == [0, 0] && head[4..].windows(9).any(|part| part == b"OSMHeader") {
-        return Told::Pbf;
+        return FileKind::Pbf;
     }
     let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
     if text.first() == Some(&b'<') {
-        return Told::Xml;
+        return FileKind::Xml;
     }
     let unpack = say::unpack_first(InBoth);
     let (what, mend) = match text {
@@ -79,5 +79,5 @@ fn told_by(head: &[u8]) -> Told {
         [b'{' | b'[', ..] => (say::looks_like_json(InBoth), say::ask_overpass_for_xml(InBoth)),
         _ => (say::neither_xml_nor_pbf(InBoth), say::check_file_and_download(InBoth)),
     };
-    Told::Other(what, mend)
+    FileKind::Other(what, mend)
 }

@@ -37,7 +37,7 @@ use crate::messages::import_osm as say;
 use crate::vocabulary::Vocabulary;
 use areas::Outline;
 use compounds::Compounds;
-use elements::{Elements, Relation, Tags};
+use elements::{Elements, OsmRelation, Tags};
 use kinds::Patterns;
 
 /// Imports an OpenStreetMap extract. `boundaries` are the communities' own; without them every
@@ -69,7 +69,7 @@ pub fn read(path: &Path, boundaries: Option<&Path>, vocabulary: &Vocabulary) -> 
         owners: HashMap::default(),
         residence_ids: HashSet::default(),
         lived_in: HashSet::default(),
-        tally: Tally::default(),
+        tally: ImportTally::default(),
     };
     import.name_it(path);
     import.draft.named_compounds = Some(import.compounds.named().count());
@@ -97,12 +97,12 @@ struct Import<'i> {
     residence_ids: HashSet<String>,
     /// Names of the compounds that residences stand in.
     lived_in: HashSet<String>,
-    tally: Tally,
+    tally: ImportTally,
 }
 
 /// What was decided on the way, to be told.
 #[derive(Default)]
-struct Tally {
+struct ImportTally {
     /// Communities that lie wholly within another, each with the one it lies in.
     nested: Vec<Both>,
     cut_ways: usize,
@@ -133,22 +133,22 @@ impl Import<'_> {
 /// Areas of relations by the ways that draw them: where a way is tagged like its relation, it is
 /// the same thing twice.
 #[derive(Default)]
-struct Covered(HashMap<i64, Vec<Drawn>>);
+struct Covered(HashMap<i64, Vec<DrawnArea>>);
 
 /// An area that ways draw, and what it was imported as.
-struct Drawn {
+struct DrawnArea {
     category: String,
     area: Rc<MultiPolygon<f64>>,
 }
 
 impl Covered {
-    fn add(&mut self, relation: &Relation, category: &str, area: &MultiPolygon<f64>) {
+    fn add(&mut self, relation: &OsmRelation, category: &str, area: &MultiPolygon<f64>) {
         let area = Rc::new(area.clone());
         for way in relation.ways() {
             self.0
                 .entry(way)
                 .or_default()
-                .push(Drawn { category: category.to_owned(), area: Rc::clone(&area) });
+                .push(DrawnArea { category: category.to_owned(), area: Rc::clone(&area) });
         }
     }
 
@@ -166,7 +166,7 @@ fn left(at: String, tags: &Tags, kind: &str, reason: Both) -> Leftover {
     Leftover { at, name: tags.name().unwrap_or("").to_owned(), kind: kind.to_owned(), reason }
 }
 
-fn no_outline(relation: &Relation) -> Both {
+fn no_outline(relation: &OsmRelation) -> Both {
     let kind = relation.tags.get("type").unwrap_or("?");
     say::relation_of_type_has_no_outline(InBoth, &kind)
 }

@@ -7,7 +7,7 @@ use super::Import;
 use super::areas;
 use super::elements::{PARTS_A_DEGREE, Tags};
 use super::walk::{self, Foot};
-use crate::import::Feature;
+use crate::import::DraftFeature;
 use crate::shapes::distance;
 use crate::units::Metres;
 
@@ -85,7 +85,7 @@ impl Import<'_> {
         for (number, line) in (1..).zip(lines) {
             let id = if number == 1 { id.to_owned() } else { format!("{id}-{number}") };
             let geometry = Geometry::LineString(LineString(line));
-            self.draft.paths.push(Feature { id, properties: properties.clone(), geometry });
+            self.draft.paths.push(DraftFeature { id, properties: properties.clone(), geometry });
         }
     }
 

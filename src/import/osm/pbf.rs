@@ -39,16 +39,16 @@ pub fn read(source: &mut impl Read, file: &str) -> Result<Elements, Box<Defect>>
     let mut offset = 0_u64;
     let mut room = ALWAYS;
     loop {
-        let fault = |what: Fault| what.defect(file, offset);
+        let fault = |what: PbfFault| what.defect(file, offset);
         let Some(length) = length(source).map_err(fault)? else { return Ok(elements) };
         if length > HEADER_LIMIT {
-            return Err(fault(Fault::TooLarge(length, HEADER_LIMIT)));
+            return Err(fault(PbfFault::TooLarge(length, HEADER_LIMIT)));
         }
         let header = bytes(source, length).map_err(fault)?;
-        let (kind, size) = blob_header(&header).map_err(|_| fault(Fault::Damaged))?;
+        let (kind, size) = blob_header(&header).map_err(|_| fault(PbfFault::Damaged))?;
         // A compressed blob is hardly ever longer than what is in it; a little is the frame's.
         if size > BLOB_LIMIT + HEADER_LIMIT {
-            return Err(fault(Fault::TooLarge(size, BLOB_LIMIT)));
+            return Err(fault(PbfFault::TooLarge(size, BLOB_LIMIT)));
         }
         let blob = bytes(source, size).map_err(fault)?;
         match kind.as_str() {
@@ -58,7 +58,7 @@ pub fn read(source: &mut impl Read, file: &str) -> Result<Elements, Box<Defect>>
             }
             "OSMData" => {
                 let content = unpack(&blob, &mut room).map_err(fault)?;
-                blocks::read(&content, &mut elements).map_err(|_| fault(Fault::Damaged))?;
+                blocks::read(&content, &mut elements).map_err(|_| fault(PbfFault::Damaged))?;
             }
             // The format asks to skip what is not known.
             _ => {}
@@ -67,7 +67,7 @@ pub fn read(source: &mut impl Read, file: &str) -> Result<Elements, Box<Defect>>
     }
 }
 
-enum Fault {
+enum PbfFault {
     Unreadable(std::io::Error),
     Truncated,
     TooLarge(usize, usize),
@@ -77,47 +77,47 @@ enum Fault {
     Damaged,
 }
 
-impl From<Broken> for Fault {
-    fn from(_: Broken) -> Fault {
-        Fault::Damaged
+impl From<Broken> for PbfFault {
+    fn from(_: Broken) -> PbfFault {
+        PbfFault::Damaged
     }
 }
 
-impl Fault {
+impl PbfFault {
     fn defect(self, file: &str, offset: u64) -> Box<Defect> {
         let again = || say::download_or_export_again(InBoth);
         let (code, what, expected, mend): (_, Both, Both, Both) = match self {
-            Fault::Unreadable(error) => (
+            PbfFault::Unreadable(error) => (
                 Code::Unreadable,
                 say::cannot_be_read(InBoth, &error),
                 super::formats::formats(),
                 say::check_disk_and_permissions(InBoth),
             ),
-            Fault::Truncated => (
+            PbfFault::Truncated => (
                 Code::Truncated,
                 say::file_ends_within_blob(InBoth, &offset),
                 say::whole_pbf_file(InBoth),
                 again(),
             ),
-            Fault::TooLarge(size, limit) => (
+            PbfFault::TooLarge(size, limit) => (
                 Code::Oversized,
                 say::blob_at_byte_claims_bytes(InBoth, &offset, &size),
                 say::at_most_bytes_as_pbf_format(InBoth, &limit),
                 again(),
             ),
-            Fault::Bomb(limit) => (
+            PbfFault::Bomb(limit) => (
                 Code::Oversized,
                 say::blob_at_byte_inflates_to_more(InBoth, &offset, &limit),
                 say::at_most_bytes_inflated(InBoth, &BLOB_LIMIT, &GROWTH),
                 say::use_files_you_trust(InBoth),
             ),
-            Fault::Packed(how) => (
+            PbfFault::Packed(how) => (
                 Code::UnknownCompression,
                 say::blob_at_byte_packed_with(InBoth, &offset, &how),
                 say::blobs_in_zlib_or_plain(InBoth),
                 say::convert_to_zlib(InBoth),
             ),
-            Fault::Needs(feature) => (
+            PbfFault::Needs(feature) => (
                 Code::UnknownFeature,
                 say::file_requires_reader_knows(InBoth, &feature),
                 {
@@ -126,7 +126,7 @@ impl Fault {
                 },
                 say::convert_with_osmium_cat(InBoth),
             ),
-            Fault::Damaged => (
+            PbfFault::Damaged => (
                 Code::Damaged,
                 say::blob_at_byte_damaged(InBoth, &offset),
                 say::sound_pbf_file(InBoth),
@@ -138,24 +138,24 @@ impl Fault {
 }
 
 /// The length that begins a blob; `None` at the end of the file.
-fn length(source: &mut impl Read) -> Result<Option<usize>, Fault> {
+fn length(source: &mut impl Read) -> Result<Option<usize>, PbfFault> {
     let four = up_to(source, 4)?;
     match <[u8; 4]>::try_from(four.as_slice()) {
         Ok(four) => Ok(Some(u32::from_be_bytes(four) as usize)),
         Err(_) if four.is_empty() => Ok(None),
-        Err(_) => Err(Fault::Truncated),
+        Err(_) => Err(PbfFault::Truncated),
     }
 }
 
-fn bytes(source: &mut impl Read, size: usize) -> Result<Vec<u8>, Fault> {
+fn bytes(source: &mut impl Read, size: usize) -> Result<Vec<u8>, PbfFault> {
     let bytes = up_to(source, size)?;
-    if bytes.len() == size { Ok(bytes) } else { Err(Fault::Truncated) }
+    if bytes.len() == size { Ok(bytes) } else { Err(PbfFault::Truncated) }
 }
 
 /// So many bytes, or what is left of them; what a length claims is not made room for unseen.
-fn up_to(source: &mut impl Read, size: usize) -> Result<Vec<u8>, Fault> {
+fn up_to(source: &mut impl Read, size: usize) -> Result<Vec<u8>, PbfFault> {
     let mut bytes = Vec::new();
-    source.take(size as u64).read_to_end(&mut bytes).map_err(Fault::Unreadable)?;
+    source.take(size as u64).read_to_end(&mut bytes).map_err(PbfFault::Unreadable)?;
     Ok(bytes)
 }
 
@@ -173,39 +173,39 @@ fn blob_header(header: &[u8]) -> Result<(String, usize), Broken> {
 }
 
 /// What is in a blob, if there is room for it; packed bytes make room.
-fn unpack(blob: &[u8], room: &mut usize) -> Result<Vec<u8>, Fault> {
+fn unpack(blob: &[u8], room: &mut usize) -> Result<Vec<u8>, PbfFault> {
     for field in Message(blob) {
         match field? {
             (1, Field::Bytes(raw)) if raw.len() <= BLOB_LIMIT => return Ok(raw.to_vec()),
-            (1, Field::Bytes(_)) => return Err(Fault::Bomb(BLOB_LIMIT)),
+            (1, Field::Bytes(_)) => return Err(PbfFault::Bomb(BLOB_LIMIT)),
             (3, Field::Bytes(packed)) => {
                 *room = room.saturating_add(packed.len().saturating_mul(GROWTH));
                 let limit = BLOB_LIMIT.min(*room);
                 let mut content = Vec::new();
                 let read = ZlibDecoder::new(packed).take(limit as u64 + 1).read_to_end(&mut content);
                 if content.len() > limit {
-                    return Err(Fault::Bomb(limit));
+                    return Err(PbfFault::Bomb(limit));
                 }
                 *room -= content.len();
-                return read.map(|_| content).map_err(|_| Fault::Damaged);
+                return read.map(|_| content).map_err(|_| PbfFault::Damaged);
             }
-            (4, _) => return Err(Fault::Packed("lzma")),
-            (5, _) => return Err(Fault::Packed("bzip2")),
-            (6, _) => return Err(Fault::Packed("lz4")),
-            (7, _) => return Err(Fault::Packed("zstd")),
+            (4, _) => return Err(PbfFault::Packed("lzma")),
+            (5, _) => return Err(PbfFault::Packed("bzip2")),
+            (6, _) => return Err(PbfFault::Packed("lz4")),
+            (7, _) => return Err(PbfFault::Packed("zstd")),
             _ => {}
         }
     }
-    Err(Fault::Damaged)
+    Err(PbfFault::Damaged)
 }
 
-fn header_block(block: &[u8], elements: &mut Elements) -> Result<(), Fault> {
+fn header_block(block: &[u8], elements: &mut Elements) -> Result<(), PbfFault> {
     for field in Message(block) {
         match field? {
             (4, Field::Bytes(feature)) => {
                 let feature = String::from_utf8_lossy(feature).into_owned();
                 if !UNDERSTOOD.contains(&feature.as_str()) {
-                    return Err(Fault::Needs(feature));
+                    return Err(PbfFault::Needs(feature));
                 }
             }
             (32, Field::Varint(seconds)) => {

@@ -11,7 +11,7 @@ use super::areas::{self, Outline};
 use super::elements::Tags;
 use super::kinds::FACILITY_KEYS;
 use super::{Covered, Import, left};
-use crate::import::Feature;
+use crate::import::DraftFeature;
 use crate::lang::{Both, InBoth};
 use crate::messages::import_osm as say;
 
@@ -131,7 +131,13 @@ impl Import<'_> {
         self.lived_in = names.filter_map(Value::as_str).map(str::to_owned).collect::<HashSet<String>>();
     }
 
-    fn residence(&self, id: &str, tags: &Tags, dwelling: &Dwelling, outline: &Outline) -> Option<Feature> {
+    fn residence(
+        &self,
+        id: &str,
+        tags: &Tags,
+        dwelling: &Dwelling,
+        outline: &Outline,
+    ) -> Option<DraftFeature> {
         let place = outline.point_within()?;
         if matches!(dwelling, Dwelling::InCompound) && !self.compounds.hold(place) {
             return None;
@@ -147,7 +153,7 @@ impl Import<'_> {
         if let Some(name) = tags.name().or_else(number) {
             properties.insert("name".to_owned(), name.into());
         }
-        Some(Feature { id: id.to_owned(), properties, geometry: outline.geometry() })
+        Some(DraftFeature { id: id.to_owned(), properties, geometry: outline.geometry() })
     }
 }
 

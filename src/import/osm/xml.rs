@@ -7,7 +7,9 @@ use std::path::Path;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-use super::elements::{At, Elements, Kind, Member, Relation, State, Tags, Way};
+use super::elements::{
+    ElementKind, ElementState, Elements, NodePosition, OsmRelation, OsmWay, RelationMember, Tags,
+};
 use crate::codes::Code;
 use crate::defect::{Defect, Place};
 use crate::lang::{Both, InBoth};
@@ -26,7 +28,7 @@ const LONGEST: usize = 1 << 20;
 /// numbers, each with its line.
 pub fn read(source: impl BufRead, path: &Path, file: &str) -> Result<Elements, Box<Defect>> {
     let mut reader = Reader::from_reader(Leashed { source, left: LONGEST });
-    let mut drawn = Drawn::default();
+    let mut drawn = XmlElements::default();
     let mut buffer = Vec::new();
     loop {
         buffer.clear();
@@ -39,7 +41,7 @@ pub fn read(source: impl BufRead, path: &Path, file: &str) -> Result<Elements, B
                 if drawn.depth == 0 && drawn.rooted {
                     return Ok(drawn.elements);
                 }
-                Err(Fault {
+                Err(XmlFault {
                     code: Code::Truncated,
                     message: say::file_ends_before_osm(InBoth),
                     help: say::download_or_export_again(InBoth),
@@ -48,7 +50,7 @@ pub fn read(source: impl BufRead, path: &Path, file: &str) -> Result<Elements, B
             Ok(_) => Ok(()),
             Err(error) => {
                 let at = reader.error_position();
-                return Err(Fault::malformed(&error.to_string()).defect(file, path, at));
+                return Err(XmlFault::malformed(&error.to_string()).defect(file, path, at));
             }
         };
         if let Err(fault) = step {
@@ -84,24 +86,24 @@ impl<R: BufRead> BufRead for Leashed<R> {
     }
 }
 
-struct Fault {
+struct XmlFault {
     code: Code,
     message: Both,
     help: Both,
 }
 
-impl Fault {
-    fn malformed(why: &str) -> Fault {
-        Fault {
+impl XmlFault {
+    fn malformed(why: &str) -> XmlFault {
+        XmlFault {
             code: Code::BadXml,
             message: say::xml_malformed(InBoth, &why),
             help: say::download_or_export_again(InBoth),
         }
     }
 
-    fn bad_value(tag: &str, attribute: &str, value: &str) -> Fault {
+    fn bad_value(tag: &str, attribute: &str, value: &str) -> XmlFault {
         let shown: String = value.chars().take(40).collect();
-        Fault {
+        XmlFault {
             code: Code::BadValue,
             message: say::attribute_is(InBoth, &tag, &attribute, &shown),
             help: say::correct_value_or_export_file(InBoth),
@@ -141,53 +143,53 @@ fn place(path: &Path, offset: u64) -> Option<Place> {
 }
 
 /// The element being read.
-enum Open {
-    Node(i64, State, Option<At>, Tags),
-    Way(Way),
-    Relation(Relation),
+enum OpenElement {
+    Node(i64, ElementState, Option<NodePosition>, Tags),
+    Way(OsmWay),
+    Relation(OsmRelation),
 }
 
 /// What was read so far.
 #[derive(Default)]
-struct Drawn {
+struct XmlElements {
     elements: Elements,
     rooted: bool,
     depth: usize,
     /// The element whose tags are being read; it lies two deep.
-    open: Option<Open>,
+    open: Option<OpenElement>,
 }
 
 /// The attributes of a tag that matter.
 #[derive(Default)]
-struct Given {
+struct TagAttributes {
     id: Option<i64>,
     reference: Option<i64>,
     lon: Option<i64>,
     lat: Option<i64>,
-    state: State,
+    state: ElementState,
     key: Option<String>,
     value: Option<String>,
     kind: Option<String>,
     time: Option<String>,
 }
 
-impl Default for State {
-    fn default() -> State {
-        State::UNSAID
+impl Default for ElementState {
+    fn default() -> ElementState {
+        ElementState::UNSAID
     }
 }
 
-impl Given {
-    fn of(tag: &BytesStart) -> Result<Given, Fault> {
-        let mut given = Given::default();
+impl TagAttributes {
+    fn of(tag: &BytesStart) -> Result<TagAttributes, XmlFault> {
+        let mut given = TagAttributes::default();
         let name = tag.name();
         for attribute in tag.attributes() {
-            let attribute = attribute.map_err(|error| Fault::malformed(&error.to_string()))?;
+            let attribute = attribute.map_err(|error| XmlFault::malformed(&error.to_string()))?;
             let text = attribute
                 .normalized_value(XmlVersion::Implicit1_0)
-                .map_err(|error| Fault::malformed(&error.to_string()))?;
+                .map_err(|error| XmlFault::malformed(&error.to_string()))?;
             let key = attribute.key.as_ref();
-            let bad = || Fault::bad_value(name.as_ref(), key, &text);
+            let bad = || XmlFault::bad_value(name.as_ref(), key, &text);
             let whole = || text.trim().parse::<i64>().map_err(|_| bad());
             match key {
                 "id" => given.id = Some(whole()?),
@@ -210,18 +212,18 @@ impl Given {
         Ok(given)
     }
 
-    fn at(&self) -> Option<At> {
-        At::new(self.lon?, self.lat?)
+    fn at(&self) -> Option<NodePosition> {
+        NodePosition::new(self.lon?, self.lat?)
     }
 }
 
-impl Drawn {
-    fn open(&mut self, tag: &BytesStart, empty: bool) -> Result<(), Fault> {
+impl XmlElements {
+    fn open(&mut self, tag: &BytesStart, empty: bool) -> Result<(), XmlFault> {
         let name = tag.name();
         let name = name.as_ref();
         let depth = self.depth;
         if depth == DEEPEST {
-            return Err(Fault {
+            return Err(XmlFault {
                 code: Code::TooDeep,
                 message: say::tags_nested_more_than_deep(InBoth, &DEEPEST),
                 help: say::check_whether_right_file(InBoth),
@@ -230,29 +232,29 @@ impl Drawn {
         match (depth, name) {
             (0, "osm") => {
                 self.rooted = true;
-                self.elements.timestamp = Given::of(tag)?.time;
+                self.elements.timestamp = TagAttributes::of(tag)?.time;
             }
             (0, other) => return Err(wrong_root(other)),
             (1, "meta") => {
-                let time = Given::of(tag)?.time;
+                let time = TagAttributes::of(tag)?.time;
                 self.elements.timestamp = time.or(self.elements.timestamp.take());
             }
             (1, "node" | "way" | "relation") => {
-                let given = Given::of(tag)?;
-                let id = given.id.ok_or_else(|| Fault::bad_value(name, "id", ""))?;
+                let given = TagAttributes::of(tag)?;
+                let id = given.id.ok_or_else(|| XmlFault::bad_value(name, "id", ""))?;
                 let (state, tags) = (given.state, Tags::default());
                 self.open = Some(match name {
-                    "node" => Open::Node(id, state, given.at(), tags),
-                    "way" => Open::Way(Way { id, state, tags, nodes: Vec::new() }),
-                    _ => Open::Relation(Relation { id, state, tags, members: Vec::new() }),
+                    "node" => OpenElement::Node(id, state, given.at(), tags),
+                    "way" => OpenElement::Way(OsmWay { id, state, tags, nodes: Vec::new() }),
+                    _ => OpenElement::Relation(OsmRelation { id, state, tags, members: Vec::new() }),
                 });
             }
             (2, "tag") => {
-                let given = Given::of(tag)?;
+                let given = TagAttributes::of(tag)?;
                 let tags = match &mut self.open {
-                    Some(Open::Node(.., tags)) => Some(tags),
-                    Some(Open::Way(way)) => Some(&mut way.tags),
-                    Some(Open::Relation(relation)) => Some(&mut relation.tags),
+                    Some(OpenElement::Node(.., tags)) => Some(tags),
+                    Some(OpenElement::Way(way)) => Some(&mut way.tags),
+                    Some(OpenElement::Relation(relation)) => Some(&mut relation.tags),
                     None => None,
                 };
                 if let (Some(tags), Some(key), Some(value)) = (tags, &given.key, &given.value) {
@@ -260,27 +262,27 @@ impl Drawn {
                 }
             }
             (2, "nd") => {
-                let given = Given::of(tag)?;
-                let node = given.reference.ok_or_else(|| Fault::bad_value(name, "ref", ""))?;
-                if let Some(Open::Way(way)) = &mut self.open {
+                let given = TagAttributes::of(tag)?;
+                let node = given.reference.ok_or_else(|| XmlFault::bad_value(name, "ref", ""))?;
+                if let Some(OpenElement::Way(way)) = &mut self.open {
                     way.nodes.push(node);
                     // Overpass may tell the places with the ways.
                     if let Some(at) = given.at() {
-                        self.elements.node(node, State::HEARSAY, Some(at), Tags::default());
+                        self.elements.node(node, ElementState::HEARSAY, Some(at), Tags::default());
                     }
                 }
             }
             (2, "member") => {
-                let given = Given::of(tag)?;
-                let id = given.reference.ok_or_else(|| Fault::bad_value(name, "ref", ""))?;
+                let given = TagAttributes::of(tag)?;
+                let id = given.reference.ok_or_else(|| XmlFault::bad_value(name, "ref", ""))?;
                 let kind = match given.kind.as_deref().unwrap_or("") {
-                    "node" => Kind::Node,
-                    "way" => Kind::Way,
-                    "relation" => Kind::Relation,
-                    other => return Err(Fault::bad_value(name, "type", other)),
+                    "node" => ElementKind::Node,
+                    "way" => ElementKind::Way,
+                    "relation" => ElementKind::Relation,
+                    other => return Err(XmlFault::bad_value(name, "type", other)),
                 };
-                if let Some(Open::Relation(relation)) = &mut self.open {
-                    relation.members.push(Member { kind, id });
+                if let Some(OpenElement::Relation(relation)) = &mut self.open {
+                    relation.members.push(RelationMember { kind, id });
                 }
             }
             // Bounds, notes, discussions, outlines that Overpass adds.
@@ -290,13 +292,13 @@ impl Drawn {
         if empty { self.close() } else { Ok(()) }
     }
 
-    fn close(&mut self) -> Result<(), Fault> {
+    fn close(&mut self) -> Result<(), XmlFault> {
         self.depth = self.depth.saturating_sub(1);
         if self.depth == 1 {
             match self.open.take() {
-                Some(Open::Node(id, state, at, tags)) => self.elements.node(id, state, at, tags),
-                Some(Open::Way(way)) => self.elements.ways.push(way),
-                Some(Open::Relation(relation)) => self.elements.relations.push(relation),
+                Some(OpenElement::Node(id, state, at, tags)) => self.elements.node(id, state, at, tags),
+                Some(OpenElement::Way(way)) => self.elements.ways.push(way),
+                Some(OpenElement::Relation(relation)) => self.elements.relations.push(relation),
                 None => {}
             }
         }
@@ -304,14 +306,14 @@ impl Drawn {
     }
 }
 
-fn wrong_root(root: &str) -> Fault {
+fn wrong_root(root: &str) -> XmlFault {
     let shown: String = root.chars().take(40).collect();
     let mend = match root {
         "osmChange" => say::holds_changes_only_apply(InBoth),
         "html" | "HTML" => say::web_page_saved_download(InBoth),
         _ => say::check_whether_right_file(InBoth),
     };
-    Fault { code: Code::NotOsm, message: say::root_not_osm(InBoth, &shown), help: mend }
+    XmlFault { code: Code::NotOsm, message: say::root_not_osm(InBoth, &shown), help: mend }
 }
 
 /// Decimal degrees to 1e-7ths exactly, halves away from zero.
@@ -366,6 +368,6 @@ mod tests {
         ] {
             assert_eq!(parts(text), expected, "{text}");
         }
-        assert_eq!(At::new(parts("99999999999").unwrap(), 0), None);
+        assert_eq!(NodePosition::new(parts("99999999999").unwrap(), 0), None);
     }
 }

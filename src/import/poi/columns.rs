@@ -6,15 +6,15 @@ use crate::crs::Crs;
 use crate::defect::{Defect, Place, did_you_mean};
 use crate::lang::InBoth;
 use crate::messages::import_poi as say;
-use crate::spreadsheet::{Row, Sheet};
-use crate::vocabulary::{Kind, Layer, PropertyId, Vocabulary};
+use crate::spreadsheet::{Sheet, SheetRow};
+use crate::vocabulary::{Layer, PropertyId, PropertyKind, Vocabulary};
 
 /// A header is looked for in this many rows: titles and remarks stand above it.
 const HEADER_WITHIN: usize = 10;
 
 /// Where the coordinates are.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum At {
+pub enum CoordinateColumns {
     Two { lng: usize, lat: usize },
     One { column: usize, lat_first: bool },
 }
@@ -30,7 +30,7 @@ pub struct Columns {
     /// Columns of type codes, then of tags.
     pub kinds: Vec<usize>,
     /// Coordinates and the system their columns name, in the order of preference.
-    pub places: Vec<(At, Option<Crs>)>,
+    pub places: Vec<(CoordinateColumns, Option<Crs>)>,
     /// Of the facility's own properties, in the vocabulary's order.
     pub properties: Vec<(PropertyId, usize)>,
     /// Whether a column is called `uid`, as Baidu calls it.
@@ -60,7 +60,7 @@ pub fn find(
         }
     }
     let first = sheets.iter().find_map(|sheet| sheet.rows.first());
-    let quote = first.map_or(String::new(), Row::quote);
+    let quote = first.map_or(String::new(), SheetRow::quote);
     Err(vec![
         Defect::error(
             Code::NoHeader,
@@ -110,7 +110,7 @@ fn uses(
 }
 
 /// Whether a row names at least two of: what a place is called, what it is, and where.
-fn looks_like_header(row: &Row, mapping: &[(String, String)]) -> bool {
+fn looks_like_header(row: &SheetRow, mapping: &[(String, String)]) -> bool {
     let mut found = [false; 3];
     for (_, cell) in row.cells() {
         let mapped = mapping.iter().find(|(_, own)| own.trim() == cell).map(|(given, _)| given.as_str());
@@ -124,13 +124,13 @@ fn looks_like_header(row: &Row, mapping: &[(String, String)]) -> bool {
     found.iter().filter(|found| **found).count() >= 2
 }
 
-struct Finding<'a> {
-    row: &'a Row,
+struct ColumnsSought<'a> {
+    row: &'a SheetRow,
     file: &'a str,
     defects: Vec<Defect>,
 }
 
-impl Finding<'_> {
+impl ColumnsSought<'_> {
     fn place(&self, column: Option<&str>) -> Place {
         Place::Row { row: self.row.number, column: column.map(str::to_owned) }
     }
@@ -198,7 +198,7 @@ fn columns(
     vocabulary: &Vocabulary,
 ) -> Result<Columns, Vec<Defect>> {
     let row = &sheet.rows[header];
-    let mut finding = Finding { row, file, defects: Vec::new() };
+    let mut finding = ColumnsSought { row, file, defects: Vec::new() };
     let mut roles: Vec<(Role, Option<Crs>, usize, usize)> = Vec::new();
     let mut properties: Vec<(PropertyId, usize)> = Vec::new();
     let mut mapped: Vec<usize> = Vec::new();
@@ -230,7 +230,7 @@ fn columns(
         } else if let Some(id) = vocabulary.property_id(Layer::Facilities, cell) {
             // Texts are left to whoever asks for them: a 说明 of a POI is no project's content.
             let property = &vocabulary.properties(Layer::Facilities)[id.0 as usize];
-            if property.kind != Kind::Text && !properties.iter().any(|(known, _)| *known == id) {
+            if property.kind != PropertyKind::Text && !properties.iter().any(|(known, _)| *known == id) {
                 properties.push((id, column));
             }
         }
@@ -286,7 +286,7 @@ fn columns(
 
 /// Coordinates by the system their columns name, those of WGS 84 first and those that name
 /// none last. Where the user said which columns, only those.
-fn places(roles: &[(Role, Option<Crs>, usize, usize)], said: bool) -> Vec<(At, Option<Crs>)> {
+fn places(roles: &[(Role, Option<Crs>, usize, usize)], said: bool) -> Vec<(CoordinateColumns, Option<Crs>)> {
     let by_user = |(role, _, rank, _): &&(Role, _, usize, usize)| {
         *rank == 0 && matches!(role, Role::Lng | Role::Lat | Role::LngLat | Role::LatLng)
     };
@@ -306,12 +306,14 @@ fn places(roles: &[(Role, Option<Crs>, usize, usize)], said: bool) -> Vec<(At, O
                 .map(|(_, own, _, column)| (*own, *column))
         };
         let pair = match (first(Role::Lng), first(Role::Lat)) {
-            (Some((a, lng)), Some((b, lat))) if [a, b].contains(&crs) => Some((At::Two { lng, lat }, crs)),
+            (Some((a, lng)), Some((b, lat))) if [a, b].contains(&crs) => {
+                Some((CoordinateColumns::Two { lng, lat }, crs))
+            }
             _ => None,
         };
         let one = [(Role::LngLat, false), (Role::LatLng, true)].into_iter().find_map(|(role, lat_first)| {
             let (own, column) = first(role)?;
-            (own == crs).then_some((At::One { column, lat_first }, crs))
+            (own == crs).then_some((CoordinateColumns::One { column, lat_first }, crs))
         });
         places.extend(pair.or(one));
     }

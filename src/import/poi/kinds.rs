@@ -14,7 +14,7 @@ const CODE: usize = 6;
 
 /// What a row says of its kind.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Said {
+pub struct KindSaid {
     /// Type codes of six digits.
     pub codes: Vec<String>,
     /// Whether one had lost its leading zero.
@@ -24,10 +24,10 @@ pub struct Said {
     pub strange: Vec<String>,
 }
 
-impl Said {
+impl KindSaid {
     /// Reads cells of type codes and tags, several joined by `|`.
-    pub fn of<'c>(cells: impl Iterator<Item = &'c str>) -> Said {
-        let mut said = Said::default();
+    pub fn of<'c>(cells: impl Iterator<Item = &'c str>) -> KindSaid {
+        let mut said = KindSaid::default();
         for cell in cells {
             let cell: String = cell.nfkc().collect();
             for part in cell.split('|').map(str::trim).filter(|part| !part.is_empty()) {
@@ -56,10 +56,10 @@ pub struct Kinds<'a> {
     /// Tags by their parts, those of AMap and Baidu.
     tags: Vec<(Vec<String>, CategoryId)>,
     baidu: Vec<Vec<String>>,
-    words: Vec<Words<'a>>,
+    words: Vec<KindWords<'a>>,
 }
 
-struct Words<'a> {
+struct KindWords<'a> {
     category: CategoryId,
     under: &'a [String],
     names: Vec<String>,
@@ -76,7 +76,7 @@ impl<'a> Kinds<'a> {
             kinds.tags.extend(tags.map(|tag| (parts(tag), id)));
             kinds.baidu.extend(category.baidu.iter().map(|tag| parts(tag)));
             let squeezed = |words: &[String]| words.iter().map(|word| squeeze(word)).collect();
-            kinds.words.push(Words {
+            kinds.words.push(KindWords {
                 category: id,
                 under: &category.amap_by_name,
                 names: squeezed(&category.names),
@@ -93,7 +93,7 @@ impl<'a> Kinds<'a> {
     }
 
     /// The category of a POI, or why it has none.
-    pub fn decide(&self, said: &Said, name: &str) -> Result<CategoryId, Both> {
+    pub fn decide(&self, said: &KindSaid, name: &str) -> Result<CategoryId, Both> {
         let mut found = BTreeSet::new();
         for code in &said.codes {
             found.extend(longest(
@@ -125,7 +125,7 @@ impl<'a> Kinds<'a> {
         self.by_name(said, name)
     }
 
-    fn by_name(&self, said: &Said, name: &str) -> Result<CategoryId, Both> {
+    fn by_name(&self, said: &KindSaid, name: &str) -> Result<CategoryId, Both> {
         let name = squeeze(name);
         let mut found = BTreeSet::new();
         let mut rejected = None;

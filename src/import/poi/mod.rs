@@ -15,18 +15,18 @@ use std::path::Path;
 use geo::{Geometry, Point};
 use serde_json::{Map, Value as Json};
 
-use self::columns::{At, Columns};
-use self::kinds::{Kinds, Said};
+use self::columns::{Columns, CoordinateColumns};
+use self::kinds::{KindSaid, Kinds};
 use self::place::Lost;
 use self::twins::Kept;
-use super::{Draft, Feature, Leftover};
+use super::{Draft, DraftFeature, Leftover};
 use crate::codes::Code;
 use crate::crs::Crs;
 use crate::dataset::facts::{self, Value};
 use crate::defect::{Defect, Place};
 use crate::lang::{Both, InBoth};
 use crate::messages::import_poi as say;
-use crate::spreadsheet::{self, Row, Sheet};
+use crate::spreadsheet::{self, Sheet, SheetRow};
 use crate::vocabulary::{Layer, Vocabulary};
 
 /// Values refused of one column that are spelt out; the rest are counted.
@@ -34,7 +34,7 @@ const SHOWN_REFUSALS: usize = 10;
 
 /// What the user says of the table.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Options<'a> {
+pub struct PoiOptions<'a> {
     /// The system of the coordinates, where the columns' names do not tell it.
     pub crs: Option<Crs>,
     /// A role (`id`, `name`, `typecode`, `tag`, `lng`, `lat`, `location`) or a property's name,
@@ -46,7 +46,7 @@ pub struct Options<'a> {
 ///
 /// # Errors
 /// Everything found, when the table cannot be read or understood.
-pub fn read(path: &Path, options: &Options, vocabulary: &Vocabulary) -> Result<Draft, Vec<Defect>> {
+pub fn read(path: &Path, options: &PoiOptions, vocabulary: &Vocabulary) -> Result<Draft, Vec<Defect>> {
     let file = path.display().to_string();
     let mut defects = Vec::new();
     let sheets = match spreadsheet::read(path, &file, &mut defects) {
@@ -67,7 +67,7 @@ pub fn read(path: &Path, options: &Options, vocabulary: &Vocabulary) -> Result<D
             say::only_first_sheet_with_header_read(InBoth, &count, &name),
         ));
     }
-    let table = Table { file: &file, sheet, columns: &columns, vocabulary, kinds: Kinds::new(vocabulary) };
+    let table = PoiTable { file: &file, sheet, columns: &columns, vocabulary, kinds: Kinds::new(vocabulary) };
     let (at, crs) =
         match system::settle(&columns, options.crs, table.likely(), &sheet.rows[columns.header], &file) {
             Ok(settled) => settled,
@@ -98,7 +98,7 @@ fn failed(mut defects: Vec<Defect>, errors: impl IntoIterator<Item = Defect>) ->
 }
 
 /// A sheet whose columns are known.
-struct Table<'a> {
+struct PoiTable<'a> {
     file: &'a str,
     sheet: &'a Sheet,
     columns: &'a Columns,
@@ -108,7 +108,7 @@ struct Table<'a> {
 
 /// Why rows were left over, counted.
 #[derive(Default)]
-struct Counts {
+struct RowsLeftOver {
     broken: usize,
     placeless: usize,
     kindless: usize,
@@ -116,13 +116,13 @@ struct Counts {
     padded: usize,
 }
 
-impl Table<'_> {
-    fn rows(&self) -> &[Row] {
+impl PoiTable<'_> {
+    fn rows(&self) -> &[SheetRow] {
         &self.sheet.rows[self.columns.header + 1..]
     }
 
-    fn said(&self, row: &Row) -> Said {
-        Said::of(self.columns.kinds.iter().map(|column| row.cell(*column)))
+    fn said(&self, row: &SheetRow) -> KindSaid {
+        KindSaid::of(self.columns.kinds.iter().map(|column| row.cell(*column)))
     }
 
     /// The system that the table's kind of codes and tags go with.
@@ -136,13 +136,13 @@ impl Table<'_> {
         baidu.then_some(Crs::BD09)
     }
 
-    fn read(&self, at: At, crs: Crs, draft: &mut Draft) -> Result<(), Box<Defect>> {
+    fn read(&self, at: CoordinateColumns, crs: Crs, draft: &mut Draft) -> Result<(), Box<Defect>> {
         let places: Vec<_> = self.rows().iter().map(|row| place::read(row, at, crs)).collect();
         self.check_places(&places, at)?;
         let given =
             self.columns.id.iter().flat_map(|id| self.rows().iter().map(|row| row.cell(*id).to_owned()));
         let mut kept = Kept::knowing(given);
-        let mut counts = Counts::default();
+        let mut counts = RowsLeftOver::default();
         let mut refused = vec![0; self.columns.properties.len()];
         for (row, place) in self.rows().iter().zip(places) {
             let said = self.said(row);
@@ -163,7 +163,7 @@ impl Table<'_> {
                     properties.insert("name".into(), name.into());
                 }
                 self.own_properties(row, &mut properties, &mut refused, &mut draft.defects);
-                Ok(Feature { id, properties, geometry: Geometry::Point(Point(place)) })
+                Ok(DraftFeature { id, properties, geometry: Geometry::Point(Point(place)) })
             })();
             match facility {
                 Ok(feature) => draft.facilities.push(feature),
@@ -181,13 +181,13 @@ impl Table<'_> {
     }
 
     /// Codes and tags as they are written.
-    fn kind(&self, row: &Row) -> String {
+    fn kind(&self, row: &SheetRow) -> String {
         let cells = self.columns.kinds.iter().map(|column| row.cell(*column));
         cells.filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
     /// Refuses a row whose cells cannot be told apart: one comma too many or too few shifts them.
-    fn whole(&self, row: &Row) -> Result<(), Both> {
+    fn whole(&self, row: &SheetRow) -> Result<(), Both> {
         let Some(written) = row.written else { return Ok(()) };
         let width = self.columns.width;
         if written < width || row.width() > width {
@@ -197,7 +197,11 @@ impl Table<'_> {
     }
 
     /// One error for a table whose coordinates are wrong throughout.
-    fn check_places(&self, places: &[Result<geo::Coord<f64>, Lost>], at: At) -> Result<(), Box<Defect>> {
+    fn check_places(
+        &self,
+        places: &[Result<geo::Coord<f64>, Lost>],
+        at: CoordinateColumns,
+    ) -> Result<(), Box<Defect>> {
         let stated =
             places.iter().filter(|place| !matches!(place, Err(Lost::Missing | Lost::Unreadable(_)))).count();
         let most = |is: fn(&Lost) -> bool| {
@@ -209,11 +213,11 @@ impl Table<'_> {
             |column: usize| Place::Row { row: header.number, column: Some(header.cell(column).to_owned()) };
         if let Some(wrong) = most(|lost| matches!(lost, Lost::Swapped(_))) {
             let (first, mend) = match at {
-                At::Two { lng, lat } => {
+                CoordinateColumns::Two { lng, lat } => {
                     let (x, y) = (header.cell(lng), header.cell(lat));
                     (lng, say::add_column_lng_column(InBoth, &y, &x))
                 }
-                At::One { column, lat_first } => {
+                CoordinateColumns::One { column, lat_first } => {
                     let own = header.cell(column);
                     let role = if lat_first { "location" } else { "latlng" };
                     (column, say::add_column_role(InBoth, &role, &own))
@@ -230,7 +234,7 @@ impl Table<'_> {
             .into());
         }
         if let Some(wrong) = most(|lost| matches!(lost, Lost::Metres(_))) {
-            let (At::Two { lng: column, .. } | At::One { column, .. }) = at;
+            let (CoordinateColumns::Two { lng: column, .. } | CoordinateColumns::One { column, .. }) = at;
             return Err(Defect::error(
                 Code::ProjectedCoordinates,
                 self.file,
@@ -247,7 +251,7 @@ impl Table<'_> {
     /// What the table itself states under the vocabulary's names.
     fn own_properties(
         &self,
-        row: &Row,
+        row: &SheetRow,
         properties: &mut Map<String, Json>,
         refused: &mut [usize],
         defects: &mut Vec<Defect>,
@@ -293,8 +297,8 @@ impl Table<'_> {
         }
     }
 
-    fn tell_counts(&self, counts: &Counts, draft: &mut Draft) {
-        let Counts { broken, placeless, kindless, twins, padded } = *counts;
+    fn tell_counts(&self, counts: &RowsLeftOver, draft: &mut Draft) {
+        let RowsLeftOver { broken, placeless, kindless, twins, padded } = *counts;
         let (rows, facilities) = (self.rows().len(), draft.facilities.len());
         if padded > 0 {
             draft.defects.push(Defect::note(

@@ -3,12 +3,12 @@
 use geo::Coord;
 use unicode_normalization::UnicodeNormalization;
 
-use super::columns::At;
+use super::columns::CoordinateColumns;
 use crate::crs::Crs;
 use crate::dataset::number;
 use crate::lang::{Both, InBoth};
 use crate::messages::import_poi as say;
-use crate::spreadsheet::Row;
+use crate::spreadsheet::SheetRow;
 
 /// The country and its waters, in whole degrees: longitudes, latitudes.
 const CHINA: ([f64; 2], [f64; 2]) = ([73.0, 136.0], [3.0, 54.0]);
@@ -38,10 +38,10 @@ impl Lost {
 }
 
 /// A row's place in WGS 84.
-pub fn read(row: &Row, at: At, crs: Crs) -> Result<Coord<f64>, Lost> {
+pub fn read(row: &SheetRow, at: CoordinateColumns, crs: Crs) -> Result<Coord<f64>, Lost> {
     let (x, y, written) = match at {
-        At::Two { lng, lat } => (row.cell(lng).to_owned(), row.cell(lat).to_owned(), None),
-        At::One { column, lat_first } => {
+        CoordinateColumns::Two { lng, lat } => (row.cell(lng).to_owned(), row.cell(lat).to_owned(), None),
+        CoordinateColumns::One { column, lat_first } => {
             let text: String = row.cell(column).nfkc().collect();
             if text.is_empty() {
                 return Err(Lost::Missing);
@@ -101,8 +101,8 @@ mod tests {
     use super::*;
 
     fn two(x: &str, y: &str) -> Result<Coord<f64>, Lost> {
-        let row = Row::new(2, [(0, x), (1, y)].into_iter());
-        read(&row, At::Two { lng: 0, lat: 1 }, Crs::WGS84)
+        let row = SheetRow::new(2, [(0, x), (1, y)].into_iter());
+        read(&row, CoordinateColumns::Two { lng: 0, lat: 1 }, Crs::WGS84)
     }
 
     #[test]
@@ -132,17 +132,17 @@ mod tests {
             "POINT (105.19 37.51)",
             "105.19;37.51",
         ] {
-            let row = Row::new(2, [(3, text)].into_iter());
-            let read = read(&row, At::One { column: 3, lat_first: false }, Crs::WGS84);
+            let row = SheetRow::new(2, [(3, text)].into_iter());
+            let read = read(&row, CoordinateColumns::One { column: 3, lat_first: false }, Crs::WGS84);
             assert_eq!(read, Ok(Coord { x: 105.19, y: 37.51 }), "{text}");
         }
-        let row = Row::new(2, [(3, "37.51,105.19")].into_iter());
-        assert!(read(&row, At::One { column: 3, lat_first: true }, Crs::WGS84).is_ok());
-        let swapped = read(&row, At::One { column: 3, lat_first: false }, Crs::WGS84);
+        let row = SheetRow::new(2, [(3, "37.51,105.19")].into_iter());
+        assert!(read(&row, CoordinateColumns::One { column: 3, lat_first: true }, Crs::WGS84).is_ok());
+        let swapped = read(&row, CoordinateColumns::One { column: 3, lat_first: false }, Crs::WGS84);
         assert_eq!(swapped, Err(Lost::Swapped("37.51,105.19".into())));
         for text in ["105.19", "105.19,37.51,0", "无"] {
-            let row = Row::new(2, [(3, text)].into_iter());
-            let read = read(&row, At::One { column: 3, lat_first: false }, Crs::WGS84);
+            let row = SheetRow::new(2, [(3, text)].into_iter());
+            let read = read(&row, CoordinateColumns::One { column: 3, lat_first: false }, Crs::WGS84);
             assert_eq!(read, Err(Lost::Unreadable(text.into())), "{text}");
         }
     }

@@ -1,12 +1,12 @@
 //! Which coordinate system a table is in.
 
-use super::columns::{At, Columns};
+use super::columns::{Columns, CoordinateColumns};
 use crate::codes::Code;
 use crate::crs::Crs;
 use crate::defect::{Defect, Place};
 use crate::lang::InBoth;
 use crate::messages::import_poi as say;
-use crate::spreadsheet::Row;
+use crate::spreadsheet::SheetRow;
 
 /// Which coordinates are read, and in which system.
 ///
@@ -16,9 +16,9 @@ pub fn settle(
     columns: &Columns,
     asked: Option<Crs>,
     likely: Option<Crs>,
-    row: &Row,
+    row: &SheetRow,
     file: &str,
-) -> Result<(At, Crs), Box<Defect>> {
+) -> Result<(CoordinateColumns, Crs), Box<Defect>> {
     let places = &columns.places;
     let place = Place::Row { row: row.number, column: None };
     let named = places.iter().find(|(_, named)| named.is_some());
@@ -42,7 +42,9 @@ pub fn settle(
     }
     let says = named.and_then(|(_, named)| *named).map_or(String::new(), |crs| crs.to_string());
     let column = match named.map(|(at, _)| *at) {
-        Some(At::Two { lng: column, .. } | At::One { column, .. }) => row.cell(column),
+        Some(CoordinateColumns::Two { lng: column, .. } | CoordinateColumns::One { column, .. }) => {
+            row.cell(column)
+        }
         None => "",
     };
     let given = asked;

@@ -6,7 +6,7 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use super::*;
 
 /// The most value, and at what least cost, of all subsets of the projects.
-fn by_brute_force(targets: &[Target], costs: &[Fen], budget: Fen) -> (u128, Fen) {
+fn by_brute_force(targets: &[PlanTarget], costs: &[Fen], budget: Fen) -> (u128, Fen) {
     (0u32..1 << costs.len())
         .filter_map(|set| {
             let has = |project: &usize| set >> project & 1 == 1;
@@ -41,8 +41,8 @@ fn the_set_is_that_of_brute_force_over_all_subsets() {
     let mut runner = TestRunner::new_with_rng(config, rng);
     let run = runner.run(&made(), |(costs, targets, budget)| {
         let costs: Vec<Fen> = costs.into_iter().map(Fen).collect();
-        let targets: Vec<Target> =
-            targets.into_iter().map(|(projects, value)| Target { projects, value }).collect();
+        let targets: Vec<PlanTarget> =
+            targets.into_iter().map(|(projects, value)| PlanTarget { projects, value }).collect();
         let found = best(&targets, &costs, Fen(budget));
         let cost: Fen = found.projects.iter().map(|project| costs[*project]).sum();
         prop_assert_eq!(cost, found.cost);
@@ -58,10 +58,10 @@ fn the_set_is_that_of_brute_force_over_all_subsets() {
 
 #[test]
 fn a_budget_at_the_cost_buys_and_a_fen_below_does_not() {
-    let targets = [Target { projects: vec![0, 1], value: 5 }];
+    let targets = [PlanTarget { projects: vec![0, 1], value: 5 }];
     let costs = [Fen(700), Fen(300)];
     assert_eq!(best(&targets, &costs, Fen(1000)).projects, [0, 1]);
-    assert_eq!(best(&targets, &costs, Fen(999)), Chosen::default());
+    assert_eq!(best(&targets, &costs, Fen(999)), ChosenProjects::default());
 }
 
 #[test]
@@ -80,12 +80,12 @@ fn a_city_of_gaps_is_solved() {
             let residents = 2000 + random(8000);
             let first = costs.len();
             for _ in 0..8 {
-                targets.push(Target { projects: vec![costs.len()], value: residents.into() });
+                targets.push(PlanTarget { projects: vec![costs.len()], value: residents.into() });
                 let cost = if proportional { residents * 20 + random(3) } else { (3 + random(300)) * 1000 };
                 costs.push(Fen(cost as i64 * 100));
             }
             if gates {
-                targets.push(Target { projects: (first..first + 8).collect(), value: 1 << 48 });
+                targets.push(PlanTarget { projects: (first..first + 8).collect(), value: 1 << 48 });
             }
         }
         let budget = Fen(1_250_000_000);

@@ -34,7 +34,7 @@ use crate::standard::Standard;
 use crate::toml_error;
 use crate::units::Unit;
 
-use reader::{Bare, Reader};
+use reader::{Bare, CostsReader};
 use written::{Name, RawCosts};
 
 /// Unit costs as far as someone gave them; validated, so that they cannot be wrong.
@@ -64,13 +64,13 @@ pub struct ClauseCost {
 #[derive(Clone, Debug)]
 pub struct Price {
     pub amount: Fen,
-    pub per: Option<Per>,
+    pub per: Option<CostPer>,
     pub source: String,
 }
 
 /// What a unit cost is multiplied with.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Per {
+pub struct CostPer {
     /// As written.
     pub written: String,
     /// The units meant: several where 个 may count this or that.
@@ -103,7 +103,7 @@ impl Costs {
             let has_legal = ["unknown field", "missing field"].iter().any(|s| error.message().starts_with(s));
             vec![if has_legal { defect } else { defect.expected(say::format_of_costs(InBoth)) }]
         })?;
-        let mut reader = Reader { text, file, standard, bare: Err(Bare::NoUnit), defects: Vec::new() };
+        let mut reader = CostsReader { text, file, standard, bare: Err(Bare::NoUnit), defects: Vec::new() };
         reader.bare = reader.bare_numbers(&raw);
         let mut costs = Costs::default();
         for raw in &raw.items {

@@ -3,7 +3,7 @@
 use toml::Spanned;
 
 use super::written::{Amounts, Number, RawCosts};
-use super::{Per, Price, bad_amount};
+use super::{CostPer, Price, bad_amount};
 use crate::codes::Code;
 use crate::defect::{Defect, Place, did_you_mean, line_column};
 use crate::lang::{Both, InBoth, Lang};
@@ -21,7 +21,7 @@ pub(super) enum Bare {
     Mixed,
 }
 
-pub(super) struct Reader<'a> {
+pub(super) struct CostsReader<'a> {
     pub text: &'a str,
     pub file: &'a str,
     pub standard: &'a Standard,
@@ -30,7 +30,7 @@ pub(super) struct Reader<'a> {
     pub defects: Vec<Defect>,
 }
 
-impl Reader<'_> {
+impl CostsReader<'_> {
     pub fn place(&self, at: usize) -> Place {
         let (line, column) = line_column(self.text, at);
         Place::Line { line, column }
@@ -164,7 +164,7 @@ impl Reader<'_> {
         self.error(at, say::priced_twice(InBoth, &what), say::one_cost_item_or_clause(InBoth));
     }
 
-    pub fn unit(&mut self, unit: &Spanned<String>) -> Option<Per> {
+    pub fn unit(&mut self, unit: &Spanned<String>) -> Option<CostPer> {
         let written = unit.get_ref().trim().to_owned();
         let is_meant = |known: &Unit| {
             let label = known.label(Lang::Zh).trim();
@@ -185,7 +185,7 @@ impl Reader<'_> {
             );
             return None;
         }
-        Some(Per { written, units })
+        Some(CostPer { written, units })
     }
 }
 

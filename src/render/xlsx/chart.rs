@@ -23,7 +23,7 @@ const ABREAST: usize = 2;
 
 /// Where a chart's figures stand: the sheet, the columns of the day and of the two ends, and the
 /// chart's first row.
-struct Figures<'d> {
+struct ChartCells<'d> {
     sheet: &'d str,
     day: u16,
     low: u16,
@@ -53,7 +53,7 @@ pub fn sheet(charts: &IntervalCharts, document: &Document) -> Worksheet {
     let [day, low, high] = charts.columns.map(|id| place(id) as u16);
     // The header stands below the title and the notes.
     let above = usize::from(table.title.is_some()) + table.notes.len();
-    let mut figures = Figures { sheet: &table.label, day, low, high, row: above as u32 + 1 };
+    let mut figures = ChartCells { sheet: &table.label, day, low, high, row: above as u32 + 1 };
     let mut breaks = Vec::new();
     for (number, one) in charts.charts.iter().take(MOST_CHARTS).enumerate() {
         let place = (top + (number / ABREAST) as u32 * (HIGH_ROWS + 1), (number % ABREAST) as u16 * WIDE);
@@ -72,7 +72,7 @@ pub fn sheet(charts: &IntervalCharts, document: &Document) -> Worksheet {
 
 /// Lines over time, broken where points do not compare. Drawn as a scatter of points joined by
 /// lines, since the date axis of a line chart rounds days to months where audits are months apart.
-fn chart(course: &IntervalChart, charts: &IntervalCharts, figures: &Figures) -> Chart {
+fn chart(course: &IntervalChart, charts: &IntervalCharts, figures: &ChartCells) -> Chart {
     let mut chart = Chart::new(ChartType::ScatterStraightWithMarkers);
     let mut small = ChartFont::new();
     small.set_size(9);

@@ -5,7 +5,7 @@ mod height;
 pub(crate) mod look;
 pub(crate) mod sheet;
 
-pub use sheet::{Sheet, sheets_of};
+pub use sheet::{SheetWriter, sheets_of};
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 
@@ -21,7 +21,7 @@ pub fn workbook(document: &Document) -> Vec<u8> {
     for block in document.shown_in(Media::BOOK) {
         match block {
             Block::Table(table) => {
-                let mut sheet = Sheet::of_table(table, document.lang);
+                let mut sheet = SheetWriter::of_table(table, document.lang);
                 table.each_row(Media::BOOK, |cells| sheet.row(cells));
                 sheet.finish().into_iter().for_each(|sheet| {
                     workbook.push_worksheet(sheet);

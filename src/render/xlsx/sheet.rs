@@ -22,7 +22,7 @@ pub fn sheets_of(table: &DocumentTable, rows: usize) -> usize {
 }
 
 /// A table under construction.
-pub struct Sheet {
+pub struct SheetWriter {
     name: String,
     columns: Vec<SheetColumn>,
     /// Lines above the header of the first sheet.
@@ -59,14 +59,14 @@ fn within_limits<T>(result: Result<T, XlsxError>) -> T {
     result.expect("within Excel's limits")
 }
 
-impl Sheet {
+impl SheetWriter {
     /// The header of a table, with what stands above it.
-    pub fn of_table(table: &DocumentTable, lang: Lang) -> Sheet {
+    pub fn of_table(table: &DocumentTable, lang: Lang) -> SheetWriter {
         let mut notes: Vec<(String, Format)> =
             table.title.iter().map(|title| (title.clone(), look::title())).collect();
         notes.extend(table.notes.iter().map(|note| (note.clone(), look::note())));
         let columns = table.columns_in(Media::BOOK);
-        let mut sheet = Sheet {
+        let mut sheet = SheetWriter {
             name: table.label.to_string(),
             columns: columns.into_iter().map(SheetColumn::of).collect(),
             notes,
@@ -218,7 +218,7 @@ mod tests {
 
     use super::*;
 
-    fn read(sheet: Sheet) -> Xlsx<Cursor<Vec<u8>>> {
+    fn read(sheet: SheetWriter) -> Xlsx<Cursor<Vec<u8>>> {
         let mut workbook = Workbook::new();
         sheet.finish().into_iter().for_each(|sheet| workbook.push_worksheet(sheet));
         Xlsx::new(Cursor::new(crate::render::archive::saved(&mut workbook).unwrap())).unwrap()
@@ -228,7 +228,10 @@ mod tests {
     fn rows_a_sheet_cannot_hold_go_on_on_the_next_under_the_same_header() {
         let mut sheet = {
             let columns = [TableColumn::count("数", 8.0)];
-            Sheet::of_table(&DocumentTable::of_rows("t", columns, Vec::new()).called("逐条核查"), Lang::Zh)
+            SheetWriter::of_table(
+                &DocumentTable::of_rows("t", columns, Vec::new()).called("逐条核查"),
+                Lang::Zh,
+            )
         };
         sheet.most_rows = 4;
         (0..7).for_each(|number| sheet.row(&[TableCell::number(number)]));

@@ -1,7 +1,7 @@
 //! The acceptance as one document: a line a community, then what stands in its way.
 
 use super::words;
-use crate::accept::{Acceptance, CommunityAcceptance, Conclusion, Standing};
+use crate::accept::{Acceptance, CommunityAcceptance, Conclusion, DayStanding};
 use crate::document::{Block, Document, DocumentTable, HeadingRank, Media, TableCell, TableColumn};
 use crate::lang::Lang;
 use crate::messages::report_acceptance as say;
@@ -51,7 +51,7 @@ fn overview(acceptance: &Acceptance, lang: Lang) -> DocumentTable<'_> {
             Cell::count(words::count(community, conclusion))
         });
     }
-    let points = |standing: Option<&Standing>| {
+    let points = |standing: Option<&DayStanding>| {
         standing.and_then(|standing| standing.score).map_or("—".to_owned(), wording::score)
     };
     table

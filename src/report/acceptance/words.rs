@@ -1,7 +1,8 @@
 //! Words of acceptance that all its reports use alike.
 
 use crate::accept::{
-    ClauseNow, CommunityAcceptance, Conclusion, Kind, ProjectAcceptance, Rectification, ShortBy, Standing,
+    ClauseNow, CommunityAcceptance, Conclusion, DayStanding, ProjectAcceptance, Rectification, RectifyKind,
+    ShortBy,
 };
 use crate::lang::Lang;
 use crate::messages::report_acceptance as say;
@@ -37,13 +38,13 @@ pub fn colour(conclusion: Conclusion) -> Verdict {
 }
 
 /// Why an item is on the rectification list.
-pub fn kind(kind: Kind, lang: Lang) -> &'static str {
+pub fn kind(kind: RectifyKind, lang: Lang) -> &'static str {
     match kind {
-        Kind::PaperOnly => say::kind_paper_only(lang),
-        Kind::Unfinished => say::kind_unfinished(lang),
-        Kind::Regression => say::kind_regression(lang),
-        Kind::New => say::kind_new(lang),
-        Kind::Unplanned => say::kind_unplanned(lang),
+        RectifyKind::PaperOnly => say::kind_paper_only(lang),
+        RectifyKind::Unfinished => say::kind_unfinished(lang),
+        RectifyKind::Regression => say::kind_regression(lang),
+        RectifyKind::New => say::kind_new(lang),
+        RectifyKind::Unplanned => say::kind_unplanned(lang),
     }
 }
 
@@ -87,7 +88,7 @@ pub fn wanted(rectification: &Rectification) -> String {
 }
 
 /// `73.5 分（良好）`, or `—` where nothing is known.
-pub fn score(standing: Option<&Standing>, lang: Lang) -> String {
+pub fn score(standing: Option<&DayStanding>, lang: Lang) -> String {
     let Some((standing, score)) = standing.and_then(|standing| Some((standing, standing.score?))) else {
         return "—".to_owned();
     };
@@ -98,7 +99,7 @@ pub fn score(standing: Option<&Standing>, lang: Lang) -> String {
 
 /// The gate before and now: `不通过 → 通过`.
 pub fn gate(community: &CommunityAcceptance, lang: Lang) -> String {
-    let word = |standing: &Standing| standing.gate.map(|gate| wording::gate(gate, lang));
+    let word = |standing: &DayStanding| standing.gate.map(|gate| wording::gate(gate, lang));
     match (community.before.as_ref().and_then(word), word(&community.now)) {
         (Some(before), Some(now)) if before != now => format!("{before} → {now}"),
         (_, Some(now)) => now.to_owned(),

@@ -9,7 +9,7 @@ use super::wording;
 use crate::audit::{ClauseAudit, Evidence, Range};
 use crate::diff::pairs::paired;
 use crate::diff::{
-    Change, ClauseDiff, CommunityDiff, Compared, Diff, InputChange, InputFate, ItemDiff, Named,
+    Change, ClauseDiff, CommunityDiff, Compared, Diff, InputChange, InputFate, ItemDiff, NamedCommunity,
 };
 use crate::document::{Document, HeadingRank, Media};
 use crate::lang::Lang;
@@ -125,8 +125,9 @@ fn heading(diff: &Diff, lang: Lang) -> Vec<String> {
             lines.push(say::what_names(lang, &what, &names));
         }
     }
-    let named =
-        |list: &[Named]| list.iter().map(|one| one.name.as_str()).collect::<Vec<_>>().join(lang.comma());
+    let named = |list: &[NamedCommunity]| {
+        list.iter().map(|one| one.name.as_str()).collect::<Vec<_>>().join(lang.comma())
+    };
     if !diff.added.is_empty() {
         let names = named(&diff.added);
         lines.push(say::communities_added(lang, &names));

@@ -2,7 +2,7 @@
 
 use super::words::{cause_id, rule_id};
 use crate::audit::ClauseAudit;
-use crate::diff::{ClauseDiff, CommunityDiff, Diff, Part};
+use crate::diff::{ClauseDiff, CommunityDiff, Diff, MovedPart};
 use crate::document::{DocumentTable, TableCell, TableColumn};
 use crate::report::wording;
 
@@ -75,7 +75,7 @@ pub fn clauses(diff: &Diff) -> DocumentTable<'_> {
 }
 
 /// The share of a community's move that a clause has.
-pub fn part<'a>(community: &'a CommunityDiff, clause: &ClauseDiff) -> Option<&'a Part> {
+pub fn part<'a>(community: &'a CommunityDiff, clause: &ClauseDiff) -> Option<&'a MovedPart> {
     let parts = &community.moved.as_ref()?.parts;
     parts.iter().find(|part| part.item == clause.item && part.clause.as_deref() == Some(&clause.id))
 }

@@ -9,7 +9,7 @@ use crate::lang::Lang;
 use crate::messages::report_monthly as say;
 use crate::monthly::{Group, Monthly, Period};
 use crate::output::File;
-use crate::register::Entry;
+use crate::register::RegisterEntry;
 use crate::render;
 
 /// How many overdue projects a terminal spells out.
@@ -153,7 +153,7 @@ fn projects(monthly: &Monthly, lang: Lang) -> DocumentTable<'_> {
 }
 
 /// The projects whose deadline is over, as a page shows them.
-fn overdue<'a>(due: Vec<&'a Entry>, lang: Lang) -> DocumentTable<'a> {
+fn overdue<'a>(due: Vec<&'a RegisterEntry>, lang: Lang) -> DocumentTable<'a> {
     use TableCell as Cell;
     let (word, text) = (TableColumn::word, TableColumn::text);
     DocumentTable::each("overdue", move || due.clone().into_iter())

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::labels::Labels;
 use super::names::Names;
-use super::plan::{Plan, plan};
+use super::plan::{PageMap, plan};
 use super::pool::{Pool, Shared};
 use super::wording;
 use crate::audit::{ClauseAudit, CommunityAudit, ItemAudit, Unchecked};
@@ -26,9 +26,9 @@ pub struct CommunityData {
     items: Vec<ItemShown>,
     /// Cells in the annex's order.
     gaps: Vec<[Shared; 9]>,
-    unknowns: Vec<Open>,
+    unknowns: Vec<OpenShown>,
     access: Vec<AccessShown>,
-    map: Option<Plan>,
+    map: Option<PageMap>,
     /// Why there is none, where there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     no_map: Option<String>,
@@ -95,7 +95,7 @@ struct ClauseText<'a> {
 }
 
 #[derive(Serialize)]
-struct Open {
+struct OpenShown {
     clause: String,
     level: Shared,
     reason: Shared,
@@ -148,7 +148,7 @@ pub fn community(
         unknowns: community
             .unknowns
             .iter()
-            .map(|fact| Open {
+            .map(|fact| OpenShown {
                 clause: fact.clause.clone(),
                 level: pool.number(&words::level(fact.level, lang)),
                 reason: pool.number(&fact.reason),

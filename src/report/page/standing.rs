@@ -36,7 +36,7 @@ impl<'a> Features<'a> {
 
 /// The features a clause speaks of, each list in the map's order and no feature in two.
 #[derive(Debug, Default, PartialEq, Serialize)]
-pub struct Standing {
+pub struct ClauseFeatures {
     /// Fails the clause.
     pub fail: Vec<Place>,
     /// Something about it is to be found out first.
@@ -47,7 +47,7 @@ pub struct Standing {
     pub counted: Vec<Place>,
 }
 
-impl Standing {
+impl ClauseFeatures {
     fn is_empty(&self) -> bool {
         self.fail.is_empty() && self.unknown.is_empty() && self.pass.is_empty() && self.counted.is_empty()
     }
@@ -57,8 +57,8 @@ impl Standing {
 #[derive(Serialize)]
 pub struct Standings {
     /// Whether residences are served, over all clauses about walks.
-    served: Standing,
-    clauses: IndexMap<String, Standing>,
+    served: ClauseFeatures,
+    clauses: IndexMap<String, ClauseFeatures>,
     /// Clause, feature and why it fails.
     reasons: Vec<(String, Place, Shared)>,
 }
@@ -71,7 +71,7 @@ impl Standings {
         pool: &mut Pool,
     ) -> Standings {
         let clauses: Vec<&ClauseAudit> = community.items.iter().flat_map(|item| &item.clauses).collect();
-        let all: IndexMap<String, Standing> = clauses
+        let all: IndexMap<String, ClauseFeatures> = clauses
             .iter()
             .map(|clause| (clause.id.clone(), standing(clause, community, map, features)))
             .collect();
@@ -99,7 +99,7 @@ fn standing(
     community: &CommunityAudit,
     map: &CommunityMap,
     features: &Features,
-) -> Standing {
+) -> ClauseFeatures {
     let mut fail: FxHashSet<Place> = FxHashSet::default();
     let mut unknown: FxHashSet<Place> = FxHashSet::default();
     let mut looked_at: FxHashSet<Place> = FxHashSet::default();
@@ -139,7 +139,7 @@ fn standing(
     adequate.retain(|place| !decided(place));
     adequate.extend(served);
     looked_at.retain(|place| !decided(place) && !adequate.contains(place));
-    Standing {
+    ClauseFeatures {
         fail: sorted(fail),
         unknown: sorted(unknown),
         pass: sorted(adequate),
@@ -148,11 +148,11 @@ fn standing(
 }
 
 /// Over several clauses: what fails one fails, what is open under one is open.
-fn together<'a>(clauses: impl Iterator<Item = &'a Standing>, residences: usize) -> Standing {
-    let clauses: Vec<&Standing> = clauses.collect();
-    let mut all = Standing::default();
+fn together<'a>(clauses: impl Iterator<Item = &'a ClauseFeatures>, residences: usize) -> ClauseFeatures {
+    let clauses: Vec<&ClauseFeatures> = clauses.collect();
+    let mut all = ClauseFeatures::default();
     for place in 0..if clauses.is_empty() { 0 } else { residences } {
-        let has = |list: fn(&Standing) -> &Vec<Place>| {
+        let has = |list: fn(&ClauseFeatures) -> &Vec<Place>| {
             clauses.iter().any(|standing| list(standing).binary_search(&place).is_ok())
         };
         if has(|standing| &standing.fail) {

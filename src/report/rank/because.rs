@@ -3,11 +3,11 @@
 use super::words::{numbers, unit};
 use crate::lang::Lang;
 use crate::messages::report_rank as say;
-use crate::rank::{Key, Ranking, Row};
+use crate::rank::{OrderKey, RankedGap, Ranking};
 use crate::units::plain;
 
 /// Why a row stands where it does: by the key that put it behind the row before it.
-pub fn because(ranking: &Ranking, row: &Row, lang: Lang) -> String {
+pub fn because(ranking: &Ranking, row: &RankedGap, lang: Lang) -> String {
     let together = match row.purchase.closes.len() {
         0 | 1 => String::new(),
         count => {
@@ -37,12 +37,14 @@ pub fn because(ranking: &Ranking, row: &Row, lang: Lang) -> String {
 
 /// The keys before the deciding one, by which a row is level with the one before it, where there
 /// is more than whether the cost is known.
-fn tied(ranking: &Ranking, row: &Row, decided: Key, lang: Lang) -> String {
+fn tied(ranking: &Ranking, row: &RankedGap, decided: OrderKey, lang: Lang) -> String {
     let before = ranking.keys.iter().take_while(|key| **key != decided);
-    let says_something = |key: &&Key| match key {
-        Key::CostKnown => false,
-        Key::OpensGate => row.purchase.gate.as_ref().is_some_and(|gate| gate.opens != Some(false)),
-        Key::ResidentsPerWanYuan | Key::PointsPerWanYuan | Key::Cost => row.purchase.cost.is_some(),
+    let says_something = |key: &&OrderKey| match key {
+        OrderKey::CostKnown => false,
+        OrderKey::OpensGate => row.purchase.gate.as_ref().is_some_and(|gate| gate.opens != Some(false)),
+        OrderKey::ResidentsPerWanYuan | OrderKey::PointsPerWanYuan | OrderKey::Cost => {
+            row.purchase.cost.is_some()
+        }
         _ => true,
     };
     let last = before.filter(says_something).last();
@@ -56,20 +58,20 @@ fn tied(ranking: &Ranking, row: &Row, decided: Key, lang: Lang) -> String {
 }
 
 /// A row's figure by a key, for a reader.
-fn figure(ranking: &Ranking, row: &Row, key: Key, lang: Lang) -> String {
+fn figure(ranking: &Ranking, row: &RankedGap, key: OrderKey, lang: Lang) -> String {
     let (purchase, unit) = (&row.purchase, unit(ranking.counted_in, lang));
     let unknown = || say::unknown(lang);
     let residents = purchase.residents(ranking.counted_in);
     match key {
-        Key::CostKnown => match purchase.cost {
+        OrderKey::CostKnown => match purchase.cost {
             Some(cost) => say::cost_known(lang, &cost),
             None => say::cost_unknown(lang),
         },
-        Key::Cost => match purchase.cost {
+        OrderKey::Cost => match purchase.cost {
             Some(cost) => say::cost_in_wan_yuan(lang, &cost),
             None => say::cost_unknown(lang),
         },
-        Key::ResidentsPerWanYuan => match (purchase.residents_per_wan_yuan, purchase.cost) {
+        OrderKey::ResidentsPerWanYuan => match (purchase.residents_per_wan_yuan, purchase.cost) {
             (Some(per), _) => {
                 let per = plain((per * 10.0).round() / 10.0);
                 say::rate_per_wan_yuan(lang, &per, &unit)
@@ -80,7 +82,7 @@ fn figure(ranking: &Ranking, row: &Row, key: Key, lang: Lang) -> String {
                 say::residents_per_wan_yuan(lang, &unknown)
             }
         },
-        Key::PointsPerWanYuan => match purchase.points_per_wan_yuan {
+        OrderKey::PointsPerWanYuan => match purchase.points_per_wan_yuan {
             Some(per) => {
                 let per = plain(per);
                 say::points_per_wan_yuan(lang, &per)
@@ -91,11 +93,11 @@ fn figure(ranking: &Ranking, row: &Row, key: Key, lang: Lang) -> String {
                 say::points_per_wan_yuan_unknown(lang, &unknown)
             }
         },
-        Key::Residents => {
+        OrderKey::Residents => {
             let count = residents.map_or_else(unknown, |count| count.to_string());
             say::count_of_unit(lang, &count, &unit)
         }
-        Key::Points => match purchase.points {
+        OrderKey::Points => match purchase.points {
             Some(points) => {
                 let (low, high) = (plain(points.low), plain(points.high));
                 let range = if low == high { low } else { format!("{low}—{high}") };
@@ -103,26 +105,26 @@ fn figure(ranking: &Ranking, row: &Row, key: Key, lang: Lang) -> String {
             }
             None => say::points_unknown(lang),
         },
-        Key::OpensGate => match purchase.gate.as_ref().map(|gate| gate.opens) {
+        OrderKey::OpensGate => match purchase.gate.as_ref().map(|gate| gate.opens) {
             Some(Some(true)) => say::opens_gate(lang),
             Some(None) => say::leaves_only_unknowns_at_gate(lang),
             _ => say::does_not_open_gate(lang),
         },
-        Key::GateLeft => match purchase.gate.as_ref().filter(|gate| gate.is_in_the_way) {
+        OrderKey::GateLeft => match purchase.gate.as_ref().filter(|gate| gate.is_in_the_way) {
             Some(gate) => {
                 let left = gate.left;
                 say::more_in_gate_way(lang, &left)
             }
             None => say::not_in_gate_way(lang),
         },
-        Key::Deadline => match purchase.deadline {
+        OrderKey::Deadline => match purchase.deadline {
             Some(day) => say::due_on(lang, &day),
             None => say::no_deadline(lang),
         },
-        Key::Item => {
+        OrderKey::Item => {
             let item = row.item;
             say::item_number(lang, &item)
         }
-        Key::Community => row.community_name.clone(),
+        OrderKey::Community => row.community_name.clone(),
     }
 }

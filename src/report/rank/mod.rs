@@ -13,7 +13,7 @@ use crate::document::{
 use crate::lang::Lang;
 use crate::messages::report_rank as say;
 use crate::output::File;
-use crate::rank::{By, Plan, Ranking, Row, Set};
+use crate::rank::{By, ProjectPlan, ProjectSet, RankedGap, Ranking};
 use crate::render;
 use crate::report::wording;
 use crate::units::{CountedIn, plain};
@@ -230,7 +230,7 @@ fn table(ranking: &Ranking, lang: Lang) -> DocumentTable<'_> {
 }
 
 /// The group that an item is for, by its first year of age, and how many they are.
-fn group(row: &Row) -> Option<(u32, u64)> {
+fn group(row: &RankedGap) -> Option<(u32, u64)> {
     let old = row.served.people_60_plus.map(|count| (60, count));
     old.or_else(|| row.served.children_0_3.map(|count| (0, count)))
 }
@@ -242,7 +242,7 @@ fn gained(points: Range) -> String {
 }
 
 /// What a budget buys, in sentences.
-fn budget(ranking: &Ranking, plan: &Plan, lang: Lang) -> Vec<String> {
+fn budget(ranking: &Ranking, plan: &ProjectPlan, lang: Lang) -> Vec<String> {
     let (budget, spent, unspent) = (plan.budget, plan.set.cost, plan.set.unspent);
     let (closed, projects) = (plan.set.ranks.len(), plan.set.projects.len());
     let mut lines = vec![
@@ -278,7 +278,7 @@ fn budget(ranking: &Ranking, plan: &Plan, lang: Lang) -> Vec<String> {
 }
 
 /// What a set does, in one sentence.
-fn does(ranking: &Ranking, set: &Set, lang: Lang) -> String {
+fn does(ranking: &Ranking, set: &ProjectSet, lang: Lang) -> String {
     let (unit, residents, once) = (words::unit(ranking.counted_in, lang), set.residents, set.residents_once);
     let points = gained(set.points);
     let times = match ranking.counted_in {
@@ -297,7 +297,7 @@ fn does(ranking: &Ranking, set: &Set, lang: Lang) -> String {
 }
 
 /// What a budget buys, as it is read.
-fn planned(document: &mut Document, ranking: &Ranking, plan: &Plan, lang: Lang) {
+fn planned(document: &mut Document, ranking: &Ranking, plan: &ProjectPlan, lang: Lang) {
     document.heading(Media::READ, HeadingRank::Section, say::budget_heading(lang, &plan.budget));
     let mut add = |text: String| document.paragraph(Media::READ, text);
     for line in budget(ranking, plan, lang) {
@@ -350,7 +350,7 @@ fn planned(document: &mut Document, ranking: &Ranking, plan: &Plan, lang: Lang) 
 }
 
 /// All gaps by rank, with whether each is in the set for the budget, or why not.
-fn bought<'a>(ranking: &'a Ranking, plan: &Plan, lang: Lang) -> DocumentTable<'a> {
+fn bought<'a>(ranking: &'a Ranking, plan: &ProjectPlan, lang: Lang) -> DocumentTable<'a> {
     let columns = vec![
         TableColumn::ordinal(say::rank(lang), 6.0),
         TableColumn::word(say::community(lang), 14.0),
@@ -362,7 +362,7 @@ fn bought<'a>(ranking: &'a Ranking, plan: &Plan, lang: Lang) -> DocumentTable<'a
         TableColumn::word(say::with_step_more(lang), 12.0),
     ];
     let mut rows = Vec::new();
-    let next = |row: &Row| {
+    let next = |row: &RankedGap| {
         let word = if plan.next.added.contains(&row.rank) {
             say::added(lang)
         } else if plan.next.dropped.contains(&row.rank) {

@@ -2,7 +2,9 @@
 
 use crate::lang::Lang;
 use crate::messages::report_rank as say;
-use crate::rank::{Basis, By, Counting, Key, Lack, Ranking, Row, Served, Unpriced, Whom, Why};
+use crate::rank::{
+    By, CostBasis, Counting, Lack, NewlyServed, OrderKey, RankedGap, Ranking, Unpriced, Whom, Why,
+};
 use crate::units::{CountedIn, plain, quantity};
 
 /// `人`, `户` or `栋`.
@@ -24,20 +26,20 @@ pub fn by(by: By, lang: Lang) -> &'static str {
 }
 
 /// A key and its direction.
-pub fn key(key: Key, unit: CountedIn, lang: Lang) -> String {
+pub fn key(key: OrderKey, unit: CountedIn, lang: Lang) -> String {
     let unit = self::unit(unit, lang);
     match key {
-        Key::CostKnown => say::cost_known_first(lang),
-        Key::ResidentsPerWanYuan => say::most_per_wan_yuan(lang, &unit),
-        Key::PointsPerWanYuan => say::most_points_per_wan_yuan(lang),
-        Key::OpensGate => say::what_opens_gate_first(lang),
-        Key::GateLeft => say::fewest_gaps_left_in_gate(lang),
-        Key::Cost => say::cheapest_first(lang),
-        Key::Residents => say::most_first(lang, &unit),
-        Key::Points => say::most_points_low_end_high(lang),
-        Key::Deadline => say::earliest_deadline_first(lang),
-        Key::Item => say::standard_order_of_items(lang),
-        Key::Community => say::data_order_of_communities(lang),
+        OrderKey::CostKnown => say::cost_known_first(lang),
+        OrderKey::ResidentsPerWanYuan => say::most_per_wan_yuan(lang, &unit),
+        OrderKey::PointsPerWanYuan => say::most_points_per_wan_yuan(lang),
+        OrderKey::OpensGate => say::what_opens_gate_first(lang),
+        OrderKey::GateLeft => say::fewest_gaps_left_in_gate(lang),
+        OrderKey::Cost => say::cheapest_first(lang),
+        OrderKey::Residents => say::most_first(lang, &unit),
+        OrderKey::Points => say::most_points_low_end_high(lang),
+        OrderKey::Deadline => say::earliest_deadline_first(lang),
+        OrderKey::Item => say::standard_order_of_items(lang),
+        OrderKey::Community => say::data_order_of_communities(lang),
     }
 }
 
@@ -50,7 +52,7 @@ pub fn numbers(items: &[u32], lang: Lang) -> String {
 }
 
 /// What closing a gap alone does to the gate; empty where it has nothing to do with one.
-pub fn gate(row: &Row, lang: Lang) -> String {
+pub fn gate(row: &RankedGap, lang: Lang) -> String {
     let Some(gate) = row.gate.as_ref().filter(|gate| gate.is_in_the_way) else { return String::new() };
     let left = gate.left;
     let mut text = match (gate.opens, left) {
@@ -84,7 +86,7 @@ pub fn lack(lack: &Lack, lang: Lang) -> String {
 }
 
 /// Where the number of residents comes from.
-pub fn whence(served: &Served, lang: Lang) -> String {
+pub fn whence(served: &NewlyServed, lang: Lang) -> String {
     let mut text = match served.whom {
         Whom::OfFailingBuildings => {
             let dwellings = served.dwellings.unwrap_or(0);
@@ -110,10 +112,10 @@ pub fn whence(served: &Served, lang: Lang) -> String {
 }
 
 /// Where a row's cost comes from.
-pub fn basis(ranking: &Ranking, row: &Row, lang: Lang) -> String {
+pub fn basis(ranking: &Ranking, row: &RankedGap, lang: Lang) -> String {
     let projects = row.projects.iter().map(|at| &ranking.projects[*at]);
     let texts = projects.map(|project| match &project.basis {
-        Basis::Register { rows, counting, spent, .. } => {
+        CostBasis::Register { rows, counting, spent, .. } => {
             let rows = rows.iter().map(usize::to_string).collect::<Vec<_>>().join(lang.comma());
             let how = match counting {
                 Counting::Single => String::new(),
@@ -126,11 +128,11 @@ pub fn basis(ranking: &Ranking, row: &Row, lang: Lang) -> String {
             };
             say::register_row(lang, &rows, &how, &begun)
         }
-        Basis::Complex { source } => {
+        CostBasis::Complex { source } => {
             let name = &project.name;
             say::costs_toml_complex(lang, &name, &source)
         }
-        Basis::Costs { parts } => {
+        CostBasis::Costs { parts } => {
             let parts = parts.iter().map(|part| {
                 let (each, source) = (part.each, &part.source);
                 let what = part.clause.as_ref().map_or(String::new(), |clause| format!("{clause} "));
@@ -145,8 +147,8 @@ pub fn basis(ranking: &Ranking, row: &Row, lang: Lang) -> String {
             let parts = parts.collect::<Vec<_>>().join(lang.semicolon());
             say::costs_toml(lang, &parts)
         }
-        Basis::Unknown { why: Unpriced::NotTold } => say::neither_register_nor_costs(lang),
-        Basis::Unknown { why: Unpriced::NoShortfall } => say::unit_cost_without_shortfall(lang),
+        CostBasis::Unknown { why: Unpriced::NotTold } => say::neither_register_nor_costs(lang),
+        CostBasis::Unknown { why: Unpriced::NoShortfall } => say::unit_cost_without_shortfall(lang),
     });
     texts.collect::<Vec<_>>().join(lang.semicolon())
 }

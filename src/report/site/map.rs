@@ -10,7 +10,7 @@ use crate::dataset::Status;
 use crate::lang::Lang;
 use crate::messages::report_site as say;
 use crate::shapes::{Shape, around};
-use crate::site::{Part, Siting, Source, State};
+use crate::site::{ServedState, Siting, SitingInput, SitingPart};
 
 /// How wide the drawing is, in its own units.
 const WIDTH: f64 = 960.0;
@@ -92,7 +92,7 @@ impl MapFrame {
 }
 
 /// The map of one kind of facility.
-pub fn drawing(siting: &Siting, part: &Part, source: &Source, lang: Lang) -> Markup {
+pub fn drawing(siting: &Siting, part: &SitingPart, source: &SitingInput, lang: Lang) -> Markup {
     let dataset = source.dataset;
     let areas: Vec<&MultiPolygon<f64>> =
         source.members.iter().map(|(community, _)| &dataset.communities[*community].shape).collect();
@@ -178,13 +178,13 @@ fn tenth(number: f64) -> String {
     format!("{number:.1}")
 }
 
-fn class(state: State) -> &'static str {
+fn class(state: ServedState) -> &'static str {
     match state {
-        State::Already => "already",
-        State::Newly => "newly",
-        State::Partly => "not",
-        State::Not => "not",
-        State::OffNetwork => "off",
+        ServedState::Already => "already",
+        ServedState::Newly => "newly",
+        ServedState::Partly => "not",
+        ServedState::Not => "not",
+        ServedState::OffNetwork => "off",
     }
 }
 

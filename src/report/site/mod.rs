@@ -15,7 +15,7 @@ use crate::messages::report_site as say;
 use crate::output::File;
 use crate::render;
 use crate::shapes::Shape;
-use crate::site::{Part, Proposed, Siting, Source};
+use crate::site::{Proposed, Siting, SitingInput, SitingPart};
 use crate::units::plain;
 
 pub use tables::text as site;
@@ -24,7 +24,7 @@ pub use tables::text as site;
 /// asked for. The page has a map and is this product's own.
 pub fn site_files(
     siting: &Siting,
-    source: &Source,
+    source: &SitingInput,
     distances: bool,
     formats: &[String],
     lang: Lang,
@@ -66,7 +66,7 @@ fn proposed(siting: &Siting, dataset: &Dataset, lang: Lang) -> Vec<u8> {
     format!("{}{}{}", layer::HEAD, layer::lines(features), layer::TAIL).into_bytes()
 }
 
-fn properties(siting: &Siting, part: &Part, site: &Proposed, lang: Lang) -> JsonObject {
+fn properties(siting: &Siting, part: &SitingPart, site: &Proposed, lang: Lang) -> JsonObject {
     let mut properties = JsonObject::new();
     let (what, number) = (words::category(part, lang), site.number);
     properties.insert("id".into(), site.id.as_str().into());

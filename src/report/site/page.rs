@@ -7,12 +7,12 @@ use super::{map, tables, words};
 use crate::lang::Lang;
 use crate::messages::report_site as say;
 use crate::render::html::static_page;
-use crate::site::{Part, Siting, Source};
+use crate::site::{Siting, SitingInput, SitingPart};
 
 const STYLE: &str = include_str!("site.css");
 
 /// The page.
-pub fn page(siting: &Siting, source: &Source, lang: Lang) -> String {
+pub fn page(siting: &Siting, source: &SitingInput, lang: Lang) -> String {
     let (item, name) = (siting.item, &siting.title);
     let title = say::where_to_build(lang, &item, &name);
     let main = html! {
@@ -25,7 +25,7 @@ pub fn page(siting: &Siting, source: &Source, lang: Lang) -> String {
     static_page(&title, &siting.datasets.join(lang.semicolon()), &main, STYLE, lang)
 }
 
-fn section(siting: &Siting, part: &Part, source: &Source, lang: Lang) -> Markup {
+fn section(siting: &Siting, part: &SitingPart, source: &SitingInput, lang: Lang) -> Markup {
     html! {
         section {
             h2 { (words::kind(part, lang)) }
@@ -42,7 +42,7 @@ fn section(siting: &Siting, part: &Part, source: &Source, lang: Lang) -> Markup 
     }
 }
 
-fn table(siting: &Siting, part: &Part, lang: Lang) -> Markup {
+fn table(siting: &Siting, part: &SitingPart, lang: Lang) -> Markup {
     let label = say::sites_proposed(lang);
     html! {
         div.scroll tabindex="0" role="region" aria-label=(label) {

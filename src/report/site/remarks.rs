@@ -3,14 +3,14 @@
 use super::words::{candidate, shares, unit};
 use crate::lang::Lang;
 use crate::messages::report_site as say;
-use crate::site::{Part, Residence, Siting};
+use crate::site::{Siting, SitingPart, SitingResidence};
 use crate::units::plain;
 
 /// What else a reader must know, a heading and its lines.
-pub fn remarks(siting: &Siting, part: &Part, lang: Lang) -> Vec<(String, Vec<String>)> {
+pub fn remarks(siting: &Siting, part: &SitingPart, lang: Lang) -> Vec<(String, Vec<String>)> {
     let unit = unit(siting, lang);
     let mut remarks = Vec::new();
-    let residence = |residence: &Residence| {
+    let residence = |residence: &SitingResidence| {
         let name = match &residence.label {
             Some(label) if *label != residence.id => format!("{label}（{}）", residence.id),
             _ => residence.id.clone(),

@@ -9,7 +9,7 @@ use crate::messages::report_site as say;
 use crate::network::DETOUR;
 use crate::output::csv::CsvRows;
 use crate::render;
-use crate::site::{Part, Siting, State};
+use crate::site::{ServedState, Siting, SitingPart};
 use crate::units::{CountedIn, plain};
 
 /// How many lines of a remark are spelt out on a terminal.
@@ -56,7 +56,7 @@ pub fn document<'a>(siting: &'a Siting, lang: Lang) -> Document<'a> {
 }
 
 /// The sites of one kind as they are read.
-fn proposed<'a>(siting: &Siting, part: &'a Part, lang: Lang) -> DocumentTable<'a> {
+fn proposed<'a>(siting: &Siting, part: &'a SitingPart, lang: Lang) -> DocumentTable<'a> {
     let mut table = DocumentTable::each("proposed", || part.sites.iter());
     for (index, heading) in words::headings(siting, lang).into_iter().enumerate() {
         let align = if words::NUMBERS.contains(&index) { Align::Right } else { Align::Left };
@@ -159,11 +159,11 @@ pub fn residences(siting: &Siting, lang: Lang) -> Vec<u8> {
             };
             let (before, after) = (walk(&served.before), walk(&served.after));
             let state = match served.state {
-                State::Already => say::already(lang),
-                State::Newly => say::newly(lang),
-                State::Partly => say::partly(lang),
-                State::Not => say::not_served(lang),
-                State::OffNetwork => say::off_network_unknown(lang),
+                ServedState::Already => say::already(lang),
+                ServedState::Newly => say::newly(lang),
+                ServedState::Partly => say::partly(lang),
+                ServedState::Not => say::not_served(lang),
+                ServedState::OffNetwork => say::off_network_unknown(lang),
             };
             let of = &served.residence;
             let residents = of.residents.to_string();

@@ -3,7 +3,9 @@
 use crate::lang::Lang;
 use crate::messages::report_site as say;
 use crate::report::rank::unit as counted;
-use crate::site::{Aim, Basis, CORNER, Called, From, Need, Outcome, Part, Proposed, Share, Siting};
+use crate::site::{
+    Aim, AreaNeed, CORNER, From, IdAndName, Proposed, Share, Siting, SitingOutcome, SitingPart, WalkBasis,
+};
 use crate::units::plain;
 
 /// What residents are counted in.
@@ -22,7 +24,7 @@ pub fn won(siting: &Siting, lang: Lang) -> String {
 }
 
 /// The kind of facility.
-pub fn category(part: &Part, lang: Lang) -> String {
+pub fn category(part: &SitingPart, lang: Lang) -> String {
     match lang {
         Lang::Zh => part.category_name.clone(),
         Lang::En => part.category.replace('_', " "),
@@ -35,7 +37,7 @@ pub fn metres(metres: f64) -> String {
 }
 
 /// `13.c 公共厕所`.
-pub fn kind(part: &Part, lang: Lang) -> String {
+pub fn kind(part: &SitingPart, lang: Lang) -> String {
     format!("{} {}", part.clauses.join(lang.comma()), category(part, lang))
 }
 
@@ -119,7 +121,7 @@ pub fn some(ids: &[String], lang: Lang) -> String {
 }
 
 /// What is asked, chosen from and found, a sentence a line.
-pub fn sentences(siting: &Siting, part: &Part, lang: Lang) -> Vec<String> {
+pub fn sentences(siting: &Siting, part: &SitingPart, lang: Lang) -> Vec<String> {
     let mut lines = vec![asked(part, lang)];
     lines.extend(lacking(part, lang));
     lines.extend([there(part, lang), chosen_from(part, lang), residents(siting, part, lang)]);
@@ -136,21 +138,21 @@ pub fn sentences(siting: &Siting, part: &Part, lang: Lang) -> Vec<String> {
     lines
 }
 
-fn asked(part: &Part, lang: Lang) -> String {
+fn asked(part: &SitingPart, lang: Lang) -> String {
     let within = plain(part.within);
     let basis = match part.within_basis {
-        Basis::User => say::by_argument(lang),
-        Basis::Clause => match part.minutes.zip(part.pace) {
+        WalkBasis::User => say::by_argument(lang),
+        WalkBasis::Clause => match part.minutes.zip(part.pace) {
             Some((minutes, pace)) => {
                 let (minutes, pace) = (plain(minutes), plain(pace));
                 say::by_clause_minutes(lang, &minutes, &pace)
             }
             None => say::by_clause(lang),
         },
-        Basis::Circle => say::by_circle(lang),
+        WalkBasis::Circle => say::by_circle(lang),
     };
     let served = say::served_within(lang, &within, &basis);
-    let area = |need: &Need| {
+    let area = |need: &AreaNeed| {
         let area = match need.property {
             "site_area_m2" => say::site_area(lang),
             _ => say::floor_area(lang),
@@ -168,7 +170,7 @@ fn asked(part: &Part, lang: Lang) -> String {
     }
 }
 
-fn there(part: &Part, lang: Lang) -> String {
+fn there(part: &SitingPart, lang: Lang) -> String {
     let existing = &part.existing;
     let counted = existing.counted;
     let mut line = say::already_there(lang, &counted);
@@ -199,9 +201,9 @@ fn there(part: &Part, lang: Lang) -> String {
 }
 
 /// Which communities the clauses say lack it.
-fn lacking(part: &Part, lang: Lang) -> Vec<String> {
+fn lacking(part: &SitingPart, lang: Lang) -> Vec<String> {
     let names =
-        |called: &[Called]| called.iter().map(|c| c.name.as_str()).collect::<Vec<_>>().join(lang.comma());
+        |called: &[IdAndName]| called.iter().map(|c| c.name.as_str()).collect::<Vec<_>>().join(lang.comma());
     let mut lines = vec![match part.lacking.is_empty() {
         true => say::none_lacks(lang),
         false => say::lacking_are(lang, &names(&part.lacking)),
@@ -212,7 +214,7 @@ fn lacking(part: &Part, lang: Lang) -> Vec<String> {
     lines
 }
 
-fn chosen_from(part: &Part, lang: Lang) -> String {
+fn chosen_from(part: &SitingPart, lang: Lang) -> String {
     let used = &part.candidates;
     let count = used.count;
     let mut line = match used.from {
@@ -238,7 +240,7 @@ fn chosen_from(part: &Part, lang: Lang) -> String {
     line
 }
 
-fn residents(siting: &Siting, part: &Part, lang: Lang) -> String {
+fn residents(siting: &Siting, part: &SitingPart, lang: Lang) -> String {
     let (unit, of) = (unit(siting, lang), &part.residents);
     let (all, before, share) = (plain(of.all), plain(of.served_before), percent(of.served_before, of.all));
     let mut line = say::residents_served_before(lang, &all, &unit, &before, &share);
@@ -253,7 +255,7 @@ fn residents(siting: &Siting, part: &Part, lang: Lang) -> String {
 }
 
 /// What was found, and how sure that is.
-pub fn result(siting: &Siting, part: &Part, lang: Lang) -> String {
+pub fn result(siting: &Siting, part: &SitingPart, lang: Lang) -> String {
     let unit = unit(siting, lang);
     let sites = part.sites.len();
     let newly = plain(part.residents.newly_served);
@@ -261,7 +263,7 @@ pub fn result(siting: &Siting, part: &Part, lang: Lang) -> String {
     let bound = part.bound.unwrap_or(0.0);
     let of_others = if part.beyond_reach.is_empty() { String::new() } else { say::others_out_of_reach(lang) };
     match (part.outcome, part.aim) {
-        (Outcome::AllServed, _) => {
+        (SitingOutcome::AllServed, _) => {
             let within = plain(part.within);
             let unsure = match part.residents.served_for_sure < part.residents.served_before {
                 true => {
@@ -272,24 +274,24 @@ pub fn result(siting: &Siting, part: &Part, lang: Lang) -> String {
             };
             say::result_nothing_to_build(lang, &within, &unsure)
         }
-        (Outcome::Proven, Aim::Fewest | Aim::Most { .. }) if part.sites.is_empty() => {
+        (SitingOutcome::Proven, Aim::Fewest | Aim::Most { .. }) if part.sites.is_empty() => {
             say::result_none_reaches(lang)
         }
-        (Outcome::Impossible, Aim::Nearest { count }) => say::result_too_few(lang, &count),
-        (Outcome::Impossible, _) => say::result_too_little_room(lang),
-        (Outcome::Undecided, _) => say::result_nothing_in_time(lang),
-        (Outcome::Proven, Aim::Fewest) => {
+        (SitingOutcome::Impossible, Aim::Nearest { count }) => say::result_too_few(lang, &count),
+        (SitingOutcome::Impossible, _) => say::result_too_little_room(lang),
+        (SitingOutcome::Undecided, _) => say::result_nothing_in_time(lang),
+        (SitingOutcome::Proven, Aim::Fewest) => {
             say::result_fewest_proven(lang, &sites, &newly, &unit, &after, &of_others)
         }
-        (Outcome::TimeOver, Aim::Fewest) => {
+        (SitingOutcome::TimeOver, Aim::Fewest) => {
             let bound = plain(bound);
             say::result_fewest_not_proven(lang, &sites, &newly, &unit, &after, &of_others, &bound)
         }
-        (Outcome::Proven, Aim::Most { count }) => {
+        (SitingOutcome::Proven, Aim::Most { count }) => {
             let more = if sites < count { say::more_serve_no_more(lang) } else { String::new() };
             say::result_most_proven(lang, &sites, &newly, &unit, &after, &more)
         }
-        (Outcome::TimeOver, Aim::Most { .. }) => {
+        (SitingOutcome::TimeOver, Aim::Most { .. }) => {
             // Rounded up: at most so far off.
             let off = format!("{:.1}%", ((bound - part.value.unwrap_or(0.0)) / bound * 1000.0).ceil() / 10.0);
             let bound = plain(bound);
@@ -310,7 +312,7 @@ pub fn result(siting: &Siting, part: &Part, lang: Lang) -> String {
                 }
                 _ => before,
             };
-            let sure = if outcome == Outcome::Proven {
+            let sure = if outcome == SitingOutcome::Proven {
                 say::proven_shortest(lang)
             } else {
                 let bound = metres(bound);

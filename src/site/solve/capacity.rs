@@ -4,9 +4,9 @@
 
 use microlp::{OptimizationDirection, Variable};
 
-use super::program::{Program, Solved};
+use super::program::{IntegerProgram, SolverResult};
 use super::reduce::alike;
-use super::{Chosen, Clock, Cover, servers};
+use super::{ChosenSites, Clock, Cover, servers};
 
 /// Candidates, and what is there already, each with room for some weight.
 #[derive(Clone, Debug, Default)]
@@ -22,7 +22,7 @@ pub struct Room {
 /// Whom a choice can serve.
 struct Flow {
     built: Vec<Variable>,
-    program: Program,
+    program: IntegerProgram,
 }
 
 impl Room {
@@ -33,7 +33,7 @@ impl Room {
         let all: Vec<Vec<u32>> =
             self.cover.serves.iter().chain(self.existing.iter().map(|(serves, _)| serves)).cloned().collect();
         let (rows, weights) = alike(servers(&all, self.cover.weights.len()), &self.cover.weights);
-        let mut program = Program::new(direction);
+        let mut program = IntegerProgram::new(direction);
         let built: Vec<Variable> = (0..candidates).map(|_| program.built(built_worth)).collect();
         let mut into: Vec<Vec<Variable>> = vec![Vec::new(); all.len()];
         for (row, weight) in rows.iter().zip(&weights) {
@@ -86,7 +86,7 @@ impl Room {
     }
 
     /// At most `count` candidates that together with what is there serve most.
-    pub fn most(&self, count: usize, clock: Clock) -> Chosen {
+    pub fn most(&self, count: usize, clock: Clock) -> ChosenSites {
         let mut flow = self.flow(OptimizationDirection::Maximize, 0.0, 1.0, false);
         flow.program.at_most(flow.built.iter().map(|built| (*built, 1.0)), count as f64);
         let all: u64 = self.cover.weights.iter().sum();
@@ -98,7 +98,7 @@ impl Room {
         let found = chosen(solved);
         let (value, mut candidates) = known.max((self.value(&found), found));
         candidates.sort_unstable();
-        Chosen { candidates, value, bound: bound.max(value) }
+        ChosenSites { candidates, value, bound: bound.max(value) }
     }
 
     /// The fewest candidates that together with what is there serve all that some place serves;
@@ -106,7 +106,7 @@ impl Room {
     ///
     /// # Errors
     /// Time was over before any were found.
-    pub fn fewest(&self, clock: Clock) -> Result<Option<Chosen>, OutOfTime> {
+    pub fn fewest(&self, clock: Clock) -> Result<Option<ChosenSites>, OutOfTime> {
         let mut flow = self.flow(OptimizationDirection::Minimize, 1.0, 0.0, true);
         // What the solver would find only by trying.
         let Some(least) = self.least() else { return Ok(None) };
@@ -121,12 +121,12 @@ impl Room {
         if solved.values.is_none() {
             let value = greedy.len() as u64;
             greedy.sort_unstable();
-            let known = Chosen { candidates: greedy, value, bound: bound.max(least as u64).min(value) };
+            let known = ChosenSites { candidates: greedy, value, bound: bound.max(least as u64).min(value) };
             return if open == 0 { Ok(Some(known)) } else { Err(OutOfTime) };
         }
         let candidates = chosen(solved);
         let value = candidates.len() as u64;
-        Ok(Some(Chosen { candidates, value, bound: bound.min(value) }))
+        Ok(Some(ChosenSites { candidates, value, bound: bound.min(value) }))
     }
 
     /// How few candidates can have room enough, wherever they are; `None` where all of them have
@@ -193,7 +193,7 @@ impl Room {
     /// being numbered on after them, the demand, and the weight served from there.
     pub fn shares(&self, chosen: &[usize]) -> Vec<(usize, usize, u64)> {
         let kept = self.kept(chosen);
-        let mut program = Program::new(OptimizationDirection::Maximize);
+        let mut program = IntegerProgram::new(OptimizationDirection::Maximize);
         let all: Vec<&Vec<u32>> =
             kept.cover.serves.iter().chain(kept.existing.iter().map(|(serves, _)| serves)).collect();
         let mut into: Vec<Vec<(Variable, usize)>> = vec![Vec::new(); all.len()];
@@ -234,7 +234,7 @@ impl Room {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OutOfTime;
 
-fn chosen(solved: Solved) -> Vec<usize> {
+fn chosen(solved: SolverResult) -> Vec<usize> {
     let values = solved.values.unwrap_or_default();
     values.iter().enumerate().filter(|(_, value)| **value > 0.5).map(|(candidate, _)| candidate).collect()
 }

@@ -3,17 +3,17 @@
 
 use microlp::{OptimizationDirection, Variable};
 
-use super::program::Program;
+use super::program::IntegerProgram;
 use super::reduce::{self, held, holds, keep, parts};
-use super::{Chosen, Clock, servers, serves};
+use super::{ChosenSites, Clock, servers, serves};
 
 /// The fewest candidates that serve all demands that any candidate serves; `demands` is how many
 /// demands there are, and `candidates` tells for each the demands it serves, rising.
-pub fn fewest(candidates: &[Vec<u32>], demands: usize, clock: Clock) -> Chosen {
+pub fn fewest(candidates: &[Vec<u32>], demands: usize, clock: Clock) -> ChosenSites {
     let weights = vec![1; demands];
     let (rows, _) = reduce::alike(servers(candidates, demands), &weights);
     let (rows, names) = reduced(rows, candidates.len());
-    let mut chosen = Chosen::default();
+    let mut chosen = ChosenSites::default();
     let mut split = parts(&rows, names.len());
     // Small ones first: what time is left goes to the hard ones.
     split.sort_by_key(Vec::len);
@@ -54,16 +54,16 @@ fn reduced(mut rows: Vec<Vec<u32>>, candidates: usize) -> (Vec<Vec<u32>>, Vec<us
 }
 
 /// The fewest of one part.
-fn of_part(rows: &[&Vec<u32>], clock: Clock) -> Chosen {
+fn of_part(rows: &[&Vec<u32>], clock: Clock) -> ChosenSites {
     let greedy = greedy(rows);
-    let known = Chosen { value: greedy.len() as u64, bound: apart(rows), candidates: greedy };
+    let known = ChosenSites { value: greedy.len() as u64, bound: apart(rows), candidates: greedy };
     if known.is_proven() || clock.is_over() {
         return known;
     }
     let mut numbers: Vec<u32> = rows.iter().flat_map(|row| row.iter().copied()).collect();
     numbers.sort_unstable();
     numbers.dedup();
-    let mut program = Program::new(OptimizationDirection::Minimize);
+    let mut program = IntegerProgram::new(OptimizationDirection::Minimize);
     let built: Vec<Variable> = numbers.iter().map(|_| program.built(1.0)).collect();
     let variable = |number: &u32| built[numbers.partition_point(|other| other < number)];
     for row in rows {
@@ -83,7 +83,7 @@ fn of_part(rows: &[&Vec<u32>], clock: Clock) -> Chosen {
         found.filter(|c| c.len() < known.candidates.len() && serves_all(c)).unwrap_or(known.candidates);
     let value = candidates.len() as u64;
     let bound = solved.bound.map_or(0, |bound| (bound - 1e-6).ceil().max(0.0) as u64);
-    Chosen { candidates, value, bound: bound.max(known.bound).min(value) }
+    ChosenSites { candidates, value, bound: bound.max(known.bound).min(value) }
 }
 
 /// Takes what serves most that is not yet served, then does without what is not needed.

@@ -21,7 +21,7 @@ use std::time::{Duration, Instant};
 pub use capacity::{OutOfTime, Room};
 pub use fewest::fewest;
 pub use most::most;
-pub use nearest::{Answer, Distances, Nearest, nearest};
+pub use nearest::{Distances, Nearest, NearestSolution, nearest};
 
 /// Which demands each candidate serves.
 #[derive(Clone, Debug, Default)]
@@ -47,7 +47,7 @@ impl Cover {
 
 /// Candidates chosen, and what is proven of the choice.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Chosen {
+pub struct ChosenSites {
     /// Indices of the candidates, rising.
     pub candidates: Vec<usize>,
     /// What they come to: how many they are, or what they serve.
@@ -56,7 +56,7 @@ pub struct Chosen {
     pub bound: u64,
 }
 
-impl Chosen {
+impl ChosenSites {
     /// Whether no choice is better.
     pub fn is_proven(&self) -> bool {
         self.value == self.bound

@@ -3,19 +3,19 @@
 
 use microlp::{OptimizationDirection, Variable};
 
-use super::program::Program;
+use super::program::IntegerProgram;
 use super::reduce::{alike, held, keep};
 use super::swap::{greedy, improve};
 use super::volume::{self, Bounded, CandidateState, Problem};
-use super::{Chosen, Clock, Cover, servers, serves};
+use super::{ChosenSites, Clock, Cover, servers, serves};
 
 /// At most `count` candidates that together serve most. Candidates that add nothing are not
 /// chosen.
-pub fn most(cover: &Cover, count: usize, clock: Clock) -> Chosen {
+pub fn most(cover: &Cover, count: usize, clock: Clock) -> ChosenSites {
     let (rows, weights) = alike(servers(&cover.serves, cover.weights.len()), &cover.weights);
     let unit = weights.iter().copied().fold(0, gcd);
     if unit == 0 || count == 0 {
-        return Chosen::default();
+        return ChosenSites::default();
     }
     let weights: Vec<u64> = weights.iter().map(|weight| weight / unit).collect();
     let columns = serves(&rows, cover.serves.len());
@@ -27,7 +27,7 @@ pub fn most(cover: &Cover, count: usize, clock: Clock) -> Chosen {
     let mut candidates: Vec<usize> = needed(&found.candidates, &columns, rows.len());
     candidates.iter_mut().for_each(|candidate| *candidate = names[*candidate]);
     candidates.sort_unstable();
-    Chosen { candidates, value: found.value * unit, bound: found.bound * unit }
+    ChosenSites { candidates, value: found.value * unit, bound: found.bound * unit }
 }
 
 fn gcd(a: u64, b: u64) -> u64 {
@@ -48,11 +48,17 @@ fn needed(chosen: &[usize], columns: &[Vec<u32>], rows: usize) -> Vec<usize> {
     needed
 }
 
-fn of_kept(rows: &[Vec<u32>], columns: &[Vec<u32>], weights: &[u64], count: usize, clock: Clock) -> Chosen {
+fn of_kept(
+    rows: &[Vec<u32>],
+    columns: &[Vec<u32>],
+    weights: &[u64],
+    count: usize,
+    clock: Clock,
+) -> ChosenSites {
     let problem = Problem { servers: rows, serves: columns, weights, count };
     let chosen = |candidates: Vec<usize>, bound: u64| {
         let value = volume::value(&problem, &candidates);
-        Chosen { candidates, value, bound: bound.max(value) }
+        ChosenSites { candidates, value, bound: bound.max(value) }
     };
     if count >= columns.len() {
         return chosen((0..columns.len()).collect(), 0);
@@ -101,7 +107,7 @@ fn of_open(problem: &Problem, bounded: &Bounded, clock: Clock) -> (Option<Vec<us
     let (rows, weights): (Vec<Vec<u32>>, Vec<u64>) = left.unzip();
     let (rows, weights) = alike(rows, &weights);
 
-    let mut program = Program::new(OptimizationDirection::Maximize);
+    let mut program = IntegerProgram::new(OptimizationDirection::Maximize);
     let alone = |at: usize| {
         let own = rows.iter().zip(&weights).filter(|(row, _)| row[..] == [at as u32]);
         own.map(|(_, weight)| *weight as f64).sum::<f64>()

@@ -30,7 +30,7 @@ impl Nearest {
 
 /// What came of asking.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Answer {
+pub enum NearestSolution {
     Found(Nearest),
     /// No choice of so many reaches all.
     Impossible,
@@ -40,7 +40,7 @@ pub enum Answer {
 
 /// At most `count` candidates that leave the worst-off demand nearest; demands that neither a
 /// candidate nor what is there can be reached from must be left out before.
-pub fn nearest(distances: &Distances, count: usize, clock: Clock) -> Answer {
+pub fn nearest(distances: &Distances, count: usize, clock: Clock) -> NearestSolution {
     let demands = distances.existing.len();
     let mut best_of = distances.existing.clone();
     for (demand, metres) in distances.from.iter().flatten() {
@@ -102,8 +102,8 @@ pub fn nearest(distances: &Distances, count: usize, clock: Clock) -> Answer {
         }
     }
     match found {
-        Some(found) => Answer::Found(Nearest { bound: bound.min(found.worst), ..found }),
-        None if bound.is_infinite() => Answer::Impossible,
-        None => Answer::Undecided,
+        Some(found) => NearestSolution::Found(Nearest { bound: bound.min(found.worst), ..found }),
+        None if bound.is_infinite() => NearestSolution::Impossible,
+        None => NearestSolution::Undecided,
     }
 }

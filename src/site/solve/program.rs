@@ -5,7 +5,7 @@ use microlp::{ComparisonOp, Error, OptimizationDirection, Problem, SolveOptions,
 use super::Clock;
 
 /// What the solver found.
-pub struct Solved {
+pub struct SolverResult {
     /// The values of the variables asked for, where any values are allowed.
     pub values: Option<Vec<f64>>,
     /// No values come to less (to more, where most is wanted); `None` where nothing is proven.
@@ -15,14 +15,14 @@ pub struct Solved {
 }
 
 /// A program being written.
-pub struct Program {
+pub struct IntegerProgram {
     problem: Problem,
 }
 
-impl Program {
+impl IntegerProgram {
     /// One that wants its objective small, or large.
-    pub fn new(direction: OptimizationDirection) -> Program {
-        Program { problem: Problem::new(direction) }
+    pub fn new(direction: OptimizationDirection) -> IntegerProgram {
+        IntegerProgram { problem: Problem::new(direction) }
     }
 
     /// A candidate built or not.
@@ -56,20 +56,20 @@ impl Program {
         known: Option<Vec<(Variable, f64)>>,
         apart: f64,
         clock: Clock,
-    ) -> Solved {
+    ) -> SolverResult {
         let mut options = SolveOptions::default();
         options.time_limit = clock.left();
         options.warm_start = known;
         options.mip_gap = apart;
         match self.problem.solve_with(options) {
-            Ok(outcome) => Solved {
+            Ok(outcome) => SolverResult {
                 bound: outcome.stats().best_bound,
                 values: outcome.solution().map(|s| asked.iter().map(|v| s.var_value(*v)).collect()),
                 is_impossible: false,
             },
             // A failure in its numbers proves nothing: what is known without it stands.
             Err(error) => {
-                Solved { values: None, bound: None, is_impossible: matches!(error, Error::Infeasible) }
+                SolverResult { values: None, bound: None, is_impossible: matches!(error, Error::Infeasible) }
             }
         }
     }
