@@ -6,12 +6,12 @@
 //! never exits.
 
 pub mod accept;
-pub mod annex;
+mod annex;
 pub mod audit;
 pub mod check;
 pub mod codes;
 pub mod crs;
-pub mod data_checks;
+mod data_checks;
 pub mod dataset;
 pub mod date;
 pub mod defect;
@@ -22,9 +22,9 @@ pub mod finding;
 pub mod form;
 pub mod import;
 pub mod interval;
-pub mod judge;
+mod judge;
 pub mod lang;
-pub mod measure;
+mod measure;
 pub mod messages;
 pub mod monthly;
 pub mod network;
@@ -40,7 +40,7 @@ pub mod shapes;
 pub mod site;
 pub mod spreadsheet;
 pub mod standard;
-pub mod toml_error;
+mod toml_error;
 pub mod trend;
 pub mod units;
 pub mod verdict;

@@ -5,7 +5,7 @@
 mod again;
 mod columns;
 mod edit;
-pub mod facts;
+pub(crate) mod facts;
 mod features;
 pub(crate) mod geojson;
 pub(crate) mod geometry;
@@ -20,7 +20,7 @@ mod pieces;
 mod properties;
 mod quick;
 mod rings;
-pub mod save;
+pub(crate) mod save;
 mod sites;
 mod source;
 pub(crate) mod systems;

@@ -17,8 +17,6 @@ use crate::standard::Standard;
 use crate::units::Pace;
 use crate::vocabulary::CategoryId;
 
-pub use waiver::SOON;
-
 /// How to judge.
 #[derive(Clone, Copy, Debug)]
 pub struct Settings {

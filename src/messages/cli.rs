@@ -1,6 +1,6 @@
 //! What `src/cli` says.
 
-messages! {
+messages! { pub:
     day_later_than_acceptance(day, as_of) {
         "它的核查日 {day} 晚于这次验收的 {as_of}",
         "its day, {day}, is later than that of the acceptance, {as_of}"

@@ -23,7 +23,7 @@ pub const fn in_either(zh: &'static str, en: &'static str) -> InEither {
     InEither { zh, en }
 }
 
-words! {
+words! { pub:
     arguments { "参数", "Arguments" }
     options { "选项", "Options" }
     commands { "命令", "Commands" }

@@ -27,13 +27,15 @@ pub trait Shown: Display + Debug {}
 impl<T: Display + Debug> Shown for T {}
 
 /// Declares messages: the name, what it is of, the Chinese, the English. `{{name}}` is left for the
-/// script of the page to fill in.
+/// script of the page to fill in. `pub:` before them where the command line says them.
 macro_rules! messages {
-    ($($(#[$doc:meta])* $name:ident $(($($of:ident),+))? { $zh:literal, $en:literal })*) => {
+    (pub: $($entries:tt)*) => { messages! { @pub, $($entries)* } };
+    (@$seen:vis, $($(#[$doc:meta])* $name:ident $(($($of:ident),+))? { $zh:literal, $en:literal })*) => {
         $(
             $(#[$doc])*
+            #[doc = concat!("```text\n", $zh, "\n", $en, "\n```")]
             #[allow(clippy::too_many_arguments)]
-            pub fn $name<S: $crate::lang::Speaks>(
+            $seen fn $name<S: $crate::lang::Speaks>(
                 lang: S,
                 $($($of: &dyn $crate::messages::Shown),+)?
             ) -> S::Text {
@@ -52,15 +54,20 @@ macro_rules! messages {
             }),*
         ];
     };
+    ($(#[$doc:meta])* $name:ident $($entries:tt)*) => {
+        messages! { @pub(crate), $(#[$doc])* $name $($entries)* }
+    };
 }
 
 /// Declares words that are no sentence and are only ever said as they stand, so that nothing is
 /// allocated for them.
 macro_rules! words {
-    ($($(#[$doc:meta])* $name:ident { $zh:literal, $en:literal })*) => {
+    (pub: $($entries:tt)*) => { words! { @pub, $($entries)* } };
+    (@$seen:vis, $($(#[$doc:meta])* $name:ident { $zh:literal, $en:literal })*) => {
         $(
             $(#[$doc])*
-            pub fn $name(lang: $crate::lang::Lang) -> &'static str {
+            #[doc = concat!("```text\n", $zh, "\n", $en, "\n```")]
+            $seen fn $name(lang: $crate::lang::Lang) -> &'static str {
                 match lang {
                     $crate::lang::Lang::Zh => $zh,
                     $crate::lang::Lang::En => $en,
@@ -78,6 +85,9 @@ macro_rules! words {
                 en: $en,
             }),*
         ];
+    };
+    ($(#[$doc:meta])* $name:ident $($entries:tt)*) => {
+        words! { @pub(crate), $(#[$doc])* $name $($entries)* }
     };
 }
 

@@ -1,10 +1,10 @@
 //! The project register (工作台账): `projects.csv` joined to the gaps of an audit by community and
 //! item.
 
-pub mod deadline;
+pub(crate) mod deadline;
 mod rows;
-pub mod stage;
-pub mod units;
+pub(crate) mod stage;
+pub(crate) mod units;
 
 use std::collections::BTreeSet;
 

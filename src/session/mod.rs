@@ -78,7 +78,7 @@ pub struct Part {
     survey: OnceLock<Vec<Defect>>,
     /// The walking network; `None` where the dataset has no paths or it was let go.
     pub network: Option<Network>,
-    pub measures: Measures,
+    pub(crate) measures: Measures,
     /// What is kept where it can be edited.
     editable: Option<Editable>,
 }
@@ -91,6 +91,12 @@ impl Part {
             None => Vec::new(),
         });
         self.reading.iter().chain(&self.fit).chain(survey)
+    }
+
+    /// Facilities that may have been entered twice. Not among [`Part::defects`]: finding them takes longer
+    /// than all else.
+    pub fn twins(&self) -> Vec<Defect> {
+        data_checks::twins(&self.dataset)
     }
 
     /// For each community that is judged, its index in the dataset and those of its residences.

@@ -1,16 +1,16 @@
 //! The standard: layers of data, resolved and validated once.
 
 mod change;
-pub mod city;
+pub(crate) mod city;
 mod compiled;
 mod complaints;
 pub(crate) mod embedded;
-pub mod layer;
+pub(crate) mod layer;
 mod open;
 mod resolve;
 mod show;
 mod validate;
-pub mod wording;
+pub(crate) mod wording;
 
 use indexmap::IndexMap;
 

@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use ccaudit::data_checks::twins;
 use ccaudit::defect::Defect;
 use ccaudit::lang::{InBoth, Lang};
 use ccaudit::messages::cli as say;
@@ -120,7 +119,7 @@ fn run(args: &CheckArgs, lang: Lang) -> Result<Exit, Failure> {
 fn reports(session: &Session, args: &CheckArgs, lang: Lang) -> (String, Vec<File>) {
     let (standard, part) = (session.standard(), &session.parts()[0]);
     let audit = words::told(session.audit(), &standard.vocabulary, lang);
-    let defects: Vec<Defect> = part.defects().cloned().chain(twins(&part.dataset)).collect();
+    let defects: Vec<Defect> = part.defects().cloned().chain(part.twins()).collect();
     let health = part.network.as_ref().map(Network::health);
     let plans: Vec<FactPlan> = audit.communities.iter().filter_map(quality::plan).collect();
     let found = Quality {

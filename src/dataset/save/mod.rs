@@ -6,9 +6,9 @@
 //! files with changes like these. [`fill`] puts values where nothing is known, [`manifest`] adds to
 //! `dataset.toml`.
 
-pub mod edited;
-pub mod feature;
-pub mod fill;
-pub mod list;
-pub mod manifest;
-pub mod table;
+pub(crate) mod edited;
+pub(crate) mod feature;
+pub(crate) mod fill;
+pub(crate) mod list;
+pub(crate) mod manifest;
+pub(crate) mod table;
