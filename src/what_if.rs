@@ -69,7 +69,7 @@ pub struct TurnedClause {
 }
 
 impl CommunityState {
-    fn of(community: &CommunityAudit) -> CommunityState {
+    fn from_audit(community: &CommunityAudit) -> CommunityState {
         CommunityState {
             score: community.score,
             gate: community.gate,
@@ -81,7 +81,7 @@ impl CommunityState {
 
 impl WhatIf {
     /// Sets a supposed audit beside the real one of the same communities.
-    pub fn of(real: &Audit, supposed_audit: &Audit, supposed: Vec<Supposed>, note: &str) -> WhatIf {
+    pub fn between(real: &Audit, supposed_audit: &Audit, supposed: Vec<Supposed>, note: &str) -> WhatIf {
         let pairs = real.communities.iter().zip(&supposed_audit.communities);
         WhatIf {
             note: note.to_owned(),
@@ -111,8 +111,8 @@ fn community(is: &CommunityAudit, would: &CommunityAudit) -> CommunityWhatIf {
     CommunityWhatIf {
         id: is.id.clone(),
         name: is.name.clone(),
-        is: CommunityState::of(is),
-        would_be: CommunityState::of(would),
+        is: CommunityState::from_audit(is),
+        would_be: CommunityState::from_audit(would),
         items,
         clauses,
     }

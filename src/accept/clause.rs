@@ -41,12 +41,12 @@ impl ClauseNow {
         let must = now.iter().filter(|clause| clause.level == Level::Must);
         must.map(|clause| {
             let earlier = before.and_then(|clauses| clauses.iter().find(|earlier| earlier.id == clause.id));
-            ClauseNow::of(earlier, clause)
+            ClauseNow::from_audits(earlier, clause)
         })
         .collect()
     }
 
-    fn of(before: Option<&ClauseAudit>, now: &ClauseAudit) -> ClauseNow {
+    fn from_audits(before: Option<&ClauseAudit>, now: &ClauseAudit) -> ClauseNow {
         let evidence = now.evidence.iter().map(|evidence| {
             let value = match &evidence.value {
                 serde_json::Value::Null => String::new(),

@@ -60,7 +60,7 @@ pub struct DayStanding {
 }
 
 impl DayStanding {
-    fn of(community: &CommunityAudit) -> DayStanding {
+    fn from_audit(community: &CommunityAudit) -> DayStanding {
         DayStanding {
             score: community.score,
             grade: community.grade.clone(),
@@ -152,7 +152,13 @@ pub struct ToVerify {
 impl Acceptance {
     /// Sets an audit beside an earlier one, by its register. `rectify_by` is the new deadline,
     /// as it is to be printed.
-    pub fn of(before: &Audit, now: &Audit, register: &Register, rectify_by: &str, lang: Lang) -> Acceptance {
+    pub fn from_audits(
+        before: &Audit,
+        now: &Audit,
+        register: &Register,
+        rectify_by: &str,
+        lang: Lang,
+    ) -> Acceptance {
         let communities = now.communities.iter().map(|community| {
             let earlier = before.communities.iter().find(|earlier| earlier.id == community.id);
             let view = View { before: earlier, now: community, register, rectify_by, lang };
@@ -214,8 +220,8 @@ impl View<'_> {
             name: self.now.name.clone(),
             title: self.title(),
             conclusion,
-            before: self.before.map(DayStanding::of),
-            now: DayStanding::of(self.now),
+            before: self.before.map(DayStanding::from_audit),
+            now: DayStanding::from_audit(self.now),
             with_waivers: self.now.with_waivers.clone(),
             projects,
             regressions,

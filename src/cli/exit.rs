@@ -28,7 +28,7 @@ pub struct ExitTally {
 }
 
 impl ExitTally {
-    pub fn of(community: &CommunityAudit) -> ExitTally {
+    pub fn from_audit(community: &CommunityAudit) -> ExitTally {
         let clauses = community.items.iter().flat_map(|item| &item.clauses);
         let some =
             |wanted| clauses.clone().any(|clause| clause.level == Level::Must && clause.verdict == wanted);

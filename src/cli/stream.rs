@@ -75,7 +75,7 @@ fn one(
     }
     let audit = words::told(session.audit(), &session.standard().vocabulary, lang);
     print(&(report::json_line(&audit, lang) + "\n"))?;
-    let tallies = audit.communities.iter().map(ExitTally::of);
+    let tallies = audit.communities.iter().map(ExitTally::from_audit);
     Ok(tallies.fold(ExitTally::default(), ExitTally::and))
 }
 

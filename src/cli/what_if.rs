@@ -51,7 +51,7 @@ pub fn find(
     let supposition = Supposition { files, planned: with.iter().any(|with| with == PLANNED) };
     let (would, supposed) = Session::supposing(input, &supposition, options.clone(), &())?;
     let note = say::supposed_in_no_audit(lang);
-    let found = WhatIf::of(&real, &audit(&would), supposed, &note);
+    let found = WhatIf::between(&real, &audit(&would), supposed, &note);
     Ok(Some((found, would.shared_standard())))
 }
 

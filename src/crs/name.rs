@@ -59,7 +59,7 @@ impl FromStr for Crs {
             _ => match code() {
                 Some(4326) => Some(System::Wgs84),
                 Some(4490) => Some(System::Cgcs2000),
-                Some(code) => Projection::of(code).map(System::Projected),
+                Some(code) => Projection::from_epsg(code).map(System::Projected),
                 None => None,
             },
         };

@@ -45,7 +45,7 @@ impl Projection {
     /// Central meridians and false eastings are those of the EPSG registry: 6-degree zones 13 to
     /// 23 with (4491–4501) and without (4502–4512) the zone's number before the easting, 3-degree
     /// zones 25 to 45 with (4513–4533) and without (4534–4554).
-    pub fn of(code: u32) -> Option<Projection> {
+    pub fn from_epsg(code: u32) -> Option<Projection> {
         let gauss = |meridian: u32, zone: Option<u32>| ProjectionKind::GaussKrueger {
             meridian: meridian.into(),
             easting: f64::from(zone.unwrap_or(0)) * 1e6 + 500_000.0,

@@ -178,7 +178,7 @@ impl Dataset {
         let table = TableReader { vocabulary, layer, file: &file.name, input };
         let mut defects = Vec::new();
         let rows = table.csv(bytes, &mut defects);
-        let called = CommunityNames::of(&self.communities);
+        let called = CommunityNames::from_communities(&self.communities);
         let patched = match layer {
             Layer::Survey => {
                 let new = table.answers(&rows, &called, &mut defects);

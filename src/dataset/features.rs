@@ -65,7 +65,7 @@ pub(super) struct Own {
 }
 
 impl Own {
-    fn of(vocabulary: &Vocabulary, layer: Layer) -> Own {
+    fn for_layer(vocabulary: &Vocabulary, layer: Layer) -> Own {
         let id = |name: &str| vocabulary.property_id(layer, name);
         Own {
             id: id("id"),
@@ -125,7 +125,7 @@ fn takes(layer: Layer) -> GeometryTakes {
 
 impl<'a> FeatureReader<'a> {
     pub fn new(vocabulary: &'a Vocabulary, renames: &'a Renames, systems: Systems) -> FeatureReader<'a> {
-        let own = Layer::FEATURES.map(|layer| (layer, Own::of(vocabulary, layer)));
+        let own = Layer::FEATURES.map(|layer| (layer, Own::for_layer(vocabulary, layer)));
         FeatureReader { vocabulary, renames, systems, own: own.into_iter().collect() }
     }
 }

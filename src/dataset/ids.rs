@@ -17,7 +17,7 @@ fn digest(id: &str) -> u64 {
 }
 
 impl Ids {
-    pub fn of<T: Sync>(features: &[T], id_of: impl Fn(&T) -> &str + Sync) -> Ids {
+    pub fn from_features<T: Sync>(features: &[T], id_of: impl Fn(&T) -> &str + Sync) -> Ids {
         let ids = features.par_iter().map(|feature| digest(id_of(feature)));
         let mut sorted: Vec<(u64, u32)> = ids.zip(0..features.len() as u32).collect();
         sorted.par_sort_unstable();
@@ -81,7 +81,7 @@ mod tests {
     #[test]
     fn ids_are_found_and_twins_told_in_order() {
         let ids = ["b", "a", "c", "a", "b", "a"];
-        let index = Ids::of(&ids, |id| id);
+        let index = Ids::from_features(&ids, |id| id);
         let id_of = |index: usize| ids[index];
         assert_eq!(index.find("a", id_of), Some(1));
         assert_eq!(index.find("d", id_of), None);

@@ -104,12 +104,12 @@ impl Layers {
     /// share one.
     pub fn ids(&self, files: &[DataFile], defects: &mut Vec<Defect>) -> (Ids, Ids) {
         let (facilities, residences) = rayon::join(
-            || Ids::of(&self.facilities, |facility| &facility.id),
-            || Ids::of(&self.residences, |residence| &residence.id),
+            || Ids::from_features(&self.facilities, |facility| &facility.id),
+            || Ids::from_features(&self.residences, |residence| &residence.id),
         );
         let (communities, sites) = (&self.communities, &self.sites);
-        let of_communities = Ids::of(communities, |community| &community.id);
-        let of_sites = Ids::of(sites, |site| &site.id);
+        let of_communities = Ids::from_features(communities, |community| &community.id);
+        let of_sites = Ids::from_features(sites, |site| &site.id);
         defects.extend(twins(files, &of_communities, |i| (&communities[i].id, communities[i].origin)));
         defects.extend(twins(files, &facilities, |i| (&self.facilities[i].id, self.facilities[i].origin)));
         defects.extend(twins(files, &residences, |i| (&self.residences[i].id, self.residences[i].origin)));

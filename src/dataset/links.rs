@@ -155,7 +155,7 @@ impl Source {
 
     fn read_tables(&self, dataset: &mut Dataset, vocabulary: &Vocabulary, defects: &mut Vec<Defect>) {
         let communities = std::mem::take(&mut dataset.communities);
-        let called = CommunityNames::of(&communities);
+        let called = CommunityNames::from_communities(&communities);
         for (input, file) in self.files.iter().enumerate() {
             for layer in Layer::TABLES {
                 let table = TableReader { vocabulary, layer, file: &file.name, input };
@@ -196,7 +196,7 @@ fn link(dataset: &mut Dataset, layers: Layers, defects: &mut Vec<Defect>) {
     dataset.facilities = layers.facilities;
     dataset.residences = layers.residences;
     let communities = std::mem::take(&mut dataset.communities);
-    let called = CommunityNames::of(&communities);
+    let called = CommunityNames::from_communities(&communities);
     let find = |name: String, origin: Origin, id: &str, inputs: &[InputFile], defects: &mut Vec<Defect>| {
         match called.find(&name) {
             [index] => Some(*index),

@@ -300,7 +300,7 @@ impl Dataset {
 
     /// Indices of the communities whose id or name is `name`.
     pub fn communities_named(&self, name: &str) -> Vec<usize> {
-        CommunityNames::of(&self.communities).find(name).to_vec()
+        CommunityNames::from_communities(&self.communities).find(name).to_vec()
     }
 }
 
@@ -312,7 +312,7 @@ struct CommunityNames<'c> {
 }
 
 impl<'c> CommunityNames<'c> {
-    fn of(communities: &'c [Community]) -> CommunityNames<'c> {
+    fn from_communities(communities: &'c [Community]) -> CommunityNames<'c> {
         let mut called = CommunityNames { communities, ids: HashMap::default(), names: HashMap::default() };
         for (index, community) in communities.iter().enumerate() {
             called.ids.entry(community.id.as_str()).or_default().push(index);

@@ -57,7 +57,7 @@ pub struct Circumstances<'a> {
 }
 
 impl Circumstances<'_> {
-    pub fn of<'a>(before: &'a Audit, after: &'a Audit) -> Circumstances<'a> {
+    pub fn between<'a>(before: &'a Audit, after: &'a Audit) -> Circumstances<'a> {
         let sums = |audit: &Audit| {
             let mut sums: Vec<String> = audit.inputs.iter().map(|input| input.sha256.clone()).collect();
             sums.sort();

@@ -8,7 +8,7 @@
 //! #     ccaudit::audit::Audit::read(text, "audit.json").unwrap()
 //! # }
 //! let (june, september) = (audit(), audit());
-//! assert!(ccaudit::diff::Diff::of(&june, &september).is_empty());
+//! assert!(ccaudit::diff::Diff::of_any(&june, &september).is_empty());
 //! ```
 
 mod causes;
@@ -113,14 +113,14 @@ impl Diff {
     /// As [`comparable`].
     pub fn between(before: &Audit, after: &Audit, across_standards: bool) -> Result<Diff, Obstacle> {
         comparable(before, after, across_standards)?;
-        Ok(Diff::of(before, after))
+        Ok(Diff::of_any(before, after))
     }
 
     /// Compares any two audits.
-    pub fn of(before: &Audit, after: &Audit) -> Diff {
+    pub fn of_any(before: &Audit, after: &Audit) -> Diff {
         let mut rest = RestUnderWay::default();
         let heading = heading::changes(before, after, &mut rest);
-        let circumstances = Circumstances::of(before, after);
+        let circumstances = Circumstances::between(before, after);
         let pairs = paired(&before.communities, &after.communities, |community| community.id.as_str());
         if !in_order(&pairs) {
             rest.order("/communities");
@@ -143,8 +143,8 @@ impl Diff {
             }
         }
         Diff {
-            before: Compared::of(before),
-            after: Compared::of(after),
+            before: Compared::from_audit(before),
+            after: Compared::from_audit(after),
             heading,
             added,
             removed,
@@ -169,7 +169,7 @@ impl Diff {
 }
 
 impl Compared {
-    fn of(audit: &Audit) -> Compared {
+    fn from_audit(audit: &Audit) -> Compared {
         Compared { as_of: audit.as_of.clone(), standard: audit.standard.clone(), tool: audit.tool.clone() }
     }
 }

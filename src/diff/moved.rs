@@ -39,7 +39,7 @@ pub struct MovedPart {
 /// item's weight is another, it is replaced before its clauses. `None` where a score is missing.
 pub fn moved(before: &CommunityAudit, after: &CommunityAudit) -> Option<Move> {
     let (old, new) = (before.score?, after.score?);
-    let whole = Points::of(new) - Points::of(old);
+    let whole = Points::from_range(new) - Points::from_range(old);
     let parts = if lacks_credits(before) || lacks_credits(after) { Vec::new() } else { parts(before, after) };
     let told = parts.iter().fold(Points::default(), |sum, (_, _, points)| sum + *points);
     let unexplained = whole - told;
@@ -67,7 +67,7 @@ struct Points {
 }
 
 impl Points {
-    fn of(range: Range) -> Points {
+    fn from_range(range: Range) -> Points {
         let whole = |points: f64| (points * 1e6).round() as i64;
         Points { low: whole(range.low), high: whole(range.high) }
     }
@@ -125,13 +125,13 @@ fn parts(before: &CommunityAudit, after: &CommunityAudit) -> Vec<(u32, Option<St
         .collect();
     let mut credits: Vec<ItemCredit> = standing.iter().map(ItemStanding::credit).collect();
     // Where nothing applies on the way, the score stays where it was.
-    let mut last = score::total(&credits).map_or(Points::default(), Points::of);
+    let mut last = score::total(&credits).map_or(Points::default(), Points::from_range);
     let mut parts = Vec::new();
     for (at, ((old, new), clauses)) in items.iter().zip(&clauses).enumerate() {
         let Some((_, item)) = new.or(*old) else { continue };
         let mut step = |standing: &ItemStanding, clause: Option<&str>| {
             credits[at] = standing.credit();
-            let now = score::total(&credits).map_or(last, Points::of);
+            let now = score::total(&credits).map_or(last, Points::from_range);
             parts.push((item.number, clause.map(str::to_owned), now - last));
             last = now;
         };

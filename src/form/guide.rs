@@ -76,7 +76,7 @@ pub fn drawings(sheet: &mut Worksheet, wording: &RowWording, sheaves: &[Sheaf]) 
     }
     let mut row = 1;
     for sheaf in sheaves {
-        let places = Places::of(sheaf.community, lang);
+        let places = Places::from_audit(sheaf.community, lang);
         for drawing in &sheaf.drawings {
             row += 1;
             let (what, place) = wording.drawing(&places, drawing);

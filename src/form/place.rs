@@ -23,7 +23,7 @@ pub struct Places<'a> {
 type Titled = (String, Option<[f64; 2]>);
 
 impl<'a> Places<'a> {
-    pub fn of(community: &'a CommunityAudit, lang: Lang) -> Places<'a> {
+    pub fn from_audit(community: &'a CommunityAudit, lang: Lang) -> Places<'a> {
         let map = community.map.as_ref();
         let mut titles = HashMap::new();
         for facility in map.iter().flat_map(|map| &map.facilities) {

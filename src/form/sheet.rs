@@ -121,7 +121,7 @@ fn rows(sheet: &mut Worksheet, wording: &RowWording, sheaves: &[Sheaf]) -> Resul
         if row > HEADER {
             breaks.push(row + 1);
         }
-        let places = Places::of(sheaf.community, lang);
+        let places = Places::from_audit(sheaf.community, lang);
         for fact in &sheaf.facts {
             row += 1;
             let worded = wording.row(sheaf, &places, fact);

@@ -36,7 +36,7 @@ pub(super) fn judge(judged: JudgeContext, community: usize) -> Judgement {
     };
 
     let mut items = Vec::new();
-    let waivers = Waivers::of(dataset, &locality.waivers, settings.as_of);
+    let waivers = Waivers::for_community(dataset, &locality.waivers, settings.as_of);
     let mut credits = Vec::new();
     let mut verdicts: BTreeMap<&str, Verdict> = BTreeMap::new();
     let mut failing = Vec::new();

@@ -19,7 +19,7 @@ pub(super) struct Waivers<'a> {
 }
 
 impl<'a> Waivers<'a> {
-    pub fn of(dataset: &'a Dataset, own: &'a [usize], as_of: Date) -> Waivers<'a> {
+    pub fn for_community(dataset: &'a Dataset, own: &'a [usize], as_of: Date) -> Waivers<'a> {
         Waivers { dataset, own, as_of }
     }
 

@@ -152,7 +152,8 @@ impl Measures {
         let mut touched = BTreeSet::new();
         for locality in &mut self.localities {
             if locality.residences.binary_search_by_key(&residence, |member| member.index).is_ok() {
-                locality.residents = CommunityResidents::of(dataset, vocabulary, &locality.residences);
+                locality.residents =
+                    CommunityResidents::from_members(dataset, vocabulary, &locality.residences);
                 touched.insert(locality.community);
             }
         }
@@ -261,7 +262,7 @@ impl Again<'_> {
             if !hold_anew(&mut locality.residences, index, locality.community, &holders) {
                 continue;
             }
-            locality.residents = CommunityResidents::of(dataset, vocabulary, &locality.residences);
+            locality.residents = CommunityResidents::from_members(dataset, vocabulary, &locality.residences);
             let community = &dataset.communities[locality.community];
             locality.linkage = self.context.network.map(|network| {
                 linkage::of(network, community, &locality.residences, &self.snapped.residences)

@@ -23,7 +23,13 @@ pub(super) struct MeasureContext<'a> {
 
 impl<'a> MeasureContext<'a> {
     pub fn new(dataset: &'a Dataset, network: Option<&'a Network>, extent: &'a WalkExtent) -> Self {
-        MeasureContext { dataset, network, extent, gates: Gates::of(dataset), latitude: OnceLock::new() }
+        MeasureContext {
+            dataset,
+            network,
+            extent,
+            gates: Gates::from_dataset(dataset),
+            latitude: OnceLock::new(),
+        }
     }
 
     // Places are made where they are needed, since a city's outlines are many.

@@ -170,7 +170,7 @@ impl Measures {
             .with_max_len(16)
             .enumerate()
             .map(|(community, (facilities, residences))| CommunityMeasures {
-                residents: CommunityResidents::of(dataset, vocabulary, &residences),
+                residents: CommunityResidents::from_members(dataset, vocabulary, &residences),
                 linkage: network.map(|network| {
                     linkage::of(network, &dataset.communities[community], &residences, residence_access)
                 }),
@@ -243,7 +243,7 @@ fn rows_by_community(dataset: &Dataset) -> [Vec<Vec<usize>>; 3] {
 pub(crate) struct Gates(HashMap<GateOf, Vec<Point<f64>>>);
 
 impl Gates {
-    pub fn of(dataset: &Dataset) -> Gates {
+    pub fn from_dataset(dataset: &Dataset) -> Gates {
         let mut gates = Gates::default();
         for entrance in dataset.entrances.iter().filter(|entrance| entrance.of != GateOf::Compound) {
             gates.0.entry(entrance.of).or_default().push(entrance.at);

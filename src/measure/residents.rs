@@ -27,7 +27,7 @@ pub struct CommunityResidents {
 impl CommunityResidents {
     /// Counts in people where every residence says how many live there, else in households,
     /// else in buildings: one measure for a whole community, never a mixture.
-    pub(super) fn of(
+    pub(super) fn from_members(
         dataset: &Dataset,
         vocabulary: &Vocabulary,
         residences: &[Member],

@@ -118,7 +118,7 @@ pub const NO_UNIT: &str = "";
 
 impl Monthly {
     /// The report of a register that was read for the report's day.
-    pub fn of(register: &Register, audit: &Audit, period: Period, soon: i32) -> Monthly {
+    pub fn from_register(register: &Register, audit: &Audit, period: Period, soon: i32) -> Monthly {
         let as_of = register.as_of;
         let since = match period {
             Period::Month => as_of.first_of_month(),

@@ -27,20 +27,20 @@ impl Network {
             let left_out = kind.closed || (routes.step_free && kind.steps);
             !left_out && leads(line)
         };
-        let network = Network::of(paths.only(walked), routes);
-        if routes.joined { Network::of(network.with_crossings(), routes) } else { network }
+        let network = Network::from_paths(paths.only(walked), routes);
+        if routes.joined { Network::from_paths(network.with_crossings(), routes) } else { network }
     }
 
-    fn of(paths: Paths, routes: Routes) -> Network {
+    fn from_paths(paths: Paths, routes: Routes) -> Network {
         let (vertices, ends, kinds) = paths.into_parts();
-        let mut edges = Edges::of(vertices, &ends);
+        let mut edges = Edges::from_ends(vertices, &ends);
         drop(ends);
         let Numbered { node_of, across, metres } = number(&edges);
         edges.join(node_of, metres);
         let ((tiles, all), (component, lengths, main, aside)) = rayon::join(
             || {
-                let by_tile = ByTile::of(edges.numbers(), |edge| edges.from(*edge));
-                (Tiles::of(&edges, &by_tile, &across), Grid::of(&edges, &by_tile))
+                let by_tile = ByTile::from_nodes(edges.numbers(), |edge| edges.from(*edge));
+                (Tiles::from_edges(&edges, &by_tile, &across), Grid::from_edges(&edges, &by_tile))
             },
             || {
                 let (component, lengths) = components(&edges, across.len());
@@ -48,8 +48,8 @@ impl Network {
                 let is_aside = |edge: &u32| Some(component[edges.from(*edge) as usize]) != main;
                 let aside: Vec<u32> =
                     if lengths.len() > 1 { edges.numbers().filter(is_aside).collect() } else { Vec::new() };
-                let aside = ByTile::of(aside.into_iter(), |edge| edges.from(*edge));
-                let aside = Grid::of(&edges, &aside);
+                let aside = ByTile::from_nodes(aside.into_iter(), |edge| edges.from(*edge));
+                let aside = Grid::from_edges(&edges, &aside);
                 (component, lengths, main, aside)
             },
         );
@@ -233,7 +233,7 @@ const EAST: u32 = 36;
 
 impl Placed {
     /// A vertex so many rows north of the south pole and so many steps east of the date line.
-    fn of(rows: f64, steps: f64, vertex: u32) -> Placed {
+    fn in_row(rows: f64, steps: f64, vertex: u32) -> Placed {
         let at = (rows as u64) << EAST | (steps as u64).min((1 << EAST) - 1);
         let fine = |at: f64| (at.fract() * 65_536.0) as u32;
         Placed(u128::from(at) << 64 | u128::from(vertex) << 32 | u128::from(fine(rows) << 16 | fine(steps)))
@@ -267,7 +267,7 @@ fn merge(edges: &Edges) -> Vec<u32> {
     let mut placed: Vec<Placed> = vertices
         .par_iter()
         .enumerate()
-        .map(|(vertex, at)| Placed::of((at.y + 90.0) / tall, (at.x + 180.0) * steps, vertex as u32))
+        .map(|(vertex, at)| Placed::in_row((at.y + 90.0) / tall, (at.x + 180.0) * steps, vertex as u32))
         .collect();
     placed.par_sort_unstable();
     // What is within the tolerance of a vertex is in its row or the next, east or west of it
@@ -495,7 +495,7 @@ mod tests {
                 }
             }
             let own: Vec<u32> = (1..=vertices.len() as u32).collect();
-            proptest::prop_assert_eq!(merge(&Edges::of(vertices, &own)), expected);
+            proptest::prop_assert_eq!(merge(&Edges::from_ends(vertices, &own)), expected);
         }
     }
 }

@@ -30,7 +30,7 @@ pub struct Edges {
 
 impl Edges {
     /// The edges of paths that `ends` tells apart, neither their nodes nor their lengths known yet.
-    pub(super) fn of(vertices: Vec<Coord<f64>>, ends: &[u32]) -> Edges {
+    pub(super) fn from_ends(vertices: Vec<Coord<f64>>, ends: &[u32]) -> Edges {
         let begins = std::iter::once(0).chain(ends.iter().copied());
         let run = |(begin, end): (u32, &u32)| begin..end.saturating_sub(1).max(begin);
         let runs = begins.zip(ends).map(run).collect();

@@ -63,13 +63,13 @@ pub(super) struct Grid {
 
 impl Grid {
     /// Indexes some edges.
-    pub fn of(edges: &Edges, by_tile: &ByTile<u32>) -> Grid {
+    pub fn from_edges(edges: &Edges, by_tile: &ByTile<u32>) -> Grid {
         let tiles: Vec<EdgeCells> = (0..by_tile.len())
             .into_par_iter()
             .with_max_len(4)
             .map(|tile| by_tile.at(tile))
             .filter(|some| !some.is_empty())
-            .map(|some| EdgeCells::of(edges, some))
+            .map(|some| EdgeCells::from_edges(edges, some))
             .collect();
         let boxed =
             |(number, tile): (u32, &EdgeCells)| GeomWithData::new(Rectangle::from_aabb(tile.around), number);
@@ -98,7 +98,7 @@ struct EdgeCells {
 
 impl EdgeCells {
     /// Lays some edges, at least one, into cells.
-    fn of(edges: &Edges, some: &[u32]) -> EdgeCells {
+    fn from_edges(edges: &Edges, some: &[u32]) -> EdgeCells {
         let mut around = AABB::new_empty();
         for edge in some {
             around.merge(&edges.around(*edge));
@@ -177,13 +177,13 @@ mod tests {
                 .flat_map(|(a, b, far)| [at(*a, 1.0), at(*b, if *far == 0 { 1000.0 } else { 1.0 })])
                 .collect();
             let ends: Vec<u32> = (1..=points.len() as u32).map(|path| 2 * path).collect();
-            let mut edges = Edges::of(vertices, &ends);
+            let mut edges = Edges::from_ends(vertices, &ends);
             // Several tiles, each with edges from everywhere.
             edges.join((0..2 * points.len() as u32).map(|vertex| vertex * 1000).collect(), Vec::new());
             let is_aside = |edge: u32| !edge.is_multiple_of(4);
             let all = (0..points.len() as u32).map(|path| 2 * path);
             let aside: Vec<u32> = all.clone().filter(|edge| is_aside(*edge)).collect();
-            let grid = |some: &[u32]| Grid::of(&edges, &ByTile::of(some.iter().copied(), |edge| edges.from(*edge)));
+            let grid = |some: &[u32]| Grid::from_edges(&edges, &ByTile::from_nodes(some.iter().copied(), |edge| edges.from(*edge)));
             let index = EdgeIndex { all: grid(&all.collect::<Vec<u32>>()), aside: grid(&aside) };
             let envelope = AABB::from_corners(
                 [f64::from(here.0), f64::from(here.1)],

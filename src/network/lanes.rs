@@ -35,7 +35,7 @@ pub(super) struct LaneScale<const LANES: usize> {
 impl<const LANES: usize> LaneScale<LANES> {
     /// As fine as there is room for lengths up to the greatest of `limits`, in metres: half
     /// a micrometre for a kilometre.
-    fn of(limits: &[f64]) -> Self {
+    fn for_limits(limits: &[f64]) -> Self {
         let longest = limits.iter().copied().fold(1.0, f64::max) + 1.0;
         // The longest comes to less than 2^31 units, a rounding more included.
         let exponent = (longest * 1.000_001).to_bits() >> 52;
@@ -108,7 +108,7 @@ impl<const LANES: usize> CategoryDistances for BoundedDistances<LANES> {
 
 impl<const LANES: usize> LaneCells for BoundedDistances<LANES> {
     fn limit(limits: &[f64]) -> LaneScale<LANES> {
-        LaneScale::of(limits)
+        LaneScale::for_limits(limits)
     }
 
     fn put(&mut self, scale: &LaneScale<LANES>, lane: usize, metres: f64, _: u32) {
@@ -194,7 +194,7 @@ mod tests {
     #[test]
     fn units_are_the_nearest_and_stop_beyond_the_widest_circle() {
         for widest in [250.0, 751.0, 1023.0, 1024.0, 20_000.0] {
-            let scale = LaneScale::<2>::of(&[widest, 1.0]);
+            let scale = LaneScale::<2>::for_limits(&[widest, 1.0]);
             for metres in [0.0, 1e-7, 0.25, 1.0 / 3.0, 27.182_818, 249.999_999, widest] {
                 assert_eq!(scale.units(metres), (metres / scale.unit).round() as u32, "{metres}");
             }

@@ -273,7 +273,7 @@ impl Network {
         };
         let mut on_edge = goals.par_iter().enumerate().map(of_goal).collect::<Vec<_>>().concat();
         on_edge.par_sort_unstable();
-        let bitmap = EdgeBitmap::of(&on_edge, self.edges.end());
+        let bitmap = EdgeBitmap::from_edges(&on_edge, self.edges.end());
         FacilitiesOnEdges { goals, on_edge, bitmap }
     }
 
@@ -345,7 +345,7 @@ impl Network {
 
     fn seeds(&self, goal: &Goal) -> ByTile<Seed> {
         let seeds: Vec<Seed> = self.seeds_of(goal).collect();
-        ByTile::of(seeds.iter().copied(), |seed| seed.node)
+        ByTile::from_nodes(seeds.iter().copied(), |seed| seed.node)
     }
 
     /// What a goal's facilities offer the nodes by them.
@@ -390,7 +390,7 @@ struct EdgeBitmap {
 
 impl EdgeBitmap {
     /// Of facilities in the order of their edges, which are numbered below `end`.
-    fn of(on_edge: &[OnEdge], end: usize) -> EdgeBitmap {
+    fn from_edges(on_edge: &[OnEdge], end: usize) -> EdgeBitmap {
         let mut edges = vec![0_u64; end / 64 + 1];
         let mut firsts = Vec::new();
         for (index, OnEdge { edge, .. }) in on_edge.iter().enumerate() {

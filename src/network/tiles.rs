@@ -103,7 +103,7 @@ pub(super) struct ByTile<X> {
 
 impl<X: Copy + Default> ByTile<X> {
     /// Sorts things by the nodes they are at; of one tile they stay in order.
-    pub fn of(things: impl Iterator<Item = X> + Clone, node_of: impl Fn(&X) -> u32) -> ByTile<X> {
+    pub fn from_nodes(things: impl Iterator<Item = X> + Clone, node_of: impl Fn(&X) -> u32) -> ByTile<X> {
         // How many there are of each tile, then where each tile's begin, then where they end.
         let mut ends: Vec<usize> = Vec::new();
         things.clone().for_each(|thing| {
@@ -149,7 +149,7 @@ struct OverflowEdges {
 impl Tiles {
     /// Cuts up a network. `across` holds, tile by tile, the nodes' numbers within their tile
     /// from north-west to south-east.
-    pub fn of(edges: &Edges, by_tile: &ByTile<u32>, across: &[u16]) -> Tiles {
+    pub fn from_edges(edges: &Edges, by_tile: &ByTile<u32>, across: &[u16]) -> Tiles {
         let count = across.len().div_ceil(NODES);
         let filled: Vec<(Slots, OverflowEdges)> =
             (0..count).into_par_iter().with_max_len(4).map(|tile| fill(edges, by_tile.at(tile))).collect();

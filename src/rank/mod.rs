@@ -159,7 +159,7 @@ pub struct Budget {
 
 impl Ranking {
     /// The gaps of all communities of the audits, in order, and the plan for a budget.
-    pub fn of(sources: &[RankInput], costs: &Costs, by: By, budget: Option<Budget>) -> Ranking {
+    pub fn from_audits(sources: &[RankInput], costs: &Costs, by: By, budget: Option<Budget>) -> Ranking {
         let mut rows = Vec::new();
         let mut projects = Vec::new();
         let mut waived = Vec::new();
@@ -190,7 +190,8 @@ impl Ranking {
             !projects.iter().any(|project| is_of(&project))
         });
         let idle_complexes = idle.map(|complex| complex.name.clone()).collect();
-        let plan = budget.map(|budget| ProjectPlan::of(&rows, &projects, &of_row, by, counted_in, budget));
+        let plan =
+            budget.map(|budget| ProjectPlan::from_rows(&rows, &projects, &of_row, by, counted_in, budget));
         Ranking {
             datasets: sources.iter().flat_map(|source| source.audit.datasets.clone()).collect(),
             as_of: sources.iter().map(|source| source.audit.as_of.clone()).collect(),
@@ -265,7 +266,7 @@ impl<'a> GapReader<'a> {
             .iter()
             .map(|gap| (first..projects.len()).filter(|at| projects[*at].items.contains(&gap.item)).collect())
             .collect();
-        let residents = served::ResidentCounter::of(self.source, self.index, self.residences);
+        let residents = served::ResidentCounter::for_community(self.source, self.index, self.residences);
         let served: Vec<NewlyServed> =
             open.iter().map(|gap| residents.served(&gap.clauses, self.group(gap.item))).collect();
         let own = self.source.register.entries.iter().filter(|entry| entry.community == self.community.id);

@@ -67,11 +67,12 @@ impl OrderKey {
         match self {
             OrderKey::CostKnown => other.cost.is_some().cmp(&one.cost.is_some()),
             OrderKey::ResidentsPerWanYuan => {
-                let per = |row: &RankedGap| WorthPerCost::of(residents(row)?.into(), row.purchase.cost?);
+                let per =
+                    |row: &RankedGap| WorthPerCost::from_gain(residents(row)?.into(), row.purchase.cost?);
                 most_first(per(a), per(b))
             }
             OrderKey::PointsPerWanYuan => {
-                let per = |row: &RankedGap| WorthPerCost::of(low(row)?, row.purchase.cost?);
+                let per = |row: &RankedGap| WorthPerCost::from_gain(low(row)?, row.purchase.cost?);
                 most_first(per(a), per(b))
             }
             OrderKey::OpensGate => {
@@ -120,7 +121,7 @@ enum WorthPerCost {
 }
 
 impl WorthPerCost {
-    fn of(gain: i128, cost: Fen) -> Option<WorthPerCost> {
+    fn from_gain(gain: i128, cost: Fen) -> Option<WorthPerCost> {
         Some(match (gain, cost.0) {
             (gain, _) if gain <= 0 => WorthPerCost::Nothing,
             (_, 0) => WorthPerCost::Free,

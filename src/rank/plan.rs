@@ -100,7 +100,7 @@ const GATE: u32 = 48;
 impl ProjectPlan {
     /// The plan for rows in order, a budget and what is wanted: most residents, most points at
     /// the scores' low ends (each gap's own), or most gates opened and then most residents.
-    pub(super) fn of<'a>(
+    pub(super) fn from_rows<'a>(
         rows: &[RankedGap],
         projects: &[PricedProject],
         community: &dyn Fn(&RankedGap) -> &'a CommunityAudit,

@@ -59,7 +59,7 @@ pub(super) struct ResidentCounter<'a> {
 }
 
 impl<'a> ResidentCounter<'a> {
-    pub fn of(source: &'a RankInput<'a>, index: usize, all: &'a [usize]) -> ResidentCounter<'a> {
+    pub fn for_community(source: &'a RankInput<'a>, index: usize, all: &'a [usize]) -> ResidentCounter<'a> {
         let dataset = source.dataset;
         let by_id = all.iter().map(|at| (dataset.residences[*at].id.as_str(), *at)).collect();
         ResidentCounter { source, community: &dataset.communities[index].facts, by_id, all }

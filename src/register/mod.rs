@@ -126,7 +126,7 @@ impl Register {
     /// Beside it, what is wrong with it: errors are statuses, deadlines and days that cannot be
     /// read or cannot be together, each with its row; where there is one, the register is not to
     /// be used.
-    pub fn of(
+    pub fn from_audit(
         dataset: &Dataset,
         standard: &Standard,
         audit: &Audit,
@@ -144,7 +144,7 @@ impl Register {
                 dataset,
                 standard,
                 community,
-                units: Units::of(standard.city.as_ref(), district),
+                units: Units::from_city(standard.city.as_ref(), district),
                 as_of,
                 soon,
             };
@@ -249,7 +249,7 @@ impl RegisterReader<'_> {
             own.clone().or_else(|| gap.map(|gap| listed(gap).clone())).unwrap_or_default()
         };
 
-        let days = Days::of(project);
+        let days = Days::from_project(project);
         let status = project.status.as_deref().and_then(|written| {
             let read = ProjectStage::read(written);
             if read.is_none() {

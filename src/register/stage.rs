@@ -82,7 +82,7 @@ pub struct Days {
 }
 
 impl Days {
-    pub fn of(project: &Project) -> Days {
+    pub fn from_project(project: &Project) -> Days {
         Days { started: project.started, completed: project.completed, accepted: project.accepted }
     }
 

@@ -24,7 +24,7 @@ pub struct Units {
 }
 
 impl Units {
-    pub fn of(city: Option<&City>, district: Option<&str>) -> Units {
+    pub fn from_city(city: Option<&City>, district: Option<&str>) -> Units {
         let Some(city) = city else { return Units { names: Vec::new(), city: None } };
         let district = district.unwrap_or(&city.district_unknown);
         let fill = |pattern: &str| pattern.replace("{district}", district);
@@ -81,7 +81,7 @@ mod tests {
 
     fn names(cell: &str) -> Vec<(String, Option<bool>)> {
         let standard = Standard::load("zhongwei-2023", None, None).unwrap();
-        let units = Units::of(standard.city.as_ref(), Some("沙坡头区"));
+        let units = Units::from_city(standard.city.as_ref(), Some("沙坡头区"));
         units.listed(cell).into_iter().map(|unit| (unit.name, unit.known)).collect()
     }
 
@@ -114,7 +114,7 @@ mod tests {
 
     #[test]
     fn without_a_table_nothing_is_unknown() {
-        let units = Units::of(None, None);
+        let units = Units::from_city(None, None);
         assert_eq!(
             units.listed("甲局、乙局").iter().map(|unit| unit.known).collect::<Vec<_>>(),
             [None, None]
@@ -125,7 +125,7 @@ mod tests {
     fn every_unit_of_the_plan_is_in_the_table() {
         let standard = Standard::load("zhongwei-2023", None, None).unwrap();
         let city = standard.city.as_ref().unwrap();
-        let units = Units::of(Some(city), None);
+        let units = Units::from_city(Some(city), None);
         let tasks = city.tasks.values().flat_map(|task| [&task.responsible, &task.cooperating]);
         let items = city.items.values().flat_map(|item| [&item.responsible, &item.cooperating]);
         for cell in tasks.chain(items) {

@@ -24,7 +24,7 @@ pub struct Summary {
 
 impl Summary {
     /// That of one community, the `number`th from 0.
-    pub fn of(context: &ReportContext, number: usize, community: &CommunityAudit) -> Summary {
+    pub fn from_audit(context: &ReportContext, number: usize, community: &CommunityAudit) -> Summary {
         let is_detailed = number < DETAILED;
         let gate = context.audit.standard.gate.as_deref();
         Summary {

@@ -52,7 +52,7 @@ fn east_of(from: Coord<f64>, to: Coord<f64>) -> f64 {
 /// The area between the equator and the geodesic from `from` to `to`, in square metres: positive to the
 /// north of the equator on the way east (eq. 59).
 fn area_to_equator(from: Coord<f64>, to: Coord<f64>, east: f64, authalic: f64) -> f64 {
-    let (a, b) = (Reduced::of(from.y), Reduced::of(to.y));
+    let (a, b) = (Reduced::at_latitude(from.y), Reduced::at_latitude(to.y));
     if east == 0.0 || a.cos == 0.0 || b.cos == 0.0 {
         return 0.0;
     }
@@ -87,7 +87,7 @@ struct Reduced {
 }
 
 impl Reduced {
-    fn of(latitude: f64) -> Reduced {
+    fn at_latitude(latitude: f64) -> Reduced {
         let latitude = latitude.to_radians();
         let (sin, cos) = ((1.0 - FLATTENING) * sin(latitude), cos(latitude));
         let norm = sqrt(sin * sin + cos * cos);

@@ -104,7 +104,7 @@ struct Around {
 }
 
 impl Around {
-    fn of(area: &MultiPolygon<f64>) -> Option<Around> {
+    fn from_area(area: &MultiPolygon<f64>) -> Option<Around> {
         let rect = area.bounding_rect()?;
         let origin = rect.center();
         let area = area.map_coords(|at| flat(origin, at));
@@ -141,7 +141,7 @@ fn flat(origin: Coord<f64>, at: Coord<f64>) -> Coord<f64> {
 /// from north to south, then from west to east.
 fn corners(dataset: &Dataset, communities: &[usize], network: &Network) -> Vec<Candidate> {
     let areas = communities.iter().map(|community| &dataset.communities[*community].shape);
-    let areas: Vec<Around> = areas.filter_map(Around::of).collect();
+    let areas: Vec<Around> = areas.filter_map(Around::from_area).collect();
     // The stretches of path that meet at each node inside some community's box.
     let mut nodes: BTreeMap<u32, (Coord<f64>, Vec<Coord<f64>>)> = BTreeMap::new();
     for (_, edge) in network.edges().iter() {

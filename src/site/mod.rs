@@ -123,7 +123,7 @@ pub struct IdAndName {
 }
 
 impl IdAndName {
-    fn of(community: &CommunityAudit) -> IdAndName {
+    fn from_audit(community: &CommunityAudit) -> IdAndName {
         IdAndName { id: community.id.clone(), name: community.name.clone() }
     }
 }
@@ -143,7 +143,7 @@ pub const THOUSAND: f64 = 1000.0;
 impl Demand {
     /// Of all communities of an audit: people where every residence says how many live there, else
     /// households, else buildings, one measure for all. Residences nobody lives in are left out.
-    fn of(source: &SitingInput) -> Demand {
+    fn from_audit(source: &SitingInput) -> Demand {
         let SitingInput { dataset, standard, members, .. } = *source;
         let all: Vec<(usize, usize)> = members
             .iter()
@@ -191,14 +191,14 @@ impl Siting {
     ///
     /// # Errors
     /// Nobody to serve; no candidate; more sites wanted than there are candidates.
-    pub fn of(source: &SitingInput, sought: &[Sought], ask: &Ask) -> Result<Siting, Vec<Defect>> {
-        let demand = Demand::of(source);
+    pub fn solve(source: &SitingInput, sought: &[Sought], ask: &Ask) -> Result<Siting, Vec<Defect>> {
+        let demand = Demand::from_audit(source);
         if demand.residences.is_empty() {
             return Err(vec![nobody()]);
         }
         let parts: Vec<SitingPart> = sought
             .iter()
-            .map(|sought| SitingPart::of(source, &demand, sought, ask))
+            .map(|sought| SitingPart::from_proposals(source, &demand, sought, ask))
             .collect::<Result<_, _>>()?;
         let item = sought.first().map(|sought| sought.item);
         Ok(Siting {
@@ -207,7 +207,7 @@ impl Siting {
             standard: source.audit.standard.id.clone(),
             item: item.map_or(0, |item| item.number),
             title: item.map_or(String::new(), |item| item.title.clone()),
-            communities: source.audit.communities.iter().map(IdAndName::of).collect(),
+            communities: source.audit.communities.iter().map(IdAndName::from_audit).collect(),
             along_paths: source.network.is_some(),
             step_free: source.network.is_some_and(|network| network.routes().step_free),
             node_paths: source.network.is_some_and(|network| network.routes().joined),

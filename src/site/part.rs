@@ -85,7 +85,7 @@ pub struct SitingPart {
 }
 
 impl SitingPart {
-    pub(super) fn of(
+    pub(super) fn from_proposals(
         source: &SitingInput,
         demand: &Demand,
         sought: &Sought,
@@ -148,7 +148,7 @@ impl SitingPart {
         let has_gap: Vec<bool> = verdicts.iter().map(|verdict| *verdict == Verdict::Fail).collect();
         let called = |wanted: &dyn Fn(Verdict) -> bool| -> Vec<IdAndName> {
             let own = source.audit.communities.iter().zip(&verdicts).filter(|(_, verdict)| wanted(**verdict));
-            own.map(|(audit, _)| IdAndName::of(audit)).collect()
+            own.map(|(audit, _)| IdAndName::from_audit(audit)).collect()
         };
         let lacking = called(&|verdict| matches!(verdict, Verdict::Fail | Verdict::Unknown));
         let passing = called(&|verdict| verdict == Verdict::Pass);

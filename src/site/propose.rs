@@ -69,8 +69,10 @@ impl SitingTask<'_> {
                 let its = own.iter().filter(|(home, ..)| self.demand.community[*home] == community);
                 let residents: u64 = its.map(|(_, weight, _)| weight).sum();
                 if residents > 0 {
-                    by_community
-                        .push(Share { community: IdAndName::of(audit), residents: Demand::plain(residents) });
+                    by_community.push(Share {
+                        community: IdAndName::from_audit(audit),
+                        residents: Demand::plain(residents),
+                    });
                 }
             }
             let near = self.walks.to[chosen[at]].iter().min_by(|a, b| a.1.total_cmp(&b.1));
@@ -231,7 +233,7 @@ impl SitingTask<'_> {
             let new = sites.iter().filter(|site| site.is_for(&audit.id)).count();
             let missing = least - (there + new) as f64;
             let is_short = *verdict != Verdict::NotApplicable && missing > 0.0;
-            is_short.then(|| Short { community: IdAndName::of(audit), missing })
+            is_short.then(|| Short { community: IdAndName::from_audit(audit), missing })
         };
         members.iter().zip(&audit.communities).zip(verdicts).filter_map(short).collect()
     }

@@ -66,7 +66,7 @@ pub fn shared(
         (b_proposed, b_total).cmp(&(a_proposed, a_total)).then(a.cmp(b))
     });
     let share = |(community, residents): (usize, u64)| {
-        let community = IdAndName::of(&source.audit.communities[community]);
+        let community = IdAndName::from_audit(&source.audit.communities[community]);
         Share { community, residents: Demand::plain(residents) }
     };
     all.into_iter()

@@ -35,7 +35,7 @@ impl TaskResult {
         TaskResult { outcome, chosen: Vec::new(), value: None, bound: None }
     }
 
-    pub(super) fn of(chosen: ChosenSites, plain: impl Fn(u64) -> f64) -> TaskResult {
+    pub(super) fn from_chosen(chosen: ChosenSites, plain: impl Fn(u64) -> f64) -> TaskResult {
         TaskResult {
             outcome: if chosen.is_proven() { SitingOutcome::Proven } else { SitingOutcome::TimeOver },
             value: Some(plain(chosen.value)),
@@ -94,12 +94,14 @@ impl SitingTask<'_> {
             (aim, Some(rooms)) => self.solve_with_room(aim, rooms, clock),
             (Aim::Fewest, None) => {
                 let (serves, demands) = self.left();
-                TaskResult::of(fewest(&serves, demands.len(), clock), |sites| sites as f64)
+                TaskResult::from_chosen(fewest(&serves, demands.len(), clock), |sites| sites as f64)
             }
             (Aim::Most { count }, None) => {
                 let (serves, demands) = self.left();
                 let weights = demands.iter().map(|home| self.demand.weights[*home]).collect();
-                TaskResult::of(most(&Cover { weights, serves }, count, clock), |weight| self.whole(weight))
+                TaskResult::from_chosen(most(&Cover { weights, serves }, count, clock), |weight| {
+                    self.whole(weight)
+                })
             }
         }
     }
@@ -177,10 +179,10 @@ impl SitingTask<'_> {
         match aim {
             Aim::Most { count } => {
                 let chosen = room.most(count, clock);
-                TaskResult::of(chosen, |served| self.whole(served.saturating_sub(before)))
+                TaskResult::from_chosen(chosen, |served| self.whole(served.saturating_sub(before)))
             }
             _ => match room.fewest(clock) {
-                Ok(Some(chosen)) => TaskResult::of(chosen, |sites| sites as f64),
+                Ok(Some(chosen)) => TaskResult::from_chosen(chosen, |sites| sites as f64),
                 Ok(None) => TaskResult::nothing(SitingOutcome::Impossible),
                 Err(_) => TaskResult::nothing(SitingOutcome::Undecided),
             },

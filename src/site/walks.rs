@@ -50,7 +50,7 @@ pub fn walks(
     candidates: &[Candidate],
     within: Option<Metres>,
 ) -> SiteWalks {
-    let gates = Gates::of(dataset);
+    let gates = Gates::from_dataset(dataset);
     let residence = |index: &usize| gates.residence(dataset, *index);
     let facility = |index: &usize| gates.facility(dataset, *index);
     match network {

@@ -122,7 +122,7 @@ impl Trend {
     /// # Errors
     /// Two audits for one day that say different things; several audits no two of which have a
     /// community in common.
-    pub fn of(mut snapshots: Vec<Snapshot>) -> Result<Trend, Vec<Defect>> {
+    pub fn from_snapshots(mut snapshots: Vec<Snapshot>) -> Result<Trend, Vec<Defect>> {
         snapshots.sort_by(|a, b| (a.day, &a.file).cmp(&(b.day, &b.file)));
         snapshots.dedup_by(|later, first| later.day == first.day && later.sha256 == first.sha256);
         let defects: Vec<Defect> = snapshots
@@ -255,7 +255,7 @@ mod tests {
 
     #[test]
     fn audits_are_put_in_order_and_breaks_of_the_standard_marked() {
-        let trend = Trend::of(vec![
+        let trend = Trend::from_snapshots(vec![
             snapshot("c.json", "2024-01-01", "bb", &["a", "n"]),
             snapshot("a.json", "2023-06-30", "aa", &["a", "b"]),
             snapshot("b.json", "2023-09-30", "aa", &["b"]),
@@ -277,12 +277,12 @@ mod tests {
     #[test]
     fn one_day_and_different_cities_are_refused() {
         let codes = |snapshots: Vec<Snapshot>| -> Vec<Code> {
-            Trend::of(snapshots).unwrap_err().iter().map(|defect| defect.code).collect()
+            Trend::from_snapshots(snapshots).unwrap_err().iter().map(|defect| defect.code).collect()
         };
         let one = snapshot("a.json", "2023-06-30", "aa", &["a"]);
         assert_eq!(codes(vec![one.clone(), snapshot("b.json", "2023-06-30", "aa", &["b"])]), [Code::SameDay]);
         let other = snapshot("b.json", "2023-09-30", "aa", &["b"]);
         assert_eq!(codes(vec![one.clone(), other]), [Code::NoCommonCommunity]);
-        assert_eq!(Trend::of(vec![one]).unwrap().courses.len(), 1);
+        assert_eq!(Trend::from_snapshots(vec![one]).unwrap().courses.len(), 1);
     }
 }

@@ -25,8 +25,8 @@ pub struct SourceFile {
     pub items: BTreeSet<String>,
     /// The types among them, aliases aside, with their lines; those within functions and inner modules too.
     pub types: Vec<(String, usize)>,
-    /// Functions within `impl` blocks by name, with their lines.
-    pub methods: Vec<(String, usize)>,
+    /// Functions within `impl` blocks that take no `self`, by name, with their lines.
+    pub constructors: Vec<(String, usize)>,
     pub imports: Vec<Import>,
     /// Modules it declares that have files of their own.
     pub modules: Vec<ModulePath>,
@@ -234,8 +234,8 @@ impl SourceFile {
                         ("type" | "const" | "static" | "fn", Some(name)) => {
                             if place == Place::Module {
                                 self.items.insert(name);
-                            } else if place == Place::Impl && word == "fn" {
-                                self.methods.push((name, line));
+                            } else if place == Place::Impl && word == "fn" && !takes_self(&tokens[at + 2..]) {
+                                self.constructors.push((name, line));
                             }
                             at += 2;
                         }
@@ -461,6 +461,16 @@ fn is_punct(token: Option<&TokenTree>, character: char) -> bool {
 
 fn is_brace(token: &TokenTree) -> bool {
     matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace)
+}
+
+/// Whether a function's arguments, the first in parentheses behind its name, begin with `self`.
+fn takes_self(behind_name: &[TokenTree]) -> bool {
+    let arguments = behind_name.iter().find_map(|token| match token {
+        TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis => Some(group.stream()),
+        _ => None,
+    });
+    let first = arguments.into_iter().flatten().take_while(|token| !is_punct(Some(token), ','));
+    first.filter_map(|token| ident_text(&token)).any(|word| word == "self")
 }
 
 /// `#[cfg(test)]`, or one that holds only with it.

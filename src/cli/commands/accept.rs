@@ -162,7 +162,7 @@ fn run(args: &AcceptArgs, lang: Lang) -> Result<Exit, Failure> {
             printed_deadline(usual_deadline(planned, as_of))
         }
     };
-    let acceptance = Acceptance::of(&before, &found.audit, &register, &rectify_by, lang);
+    let acceptance = Acceptance::from_audits(&before, &found.audit, &register, &rectify_by, lang);
     print(&report::acceptance(&acceptance, lang))?;
     if let Some(directory) = &args.out {
         let mut files = report::acceptance_files(&acceptance, &args.formats, lang);

@@ -194,8 +194,8 @@ fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
         words::tell(&mut judged.audit, frame.vocabulary, lang);
         Done {
             files: renderer.render(&CommunitySlice::from_judged(&judged)),
-            summary: Summary::of(&frame, judged.number, &judged.audit),
-            tally: ExitTally::of(&judged.audit),
+            summary: Summary::from_audit(&frame, judged.number, &judged.audit),
+            tally: ExitTally::from_audit(&judged.audit),
             audit: renderer.keeps_audits().then_some(judged.audit),
         }
     };

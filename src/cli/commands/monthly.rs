@@ -111,7 +111,7 @@ fn run(args: &MonthlyArgs, lang: Lang) -> Result<Exit, Failure> {
     let as_of = as_of.or(found.part().dataset.as_of).unwrap_or_else(date::today);
     let register = register::of(&found, as_of, args.soon, inputs.quiet, lang)?;
     let period = if args.year { Period::Year } else { Period::Month };
-    let monthly = Monthly::of(&register, &found.audit, period, args.soon);
+    let monthly = Monthly::from_register(&register, &found.audit, period, args.soon);
     print(&report::monthly(&monthly, lang))?;
     let files = || report::monthly_files(&monthly, &args.formats, lang);
     deliver::leave(args.out.as_deref(), files, inputs.quiet, lang)?;

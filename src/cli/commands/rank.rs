@@ -213,7 +213,7 @@ fn run(args: &RankArgs, lang: Lang) -> Result<Exit, Failure> {
             members: &found.members,
         })
         .collect();
-    let ranking = Ranking::of(&sources, &costs, by, budget);
+    let ranking = Ranking::from_audits(&sources, &costs, by, budget);
     residents_known(args, &ranking)?;
     let files = || report::rank_files(&ranking, &args.formats, lang);
     deliver::leave(args.out.as_deref(), files, args.inputs.quiet, lang)?;

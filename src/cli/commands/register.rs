@@ -145,7 +145,7 @@ fn run(args: &RegisterArgs, lang: Lang) -> Result<Exit, Failure> {
 /// The register of what was audited, as it stood on a day; what is odd about it is told.
 pub fn of(found: &Audited, as_of: Date, soon: i32, quiet: bool, lang: Lang) -> Result<Register, Failure> {
     let (dataset, standard) = (&found.part().dataset, found.session.standard());
-    let (register, defects) = Register::of(dataset, standard, &found.audit, as_of, soon);
+    let (register, defects) = Register::from_audit(dataset, standard, &found.audit, as_of, soon);
     if defects.iter().any(Defect::is_error) {
         return Err(Failure::Defects(defects));
     }

@@ -108,7 +108,7 @@ fn run(args: &ReportArgs, lang: Lang) -> Result<Exit, Failure> {
     let mut summary = Summary::default();
     for (number, audit) in communities.iter().enumerate() {
         reports.take(renderer.render(&CommunitySlice::from_audit(audit)))?;
-        summary.append(Summary::of(&context, number, audit));
+        summary.append(Summary::from_audit(&context, number, audit));
     }
     let finished = reports.finish(communities)?;
     deliver::deliver(&args.delivery, args.quiet, &context, &summary, finished)?;

@@ -220,7 +220,7 @@ fn run(args: &SiteArgs, lang: Lang) -> Result<Exit, Failure> {
         network: found.part().network.as_ref(),
         members: &found.members,
     };
-    let siting = Siting::of(&source, &sought, &ask)?;
+    let siting = Siting::solve(&source, &sought, &ask)?;
     let files = || report::site_files(&siting, &source, args.distances, &args.formats, lang);
     deliver::leave(args.out.as_deref(), files, args.inputs.quiet, lang)?;
     print(&report::site(&siting, lang))?;

@@ -112,7 +112,7 @@ fn run(args: &TrendArgs, lang: Lang) -> Result<Exit, Failure> {
     if !args.quiet {
         found.notes.iter().for_each(|passed_over| note(&passed_over.text(lang)));
     }
-    let mut trend = Trend::of(found.snapshots)?;
+    let mut trend = Trend::from_snapshots(found.snapshots)?;
     trend.keep(&args.community)?;
     let files = || report::trend_files(&trend, &args.formats, lang);
     deliver::leave(args.out.as_deref(), files, args.quiet, lang)?;

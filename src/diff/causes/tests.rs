@@ -70,7 +70,7 @@ impl Case {
 
     fn rules(&self, before: &ClauseAudit, after: &ClauseAudit) -> Vec<Rule> {
         rules(&ClausePair {
-            circumstances: &Circumstances::of(&AUDIT, &self.after),
+            circumstances: &Circumstances::between(&AUDIT, &self.after),
             before,
             after,
             needs_before: &self.needs.0,

@@ -29,7 +29,7 @@ pub struct Compounds {
 
 impl Compounds {
     /// Finds them among the elements; those whose outline is none are left over.
-    pub fn of(elements: &Elements, leftovers: &mut Vec<Leftover>) -> Compounds {
+    pub fn from_elements(elements: &Elements, leftovers: &mut Vec<Leftover>) -> Compounds {
         let is_compound = |tags: &Tags| tags.is("landuse", "residential");
         let mut list: Vec<Compound> = Vec::new();
         let mut relations: Vec<Compound> = Vec::new();

@@ -74,7 +74,7 @@ const LIFECYCLE: [&str; 10] = [
 ];
 
 impl Patterns {
-    pub fn of(vocabulary: &Vocabulary) -> Patterns {
+    pub fn from_vocabulary(vocabulary: &Vocabulary) -> Patterns {
         let mut patterns = Vec::new();
         for (_, id, category) in vocabulary.categories() {
             for text in &category.osm {
@@ -157,7 +157,7 @@ mod tests {
 
     fn matched(text: &str) -> Vec<String> {
         let vocabulary = Vocabulary::parse(CATEGORIES, PROPERTIES).unwrap();
-        let patterns = Patterns::of(&vocabulary);
+        let patterns = Patterns::from_vocabulary(&vocabulary);
         patterns.matches(&Tags::said(text)).iter().map(|found| found.category.to_owned()).collect()
     }
 
@@ -178,7 +178,7 @@ mod tests {
     #[test]
     fn what_is_gone_or_not_yet_there_is_told_apart() {
         let vocabulary = Vocabulary::parse(CATEGORIES, PROPERTIES).unwrap();
-        let patterns = Patterns::of(&vocabulary);
+        let patterns = Patterns::from_vocabulary(&vocabulary);
         let told = |text: &str| patterns.past_or_future(&Tags::said(text));
         assert_eq!(told("disused:amenity=restaurant").as_deref(), Some("disused:amenity=restaurant"));
         assert_eq!(

@@ -57,9 +57,9 @@ pub fn read(path: &Path, boundaries: Option<&Path>, vocabulary: &Vocabulary) -> 
             return Err(defects);
         }
     };
-    let patterns = Patterns::of(vocabulary);
+    let patterns = Patterns::from_vocabulary(vocabulary);
     let mut leftovers = Vec::new();
-    let compounds = Compounds::of(&elements, &mut leftovers);
+    let compounds = Compounds::from_elements(&elements, &mut leftovers);
     let mut import = Import {
         file: &name,
         elements: &elements,

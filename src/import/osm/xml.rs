@@ -180,7 +180,7 @@ impl Default for ElementState {
 }
 
 impl TagAttributes {
-    fn of(tag: &BytesStart) -> Result<TagAttributes, XmlFault> {
+    fn from_tag(tag: &BytesStart) -> Result<TagAttributes, XmlFault> {
         let mut given = TagAttributes::default();
         let name = tag.name();
         for attribute in tag.attributes() {
@@ -232,15 +232,15 @@ impl XmlElements {
         match (depth, name) {
             (0, "osm") => {
                 self.rooted = true;
-                self.elements.timestamp = TagAttributes::of(tag)?.time;
+                self.elements.timestamp = TagAttributes::from_tag(tag)?.time;
             }
             (0, other) => return Err(wrong_root(other)),
             (1, "meta") => {
-                let time = TagAttributes::of(tag)?.time;
+                let time = TagAttributes::from_tag(tag)?.time;
                 self.elements.timestamp = time.or(self.elements.timestamp.take());
             }
             (1, "node" | "way" | "relation") => {
-                let given = TagAttributes::of(tag)?;
+                let given = TagAttributes::from_tag(tag)?;
                 let id = given.id.ok_or_else(|| XmlFault::bad_value(name, "id", ""))?;
                 let (state, tags) = (given.state, Tags::default());
                 self.open = Some(match name {
@@ -250,7 +250,7 @@ impl XmlElements {
                 });
             }
             (2, "tag") => {
-                let given = TagAttributes::of(tag)?;
+                let given = TagAttributes::from_tag(tag)?;
                 let tags = match &mut self.open {
                     Some(OpenElement::Node(.., tags)) => Some(tags),
                     Some(OpenElement::Way(way)) => Some(&mut way.tags),
@@ -262,7 +262,7 @@ impl XmlElements {
                 }
             }
             (2, "nd") => {
-                let given = TagAttributes::of(tag)?;
+                let given = TagAttributes::from_tag(tag)?;
                 let node = given.reference.ok_or_else(|| XmlFault::bad_value(name, "ref", ""))?;
                 if let Some(OpenElement::Way(way)) = &mut self.open {
                     way.nodes.push(node);
@@ -273,7 +273,7 @@ impl XmlElements {
                 }
             }
             (2, "member") => {
-                let given = TagAttributes::of(tag)?;
+                let given = TagAttributes::from_tag(tag)?;
                 let id = given.reference.ok_or_else(|| XmlFault::bad_value(name, "ref", ""))?;
                 let kind = match given.kind.as_deref().unwrap_or("") {
                     "node" => ElementKind::Node,

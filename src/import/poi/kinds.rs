@@ -26,7 +26,7 @@ pub struct KindSaid {
 
 impl KindSaid {
     /// Reads cells of type codes and tags, several joined by `|`.
-    pub fn of<'c>(cells: impl Iterator<Item = &'c str>) -> KindSaid {
+    pub fn from_cells<'c>(cells: impl Iterator<Item = &'c str>) -> KindSaid {
         let mut said = KindSaid::default();
         for cell in cells {
             let cell: String = cell.nfkc().collect();

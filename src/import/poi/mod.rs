@@ -122,7 +122,7 @@ impl PoiTable<'_> {
     }
 
     fn said(&self, row: &SheetRow) -> KindSaid {
-        KindSaid::of(self.columns.kinds.iter().map(|column| row.cell(*column)))
+        KindSaid::from_cells(self.columns.kinds.iter().map(|column| row.cell(*column)))
     }
 
     /// The system that the table's kind of codes and tags go with.

@@ -47,7 +47,7 @@ struct SheetColumn {
 }
 
 impl SheetColumn {
-    fn of(column: &TableColumn) -> SheetColumn {
+    fn from_column(column: &TableColumn) -> SheetColumn {
         let (title, width, kind) = (column.title.to_string(), column.width, column.kind);
         SheetColumn { title, width, kind, format: look::of_kind(kind) }
     }
@@ -68,7 +68,7 @@ impl SheetWriter {
         let columns = table.columns_in(Media::BOOK);
         let mut sheet = SheetWriter {
             name: table.label.to_string(),
-            columns: columns.into_iter().map(SheetColumn::of).collect(),
+            columns: columns.into_iter().map(SheetColumn::from_column).collect(),
             notes,
             held: table.held,
             most_rows: MOST_ROWS,

@@ -131,7 +131,7 @@ pub fn plan(community: &CommunityAudit, names: &Names, pool: &mut Pool) -> Optio
         boundary: rings(&map.boundary),
         paths: map.paths.iter().map(line).collect(),
         things,
-        standings: Standings::of(community, map, &Features::of(map), pool),
+        standings: Standings::from_audit(community, map, &Features::from_map(map), pool),
     })
 }
 

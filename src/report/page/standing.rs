@@ -19,7 +19,7 @@ pub struct Features<'a> {
 }
 
 impl<'a> Features<'a> {
-    pub fn of(map: &'a CommunityMap) -> Features<'a> {
+    pub fn from_map(map: &'a CommunityMap) -> Features<'a> {
         let residences = map.residences.iter().map(|thing| ("residences", thing.id.as_str()));
         let facilities = map.facilities.iter().map(|thing| ("facilities", thing.id.as_str()));
         Features {
@@ -64,7 +64,7 @@ pub struct Standings {
 }
 
 impl Standings {
-    pub fn of(
+    pub fn from_audit(
         community: &CommunityAudit,
         map: &CommunityMap,
         features: &Features,

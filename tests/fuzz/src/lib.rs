@@ -76,11 +76,11 @@ fn follow_up(session: &Session, as_of: Date) {
         let score = community.score.map_or((0.0, 100.0), |score| (score.low, score.high));
         assert!(score.0 <= score.1 && (0.0..=100.0).contains(&score.0), "a score is an interval of points");
     }
-    let (register, _) = Register::of(dataset, standard, &audit, as_of, 30);
-    let year = Monthly::of(&register, &audit, Period::Year, 30);
+    let (register, _) = Register::from_audit(dataset, standard, &audit, as_of, 30);
+    let year = Monthly::from_register(&register, &audit, Period::Year, 30);
     let stages = [year.total.not_started, year.total.under_way, year.total.complete, year.total.accepted];
     assert_eq!(stages.iter().sum::<usize>(), register.entries.len(), "every project is at one stage");
-    let acceptance = Acceptance::of(&audit, &audit, &register, "", Lang::Zh);
+    let acceptance = Acceptance::from_audits(&audit, &audit, &register, "", Lang::Zh);
     for community in &acceptance.communities {
         assert!(community.regressions.is_empty() && community.new_gaps.is_empty(), "nothing changed");
     }
