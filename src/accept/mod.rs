@@ -11,13 +11,14 @@ use serde::Serialize;
 use crate::audit::{
     Audit, CommunityAudit, Grade, ItemAudit, Range, StandardUsed, Tool, WaiverAudit, WithWaivers,
 };
+use crate::date::{self, Date};
 use crate::lang::Lang;
 use crate::messages::accept as say;
 use crate::register::{ProjectStage, Register, RegisterEntry};
 use crate::verdict::{Level, Verdict};
 
 pub use clause::{ClauseNow, ShortBy};
-pub use deadline::{DAYS_TO_RECTIFY, printed_deadline, usual_deadline};
+pub use deadline::{DAYS_TO_RECTIFY, rectify_by};
 pub use rectify::{Rectification, RectifyKind};
 
 /// What an acceptance comes to.
@@ -147,6 +148,11 @@ pub struct ToVerify {
     pub clause: String,
     pub reason: String,
     pub ask: String,
+}
+
+/// Whether an audit can stand for the state before an acceptance on a day: it is of no later day.
+pub fn is_before(earlier: &Audit, as_of: Date) -> bool {
+    date::parse(&earlier.as_of).is_none_or(|day| day <= as_of)
 }
 
 impl Acceptance {

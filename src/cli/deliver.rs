@@ -6,8 +6,7 @@ use std::path::Path;
 use ccaudit::lang::{InBoth, Lang};
 use ccaudit::messages::cli as say;
 use ccaudit::output::{File, Finished, Output, WriteError};
-use ccaudit::report::{FORMATS, Layout, ReportContext, ReportFormat, Summary, WrittenByDefault};
-use ccaudit::session::MOST_MAPPED;
+use ccaudit::report::{self, FORMATS, ReportContext, ReportFormat, Summary};
 
 use super::args::Delivery;
 use super::diagnostics::{Failure, note};
@@ -19,28 +18,8 @@ pub fn formats(args: &Delivery, communities: usize) -> Result<Vec<&'static Repor
     if args.out.is_none() && args.format.is_empty() {
         return Ok(Vec::new());
     }
-    let wanted = |format: &ReportFormat| {
-        // What is kept is a copy of what is written.
-        let is_kept = |name: &String| name == "history" && format.name == "json";
-        let is_named =
-            |name: &String| name == format.name || (name == "csv" && format.is_table) || is_kept(name);
-        let is_usual = match format.by_default {
-            WrittenByDefault::Yes => true,
-            WrittenByDefault::Few => communities <= MOST_MAPPED,
-            WrittenByDefault::No => false,
-        };
-        if args.format.is_empty() { is_usual } else { args.format.iter().any(is_named) }
-    };
-    let formats: Vec<&ReportFormat> = FORMATS.iter().filter(|format| wanted(format)).collect();
-    let files = |format: &&ReportFormat| match format.layout {
-        Layout::Lines { .. }
-        | Layout::Table { .. }
-        | Layout::Copy { .. }
-        | Layout::Aggregate(_)
-        | Layout::Editable(_) => 1,
-        Layout::Each(_) => communities,
-    };
-    let count: usize = formats.iter().map(files).sum();
+    let formats = report::formats(&args.format, communities);
+    let count: usize = formats.iter().map(|format| format.files(communities)).sum();
     if args.out.is_none() && count != 1 { Err(several(count)) } else { Ok(formats) }
 }
 

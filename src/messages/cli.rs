@@ -109,16 +109,8 @@ messages! { pub:
         "换一个目录；要加进这个数据集请用 --into",
         "name another, or add to this one with --into"
     }
-    cannot_be_read(error) { "读不了：{error}", "it cannot be read: {error}" }
-    check_path_and_permissions { "检查路径和权限", "check the path and its permissions" }
-    no_community(name) { "没有社区“{name}”", "there is no community {name:?}" }
-    did_you_mean(meant) { "是否指 {meant}？", "did you mean {meant}?" }
     files_left(left) { "剩 {left} 个文件", "{left} files left" }
     bytes_written(bytes) { "已写 {bytes}", "{bytes} written" }
-    id_or_name_of_community_of_datasets {
-        "数据集中社区的 id 或名称",
-        "the id or name of a community of the datasets"
-    }
     standards_do_not_compare(another, one) {
         "标准是 {another}，第一个数据集的是 {one}：得分和关口不能排在一起",
         "its standard is {another}, that of the first dataset {one}: points and gates do not compare"
@@ -128,12 +120,6 @@ messages! { pub:
         "用 --standard 指定一个标准",
         "name one for all with --standard"
     }
-    table_of_costs {
-        "造价表（.toml），见 ccaudit rank --help",
-        "a table of costs (.toml), see ccaudit rank --help"
-    }
-    not_utf_8_text { "不是 UTF-8 文本", "it is not UTF-8 text" }
-    save_as_utf_8 { "另存为 UTF-8", "save it as UTF-8" }
     nothing_to_rank_residents_by {
         "没有住宅楼，社区也没有写人口或户数，不能按居民排",
         "it has no residences, and its communities tell neither population nor households: nothing to rank residents by"
@@ -201,7 +187,6 @@ messages! { pub:
         "--rectify-by {text} 不是日期，应为 YYYY-MM-DD",
         "--rectify-by {text} is no date; expected YYYY-MM-DD"
     }
-    audit_json_was_not_made { "audit.json 没有写成", "audit.json was not made" }
     one_dataset_at_a_time {
         "这个命令一次只看一个数据集",
         "this command takes one dataset at a time"
@@ -295,24 +280,6 @@ messages! { pub:
     aim_nearest_takes_no_capacity {
         "--aim nearest 不能与 --capacity 同用：最远的步行与容量无关",
         "--aim nearest takes no --capacity: the worst walk does not depend on room"
-    }
-    clause_of_standard { "标准里的条款号，如 13.c", "a clause of the standard, such as 13.c" }
-    item_or_category {
-        "项的序号、id 或名称，或设施类别，如 13、环境卫生、公共厕所",
-        "the number, id or title of an item, or a category of facility, such as 13 or public_toilet"
-    }
-    standard_has_no(name) { "标准里没有“{name}”", "the standard has no {name:?}" }
-    not_answered_by_a_facility(name) {
-        "“{name}”不是靠新建一处设施来达到的，或在所选社区不适用",
-        "{name:?} is not answered by a new facility, or does not apply in these communities"
-    }
-    items_that_ask_for_facilities(zh, en) {
-        "要求某种设施的项：{zh}",
-        "an item that asks for a facility: {en}"
-    }
-    name_another_item_or_clause {
-        "换一项，或用 --clause 指定条款",
-        "name another item, or a clause with --clause"
     }
     code_at_length(code, meaning, example, help) {
         "{code}\n\n{meaning}\n\n  例:   {example}\n  处理: {help}\n",

@@ -75,4 +75,17 @@ messages! {
         "{known}，或不写 unit（一次总价）",
         "{known}; or no unit, for a lump sum"
     }
+    no_community(name) { "没有社区“{name}”", "there is no community {name:?}" }
+    id_or_name_of_community_of_datasets {
+        "数据集中社区的 id 或名称",
+        "the id or name of a community of the datasets"
+    }
+    cannot_be_read(error) { "读不了：{error}", "it cannot be read: {error}" }
+    check_path_and_permissions { "检查路径和权限", "check the path and its permissions" }
+    not_utf_8_text { "不是 UTF-8 文本", "it is not UTF-8 text" }
+    save_as_utf_8 { "另存为 UTF-8", "save it as UTF-8" }
+    table_of_costs {
+        "造价表（.toml），见 ccaudit rank --help",
+        "a table of costs (.toml), see ccaudit rank --help"
+    }
 }

@@ -48,4 +48,23 @@ messages! {
         "补全 paths.geojson，或核对坐标系",
         "complete paths.geojson, or check the coordinate system"
     }
+    clause_of_standard { "标准里的条款号，如 13.c", "a clause of the standard, such as 13.c" }
+    item_or_category {
+        "项的序号、id 或名称，或设施类别，如 13、环境卫生、公共厕所",
+        "the number, id or title of an item, or a category of facility, such as 13 or public_toilet"
+    }
+    standard_has_no(name) { "标准里没有“{name}”", "the standard has no {name:?}" }
+    not_answered_by_a_facility(name) {
+        "“{name}”不是靠新建一处设施来达到的，或在所选社区不适用",
+        "{name:?} is not answered by a new facility, or does not apply in these communities"
+    }
+    items_that_ask_for_facilities(zh, en) {
+        "要求某种设施的项：{zh}",
+        "an item that asks for a facility: {en}"
+    }
+    name_another_item_or_clause {
+        "换一项，或用 --clause 指定条款",
+        "name another item, or a clause with --clause"
+    }
+    did_you_mean(meant) { "是否指 {meant}？", "did you mean {meant}?" }
 }

@@ -7,6 +7,7 @@
 //! is not known stays unknown.
 
 mod best;
+mod comparable;
 pub mod costs;
 mod gained;
 mod money;
@@ -28,6 +29,7 @@ use crate::standard::layer::ResidentGroup;
 use crate::verdict::{Level, Verdict};
 
 use crate::units::CountedIn;
+pub use comparable::{Unrankable, one_standard};
 pub use costs::Costs;
 pub use gained::GateGain;
 pub use money::{Currency, Fen, NoAmount};
@@ -157,9 +159,28 @@ pub struct Budget {
     pub step: Fen,
 }
 
+impl Budget {
+    /// By how much more to ask where nobody says: 500,000 yuan.
+    pub const STEP: Fen = Fen(50_000_000);
+}
+
 impl Ranking {
     /// The gaps of all communities of the audits, in order, and the plan for a budget.
-    pub fn from_audits(sources: &[RankInput], costs: &Costs, by: By, budget: Option<Budget>) -> Ranking {
+    ///
+    /// # Errors
+    /// Audits by different standards; an order by the gate where there is none; an order by residents
+    /// where not one gap's are known.
+    pub fn from_audits(
+        sources: &[RankInput],
+        costs: &Costs,
+        by: By,
+        budget: Option<Budget>,
+    ) -> Result<Ranking, Unrankable> {
+        one_standard(sources.iter().map(|source| &source.audit.standard))?;
+        let gate = sources.iter().find_map(|source| source.audit.standard.gate.clone());
+        if by == By::Gate && gate.is_none() {
+            return Err(Unrankable::NoGate);
+        }
         let mut rows = Vec::new();
         let mut projects = Vec::new();
         let mut waived = Vec::new();
@@ -180,6 +201,10 @@ impl Ranking {
             row.purchase.residents_per_wan_yuan =
                 per(row.purchase.residents(counted_in).map(|residents| residents as f64), row.purchase.cost);
         }
+        let is_known = |row: &RankedGap| row.served.counted(counted_in).is_some();
+        if by == By::Residents && !rows.is_empty() && !rows.iter().any(is_known) {
+            return Err(Unrankable::NoResidents);
+        }
         order::sort(&mut rows, by, counted_in);
         let idle = costs.complexes.iter().filter(|complex| {
             let is_of = |project: &&PricedProject| {
@@ -192,11 +217,11 @@ impl Ranking {
         let idle_complexes = idle.map(|complex| complex.name.clone()).collect();
         let plan =
             budget.map(|budget| ProjectPlan::from_rows(&rows, &projects, &of_row, by, counted_in, budget));
-        Ranking {
+        Ok(Ranking {
             datasets: sources.iter().flat_map(|source| source.audit.datasets.clone()).collect(),
             as_of: sources.iter().map(|source| source.audit.as_of.clone()).collect(),
             standard: sources.first().map_or(String::new(), |s| s.audit.standard.title.clone()),
-            gate: sources.iter().find_map(|source| source.audit.standard.gate.clone()),
+            gate,
             by,
             keys: by.keys().to_vec(),
             communities: communities.len(),
@@ -207,7 +232,7 @@ impl Ranking {
             waived,
             idle_complexes,
             plan,
-        }
+        })
     }
 
     /// The row of a rank.

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::document::DocumentTable;
 use crate::output::File;
+use crate::session::MOST_MAPPED;
 
 /// A report format.
 pub struct ReportFormat {
@@ -39,6 +40,42 @@ impl ReportFormat {
             Layout::Each(_) | Layout::Copy { .. } | Layout::Aggregate(_) | Layout::Editable(_) => None,
         }
     }
+
+    /// How many files it makes of so many communities.
+    pub fn files(&self, communities: usize) -> usize {
+        match self.layout {
+            Layout::Lines { .. }
+            | Layout::Table { .. }
+            | Layout::Copy { .. }
+            | Layout::Aggregate(_)
+            | Layout::Editable(_) => 1,
+            Layout::Each(_) => communities,
+        }
+    }
+
+    /// Whether a name given for a format means it too.
+    fn is_meant(&self, name: &str) -> bool {
+        match name {
+            "csv" => self.is_table,
+            // What is kept is a copy of what is written.
+            "history" => ["history", "json"].contains(&self.name),
+            name => name == self.name,
+        }
+    }
+}
+
+/// The formats that `names` ask for, of an audit of so many communities; the usual ones where none
+/// is named.
+pub fn formats(names: &[String], communities: usize) -> Vec<&'static ReportFormat> {
+    let is_wanted = |format: &&ReportFormat| match names {
+        [] => match format.by_default {
+            WrittenByDefault::Yes => true,
+            WrittenByDefault::Few => communities <= MOST_MAPPED,
+            WrittenByDefault::No => false,
+        },
+        names => names.iter().any(|name| format.is_meant(name)),
+    };
+    FORMATS.iter().filter(is_wanted).collect()
 }
 
 /// The table of some communities' rows.
@@ -48,7 +85,7 @@ pub type CommunityTable = for<'a> fn(&'a ReportContext<'a>, &'a [CommunitySlice<
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WrittenByDefault {
     Yes,
-    /// For audits of at most [`crate::session::MOST_MAPPED`] communities.
+    /// For audits of at most [`MOST_MAPPED`] communities.
     Few,
     No,
 }
@@ -108,8 +145,7 @@ pub const FORMATS: [ReportFormat; 15] = {
 };
 
 /// What is kept of every day audited for.
-const HISTORY: Layout =
-    Layout::Copy { of: "audit.json", path: |context| format!("history/{}.json", context.audit.as_of) };
+const HISTORY: Layout = Layout::Copy { of: "audit.json", path: |context| json::kept(context.audit) };
 
 /// A file of JSON.
 const fn lines(
@@ -124,4 +160,27 @@ const fn lines(
 /// A CSV file of all communities' rows.
 const fn table(path: &'static str, table: CommunityTable) -> Layout {
     Layout::Table { path, table }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_stand_for_formats_and_none_for_the_usual_ones() {
+        let names = |asked: &[&str], communities| -> Vec<&str> {
+            let asked: Vec<String> = asked.iter().map(|name| (*name).to_owned()).collect();
+            formats(&asked, communities).iter().map(|format| format.name).collect()
+        };
+        let usual = ["json", "history", "gap-list", "unknown", "geojson", "walks"];
+        assert_eq!(names(&[], MOST_MAPPED + 1), usual);
+        assert_eq!(names(&[], MOST_MAPPED), [&usual[..], &["html"]].concat());
+        assert_eq!(names(&["history"], 1), ["json", "history"]);
+        assert_eq!(names(&["html", "json"], 9000), ["json", "html"]);
+        let tables = ["gap-list", "unknown", "walks", "overview", "items", "clauses", "access"];
+        assert_eq!(names(&["csv"], 1), tables);
+        let files: Vec<usize> =
+            formats(&["csv".to_owned()], 5).iter().map(|format| format.files(5)).collect();
+        assert_eq!(files, [5, 1, 1, 1, 1, 1, 1]);
+    }
 }

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::{CommunitySlice, ReportContext};
-use crate::audit::Audit;
+use crate::audit::{Audit, CommunityAudit};
 use crate::lang::Lang;
+use crate::output::File;
 
 /// An audit as its file has it.
 #[derive(Serialize)]
@@ -17,7 +18,11 @@ struct AuditFile<'a> {
 
 /// Up to the communities.
 pub(super) fn head(frame: &ReportContext) -> Vec<u8> {
-    let mut text = line(frame.audit, frame.lang);
+    heading(frame.audit, frame.lang)
+}
+
+fn heading(audit: &Audit, lang: Lang) -> Vec<u8> {
+    let mut text = line(audit, lang);
     text.truncate(text.len() - EMPTY_END.len());
     (text + "[").into_bytes()
 }
@@ -26,14 +31,33 @@ pub(super) fn head(frame: &ReportContext) -> Vec<u8> {
 const EMPTY_END: &str = "[]}";
 
 pub(super) fn part(_: &ReportContext, piece: &CommunitySlice) -> Vec<u8> {
+    community(piece.audit)
+}
+
+fn community(audit: &CommunityAudit) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(1 << 17);
     bytes.push(b'\n');
-    serde_json::to_writer(&mut bytes, piece.audit).expect("an audit is JSON");
+    serde_json::to_writer(&mut bytes, audit).expect("an audit is JSON");
     bytes
 }
 
 pub(super) fn tail(_: &ReportContext) -> Vec<u8> {
-    b"\n]}\n".to_vec()
+    TAIL.to_vec()
+}
+
+const TAIL: &[u8] = b"\n]}\n";
+
+/// Where an audit is kept of every day audited for.
+pub(super) fn kept(audit: &Audit) -> String {
+    format!("history/{}.json", audit.as_of)
+}
+
+/// An audit told in a language as it is kept by its day, the bytes being those of `audit.json`.
+pub fn kept_audit(audit: &Audit, lang: Lang) -> File {
+    let head = Audit { communities: Vec::new(), ..audit.clone() };
+    let communities: Vec<Vec<u8>> = audit.communities.iter().map(community).collect();
+    let bytes = [heading(&head, lang), communities.join(&b','), TAIL.to_vec()].concat();
+    File { path: kept(audit), bytes }
 }
 
 /// An audit told in a language, as one line.

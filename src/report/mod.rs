@@ -39,8 +39,8 @@ use crate::vocabulary::Vocabulary;
 
 pub use acceptance::{acceptance, acceptance_files};
 pub use diff::{diff, diff_files};
-pub use formats::{CommunityTable, FORMATS, Layout, ReportFormat, WrittenByDefault};
-pub use json::line as json_line;
+pub use formats::{CommunityTable, FORMATS, Layout, ReportFormat, WrittenByDefault, formats};
+pub use json::{kept_audit, line as json_line};
 pub use monthly::{monthly, monthly_files};
 pub use network_geojson::network_geojson;
 pub use quality::{Quality, quality};

@@ -6,6 +6,7 @@
 //! candidate can serve are named. Nothing here changes a verdict.
 
 mod candidates;
+mod chosen;
 mod outcome;
 mod part;
 mod propose;
@@ -33,13 +34,14 @@ use crate::units::{CountedIn, Metres, Pace};
 use crate::vocabulary::PropertyId;
 
 pub use candidates::{CORNER, From};
+pub use chosen::{BuiltFor, ChosenKinds};
 pub use outcome::{
     AreaNeed, CandidatesUsed, Existing, NearResidence, Proposed, ResidentCount, ServedResidence, ServedState,
     Short, SitingOutcome, SitingResidence, WalkBasis,
 };
 pub use part::SitingPart;
 pub use share::{Share, Shared};
-pub use sought::{Sought, kinds, obliges};
+pub use sought::Sought;
 
 /// Within what walk residents are served where neither the user nor a clause says: the ten-minute
 /// circle of GB 50180-2018, which the standard takes its pace from.
@@ -88,8 +90,11 @@ pub struct Ask {
     pub pace: Option<Pace>,
     /// For each kind of facility.
     pub time: Duration,
-    /// Kinds of the item left out, every community having them.
-    pub met_already: Vec<String>,
+}
+
+impl Ask {
+    /// For how long each kind of facility is searched where nobody says.
+    pub const TIME: Duration = Duration::from_secs(60);
 }
 
 /// Where facilities of one item's kinds go.
@@ -187,15 +192,16 @@ impl Demand {
 }
 
 impl Siting {
-    /// Sites the kinds of facility that `sought` names, all of one item.
+    /// Sites the kinds of facility chosen.
     ///
     /// # Errors
     /// Nobody to serve; no candidate; more sites wanted than there are candidates.
-    pub fn solve(source: &SitingInput, sought: &[Sought], ask: &Ask) -> Result<Siting, Vec<Defect>> {
+    pub fn solve(source: &SitingInput, chosen: &ChosenKinds, ask: &Ask) -> Result<Siting, Vec<Defect>> {
         let demand = Demand::from_audit(source);
         if demand.residences.is_empty() {
             return Err(vec![nobody()]);
         }
+        let sought = &chosen.kinds;
         let parts: Vec<SitingPart> = sought
             .iter()
             .map(|sought| SitingPart::from_proposals(source, &demand, sought, ask))
@@ -213,7 +219,7 @@ impl Siting {
             node_paths: source.network.is_some_and(|network| network.routes().joined),
             counted_in: demand.counted_in,
             without_population: without_population(source),
-            met_already: ask.met_already.clone(),
+            met_already: chosen.met_already.clone(),
             parts,
         })
     }

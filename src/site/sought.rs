@@ -41,7 +41,7 @@ fn built(clause: &Clause) -> Option<&dyn CheckKind> {
 
 /// The kinds an item asks for by the clauses that `wanted` picks, in the item's order. Clauses
 /// about the same categories are about one kind.
-pub fn kinds<'s>(item: &'s Item, wanted: impl Fn(&str, &Clause) -> bool) -> Vec<Sought<'s>> {
+pub(super) fn kinds<'s>(item: &'s Item, wanted: impl Fn(&str, &Clause) -> bool) -> Vec<Sought<'s>> {
     let mut kinds: Vec<Sought> = Vec::new();
     for (id, clause) in &item.clauses {
         let check = built(clause).filter(|_| wanted(id, clause));
@@ -75,7 +75,7 @@ pub fn kinds<'s>(item: &'s Item, wanted: impl Fn(&str, &Clause) -> bool) -> Vec<
 }
 
 /// Whether a clause obliges.
-pub fn obliges(clause: &Clause) -> bool {
+pub(super) fn obliges(clause: &Clause) -> bool {
     clause.level == Level::Must
 }
 

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use ccaudit::accept::{Acceptance, printed_deadline, usual_deadline};
+use ccaudit::accept::{self, Acceptance};
 use ccaudit::audit::Audit;
 use ccaudit::codes::Code;
 use ccaudit::date::{self, Date};
@@ -12,8 +12,7 @@ use ccaudit::diff;
 use ccaudit::lang::{InBoth, Lang};
 use ccaudit::messages::cli as say;
 use ccaudit::messages::help::in_either;
-use ccaudit::output::{File, Finished, Output};
-use ccaudit::report::{self, CommunitySlice, Renderer, ReportContext, Reports};
+use ccaudit::report;
 use ccaudit::session::saved_audit;
 use clap::Args as ClapArgs;
 
@@ -21,7 +20,7 @@ use super::diff::refusal;
 use super::register;
 use super::{Argument, Command, CommandArgs, Help, start};
 use crate::cli::args::{Inputs, product_format};
-use crate::cli::audited::{Audited, audited};
+use crate::cli::audited::audited;
 use crate::cli::diagnostics::{Failure, note};
 use crate::cli::exit::Exit;
 use crate::cli::{deliver, print};
@@ -154,19 +153,14 @@ fn run(args: &AcceptArgs, lang: Lang) -> Result<Exit, Failure> {
     })?;
     in_order(args, &before, as_of)?;
     let register = register::of(&found, as_of, ccaudit::register::SOON, args.inputs.quiet, lang)?;
-    let rectify_by = match rectify_by {
-        Some(given) => given,
-        None => {
-            let city = found.session.standard().city.as_ref();
-            let planned = city.and_then(|city| city.rectified_by.as_deref());
-            printed_deadline(usual_deadline(planned, as_of))
-        }
-    };
+    let city = found.session.standard().city.as_ref();
+    let rectify_by =
+        accept::rectify_by(rectify_by, city.and_then(|city| city.rectified_by.as_deref()), as_of);
     let acceptance = Acceptance::from_audits(&before, &found.audit, &register, &rectify_by, lang);
     print(&report::acceptance(&acceptance, lang))?;
     if let Some(directory) = &args.out {
         let mut files = report::acceptance_files(&acceptance, &args.formats, lang);
-        let kept = audit_file(&found, lang)?;
+        let kept = report::kept_audit(&found.audit, lang);
         let replaced = fs::read(directory.join(&kept.path)).is_ok_and(|known| known != kept.bytes);
         let replaced = replaced.then(|| deliver::replaced(&kept.path, lang));
         files.push(kept);
@@ -178,7 +172,7 @@ fn run(args: &AcceptArgs, lang: Lang) -> Result<Exit, Failure> {
 
 /// The earlier audit is not of a later day.
 fn in_order(args: &AcceptArgs, before: &Audit, as_of: Date) -> Result<(), Failure> {
-    if date::parse(&before.as_of).is_none_or(|day| day <= as_of) {
+    if accept::is_before(before, as_of) {
         return Ok(());
     }
     let day = &before.as_of;
@@ -195,34 +189,7 @@ fn in_order(args: &AcceptArgs, before: &Audit, as_of: Date) -> Result<(), Failur
     ]))
 }
 
-/// A new deadline as the user gives it, printed as plans print one.
-fn new_deadline(text: &str) -> Result<String, Failure> {
-    let day =
-        date::last_day(text).ok_or_else(|| Failure::Usage(say::rectify_by_is_no_date(InBoth, &text)))?;
-    Ok(printed_deadline(day))
-}
-
-/// The new audit by its day, which the next acceptance is set beside.
-fn audit_file(found: &Audited, lang: Lang) -> Result<File, Failure> {
-    let audit = &found.audit;
-    let heading = Audit { communities: Vec::new(), ..audit.clone() };
-    let context = ReportContext {
-        audit: &heading,
-        vocabulary: &found.session.standard().vocabulary,
-        estimated: false,
-        lang,
-    };
-    let formats = report::FORMATS.iter().filter(|format| format.name == "json").collect();
-    let renderer = Renderer::new(&context, formats);
-    let mut reports = Reports::begin(&renderer, Output::Memory(Vec::new()))?;
-    for community in &audit.communities {
-        reports.take(renderer.render(&CommunitySlice::from_audit(community)))?;
-    }
-    match reports.finish(Vec::new())? {
-        Finished::Held(mut files) if files.len() == 1 => {
-            let path = format!("history/{}.json", audit.as_of);
-            Ok(File { path, ..files.remove(0) })
-        }
-        _ => Err(Failure::Usage(say::audit_json_was_not_made(InBoth))),
-    }
+/// A new deadline as the user gives it.
+fn new_deadline(text: &str) -> Result<Date, Failure> {
+    date::last_day(text).ok_or_else(|| Failure::Usage(say::rectify_by_is_no_date(InBoth, &text)))
 }

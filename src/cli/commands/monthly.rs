@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use ccaudit::date;
 use ccaudit::lang::Lang;
 use ccaudit::messages::help::in_either;
 use ccaudit::monthly::{Monthly, Period};
@@ -108,7 +107,7 @@ fn run(args: &MonthlyArgs, lang: Lang) -> Result<Exit, Failure> {
     // The register tells earlier days by its dates; the place is only known as it is now.
     let inputs = Inputs { as_of: None, ..args.inputs.clone() };
     let found = audited(&inputs, lang)?;
-    let as_of = as_of.or(found.part().dataset.as_of).unwrap_or_else(date::today);
+    let as_of = as_of.unwrap_or(found.part().as_of);
     let register = register::of(&found, as_of, args.soon, inputs.quiet, lang)?;
     let period = if args.year { Period::Year } else { Period::Month };
     let monthly = Monthly::from_register(&register, &found.audit, period, args.soon);

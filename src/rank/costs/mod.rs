@@ -25,9 +25,13 @@
 mod reader;
 mod written;
 
+use std::fs;
+use std::path::Path;
+
 use super::money::{Fen, NoAmount};
 use crate::codes::Code;
-use crate::defect::{Defect, Place};
+use crate::dataset::Community;
+use crate::defect::{Defect, Place, did_you_mean};
 use crate::lang::{Both, InBoth};
 use crate::messages::rank as say;
 use crate::standard::Standard;
@@ -92,6 +96,32 @@ pub struct Complex {
 }
 
 impl Costs {
+    /// Reads a `costs.toml` whose complexes are in some of the communities.
+    ///
+    /// # Errors
+    /// A file that cannot be read or is no text; what [`Costs::read`] finds; complexes of
+    /// communities that there are not.
+    pub fn open<'c>(
+        path: &Path,
+        standard: &Standard,
+        communities: impl Iterator<Item = &'c Community> + Clone,
+    ) -> Result<Costs, Vec<Defect>> {
+        let file = path.display().to_string();
+        let unreadable = |what: Both| Defect::error(Code::Unreadable, &file, Place::Whole, what);
+        let text = fs::read(path).map_err(|error| {
+            let defect = unreadable(say::cannot_be_read(InBoth, &error));
+            vec![defect.expected(say::table_of_costs(InBoth)).help(say::check_path_and_permissions(InBoth))]
+        })?;
+        let text = String::from_utf8(text)
+            .map_err(|_| vec![unreadable(say::not_utf_8_text(InBoth)).help(say::save_as_utf_8(InBoth))])?;
+        let costs = Costs::read(text.trim_start_matches('\u{feff}'), &file, standard)?;
+        let names = || communities.clone().flat_map(|known| [known.id.as_str(), known.name.as_str()]);
+        let unknown = costs.complexes.iter().filter(|complex| !names().any(|name| name == complex.community));
+        let unknown: Vec<Defect> =
+            unknown.map(|complex| unknown_community(&file, complex, names())).collect();
+        if unknown.is_empty() { Ok(costs) } else { Err(unknown) }
+    }
+
     /// Reads the text of a `costs.toml` that messages call `file`.
     ///
     /// # Errors
@@ -162,6 +192,16 @@ impl Costs {
             });
         }
         if reader.defects.is_empty() { Ok(costs) } else { Err(reader.defects) }
+    }
+}
+
+fn unknown_community<'a>(file: &str, complex: &Complex, names: impl Iterator<Item = &'a str>) -> Defect {
+    let name = &complex.community;
+    let defect = Defect::error(Code::BadCosts, file, complex.place.clone(), say::no_community(InBoth, &name))
+        .expected(say::id_or_name_of_community_of_datasets(InBoth));
+    match did_you_mean(name, names) {
+        Some(meant) => defect.help(say::did_you_mean(InBoth, &meant)),
+        None => defect,
     }
 }
 
