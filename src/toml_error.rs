@@ -6,7 +6,7 @@ use crate::lang::InBoth;
 use crate::messages::toml_error as say;
 
 /// A TOML error: line and column, the offending text, and the legal keys.
-pub fn defect(code: Code, file: &str, text: &str, error: &toml::de::Error) -> Defect {
+pub(crate) fn defect(code: Code, file: &str, text: &str, error: &toml::de::Error) -> Defect {
     let span = error.span();
     let place = span.as_ref().map_or(Place::Whole, |span| {
         let (line, column) = line_column(text, span.start);

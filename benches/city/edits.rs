@@ -20,7 +20,7 @@ fn open(data: &Path, keep: Keep) -> Session {
 
 /// Prints milliseconds: a whole audit, a facility moved some 300 m (median and slowest of
 /// [`MOVES`]), a path added.
-pub fn print(name: &str, data: &Path) {
+pub(crate) fn print(name: &str, data: &Path) {
     let clock = Instant::now();
     let communities = open(data, Keep::Once).audit().communities.len();
     let whole = clock.elapsed().as_secs_f64() * 1e3;

@@ -42,7 +42,7 @@ const SIDE: f64 = 600.0;
 const GRID: usize = 22;
 
 /// How large a city came out.
-pub struct Made {
+pub(crate) struct Made {
     pub nodes: usize,
     pub residences: usize,
     pub facilities: usize,
@@ -109,7 +109,7 @@ impl Layer {
 }
 
 /// Writes a city of so many communities into a folder.
-pub fn city(folder: &Path, communities: usize) -> Made {
+pub(crate) fn city(folder: &Path, communities: usize) -> Made {
     fs::create_dir_all(folder).expect("making a folder");
     let mut dice = Dice(1);
     let columns = (communities as f64).sqrt().round().max(1.0) as usize;
@@ -229,7 +229,7 @@ fn streets(dice: &mut Dice, wide: usize, tall: usize) -> Layer {
 }
 
 /// Candidate sites of 100 m² strewn over a city of so many communities, for `ccaudit site`.
-pub fn sites(folder: &Path, communities: usize, count: usize) {
+pub(crate) fn sites(folder: &Path, communities: usize, count: usize) {
     let mut dice = Dice(500);
     let wide = (communities as f64).sqrt().round().max(1.0);
     let tall = (communities as f64 / wide).ceil();

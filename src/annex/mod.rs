@@ -10,7 +10,7 @@ use crate::verdict::Verdict;
 use crate::words::Words;
 
 /// Judges the community at an index of the measured dataset and lists what it lacks.
-pub fn judged(judged: JudgeContext, index: usize) -> Judgement {
+pub(crate) fn judged(judged: JudgeContext, index: usize) -> Judgement {
     let mut judgement = judge::community(judged, index);
     let audit = &judgement.audit;
     let row = row::GapListMaker {

@@ -39,7 +39,7 @@ pub(super) struct GapListMaker<'a> {
 impl GapListMaker<'_> {
     /// The row of an item that fails, at a position in the list counted from 1.
     /// `failing` holds the obligatory clauses that the community fails, of any item.
-    pub fn gap(&self, number: usize, item: &ItemAudit, failing: &[FailingClause]) -> Gap {
+    pub(super) fn gap(&self, number: usize, item: &ItemAudit, failing: &[FailingClause]) -> Gap {
         let id = item.id.as_str();
         let mut sources = BTreeMap::new();
         let mut origins = BTreeMap::new();
@@ -126,7 +126,7 @@ impl GapListMaker<'_> {
     }
 
     /// The title over the list: the city's, else the community's name and what it is a list of.
-    pub fn title(&self) -> String {
+    pub(super) fn title(&self) -> String {
         let own =
             self.standard.city.as_ref().and_then(|city| {
                 wording::fill(city.list_title.as_ref()?, &|name: &str| self.place_name(name))

@@ -214,6 +214,6 @@ fn json(value: Option<&Value>) -> serde_json::Value {
 }
 
 /// A number as JSON writes it: whole numbers without a fraction.
-pub fn number_json(number: f64) -> serde_json::Value {
+pub(super) fn number_json(number: f64) -> serde_json::Value {
     if number.fract() == 0.0 && number.abs() < 1e15 { (number as i64).into() } else { number.into() }
 }

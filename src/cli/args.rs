@@ -16,7 +16,7 @@ use clap::{Args as ClapArgs, Parser, ValueEnum};
     subcommand_required = true,
     arg_required_else_help = true
 )]
-pub struct ProgramArgs {
+pub(super) struct ProgramArgs {
     // Behind the arguments that commands share, before their own.
     #[arg(long, global = true, hide_possible_values = true, display_order = 14)]
     pub lang: Option<Language>,
@@ -29,14 +29,14 @@ pub struct ProgramArgs {
 }
 
 #[derive(Clone, Copy, ValueEnum)]
-pub enum Language {
+pub(super) enum Language {
     Zh,
     En,
 }
 
 /// What to read and against which standard.
 #[derive(Clone, ClapArgs)]
-pub struct Inputs {
+pub(super) struct Inputs {
     #[arg(required = true)]
     pub datasets: Vec<PathBuf>,
 
@@ -73,14 +73,14 @@ pub struct Inputs {
 
 impl Inputs {
     /// Whether bundles come by standard input.
-    pub fn is_stream(&self) -> bool {
+    pub(super) fn is_stream(&self) -> bool {
         self.datasets.iter().any(|dataset| dataset.as_os_str() == "-")
     }
 }
 
 /// What leaves an audit, and where it goes.
 #[derive(ClapArgs)]
-pub struct Delivery {
+pub(super) struct Delivery {
     #[arg(long)]
     pub out: Option<PathBuf>,
 
@@ -90,13 +90,13 @@ pub struct Delivery {
 
 impl Delivery {
     /// Whether files are left, or printed.
-    pub fn leaves_files(&self) -> bool {
+    pub(super) fn leaves_files(&self) -> bool {
         self.out.is_some() || !self.format.is_empty()
     }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum FailOn {
+pub(super) enum FailOn {
     Gap,
     Unknown,
 }
@@ -111,7 +111,7 @@ fn format_name(name: &str) -> Result<String, String> {
 }
 
 /// Names of formats that other products' `--format` takes.
-pub fn product_format(name: &str) -> Result<String, String> {
+pub(super) fn product_format(name: &str) -> Result<String, String> {
     let mut names = vec!["json", "geojson"];
     names.extend(ccaudit::render::DOCUMENT_FORMATS.iter().map(|format| format.name));
     if names.contains(&name) { Ok(name.to_owned()) } else { Err(names.join("、")) }

@@ -12,7 +12,7 @@ use super::options::{datasets, options};
 use super::progress::Progress;
 
 /// A dataset and its audit.
-pub struct Audited {
+pub(super) struct Audited {
     pub session: Session,
     pub audit: Audit,
     /// For each community of the audit, its index in the dataset and those of its residences.
@@ -21,18 +21,18 @@ pub struct Audited {
 
 impl Audited {
     /// The dataset, and what was measured of it.
-    pub fn part(&self) -> &Part {
+    pub(super) fn part(&self) -> &Part {
         &self.session.parts()[0]
     }
 }
 
 /// Loads, measures and judges the one dataset that the arguments name.
-pub fn audited(inputs: &Inputs, lang: Lang) -> Result<Audited, Failure> {
+pub(super) fn audited(inputs: &Inputs, lang: Lang) -> Result<Audited, Failure> {
     audited_keeping(inputs, Keep::Once, lang)
 }
 
 /// The same, and keeps what is asked for.
-pub fn audited_keeping(inputs: &Inputs, keep: Keep, lang: Lang) -> Result<Audited, Failure> {
+pub(super) fn audited_keeping(inputs: &Inputs, keep: Keep, lang: Lang) -> Result<Audited, Failure> {
     if inputs.datasets.len() != 1 {
         return Err(Failure::Usage(say::one_dataset_at_a_time(InBoth)));
     }
@@ -41,7 +41,7 @@ pub fn audited_keeping(inputs: &Inputs, keep: Keep, lang: Lang) -> Result<Audite
 }
 
 /// Loads, measures and judges the datasets that the arguments name, each by itself.
-pub fn audited_each(inputs: &Inputs, lang: Lang) -> Result<Vec<Audited>, Failure> {
+pub(super) fn audited_each(inputs: &Inputs, lang: Lang) -> Result<Vec<Audited>, Failure> {
     each(inputs, Keep::Once, lang)
 }
 

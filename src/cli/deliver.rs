@@ -14,7 +14,7 @@ use super::{interrupt, print, print_bytes};
 
 /// The formats asked for: with `--out` the usual ones unless some are named, without it the one
 /// named.
-pub fn formats(args: &Delivery, communities: usize) -> Result<Vec<&'static ReportFormat>, Failure> {
+pub(super) fn formats(args: &Delivery, communities: usize) -> Result<Vec<&'static ReportFormat>, Failure> {
     if args.out.is_none() && args.format.is_empty() {
         return Ok(Vec::new());
     }
@@ -28,7 +28,7 @@ fn several(count: usize) -> Failure {
 }
 
 /// Where the files go; an interrupted run takes its unfinished ones away.
-pub fn output(directory: Option<&Path>) -> Result<Output, Failure> {
+pub(super) fn output(directory: Option<&Path>) -> Result<Output, Failure> {
     let Some(directory) = directory else { return Ok(Output::Memory(Vec::new())) };
     let output = Output::to(directory)?;
     interrupt::sweep(&output);
@@ -40,7 +40,7 @@ pub fn output(directory: Option<&Path>) -> Result<Output, Failure> {
 ///
 /// # Errors
 /// A place that cannot be written, or is taken.
-pub fn write(
+pub(super) fn write(
     directory: &Path,
     files: &[File],
     put: fn(&mut Output, &File) -> Result<(), WriteError>,
@@ -55,7 +55,7 @@ pub fn write(
 ///
 /// # Errors
 /// A place that cannot be written.
-pub fn leave(
+pub(super) fn leave(
     out: Option<&Path>,
     files: impl FnOnce() -> Vec<File>,
     quiet: bool,
@@ -71,12 +71,12 @@ pub fn leave(
 }
 
 /// That an audit kept for the same day gave way to another.
-pub fn replaced(path: &str, lang: Lang) -> String {
+pub(super) fn replaced(path: &str, lang: Lang) -> String {
     say::note_earlier_audit_replaced(lang, &path)
 }
 
 /// Prints the summary, or without `--out` what was asked for.
-pub fn deliver(
+pub(super) fn deliver(
     args: &Delivery,
     quiet: bool,
     context: &ReportContext,
@@ -124,7 +124,7 @@ fn left_over(directory: &Path, paths: &[String], lang: Lang) -> Option<String> {
 }
 
 /// What was written: files by name, folders by how many they hold.
-pub fn written<'p>(directory: &Path, paths: impl Iterator<Item = &'p str>, lang: Lang) -> String {
+pub(super) fn written<'p>(directory: &Path, paths: impl Iterator<Item = &'p str>, lang: Lang) -> String {
     let mut names: Vec<String> = Vec::new();
     let mut folders: Vec<(&str, usize)> = Vec::new();
     for path in paths {

@@ -13,7 +13,7 @@ use ccaudit::session;
 use super::exit::Exit;
 
 /// Why a run could not end with a result.
-pub enum Failure {
+pub(super) enum Failure {
     /// Something is wrong with the standard or the data.
     Defects(Vec<Defect>),
     /// An argument that clap cannot judge.
@@ -58,7 +58,7 @@ impl From<ccaudit::output::WriteError> for Failure {
 }
 
 /// Tells the user, and says how to exit.
-pub fn report(failure: &Failure, lang: Lang) -> Exit {
+pub(super) fn report(failure: &Failure, lang: Lang) -> Exit {
     match failure {
         Failure::Pipe => return Exit::Completed,
         Failure::Defects(defects) => refusal(defects, lang),
@@ -82,7 +82,7 @@ fn refusal(defects: &[Defect], lang: Lang) {
 }
 
 /// All errors, up to a number that can still be read, and a count of the rest.
-pub fn errors(defects: &[Defect], lang: Lang) {
+pub(super) fn errors(defects: &[Defect], lang: Lang) {
     let errors: Vec<&Defect> = defects.iter().filter(|defect| defect.is_error()).collect();
     for defect in errors.iter().take(SHOWN_ERRORS) {
         eprintln!("{}", defect.text(lang));
@@ -98,7 +98,7 @@ const SHOWN_A_KIND: usize = 2;
 
 /// Warnings and notes of a dataset that could be read, a few of each kind and a count of the
 /// rest.
-pub fn notes<'d>(defects: impl IntoIterator<Item = &'d Defect>, lang: Lang) {
+pub(super) fn notes<'d>(defects: impl IntoIterator<Item = &'d Defect>, lang: Lang) {
     let defects: Vec<&Defect> = defects.into_iter().filter(|defect| !defect.is_error()).collect();
     let mut kinds: Vec<(Severity, Code)> = Vec::new();
     for defect in &defects {
@@ -121,6 +121,6 @@ pub fn notes<'d>(defects: impl IntoIterator<Item = &'d Defect>, lang: Lang) {
 }
 
 /// One line of progress or advice.
-pub fn note(text: &str) {
+pub(super) fn note(text: &str) {
     let _ = writeln!(anstream::stderr(), "{text}");
 }

@@ -22,25 +22,25 @@ pub enum Exit {
 
 /// Whether any obligatory clause fails or is undecided.
 #[derive(Clone, Copy, Default)]
-pub struct ExitTally {
+pub(super) struct ExitTally {
     fails: bool,
     unknown: bool,
 }
 
 impl ExitTally {
-    pub fn from_audit(community: &CommunityAudit) -> ExitTally {
+    pub(super) fn from_audit(community: &CommunityAudit) -> ExitTally {
         let clauses = community.items.iter().flat_map(|item| &item.clauses);
         let some =
             |wanted| clauses.clone().any(|clause| clause.level == Level::Must && clause.verdict == wanted);
         ExitTally { fails: some(Verdict::Fail), unknown: some(Verdict::Unknown) }
     }
 
-    pub fn and(self, other: ExitTally) -> ExitTally {
+    pub(super) fn and(self, other: ExitTally) -> ExitTally {
         ExitTally { fails: self.fails || other.fails, unknown: self.unknown || other.unknown }
     }
 
     /// What `--fail-on` makes of it.
-    pub fn exit(self, fail_on: Option<FailOn>) -> Exit {
+    pub(super) fn exit(self, fail_on: Option<FailOn>) -> Exit {
         match fail_on {
             None => Exit::Completed,
             Some(_) if self.fails => Exit::Gap,

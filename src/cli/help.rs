@@ -6,7 +6,7 @@ use ccaudit::messages::help as say;
 use super::commands::{Argument, COMMANDS, Command, Help, PROGRAM, SHARED};
 
 /// The command line, its help in a language.
-pub fn worded(program: clap::Command, lang: Lang) -> clap::Command {
+pub(super) fn worded(program: clap::Command, lang: Lang) -> clap::Command {
     let program = dressed(program, &PROGRAM, &[], "", lang).after_help(PROGRAM.after.get(lang));
     program.mut_subcommands(|parser| {
         let command = COMMANDS.iter().find(|command| command.name == parser.get_name());

@@ -15,7 +15,7 @@ const INTERRUPTED: i32 = 130;
 const TRIES: usize = 100;
 
 /// From now on an interrupted run takes away what this output has not finished.
-pub fn sweep(output: &Output) {
+pub(super) fn sweep(output: &Output) {
     static HANDLER: Once = Once::new();
     if let Some(folder) = output.unfinished() {
         UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner).push(folder.to_path_buf());

@@ -6,7 +6,7 @@ use super::args::Language;
 
 /// The language of a run: what was asked for; else, where it writes files, Chinese on every
 /// machine, since the same input gives the same files; else the system's.
-pub fn spoken(asked: Option<Language>, writes_files: bool) -> Lang {
+pub(super) fn spoken(asked: Option<Language>, writes_files: bool) -> Lang {
     match asked {
         Some(Language::Zh) => Lang::Zh,
         Some(Language::En) => Lang::En,
@@ -16,7 +16,7 @@ pub fn spoken(asked: Option<Language>, writes_files: bool) -> Lang {
 }
 
 /// What was asked for on a command line that may be mistaken elsewhere.
-pub fn asked(arguments: impl Iterator<Item = String>) -> Option<Language> {
+pub(super) fn asked(arguments: impl Iterator<Item = String>) -> Option<Language> {
     let arguments: Vec<String> = arguments.collect();
     let apart = arguments.windows(2).filter(|pair| pair[0] == "--lang").map(|pair| pair[1].as_str());
     let joined = arguments.iter().filter_map(|argument| argument.strip_prefix("--lang="));

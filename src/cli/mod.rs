@@ -30,7 +30,7 @@ use diagnostics::Failure;
 use exit::Exit;
 
 /// Runs the command line and says how it went.
-pub fn main() -> ExitCode {
+pub(crate) fn main() -> ExitCode {
     // A defect of the program is no verdict either: one sentence, and the exit code of
     // everything that could not be judged.
     panic::set_hook(Box::new(|info| {

@@ -11,7 +11,7 @@ use super::args::Inputs;
 use super::diagnostics::Failure;
 
 /// Checks arguments that depend on no file, and sets how many processors are used.
-pub fn options(args: &Inputs) -> Result<Options, Failure> {
+pub(super) fn options(args: &Inputs) -> Result<Options, Failure> {
     let as_of = match &args.as_of {
         None => None,
         Some(text) => {
@@ -46,6 +46,6 @@ pub fn options(args: &Inputs) -> Result<Options, Failure> {
 }
 
 /// The datasets that the arguments name.
-pub fn datasets(args: &Inputs) -> Vec<Input> {
+pub(super) fn datasets(args: &Inputs) -> Vec<Input> {
     args.datasets.iter().map(|path| Input::Path(path.clone())).collect()
 }

@@ -23,7 +23,7 @@ const READING: &str = "{spinner} {msg} {bytes}/{total_bytes} {bar:20} {prefix}";
 const WRITING: &str = "{spinner} {msg} {pos}/{len} {bar:20} {prefix}";
 
 /// One line on standard error that says what is being done; nothing off a terminal.
-pub struct Progress {
+pub(super) struct Progress {
     bar: ProgressBar,
     quiet: bool,
     lang: Lang,
@@ -35,7 +35,7 @@ pub struct Progress {
 
 impl Progress {
     /// Begins; `quiet` shows nothing ever.
-    pub fn begin(quiet: bool, lang: Lang) -> Progress {
+    pub(super) fn begin(quiet: bool, lang: Lang) -> Progress {
         let progress = Progress::unseen(quiet, lang);
         if !quiet && std::io::stderr().is_terminal() {
             let late = progress.bar.clone();
@@ -51,29 +51,29 @@ impl Progress {
     }
 
     /// One that shows no line; unless `quiet`, notes are printed all the same.
-    pub fn unseen(quiet: bool, lang: Lang) -> Progress {
+    pub(super) fn unseen(quiet: bool, lang: Lang) -> Progress {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
         Progress { bar, quiet, lang, files: AtomicUsize::new(0), bytes: AtomicU64::new(0) }
     }
 
     /// What is being done now, nobody knows for how long.
-    pub fn stage(&self, what: String) {
+    pub(super) fn stage(&self, what: String) {
         self.shape(WORKING, 0, what);
     }
 
     /// From now on, so many communities are to be done.
-    pub fn communities(&self, what: String, count: usize) {
+    pub(super) fn communities(&self, what: String, count: usize) {
         self.bytes.store(0, Ordering::Relaxed);
         self.shape(WRITING, count as u64, what);
     }
 
     /// So many more communities are done.
-    pub fn done(&self, count: usize) {
+    pub(super) fn done(&self, count: usize) {
         self.bar.inc(count as u64);
     }
 
     /// So many more bytes are written.
-    pub fn written(&self, bytes: u64) {
+    pub(super) fn written(&self, bytes: u64) {
         let bytes = self.bytes.fetch_add(bytes, Ordering::Relaxed) + bytes;
         let bytes = HumanBytes(bytes);
         self.bar.set_prefix(say::bytes_written(self.lang, &bytes));
@@ -90,7 +90,7 @@ impl Progress {
     }
 
     /// Clears the line while something else is printed.
-    pub fn aside<T>(&self, print: impl FnOnce() -> T) -> T {
+    pub(super) fn aside<T>(&self, print: impl FnOnce() -> T) -> T {
         self.bar.suspend(print)
     }
 }

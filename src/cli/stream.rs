@@ -17,7 +17,7 @@ use super::progress::Progress;
 
 /// Audits record by record. A record that cannot be judged is reported and gives no line; the
 /// others still do, and the run ends with [`Exit::CouldNotJudge`].
-pub fn run(
+pub(super) fn run(
     inputs: &Inputs,
     delivery: &Delivery,
     fail_on: Option<FailOn>,

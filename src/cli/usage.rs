@@ -9,7 +9,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use super::exit::Exit;
 
 /// Prints help, the version, or what is wrong with the arguments.
-pub fn report(error: &Error, lang: Lang) -> Exit {
+pub(super) fn report(error: &Error, lang: Lang) -> Exit {
     if !error.use_stderr() {
         let _ = error.print();
         return Exit::Completed;

@@ -19,7 +19,7 @@ use super::{deliver, print};
 const PLANNED: &str = "planned";
 
 /// What could not be supposed, before anything is read.
-pub fn check(with: &[String], inputs: &Inputs, delivery: &Delivery) -> Result<(), Failure> {
+pub(super) fn check(with: &[String], inputs: &Inputs, delivery: &Delivery) -> Result<(), Failure> {
     if with.is_empty() {
         return Ok(());
     }
@@ -35,7 +35,7 @@ pub fn check(with: &[String], inputs: &Inputs, delivery: &Delivery) -> Result<()
 
 /// What would be otherwise if what is planned or proposed were there, and the standard by which;
 /// nothing where nothing is supposed. Writes and prints nothing yet.
-pub fn find(
+pub(super) fn find(
     with: &[String],
     inputs: &Inputs,
     options: &Options,
@@ -56,7 +56,7 @@ pub fn find(
 }
 
 /// Prints what would be, and writes its files beside the audit's.
-pub fn tell(
+pub(super) fn tell(
     out: Option<&Path>,
     quiet: bool,
     found: &WhatIf,

@@ -45,7 +45,7 @@ impl Projection {
     /// Central meridians and false eastings are those of the EPSG registry: 6-degree zones 13 to
     /// 23 with (4491–4501) and without (4502–4512) the zone's number before the easting, 3-degree
     /// zones 25 to 45 with (4513–4533) and without (4534–4554).
-    pub fn from_epsg(code: u32) -> Option<Projection> {
+    pub(super) fn from_epsg(code: u32) -> Option<Projection> {
         let gauss = |meridian: u32, zone: Option<u32>| ProjectionKind::GaussKrueger {
             meridian: meridian.into(),
             easting: f64::from(zone.unwrap_or(0)) * 1e6 + 500_000.0,
@@ -65,17 +65,17 @@ impl Projection {
         Some(Projection { code, kind })
     }
 
-    pub fn code(&self) -> u32 {
+    pub(super) fn code(&self) -> u32 {
         self.code
     }
 
     /// Whether it is of China alone.
-    pub fn is_chinese(&self) -> bool {
+    pub(super) fn is_chinese(&self) -> bool {
         matches!(self.kind, ProjectionKind::GaussKrueger { .. })
     }
 
     /// Eastings and northings it is used for, metres.
-    pub fn ranges(&self) -> ((f64, f64), (f64, f64)) {
+    pub(super) fn ranges(&self) -> ((f64, f64), (f64, f64)) {
         match self.kind {
             ProjectionKind::GaussKrueger { easting, .. } => ((easting - REACH, easting + REACH), NORTHINGS),
             ProjectionKind::Utm { .. } => ((500_000.0 - REACH, 500_000.0 + REACH), (0.0, 10_000_000.0)),
@@ -84,7 +84,7 @@ impl Projection {
     }
 
     /// Degrees of a position in metres, east first; `None` far outside the zone.
-    pub fn to_degrees(self, at: Coord<f64>) -> Option<Coord<f64>> {
+    pub(super) fn to_degrees(self, at: Coord<f64>) -> Option<Coord<f64>> {
         let (east, north) = self.ranges();
         if !(at.x >= east.0 && at.x <= east.1 && at.y >= north.0 && at.y <= north.1) {
             return None;

@@ -57,7 +57,7 @@ struct BetterFit {
 }
 
 /// Layers that lie shifted, an error each.
-pub fn misaligned(dataset: &Dataset) -> Vec<Defect> {
+pub(crate) fn misaligned(dataset: &Dataset) -> Vec<Defect> {
     let found = found(dataset, &Layer::FEATURES);
     let moved = |layer: Layer| found.iter().find(|found| found.layer == layer);
     if let (Some(facilities), Some(residences)) = (moved(Layer::Facilities), moved(Layer::Residences))
@@ -74,7 +74,7 @@ pub fn misaligned(dataset: &Dataset) -> Vec<Defect> {
 }
 
 /// Whether one of these layers lies shifted.
-pub fn is_misaligned(dataset: &Dataset, layers: &[Layer]) -> bool {
+pub(crate) fn is_misaligned(dataset: &Dataset, layers: &[Layer]) -> bool {
     !found(dataset, layers).is_empty()
 }
 

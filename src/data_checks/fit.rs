@@ -10,7 +10,7 @@ use crate::standard::Standard;
 
 /// What a dataset says that the standard cannot take: answers to clauses it does not have,
 /// projects for items it does not have, answers that contradict each other.
-pub fn fit(dataset: &Dataset, standard: &Standard, as_of: Date) -> Vec<Defect> {
+pub(crate) fn fit(dataset: &Dataset, standard: &Standard, as_of: Date) -> Vec<Defect> {
     let mut defects = Vec::new();
     let ids: Vec<&str> = standard.clauses().map(|(_, id, _)| id).collect();
     for (index, answer) in dataset.survey.iter().enumerate() {

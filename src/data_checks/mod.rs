@@ -12,13 +12,13 @@ mod twins;
 use crate::audit::QualityFinding;
 use crate::defect::Defect;
 
-pub use alignment::{is_misaligned, misaligned};
-pub use fit::fit;
-pub use survey::survey;
-pub use twins::twins;
+pub(crate) use alignment::{is_misaligned, misaligned};
+pub(crate) use fit::fit;
+pub(crate) use survey::survey;
+pub(crate) use twins::twins;
 
 /// Defects as `audit.json` keeps them.
-pub fn findings<'d>(defects: impl Iterator<Item = &'d Defect>) -> Vec<QualityFinding> {
+pub(crate) fn findings<'d>(defects: impl Iterator<Item = &'d Defect>) -> Vec<QualityFinding> {
     let finding = |defect: &Defect| QualityFinding {
         severity: defect.severity.id().to_owned(),
         code: defect.code.name().to_owned(),

@@ -23,7 +23,7 @@ const AREAS_AGREE: f64 = 0.1;
 
 /// What measuring found odd: things outside every community or in several, communities that
 /// overlap or have no residence, areas that contradict each other.
-pub fn survey(dataset: &Dataset, measures: &Measures, standard: &Standard) -> Vec<Defect> {
+pub(crate) fn survey(dataset: &Dataset, measures: &Measures, standard: &Standard) -> Vec<Defect> {
     let mut defects = Vec::new();
     let feature = |origin: crate::dataset::Origin, id: &str| {
         let (file, index) = dataset.place(origin);

@@ -21,7 +21,7 @@ const NAMESAKES: f64 = 30.0;
 const ONE_PLACE: f64 = 1.0;
 
 /// Facilities that may have been entered twice: a count would count both.
-pub fn twins(dataset: &Dataset) -> Vec<Defect> {
+pub(crate) fn twins(dataset: &Dataset) -> Vec<Defect> {
     let mut by_category: BTreeMap<u16, Vec<GeomWithData<[f64; 2], usize>>> = BTreeMap::new();
     for (index, facility) in dataset.facilities.iter().enumerate() {
         if let Some(at) = facility.shape.center() {

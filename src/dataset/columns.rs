@@ -13,7 +13,12 @@ use crate::vocabulary::{Layer, Vocabulary};
 
 impl Layers {
     /// Columns no vocabulary knows, one note each: read over, so the user should know.
-    pub fn strange_columns(&self, files: &[DataFile], vocabulary: &Vocabulary, defects: &mut Vec<Defect>) {
+    pub(super) fn strange_columns(
+        &self,
+        files: &[DataFile],
+        vocabulary: &Vocabulary,
+        defects: &mut Vec<Defect>,
+    ) {
         for ((input, layer, column), count) in &self.strange {
             let file = &files[*input].name;
             let zh = layer.zh();
@@ -36,7 +41,12 @@ impl Layers {
 impl Layers {
     /// Rooms, services and equipment that the vocabulary does not have, each once with its
     /// count: no clause can ask for them, so a misspelt one would fail its facility.
-    pub fn strange_contents(&self, files: &[DataFile], vocabulary: &Vocabulary, defects: &mut Vec<Defect>) {
+    pub(super) fn strange_contents(
+        &self,
+        files: &[DataFile],
+        vocabulary: &Vocabulary,
+        defects: &mut Vec<Defect>,
+    ) {
         let Some(contains) = vocabulary.property_id(Layer::Facilities, "contains") else { return };
         let mut strange: BTreeMap<(usize, &str), Vec<&str>> = BTreeMap::new();
         for facility in &self.facilities {
@@ -62,7 +72,7 @@ impl Layers {
     }
 
     /// `[fields]` entries whose column no feature has.
-    pub fn idle_renames(&self, file: &str, renames: &Renames, defects: &mut Vec<Defect>) {
+    pub(super) fn idle_renames(&self, file: &str, renames: &Renames, defects: &mut Vec<Defect>) {
         for own in renames.own_names().filter(|own| !self.renamed.contains(*own)) {
             defects.push(Defect::warning(
                 Code::IdleField,

@@ -35,7 +35,7 @@ impl fmt::Display for Value {
 
 /// A value as a file states it.
 #[derive(Clone, Debug)]
-pub enum StatedValue<'a> {
+pub(crate) enum StatedValue<'a> {
     Text(Cow<'a, str>),
     /// A number, and how it is written.
     Number(f64, &'a str),
@@ -45,7 +45,7 @@ pub enum StatedValue<'a> {
 
 impl StatedValue<'_> {
     /// The value as JSON.
-    pub fn json(&self) -> Cow<'_, Json> {
+    pub(crate) fn json(&self) -> Cow<'_, Json> {
         Cow::Owned(match self {
             StatedValue::Text(text) => Json::String(text.clone().into_owned()),
             StatedValue::Number(number, text) => {
@@ -66,7 +66,7 @@ impl StatedValue<'_> {
 
     /// Its value for a property, where that is plain; [`read`] reads everything, and says what
     /// is wrong.
-    pub fn plainly(&self, property: &Property) -> Option<Value> {
+    pub(crate) fn plainly(&self, property: &Property) -> Option<Value> {
         match (self, property.kind) {
             (StatedValue::Text(text), PropertyKind::Text) => {
                 let text = text.trim();
@@ -164,7 +164,7 @@ impl Facts {
 
 /// Why a value could not be taken: what is wrong with it and what was expected.
 #[derive(Clone, Debug, PartialEq)]
-pub struct ValueRefusal {
+pub(crate) struct ValueRefusal {
     pub code: Code,
     pub message: Both,
     pub expected: Both,
@@ -175,7 +175,7 @@ pub struct ValueRefusal {
 ///
 /// # Errors
 /// What the value is and what the property wants, where they do not go together.
-pub fn read(
+pub(crate) fn read(
     property: &Property,
     json: &Json,
     vocabulary: &Vocabulary,

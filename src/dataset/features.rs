@@ -104,11 +104,11 @@ pub(super) struct Read {
 
 impl Read {
     /// Its id: the property, or else the feature's own member.
-    pub fn id(&self, own: &Own) -> Option<&str> {
+    pub(super) fn id(&self, own: &Own) -> Option<&str> {
         own.id.and_then(|id| self.facts.text(id)).or(self.member_id.as_deref())
     }
 
-    pub fn place(&self, own: &Own, origin: Origin) -> Place {
+    pub(super) fn place(&self, own: &Own, origin: Origin) -> Place {
         Place::Feature { index: origin.index, id: self.id(own).map(str::to_owned) }
     }
 }
@@ -124,7 +124,11 @@ fn takes(layer: Layer) -> GeometryTakes {
 }
 
 impl<'a> FeatureReader<'a> {
-    pub fn new(vocabulary: &'a Vocabulary, renames: &'a Renames, systems: Systems) -> FeatureReader<'a> {
+    pub(super) fn new(
+        vocabulary: &'a Vocabulary,
+        renames: &'a Renames,
+        systems: Systems,
+    ) -> FeatureReader<'a> {
         let own = Layer::FEATURES.map(|layer| (layer, Own::for_layer(vocabulary, layer)));
         FeatureReader { vocabulary, renames, systems, own: own.into_iter().collect() }
     }
@@ -133,7 +137,7 @@ impl<'a> FeatureReader<'a> {
 impl FeatureReader<'_> {
     /// Reads every feature of one file, in the coordinate system declared or else in the one the
     /// file names.
-    pub fn file(&self, input: usize, file: &DataFile, told: OnProgress) -> FileRead {
+    pub(super) fn file(&self, input: usize, file: &DataFile, told: OnProgress) -> FileRead {
         let mut read = self.once(input, file, told);
         let Some(name) = &read.crs else { return read };
         match self.systems.naming(&file.name, file.holds, name) {
@@ -169,7 +173,7 @@ impl FeatureReader<'_> {
     }
 
     /// How a layer's geometry is read.
-    pub fn form(&self, layer: Layer) -> PositionForm<'_> {
+    pub(super) fn form(&self, layer: Layer) -> PositionForm<'_> {
         PositionForm { takes: takes(layer), crs: self.systems.of(layer) }
     }
 
@@ -193,7 +197,7 @@ impl FeatureReader<'_> {
         into.features = collection.features.len();
     }
 
-    pub fn strict_feature(
+    pub(super) fn strict_feature(
         &self,
         file: &DataFile,
         origin: Origin,
@@ -221,7 +225,7 @@ impl FeatureReader<'_> {
     ///
     /// # Errors
     /// Everything wrong with it; nothing of it is then kept.
-    pub fn feature(
+    pub(super) fn feature(
         &self,
         file: &DataFile,
         origin: Origin,

@@ -16,7 +16,7 @@ use crate::lang::InBoth;
 use crate::messages::dataset as say;
 
 /// A FeatureCollection, its features not yet read.
-pub struct RawCollection<'a> {
+pub(crate) struct RawCollection<'a> {
     pub features: Vec<&'a RawValue>,
     /// The coordinate system named by a 2008-style `crs` member.
     pub crs: Option<String>,
@@ -29,7 +29,7 @@ pub struct RawCollection<'a> {
 
 /// One feature: members split, values not yet understood.
 #[derive(Deserialize)]
-pub struct RawFeature<'a> {
+pub(crate) struct RawFeature<'a> {
     #[serde(borrow, rename = "type")]
     kind: Option<Cow<'a, str>>,
     id: Option<Json>,
@@ -40,12 +40,12 @@ pub struct RawFeature<'a> {
 }
 
 /// A feature's properties, in order and with repeated names kept.
-pub struct Properties<'a>(pub Vec<(PropertyColumn<'a>, Json)>);
+pub(crate) struct Properties<'a>(pub Vec<(PropertyColumn<'a>, Json)>);
 
 /// A property's name as the file gives it.
 #[derive(Deserialize)]
 #[serde(transparent)]
-pub struct PropertyColumn<'a>(#[serde(borrow)] pub Cow<'a, str>);
+pub(crate) struct PropertyColumn<'a>(#[serde(borrow)] pub Cow<'a, str>);
 
 impl<'de: 'a, 'a> Deserialize<'de> for Properties<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Properties<'a>, D::Error> {
@@ -69,13 +69,13 @@ impl<'de: 'a, 'a> Deserialize<'de> for Properties<'a> {
 
 impl RawFeature<'_> {
     /// The feature's own `id` member, as text.
-    pub fn member_id(&self) -> Option<String> {
+    pub(crate) fn member_id(&self) -> Option<String> {
         member_id(self.id.as_ref())
     }
 }
 
 /// A feature's own `id` member, as text.
-pub fn member_id(id: Option<&Json>) -> Option<String> {
+pub(crate) fn member_id(id: Option<&Json>) -> Option<String> {
     match id? {
         Json::String(id) => Some(hidden::without(id.trim()).into_owned()).filter(|id| !id.is_empty()),
         Json::Number(id) => Some(number_text(id)),
@@ -84,7 +84,7 @@ pub fn member_id(id: Option<&Json>) -> Option<String> {
 }
 
 /// A number as an id: 12 and 12.0 are the same.
-pub fn number_text(number: &serde_json::Number) -> String {
+pub(crate) fn number_text(number: &serde_json::Number) -> String {
     match number.as_f64() {
         Some(value) if value.fract() == 0.0 && value.abs() < 1e15 => format!("{value:.0}"),
         _ => number.to_string(),
@@ -95,7 +95,7 @@ pub fn number_text(number: &serde_json::Number) -> String {
 ///
 /// # Errors
 /// Names the encoding the bytes look like when they are not UTF-8.
-pub fn text<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, Box<Defect>> {
+pub(crate) fn text<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, Box<Defect>> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     std::str::from_utf8(bytes).map_err(|error| {
         let at = error.valid_up_to();
@@ -124,7 +124,7 @@ struct CollectionMembers<'a> {
 ///
 /// # Errors
 /// Text that is empty, no JSON (with line and column), or no FeatureCollection.
-pub fn split<'a>(file: &str, text: &'a str) -> Result<RawCollection<'a>, Box<Defect>> {
+pub(crate) fn split<'a>(file: &str, text: &'a str) -> Result<RawCollection<'a>, Box<Defect>> {
     let collection = say::geojson_featurecollection(InBoth);
     if text.trim().is_empty() {
         return Err(Box::new(
@@ -171,7 +171,7 @@ pub fn split<'a>(file: &str, text: &'a str) -> Result<RawCollection<'a>, Box<Def
 }
 
 /// What a JSON syntax error is, where it is, and the likely cause.
-pub fn json_defect(file: &str, text: &str, error: &serde_json::Error) -> Defect {
+pub(crate) fn json_defect(file: &str, text: &str, error: &serde_json::Error) -> Defect {
     let (line, column) = (error.line(), error.column());
     let place = Place::Line { line, column };
     let expected = say::complete_geojson(InBoth);
@@ -205,7 +205,11 @@ pub fn json_defect(file: &str, text: &str, error: &serde_json::Error) -> Defect 
 ///
 /// # Errors
 /// Anything that is no GeoJSON feature, or properties with a repeated name.
-pub fn feature<'a>(file: &str, index: usize, raw: &'a RawValue) -> Result<RawFeature<'a>, Box<Defect>> {
+pub(crate) fn feature<'a>(
+    file: &str,
+    index: usize,
+    raw: &'a RawValue,
+) -> Result<RawFeature<'a>, Box<Defect>> {
     let place = Place::Feature { index, id: None };
     let expected = say::type_feature_properties_geometry(InBoth);
     let feature: RawFeature = serde_json::from_str(raw.get()).map_err(|error| {

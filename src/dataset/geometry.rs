@@ -20,7 +20,7 @@ use crate::messages::dataset as say;
 
 /// Why a geometry was refused.
 #[derive(Clone, Debug, PartialEq)]
-pub struct GeometryRefusal {
+pub(crate) struct GeometryRefusal {
     pub code: Code,
     pub message: Both,
     pub expected: Both,
@@ -53,7 +53,7 @@ pub(super) enum Coordinates {
 }
 
 /// A geometry that [`quick`] leaves to [`read`].
-pub struct Malformed;
+pub(crate) struct Malformed;
 
 /// Finishes a geometry read in one go, to the same end as [`read`].
 ///

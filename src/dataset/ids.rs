@@ -8,7 +8,7 @@ use rustc_hash::FxHasher;
 
 /// The features of a layer, sorted by a digest of their ids.
 #[derive(Clone, Debug, Default)]
-pub struct Ids(Vec<(u64, u32)>);
+pub(super) struct Ids(Vec<(u64, u32)>);
 
 fn digest(id: &str) -> u64 {
     let mut hasher = FxHasher::default();
@@ -17,7 +17,7 @@ fn digest(id: &str) -> u64 {
 }
 
 impl Ids {
-    pub fn from_features<T: Sync>(features: &[T], id_of: impl Fn(&T) -> &str + Sync) -> Ids {
+    pub(super) fn from_features<T: Sync>(features: &[T], id_of: impl Fn(&T) -> &str + Sync) -> Ids {
         let ids = features.par_iter().map(|feature| digest(id_of(feature)));
         let mut sorted: Vec<(u64, u32)> = ids.zip(0..features.len() as u32).collect();
         sorted.par_sort_unstable();
@@ -25,14 +25,14 @@ impl Ids {
     }
 
     /// Takes up a feature behind all others.
-    pub fn insert(&mut self, id: &str, index: usize) {
+    pub(super) fn insert(&mut self, id: &str, index: usize) {
         let new = (digest(id), index as u32);
         let at = self.0.partition_point(|known| *known < new);
         self.0.insert(at, new);
     }
 
     /// Index of the first feature of this id, `id_of` telling each one's.
-    pub fn find<'l>(&self, id: &str, id_of: impl Fn(usize) -> &'l str) -> Option<usize> {
+    pub(super) fn find<'l>(&self, id: &str, id_of: impl Fn(usize) -> &'l str) -> Option<usize> {
         let digest = digest(id);
         let from = self.first(digest);
         let alike = self.0[from..].iter().take_while(|(known, _)| *known == digest);
@@ -59,7 +59,7 @@ impl Ids {
     }
 
     /// Features whose id an earlier one has, each with the first of those, in their order.
-    pub fn twins<'l>(&self, id_of: impl Fn(usize) -> &'l str) -> Vec<(usize, usize)> {
+    pub(super) fn twins<'l>(&self, id_of: impl Fn(usize) -> &'l str) -> Vec<(usize, usize)> {
         let alike = self.0.chunk_by(|a, b| a.0 == b.0).filter(|alike| alike.len() > 1);
         let mut twins: Vec<(usize, usize)> = alike
             .flatten()

@@ -49,13 +49,13 @@ type Tallies<'l> = (
 
 impl Layers {
     /// What is told of whole files.
-    pub fn tallies(&self) -> Tallies<'_> {
+    pub(super) fn tallies(&self) -> Tallies<'_> {
         (&self.strange, &self.renamed, &self.turned, &self.hiding)
     }
 
     /// Takes over what another part of the same file holds, whose features are counted from
     /// `base` here.
-    pub fn append(&mut self, other: Layers, base: usize) {
+    pub(super) fn append(&mut self, other: Layers, base: usize) {
         let moved = |mut origin: Origin| {
             origin.index += base;
             origin
@@ -92,7 +92,7 @@ impl Layers {
     }
 
     /// Makes room for `times` as many features as it holds, so that nothing is moved as it grows.
-    pub fn expect(&mut self, times: f64) {
+    pub(super) fn expect(&mut self, times: f64) {
         reserve(&mut self.facilities, times);
         reserve(&mut self.facility_community, times);
         reserve(&mut self.residences, times);
@@ -102,7 +102,7 @@ impl Layers {
 
     /// Indexes facilities and residences by their ids, and tells which two features of a layer
     /// share one.
-    pub fn ids(&self, files: &[DataFile], defects: &mut Vec<Defect>) -> (Ids, Ids) {
+    pub(super) fn ids(&self, files: &[DataFile], defects: &mut Vec<Defect>) -> (Ids, Ids) {
         let (facilities, residences) = rayon::join(
             || Ids::from_features(&self.facilities, |facility| &facility.id),
             || Ids::from_features(&self.residences, |residence| &residence.id),

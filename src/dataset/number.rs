@@ -8,7 +8,7 @@ use crate::units::Unit;
 /// The number a text states, if it states exactly one. `unit` is the unit the property is
 /// measured in; only that unit may stand behind the number. "约200", "200左右", "≥200" and
 /// "2亩" (for m²) are `None`.
-pub fn parse(text: &str, unit: Option<Unit>) -> Option<f64> {
+pub(crate) fn parse(text: &str, unit: Option<Unit>) -> Option<f64> {
     let text: String = text.nfkc().collect();
     let text = text.trim();
     let end = text

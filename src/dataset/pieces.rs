@@ -40,7 +40,7 @@ impl FeatureReader<'_> {
     ///
     /// # Errors
     /// Outside, the file cannot be read. Inside, it must be read strictly.
-    pub fn stream(
+    pub(super) fn stream(
         &self,
         input: usize,
         (file, path): (&DataFile, &Path),

@@ -49,7 +49,7 @@ impl FeatureReader<'_> {
     }
 
     /// Reads a feature's properties, and says what is wrong with them.
-    pub fn properties(
+    pub(super) fn properties(
         &self,
         file: &DataFile,
         origin: Origin,

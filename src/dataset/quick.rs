@@ -33,17 +33,17 @@ pub(super) struct Cursor<'a> {
 }
 
 impl<'a> Cursor<'a> {
-    pub fn new(text: &'a str) -> Cursor<'a> {
+    pub(super) fn new(text: &'a str) -> Cursor<'a> {
         Cursor { text, at: 0, positions: Vec::new() }
     }
 
     /// What is left of the text.
-    pub fn rest(&self) -> &'a str {
+    pub(super) fn rest(&self) -> &'a str {
         &self.text[self.at..]
     }
 
     /// The next byte that is not blank, or 0 at the end.
-    pub fn peek(&mut self) -> u8 {
+    pub(super) fn peek(&mut self) -> u8 {
         loop {
             match self.text.as_bytes().get(self.at) {
                 Some(b' ' | b'\n' | b'\r' | b'\t') => self.at += 1,
@@ -54,12 +54,12 @@ impl<'a> Cursor<'a> {
     }
 
     /// Passes over a byte that must come next.
-    pub fn take(&mut self, byte: u8) -> Option<()> {
+    pub(super) fn take(&mut self, byte: u8) -> Option<()> {
         (self.peek() == byte).then(|| self.at += 1)
     }
 
     /// Reads one feature.
-    pub fn feature(&mut self, properties: &mut Properties<'a>) -> Option<QuickFeature<'a>> {
+    pub(super) fn feature(&mut self, properties: &mut Properties<'a>) -> Option<QuickFeature<'a>> {
         properties.clear();
         let (mut kind, mut id, mut geometry, mut given) = (None, None, None, false);
         self.object(|cursor, name| {

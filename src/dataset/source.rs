@@ -280,7 +280,7 @@ pub(crate) fn unreadable(file: &str, error: &io::Error) -> Defect {
 
 impl DataFile {
     /// The bytes of a file that is in memory.
-    pub fn bytes(&self) -> &[u8] {
+    pub(super) fn bytes(&self) -> &[u8] {
         match &self.content {
             FileContent::Bytes(bytes) => bytes,
             FileContent::OnDisk(_) => &[],
@@ -288,7 +288,7 @@ impl DataFile {
     }
 
     /// How many bytes it holds.
-    pub fn size(&self) -> u64 {
+    pub(super) fn size(&self) -> u64 {
         match &self.content {
             FileContent::Bytes(bytes) => bytes.len() as u64,
             FileContent::OnDisk(path) => fs::metadata(path).map_or(0, |file| file.len()),
@@ -296,14 +296,14 @@ impl DataFile {
     }
 
     /// All bytes, wherever they are.
-    pub fn load(&self) -> io::Result<Cow<'_, [u8]>> {
+    pub(super) fn load(&self) -> io::Result<Cow<'_, [u8]>> {
         match &self.content {
             FileContent::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
             FileContent::OnDisk(path) => fs::read(path).map(Cow::Owned),
         }
     }
 
-    pub fn input(&self, features: usize, digest: &[u8]) -> InputFile {
+    pub(super) fn input(&self, features: usize, digest: &[u8]) -> InputFile {
         let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect();
         let is_table = matches!(self.holds, Holds::Table(_));
         InputFile { path: self.name.clone(), sha256, features, is_table }

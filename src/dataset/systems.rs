@@ -28,7 +28,7 @@ const DEFAULT: &Crs = &Crs::WGS84;
 impl Systems {
     /// From what the command line gives, which wins over `declared`: one name for all layers, or a
     /// table of names by layer with `default` for the others.
-    pub fn declared(
+    pub(super) fn declared(
         file: &str,
         given: Option<&str>,
         declared: Option<&Value>,
@@ -65,17 +65,17 @@ impl Systems {
     }
 
     /// The system a layer is read in.
-    pub fn of(&self, layer: Layer) -> &Crs {
+    pub(super) fn of(&self, layer: Layer) -> &Crs {
         self.declared_of(layer).or(self.named.as_ref()).unwrap_or(DEFAULT)
     }
 
     /// Whether nothing is declared for some layer.
-    pub fn is_open(&self) -> bool {
+    pub(super) fn is_open(&self) -> bool {
         self.all.is_none()
     }
 
     /// Layers whose system is declared by itself.
-    pub fn apart(&self) -> Vec<Layer> {
+    pub(super) fn apart(&self) -> Vec<Layer> {
         self.layers.iter().map(|(layer, _)| *layer).collect()
     }
 
@@ -88,7 +88,12 @@ impl Systems {
     ///
     /// # Errors
     /// A name that is not understood, or that contradicts what is declared.
-    pub fn naming(&self, file: &str, holds: Holds, name: &str) -> Result<Option<Systems>, Box<Defect>> {
+    pub(super) fn naming(
+        &self,
+        file: &str,
+        holds: Holds,
+        name: &str,
+    ) -> Result<Option<Systems>, Box<Defect>> {
         let named: Crs = name.parse().map_err(|unknown| Box::new(foreign(file, unknown)))?;
         let declared = match holds {
             Holds::Layer(layer) => self.declared_of(layer),

@@ -30,7 +30,7 @@ pub(super) struct TableReader<'a> {
 
 impl TableReader<'_> {
     /// Reads a CSV file in UTF-8 or GB18030.
-    pub fn csv(&self, bytes: &[u8], defects: &mut Vec<Defect>) -> Vec<TableRow> {
+    pub(super) fn csv(&self, bytes: &[u8], defects: &mut Vec<Defect>) -> Vec<TableRow> {
         let Some(text) = decode(bytes, self.file, defects) else { return Vec::new() };
         let mut reader = csv::ReaderBuilder::new().flexible(false).from_reader(text.as_bytes());
         let header: Vec<String> = match reader.headers() {
@@ -77,7 +77,7 @@ impl TableReader<'_> {
     }
 
     /// Reads the rows of a bundle: an array of objects with the same names.
-    pub fn json(&self, rows: &Json, defects: &mut Vec<Defect>) -> Vec<TableRow> {
+    pub(super) fn json(&self, rows: &Json, defects: &mut Vec<Defect>) -> Vec<TableRow> {
         let name = self.layer.id();
         let expected = || say::array_of_row_objects(InBoth, &name);
         let Some(rows) = rows.as_array() else {
@@ -310,7 +310,7 @@ impl TableReader<'_> {
     }
 
     /// Rows as survey answers.
-    pub fn answers(
+    pub(super) fn answers(
         &self,
         rows: &[TableRow],
         communities: &CommunityNames,
@@ -342,7 +342,7 @@ impl TableReader<'_> {
     }
 
     /// Rows as projects of the register.
-    pub fn projects(
+    pub(super) fn projects(
         &self,
         rows: &[TableRow],
         communities: &CommunityNames,
@@ -374,7 +374,7 @@ impl TableReader<'_> {
     }
 
     /// Rows as waivers.
-    pub fn waivers(
+    pub(super) fn waivers(
         &self,
         rows: &[TableRow],
         communities: &CommunityNames,

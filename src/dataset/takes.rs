@@ -2,7 +2,7 @@
 
 /// Which geometry types a layer takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum GeometryTakes {
+pub(crate) enum GeometryTakes {
     Points,
     Areas,
     PointsOrAreas,
@@ -10,7 +10,7 @@ pub enum GeometryTakes {
 }
 
 impl GeometryTakes {
-    pub fn names(self) -> &'static str {
+    pub(crate) fn names(self) -> &'static str {
         match self {
             GeometryTakes::Points => "Point",
             GeometryTakes::Areas => "Polygon / MultiPolygon",
@@ -19,7 +19,7 @@ impl GeometryTakes {
         }
     }
 
-    pub fn accepts(self, kind: &str) -> bool {
+    pub(crate) fn accepts(self, kind: &str) -> bool {
         match kind {
             "Point" => matches!(self, GeometryTakes::Points | GeometryTakes::PointsOrAreas),
             "Polygon" | "MultiPolygon" => matches!(self, GeometryTakes::Areas | GeometryTakes::PointsOrAreas),

@@ -91,7 +91,7 @@ impl Rule {
 }
 
 /// One clause before and after, and what its audits were made under.
-pub struct ClausePair<'a> {
+pub(super) struct ClausePair<'a> {
     pub circumstances: &'a Circumstances<'a>,
     pub before: &'a ClauseAudit,
     pub after: &'a ClauseAudit,
@@ -123,7 +123,7 @@ const RULES: [(Rule, Test); 13] = [
 ];
 
 /// Every rule that holds for a clause whose audits differ; at least one.
-pub fn rules(both: &ClausePair) -> Vec<Rule> {
+pub(super) fn rules(both: &ClausePair) -> Vec<Rule> {
     let same = both.circumstances;
     let other_day = same.before.as_of != same.after.as_of;
     let other_method = !same.same_tool || !same.same_pace || !both.same_walking;

@@ -37,7 +37,7 @@ pub struct ThresholdChange {
 }
 
 /// A clause of two audits of a community.
-pub struct Sides<'a> {
+pub(super) struct Sides<'a> {
     pub circumstances: &'a Circumstances<'a>,
     pub communities: (&'a CommunityAudit, &'a CommunityAudit),
     pub item: &'a ItemAudit,
@@ -45,7 +45,7 @@ pub struct Sides<'a> {
 }
 
 /// What changed, where that is more than how the reason is worded.
-pub fn diff(sides: &Sides) -> Option<ClauseDiff> {
+pub(super) fn diff(sides: &Sides) -> Option<ClauseDiff> {
     let (before, after) = sides.clauses;
     let rules = match (before, after) {
         (Some(before), Some(after)) if !differ(before, after) => return None,

@@ -65,7 +65,7 @@ pub struct ItemDiff {
 
 /// The differences, and in `rest` those of this community that they do not tell; `index` is its
 /// position in the later audit.
-pub fn diff(
+pub(super) fn diff(
     circumstances: &Circumstances,
     index: usize,
     before: &CommunityAudit,

@@ -26,14 +26,14 @@ pub struct Elsewhere {
 
 /// The rest under construction.
 #[derive(Default)]
-pub struct RestUnderWay {
+pub(super) struct RestUnderWay {
     by_kind: IndexMap<String, (String, usize)>,
 }
 
 impl RestUnderWay {
     /// Takes up whatever differs between two values that stand at a pointer. Things of two lists
     /// are compared by their ids where they have such, else by position.
-    pub fn walk(&mut self, pointer: &str, before: &Value, after: &Value) {
+    pub(super) fn walk(&mut self, pointer: &str, before: &Value, after: &Value) {
         match (before, after) {
             (Value::Object(old), Value::Object(new)) => {
                 let told = told(old, new);
@@ -82,7 +82,7 @@ impl RestUnderWay {
     }
 
     /// Takes up that a list's things stand in another order.
-    pub fn order(&mut self, pointer: &str) {
+    pub(super) fn order(&mut self, pointer: &str) {
         let kind = format!("{} (order)", kind(pointer));
         self.by_kind.entry(kind).or_insert((pointer.to_owned(), 0)).1 += 1;
     }
@@ -92,7 +92,7 @@ impl RestUnderWay {
     }
 
     /// Everything taken up, by kind.
-    pub fn found(self) -> Vec<Elsewhere> {
+    pub(super) fn found(self) -> Vec<Elsewhere> {
         let kinds = self.by_kind.into_iter();
         kinds.map(|(kind, (pointer, count))| Elsewhere { kind, pointer, count }).collect()
     }

@@ -46,7 +46,7 @@ pub enum InputFate {
 }
 
 /// What two audits had in common when they were made, which causes are told by.
-pub struct Circumstances<'a> {
+pub(super) struct Circumstances<'a> {
     pub before: &'a Audit,
     pub after: &'a Audit,
     /// Whether the very same files were read.
@@ -57,7 +57,7 @@ pub struct Circumstances<'a> {
 }
 
 impl Circumstances<'_> {
-    pub fn between<'a>(before: &'a Audit, after: &'a Audit) -> Circumstances<'a> {
+    pub(super) fn between<'a>(before: &'a Audit, after: &'a Audit) -> Circumstances<'a> {
         let sums = |audit: &Audit| {
             let mut sums: Vec<String> = audit.inputs.iter().map(|input| input.sha256.clone()).collect();
             sums.sort();
@@ -75,7 +75,7 @@ impl Circumstances<'_> {
 }
 
 /// The changes, and in `rest` what of the headings they do not tell.
-pub fn changes(before: &Audit, after: &Audit, rest: &mut RestUnderWay) -> HeadingChanges {
+pub(super) fn changes(before: &Audit, after: &Audit, rest: &mut RestUnderWay) -> HeadingChanges {
     let changes = HeadingChanges {
         as_of: Change::between(&before.as_of, &after.as_of),
         tool: Change::between(&before.tool, &after.tool),

@@ -37,7 +37,7 @@ pub struct MovedPart {
 /// replaced by the later one's in the standard's order, and the score reckoned each time. A
 /// clause that comes to apply, or no longer does, so enters or leaves the denominator. Where an
 /// item's weight is another, it is replaced before its clauses. `None` where a score is missing.
-pub fn moved(before: &CommunityAudit, after: &CommunityAudit) -> Option<Move> {
+pub(super) fn moved(before: &CommunityAudit, after: &CommunityAudit) -> Option<Move> {
     let (old, new) = (before.score?, after.score?);
     let whole = Points::from_range(new) - Points::from_range(old);
     let parts = if lacks_credits(before) || lacks_credits(after) { Vec::new() } else { parts(before, after) };
@@ -152,7 +152,7 @@ fn parts(before: &CommunityAudit, after: &CommunityAudit) -> Vec<(u32, Option<St
 }
 
 /// The clauses of an item, if there is one.
-pub fn listed(item: Option<&ItemAudit>) -> &[ClauseAudit] {
+pub(super) fn listed(item: Option<&ItemAudit>) -> &[ClauseAudit] {
     item.map_or(&[], |item| &item.clauses)
 }
 

@@ -4,12 +4,12 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 /// A thing of the earlier list, of the later one, or of both; each with its position.
-pub type Pair<'a, T> = (Option<(usize, &'a T)>, Option<(usize, &'a T)>);
+pub(crate) type Pair<'a, T> = (Option<(usize, &'a T)>, Option<(usize, &'a T)>);
 
 /// Pairs two lists by a key, in the later list's order; what only the earlier one has stands
 /// behind what it stood behind there. Where a key is given several times, the first pairs with
 /// the first, the second with the second.
-pub fn paired<'a, T, K: Eq + Hash + Clone>(
+pub(crate) fn paired<'a, T, K: Eq + Hash + Clone>(
     before: &'a [T],
     after: &'a [T],
     key: impl Fn(&'a T) -> K,
@@ -44,7 +44,7 @@ fn numbered<'a, T, K: Eq + Hash + Clone>(list: &'a [T], key: impl Fn(&'a T) -> K
 }
 
 /// Whether what both lists have stands in one order in both.
-pub fn in_order<T>(pairs: &[Pair<T>]) -> bool {
+pub(crate) fn in_order<T>(pairs: &[Pair<T>]) -> bool {
     let both = pairs.iter().filter_map(|(before, after)| Some((before.as_ref()?.0, after.as_ref()?.0)));
     both.clone().zip(both.skip(1)).all(|(one, next)| one.0 < next.0 && one.1 < next.1)
 }

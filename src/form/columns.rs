@@ -5,7 +5,7 @@ use crate::messages::form as say;
 
 /// A column, in the order in which they are laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FormColumn {
+pub(super) enum FormColumn {
     Number,
     Community,
     Clauses,
@@ -23,7 +23,7 @@ pub enum FormColumn {
 }
 
 impl FormColumn {
-    pub const ALL: [FormColumn; 14] = [
+    pub(super) const ALL: [FormColumn; 14] = [
         FormColumn::Number,
         FormColumn::Community,
         FormColumn::Clauses,
@@ -41,7 +41,7 @@ impl FormColumn {
     ];
 
     /// Those an inspector fills in.
-    pub const FILLED: [FormColumn; 6] = [
+    pub(super) const FILLED: [FormColumn; 6] = [
         FormColumn::Answer,
         FormColumn::Evidence,
         FormColumn::By,
@@ -50,7 +50,7 @@ impl FormColumn {
         FormColumn::Note,
     ];
 
-    pub fn header(self, lang: Lang) -> &'static str {
+    pub(super) fn header(self, lang: Lang) -> &'static str {
         match self {
             FormColumn::Number => say::column_number(lang),
             FormColumn::Community => say::column_community(lang),
@@ -70,7 +70,7 @@ impl FormColumn {
     }
 
     /// The column a header names, in either language.
-    pub fn named(header: &str) -> Option<FormColumn> {
+    pub(super) fn named(header: &str) -> Option<FormColumn> {
         let header = header.trim();
         FormColumn::ALL.into_iter().find(|column| {
             column.header(Lang::Zh) == header || column.header(Lang::En).eq_ignore_ascii_case(header)
@@ -78,7 +78,7 @@ impl FormColumn {
     }
 
     /// Width in characters of the usual font.
-    pub fn width(self) -> u16 {
+    pub(super) fn width(self) -> u16 {
         match self {
             FormColumn::Number => 5,
             FormColumn::Unit => 11,
@@ -93,7 +93,7 @@ impl FormColumn {
     }
 
     /// Its position, from 0.
-    pub fn position(self) -> u16 {
+    pub(super) fn position(self) -> u16 {
         FormColumn::ALL.iter().position(|column| *column == self).unwrap_or_default() as u16
     }
 }

@@ -18,7 +18,7 @@ use crate::vocabulary::{CategoryId, Layer, PropertyId, PropertyKind};
 
 /// What a row enters.
 #[derive(Clone, Debug, PartialEq)]
-pub enum EnteredFact {
+pub(super) enum EnteredFact {
     /// An answer of a community (its index) to an attested clause.
     Answer { community: usize, clause: String, reply: Reply },
     /// Whether all of a category was found in a community (its index).
@@ -29,7 +29,7 @@ pub enum EnteredFact {
 
 /// A row understood.
 #[derive(Clone, Debug, PartialEq)]
-pub struct FormEntry {
+pub(super) struct FormEntry {
     pub row: Filled,
     pub said: EnteredFact,
     pub date: Option<Date>,
@@ -37,7 +37,7 @@ pub struct FormEntry {
 }
 
 /// What is needed to understand rows.
-pub struct EntryReader<'a> {
+pub(super) struct EntryReader<'a> {
     pub dataset: &'a Dataset,
     pub standard: &'a Standard,
     pub lang: Lang,
@@ -61,7 +61,7 @@ impl EntryReader<'_> {
     ///
     /// # Errors
     /// Each cell that cannot be taken.
-    pub fn entry(&self, row: Filled) -> Result<FormEntry, Vec<Defect>> {
+    pub(super) fn entry(&self, row: Filled) -> Result<FormEntry, Vec<Defect>> {
         let mut refused = Vec::new();
         let mut keep = |refusal| refused.push(refusal);
         let said = self.said(&row).map_err(&mut keep).ok();

@@ -9,7 +9,7 @@ use crate::vocabulary::Layer;
 
 /// One row of the form.
 #[derive(Clone, Debug, PartialEq)]
-pub struct FormFact {
+pub(super) struct FormFact {
     pub key: FactKey,
     /// Clauses that ask for it, in the order of the standard; none where only other communities'
     /// clauses do.
@@ -20,13 +20,13 @@ pub struct FormFact {
 
 /// Something unknown that no cell can answer: it has to be drawn on a map.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Drawing {
+pub(super) struct Drawing {
     pub need: Need,
     pub clauses: Vec<String>,
 }
 
 /// What to find out about one community.
-pub struct Sheaf<'a> {
+pub(super) struct Sheaf<'a> {
     pub community: &'a CommunityAudit,
     pub facts: Vec<FormFact>,
     pub drawings: Vec<Drawing>,
@@ -34,7 +34,7 @@ pub struct Sheaf<'a> {
 
 /// The facts of every community, in the audit's order. A fact that several communities need is
 /// asked for in the first of them.
-pub fn gather(audit: &Audit) -> Vec<Sheaf<'_>> {
+pub(super) fn gather(audit: &Audit) -> Vec<Sheaf<'_>> {
     let mut sheaves: Vec<Sheaf> = Vec::new();
     let mut asked: IndexMap<FactKey, (usize, usize)> = IndexMap::new();
     for community in &audit.communities {

@@ -17,7 +17,7 @@ const HEADER_WITHIN: usize = 20;
 
 /// A row with its key: what was written into its cells.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Filled {
+pub(super) struct Filled {
     pub key: FactKey,
     pub at: RowPlace,
     /// What each column of [`FormColumn::FILLED`] holds, in that order; empty where nothing.
@@ -26,7 +26,7 @@ pub struct Filled {
 
 /// Where a row stands.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct RowPlace {
+pub(super) struct RowPlace {
     /// The workbook, and its sheet where it has several.
     pub file: String,
     /// As a spreadsheet numbers it.
@@ -34,13 +34,13 @@ pub struct RowPlace {
 }
 
 impl RowPlace {
-    pub fn place(&self, column: Option<FormColumn>, lang: Lang) -> Place {
+    pub(super) fn place(&self, column: Option<FormColumn>, lang: Lang) -> Place {
         Place::Row { row: self.row, column: column.map(|column| column.header(lang).to_owned()) }
     }
 }
 
 impl Filled {
-    pub fn cell(&self, column: FormColumn) -> &str {
+    pub(super) fn cell(&self, column: FormColumn) -> &str {
         let position = FormColumn::FILLED.iter().position(|filled| *filled == column);
         position.map_or("", |position| &self.cells[position])
     }
@@ -53,7 +53,7 @@ impl Filled {
 
 /// What a form holds.
 #[derive(Debug, Default)]
-pub struct FilledForm {
+pub(super) struct FilledForm {
     /// Answered rows, in order, each key once.
     pub answered: Vec<Filled>,
     /// Rows without an answer.
@@ -68,7 +68,7 @@ pub struct FilledForm {
 ///
 /// # Errors
 /// A file that is no workbook, or holds no form.
-pub fn read(path: &Path, lang: Lang) -> Result<FilledForm, Box<Defect>> {
+pub(super) fn read(path: &Path, lang: Lang) -> Result<FilledForm, Box<Defect>> {
     let file = path.display().to_string();
     let mut form = FilledForm::default();
     let sheets = spreadsheet::read(path, &file, &mut form.defects)?;
@@ -224,7 +224,7 @@ impl FilledForm {
     }
 
     /// Several forms as one, each key once.
-    pub fn merged(forms: Vec<FilledForm>, lang: Lang) -> FilledForm {
+    pub(super) fn merged(forms: Vec<FilledForm>, lang: Lang) -> FilledForm {
         let mut all = FilledForm::default();
         for form in forms {
             all.answered.extend(form.answered);

@@ -10,12 +10,12 @@ use crate::lang::Lang;
 use crate::messages::form as say;
 
 /// Before the name of the dataset, by which a form is known again.
-pub fn dataset(lang: Lang) -> &'static str {
+pub(super) fn dataset(lang: Lang) -> &'static str {
     say::dataset(lang)
 }
 
 /// How the form is filled in and read back, and what it was made of.
-pub fn guide(sheet: &mut Worksheet, wording: &RowWording) -> Result<(), XlsxError> {
+pub(super) fn guide(sheet: &mut Worksheet, wording: &RowWording) -> Result<(), XlsxError> {
     let (audit, lang) = (wording.audit, wording.lang);
     sheet.set_name(say::guide(lang))?;
     sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
@@ -51,7 +51,11 @@ pub fn guide(sheet: &mut Worksheet, wording: &RowWording) -> Result<(), XlsxErro
 }
 
 /// What no cell can answer.
-pub fn drawings(sheet: &mut Worksheet, wording: &RowWording, sheaves: &[Sheaf]) -> Result<(), XlsxError> {
+pub(super) fn drawings(
+    sheet: &mut Worksheet,
+    wording: &RowWording,
+    sheaves: &[Sheaf],
+) -> Result<(), XlsxError> {
     let lang = wording.lang;
     sheet.set_name(say::to_be_drawn(lang))?;
     sheet

@@ -12,7 +12,7 @@ use crate::vocabulary::Layer;
 const NAMED: usize = 6;
 
 /// The places of one community's features.
-pub struct Places<'a> {
+pub(super) struct Places<'a> {
     map: Option<&'a CommunityMap>,
     /// By layer and id.
     titles: HashMap<(Layer, &'a str), Titled>,
@@ -23,7 +23,7 @@ pub struct Places<'a> {
 type Titled = (String, Option<[f64; 2]>);
 
 impl<'a> Places<'a> {
-    pub fn from_audit(community: &'a CommunityAudit, lang: Lang) -> Places<'a> {
+    pub(super) fn from_audit(community: &'a CommunityAudit, lang: Lang) -> Places<'a> {
         let map = community.map.as_ref();
         let mut titles = HashMap::new();
         for facility in map.iter().flat_map(|map| &map.facilities) {
@@ -51,7 +51,7 @@ impl<'a> Places<'a> {
     }
 
     /// A feature: `阳光托育园（托儿所），编号 f1，北纬37.50012 东经105.19034`.
-    pub fn feature(&self, layer: Layer, id: &str) -> String {
+    pub(super) fn feature(&self, layer: Layer, id: &str) -> String {
         let lang = self.lang;
         match self.titles.get(&(layer, id)) {
             Some((title, at)) => {
@@ -66,7 +66,7 @@ impl<'a> Places<'a> {
     }
 
     /// What the data has of a category inside the boundary: `数据里现有 2 处：甲、乙`.
-    pub fn known(&self, category: &str, facilities: usize) -> String {
+    pub(super) fn known(&self, category: &str, facilities: usize) -> String {
         let lang = self.lang;
         let named: Vec<String> = self
             .map

@@ -17,7 +17,7 @@ impl FormTarget<'_> {
     ///
     /// # Errors
     /// Anything wrong that no one row made so.
-    pub fn wrong_with(
+    pub(super) fn wrong_with(
         &self,
         files: &[File],
         entries: &[FormEntry],

@@ -17,7 +17,7 @@ const SPELT_OUT: usize = 3;
 
 /// What answers a row takes.
 #[derive(Clone, Debug, PartialEq)]
-pub enum AnswerTakes {
+pub(super) enum AnswerTakes {
     YesNo,
     YesNoNotApplicable,
     /// One of these.
@@ -34,7 +34,7 @@ pub enum AnswerTakes {
 }
 
 /// One row, worded.
-pub struct QuestionRow {
+pub(super) struct QuestionRow {
     pub key: String,
     pub clauses: String,
     pub question: String,
@@ -46,7 +46,7 @@ pub struct QuestionRow {
 }
 
 /// Words rows for one reader.
-pub struct RowWording<'a> {
+pub(super) struct RowWording<'a> {
     pub audit: &'a Audit,
     pub vocabulary: &'a Vocabulary,
     pub lang: Lang,
@@ -54,7 +54,7 @@ pub struct RowWording<'a> {
 
 impl RowWording<'_> {
     /// A fact's row.
-    pub fn row(&self, sheaf: &Sheaf, places: &Places, fact: &FormFact) -> QuestionRow {
+    pub(super) fn row(&self, sheaf: &Sheaf, places: &Places, fact: &FormFact) -> QuestionRow {
         let lang = self.lang;
         let (question, mut place, takes, unit) = match &fact.key {
             FactKey::Answer { clause, .. } => {
@@ -101,7 +101,7 @@ impl RowWording<'_> {
     }
 
     /// What has to be drawn, and where.
-    pub fn drawing(&self, places: &Places, drawing: &Drawing) -> (String, String) {
+    pub(super) fn drawing(&self, places: &Places, drawing: &Drawing) -> (String, String) {
         let lang = self.lang;
         match &drawing.need {
             Need::Paths => (say::supply_walking_network_paths(lang), self.everywhere()),
@@ -114,7 +114,7 @@ impl RowWording<'_> {
     }
 
     /// Clauses with how binding they are: `3.a 应`.
-    pub fn clauses(&self, sheaf: &Sheaf, clauses: &[String]) -> String {
+    pub(super) fn clauses(&self, sheaf: &Sheaf, clauses: &[String]) -> String {
         if clauses.is_empty() {
             return say::for_other_communities(self.lang);
         }

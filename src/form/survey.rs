@@ -9,7 +9,7 @@ use crate::messages::form as say;
 
 /// What becomes of a new answer.
 #[derive(Clone, Debug, PartialEq)]
-pub enum AnswerStep {
+pub(super) enum AnswerStep {
     /// It is put behind the others.
     Append,
     /// The dataset says so already.
@@ -20,7 +20,7 @@ pub enum AnswerStep {
 
 /// What becomes of a new answer, given those that the dataset has for the same community and
 /// clause.
-pub fn step(new: &Answer, known: &[&Answer], attest: &Attest, as_of: Date) -> AnswerStep {
+pub(super) fn step(new: &Answer, known: &[&Answer], attest: &Attest, as_of: Date) -> AnswerStep {
     let Some(latest) = known.iter().max_by_key(|answer| answer.date) else { return AnswerStep::Append };
     let adds = |given: &Option<String>, known: &Option<String>| given.is_some() && given != known;
     let says_more = adds(&new.evidence, &latest.evidence)
@@ -51,11 +51,11 @@ pub fn step(new: &Answer, known: &[&Answer], attest: &Attest, as_of: Date) -> An
 }
 
 /// The columns of `survey.csv`.
-pub const COLUMNS: [&str; 9] =
+pub(super) const COLUMNS: [&str; 9] =
     ["community", "clause", "answer", "value", "evidence", "by", "date", "expires", "note"];
 
 /// An answer as `survey.csv` has it.
-pub fn row(answer: &Answer, community: &str) -> Vec<String> {
+pub(super) fn row(answer: &Answer, community: &str) -> Vec<String> {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let day = |day: Option<Date>| day.map_or(String::new(), |day| day.to_string());
     vec![
@@ -72,7 +72,7 @@ pub fn row(answer: &Answer, community: &str) -> Vec<String> {
 }
 
 /// A reply as tables have it.
-pub fn reply(reply: Reply) -> &'static str {
+pub(super) fn reply(reply: Reply) -> &'static str {
     match reply {
         Reply::Yes => "是",
         Reply::No => "否",

@@ -26,7 +26,7 @@ use crate::output::File;
 use crate::vocabulary::{CategoryId, Layer};
 
 /// The dataset a form goes into.
-pub struct FormTarget<'a> {
+pub(super) struct FormTarget<'a> {
     pub directory: &'a Path,
     pub options: &'a ReadBackOptions<'a>,
     /// What messages call the dataset.
@@ -37,7 +37,10 @@ pub struct FormTarget<'a> {
 }
 
 impl<'a> FormTarget<'a> {
-    pub fn open(directory: &'a Path, options: &'a ReadBackOptions) -> Result<FormTarget<'a>, Vec<Defect>> {
+    pub(super) fn open(
+        directory: &'a Path,
+        options: &'a ReadBackOptions,
+    ) -> Result<FormTarget<'a>, Vec<Defect>> {
         if directory.is_file() {
             let shown = directory.display().to_string();
             return Err(vec![
@@ -56,7 +59,7 @@ impl<'a> FormTarget<'a> {
     }
 
     /// A warning where a form says that it was made for other datasets.
-    pub fn another_dataset(&self, named: &[String], forms: &[PathBuf]) -> Option<Defect> {
+    pub(super) fn another_dataset(&self, named: &[String], forms: &[PathBuf]) -> Option<Defect> {
         let name = &self.dataset.name;
         let other = named.iter().find(|other| *other != name).filter(|_| !named.contains(name))?;
         let file = forms.first()?.display().to_string();
@@ -81,7 +84,7 @@ impl<'a> FormTarget<'a> {
     }
 
     /// The files that change, and what became of each row.
-    pub fn changed(&self, entries: &[FormEntry]) -> Result<Entered, Vec<Defect>> {
+    pub(super) fn changed(&self, entries: &[FormEntry]) -> Result<Entered, Vec<Defect>> {
         let mut entered = Entered::default();
         let mut recorded: Vec<Vec<String>> = Vec::new();
         self.answers(entries, &mut entered)?;

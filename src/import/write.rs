@@ -43,7 +43,7 @@ impl Draft {
 }
 
 /// What was left over, as a table; nothing when nothing was.
-pub fn leftovers(leftovers: &[Leftover], lang: Lang) -> Option<File> {
+pub(super) fn leftovers(leftovers: &[Leftover], lang: Lang) -> Option<File> {
     let header =
         [say::column_at(lang), say::column_name(lang), say::column_kind(lang), say::column_why_not(lang)];
     let mut table = CsvRows::for_people(&header);

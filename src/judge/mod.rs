@@ -19,7 +19,7 @@ use crate::vocabulary::CategoryId;
 
 /// How to judge.
 #[derive(Clone, Copy, Debug)]
-pub struct Settings {
+pub(crate) struct Settings {
     pub as_of: Date,
     /// A walking pace that wins over the standard's.
     pub pace: Option<Pace>,
@@ -27,7 +27,7 @@ pub struct Settings {
 
 /// A measured dataset, and what it is judged by.
 #[derive(Clone, Copy)]
-pub struct JudgeContext<'a> {
+pub(crate) struct JudgeContext<'a> {
     pub dataset: &'a Dataset,
     pub standard: &'a Standard,
     /// Taken of the same dataset, as far as [`extent`] says.
@@ -37,7 +37,7 @@ pub struct JudgeContext<'a> {
 
 /// One community judged, its annexed list not filled in yet; with the features that fail for the
 /// map reports.
-pub struct Judgement {
+pub(crate) struct Judgement {
     pub audit: CommunityAudit,
     /// Clause ids and features that fail them, in the standard's order.
     pub failing_features: Vec<(String, FailingFeature)>,
@@ -46,7 +46,7 @@ pub struct Judgement {
 }
 
 /// An obligatory clause that fails, with what the annexed list words it by.
-pub struct FailingClause {
+pub(crate) struct FailingClause {
     pub id: String,
     pub figures: Figures,
 }
@@ -54,20 +54,20 @@ pub struct FailingClause {
 /// How far walks must be measured to judge by a standard and to list walks to `listed`: as far
 /// as they go to what a clause reaches for or a report lists, else as far as the access
 /// profile looks.
-pub fn extent(standard: &Standard, listed: &[CategoryId]) -> WalkExtent {
+pub(crate) fn extent(standard: &Standard, listed: &[CategoryId]) -> WalkExtent {
     let mut whole = standard.reached();
     whole.extend(listed.iter().copied().filter(|category| !standard.reached().contains(category)));
     WalkExtent { whole, circles: access::CIRCLES.to_vec() }
 }
 
 /// Judges the community at an index of the measured dataset.
-pub fn community(judged: JudgeContext, index: usize) -> Judgement {
+pub(crate) fn community(judged: JudgeContext, index: usize) -> Judgement {
     community::judge(judged, index)
 }
 
 /// An audit of one dataset that says what was read and judged against, and holds no community
 /// yet.
-pub fn heading(dataset: &Dataset, standard: &Standard, settings: Settings) -> Audit {
+pub(crate) fn heading(dataset: &Dataset, standard: &Standard, settings: Settings) -> Audit {
     Audit {
         version: VERSION,
         tool: Tool { name: "ccaudit".into(), version: env!("CARGO_PKG_VERSION").into() },

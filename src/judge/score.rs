@@ -27,7 +27,7 @@ pub(crate) fn item(weight: f64, clauses: impl Iterator<Item = Credit>) -> ItemCr
 }
 
 impl ItemCredit {
-    pub fn score(&self) -> ItemScore {
+    pub(crate) fn score(&self) -> ItemScore {
         match self.credit {
             Some(credit) => ItemScore {
                 low: tidy(self.weight * credit.low),

@@ -8,7 +8,7 @@ use crate::date::{self, Date};
 use crate::verdict::Verdict;
 
 /// Waivers that end within so many days are told to end soon.
-pub const SOON: i32 = 30;
+pub(super) const SOON: i32 = 30;
 
 /// The waivers of one community.
 pub(super) struct Waivers<'a> {
@@ -19,7 +19,7 @@ pub(super) struct Waivers<'a> {
 }
 
 impl<'a> Waivers<'a> {
-    pub fn for_community(dataset: &'a Dataset, own: &'a [usize], as_of: Date) -> Waivers<'a> {
+    pub(super) fn for_community(dataset: &'a Dataset, own: &'a [usize], as_of: Date) -> Waivers<'a> {
         Waivers { dataset, own, as_of }
     }
 
@@ -43,7 +43,7 @@ impl<'a> Waivers<'a> {
     }
 
     /// Says of every failing clause by what it is waived.
-    pub fn apply(&self, outcomes: &mut [ClauseOutcome]) {
+    pub(super) fn apply(&self, outcomes: &mut [ClauseOutcome]) {
         for audit in outcomes.iter_mut().map(|outcome| &mut outcome.audit) {
             if audit.verdict != Verdict::Fail {
                 continue;
@@ -60,7 +60,7 @@ impl<'a> Waivers<'a> {
     }
 
     /// Every waiver and what became of it, given the verdict of each clause.
-    pub fn audits(&self, verdict: impl Fn(&str) -> Option<Verdict>) -> Vec<WaiverAudit> {
+    pub(super) fn audits(&self, verdict: impl Fn(&str) -> Option<Verdict>) -> Vec<WaiverAudit> {
         let audit = |waiver: &'a Waiver| {
             let verdict = verdict(&waiver.clause);
             let applies = verdict == Some(Verdict::Fail)

@@ -36,7 +36,7 @@ impl Accesses {
     /// Where two layers' places meet the network, each so many, and a function that tells what each
     /// offers. Side by side, since a file's neighbours are mostly neighbours on the ground: what one
     /// layer's look at is at hand for the other's.
-    pub fn of_both(network: &Network, layers: [PlacesOf; 2]) -> [Accesses; 2] {
+    pub(super) fn of_both(network: &Network, layers: [PlacesOf; 2]) -> [Accesses; 2] {
         let some = |room: &mut (SnapScratch, Vec<SnapPoint>), part: usize, (count, place): PlacesOf| {
             let (scratch, all) = room;
             all.clear();
@@ -63,23 +63,23 @@ impl Accesses {
         both
     }
 
-    pub fn of(&self, place: usize) -> &[SnapPoint] {
+    pub(super) fn of(&self, place: usize) -> &[SnapPoint] {
         self.parts[place / Self::TOGETHER].of(place % Self::TOGETHER)
     }
 
     /// Whether some door of a place is off the network.
-    pub fn is_off(&self, place: usize) -> bool {
+    pub(super) fn is_off(&self, place: usize) -> bool {
         self.off.binary_search(&place).is_ok()
     }
 
-    pub fn all(&self) -> Vec<&[SnapPoint]> {
+    pub(super) fn all(&self) -> Vec<&[SnapPoint]> {
         let count: usize = self.parts.iter().map(|part| part.ends.len()).sum();
         (0..count).into_par_iter().map(|place| self.of(place)).collect()
     }
 
     /// Puts where a place meets the network now in the place of where it did, and whether some door of
     /// it is off; a place behind all others is added.
-    pub fn set(&mut self, place: usize, met: &[SnapPoint], is_off: bool) {
+    pub(super) fn set(&mut self, place: usize, met: &[SnapPoint], is_off: bool) {
         if place / Self::TOGETHER == self.parts.len() {
             self.parts.push(AccessesPart { ends: Vec::new(), all: Box::default() });
         }

@@ -21,7 +21,7 @@ use crate::vocabulary::Vocabulary;
 
 /// Where facilities and residences meet the network, and the boxes around what they offer to walk from
 /// or to: kept so that it can be measured again.
-pub struct SnapPoints {
+pub(crate) struct SnapPoints {
     facilities: Accesses,
     residences: Accesses,
     facility_boxes: Vec<AABB<[f64; 2]>>,
@@ -30,7 +30,7 @@ pub struct SnapPoints {
 
 /// A dataset as it is now, to be measured again.
 #[derive(Clone, Copy)]
-pub struct Remeasure<'a> {
+pub(crate) struct Remeasure<'a> {
     pub dataset: &'a Dataset,
     pub network: Option<&'a Network>,
     pub vocabulary: &'a Vocabulary,
@@ -48,7 +48,7 @@ const LAST_LOOK: f64 = 20_000.0;
 
 impl Remeasure<'_> {
     /// Measures everything.
-    pub fn whole(&self) -> (Measures, SnapPoints) {
+    pub(crate) fn whole(&self) -> (Measures, SnapPoints) {
         use rayon::prelude::*;
         let context = MeasureContext::new(self.dataset, self.network, self.extent);
         let snapped = context.snapped();
@@ -64,7 +64,7 @@ impl Remeasure<'_> {
 
     /// Measures again what it touches that the facility at an index was `before`, or was not there;
     /// tells the communities whose measures may differ, `None` for all.
-    pub fn facility(
+    pub(crate) fn facility(
         &self,
         measures: &mut Measures,
         snapped: &mut SnapPoints,
@@ -119,7 +119,7 @@ impl Remeasure<'_> {
 
     /// Measures the residence at an index again, which is new or was elsewhere; tells the communities
     /// that hold it now or did. Nothing of it bears on what others walk to.
-    pub fn residence(
+    pub(crate) fn residence(
         &self,
         measures: &mut Measures,
         snapped: &mut SnapPoints,

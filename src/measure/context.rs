@@ -22,7 +22,7 @@ pub(super) struct MeasureContext<'a> {
 }
 
 impl<'a> MeasureContext<'a> {
-    pub fn new(dataset: &'a Dataset, network: Option<&'a Network>, extent: &'a WalkExtent) -> Self {
+    pub(super) fn new(dataset: &'a Dataset, network: Option<&'a Network>, extent: &'a WalkExtent) -> Self {
         MeasureContext {
             dataset,
             network,
@@ -34,11 +34,11 @@ impl<'a> MeasureContext<'a> {
 
     // Places are made where they are needed, since a city's outlines are many.
 
-    pub fn facility_place(&self, index: usize) -> WalkPlace {
+    pub(super) fn facility_place(&self, index: usize) -> WalkPlace {
         self.gates.facility(self.dataset, index)
     }
 
-    pub fn residence_place(&self, index: usize) -> WalkPlace {
+    pub(super) fn residence_place(&self, index: usize) -> WalkPlace {
         self.gates.residence(self.dataset, index)
     }
 
@@ -47,7 +47,7 @@ impl<'a> MeasureContext<'a> {
     }
 
     /// The indices of all residences.
-    pub fn residences(&self) -> Vec<usize> {
+    pub(super) fn residences(&self) -> Vec<usize> {
         (0..self.dataset.residences.len()).collect()
     }
 
@@ -56,12 +56,12 @@ impl<'a> MeasureContext<'a> {
     }
 
     /// How far the nearest facility of a category is sought.
-    pub fn wanted(&self, category: usize) -> Wanted<'a> {
+    pub(super) fn wanted(&self, category: usize) -> Wanted<'a> {
         if self.is_whole(category) { Wanted::Nearest } else { Wanted::Circles(&self.extent.circles) }
     }
 
     /// Where facilities and residences meet the network.
-    pub fn snapped(&self) -> [Accesses; 2] {
+    pub(super) fn snapped(&self) -> [Accesses; 2] {
         let (facility_place, residence_place) =
             (|index: usize| self.facility_place(index), |index: usize| self.residence_place(index));
         match self.network {
@@ -79,7 +79,7 @@ impl<'a> MeasureContext<'a> {
     }
 
     /// The walks of residences to the nearest of some facilities where there are no paths.
-    pub fn straight_walks(&self, facilities: &[usize], residences: &[usize]) -> Vec<Walk> {
+    pub(super) fn straight_walks(&self, facilities: &[usize], residences: &[usize]) -> Vec<Walk> {
         let places = self.places(facilities);
         let index = StraightLine::new(&places, self.latitude());
         residences.par_iter().map(|residence| index.walk(&self.residence_place(*residence))).collect()
@@ -87,7 +87,7 @@ impl<'a> MeasureContext<'a> {
 
     /// For each of some residences, the one nearest as the crow flies of a category's existing
     /// facilities that are off the network with some door; nothing where no such is looked for.
-    pub fn nearest_off_network(
+    pub(super) fn nearest_off_network(
         &self,
         category: usize,
         existing: &[usize],
@@ -110,7 +110,7 @@ impl<'a> MeasureContext<'a> {
 
     /// For residences that are off the network with some door, how far from there the nearest of a
     /// category's existing facilities is as the crow flies.
-    pub fn off_network_entrances(
+    pub(super) fn off_network_entrances(
         &self,
         category: usize,
         existing: &[usize],

@@ -137,7 +137,7 @@ fn holds_all(area: &MultiPolygon<f64>, rect: &Rect<f64>) -> Option<bool> {
 }
 
 /// Pairs of communities whose areas overlap by at least a square metre, and by how much.
-pub fn overlaps(communities: &[Community]) -> Vec<(usize, usize, SquareMetres)> {
+pub(crate) fn overlaps(communities: &[Community]) -> Vec<(usize, usize, SquareMetres)> {
     let index = index(communities);
     let of = |(first, community): (usize, &Community)| {
         let envelope = envelope(&community.shape);

@@ -23,11 +23,11 @@ use crate::vocabulary::{CategoryId, Vocabulary};
 use accesses::Accesses;
 use context::MeasureContext;
 
-pub use again::{Remeasure, SnapPoints};
-pub use linkage::Linkage;
-pub use membership::overlaps;
-pub use residents::{CommunityResidents, sum_known};
-pub use walk::{ResidenceWalk, WalkEnd};
+pub(crate) use again::{Remeasure, SnapPoints};
+pub(crate) use linkage::Linkage;
+pub(crate) use membership::overlaps;
+pub(crate) use residents::{CommunityResidents, sum_known};
+pub(crate) use walk::{ResidenceWalk, WalkEnd};
 
 /// A facility or residence of a community.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -243,7 +243,7 @@ fn rows_by_community(dataset: &Dataset) -> [Vec<Vec<usize>>; 3] {
 pub(crate) struct Gates(HashMap<GateOf, Vec<Point<f64>>>);
 
 impl Gates {
-    pub fn from_dataset(dataset: &Dataset) -> Gates {
+    pub(crate) fn from_dataset(dataset: &Dataset) -> Gates {
         let mut gates = Gates::default();
         for entrance in dataset.entrances.iter().filter(|entrance| entrance.of != GateOf::Compound) {
             gates.0.entry(entrance.of).or_default().push(entrance.at);
@@ -256,12 +256,12 @@ impl Gates {
     }
 
     /// A facility (by index) as a place to walk to.
-    pub fn facility(&self, dataset: &Dataset, index: usize) -> WalkPlace {
+    pub(crate) fn facility(&self, dataset: &Dataset, index: usize) -> WalkPlace {
         WalkPlace::new(&dataset.facilities[index].shape, self.at(GateOf::Facility(index)))
     }
 
     /// A residence (by index) as a place to walk from.
-    pub fn residence(&self, dataset: &Dataset, index: usize) -> WalkPlace {
+    pub(crate) fn residence(&self, dataset: &Dataset, index: usize) -> WalkPlace {
         WalkPlace::new(&dataset.residences[index].shape, self.at(GateOf::Residence(index)))
     }
 }

@@ -7,7 +7,7 @@ use crate::vocabulary::{PropertyId, Vocabulary};
 
 /// The sum of numbers that are all known; nothing where one is not. A sum of nothing is 0, where the
 /// library's begins at -0.0.
-pub fn sum_known(mut numbers: impl Iterator<Item = Option<f64>>) -> Option<f64> {
+pub(crate) fn sum_known(mut numbers: impl Iterator<Item = Option<f64>>) -> Option<f64> {
     numbers.try_fold(0.0, |sum, number| Some(sum + number?))
 }
 

@@ -137,7 +137,7 @@ mod tests {
     use super::*;
 
     /// An entry of the catalogue as it is written.
-    pub struct Message {
+    pub(super) struct Message {
         pub room: &'static str,
         pub name: &'static str,
         /// What it is of, in order.

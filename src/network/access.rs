@@ -255,7 +255,7 @@ pub(super) struct Flat {
 }
 
 impl Flat {
-    pub fn at(origin: Coord<f64>) -> Flat {
+    pub(super) fn at(origin: Coord<f64>) -> Flat {
         Flat { origin, shrink: libm::cos(origin.y.to_radians()) }
     }
 
@@ -266,7 +266,7 @@ impl Flat {
         }
     }
 
-    pub fn line(&self, line: &Line<f64>) -> Line<f64> {
+    pub(super) fn line(&self, line: &Line<f64>) -> Line<f64> {
         Line::new(self.point(line.start), self.point(line.end))
     }
 
@@ -296,14 +296,14 @@ fn lesser(a: f64, b: f64) -> f64 {
 
 impl PlaneBox {
     /// Around nothing.
-    pub const NOTHING: PlaneBox = PlaneBox {
+    pub(super) const NOTHING: PlaneBox = PlaneBox {
         west: f64::INFINITY,
         south: f64::INFINITY,
         east: f64::NEG_INFINITY,
         north: f64::NEG_INFINITY,
     };
 
-    pub fn at(point: Coord<f64>) -> PlaneBox {
+    pub(super) fn at(point: Coord<f64>) -> PlaneBox {
         PlaneBox { west: point.x, south: point.y, east: point.x, north: point.y }
     }
 
@@ -314,7 +314,7 @@ impl PlaneBox {
     }
 
     /// The box around both.
-    pub fn with(&self, other: &PlaneBox) -> PlaneBox {
+    pub(super) fn with(&self, other: &PlaneBox) -> PlaneBox {
         PlaneBox {
             west: lesser(self.west, other.west),
             south: lesser(self.south, other.south),

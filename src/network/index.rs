@@ -29,22 +29,22 @@ pub(super) struct EdgeIndex {
 impl EdgeIndex {
     /// Every edge whose box meets `envelope`, some that only nearly do, and some more than once; in
     /// rows, over which a loop is faster than over all.
-    pub fn rows(&self, envelope: &AABB<[f64; 2]>) -> impl Iterator<Item = &[u32]> {
+    pub(super) fn rows(&self, envelope: &AABB<[f64; 2]>) -> impl Iterator<Item = &[u32]> {
         self.all.meeting(envelope)
     }
 
     /// The same, one by one.
-    pub fn meeting(&self, envelope: &AABB<[f64; 2]>) -> impl Iterator<Item = u32> {
+    pub(super) fn meeting(&self, envelope: &AABB<[f64; 2]>) -> impl Iterator<Item = u32> {
         self.rows(envelope).flatten().copied()
     }
 
     /// The same, each once and in order.
-    pub fn sorted(&self, envelope: &AABB<[f64; 2]>) -> Vec<u32> {
+    pub(super) fn sorted(&self, envelope: &AABB<[f64; 2]>) -> Vec<u32> {
         in_order(self.meeting(envelope).collect())
     }
 
     /// Those that are not on the longest component, as [`EdgeIndex::sorted`] has them.
-    pub fn aside(&self, envelope: &AABB<[f64; 2]>) -> Vec<u32> {
+    pub(super) fn aside(&self, envelope: &AABB<[f64; 2]>) -> Vec<u32> {
         in_order(self.aside.meeting(envelope).flatten().copied().collect())
     }
 }
@@ -63,7 +63,7 @@ pub(super) struct Grid {
 
 impl Grid {
     /// Indexes some edges.
-    pub fn from_edges(edges: &Edges, by_tile: &ByTile<u32>) -> Grid {
+    pub(super) fn from_edges(edges: &Edges, by_tile: &ByTile<u32>) -> Grid {
         let tiles: Vec<EdgeCells> = (0..by_tile.len())
             .into_par_iter()
             .with_max_len(4)

@@ -423,7 +423,7 @@ pub(super) struct FacilitiesOnEdges<'g> {
 impl FacilitiesOnEdges<'_> {
     /// Facilities on the very edge where a residence meets the network, and how many metres they are
     /// away along it.
-    pub fn along(&self, here: &SnapPoint) -> impl Iterator<Item = (&OnEdge, f64)> {
+    pub(super) fn along(&self, here: &SnapPoint) -> impl Iterator<Item = (&OnEdge, f64)> {
         let first = self.bitmap.first(here.edge).unwrap_or(self.on_edge.len());
         let on_it = self.on_edge[first..].iter().take_while(|on| on.edge == here.edge);
         on_it.map(|on| {

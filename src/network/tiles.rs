@@ -103,7 +103,10 @@ pub(super) struct ByTile<X> {
 
 impl<X: Copy + Default> ByTile<X> {
     /// Sorts things by the nodes they are at; of one tile they stay in order.
-    pub fn from_nodes(things: impl Iterator<Item = X> + Clone, node_of: impl Fn(&X) -> u32) -> ByTile<X> {
+    pub(super) fn from_nodes(
+        things: impl Iterator<Item = X> + Clone,
+        node_of: impl Fn(&X) -> u32,
+    ) -> ByTile<X> {
         // How many there are of each tile, then where each tile's begin, then where they end.
         let mut ends: Vec<usize> = Vec::new();
         things.clone().for_each(|thing| {
@@ -127,12 +130,12 @@ impl<X: Copy + Default> ByTile<X> {
     }
 
     /// The number of tiles, those at the end left out in which there is nothing.
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.ends.len()
     }
 
     /// What is in a tile.
-    pub fn at(&self, tile: usize) -> &[X] {
+    pub(super) fn at(&self, tile: usize) -> &[X] {
         let end = |tile: usize| self.ends.get(tile).copied().unwrap_or(self.sorted.len());
         &self.sorted[if tile == 0 { 0 } else { end(tile - 1) }..end(tile)]
     }
@@ -149,7 +152,7 @@ struct OverflowEdges {
 impl Tiles {
     /// Cuts up a network. `across` holds, tile by tile, the nodes' numbers within their tile
     /// from north-west to south-east.
-    pub fn from_edges(edges: &Edges, by_tile: &ByTile<u32>, across: &[u16]) -> Tiles {
+    pub(super) fn from_edges(edges: &Edges, by_tile: &ByTile<u32>, across: &[u16]) -> Tiles {
         let count = across.len().div_ceil(NODES);
         let filled: Vec<(Slots, OverflowEdges)> =
             (0..count).into_par_iter().with_max_len(4).map(|tile| fill(edges, by_tile.at(tile))).collect();
@@ -181,12 +184,12 @@ impl Tiles {
         Tiles { nodes: across.len(), tiles }
     }
 
-    pub fn nodes(&self) -> usize {
+    pub(super) fn nodes(&self) -> usize {
         self.nodes
     }
 
     /// Hands over a node's neighbours, and how far each is.
-    pub fn neighbours(&self, node: u32, mut each: impl FnMut(u32, f64)) {
+    pub(super) fn neighbours(&self, node: u32, mut each: impl FnMut(u32, f64)) {
         let tile = &self.tiles[tile_of(node)];
         let (own, first) = (within(node), node - u32::from(within(node)));
         let Slots { near, metres } = &tile.slots;
@@ -203,7 +206,11 @@ impl Tiles {
     }
 
     /// What every node comes to know, once what `seed` puts down in each tile has spread.
-    pub fn spread<T: CategoryDistances>(&self, limit: &T::Limit, seed: impl Fn(Sown<T>) + Sync) -> Held<T> {
+    pub(super) fn spread<T: CategoryDistances>(
+        &self,
+        limit: &T::Limit,
+        seed: impl Fn(Sown<T>) + Sync,
+    ) -> Held<T> {
         let mut known: Vec<KnownNodes<T>> = (0..self.tiles.len())
             .into_par_iter()
             .with_max_len(1)
@@ -270,7 +277,7 @@ pub(super) struct Sown<'a, T> {
 
 impl<T> Sown<'_, T> {
     /// What is known of one of the tile's nodes.
-    pub fn at(&mut self, node: u32) -> &mut T {
+    pub(super) fn at(&mut self, node: u32) -> &mut T {
         &mut self.held[usize::from(within(node))]
     }
 }
@@ -281,7 +288,7 @@ pub(super) struct Held<T>(Vec<Box<[T]>>);
 impl<T: CategoryDistances> Held<T> {
     /// What each of several places comes to know by nodes near it, so far away each; `ends` tells the
     /// places' nodes apart.
-    pub fn offered(&self, offers: &[(u32, T::Length)], ends: &[usize]) -> Vec<T> {
+    pub(super) fn offered(&self, offers: &[(u32, T::Length)], ends: &[usize]) -> Vec<T> {
         let mut places = vec![T::NONE; ends.len()];
         offer_all(self, offers, ends, &mut places);
         places

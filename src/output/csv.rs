@@ -9,17 +9,17 @@ pub(crate) struct CsvRows {
 
 impl CsvRows {
     /// A table that begins with a byte order mark, without which Excel reads UTF-8 as GBK.
-    pub fn for_people(header: &[&str]) -> CsvRows {
+    pub(crate) fn for_people(header: &[&str]) -> CsvRows {
         CsvRows::new(b"\xef\xbb\xbf".to_vec(), header)
     }
 
     /// A table for programs: no byte order mark.
-    pub fn for_programs(header: &[&str]) -> CsvRows {
+    pub(crate) fn for_programs(header: &[&str]) -> CsvRows {
         CsvRows::new(Vec::new(), header)
     }
 
     /// Rows that follow on others.
-    pub fn rows() -> CsvRows {
+    pub(crate) fn rows() -> CsvRows {
         CsvRows::begun(Vec::new())
     }
 
@@ -33,14 +33,14 @@ impl CsvRows {
         CsvRows { writer: csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(begin) }
     }
 
-    pub fn row(&mut self, cells: impl IntoIterator<Item = impl AsRef<str>>) {
+    pub(crate) fn row(&mut self, cells: impl IntoIterator<Item = impl AsRef<str>>) {
         for cell in cells {
             self.writer.write_field(escape_formula(cell.as_ref()).as_bytes()).expect("writing to memory");
         }
         self.writer.write_record(None::<&[u8]>).expect("writing to memory");
     }
 
-    pub fn bytes(self) -> Vec<u8> {
+    pub(crate) fn bytes(self) -> Vec<u8> {
         self.writer.into_inner().expect("writing to memory")
     }
 }

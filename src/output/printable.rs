@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 /// The text with its line ends made one, and with U+FFFD in place of every character that XML
 /// 1.0 cannot carry: one of those and no office program opens the file.
-pub fn printable(text: &str) -> Cow<'_, str> {
+pub(crate) fn printable(text: &str) -> Cow<'_, str> {
     if text.chars().all(|character| character != '\r' && is_xml(character)) {
         return Cow::Borrowed(text);
     }

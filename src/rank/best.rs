@@ -14,7 +14,7 @@ use crate::disjoint::{root, unite};
 
 /// What a set of projects may reach.
 #[derive(Clone, Debug)]
-pub struct PlanTarget {
+pub(super) struct PlanTarget {
     /// Indices of the projects it takes, all of them.
     pub projects: Vec<usize>,
     pub value: u128,
@@ -22,7 +22,7 @@ pub struct PlanTarget {
 
 /// A set of projects.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ChosenProjects {
+pub(super) struct ChosenProjects {
     /// Indices, rising.
     pub projects: Vec<usize>,
     pub cost: Fen,
@@ -31,7 +31,7 @@ pub struct ChosenProjects {
 
 /// The best set of projects within a budget; `costs` by project, none below zero. Of sets equal in
 /// value and cost always the same one, that takes early what gives most for its cost.
-pub fn best(targets: &[PlanTarget], costs: &[Fen], budget: Fen) -> ChosenProjects {
+pub(super) fn best(targets: &[PlanTarget], costs: &[Fen], budget: Fen) -> ChosenProjects {
     let wanted: Vec<PlanTarget> = targets.iter().filter(|target| target.value > 0).cloned().collect();
     let mut base = 0;
     let mut groups: Vec<Vec<GroupState>> = Vec::new();

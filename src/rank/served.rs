@@ -59,7 +59,11 @@ pub(super) struct ResidentCounter<'a> {
 }
 
 impl<'a> ResidentCounter<'a> {
-    pub fn for_community(source: &'a RankInput<'a>, index: usize, all: &'a [usize]) -> ResidentCounter<'a> {
+    pub(super) fn for_community(
+        source: &'a RankInput<'a>,
+        index: usize,
+        all: &'a [usize],
+    ) -> ResidentCounter<'a> {
         let dataset = source.dataset;
         let by_id = all.iter().map(|at| (dataset.residences[*at].id.as_str(), *at)).collect();
         ResidentCounter { source, community: &dataset.communities[index].facts, by_id, all }
@@ -67,7 +71,7 @@ impl<'a> ResidentCounter<'a> {
 
     /// Whom closing the failing clauses of a gap serves. Where each of them names the buildings
     /// that fail it, the residents of those; else all of the community.
-    pub fn served(&self, clauses: &[&ClauseAudit], group: Option<ResidentGroup>) -> NewlyServed {
+    pub(super) fn served(&self, clauses: &[&ClauseAudit], group: Option<ResidentGroup>) -> NewlyServed {
         let own = &self.source.standard.vocabulary.own;
         let (of_residences, of_community) = (own.residences, own.communities);
         let failing: Option<Vec<BTreeSet<usize>>> =

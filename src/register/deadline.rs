@@ -38,7 +38,7 @@ pub struct NoDate;
 /// # Errors
 /// A text that looks like a date and is none, such as `2023年9月31日前`: nobody knows which day
 /// is meant.
-pub fn read(text: &str) -> Result<Deadline, NoDate> {
+pub(crate) fn read(text: &str) -> Result<Deadline, NoDate> {
     let printed = text.trim().to_owned();
     let term = match date::last_day(&printed).or_else(|| end_of(&printed)) {
         Some(day) => Term::Day { day },

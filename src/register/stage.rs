@@ -103,7 +103,7 @@ impl Days {
 /// that have a day), it was at the last one that is not dated later than the day. A stage without
 /// a day of its own counts as reached with the next one that has one, and where none has, at any
 /// time: the register says nothing better.
-pub fn on(days: Days, written: Option<ProjectStage>, day: Date) -> ProjectStage {
+pub(crate) fn on(days: Days, written: Option<ProjectStage>, day: Date) -> ProjectStage {
     let dated = ProjectStage::ALL.into_iter().filter(|stage| days.reached(*stage).is_some()).max();
     let reached = written.max(dated).unwrap_or(ProjectStage::NotStarted);
     let was_reached = |stage: &ProjectStage| {
@@ -116,7 +116,7 @@ pub fn on(days: Days, written: Option<ProjectStage>, day: Date) -> ProjectStage 
 }
 
 /// What of a project's status and dates cannot be together, with the column it stands in.
-pub fn contradictions(days: Days, written: Option<ProjectStage>) -> Vec<(&'static str, Both)> {
+pub(crate) fn contradictions(days: Days, written: Option<ProjectStage>) -> Vec<(&'static str, Both)> {
     let mut found = Vec::new();
     let columns = [
         (ProjectStage::UnderWay, "started"),

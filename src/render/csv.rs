@@ -8,7 +8,7 @@ use crate::output::csv::CsvRows;
 
 /// The files of a document's tables: the one of the document's own name is called by it, the
 /// others by it and theirs.
-pub fn files(document: &Document, stem: &str) -> Vec<File> {
+pub(crate) fn files(document: &Document, stem: &str) -> Vec<File> {
     let path = |table: &DocumentTable| match table.name == stem {
         true => format!("{stem}.csv"),
         false => format!("{stem}-{}.csv", table.name),
@@ -18,14 +18,14 @@ pub fn files(document: &Document, stem: &str) -> Vec<File> {
 }
 
 /// A table as a file.
-pub fn whole(table: &DocumentTable) -> Vec<u8> {
+pub(crate) fn whole(table: &DocumentTable) -> Vec<u8> {
     let mut bytes = head(table);
     bytes.extend(rows(table));
     bytes
 }
 
 /// Its header alone: what columns are called for programs, or their titles.
-pub fn head(table: &DocumentTable) -> Vec<u8> {
+pub(crate) fn head(table: &DocumentTable) -> Vec<u8> {
     let columns = table.columns_in(Media::CSV);
     let header: Vec<&str> =
         columns.iter().map(|column| if column.id.is_empty() { &column.title } else { column.id }).collect();
@@ -36,7 +36,7 @@ pub fn head(table: &DocumentTable) -> Vec<u8> {
 }
 
 /// Its rows alone, to follow on a header or on others.
-pub fn rows(table: &DocumentTable) -> Vec<u8> {
+pub(crate) fn rows(table: &DocumentTable) -> Vec<u8> {
     let mut file = CsvRows::rows();
     table.each_row(Media::CSV, |cells| file.row(cells.iter().map(text)));
     file.bytes()

@@ -5,7 +5,7 @@ use crate::document::{Block, Document, DocumentTable, HeadingRank, Media};
 use crate::render::text::said;
 
 /// A document as Markdown.
-pub fn document(document: &Document) -> String {
+pub(crate) fn document(document: &Document) -> String {
     let mut text = String::new();
     for block in document.shown_in(Media::MARKDOWN) {
         if !text.is_empty() {

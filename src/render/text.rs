@@ -9,7 +9,7 @@ use crate::document::{Align, Block, Document, DocumentTable, HeadingRank, Media,
 use crate::units::{percent, plain};
 
 /// A document as text.
-pub fn document(document: &Document) -> String {
+pub(crate) fn document(document: &Document) -> String {
     let mut text = String::new();
     for block in document.shown_in(Media::TERMINAL) {
         match block {
@@ -45,7 +45,7 @@ fn line(text: &mut String, line: &str) {
 }
 
 /// A table as text.
-pub fn table(table: &DocumentTable) -> String {
+pub(crate) fn table(table: &DocumentTable) -> String {
     let columns = table.columns_in(Media::TERMINAL);
     let mut lined = Table::new();
     lined.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
@@ -62,7 +62,7 @@ pub fn table(table: &DocumentTable) -> String {
 }
 
 /// A cell as people read it.
-pub fn said<'c>(cell: &'c TableCell) -> Cow<'c, str> {
+pub(crate) fn said<'c>(cell: &'c TableCell) -> Cow<'c, str> {
     match cell {
         TableCell::Empty | TableCell::Above => Cow::Borrowed(""),
         TableCell::Text(text) | TableCell::Toned(text, _) => Cow::Borrowed(text),

@@ -21,11 +21,11 @@ pub(super) fn table(community: &CommunityAudit) -> DocumentTable<'_> {
 }
 
 /// The annexes' columns by name, as [`cells`] has them.
-pub const COLUMNS: [&str; 9] =
+pub(super) const COLUMNS: [&str; 9] =
     ["目标", "序号", "建设内容", "建设要求", "项目名称", "项目内容", "责任单位", "配合单位", "完成时限"];
 
 /// A row as the annexes print it.
-pub fn cells(gap: &Gap) -> [TableCell<'_>; 9] {
+pub(super) fn cells(gap: &Gap) -> [TableCell<'_>; 9] {
     let text = TableCell::text;
     [
         text(&gap.objective),
@@ -115,7 +115,7 @@ fn no_gaps(community: &CommunityAudit) -> String {
 
 /// A community's id as a file name on any system: what a path or Windows could misread is
 /// percent-encoded, so that different ids keep different names.
-pub fn file_name(id: &str) -> String {
+pub(super) fn file_name(id: &str) -> String {
     let mut name = String::new();
     for (index, character) in id.chars().enumerate() {
         let unsafe_here = "/\\:*?\"<>|%".contains(character)

@@ -10,7 +10,7 @@ use crate::verdict::Level;
 use crate::vocabulary::{Layer, Vocabulary};
 
 /// How binding a clause is, with the word the standard has for it.
-pub fn level(level: Level, lang: Lang) -> &'static str {
+pub(super) fn level(level: Level, lang: Lang) -> &'static str {
     match level {
         Level::Must => say::level_must(lang),
         Level::Should => say::level_should(lang),
@@ -19,7 +19,7 @@ pub fn level(level: Level, lang: Lang) -> &'static str {
 }
 
 /// Where the columns of a row of the gap list come from: `标准：目标、建设内容；台账：责任单位`.
-pub fn sources(gap: &Gap, lang: Lang) -> String {
+pub(super) fn sources(gap: &Gap, lang: Lang) -> String {
     const NAMED: [(&str, &str); 9] = [
         ("objective", "目标"),
         ("number", "序号"),
@@ -50,7 +50,7 @@ pub fn sources(gap: &Gap, lang: Lang) -> String {
 
 /// The things that decided a clause and the values of them, things with the same value together:
 /// `r1、r2：建筑面积 150（由轮廓面积代替）`.
-pub fn evidence(clause: &ClauseAudit, vocabulary: &Vocabulary, lang: Lang) -> String {
+pub(super) fn evidence(clause: &ClauseAudit, vocabulary: &Vocabulary, lang: Lang) -> String {
     let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
     let mut position: BTreeMap<String, usize> = BTreeMap::new();
     for evidence in &clause.evidence {

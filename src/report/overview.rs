@@ -14,7 +14,7 @@ use crate::verdict::Verdict;
 
 /// What a community's row shows.
 #[derive(Clone)]
-pub struct OverviewRow {
+pub(super) struct OverviewRow {
     id: String,
     name: String,
     score: Option<Range>,
@@ -29,7 +29,7 @@ pub struct OverviewRow {
 }
 
 impl OverviewRow {
-    pub fn of_community(community: &CommunityAudit) -> OverviewRow {
+    pub(super) fn of_community(community: &CommunityAudit) -> OverviewRow {
         OverviewRow {
             id: community.id.clone(),
             name: community.name.clone(),
@@ -62,7 +62,7 @@ pub(super) fn table<'a>(context: &'a ReportContext, communities: &'a [CommunityS
 }
 
 /// The table of a terminal and of `report.md`.
-pub fn of_rows<'a>(rows: &'a [OverviewRow], audit: &Audit, lang: Lang) -> DocumentTable<'a> {
+pub(super) fn of_rows<'a>(rows: &'a [OverviewRow], audit: &Audit, lang: Lang) -> DocumentTable<'a> {
     let has_gate = rows.iter().any(|row| row.gate.is_some());
     columns(DocumentTable::each("overview", || rows.iter().cloned()), audit, has_gate, lang).table()
 }

@@ -156,7 +156,7 @@ fn due(entry: &RegisterEntry, lang: Lang) -> String {
 }
 
 /// Where a project stands against its deadline, for a reader.
-pub fn timing(timing: &Timing, lang: Lang) -> String {
+pub(super) fn timing(timing: &Timing, lang: Lang) -> String {
     match timing {
         Timing::Done => say::in_time(lang),
         Timing::Late { days } => say::days_late(lang, &days),

@@ -13,7 +13,7 @@ use crate::units::{plain, quantity};
 use crate::verdict::{Level, Verdict};
 
 /// A verdict for a reader.
-pub fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
+pub(crate) fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
     match verdict {
         Verdict::Pass => say::verdict_pass(lang),
         Verdict::Fail => say::verdict_fail(lang),
@@ -23,17 +23,17 @@ pub fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
 }
 
 /// A verdict's cell.
-pub fn verdict_cell(verdict: Verdict, lang: Lang) -> TableCell<'static> {
+pub(crate) fn verdict_cell(verdict: Verdict, lang: Lang) -> TableCell<'static> {
     TableCell::toned(self::verdict(verdict, lang), verdict)
 }
 
 /// A clause's verdict, and whether it is waived, as a cell.
-pub fn clause_cell(clause: &ClauseAudit, lang: Lang) -> TableCell<'static> {
+pub(crate) fn clause_cell(clause: &ClauseAudit, lang: Lang) -> TableCell<'static> {
     TableCell::toned(clause_verdict(clause, lang), clause.verdict)
 }
 
 /// A clause's verdict, and whether it is waived.
-pub fn clause_verdict(clause: &ClauseAudit, lang: Lang) -> String {
+pub(crate) fn clause_verdict(clause: &ClauseAudit, lang: Lang) -> String {
     let verdict = verdict(clause.verdict, lang);
     match clause.waived {
         None => verdict.to_owned(),
@@ -42,7 +42,7 @@ pub fn clause_verdict(clause: &ClauseAudit, lang: Lang) -> String {
 }
 
 /// The gate's verdict: a gate is passed, not met.
-pub fn gate(gate: Verdict, lang: Lang) -> &'static str {
+pub(crate) fn gate(gate: Verdict, lang: Lang) -> &'static str {
     match gate {
         Verdict::Pass => say::gate_pass(lang),
         Verdict::Fail => say::gate_fail(lang),
@@ -51,7 +51,7 @@ pub fn gate(gate: Verdict, lang: Lang) -> &'static str {
 }
 
 /// How binding a clause is, for a reader.
-pub fn level(level: Level, lang: Lang) -> &'static str {
+pub(crate) fn level(level: Level, lang: Lang) -> &'static str {
     match level {
         Level::Must => say::level_must(lang),
         Level::Should => say::level_should(lang),
@@ -60,7 +60,7 @@ pub fn level(level: Level, lang: Lang) -> &'static str {
 }
 
 /// The same for programs, as `audit.json` has it.
-pub fn level_id(level: Level) -> &'static str {
+pub(crate) fn level_id(level: Level) -> &'static str {
     match level {
         Level::Must => "must",
         Level::Should => "should",
@@ -69,7 +69,7 @@ pub fn level_id(level: Level) -> &'static str {
 }
 
 /// A verdict for programs, as `audit.json` has it.
-pub fn verdict_id(verdict: Verdict) -> &'static str {
+pub(crate) fn verdict_id(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Pass => "pass",
         Verdict::Fail => "fail",
@@ -79,23 +79,23 @@ pub fn verdict_id(verdict: Verdict) -> &'static str {
 }
 
 /// Points cut to a tenth, not rounded, so that 84.96 never shows as 85.0.
-pub fn points(points: f64) -> f64 {
+pub(crate) fn points(points: f64) -> f64 {
     (points * 10.0 + 1e-6).floor() / 10.0
 }
 
 /// `57.5`, or `52.0—88.5`.
-pub fn score(range: Range) -> String {
+pub(crate) fn score(range: Range) -> String {
     let (low, high) = (points(range.low), points(range.high));
     if range.low == range.high { format!("{low:.1}") } else { format!("{low:.1}—{high:.1}") }
 }
 
 /// `良好`, or `合格—优秀` where the score's ends earn different grades.
-pub fn grade(grade: &Grade) -> String {
+pub(crate) fn grade(grade: &Grade) -> String {
     if grade.low == grade.high { grade.low.clone() } else { format!("{}—{}", grade.low, grade.high) }
 }
 
 /// What was measured: `120 平方米`, `2 处—4 处`, or `至少 2 处` where nothing bounds it.
-pub fn measured(measured: &Quantity, lang: Lang) -> String {
+pub(crate) fn measured(measured: &Quantity, lang: Lang) -> String {
     let low = quantity(measured.low, measured.unit, lang);
     match measured.high {
         Some(high) if high == measured.low => low,
@@ -105,12 +105,12 @@ pub fn measured(measured: &Quantity, lang: Lang) -> String {
 }
 
 /// What is required: `不小于 200 平方米`.
-pub fn required(required: &Required, lang: Lang) -> String {
+pub(crate) fn required(required: &Required, lang: Lang) -> String {
     bounds(required.min, required.max, |value| quantity(value, required.unit, lang), lang)
 }
 
 /// Bounds in words, each end as `text` puts it; empty where there are none.
-pub fn bounds(min: Option<f64>, max: Option<f64>, text: impl Fn(f64) -> String, lang: Lang) -> String {
+pub(crate) fn bounds(min: Option<f64>, max: Option<f64>, text: impl Fn(f64) -> String, lang: Lang) -> String {
     match (min.map(&text), max.map(&text)) {
         (Some(min), Some(max)) if min == max => min,
         (Some(min), Some(max)) => say::from_to(lang, &min, &max),
@@ -121,14 +121,14 @@ pub fn bounds(min: Option<f64>, max: Option<f64>, text: impl Fn(f64) -> String, 
 }
 
 /// A verdict at another pace: `若步速为 60 米/分钟，11.b 为不达标`.
-pub fn pace_change(change: &PaceChange, lang: Lang) -> String {
+pub(crate) fn pace_change(change: &PaceChange, lang: Lang) -> String {
     let (clause, pace) = (&change.clause, plain(change.pace));
     let verdict = verdict(change.verdict, lang);
     say::verdict_at_pace(lang, &pace, &clause, &verdict)
 }
 
 /// What became of a waiver: `适用`, with how long it still counts where that is not long.
-pub fn waiver_state(waiver: &WaiverAudit, lang: Lang) -> String {
+pub(crate) fn waiver_state(waiver: &WaiverAudit, lang: Lang) -> String {
     let (granted, expires, days) = (&waiver.granted, &waiver.expires, waiver.days_left);
     let state = match waiver.state {
         WaiverState::Applies => say::applies(lang),
@@ -150,14 +150,14 @@ pub fn waiver_state(waiver: &WaiverAudit, lang: Lang) -> String {
 }
 
 /// A waiver in one line: `豁免 12.a：适用，至 2024-06-30 止——理由（批准单位，文号）`.
-pub fn waiver(waiver: &WaiverAudit, lang: Lang) -> String {
+pub(crate) fn waiver(waiver: &WaiverAudit, lang: Lang) -> String {
     let (clause, state) = (&waiver.clause, waiver_state(waiver, lang));
     let (reason, approver, document) = (&waiver.reason, &waiver.approver, &waiver.document);
     say::waiver_of(lang, &clause, &state, &reason, &approver, &document)
 }
 
 /// What a community comes to without the waived clauses, where there are any.
-pub fn with_waivers(community: &CommunityAudit, lang: Lang) -> Option<String> {
+pub(crate) fn with_waivers(community: &CommunityAudit, lang: Lang) -> Option<String> {
     let with = community.with_waivers.as_ref()?;
     let clauses = with.clauses.join(lang.comma());
     let points = with.score.map_or("—".to_owned(), score);
@@ -168,7 +168,7 @@ pub fn with_waivers(community: &CommunityAudit, lang: Lang) -> Option<String> {
 
 /// What of a standard nobody has found a source for: its parts by name, and the clauses with how
 /// many of their numbers.
-pub fn unverified(standard: &StandardUsed, lang: Lang) -> (Vec<String>, IndexMap<&str, usize>) {
+pub(crate) fn unverified(standard: &StandardUsed, lang: Lang) -> (Vec<String>, IndexMap<&str, usize>) {
     let (mut parts, mut clauses) = (Vec::new(), IndexMap::new());
     for key in &standard.unverified {
         match key.as_str() {
@@ -185,7 +185,7 @@ pub fn unverified(standard: &StandardUsed, lang: Lang) -> (Vec<String>, IndexMap
 }
 
 /// The things and values that decided a clause: `zhongshan-f3：120；…`.
-pub fn evidence(clause: &ClauseAudit) -> String {
+pub(crate) fn evidence(clause: &ClauseAudit) -> String {
     let one = |evidence: &Evidence| {
         let value = match &evidence.value {
             serde_json::Value::Null => String::new(),

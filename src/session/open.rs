@@ -191,13 +191,13 @@ impl Session {
 impl Unmeasured {
     /// Builds the walking network; once in it, a city's paths are not needed again unless to see how
     /// edited homes lie to them.
-    pub fn network(&mut self, options: &Options) -> Option<Network> {
+    pub(super) fn network(&mut self, options: &Options) -> Option<Network> {
         let paths = &mut self.dataset.paths;
         let paths = if options.keep == Keep::Edits { paths.clone() } else { std::mem::take(paths) };
         (!paths.is_empty()).then(|| Network::build(paths, options.routes))
     }
 
-    pub fn read(
+    pub(super) fn read(
         source: Source,
         standard: &Standard,
         options: &Options,

@@ -26,7 +26,7 @@ pub enum From {
 
 /// One of them.
 #[derive(Clone, Debug)]
-pub struct Candidate {
+pub(super) struct Candidate {
     pub id: String,
     pub name: Option<String>,
     pub at: Coord<f64>,
@@ -39,7 +39,7 @@ pub struct Candidate {
 
 /// All of them, and sites that are not among them, by id.
 #[derive(Clone, Debug, Default)]
-pub struct Candidates {
+pub(super) struct Candidates {
     pub from: Option<From>,
     pub all: Vec<Candidate>,
     pub too_small: Vec<String>,
@@ -58,7 +58,7 @@ const TURN: f64 = 45.0;
 
 /// Sites large enough for what is sought; street corners of the communities where the dataset has
 /// no site at all.
-pub fn candidates(
+pub(super) fn candidates(
     dataset: &Dataset,
     communities: &[usize],
     network: Option<&Network>,

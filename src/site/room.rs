@@ -7,7 +7,7 @@ use crate::vocabulary::Layer;
 
 /// Room of each candidate and of what is there, in thousandths of the unit residents are counted
 /// in; `None` where there is no limit.
-pub struct Rooms {
+pub(super) struct Rooms {
     pub candidates: Vec<Option<u64>>,
     pub existing: Vec<Option<u64>>,
     /// The property that says so, where a clause's ratio is the ground.
@@ -18,7 +18,7 @@ pub struct Rooms {
 /// say how much they have of it: lockers with 200 cells have room for as many households as send
 /// for 200 parcels. Candidates that do not say are then taken out. `None` where nothing is
 /// limited.
-pub fn rooms(
+pub(super) fn rooms(
     source: &SitingInput,
     demand: &Demand,
     sought: &Sought,

@@ -30,7 +30,7 @@ pub struct Share {
 
 /// A candidate as this looks at it: whether it is proposed, and the residences it would newly
 /// serve, as numbered in the demand.
-pub struct CandidateReach<'a> {
+pub(super) struct CandidateReach<'a> {
     pub candidate: &'a super::candidates::Candidate,
     pub is_proposed: bool,
     pub newly: Vec<usize>,
@@ -38,7 +38,7 @@ pub struct CandidateReach<'a> {
 
 /// For each set of communities with the gap that some candidate could serve together, the one
 /// that serves most of them; those proposed come before, then those that serve more.
-pub fn shared(
+pub(super) fn shared(
     source: &SitingInput,
     demand: &Demand,
     has_gap: &[bool],

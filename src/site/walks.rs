@@ -9,7 +9,7 @@ use crate::network::{Goal, Network, SnapPoint, StraightLine, Walk, WalkPlace, Wa
 use crate::units::Metres;
 
 /// Walks measured; residences are numbered as given.
-pub struct SiteWalks {
+pub(super) struct SiteWalks {
     /// For each residence, the nearest that is there and how far: its number as given.
     pub existing: Vec<Option<(usize, f64)>>,
     /// The same of what is there and surely meets the clause: how far.
@@ -31,7 +31,7 @@ pub struct SiteWalks {
 const TOGETHER: usize = 64;
 
 /// What is there and counts.
-pub struct There<'a> {
+pub(super) struct There<'a> {
     /// Facilities, by index in the dataset.
     pub facilities: &'a [usize],
     /// Whether each surely meets the clause.
@@ -42,7 +42,7 @@ pub struct There<'a> {
 
 /// Measures the walks of some residences to what is there, wherever it is, and to candidates, as
 /// far as `within` or wherever they are.
-pub fn walks(
+pub(super) fn walks(
     dataset: &Dataset,
     network: Option<&Network>,
     residences: &[usize],

@@ -19,7 +19,7 @@ const STEEPEST: u64 = 200;
 const HARMLESS: u64 = 16 << 20;
 
 /// Unpacks every part into nothing, counting: sizes that a bomb declares are lies.
-pub fn check(bytes: &[u8], file: &str) -> Result<(), Box<Defect>> {
+pub(super) fn check(bytes: &[u8], file: &str) -> Result<(), Box<Defect>> {
     let mut archive =
         ZipArchive::new(Cursor::new(bytes)).map_err(|reason| damaged(file, &reason.to_string()))?;
     let mut total = 0;
@@ -45,12 +45,12 @@ pub fn check(bytes: &[u8], file: &str) -> Result<(), Box<Defect>> {
 }
 
 /// Whether a compound file wraps an encrypted workbook. Its directory names the stream so.
-pub fn is_encrypted(bytes: &[u8]) -> bool {
+pub(super) fn is_encrypted(bytes: &[u8]) -> bool {
     let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
     memchr::memmem::find(bytes, &name).is_some()
 }
 
-pub fn damaged(file: &str, reason: &str) -> Defect {
+pub(super) fn damaged(file: &str, reason: &str) -> Defect {
     error(Code::DamagedWorkbook, file, say::workbook_damaged_or_cut_short(InBoth, &reason))
         .expected(say::whole_xlsx_or_xls(InBoth))
         .help(say::download_again_or_repair(InBoth))

@@ -28,7 +28,7 @@ const MINI_SECTOR: usize = 64;
 const MINI_BELOW: usize = 4096;
 
 /// Refuses a workbook whose parts go in a circle or that would take more memory than its content.
-pub fn check(bytes: &[u8], file: &str) -> Result<(), Box<Defect>> {
+pub(super) fn check(bytes: &[u8], file: &str) -> Result<(), Box<Defect>> {
     if bytes.len() > LARGEST {
         let size = bytes.len() >> 20;
         return Err(error(Code::TooLarge, file, say::workbook_too_large(InBoth, &size))

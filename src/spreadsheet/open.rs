@@ -38,7 +38,7 @@ fn format(bytes: &[u8]) -> TableFormat {
 
 /// The sheets of a .csv, .xlsx or .xls file. What it is is seen by its content: exports are
 /// often misnamed.
-pub fn read(path: &Path, file: &str, defects: &mut Vec<Defect>) -> Result<Vec<Sheet>, Box<Defect>> {
+pub(crate) fn read(path: &Path, file: &str, defects: &mut Vec<Defect>) -> Result<Vec<Sheet>, Box<Defect>> {
     let extension = path.extension().and_then(|e| e.to_str()).unwrap_or("").to_ascii_lowercase();
     if !["csv", "xlsx", "xls"].contains(&extension.as_str()) {
         return Err(error(Code::NotATable, file, say::unknown_extension(InBoth, &extension))

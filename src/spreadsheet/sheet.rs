@@ -7,7 +7,7 @@ use crate::messages::spreadsheet as say;
 
 /// One row: its cells that hold something, trimmed.
 #[derive(Clone, Debug, PartialEq)]
-pub struct SheetRow {
+pub(crate) struct SheetRow {
     /// As a spreadsheet numbers it, from 1.
     pub number: usize,
     cells: Vec<(usize, Box<str>)>,
@@ -19,7 +19,7 @@ pub struct SheetRow {
 
 impl SheetRow {
     /// A row of `cells` by column, in the order of the columns.
-    pub fn new<'c>(number: usize, cells: impl Iterator<Item = (usize, &'c str)>) -> SheetRow {
+    pub(crate) fn new<'c>(number: usize, cells: impl Iterator<Item = (usize, &'c str)>) -> SheetRow {
         let cells = cells.map(|(column, cell)| (column, cell.trim())).filter(|(_, cell)| !cell.is_empty());
         SheetRow {
             number,
@@ -30,7 +30,7 @@ impl SheetRow {
     }
 
     /// The text in a column, empty where there is none.
-    pub fn cell(&self, column: usize) -> &str {
+    pub(crate) fn cell(&self, column: usize) -> &str {
         match self.cells.binary_search_by_key(&column, |(column, _)| *column) {
             Ok(at) => &self.cells[at].1,
             Err(_) => "",
@@ -38,21 +38,21 @@ impl SheetRow {
     }
 
     /// The cells that hold something.
-    pub fn cells(&self) -> impl Iterator<Item = (usize, &str)> {
+    pub(crate) fn cells(&self) -> impl Iterator<Item = (usize, &str)> {
         self.cells.iter().map(|(column, cell)| (*column, &**cell))
     }
 
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.cells.is_empty()
     }
 
     /// Columns up to the last that holds something.
-    pub fn width(&self) -> usize {
+    pub(crate) fn width(&self) -> usize {
         self.cells.last().map_or(0, |(column, _)| column + 1)
     }
 
     /// What it says, for a message.
-    pub fn quote(&self) -> String {
+    pub(crate) fn quote(&self) -> String {
         let cells: Vec<&str> = self.cells().map(|(_, cell)| cell).take(6).collect();
         cells.join(",").chars().take(80).collect()
     }
@@ -60,7 +60,7 @@ impl SheetRow {
 
 /// A sheet of a workbook, or a CSV file.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Sheet {
+pub(crate) struct Sheet {
     /// Empty for a CSV file.
     pub name: String,
     /// Rows that hold something.
@@ -68,10 +68,10 @@ pub struct Sheet {
 }
 
 /// An error about a whole file.
-pub fn error(code: Code, file: &str, what: Both) -> Defect {
+pub(super) fn error(code: Code, file: &str, what: Both) -> Defect {
     Defect::error(code, file, Place::Whole, what)
 }
 
-pub fn encrypted(file: &str) -> Defect {
+pub(super) fn encrypted(file: &str) -> Defect {
     error(Code::Encrypted, file, say::workbook_under_password(InBoth)).help(say::take_password_off(InBoth))
 }

@@ -11,7 +11,7 @@ use crate::messages::spreadsheet as say;
 const LONGEST: usize = 1 << 20;
 
 /// A CSV file as one sheet.
-pub fn csv(bytes: &[u8], file: &str, defects: &mut Vec<Defect>) -> Result<Vec<Sheet>, Box<Defect>> {
+pub(super) fn csv(bytes: &[u8], file: &str, defects: &mut Vec<Defect>) -> Result<Vec<Sheet>, Box<Defect>> {
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
         return Err(error(Code::BadEncoding, file, say::utf_16_unicode_text(InBoth))
             .expected(say::utf_8_or_gb18030(InBoth))

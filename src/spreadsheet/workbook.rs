@@ -15,7 +15,7 @@ use crate::messages::spreadsheet as say;
 
 /// All work sheets of an .xlsx. Cells are taken as they come: the extent a sheet claims, which
 /// may be a billion cells for two, is never laid out.
-pub fn xlsx(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, Box<Defect>> {
+pub(super) fn xlsx(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, Box<Defect>> {
     sheltered(file, || {
         let complain = |reason: XlsxError| match reason {
             XlsxError::Password => encrypted(file),
@@ -66,7 +66,7 @@ fn too_much_text(file: &str, sheet: &str) -> Box<Defect> {
 }
 
 /// All work sheets of an .xls.
-pub fn xls(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, Box<Defect>> {
+pub(super) fn xls(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, Box<Defect>> {
     sheltered(file, || {
         let complain = |reason: XlsError| match reason {
             XlsError::Password => encrypted(file),

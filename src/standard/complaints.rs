@@ -19,7 +19,7 @@ pub(super) struct Complaints<'a> {
 
 impl Complaints<'_> {
     /// Adds a complaint about the value at a path of keys in a layer's own file.
-    pub fn at(&mut self, layer: &str, path: &[&str], code: Code, what: Both, expected: Both) {
+    pub(super) fn at(&mut self, layer: &str, path: &[&str], code: Code, what: Both, expected: Both) {
         let text = &self.texts[layer];
         let place = place_of(&text.text, &[path.iter().map(|key| (*key).to_owned()).collect()]);
         let defect = Defect::error(code, &text.file, place, what).expected(expected);
@@ -30,7 +30,7 @@ impl Complaints<'_> {
 
     /// Adds a complaint about the resolved value at a path, in the file of the layer it came
     /// from.
-    pub fn about(&mut self, standard: &Draft, path: &[&str], code: Code, what: Both, expected: Both) {
+    pub(super) fn about(&mut self, standard: &Draft, path: &[&str], code: Code, what: Both, expected: Both) {
         let path: Vec<String> = path.iter().map(|key| (*key).to_owned()).collect();
         let layer = standard.layer_of(&path).to_owned();
         let text = &self.texts[&layer];

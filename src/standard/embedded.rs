@@ -13,5 +13,5 @@ pub const EMBEDDED: [Embedded; 3] = [
     Embedded { id: "zhongwei-2023", text: include_str!("../../standards/zhongwei-2023.toml") },
 ];
 
-pub const CATEGORIES: &str = include_str!("../../standards/categories.toml");
-pub const PROPERTIES: &str = include_str!("../../standards/properties.toml");
+pub(crate) const CATEGORIES: &str = include_str!("../../standards/categories.toml");
+pub(crate) const PROPERTIES: &str = include_str!("../../standards/properties.toml");

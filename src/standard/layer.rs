@@ -15,7 +15,7 @@ use crate::vocabulary::Category;
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Layer")]
-pub struct StandardLayer {
+pub(crate) struct StandardLayer {
     pub id: String,
     pub title: String,
     pub authority: String,
@@ -129,7 +129,7 @@ pub struct ItemOf<C> {
 }
 
 /// An item as a layer writes it.
-pub type WrittenItem = ItemOf<WrittenClause>;
+pub(crate) type WrittenItem = ItemOf<WrittenClause>;
 
 /// The residents an item is for.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -207,7 +207,7 @@ pub struct Caveat {
 }
 
 /// Facts of the community and the values they must all have.
-pub type WrittenWhen = IndexMap<String, Fact>;
+pub(crate) type WrittenWhen = IndexMap<String, Fact>;
 
 /// A value a community's fact is compared with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -230,7 +230,7 @@ pub struct WrittenAlternative {
 /// Changes to what the parents say, by key.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Set {
+pub(crate) struct Set {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pace: Option<SetPace>,
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
@@ -244,7 +244,7 @@ pub struct Set {
 /// Who allows a layer to ask less than its parent.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Relaxation {
+pub(crate) struct Relaxation {
     /// The authority that allows it.
     pub authority: String,
     pub reason: String,
@@ -253,7 +253,7 @@ pub struct Relaxation {
 /// Another walking pace.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct SetPace {
+pub(crate) struct SetPace {
     pub cite: String,
     pub to: Threshold,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -263,7 +263,7 @@ pub struct SetPace {
 /// Another beginning of a grade.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct SetGrade {
+pub(crate) struct SetGrade {
     pub cite: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
@@ -276,7 +276,7 @@ pub struct SetGrade {
 /// Another wording or weight of an item.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct SetItem {
+pub(crate) struct SetItem {
     pub cite: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
@@ -291,7 +291,7 @@ pub struct SetItem {
 /// What a replaced check does to the obligation: it cannot be computed, so it is declared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
-pub enum Effect {
+pub(crate) enum Effect {
     Tightens,
     Restates,
     Relaxes,
@@ -300,7 +300,7 @@ pub enum Effect {
 /// Changes to a clause; whatever is not named stays as it is.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct SetClause {
+pub(crate) struct SetClause {
     pub cite: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quote: Option<String>,
@@ -326,7 +326,7 @@ pub struct SetClause {
 /// What a layer adds.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Add {
+pub(crate) struct Add {
     /// Clauses by id; the number says which item they belong to, the letter is new.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
     pub clauses: IndexMap<String, WrittenClause>,
@@ -337,7 +337,7 @@ pub struct Add {
 /// What a layer takes out.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Withdraw {
+pub(crate) struct Withdraw {
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
     pub clauses: IndexMap<String, Withdrawal>,
 }
@@ -345,7 +345,7 @@ pub struct Withdraw {
 /// A clause taken out, and who allows it.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Withdrawal {
+pub(crate) struct Withdrawal {
     pub cite: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub relaxes: Option<Relaxation>,

@@ -32,7 +32,7 @@ fn pieces(text: &str) -> Vec<WordingPart<'_>> {
 }
 
 /// Names of the placeholders in a text.
-pub fn placeholders(text: &str) -> Vec<String> {
+pub(crate) fn placeholders(text: &str) -> Vec<String> {
     pieces(text)
         .into_iter()
         .filter_map(|piece| match piece {
@@ -44,7 +44,7 @@ pub fn placeholders(text: &str) -> Vec<String> {
 
 /// The text with every placeholder filled from `values`, a list joined by `、`. `None` where a
 /// value is not known.
-pub fn fill(text: &str, values: &dyn Fn(&str) -> Option<Vec<String>>) -> Option<String> {
+pub(crate) fn fill(text: &str, values: &dyn Fn(&str) -> Option<Vec<String>>) -> Option<String> {
     let mut filled = String::new();
     for piece in pieces(text) {
         match piece {

@@ -13,8 +13,8 @@ use serde_json::{Value, json};
 use tungstenite::{Message, WebSocket};
 
 /// An office screen and a phone, width by height.
-pub const OFFICE: (u32, u32) = (1366, 768);
-pub const PHONE: (u32, u32) = (390, 844);
+pub(crate) const OFFICE: (u32, u32) = (1366, 768);
+pub(crate) const PHONE: (u32, u32) = (390, 844);
 
 /// How long the browser may take over anything; the machine may be busy.
 const PATIENCE: Duration = Duration::from_secs(90);
@@ -75,7 +75,7 @@ impl Line {
 }
 
 /// A page open in a browser of its own.
-pub struct Opened {
+pub(crate) struct Opened {
     line: RefCell<Line>,
     _browser: Browser,
     _folder: tempfile::TempDir,
@@ -83,7 +83,7 @@ pub struct Opened {
 
 impl Opened {
     /// Opens a page at an address within it, such as `#community=c`.
-    pub fn new(page: &str, place: &str, size: (u32, u32)) -> Opened {
+    pub(crate) fn new(page: &str, place: &str, size: (u32, u32)) -> Opened {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("report.html");
         std::fs::write(&path, page).unwrap();
@@ -126,30 +126,30 @@ impl Opened {
     }
 
     /// What an expression, or the promise it gives, comes to.
-    pub fn value(&self, expression: &str) -> Value {
+    pub(crate) fn value(&self, expression: &str) -> Value {
         let wanted = json!({ "expression": expression, "awaitPromise": true, "returnByValue": true });
         let mut result = self.call("Runtime.evaluate", wanted);
         assert!(result["exceptionDetails"].is_null(), "{expression}: {}", result["exceptionDetails"]);
         result["result"]["value"].take()
     }
 
-    pub fn text(&self, expression: &str) -> String {
+    pub(crate) fn text(&self, expression: &str) -> String {
         self.value(expression).as_str().unwrap_or_else(|| panic!("{expression} is no text")).to_owned()
     }
 
-    pub fn count(&self, selector: &str) -> u64 {
+    pub(crate) fn count(&self, selector: &str) -> u64 {
         self.value(&format!("document.querySelectorAll({selector:?}).length")).as_u64().unwrap()
     }
 
     /// Runs a statement and gives the page time to react.
-    pub fn run(&self, statement: &str) {
+    pub(crate) fn run(&self, statement: &str) {
         self.value(&format!(
             "(async () => {{ {statement}; await new Promise((done) => setTimeout(() => requestAnimationFrame(done), 50)); }})()"
         ));
     }
 
     /// Clicks with the mouse into the middle of an element.
-    pub fn click(&self, selector: &str) {
+    pub(crate) fn click(&self, selector: &str) {
         // The map takes back any scrolling within it, so where a thing is shows a frame later.
         self.run(&format!("document.querySelector({selector:?}).scrollIntoView({{ block: 'nearest' }})"));
         let middle = self.value(&format!(
@@ -160,7 +160,7 @@ impl Opened {
     }
 
     /// Clicks at a place of the window: pixels from its left and its top.
-    pub fn click_at(&self, place: &Value) {
+    pub(crate) fn click_at(&self, place: &Value) {
         for kind in ["mouseMoved", "mousePressed", "mouseReleased"] {
             self.call(
                 "Input.dispatchMouseEvent",
@@ -170,13 +170,13 @@ impl Opened {
         self.run("0");
     }
 
-    pub fn type_text(&self, text: &str) {
+    pub(crate) fn type_text(&self, text: &str) {
         self.call("Input.insertText", json!({ "text": text }));
         self.run("0");
     }
 
     /// Presses a key by its name in the DOM.
-    pub fn press(&self, key: &str) {
+    pub(crate) fn press(&self, key: &str) {
         let code = match key {
             "Tab" => 9,
             "Enter" => 13,
@@ -200,21 +200,21 @@ impl Opened {
     }
 
     /// Milliseconds a statement takes until the next frame is drawn.
-    pub fn time(&self, statement: &str) -> u128 {
+    pub(crate) fn time(&self, statement: &str) -> u128 {
         let begin = Instant::now();
         self.run(statement);
         begin.elapsed().as_millis()
     }
 
     /// The page printed as its style sheet says.
-    pub fn pdf(&self) -> Vec<u8> {
+    pub(crate) fn pdf(&self) -> Vec<u8> {
         let printed =
             self.call("Page.printToPDF", json!({ "preferCSSPageSize": true, "printBackground": true }));
         BASE64_STANDARD.decode(printed["data"].as_str().unwrap()).unwrap()
     }
 
     /// Nothing was complained of and nothing asked for but the page.
-    pub fn was_quiet(&self) {
+    pub(crate) fn was_quiet(&self) {
         let line = self.line.borrow();
         assert_eq!(line.complaints, Vec::<String>::new());
         for request in &line.requests {

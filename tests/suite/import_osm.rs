@@ -16,16 +16,16 @@ use serde_json::{Value, json};
 
 use crate::town::{Town, ccaudit, stderr, stdout};
 
-pub fn data(name: &str) -> PathBuf {
+pub(crate) fn data(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name)
 }
 
-pub fn vocabulary() -> Vocabulary {
+pub(crate) fn vocabulary() -> Vocabulary {
     Standard::load("national-2020", None, None).unwrap().vocabulary
 }
 
 /// Imports what stands in a file of this name.
-pub fn import_bytes(name: &str, bytes: &[u8]) -> Result<Draft, Vec<Defect>> {
+pub(crate) fn import_bytes(name: &str, bytes: &[u8]) -> Result<Draft, Vec<Defect>> {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join(name);
     fs::write(&path, bytes).unwrap();

@@ -12,7 +12,7 @@ use crate::town::{ccaudit, stderr, stdout};
 
 /// What an inspector puts into a cell.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Ink {
+pub(crate) enum Ink {
     Text(String),
     Number(f64),
     /// A day as a spreadsheet keeps it.
@@ -34,16 +34,16 @@ impl From<f64> for Ink {
 
 /// The rows of the first sheet that names keys, and the sheet's header.
 #[derive(Clone, Debug)]
-pub struct Paper {
+pub(crate) struct Paper {
     pub header: Vec<String>,
     /// A cell by its column's name.
     pub rows: Vec<BTreeMap<String, Ink>>,
 }
 
-pub const KEY: &str = "编码（勿改）";
+pub(crate) const KEY: &str = "编码（勿改）";
 
 impl Paper {
-    pub fn open(path: &Path) -> Paper {
+    pub(crate) fn open(path: &Path) -> Paper {
         let mut book: Xlsx<_> = open_workbook(path).unwrap();
         let sheet = book.worksheet_range("待核实").unwrap();
         let mut rows = sheet.rows().map(|row| row.iter().map(Data::to_string).collect::<Vec<_>>());
@@ -57,18 +57,18 @@ impl Paper {
         Paper { header, rows }
     }
 
-    pub fn keys(&self) -> Vec<String> {
+    pub(crate) fn keys(&self) -> Vec<String> {
         self.rows.iter().filter_map(|row| text(row, KEY)).collect()
     }
 
     /// The row of a key.
-    pub fn row(&mut self, key: &str) -> &mut BTreeMap<String, Ink> {
+    pub(crate) fn row(&mut self, key: &str) -> &mut BTreeMap<String, Ink> {
         let row = self.rows.iter_mut().find(|row| text(row, KEY).as_deref() == Some(key));
         row.unwrap_or_else(|| panic!("no row {key}"))
     }
 
     /// Writes an answer, with evidence, an inspector and a day.
-    pub fn answer(&mut self, key: &str, answer: impl Into<Ink>) {
+    pub(crate) fn answer(&mut self, key: &str, answer: impl Into<Ink>) {
         let row = self.row(key);
         row.insert("答复".into(), answer.into());
         row.insert("依据".into(), "照片 3-5".into());
@@ -76,7 +76,7 @@ impl Paper {
         row.insert("核查日期".into(), Ink::Day(2023, 6, 20));
     }
 
-    pub fn save(&self, path: &Path) {
+    pub(crate) fn save(&self, path: &Path) {
         let mut book = Workbook::new();
         let sheet = book.add_worksheet();
         let day = Format::new().set_num_format("yyyy/m/d");
@@ -100,7 +100,7 @@ impl Paper {
     }
 }
 
-pub fn text(row: &BTreeMap<String, Ink>, column: &str) -> Option<String> {
+pub(crate) fn text(row: &BTreeMap<String, Ink>, column: &str) -> Option<String> {
     match row.get(column) {
         Some(Ink::Text(text)) => Some(text.clone()),
         _ => None,
@@ -108,7 +108,7 @@ pub fn text(row: &BTreeMap<String, Ink>, column: &str) -> Option<String> {
 }
 
 /// Writes the form of a dataset beside it and opens it.
-pub fn form_of(dataset: &Path) -> (PathBuf, Paper) {
+pub(crate) fn form_of(dataset: &Path) -> (PathBuf, Paper) {
     let path = dataset.with_extension("form.xlsx");
     let _ = fs::remove_file(&path);
     let output = ccaudit(["form", dataset.to_str().unwrap(), "--out", path.to_str().unwrap(), "--quiet"]);
@@ -118,14 +118,14 @@ pub fn form_of(dataset: &Path) -> (PathBuf, Paper) {
 }
 
 /// Reads a filled form into a dataset: the exit code, what it printed and what it told.
-pub fn hand_in(form: &Path, dataset: &Path, arguments: &[&str]) -> (Option<i32>, String, String) {
+pub(crate) fn hand_in(form: &Path, dataset: &Path, arguments: &[&str]) -> (Option<i32>, String, String) {
     let own = ["form", "--read", form.to_str().unwrap(), "--into", dataset.to_str().unwrap()];
     let output = ccaudit([&own, arguments].concat());
     (output.status.code(), stdout(&output), stderr(&output))
 }
 
 /// The audit of a dataset, as `audit.json` has it.
-pub fn audited(dataset: &Path, arguments: &[&str]) -> Value {
+pub(crate) fn audited(dataset: &Path, arguments: &[&str]) -> Value {
     let own = ["audit", dataset.to_str().unwrap(), "--format", "json", "--quiet"];
     let output = ccaudit([&own, arguments].concat());
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
@@ -133,7 +133,7 @@ pub fn audited(dataset: &Path, arguments: &[&str]) -> Value {
 }
 
 /// The different facts an audit lacks that a cell can answer, as this reading of `needs` has them.
-pub fn unknown_facts(audit: &Value) -> Vec<String> {
+pub(crate) fn unknown_facts(audit: &Value) -> Vec<String> {
     let mut facts = Vec::new();
     for community in audit["communities"].as_array().unwrap() {
         let id = community["id"].as_str().unwrap();
@@ -156,7 +156,7 @@ pub fn unknown_facts(audit: &Value) -> Vec<String> {
 }
 
 /// Every file of a directory with its bytes.
-pub fn files(directory: &Path) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn files(directory: &Path) -> BTreeMap<String, Vec<u8>> {
     fs::read_dir(directory)
         .unwrap()
         .map(|entry| entry.unwrap().path())
@@ -166,7 +166,7 @@ pub fn files(directory: &Path) -> BTreeMap<String, Vec<u8>> {
 }
 
 /// A copy of a dataset's files in a directory of this name.
-pub fn copied(from: &Path, to: &Path) {
+pub(crate) fn copied(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     files(from).into_iter().for_each(|(name, bytes)| fs::write(to.join(name), bytes).unwrap());
 }

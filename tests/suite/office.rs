@@ -15,7 +15,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::town::{ccaudit, stderr};
 
 /// The pilots, audited into a folder with these formats.
-pub fn pilots(formats: &str) -> (tempfile::TempDir, Value) {
+pub(crate) fn pilots(formats: &str) -> (tempfile::TempDir, Value) {
     let out = tempfile::tempdir().unwrap();
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/zhongwei");
     let formats = format!("json,{formats}");
@@ -27,7 +27,7 @@ pub fn pilots(formats: &str) -> (tempfile::TempDir, Value) {
 }
 
 /// A report of an audit, in a folder.
-pub fn reported(audit: &Value, format: &str) -> tempfile::TempDir {
+pub(crate) fn reported(audit: &Value, format: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("made.json");
     fs::write(&file, audit.to_string()).unwrap();
@@ -38,12 +38,12 @@ pub fn reported(audit: &Value, format: &str) -> tempfile::TempDir {
 }
 
 /// Letters alone: full and half width made one, white space taken out.
-pub fn letters(text: &str) -> String {
+pub(crate) fn letters(text: &str) -> String {
     text.nfkc().filter(|character| !character.is_whitespace()).collect()
 }
 
 /// The parts of an office file, by name.
-pub fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
+pub(crate) fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut parts = BTreeMap::new();
     for index in 0..archive.len() {
@@ -56,14 +56,14 @@ pub fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
 }
 
 /// The text of a Word file, its paragraphs one behind the other.
-pub fn words(file: &Path) -> String {
+pub(crate) fn words(file: &Path) -> String {
     let parts = parts(&fs::read(file).unwrap());
     Element::parse(&parts["word/document.xml"]).all("w:t").iter().map(|run| run.text.as_str()).collect()
 }
 
 /// An element of an XML text.
 #[derive(Debug, Default)]
-pub struct Element {
+pub(crate) struct Element {
     /// With its prefix.
     pub name: String,
     pub attributes: BTreeMap<String, String>,
@@ -74,7 +74,7 @@ pub struct Element {
 
 impl Element {
     /// The root of a well-formed text.
-    pub fn parse(text: &str) -> Element {
+    pub(crate) fn parse(text: &str) -> Element {
         let mut reader = Reader::from_str(text);
         let mut open = vec![Element::default()];
         loop {
@@ -117,7 +117,7 @@ impl Element {
     }
 
     /// Every element of this name below, in the document's order.
-    pub fn all(&self, name: &str) -> Vec<&Element> {
+    pub(crate) fn all(&self, name: &str) -> Vec<&Element> {
         let mut found = Vec::new();
         for child in &self.children {
             if child.name == name {
@@ -128,23 +128,23 @@ impl Element {
         found
     }
 
-    pub fn child(&self, name: &str) -> Option<&Element> {
+    pub(crate) fn child(&self, name: &str) -> Option<&Element> {
         self.children.iter().find(|child| child.name == name)
     }
 
-    pub fn attribute(&self, name: &str) -> Option<&str> {
+    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.get(name).map(String::as_str)
     }
 
     /// Calls `look` with this element and every one below.
-    pub fn walk<'a>(&'a self, look: &mut dyn FnMut(&'a Element)) {
+    pub(crate) fn walk<'a>(&'a self, look: &mut dyn FnMut(&'a Element)) {
         look(self);
         self.children.iter().for_each(|child| child.walk(look));
     }
 }
 
 /// Converts an office file with LibreOffice, and gives the text of each page of the PDF.
-pub fn printed(file: &Path) -> Vec<String> {
+pub(crate) fn printed(file: &Path) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
     // A profile of its own: LibreOffice runs once a profile, tests run side by side.
     let profile = format!("-env:UserInstallation=file://{}/profile", folder.path().display());

@@ -18,7 +18,7 @@ fn vocabulary() -> Vocabulary {
 }
 
 /// The page of an audit, in Chinese.
-pub fn page(audit: &Audit) -> String {
+pub(crate) fn page(audit: &Audit) -> String {
     let files = page::files(audit, &vocabulary(), Lang::Zh);
     assert_eq!(files.len(), 1);
     assert_eq!(files[0].path, "report.html");
@@ -31,12 +31,12 @@ fn audited(dataset: &Path) -> Audit {
 }
 
 /// The audit of the five pilots.
-pub fn pilots() -> Audit {
+pub(crate) fn pilots() -> Audit {
     audited(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data/zhongwei"))
 }
 
 /// The audit of a town.
-pub fn of_town(town: &Town) -> Audit {
+pub(crate) fn of_town(town: &Town) -> Audit {
     let folder = tempfile::tempdir().unwrap();
     town.write(folder.path());
     audited(folder.path())

@@ -13,7 +13,7 @@ fn town() -> Town {
 }
 
 /// A project of the town.
-pub fn project(item: &str, more: Value) -> Value {
+pub(crate) fn project(item: &str, more: Value) -> Value {
     let mut project = json!({ "community": "c", "item": item });
     crate::town::merge(&mut project, more);
     project

@@ -13,11 +13,11 @@ use std::sync::LazyLock;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 /// Names of modules from the root: `["network", "search"]`; empty for the root itself.
-pub type ModulePath = Vec<String>;
+pub(crate) type ModulePath = Vec<String>;
 
 /// A file of `src`.
 #[derive(Debug, Default)]
-pub struct SourceFile {
+pub(crate) struct SourceFile {
     /// From the root of the package, with `/`.
     pub path: String,
     pub module: ModulePath,
@@ -36,7 +36,7 @@ pub struct SourceFile {
 
 /// A path as it is used or imported.
 #[derive(Clone, Debug)]
-pub struct Import {
+pub(crate) struct Import {
     /// From the root of this crate, or with the name of another crate.
     pub path: Vec<String>,
     pub of_this_crate: bool,
@@ -47,14 +47,14 @@ pub struct Import {
 }
 
 /// All files of `src`, by path.
-pub struct Sources {
+pub(crate) struct Sources {
     pub files: Vec<SourceFile>,
     by_module: BTreeMap<ModulePath, usize>,
 }
 
 impl Sources {
     /// `src` below the package's directory, read once.
-    pub fn get() -> &'static Sources {
+    pub(crate) fn get() -> &'static Sources {
         static SOURCES: LazyLock<Sources> = LazyLock::new(Sources::read);
         &SOURCES
     }
@@ -85,7 +85,7 @@ impl Sources {
 
     /// The file that defines what a path of this crate names, through `pub use`. Nothing for a
     /// module that is only passed through.
-    pub fn defining(&self, path: &[String]) -> Option<&SourceFile> {
+    pub(crate) fn defining(&self, path: &[String]) -> Option<&SourceFile> {
         self.resolve(path, 0).map(|index| &self.files[index])
     }
 
@@ -123,11 +123,11 @@ impl Sources {
 }
 
 /// What is wrong, and where.
-pub type Offences = BTreeMap<String, BTreeSet<String>>;
+pub(crate) type Offences = BTreeMap<String, BTreeSet<String>>;
 
 /// Fails where the offences are others than those listed in a file of this folder, which may only get
 /// shorter: `STRIKE=1` strikes out what no longer holds.
-pub fn hold_to_list(offences: &Offences, list: &str) {
+pub(crate) fn hold_to_list(offences: &Offences, list: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite").join(list);
     let text = fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
     let listed: BTreeSet<&str> = text.lines().filter(|line| !line.is_empty()).collect();

@@ -13,31 +13,31 @@ const METRES_A_DEGREE: f64 = 6_371_008.8 * std::f64::consts::PI / 180.0;
 
 /// Longitude and latitude of a point in metres east and north of the town's corner, near
 /// Zhongwei.
-pub fn degrees(x: f64, y: f64) -> [f64; 2] {
+pub(crate) fn degrees(x: f64, y: f64) -> [f64; 2] {
     let shrink = 37.5f64.to_radians().cos();
     [105.19 + x / (METRES_A_DEGREE * shrink), 37.5 + y / METRES_A_DEGREE]
 }
 
 /// The ring of a rectangle.
-pub fn rectangle(x: f64, y: f64, width: f64, height: f64) -> Value {
+pub(crate) fn rectangle(x: f64, y: f64, width: f64, height: f64) -> Value {
     let corner = |dx: f64, dy: f64| degrees(x + dx, y + dy);
     json!({ "type": "Polygon", "coordinates": [[
         corner(0.0, 0.0), corner(width, 0.0), corner(width, height), corner(0.0, height), corner(0.0, 0.0),
     ]] })
 }
 
-pub fn point(x: f64, y: f64) -> Value {
+pub(crate) fn point(x: f64, y: f64) -> Value {
     json!({ "type": "Point", "coordinates": degrees(x, y) })
 }
 
-pub fn line(points: &[[f64; 2]]) -> Value {
+pub(crate) fn line(points: &[[f64; 2]]) -> Value {
     let points: Vec<[f64; 2]> = points.iter().map(|[x, y]| degrees(*x, *y)).collect();
     json!({ "type": "LineString", "coordinates": points })
 }
 
 /// A dataset under construction: features with their layers, and what dataset.toml holds.
 #[derive(Clone, Debug)]
-pub struct Town {
+pub(crate) struct Town {
     pub features: Vec<Value>,
     pub dataset: Value,
     pub survey: Vec<Value>,
@@ -47,13 +47,13 @@ pub struct Town {
 
 impl Town {
     /// Nothing but the manifest: everything surveyed, audited for the last day of June 2023.
-    pub fn empty() -> Town {
+    pub(crate) fn empty() -> Town {
         let dataset = json!({ "name": "test", "crs": "wgs84", "as_of": "2023-06-30", "surveyed": "all" });
         Town { features: Vec::new(), dataset, survey: Vec::new(), projects: Vec::new(), waivers: Vec::new() }
     }
 
     /// One community `c`, 2050 m by 1200 m, with these properties besides.
-    pub fn new(properties: Value) -> Town {
+    pub(crate) fn new(properties: Value) -> Town {
         let mut town = Town::empty();
         let mut all = json!({ "id": "c", "name": "测试社区" });
         merge(&mut all, properties);
@@ -61,13 +61,13 @@ impl Town {
         town
     }
 
-    pub fn add(&mut self, layer: &str, geometry: Value, mut properties: Value) {
+    pub(crate) fn add(&mut self, layer: &str, geometry: Value, mut properties: Value) {
         properties["layer"] = layer.into();
         self.features.push(json!({ "type": "Feature", "properties": properties, "geometry": geometry }));
     }
 
     /// A facility at a point, with an id of its own.
-    pub fn facility(&mut self, category: &str, x: f64, y: f64, properties: Value) {
+    pub(crate) fn facility(&mut self, category: &str, x: f64, y: f64, properties: Value) {
         let number = self.features.len();
         let mut all = json!({ "id": format!("f{number}"), "category": category });
         merge(&mut all, properties);
@@ -75,24 +75,24 @@ impl Town {
     }
 
     /// A residence at a point, with an id of its own.
-    pub fn residence(&mut self, x: f64, y: f64, properties: Value) {
+    pub(crate) fn residence(&mut self, x: f64, y: f64, properties: Value) {
         let number = self.features.len();
         let mut all = json!({ "id": format!("r{number}") });
         merge(&mut all, properties);
         self.add("residences", point(x, y), all);
     }
 
-    pub fn path(&mut self, points: &[[f64; 2]]) {
+    pub(crate) fn path(&mut self, points: &[[f64; 2]]) {
         self.add("paths", line(points), json!({}));
     }
 
-    pub fn answer(&mut self, clause: &str, answer: &str, evidence: &str) {
+    pub(crate) fn answer(&mut self, clause: &str, answer: &str, evidence: &str) {
         self.survey
             .push(json!({ "community": "c", "clause": clause, "answer": answer, "evidence": evidence }));
     }
 
     /// A waiver of a clause, in force on both days and between.
-    pub fn waive(&mut self, clause: &str, granted: &str, expires: &str) {
+    pub(crate) fn waive(&mut self, clause: &str, granted: &str, expires: &str) {
         self.waivers.push(json!({
             "community": "c", "clause": clause, "reason": "场地受限", "approver": "市住房城乡建设局",
             "document": "建函〔2023〕1号", "granted": granted, "expires": expires,
@@ -100,7 +100,7 @@ impl Town {
     }
 
     /// The town as one bundle.
-    pub fn bundle(&self) -> Value {
+    pub(crate) fn bundle(&self) -> Value {
         json!({
             "type": "FeatureCollection",
             "dataset": self.dataset,
@@ -112,7 +112,7 @@ impl Town {
     }
 
     /// Writes the town as a dataset directory.
-    pub fn write(&self, directory: &Path) {
+    pub(crate) fn write(&self, directory: &Path) {
         fs::create_dir_all(directory).unwrap();
         let manifest: toml::Table = serde_json::from_value(self.dataset.clone()).unwrap();
         fs::write(directory.join("dataset.toml"), toml::to_string(&manifest).unwrap()).unwrap();
@@ -173,7 +173,7 @@ impl Town {
     }
 
     /// A community that meets every obligatory clause of `national-2020`, as an existing one.
-    pub fn perfect() -> Town {
+    pub(crate) fn perfect() -> Town {
         let mut town = Town::new(json!({
             "district": "沙坡头区", "build": "existing", "site_constrained": false, "has_conditions": false,
             "central_heating": true, "households": 200, "population": 500, "daily_parcels": 100,
@@ -238,13 +238,13 @@ impl Town {
     }
 
     /// Drops the facilities of a category.
-    pub fn without(mut self, category: &str) -> Town {
+    pub(crate) fn without(mut self, category: &str) -> Town {
         self.features.retain(|feature| feature["properties"]["category"] != category);
         self
     }
 
     /// Changes the answers to these clauses.
-    pub fn answering(mut self, answer: &str, clauses: &[&str]) -> Town {
+    pub(crate) fn answering(mut self, answer: &str, clauses: &[&str]) -> Town {
         for row in &mut self.survey {
             if clauses.contains(&row["clause"].as_str().unwrap()) {
                 row["answer"] = answer.into();
@@ -254,19 +254,19 @@ impl Town {
     }
 
     /// The properties of the feature with this id.
-    pub fn properties(&mut self, id: &str) -> &mut Value {
+    pub(crate) fn properties(&mut self, id: &str) -> &mut Value {
         let feature = self.features.iter_mut().find(|feature| feature["properties"]["id"] == id);
         &mut feature.unwrap()["properties"]
     }
 }
 
 /// The attested clauses of `national-2020`.
-pub const ATTESTED: [&str; 20] = [
+pub(crate) const ATTESTED: [&str; 20] = [
     "9.a", "9.b", "9.c", "9.d", "9.e", "9.f", "9.g", "9.h", "9.i", "9.j", "10.c", "12.b", "16.a", "17.a",
     "18.a", "18.b", "19.a", "19.b", "20.a", "20.b",
 ];
 
-pub fn merge(into: &mut Value, from: Value) {
+pub(crate) fn merge(into: &mut Value, from: Value) {
     let Value::Object(from) = from else { return };
     for (key, value) in from {
         into[key] = value;
@@ -274,12 +274,12 @@ pub fn merge(into: &mut Value, from: Value) {
 }
 
 /// Runs `ccaudit` with these arguments.
-pub fn ccaudit<I: AsRef<std::ffi::OsStr>>(arguments: impl IntoIterator<Item = I>) -> Output {
+pub(crate) fn ccaudit<I: AsRef<std::ffi::OsStr>>(arguments: impl IntoIterator<Item = I>) -> Output {
     Command::new(env!("CARGO_BIN_EXE_ccaudit")).args(arguments).output().unwrap()
 }
 
 /// Runs `ccaudit` with something on standard input.
-pub fn ccaudit_with_input(arguments: &[&str], input: &[u8]) -> Output {
+pub(crate) fn ccaudit_with_input(arguments: &[&str], input: &[u8]) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_ccaudit"))
         .args(arguments)
         .stdin(Stdio::piped())
@@ -297,7 +297,7 @@ pub fn ccaudit_with_input(arguments: &[&str], input: &[u8]) -> Output {
 }
 
 /// Audits towns as a stream of bundles, one audit each, in order.
-pub fn audits(towns: &[Town], arguments: &[&str]) -> Vec<Value> {
+pub(crate) fn audits(towns: &[Town], arguments: &[&str]) -> Vec<Value> {
     let input: String = towns.iter().map(|town| town.bundle().to_string() + "\n").collect();
     let arguments: Vec<&str> =
         ["audit", "-", "--quiet"].into_iter().chain(arguments.iter().copied()).collect();
@@ -310,27 +310,27 @@ pub fn audits(towns: &[Town], arguments: &[&str]) -> Vec<Value> {
 }
 
 /// Audits one town and gives its only community.
-pub fn audit(town: &Town, arguments: &[&str]) -> Value {
+pub(crate) fn audit(town: &Town, arguments: &[&str]) -> Value {
     audits(std::slice::from_ref(town), arguments).remove(0)["communities"][0].take()
 }
 
 /// A clause of an audited community.
-pub fn clause<'a>(community: &'a Value, id: &str) -> &'a Value {
+pub(crate) fn clause<'a>(community: &'a Value, id: &str) -> &'a Value {
     let items = community["items"].as_array().unwrap();
     let clauses = items.iter().flat_map(|item| item["clauses"].as_array().unwrap());
     clauses.into_iter().find(|clause| clause["id"] == id).unwrap_or_else(|| panic!("no clause {id}"))
 }
 
-pub fn stdout(output: &Output) -> String {
+pub(crate) fn stdout(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
-pub fn stderr(output: &Output) -> String {
+pub(crate) fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 
 /// The rows of a CSV file, by the names of their columns.
-pub fn rows(path: &Path) -> Vec<BTreeMap<String, String>> {
+pub(crate) fn rows(path: &Path) -> Vec<BTreeMap<String, String>> {
     let bytes = fs::read(path).unwrap();
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
     csv::Reader::from_reader(text).deserialize().map(|row| row.unwrap()).collect()

@@ -25,7 +25,7 @@ use crate::cli::diagnostics::{Failure, note};
 use crate::cli::exit::Exit;
 use crate::cli::{deliver, print};
 
-pub const COMMAND: Command = Command {
+pub(super) const COMMAND: Command = Command {
     name: "accept",
     help: &[Help {
         path: "",
@@ -112,7 +112,7 @@ evidence; what fails is to be put right, what is not known to be verified.
 };
 
 #[derive(ClapArgs)]
-pub struct AcceptArgs {
+pub(super) struct AcceptArgs {
     #[command(flatten)]
     pub inputs: Inputs,
 

@@ -18,7 +18,7 @@ use crate::cli::options::{datasets, options};
 use crate::cli::progress::Progress;
 use crate::cli::{deliver, stream, what_if};
 
-pub const COMMAND: Command = Command {
+pub(super) const COMMAND: Command = Command {
     name: "audit",
     help: &[Help {
         path: "",
@@ -128,7 +128,7 @@ Files are in Chinese unless --lang en is given, whatever the system's language."
 };
 
 #[derive(ClapArgs)]
-pub struct AuditArgs {
+pub(super) struct AuditArgs {
     #[command(flatten)]
     pub inputs: Inputs,
 
@@ -146,7 +146,7 @@ pub struct AuditArgs {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum WalksArg {
+pub(super) enum WalksArg {
     Reached,
     All,
 }

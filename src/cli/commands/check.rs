@@ -23,7 +23,7 @@ use crate::cli::options::{datasets, options};
 use crate::cli::progress::Progress;
 use crate::cli::{deliver, print};
 
-pub const COMMAND: Command = Command {
+pub(super) const COMMAND: Command = Command {
     name: "check",
     help: &[Help {
         path: "",
@@ -60,7 +60,7 @@ Examples:
 };
 
 #[derive(ClapArgs)]
-pub struct CheckArgs {
+pub(super) struct CheckArgs {
     #[command(flatten)]
     pub inputs: Inputs,
 

@@ -19,7 +19,7 @@ use crate::cli::diagnostics::{Failure, note};
 use crate::cli::exit::Exit;
 use crate::cli::{deliver, print};
 
-pub const COMMAND: Command = Command {
+pub(super) const COMMAND: Command = Command {
     name: "diff",
     help: &[Help {
         path: "",
@@ -92,7 +92,7 @@ The move of a score is taken apart by clauses, whose parts add up to the whole."
 };
 
 #[derive(ClapArgs)]
-pub struct DiffArgs {
+pub(super) struct DiffArgs {
     #[arg(display_order = 0)]
     pub before: PathBuf,
 
@@ -148,7 +148,7 @@ fn both_read(before: &Path, after: &Path) -> Result<(Audit, Audit), Failure> {
 }
 
 /// Why two audits are not compared, each with where it was read.
-pub fn refusal(obstacle: Obstacle, before: (&Path, &Audit), after: (&Path, &Audit)) -> Failure {
+pub(super) fn refusal(obstacle: Obstacle, before: (&Path, &Audit), after: (&Path, &Audit)) -> Failure {
     let (file, first) = (after.0.display().to_string(), before.0.display());
     let (before, after) = (before.1, after.1);
     let defect = match obstacle {

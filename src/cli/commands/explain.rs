@@ -12,7 +12,7 @@ use crate::cli::diagnostics::Failure;
 use crate::cli::exit::Exit;
 use crate::cli::print;
 
-pub const COMMAND: Command = Command {
+pub(super) const COMMAND: Command = Command {
     name: "explain",
     help: &[Help {
         path: "",
@@ -47,7 +47,7 @@ Examples:
 };
 
 #[derive(ClapArgs)]
-pub struct ExplainArgs {
+pub(super) struct ExplainArgs {
     code: Option<String>,
 }
 

@@ -20,7 +20,7 @@ use crate::cli::options::{datasets, options};
 use crate::cli::progress::Progress;
 use crate::cli::{deliver, print};
 
-pub const COMMAND: Command = Command {
+pub(super) const COMMAND: Command = Command {
     name: "form",
     help: &[Help {
         path: "",
@@ -134,7 +134,7 @@ Reading it back:
 };
 
 #[derive(ClapArgs)]
-pub struct FormArgs {
+pub(super) struct FormArgs {
     #[arg(required_unless_present = "read", conflicts_with = "read")]
     pub dataset: Option<PathBuf>,
 

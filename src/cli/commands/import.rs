@@ -20,7 +20,7 @@ use crate::cli::diagnostics::{Failure, note, notes};
 use crate::cli::exit::Exit;
 use crate::cli::{deliver, print};
 
-pub const COMMAND: Command = Command {
+pub(super) const COMMAND: Command = Command {
     name: "import",
     help: &[
         Help {
@@ -170,14 +170,14 @@ Points of interest prove no floor area; measure it. Rows not imported, and why, 
 
 #[derive(ClapArgs)]
 #[command(disable_help_subcommand = true)]
-pub struct ImportArgs {
+pub(super) struct ImportArgs {
     #[command(subcommand)]
     pub command: ImportCommand,
 }
 
 /// Where an import goes.
 #[derive(ClapArgs)]
-pub struct ImportTarget {
+pub(super) struct ImportTarget {
     #[arg(long, conflicts_with = "into", required_unless_present = "into")]
     pub out: Option<PathBuf>,
 
@@ -192,7 +192,7 @@ pub struct ImportTarget {
 }
 
 #[derive(Subcommand)]
-pub enum ImportCommand {
+pub(super) enum ImportCommand {
     Osm {
         file: PathBuf,
         #[arg(long)]

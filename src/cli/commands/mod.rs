@@ -27,7 +27,7 @@ use super::exit::Exit;
 use super::language;
 
 /// Every command, in the order of the help.
-pub static COMMANDS: &[Command] = &[
+pub(super) static COMMANDS: &[Command] = &[
     audit::COMMAND,
     check::COMMAND,
     import::COMMAND,
@@ -46,7 +46,7 @@ pub static COMMANDS: &[Command] = &[
 ];
 
 /// A command of the program.
-pub struct Command {
+pub(super) struct Command {
     pub name: &'static str,
     /// Its own help and that of the commands below it.
     pub help: &'static [Help],
@@ -63,7 +63,7 @@ pub struct Command {
 }
 
 /// What the help of a command says.
-pub struct Help {
+pub(super) struct Help {
     /// The names below the command, empty for the command itself.
     pub path: &'static str,
     pub about: InEither,
@@ -73,7 +73,7 @@ pub struct Help {
 }
 
 /// What the help of an argument says.
-pub struct Argument {
+pub(super) struct Argument {
     /// Its id, behind the path of the command below where those differ.
     pub id: &'static str,
     /// What stands for its value; empty where it takes none.
@@ -82,7 +82,7 @@ pub struct Argument {
 }
 
 /// The arguments of a command, which can run.
-pub trait CommandArgs: ClapArgs {
+pub(super) trait CommandArgs: ClapArgs {
     /// Whether it leaves files, or prints what files hold: those are Chinese on every machine unless
     /// a language is asked for.
     fn leaves_files(&self) -> bool;
@@ -108,7 +108,7 @@ fn start<A: CommandArgs>(matches: &ArgMatches, asked: Option<Language>) -> Exit 
 }
 
 /// The help of the program itself.
-pub const PROGRAM: Help = Help {
+pub(super) const PROGRAM: Help = Help {
     path: "",
     about: in_either(
         "对照《完整居住社区建设标准》核查社区：逐条判定、打分，并写出项目清单",
@@ -141,7 +141,7 @@ Exit codes: 0 the audit completed; 1 an obligatory clause fails (--fail-on gap);
 };
 
 /// The help of arguments that several commands share.
-pub static SHARED: &[Argument] = &[
+pub(super) static SHARED: &[Argument] = &[
     Argument {
         id: "lang",
         value: in_either("zh|en", "zh|en"),

@@ -16,7 +16,7 @@ use crate::cli::diagnostics::Failure;
 use crate::cli::exit::Exit;
 use crate::cli::{deliver, print};
 
-pub const COMMAND: Command = Command {
+pub(super) const COMMAND: Command = Command {
     name: "monthly",
     help: &[Help {
         path: "",
@@ -74,7 +74,7 @@ How far a project was on the day is told by its dates, and where it has none by 
 };
 
 #[derive(ClapArgs)]
-pub struct MonthlyArgs {
+pub(super) struct MonthlyArgs {
     #[command(flatten)]
     pub inputs: Inputs,
 

@@ -20,7 +20,7 @@ use crate::cli::diagnostics::Failure;
 use crate::cli::exit::Exit;
 use crate::cli::{deliver, print};
 
-pub const COMMAND: Command = Command {
+pub(super) const COMMAND: Command = Command {
     name: "rank",
     help: &[Help {
         path: "",
@@ -122,7 +122,7 @@ The order is by the named keys it prints, one after the other, without weights; 
 };
 
 #[derive(ClapArgs)]
-pub struct RankArgs {
+pub(super) struct RankArgs {
     #[command(flatten)]
     pub inputs: Inputs,
 
@@ -146,7 +146,7 @@ pub struct RankArgs {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum RankBy {
+pub(super) enum RankBy {
     Residents,
     Score,
     Gate,

@@ -19,7 +19,7 @@ use crate::cli::diagnostics::{Failure, note, notes};
 use crate::cli::exit::Exit;
 use crate::cli::{deliver, print};
 
-pub const COMMAND: Command = Command {
+pub(super) const COMMAND: Command = Command {
     name: "register",
     help: &[
         Help {
@@ -77,7 +77,7 @@ the gap list has them, the status not started.",
 };
 
 #[derive(ClapArgs)]
-pub struct RegisterArgs {
+pub(super) struct RegisterArgs {
     #[command(flatten)]
     pub inputs: Inputs,
 
@@ -143,7 +143,13 @@ fn run(args: &RegisterArgs, lang: Lang) -> Result<Exit, Failure> {
 }
 
 /// The register of what was audited, as it stood on a day; what is odd about it is told.
-pub fn of(found: &Audited, as_of: Date, soon: i32, quiet: bool, lang: Lang) -> Result<Register, Failure> {
+pub(super) fn of(
+    found: &Audited,
+    as_of: Date,
+    soon: i32,
+    quiet: bool,
+    lang: Lang,
+) -> Result<Register, Failure> {
     let (dataset, standard) = (&found.part().dataset, found.session.standard());
     let (register, defects) = Register::from_audit(dataset, standard, &found.audit, as_of, soon);
     if defects.iter().any(Defect::is_error) {

@@ -16,7 +16,7 @@ use crate::cli::deliver;
 use crate::cli::diagnostics::Failure;
 use crate::cli::exit::Exit;
 
-pub const COMMAND: Command = Command {
+pub(super) const COMMAND: Command = Command {
     name: "report",
     help: &[Help {
         path: "",
@@ -75,7 +75,7 @@ Without --format and --out it prints the summary. geojson and walks need the dat
 };
 
 #[derive(ClapArgs)]
-pub struct ReportArgs {
+pub(super) struct ReportArgs {
     pub audit: PathBuf,
 
     #[command(flatten)]

@@ -11,7 +11,7 @@ use crate::cli::diagnostics::Failure;
 use crate::cli::exit::Exit;
 use crate::cli::print;
 
-pub const COMMAND: Command = Command {
+pub(super) const COMMAND: Command = Command {
     name: "schema",
     help: &[Help {
         path: "",
@@ -38,7 +38,7 @@ Examples:
 };
 
 #[derive(ClapArgs)]
-pub struct SchemaArgs {
+pub(super) struct SchemaArgs {
     #[arg(value_parser = ["standard", "dataset", "audit"], hide_possible_values = true)]
     name: String,
 }

@@ -19,7 +19,7 @@ use crate::cli::diagnostics::Failure;
 use crate::cli::exit::Exit;
 use crate::cli::{deliver, print};
 
-pub const COMMAND: Command = Command {
+pub(super) const COMMAND: Command = Command {
     name: "site",
     help: &[
         Help {
@@ -148,7 +148,7 @@ says how far from the best it can be. Residences no candidate can serve are name
 };
 
 #[derive(ClapArgs)]
-pub struct SiteArgs {
+pub(super) struct SiteArgs {
     #[command(flatten)]
     pub inputs: Inputs,
 
@@ -184,7 +184,7 @@ pub struct SiteArgs {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum SiteAim {
+pub(super) enum SiteAim {
     Fewest,
     Most,
     Nearest,

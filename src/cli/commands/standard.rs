@@ -13,7 +13,7 @@ use crate::cli::diagnostics::Failure;
 use crate::cli::exit::Exit;
 use crate::cli::print;
 
-pub const COMMAND: Command = Command {
+pub(super) const COMMAND: Command = Command {
     name: "standard",
     help: &[
         Help {
@@ -114,13 +114,13 @@ Examples:
 
 #[derive(ClapArgs)]
 #[command(disable_help_subcommand = true)]
-pub struct StandardArgs {
+pub(super) struct StandardArgs {
     #[command(subcommand)]
     pub command: StandardCommand,
 }
 
 #[derive(Subcommand)]
-pub enum StandardCommand {
+pub(super) enum StandardCommand {
     List,
     Show {
         standard: String,

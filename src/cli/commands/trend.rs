@@ -14,7 +14,7 @@ use crate::cli::diagnostics::{Failure, note};
 use crate::cli::exit::Exit;
 use crate::cli::{deliver, print};
 
-pub const COMMAND: Command = Command {
+pub(super) const COMMAND: Command = Command {
     name: "trend",
     help: &[Help {
         path: "",
@@ -79,7 +79,7 @@ another are marked ※: scores before and after do not compare.",
 };
 
 #[derive(ClapArgs)]
-pub struct TrendArgs {
+pub(super) struct TrendArgs {
     #[arg(required = true)]
     pub places: Vec<PathBuf>,
 

@@ -16,10 +16,10 @@ use crate::dataset::facts::{self, Value};
 use crate::vocabulary::{Layer, PropertyId, Vocabulary};
 
 /// New text for a part of a text.
-pub type Splice = (Range<usize>, String);
+pub(crate) type Splice = (Range<usize>, String);
 
 /// A text with parts of it exchanged; they do not overlap.
-pub fn spliced(text: &str, mut splices: Vec<Splice>) -> String {
+pub(crate) fn spliced(text: &str, mut splices: Vec<Splice>) -> String {
     splices.sort_by_key(|(place, _)| place.start);
     let (mut new, mut at) = (String::with_capacity(text.len() + 64 * splices.len()), 0);
     for (place, part) in splices {
@@ -32,19 +32,19 @@ pub fn spliced(text: &str, mut splices: Vec<Splice>) -> String {
 
 /// What the columns of a layer stand for.
 #[derive(Clone, Copy)]
-pub struct LayerColumns<'a> {
+pub(crate) struct LayerColumns<'a> {
     pub layer: Layer,
     pub vocabulary: &'a Vocabulary,
     pub renames: &'a Renames,
 }
 
 impl LayerColumns<'_> {
-    pub fn property(&self, column: &str) -> Option<PropertyId> {
+    pub(crate) fn property(&self, column: &str) -> Option<PropertyId> {
         self.vocabulary.property_id(self.layer, self.renames.apply(self.layer, column))
     }
 
     /// The value a text states of a property; nothing where it states none.
-    pub fn read(&self, property: PropertyId, stated: &str) -> Option<Value> {
+    pub(crate) fn read(&self, property: PropertyId, stated: &str) -> Option<Value> {
         let described = &self.vocabulary.properties(self.layer)[property.0 as usize];
         let json: Json = serde_json::from_str(stated).ok()?;
         facts::read(described, &json, self.vocabulary).ok().flatten()
@@ -52,7 +52,7 @@ impl LayerColumns<'_> {
 
     /// What a column is called where a feature lacks it: as others of the layer call it, or else by
     /// the property's id.
-    pub fn name<'t>(&self, property: PropertyId, others: impl Iterator<Item = &'t str>) -> String {
+    pub(crate) fn name<'t>(&self, property: PropertyId, others: impl Iterator<Item = &'t str>) -> String {
         let known = others.filter_map(FeatureText::read).find_map(|feature| {
             let mut columns = feature.properties.iter().map(|(column, _)| column);
             columns.find(|column| self.property(column) == Some(property)).map(|column| column.to_string())
@@ -62,7 +62,7 @@ impl LayerColumns<'_> {
 }
 
 /// Where the members of a feature stand in its text.
-pub struct FeatureText<'t> {
+pub(crate) struct FeatureText<'t> {
     text: &'t str,
     /// The member `properties`; nothing where the feature has none.
     whole: Option<&'t str>,
@@ -75,7 +75,7 @@ pub struct FeatureText<'t> {
 
 impl<'t> FeatureText<'t> {
     /// Nothing where the text is no object, or its properties are none.
-    pub fn read(text: &'t str) -> Option<FeatureText<'t>> {
+    pub(crate) fn read(text: &'t str) -> Option<FeatureText<'t>> {
         let members: FeatureMembers = serde_json::from_str(text).ok()?;
         let whole = members.properties.map(RawValue::get);
         let properties = match whole.filter(|whole| *whole != "null") {
@@ -87,13 +87,13 @@ impl<'t> FeatureText<'t> {
     }
 
     /// Where a part of the text stands in it.
-    pub fn place(&self, part: &str) -> Range<usize> {
+    pub(crate) fn place(&self, part: &str) -> Range<usize> {
         let start = part.as_ptr() as usize - self.text.as_ptr() as usize;
         start..start + part.len()
     }
 
     /// New properties behind those it has, spaced as they are.
-    pub fn behind(&self, new: &[(String, &Value)]) -> Splice {
+    pub(crate) fn behind(&self, new: &[(String, &Value)]) -> Splice {
         let joined = |colon: &str, comma: &str| {
             let name = |column: &str| Json::from(column).to_string();
             let new: Vec<String> =
@@ -126,7 +126,7 @@ impl<'t> FeatureText<'t> {
 
     /// The text with these values: in the place of those it states, or behind them, under the
     /// column that `name` tells. No value leaves the property unknown.
-    pub fn with_values(
+    pub(crate) fn with_values(
         &self,
         columns: &LayerColumns,
         values: &[(PropertyId, Option<Value>)],
@@ -152,7 +152,7 @@ impl<'t> FeatureText<'t> {
     }
 
     /// The text with another geometry.
-    pub fn with_geometry(&self, shape: &Geometry<f64>) -> String {
+    pub(crate) fn with_geometry(&self, shape: &Geometry<f64>) -> String {
         let geometry = geometry(shape, self.text.contains("\": "));
         match self.geometry {
             Some(stated) => spliced(self.text, vec![(self.place(stated), geometry)]),
@@ -165,7 +165,7 @@ impl<'t> FeatureText<'t> {
 }
 
 /// A new feature's text: its properties by their columns.
-pub fn new_feature(properties: &[(String, Value)], shape: &Geometry<f64>, is_wide: bool) -> String {
+pub(crate) fn new_feature(properties: &[(String, Value)], shape: &Geometry<f64>, is_wide: bool) -> String {
     let (colon, comma) = if is_wide { (": ", ", ") } else { (":", ",") };
     let properties: Vec<String> = properties
         .iter()
@@ -184,7 +184,7 @@ fn geometry(shape: &Geometry<f64>, is_wide: bool) -> String {
 }
 
 /// A value as JSON; whole numbers without a point.
-pub fn json(value: &Value) -> String {
+pub(crate) fn json(value: &Value) -> String {
     match value {
         Value::Number(number) if number.fract() == 0.0 && number.abs() < 1e15 => format!("{number:.0}"),
         Value::Number(number) => Json::from(*number).to_string(),

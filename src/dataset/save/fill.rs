@@ -11,7 +11,7 @@ use crate::vocabulary::PropertyId;
 
 /// What became of a value.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Fate {
+pub(crate) enum Fate {
     /// It stands in the text now.
     Written,
     /// The text said so already.
@@ -21,14 +21,14 @@ pub enum Fate {
 }
 
 /// A layer's columns and its text.
-pub struct LayerText<'a> {
+pub(crate) struct LayerText<'a> {
     pub columns: LayerColumns<'a>,
     pub file: &'a str,
     pub text: &'a str,
 }
 
 /// A value for a property of the feature at a position of the file.
-pub struct GivenValue<'a> {
+pub(crate) struct GivenValue<'a> {
     pub feature: usize,
     pub property: PropertyId,
     pub value: &'a Value,
@@ -39,7 +39,7 @@ impl LayerText<'_> {
     ///
     /// # Errors
     /// Text that is no collection of features.
-    pub fn with(&self, given: &[GivenValue]) -> Result<(String, Vec<Fate>), Box<Defect>> {
+    pub(crate) fn with(&self, given: &[GivenValue]) -> Result<(String, Vec<Fate>), Box<Defect>> {
         let collection = geojson::split(self.file, geojson::text(self.file, self.text.as_bytes())?)?;
         let columns = &self.columns;
         let mut own: HashMap<PropertyId, String> = HashMap::new();

@@ -5,7 +5,7 @@ use toml_edit::{Array, DocumentMut, Item, Value};
 
 /// The manifest with these categories (their Chinese names) among the surveyed; nothing where it
 /// cannot take them.
-pub fn surveyed(text: &str, categories: &[String]) -> Option<String> {
+pub(crate) fn surveyed(text: &str, categories: &[String]) -> Option<String> {
     let (mark, plain) = match text.strip_prefix('\u{feff}') {
         Some(plain) => ("\u{feff}", plain),
         None => ("", text),

@@ -13,7 +13,7 @@ use crate::output::csv::CsvRows;
 use crate::spreadsheet::decode;
 
 /// How a table is written: the names of its columns, and its encoding.
-pub struct TableStyle {
+pub(crate) struct TableStyle {
     header: Vec<String>,
     is_gb18030: bool,
     /// The line end it uses.
@@ -25,7 +25,7 @@ impl TableStyle {
     ///
     /// # Errors
     /// Bytes in neither of the encodings that tables are read in.
-    pub fn read(bytes: &[u8], file: &str) -> Result<TableStyle, Box<Defect>> {
+    pub(crate) fn read(bytes: &[u8], file: &str) -> Result<TableStyle, Box<Defect>> {
         let text = decoded(bytes, file)?;
         let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
         Ok(TableStyle { header: cells(&text), is_gb18030: matches!(text, Cow::Owned(_)), end })
@@ -35,7 +35,7 @@ impl TableStyle {
     ///
     /// # Errors
     /// A table without a column for a cell that is not empty.
-    pub fn row(
+    pub(crate) fn row(
         &self,
         file: &str,
         columns: &[&str],
@@ -52,7 +52,7 @@ impl TableStyle {
     ///
     /// # Errors
     /// A row in neither of the encodings; a cell that is not empty and has no column.
-    pub fn changed(
+    pub(crate) fn changed(
         &self,
         file: &str,
         row: &[u8],
@@ -128,12 +128,12 @@ fn cells(text: &str) -> Vec<String> {
 }
 
 /// A table without rows.
-pub fn new_table(columns: &[&str]) -> Vec<u8> {
+pub(crate) fn new_table(columns: &[&str]) -> Vec<u8> {
     CsvRows::for_people(columns).bytes()
 }
 
 /// A row of a bundle's table as JSON: `known` with these cells, the empty ones left out.
-pub fn object(
+pub(crate) fn object(
     known: Option<&str>,
     cells: &[(String, String)],
     named: impl Fn(&str) -> Option<usize>,

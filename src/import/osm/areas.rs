@@ -22,7 +22,7 @@ const MOST_RINGS: usize = 2_000;
 
 /// The outline of a way or relation.
 #[derive(Clone, Debug)]
-pub struct Outline {
+pub(super) struct Outline {
     pub area: MultiPolygon<f64>,
     /// Its nodes, in the order of ids.
     pub nodes: Vec<i64>,
@@ -30,7 +30,7 @@ pub struct Outline {
 
 impl Outline {
     /// As it is written: a polygon where one will do.
-    pub fn geometry(&self) -> Geometry<f64> {
+    pub(super) fn geometry(&self) -> Geometry<f64> {
         match self.area.0.as_slice() {
             [one] => Geometry::Polygon(one.clone()),
             _ => Geometry::MultiPolygon(self.area.clone()),
@@ -38,7 +38,7 @@ impl Outline {
     }
 
     /// A point within, the same for the same outline.
-    pub fn point_within(&self) -> Option<Point<f64>> {
+    pub(super) fn point_within(&self) -> Option<Point<f64>> {
         self.area.interior_point()
     }
 }
@@ -47,7 +47,7 @@ impl Outline {
 ///
 /// # Errors
 /// Why it encloses none: for whoever reads the leftovers.
-pub fn of_way(way: &OsmWay, elements: &Elements) -> Result<Outline, Both> {
+pub(super) fn of_way(way: &OsmWay, elements: &Elements) -> Result<Outline, Both> {
     if way.nodes.iter().any(|node| elements.at(*node).is_none()) {
         return Err(cut());
     }
@@ -61,7 +61,7 @@ pub fn of_way(way: &OsmWay, elements: &Elements) -> Result<Outline, Both> {
 ///
 /// # Errors
 /// The same.
-pub fn of_relation(relation: &OsmRelation, elements: &Elements) -> Result<Outline, Both> {
+pub(super) fn of_relation(relation: &OsmRelation, elements: &Elements) -> Result<Outline, Both> {
     let mut lines: Vec<&[i64]> = Vec::new();
     for id in relation.ways() {
         let way = elements.way(id).ok_or_else(cut)?;

@@ -48,7 +48,7 @@ impl<'a> BlockScale<'a> {
 ///
 /// # Errors
 /// Numbers and texts that are not there, or lead nowhere.
-pub fn read(block: &[u8], elements: &mut Elements) -> Result<(), Broken> {
+pub(super) fn read(block: &[u8], elements: &mut Elements) -> Result<(), Broken> {
     let mut scale = BlockScale { strings: Vec::new(), granularity: 100, lon_offset: 0, lat_offset: 0 };
     let mut groups = Vec::new();
     for field in Message(block) {

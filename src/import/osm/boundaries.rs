@@ -23,7 +23,7 @@ use crate::vocabulary::{Layer, Vocabulary};
 ///
 /// # Errors
 /// A file that is no GeoJSON, in a system that is not read, and every feature that is no polygon.
-pub fn read(path: &Path, vocabulary: &Vocabulary) -> Result<Vec<DraftFeature>, Vec<Defect>> {
+pub(super) fn read(path: &Path, vocabulary: &Vocabulary) -> Result<Vec<DraftFeature>, Vec<Defect>> {
     let file = path.display().to_string();
     let bytes = fs::read(path).map_err(|error| {
         let what = say::cannot_be_read(InBoth, &error);

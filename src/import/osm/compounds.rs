@@ -13,7 +13,7 @@ use crate::lang::InBoth;
 use crate::messages::import_osm as say;
 
 /// A compound's outline and name.
-pub struct Compound {
+pub(super) struct Compound {
     pub id: String,
     pub name: Option<String>,
     pub outline: Outline,
@@ -22,14 +22,14 @@ pub struct Compound {
 }
 
 /// All compounds, ways before relations.
-pub struct Compounds {
+pub(super) struct Compounds {
     pub list: Vec<Compound>,
     boxes: RTree<GeomWithData<Rectangle<[f64; 2]>, usize>>,
 }
 
 impl Compounds {
     /// Finds them among the elements; those whose outline is none are left over.
-    pub fn from_elements(elements: &Elements, leftovers: &mut Vec<Leftover>) -> Compounds {
+    pub(super) fn from_elements(elements: &Elements, leftovers: &mut Vec<Leftover>) -> Compounds {
         let is_compound = |tags: &Tags| tags.is("landuse", "residential");
         let mut list: Vec<Compound> = Vec::new();
         let mut relations: Vec<Compound> = Vec::new();
@@ -80,7 +80,7 @@ impl Compounds {
     }
 
     /// Those that have a name.
-    pub fn named(&self) -> impl Iterator<Item = &Compound> {
+    pub(super) fn named(&self) -> impl Iterator<Item = &Compound> {
         self.list.iter().filter(|compound| compound.name.is_some())
     }
 
@@ -94,7 +94,7 @@ impl Compounds {
         outer
     }
 
-    pub fn hold(&self, place: Point<f64>) -> bool {
+    pub(super) fn hold(&self, place: Point<f64>) -> bool {
         self.around(place).next().is_some()
     }
 
@@ -106,7 +106,7 @@ impl Compounds {
     }
 
     /// The name of the smallest named compound around a place.
-    pub fn name_at(&self, place: Point<f64>) -> Option<&str> {
+    pub(super) fn name_at(&self, place: Point<f64>) -> Option<&str> {
         self.named_at(place).first().and_then(|compound| compound.name.as_deref())
     }
 }
@@ -118,7 +118,7 @@ fn lies_in(area: &MultiPolygon<f64>, place: Point<f64>) -> bool {
 impl Import<'_> {
     /// Each named compound as a community: where nobody gives the communities' own boundaries.
     /// Where one lies within another, what is in the smaller one counts for that.
-    pub fn compounds_as_communities(&mut self) {
+    pub(super) fn compounds_as_communities(&mut self) {
         for compound in self.compounds.named() {
             let Some(name) = &compound.name else { continue };
             if let Some(outer) = self.compounds.named_around(compound).first() {

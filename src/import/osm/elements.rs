@@ -4,25 +4,25 @@ use geo::Coord;
 use rustc_hash::FxHashMap as HashMap;
 
 /// Degrees are held as OpenStreetMap's own database does: whole 1e-7ths.
-pub const PARTS_A_DEGREE: i64 = 10_000_000;
+pub(super) const PARTS_A_DEGREE: i64 = 10_000_000;
 
 /// A position in 1e-7ths of a degree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct NodePosition {
+pub(super) struct NodePosition {
     pub lon: i32,
     pub lat: i32,
 }
 
 impl NodePosition {
     /// `None` for what is no place on the globe. Writers mark unknown positions that way.
-    pub fn new(lon: i64, lat: i64) -> Option<NodePosition> {
+    pub(super) fn new(lon: i64, lat: i64) -> Option<NodePosition> {
         let fits = lon.unsigned_abs() <= 180 * PARTS_A_DEGREE.unsigned_abs()
             && lat.unsigned_abs() <= 90 * PARTS_A_DEGREE.unsigned_abs();
         fits.then_some(NodePosition { lon: lon as i32, lat: lat as i32 })
     }
 
     /// Degrees, the nearest doubles to the decimals.
-    pub fn degrees(self) -> Coord<f64> {
+    pub(super) fn degrees(self) -> Coord<f64> {
         let parts = PARTS_A_DEGREE as f64;
         Coord { x: f64::from(self.lon) / parts, y: f64::from(self.lat) / parts }
     }
@@ -30,12 +30,12 @@ impl NodePosition {
 
 /// An element's tags in the file's order.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Tags(Vec<(Box<str>, Box<str>)>);
+pub(super) struct Tags(Vec<(Box<str>, Box<str>)>);
 
 impl Tags {
     /// Tags as a test writes them, `a=b c=d`.
     #[cfg(test)]
-    pub fn said(text: &str) -> Tags {
+    pub(super) fn said(text: &str) -> Tags {
         let mut tags = Tags::default();
         for (key, value) in text.split(' ').filter_map(|tag| tag.split_once('=')) {
             tags.push(key, value);
@@ -47,45 +47,45 @@ impl Tags {
     const MOST: usize = 5_000;
 
     /// A key comes once in an element; of a broken file's several, the first counts.
-    pub fn push(&mut self, key: &str, value: &str) {
+    pub(super) fn push(&mut self, key: &str, value: &str) {
         if self.0.len() < Tags::MOST && self.get(key).is_none() {
             self.0.push((key.into(), value.into()));
         }
     }
 
-    pub fn get(&self, key: &str) -> Option<&str> {
+    pub(super) fn get(&self, key: &str) -> Option<&str> {
         self.0.iter().find(|(known, _)| &**known == key).map(|(_, value)| &**value)
     }
 
-    pub fn has(&self, key: &str) -> bool {
+    pub(super) fn has(&self, key: &str) -> bool {
         self.get(key).is_some()
     }
 
     /// Whether the value of a key, or one of several with semicolons between, is this.
-    pub fn is(&self, key: &str, value: &str) -> bool {
+    pub(super) fn is(&self, key: &str, value: &str) -> bool {
         self.get(key).is_some_and(|given| given.split(';').any(|part| part.trim() == value))
     }
 
-    pub fn is_any(&self, key: &str, values: &[&str]) -> bool {
+    pub(super) fn is_any(&self, key: &str, values: &[&str]) -> bool {
         values.iter().any(|value| self.is(key, value))
     }
 
-    pub fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(key, value)| (&**key, &**value))
     }
 
     /// What it is called: in Chinese where that is said apart.
-    pub fn name(&self) -> Option<&str> {
+    pub(super) fn name(&self) -> Option<&str> {
         let given = |key| self.get(key).map(str::trim).filter(|name| !name.is_empty());
         given("name:zh").or_else(|| given("name"))
     }
 
     /// A whole number, if the value of a key is exactly that.
-    pub fn integer(&self, key: &str) -> Option<i64> {
+    pub(super) fn integer(&self, key: &str) -> Option<i64> {
         let text = self.get(key)?.trim();
         let digits = text.strip_prefix('-').unwrap_or(text);
         let plain = !digits.is_empty() && digits.len() <= 9 && digits.bytes().all(|b| b.is_ascii_digit());
@@ -95,26 +95,26 @@ impl Tags {
 
 /// Which state of an element this is. History files hold several, and deleted ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct ElementState {
+pub(super) struct ElementState {
     pub version: i64,
     pub deleted: bool,
 }
 
 impl ElementState {
-    pub const UNSAID: ElementState = ElementState { version: 0, deleted: false };
+    pub(super) const UNSAID: ElementState = ElementState { version: 0, deleted: false };
     /// A node known only from a way that says where its nodes are.
-    pub const HEARSAY: ElementState = ElementState { version: i64::MIN, deleted: false };
+    pub(super) const HEARSAY: ElementState = ElementState { version: i64::MIN, deleted: false };
 }
 
 #[derive(Clone, Debug)]
-pub struct Node {
+pub(super) struct Node {
     pub id: i64,
     pub at: NodePosition,
     pub state: ElementState,
 }
 
 #[derive(Clone, Debug)]
-pub struct OsmWay {
+pub(super) struct OsmWay {
     pub id: i64,
     pub state: ElementState,
     pub tags: Tags,
@@ -123,26 +123,26 @@ pub struct OsmWay {
 }
 
 impl OsmWay {
-    pub fn is_closed(&self) -> bool {
+    pub(super) fn is_closed(&self) -> bool {
         self.nodes.len() >= 4 && self.nodes.first() == self.nodes.last()
     }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ElementKind {
+pub(super) enum ElementKind {
     Node,
     Way,
     Relation,
 }
 
 #[derive(Clone, Debug)]
-pub struct RelationMember {
+pub(super) struct RelationMember {
     pub kind: ElementKind,
     pub id: i64,
 }
 
 #[derive(Clone, Debug)]
-pub struct OsmRelation {
+pub(super) struct OsmRelation {
     pub id: i64,
     pub state: ElementState,
     pub tags: Tags,
@@ -151,18 +151,18 @@ pub struct OsmRelation {
 
 impl OsmRelation {
     /// Whether its member ways draw the outline of an area.
-    pub fn is_area(&self) -> bool {
+    pub(super) fn is_area(&self) -> bool {
         self.tags.is_any("type", &["multipolygon", "boundary"])
     }
 
-    pub fn ways(&self) -> impl Iterator<Item = i64> {
+    pub(super) fn ways(&self) -> impl Iterator<Item = i64> {
         self.members.iter().filter(|member| member.kind == ElementKind::Way).map(|member| member.id)
     }
 }
 
 /// Everything a file holds, each kind in the order of ids.
 #[derive(Debug, Default)]
-pub struct Elements {
+pub(super) struct Elements {
     pub nodes: Vec<Node>,
     /// Of the nodes that have any, in the order of ids.
     pub node_tags: Vec<(i64, Tags)>,
@@ -178,7 +178,7 @@ pub struct Elements {
 }
 
 impl Elements {
-    pub fn node(&mut self, id: i64, state: ElementState, at: Option<NodePosition>, tags: Tags) {
+    pub(super) fn node(&mut self, id: i64, state: ElementState, at: Option<NodePosition>, tags: Tags) {
         if state.deleted {
             self.nodes.push(Node { id, at: NodePosition { lon: 0, lat: 0 }, state });
             return;
@@ -194,7 +194,7 @@ impl Elements {
     }
 
     /// Puts the elements into order, each in its newest state, without those deleted.
-    pub fn settle(mut self) -> Elements {
+    pub(super) fn settle(mut self) -> Elements {
         let before = self.deleted_now();
         settle(&mut self.nodes, |node| (node.id, node.state));
         settle(&mut self.ways, |way| (way.id, way.state));
@@ -215,19 +215,19 @@ impl Elements {
         states.chain(self.relations.iter().map(|relation| relation.state)).filter(|s| s.deleted).count()
     }
 
-    pub fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.nodes.is_empty() && self.ways.is_empty() && self.relations.is_empty()
     }
 
-    pub fn at(&self, node: i64) -> Option<NodePosition> {
+    pub(super) fn at(&self, node: i64) -> Option<NodePosition> {
         find(&self.nodes, node, |node| node.id).map(|node| node.at)
     }
 
-    pub fn tags_of_node(&self, node: i64) -> Option<&Tags> {
+    pub(super) fn tags_of_node(&self, node: i64) -> Option<&Tags> {
         find(&self.node_tags, node, |(id, _)| *id).map(|(_, tags)| tags)
     }
 
-    pub fn way(&self, id: i64) -> Option<&OsmWay> {
+    pub(super) fn way(&self, id: i64) -> Option<&OsmWay> {
         find(&self.ways, id, |way| way.id)
     }
 }

@@ -32,7 +32,7 @@ fn is_entrance(tags: &Tags) -> bool {
 }
 
 impl Import<'_> {
-    pub fn entrances(&mut self) {
+    pub(super) fn entrances(&mut self) {
         let elements = self.elements;
         // A compound's gate is told by the compound's name, as residences tell it: one without
         // residences has no gates.

@@ -18,7 +18,7 @@ use crate::messages::import_osm as say;
 const WITH_SPACES: [&str; 2] = ["parking", "bicycle_parking"];
 
 impl<'i> Import<'i> {
-    pub fn facilities(&mut self) {
+    pub(super) fn facilities(&mut self) {
         let elements = self.elements;
         for (id, tags) in &elements.node_tags {
             let matches = self.sorted_out(&format!("n{id}"), tags);

@@ -16,7 +16,7 @@ use crate::messages::import_osm as say;
 ///
 /// # Errors
 /// A file that cannot be read, is neither `.osm` nor `.osm.pbf`, is damaged or holds nothing.
-pub fn read(path: &Path, name: &str) -> Result<Elements, Box<Defect>> {
+pub(super) fn read(path: &Path, name: &str) -> Result<Elements, Box<Defect>> {
     let cannot = |error: std::io::Error| {
         Box::new(
             Defect::error(Code::Unreadable, name, Place::Whole, say::cannot_be_read(InBoth, &error))

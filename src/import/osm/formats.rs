@@ -4,6 +4,6 @@ use crate::lang::{Both, InBoth};
 use crate::messages::import_osm as say;
 
 /// What the importer reads, for messages.
-pub fn formats() -> Both {
+pub(super) fn formats() -> Both {
     say::openstreetmap_osm(InBoth)
 }

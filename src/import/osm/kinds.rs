@@ -12,17 +12,17 @@ struct Pattern {
 }
 
 /// All of them.
-pub struct Patterns(Vec<Pattern>);
+pub(super) struct Patterns(Vec<Pattern>);
 
 /// A category an element belongs to, and why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Match<'a> {
+pub(super) struct Match<'a> {
     pub category: &'a str,
     pub text: &'a str,
 }
 
 /// What says that an element is a facility of some kind.
-pub const FACILITY_KEYS: [&str; 5] = ["amenity", "shop", "healthcare", "office", "leisure"];
+pub(super) const FACILITY_KEYS: [&str; 5] = ["amenity", "shop", "healthcare", "office", "leisure"];
 
 /// Street furniture, parts of other facilities, and what is no matter of a community's.
 const FURNITURE: [&str; 31] = [
@@ -74,7 +74,7 @@ const LIFECYCLE: [&str; 10] = [
 ];
 
 impl Patterns {
-    pub fn from_vocabulary(vocabulary: &Vocabulary) -> Patterns {
+    pub(super) fn from_vocabulary(vocabulary: &Vocabulary) -> Patterns {
         let mut patterns = Vec::new();
         for (_, id, category) in vocabulary.categories() {
             for text in &category.osm {
@@ -96,7 +96,7 @@ impl Patterns {
     /// The categories of an element, in the vocabulary's order. A category whose pattern says
     /// less than another's that fits too gives way to it: a day-care centre is no elderly
     /// service station besides.
-    pub fn matches(&self, tags: &Tags) -> Vec<Match<'_>> {
+    pub(super) fn matches(&self, tags: &Tags) -> Vec<Match<'_>> {
         let fits = |pattern: &&Pattern| pattern.needs.iter().all(|(key, value)| tags.is(key, value));
         let fitting: Vec<&Pattern> = self.0.iter().filter(fits).collect();
         let mut matches: Vec<Match> = Vec::new();
@@ -114,7 +114,7 @@ impl Patterns {
     }
 
     /// The tag that would make an element a facility, if it were still or already there.
-    pub fn past_or_future(&self, tags: &Tags) -> Option<String> {
+    pub(super) fn past_or_future(&self, tags: &Tags) -> Option<String> {
         let gone = ["disused", "abandoned", "demolished", "razed", "ruins"];
         if let Some(key) = gone.iter().find(|key| tags.is(key, "yes")) {
             let found = self.matches(tags);
@@ -143,7 +143,7 @@ impl Patterns {
 }
 
 /// What an element without a category says it is, if it is something a planner would miss.
-pub fn facility_like(tags: &Tags) -> Option<String> {
+pub(super) fn facility_like(tags: &Tags) -> Option<String> {
     FACILITY_KEYS.iter().find_map(|key| {
         let value = tags.get(key).filter(|value| !matches!(*value, "no" | "vacant"))?;
         (!FURNITURE.contains(&value)).then(|| format!("{key}={value}"))

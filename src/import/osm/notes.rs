@@ -12,7 +12,7 @@ use crate::messages::import_osm as say;
 const NAMED: usize = 8;
 
 impl Import<'_> {
-    pub fn name_it(&mut self, path: &Path) {
+    pub(super) fn name_it(&mut self, path: &Path) {
         let file = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
         let stem = file.strip_suffix(".pbf").unwrap_or(&file);
         let stem = stem.strip_suffix(".osm").or_else(|| stem.strip_suffix(".osh")).unwrap_or(stem);
@@ -25,7 +25,7 @@ impl Import<'_> {
     }
 
     /// Warnings and notes, warnings first.
-    pub fn tell(&mut self) {
+    pub(super) fn tell(&mut self) {
         let mut defects = Vec::new();
         let warning =
             |code, what: Both, mend: Both| Defect::warning(code, self.file, Place::Whole, what).help(mend);

@@ -16,7 +16,7 @@ use crate::units::Metres;
 const STOPS_SHORT: Metres = Metres(1.0);
 
 impl Import<'_> {
-    pub fn paths(&mut self) {
+    pub(super) fn paths(&mut self) {
         let elements = self.elements;
         for way in &elements.ways {
             let Some(properties) = self.walked(&way.tags) else { continue };

@@ -34,7 +34,7 @@ const UNDERSTOOD: [&str; 4] = ["OsmSchema-V0.6", "DenseNodes", "HistoricalInform
 /// # Errors
 /// A file that ends too early, blobs too large or packed in other ways than deflate, features
 /// this reader does not know, and bytes that say nothing.
-pub fn read(source: &mut impl Read, file: &str) -> Result<Elements, Box<Defect>> {
+pub(super) fn read(source: &mut impl Read, file: &str) -> Result<Elements, Box<Defect>> {
     let mut elements = Elements::default();
     let mut offset = 0_u64;
     let mut room = ALWAYS;

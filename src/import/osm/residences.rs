@@ -69,7 +69,7 @@ fn dwelling(tags: &Tags) -> Dwelling {
 }
 
 impl Import<'_> {
-    pub fn residences(&mut self) {
+    pub(super) fn residences(&mut self) {
         let elements = self.elements;
         let mut covered = Covered::default();
         let mut of_relations = Vec::new();

@@ -21,7 +21,7 @@ use super::elements::Tags;
 
 /// What a way is to a walker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Foot {
+pub(super) enum Foot {
     /// No way for walkers at all.
     None,
     Walked,
@@ -87,7 +87,7 @@ fn said(tags: &Tags, key: &str) -> Option<WayAccess> {
 }
 
 /// What a way's tags say to a walker.
-pub fn foot(tags: &Tags) -> Foot {
+pub(super) fn foot(tags: &Tags) -> Foot {
     let highway = tags.get("highway").unwrap_or("");
     let platform = tags.is("railway", "platform") || tags.is("public_transport", "platform");
     let walked = WALKED.contains(&highway) || (highway.is_empty() && platform);
@@ -137,7 +137,7 @@ fn separate_sidewalks(tags: &Tags) -> bool {
 
 /// Whether a node on a way stops walkers: a wall or a fence, or a gate that is closed to them.
 /// Residents have the key to a private gate; a locked one that is nobody's stays shut.
-pub fn blocks(tags: &Tags) -> bool {
+pub(super) fn blocks(tags: &Tags) -> bool {
     let Some(barrier) = tags.get("barrier") else { return false };
     let access = said(tags, "foot").or_else(|| said(tags, "access"));
     match access {
@@ -159,12 +159,12 @@ pub fn blocks(tags: &Tags) -> bool {
     }
 }
 
-pub fn is_steps(tags: &Tags) -> bool {
+pub(super) fn is_steps(tags: &Tags) -> bool {
     tags.is("highway", "steps")
 }
 
 /// The level a way runs on among those it crosses. Indoors only `level` is usual.
-pub fn layer(tags: &Tags) -> Option<i64> {
+pub(super) fn layer(tags: &Tags) -> Option<i64> {
     let indoor = tags.is("highway", "corridor") || tags.get("indoor").is_some_and(|indoor| indoor != "no");
     let given = tags.integer("layer").or_else(|| tags.integer("level").filter(|_| indoor));
     given.filter(|layer| *layer != 0 && (-10..=10).contains(layer))

@@ -2,11 +2,11 @@
 
 /// Bytes that are no message.
 #[derive(Debug, PartialEq)]
-pub struct Broken;
+pub(super) struct Broken;
 
 /// A field's value.
 #[derive(Debug, PartialEq)]
-pub enum Field<'a> {
+pub(super) enum Field<'a> {
     Varint(u64),
     /// A text, a message or packed numbers.
     Bytes(&'a [u8]),
@@ -15,7 +15,7 @@ pub enum Field<'a> {
 }
 
 /// The fields of a message, each with its number.
-pub struct Message<'a>(pub &'a [u8]);
+pub(super) struct Message<'a>(pub &'a [u8]);
 
 impl<'a> Iterator for Message<'a> {
     type Item = Result<(u64, Field<'a>), Broken>;
@@ -57,7 +57,7 @@ impl<'a> Message<'a> {
 }
 
 /// Takes a number off the front: seven bits a byte, the least first.
-pub fn varint(bytes: &mut &[u8]) -> Result<u64, Broken> {
+pub(super) fn varint(bytes: &mut &[u8]) -> Result<u64, Broken> {
     let mut value = 0;
     for (place, byte) in bytes.iter().take(10).enumerate() {
         value |= u64::from(byte & 0x7f) << (7 * place);

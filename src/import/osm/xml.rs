@@ -26,7 +26,7 @@ const LONGEST: usize = 1 << 20;
 /// # Errors
 /// Malformed XML, another root than `<osm>`, an end too early, ids and positions that are no
 /// numbers, each with its line.
-pub fn read(source: impl BufRead, path: &Path, file: &str) -> Result<Elements, Box<Defect>> {
+pub(super) fn read(source: impl BufRead, path: &Path, file: &str) -> Result<Elements, Box<Defect>> {
     let mut reader = Reader::from_reader(Leashed { source, left: LONGEST });
     let mut drawn = XmlElements::default();
     let mut buffer = Vec::new();

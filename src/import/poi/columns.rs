@@ -14,14 +14,14 @@ const HEADER_WITHIN: usize = 10;
 
 /// Where the coordinates are.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum CoordinateColumns {
+pub(super) enum CoordinateColumns {
     Two { lng: usize, lat: usize },
     One { column: usize, lat_first: bool },
 }
 
 /// The columns of a table.
 #[derive(Clone, Debug)]
-pub struct Columns {
+pub(super) struct Columns {
     /// Index of the header among the sheet's rows.
     pub header: usize,
     pub width: usize,
@@ -45,7 +45,7 @@ enum Use {
 }
 
 /// The sheet and the header to read: the first that has one.
-pub fn find(
+pub(super) fn find(
     sheets: &[Sheet],
     mapping: &[(String, String)],
     file: &str,
@@ -321,7 +321,7 @@ fn places(roles: &[(Role, Option<Crs>, usize, usize)], said: bool) -> Vec<(Coord
 }
 
 /// What `--column` calls a role.
-pub fn role_name(role: Role) -> &'static str {
+pub(super) fn role_name(role: Role) -> &'static str {
     match role {
         Role::Id => "id",
         Role::Name => "name",

@@ -14,7 +14,7 @@ const CODE: usize = 6;
 
 /// What a row says of its kind.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct KindSaid {
+pub(super) struct KindSaid {
     /// Type codes of six digits.
     pub codes: Vec<String>,
     /// Whether one had lost its leading zero.
@@ -26,7 +26,7 @@ pub struct KindSaid {
 
 impl KindSaid {
     /// Reads cells of type codes and tags, several joined by `|`.
-    pub fn from_cells<'c>(cells: impl Iterator<Item = &'c str>) -> KindSaid {
+    pub(super) fn from_cells<'c>(cells: impl Iterator<Item = &'c str>) -> KindSaid {
         let mut said = KindSaid::default();
         for cell in cells {
             let cell: String = cell.nfkc().collect();
@@ -50,7 +50,7 @@ impl KindSaid {
 }
 
 /// The vocabulary's codes, tags and words, laid out for looking up.
-pub struct Kinds<'a> {
+pub(super) struct Kinds<'a> {
     vocabulary: &'a Vocabulary,
     codes: Vec<(&'a str, CategoryId)>,
     /// Tags by their parts, those of AMap and Baidu.
@@ -67,7 +67,7 @@ struct KindWords<'a> {
 }
 
 impl<'a> Kinds<'a> {
-    pub fn new(vocabulary: &'a Vocabulary) -> Kinds<'a> {
+    pub(super) fn new(vocabulary: &'a Vocabulary) -> Kinds<'a> {
         let mut kinds =
             Kinds { vocabulary, codes: Vec::new(), tags: Vec::new(), baidu: Vec::new(), words: Vec::new() };
         for (id, _, category) in vocabulary.categories() {
@@ -87,13 +87,13 @@ impl<'a> Kinds<'a> {
     }
 
     /// Whether a tag is one of Baidu's that the vocabulary knows.
-    pub fn is_baidu(&self, tag: &str) -> bool {
+    pub(super) fn is_baidu(&self, tag: &str) -> bool {
         let tag = parts(tag);
         self.baidu.iter().any(|known| known.len() > 1 && tag.starts_with(known))
     }
 
     /// The category of a POI, or why it has none.
-    pub fn decide(&self, said: &KindSaid, name: &str) -> Result<CategoryId, Both> {
+    pub(super) fn decide(&self, said: &KindSaid, name: &str) -> Result<CategoryId, Both> {
         let mut found = BTreeSet::new();
         for code in &said.codes {
             found.extend(longest(
@@ -189,6 +189,6 @@ fn parts(tag: &str) -> Vec<String> {
 }
 
 /// A text without blanks, width and case.
-pub fn squeeze(text: &str) -> String {
+pub(super) fn squeeze(text: &str) -> String {
     text.nfkc().flat_map(char::to_lowercase).filter(|c| !c.is_whitespace()).collect()
 }

@@ -6,7 +6,7 @@ use crate::crs::Crs;
 
 /// What a column is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
+pub(super) enum Role {
     Id,
     Name,
     /// Type codes, AMap's.
@@ -147,12 +147,12 @@ const SYSTEMS: [(Crs, &[&str]); 3] = [
 ];
 
 /// A column's name without width, case, blanks and punctuation.
-pub fn plain(name: &str) -> String {
+pub(super) fn plain(name: &str) -> String {
     name.nfkc().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// What a column of this name is for, the system its name tells, and how usual the name is.
-pub fn role(name: &str) -> Option<(Role, Option<Crs>, usize)> {
+pub(super) fn role(name: &str) -> Option<(Role, Option<Crs>, usize)> {
     let name = plain(name);
     if let Some((role, rank)) = listed(&name) {
         return Some((role, None, rank));

@@ -15,7 +15,7 @@ const CHINA: ([f64; 2], [f64; 2]) = ([73.0, 136.0], [3.0, 54.0]);
 
 /// Why a row has no place.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Lost {
+pub(super) enum Lost {
     Missing,
     Unreadable(String),
     Zero,
@@ -25,7 +25,7 @@ pub enum Lost {
 }
 
 impl Lost {
-    pub fn reason(&self) -> Both {
+    pub(super) fn reason(&self) -> Both {
         match self {
             Lost::Missing => say::no_coordinates(InBoth),
             Lost::Unreadable(text) => say::coordinates_cannot_be_read(InBoth, &text),
@@ -38,7 +38,7 @@ impl Lost {
 }
 
 /// A row's place in WGS 84.
-pub fn read(row: &SheetRow, at: CoordinateColumns, crs: Crs) -> Result<Coord<f64>, Lost> {
+pub(super) fn read(row: &SheetRow, at: CoordinateColumns, crs: Crs) -> Result<Coord<f64>, Lost> {
     let (x, y, written) = match at {
         CoordinateColumns::Two { lng, lat } => (row.cell(lng).to_owned(), row.cell(lat).to_owned(), None),
         CoordinateColumns::One { column, lat_first } => {

@@ -12,7 +12,7 @@ use crate::spreadsheet::SheetRow;
 ///
 /// # Errors
 /// When nothing says the system, or the columns say another than the user.
-pub fn settle(
+pub(super) fn settle(
     columns: &Columns,
     asked: Option<Crs>,
     likely: Option<Crs>,

@@ -10,7 +10,7 @@ use crate::shapes::distance;
 use crate::vocabulary::CategoryId;
 
 /// How close two places of one name and category are one.
-pub const TWINS_WITHIN_M: f64 = 30.0;
+pub(super) const TWINS_WITHIN_M: f64 = 30.0;
 /// Rounding of the distance cannot decide.
 const GRANTED_M: f64 = 1e-6;
 /// Cells of a grid at least as wide as the distance anywhere in China (30 m are 0.00027° of
@@ -23,7 +23,7 @@ type Namesakes = HashMap<Cell, Vec<(Coord<f64>, usize)>>;
 
 /// The facilities kept so far.
 #[derive(Default)]
-pub struct Kept {
+pub(super) struct Kept {
     ids: HashMap<String, usize>,
     /// Ids that the table gives, kept or yet to come: a made-up one may be none of them.
     given: HashSet<String>,
@@ -32,12 +32,12 @@ pub struct Kept {
 
 impl Kept {
     /// Knowing the ids that the table gives.
-    pub fn knowing(given: impl Iterator<Item = String>) -> Kept {
+    pub(super) fn knowing(given: impl Iterator<Item = String>) -> Kept {
         Kept { given: given.collect(), ..Kept::default() }
     }
 
     /// An id for a row that has none.
-    pub fn id_for(&self, row: usize) -> String {
+    pub(super) fn id_for(&self, row: usize) -> String {
         let mut id = format!("poi-{row}");
         while self.given.contains(&id) {
             id.push('x');
@@ -49,7 +49,7 @@ impl Kept {
     ///
     /// # Errors
     /// Which row was kept instead.
-    pub fn keep(
+    pub(super) fn keep(
         &mut self,
         id: &str,
         name: &str,

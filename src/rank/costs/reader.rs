@@ -31,19 +31,19 @@ pub(super) struct CostsReader<'a> {
 }
 
 impl CostsReader<'_> {
-    pub fn place(&self, at: usize) -> Place {
+    pub(super) fn place(&self, at: usize) -> Place {
         let (line, column) = line_column(self.text, at);
         Place::Line { line, column }
     }
 
-    pub fn error(&mut self, at: usize, what: Both, expected: Both) {
+    pub(super) fn error(&mut self, at: usize, what: Both, expected: Both) {
         let defect = Defect::error(Code::BadCosts, self.file, self.place(at), what);
         self.defects.push(defect.expected(expected));
     }
 
     /// What bare numbers are counted in: what the file says, else the one unit that all its other
     /// amounts are written in.
-    pub fn bare_numbers(&mut self, raw: &RawCosts) -> Result<Currency, Bare> {
+    pub(super) fn bare_numbers(&mut self, raw: &RawCosts) -> Result<Currency, Bare> {
         if let Some(declared) = &raw.amounts_in {
             match declared.get_ref().trim() {
                 "万元" | "wan_yuan" => return Ok(Currency::WanYuan),
@@ -73,7 +73,7 @@ impl CostsReader<'_> {
         }
     }
 
-    pub fn price(
+    pub(super) fn price(
         &mut self,
         amounts: Amounts,
         at: usize,
@@ -97,7 +97,7 @@ impl CostsReader<'_> {
         Some(Price { amount: amount?, per, source: text.to_owned() })
     }
 
-    pub fn amount(&mut self, amounts: Amounts, at: usize) -> Option<Fen> {
+    pub(super) fn amount(&mut self, amounts: Amounts, at: usize) -> Option<Fen> {
         let written: Vec<(usize, &Spanned<Number>)> =
             amounts.iter().enumerate().filter_map(|(key, amount)| Some((key, (*amount)?))).collect();
         let [(key, number)] = written[..] else {
@@ -134,7 +134,7 @@ impl CostsReader<'_> {
         .ok()
     }
 
-    pub fn item(&mut self, name: &str, at: usize) -> Option<u32> {
+    pub(super) fn item(&mut self, name: &str, at: usize) -> Option<u32> {
         if let Some((_, item)) = self.standard.item(name) {
             return Some(item.number);
         }
@@ -155,16 +155,16 @@ impl CostsReader<'_> {
         None
     }
 
-    pub fn unknown_clause(&mut self, clause: &str, at: usize) {
+    pub(super) fn unknown_clause(&mut self, clause: &str, at: usize) {
         let expected = say::clause_id_for_example(InBoth);
         self.error(at, say::standard_has_no_clause(InBoth, &clause), expected);
     }
 
-    pub fn twice(&mut self, what: &str, at: usize) {
+    pub(super) fn twice(&mut self, what: &str, at: usize) {
         self.error(at, say::priced_twice(InBoth, &what), say::one_cost_item_or_clause(InBoth));
     }
 
-    pub fn unit(&mut self, unit: &Spanned<String>) -> Option<CostPer> {
+    pub(super) fn unit(&mut self, unit: &Spanned<String>) -> Option<CostPer> {
         let written = unit.get_ref().trim().to_owned();
         let is_meant = |known: &Unit| {
             let label = known.label(Lang::Zh).trim();

@@ -58,7 +58,7 @@ pub(super) enum Name {
 }
 
 impl Name {
-    pub fn text(&self) -> String {
+    pub(super) fn text(&self) -> String {
         match self {
             Name::Number(number) => number.to_string(),
             Name::Text(text) => text.clone(),
@@ -77,7 +77,7 @@ pub(super) enum Number {
 
 impl Number {
     /// Its shortest decimal digits, which are those written.
-    pub fn text(&self) -> String {
+    pub(super) fn text(&self) -> String {
         match self {
             Number::Whole(number) => number.to_string(),
             Number::Decimal(number) => number.to_string(),

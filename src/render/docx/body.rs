@@ -5,7 +5,7 @@ use quick_xml::escape::escape;
 use crate::output::printable::printable;
 
 /// A cell of a table.
-pub fn cell(width: u32, merged: &str, content: &str) -> String {
+pub(super) fn cell(width: u32, merged: &str, content: &str) -> String {
     format!(
         "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{merged}<w:vAlign w:val=\"center\"/></w:tcPr>\
          {content}</w:tc>"
@@ -13,12 +13,12 @@ pub fn cell(width: u32, merged: &str, content: &str) -> String {
 }
 
 /// A paragraph in a style.
-pub fn paragraph(style: &str, text: &str) -> String {
+pub(super) fn paragraph(style: &str, text: &str) -> String {
     format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{}</w:p>", run(text))
 }
 
 /// A run of text, its line ends and tabs as Word has them.
-pub fn run(text: &str) -> String {
+pub(super) fn run(text: &str) -> String {
     if text.is_empty() {
         return String::new();
     }

@@ -7,7 +7,7 @@ use crate::document::Paper;
 
 /// Whether a row of these texts, in columns this wide, surely fits on one page below the repeated
 /// header.
-pub fn fits_a_page(widths: &[u32], texts: &[impl AsRef<str>], paper: Paper) -> bool {
+pub(super) fn fits_a_page(widths: &[u32], texts: &[impl AsRef<str>], paper: Paper) -> bool {
     let lines = widths.iter().zip(texts).map(|(width, text)| lines(text.as_ref(), *width)).max();
     // A tenth more, since lines end early before what may not begin one.
     lines.unwrap_or(0) * LINE * 11 / 10 <= area(paper).1 - HEADER_HEIGHT

@@ -19,7 +19,7 @@ use crate::document::{
 };
 
 /// The file of a document.
-pub fn document(document: &Document) -> Vec<u8> {
+pub(crate) fn document(document: &Document) -> Vec<u8> {
     let mut body = String::new();
     let mut is_annex = false;
     for block in document.shown_in(Media::WORD) {

@@ -45,7 +45,7 @@ const SETTINGS: &str = "<w:settings xmlns:w=\"http://schemas.openxmlformats.org/
 
 /// A whole Word file from the paragraphs and tables of its body. It is dated by the day audited
 /// for (`YYYY-MM-DD`), so that the same audit gives the same bytes.
-pub fn document(body: &str, title: &str, as_of: &str, paper: Paper) -> Vec<u8> {
+pub(super) fn document(body: &str, title: &str, as_of: &str, paper: Paper) -> Vec<u8> {
     // Word wants a paragraph behind a table that ends the text.
     let document = format!(
         "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \

@@ -7,16 +7,16 @@
 use crate::document::Paper;
 
 /// Left and right of a cell's text.
-pub const CELL_MARGIN: u32 = 57;
+pub(super) const CELL_MARGIN: u32 = 57;
 /// Size of the table's text, in half points: 小五.
-pub const TEXT_SIZE: u32 = 18;
+pub(super) const TEXT_SIZE: u32 = 18;
 /// From one line of it to the next.
-pub const LINE: u32 = 260;
+pub(super) const LINE: u32 = 260;
 /// What the repeated header takes of the printed area's height.
-pub const HEADER_HEIGHT: u32 = 600;
+pub(super) const HEADER_HEIGHT: u32 = 600;
 
 /// The section's page, with the page numbers of odd and even pages.
-pub fn section(paper: Paper) -> String {
+pub(super) fn section(paper: Paper) -> String {
     let (size, margins) = match paper {
         Paper::Across => (
             "w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"",
@@ -35,7 +35,7 @@ pub fn section(paper: Paper) -> String {
 }
 
 /// Width and height of the printed area, in twips.
-pub fn area(paper: Paper) -> (u32, u32) {
+pub(super) fn area(paper: Paper) -> (u32, u32) {
     match paper {
         Paper::Across => (12756, 8844),
         Paper::Upright => (8844, 12756),
@@ -44,7 +44,7 @@ pub fn area(paper: Paper) -> (u32, u32) {
 
 /// The faces by name, and what stands in where a machine lacks them: each has `altName`s, its
 /// character set and its kind.
-pub const FONT_TABLE: &str = "<w:fonts xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">\
+pub(super) const FONT_TABLE: &str = "<w:fonts xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">\
     <w:font w:name=\"方正小标宋简体\"><w:altName w:val=\"方正小标宋_GBK,FZXiaoBiaoSong-B05S,华文中宋,宋体,SimSun,Noto Serif CJK SC\"/>\
     <w:charset w:val=\"86\"/><w:family w:val=\"roman\"/><w:pitch w:val=\"variable\"/></w:font>\
     <w:font w:name=\"仿宋_GB2312\"><w:altName w:val=\"仿宋,FangSong,华文仿宋,STFangsong,Noto Serif CJK SC\"/>\
@@ -55,7 +55,7 @@ pub const FONT_TABLE: &str = "<w:fonts xmlns:w=\"http://schemas.openxmlformats.o
     <w:charset w:val=\"86\"/><w:family w:val=\"auto\"/><w:pitch w:val=\"variable\"/></w:font></w:fonts>";
 
 /// All styles, so that who edits an annex changes a face once for all.
-pub fn styles() -> String {
+pub(super) fn styles() -> String {
     let mut styles = format!(
         "<w:styles xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:docDefaults>\
          <w:rPrDefault><w:rPr>{}<w:sz w:val=\"32\"/><w:szCs w:val=\"32\"/>\
@@ -150,7 +150,7 @@ fn face(name: &str) -> String {
 }
 
 /// The page number of odd or even pages: `— 1 —`, on the outer side.
-pub fn footer(style: &str) -> String {
+pub(super) fn footer(style: &str) -> String {
     format!(
         "<w:ftr xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:p>\
          <w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr><w:r><w:t xml:space=\"preserve\">— </w:t></w:r>\

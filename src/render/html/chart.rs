@@ -27,7 +27,7 @@ struct Dot<'c> {
 }
 
 /// The charts side by side below their key.
-pub fn charts(charts: &IntervalCharts) -> Markup {
+pub(super) fn charts(charts: &IntervalCharts) -> Markup {
     html! {
         (patterns())
         (key(&charts.key))

@@ -4,8 +4,8 @@ mod chart;
 mod policy;
 mod static_page;
 
-pub use policy::policy;
-pub use static_page::{BASE_STYLE, static_page};
+pub(crate) use policy::policy;
+pub(crate) use static_page::{BASE_STYLE, static_page};
 
 use maud::{Markup, html};
 
@@ -19,7 +19,7 @@ const STYLE: &str = include_str!("document.css");
 const CHART_STYLE: &str = include_str!("chart.css");
 
 /// The page of a document. Its first title heads it.
-pub fn document(document: &Document) -> String {
+pub(crate) fn document(document: &Document) -> String {
     let is_first = |block: &Block| matches!(block, Block::Heading(HeadingRank::Title, title) if *title == document.title);
     let main = html! {
         @for block in document.shown_in(Media::WEB).filter(|block| !is_first(block)) {
@@ -42,7 +42,7 @@ pub fn document(document: &Document) -> String {
 
 /// A table that scrolls where it is wider than the page. A first cell that goes on in the rows below
 /// heads them.
-pub fn table(table: &DocumentTable) -> Markup {
+pub(crate) fn table(table: &DocumentTable) -> Markup {
     let columns = table.columns_in(Media::WEB);
     let class = |align: Align| (align == Align::Right).then_some("number");
     let mut rows: Vec<Vec<TableCell>> = Vec::new();

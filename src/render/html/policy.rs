@@ -4,7 +4,7 @@
 use sha2::{Digest, Sha256};
 
 /// The policy of a page with this one style sheet and this one script, both inline.
-pub fn policy(style: &str, script: &str) -> String {
+pub(crate) fn policy(style: &str, script: &str) -> String {
     format!(
         "default-src 'none'; img-src data:; style-src '{}'; script-src '{}'; base-uri 'none'; form-action 'none'",
         source(style),

@@ -6,10 +6,10 @@ use super::policy::policy;
 use crate::lang::Lang;
 
 /// Type, colours and tables, which all pages share.
-pub const BASE_STYLE: &str = include_str!("page.css");
+pub(crate) const BASE_STYLE: &str = include_str!("page.css");
 
 /// A page of its title, what data it is of, what stands below, and a style sheet of its own.
-pub fn static_page(title: &str, data: &str, main: &Markup, style: &str, lang: Lang) -> String {
+pub(crate) fn static_page(title: &str, data: &str, main: &Markup, style: &str, lang: Lang) -> String {
     let style = format!("{BASE_STYLE}\n{style}");
     let markup = html! {
         (DOCTYPE)

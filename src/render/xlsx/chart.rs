@@ -32,7 +32,7 @@ struct ChartCells<'d> {
 }
 
 /// The sheet of charts. The table they are drawn from is in the document, and fits on one sheet.
-pub fn sheet(charts: &IntervalCharts, document: &Document) -> Worksheet {
+pub(super) fn sheet(charts: &IntervalCharts, document: &Document) -> Worksheet {
     let mut sheet = Worksheet::new();
     let within = "within Excel's limits";
     sheet.set_name(&charts.label).expect(within);

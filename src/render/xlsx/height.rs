@@ -13,7 +13,7 @@ const PADDING: f64 = 5.0;
 /// Lines a text takes in a column so many digits wide. Columns are measured in digits of the
 /// workbook's own face, 7 pixels each; ten-point type takes 13.4 pixels a Chinese character and
 /// half that a Latin one.
-pub fn lines(text: &str, width: f64) -> usize {
+pub(super) fn lines(text: &str, width: f64) -> usize {
     let halves = ((width * 7.0 - 3.0) / 6.7).floor().max(2.0) as usize;
     let paragraph = |line: &str| {
         // What does not fit whole goes on the next line, so a full line may lack half of one.
@@ -25,7 +25,7 @@ pub fn lines(text: &str, width: f64) -> usize {
 }
 
 /// Height of a row of so many lines, in points; Excel shows no more than its tallest.
-pub fn of_lines(lines: usize) -> f64 {
+pub(super) fn of_lines(lines: usize) -> f64 {
     (lines.max(1) as f64 * LINE + PADDING).min(TALLEST)
 }
 

@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 use crate::document::{ColumnKind, Tone};
 
 /// A column's cells.
-pub fn of_kind(kind: ColumnKind) -> Format {
+pub(crate) fn of_kind(kind: ColumnKind) -> Format {
     match kind {
         ColumnKind::Word => centred(),
         ColumnKind::Text => text(),
@@ -44,16 +44,16 @@ fn number(format: &str) -> Format {
 }
 
 /// The header of a column.
-pub fn head() -> Format {
+pub(crate) fn head() -> Format {
     cell().set_align(FormatAlign::Center).set_font_name("黑体").set_background_color(Color::RGB(0x00E7_ECEF))
 }
 
 /// A sheet's title and the notes below it, which run on over the empty cells to their right.
-pub fn title() -> Format {
+pub(crate) fn title() -> Format {
     Format::new().set_font_name("黑体").set_font_size(16).set_align(FormatAlign::VerticalCenter)
 }
 
-pub fn note() -> Format {
+pub(crate) fn note() -> Format {
     Format::new().set_font_name("宋体").set_font_size(10).set_align(FormatAlign::VerticalCenter)
 }
 
@@ -69,7 +69,7 @@ fn colours(tone: Tone) -> (u32, u32) {
 }
 
 /// The cell of a word with a tone.
-pub fn toned(tone: Tone) -> Format {
+pub(crate) fn toned(tone: Tone) -> Format {
     let (background, ink) = colours(tone);
     let format = centred().set_background_color(Color::RGB(background)).set_font_color(Color::RGB(ink));
     if tone == Tone::Bad { format.set_bold() } else { format }

@@ -5,7 +5,7 @@ mod height;
 pub(crate) mod look;
 pub(crate) mod sheet;
 
-pub use sheet::{SheetWriter, sheets_of};
+pub(crate) use sheet::{SheetWriter, sheets_of};
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 
@@ -15,7 +15,7 @@ use crate::document::{Block, Document, Media};
 use crate::output::printable::printable;
 
 /// The workbook of a document.
-pub fn workbook(document: &Document) -> Vec<u8> {
+pub(crate) fn workbook(document: &Document) -> Vec<u8> {
     let mut workbook = Workbook::new();
     workbook.set_properties(&dated(&document.title, &document.as_of));
     for block in document.shown_in(Media::BOOK) {
@@ -38,12 +38,12 @@ pub fn workbook(document: &Document) -> Vec<u8> {
 
 /// A workbook's title and its date, that of the day it speaks of (`YYYY-MM-DD`), so that the same
 /// results give the same bytes.
-pub fn dated(title: &str, as_of: &str) -> DocProperties {
+pub(crate) fn dated(title: &str, as_of: &str) -> DocProperties {
     let day = date::parse(as_of).and_then(excel_day).unwrap_or_default();
     DocProperties::new().set_title(printable(title)).set_author("ccaudit").set_creation_datetime(&day)
 }
 
 /// A day as Excel reckons with it; nothing before its calendar begins.
-pub fn excel_day(day: Date) -> Option<ExcelDateTime> {
+pub(crate) fn excel_day(day: Date) -> Option<ExcelDateTime> {
     ExcelDateTime::from_ymd(day.year() as u16, day.month() as u8, day.day() as u8).ok()
 }

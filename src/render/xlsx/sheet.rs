@@ -15,14 +15,14 @@ const MOST_ROWS: u32 = 1_048_576;
 const MOST_TEXT: usize = 32_767;
 
 /// How many sheets a table takes that has so many rows.
-pub fn sheets_of(table: &DocumentTable, rows: usize) -> usize {
+pub(crate) fn sheets_of(table: &DocumentTable, rows: usize) -> usize {
     let most = MOST_ROWS as usize - 1;
     let above = usize::from(table.title.is_some()) + table.notes.len();
     1 + rows.saturating_sub(most - above).div_ceil(most)
 }
 
 /// A table under construction.
-pub struct SheetWriter {
+pub(crate) struct SheetWriter {
     name: String,
     columns: Vec<SheetColumn>,
     /// Lines above the header of the first sheet.
@@ -61,7 +61,7 @@ fn within_limits<T>(result: Result<T, XlsxError>) -> T {
 
 impl SheetWriter {
     /// The header of a table, with what stands above it.
-    pub fn of_table(table: &DocumentTable, lang: Lang) -> SheetWriter {
+    pub(crate) fn of_table(table: &DocumentTable, lang: Lang) -> SheetWriter {
         let mut notes: Vec<(String, Format)> =
             table.title.iter().map(|title| (title.clone(), look::title())).collect();
         notes.extend(table.notes.iter().map(|note| (note.clone(), look::note())));
@@ -115,7 +115,7 @@ impl SheetWriter {
     }
 
     /// Adds a row, a cell a column.
-    pub fn row(&mut self, cells: &[TableCell]) {
+    pub(crate) fn row(&mut self, cells: &[TableCell]) {
         if self.next >= self.most_rows {
             self.end();
             self.full.push(std::mem::take(&mut self.current));
@@ -182,7 +182,7 @@ impl SheetWriter {
     }
 
     /// The sheets, in order.
-    pub fn finish(mut self) -> Vec<Worksheet> {
+    pub(crate) fn finish(mut self) -> Vec<Worksheet> {
         self.end();
         self.full.push(self.current);
         self.full

@@ -13,7 +13,11 @@ const PAGES: Media = Media::PAGES;
 const TABLES: Media = Media::TABLES;
 
 /// The opinion of one community.
-pub fn document<'a>(acceptance: &Acceptance, community: &'a CommunityAcceptance, lang: Lang) -> Document<'a> {
+pub(super) fn document<'a>(
+    acceptance: &Acceptance,
+    community: &'a CommunityAcceptance,
+    lang: Lang,
+) -> Document<'a> {
     let mut letter = Document::titled(&community.title, &acceptance.as_of, lang);
     letter.paper = Paper::Upright;
     letter.heading(PAGES, HeadingRank::Title, &community.title);

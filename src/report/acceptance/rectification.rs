@@ -9,7 +9,7 @@ use crate::output::File;
 use crate::render;
 
 /// The list in the formats asked for, usually all three.
-pub fn files(acceptance: &Acceptance, formats: &[String], lang: Lang) -> Vec<File> {
+pub(super) fn files(acceptance: &Acceptance, formats: &[String], lang: Lang) -> Vec<File> {
     render::files(
         &document(acceptance, lang),
         "rectification",
@@ -42,7 +42,7 @@ fn rows(
 }
 
 /// The list of some communities with all its columns, which are Chinese whatever the language.
-pub fn table(communities: &[CommunityAcceptance], lang: Lang) -> DocumentTable<'_> {
+pub(super) fn table(communities: &[CommunityAcceptance], lang: Lang) -> DocumentTable<'_> {
     use TableCell as Cell;
     let (word, text) = (TableColumn::word, TableColumn::text);
     let ordinal = TableColumn::ordinal;

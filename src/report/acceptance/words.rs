@@ -11,7 +11,7 @@ use crate::units::{Unit, plain, quantity};
 use crate::verdict::Verdict;
 
 /// `通过`, `整改` or `待核实`.
-pub fn conclusion(conclusion: Conclusion, lang: Lang) -> &'static str {
+pub(super) fn conclusion(conclusion: Conclusion, lang: Lang) -> &'static str {
     match conclusion {
         Conclusion::Pass => say::accept(lang),
         Conclusion::Rectify => say::rectify(lang),
@@ -20,7 +20,7 @@ pub fn conclusion(conclusion: Conclusion, lang: Lang) -> &'static str {
 }
 
 /// A project's conclusion, and whether a waiver is its ground.
-pub fn of_project(project: &ProjectAcceptance, lang: Lang) -> String {
+pub(super) fn of_project(project: &ProjectAcceptance, lang: Lang) -> String {
     let conclusion = conclusion(project.conclusion, lang);
     match project.by_waiver {
         false => conclusion.to_owned(),
@@ -29,7 +29,7 @@ pub fn of_project(project: &ProjectAcceptance, lang: Lang) -> String {
 }
 
 /// The verdict by which a conclusion is coloured.
-pub fn colour(conclusion: Conclusion) -> Verdict {
+pub(super) fn colour(conclusion: Conclusion) -> Verdict {
     match conclusion {
         Conclusion::Pass => Verdict::Pass,
         Conclusion::Rectify => Verdict::Fail,
@@ -38,7 +38,7 @@ pub fn colour(conclusion: Conclusion) -> Verdict {
 }
 
 /// Why an item is on the rectification list.
-pub fn kind(kind: RectifyKind, lang: Lang) -> &'static str {
+pub(super) fn kind(kind: RectifyKind, lang: Lang) -> &'static str {
     match kind {
         RectifyKind::PaperOnly => say::kind_paper_only(lang),
         RectifyKind::Unfinished => say::kind_unfinished(lang),
@@ -49,7 +49,7 @@ pub fn kind(kind: RectifyKind, lang: Lang) -> &'static str {
 }
 
 /// `差 15 平方米`; empty where it is no number.
-pub fn short(short: &[ShortBy], lang: Lang) -> String {
+pub(super) fn short(short: &[ShortBy], lang: Lang) -> String {
     let part = |shortfall: &ShortBy| {
         let by = match shortfall.unit {
             // A share falls short by no less than is shown.
@@ -62,7 +62,7 @@ pub fn short(short: &[ShortBy], lang: Lang) -> String {
 }
 
 /// A failing clause: `3.a：托儿所 1 处，……（差 15 平方米）`.
-pub fn problem(clause: &ClauseNow, lang: Lang) -> String {
+pub(super) fn problem(clause: &ClauseNow, lang: Lang) -> String {
     let (id, reason, short) = (&clause.id, &clause.reason, short(&clause.short, lang));
     match short.is_empty() {
         true => say::problem(lang, &id, &reason),
@@ -71,13 +71,13 @@ pub fn problem(clause: &ClauseNow, lang: Lang) -> String {
 }
 
 /// Every problem of an item to put right.
-pub fn problems(rectification: &Rectification, lang: Lang) -> String {
+pub(super) fn problems(rectification: &Rectification, lang: Lang) -> String {
     let problems: Vec<String> = rectification.clauses.iter().map(|clause| problem(clause, lang)).collect();
     problems.join(lang.semicolon())
 }
 
 /// What the failing clauses ask for, in the standard's words.
-pub fn wanted(rectification: &Rectification) -> String {
+pub(super) fn wanted(rectification: &Rectification) -> String {
     let mut quotes: Vec<&str> = Vec::new();
     for clause in &rectification.clauses {
         if !quotes.contains(&clause.quote.as_str()) {
@@ -88,7 +88,7 @@ pub fn wanted(rectification: &Rectification) -> String {
 }
 
 /// `73.5 分（良好）`, or `—` where nothing is known.
-pub fn score(standing: Option<&DayStanding>, lang: Lang) -> String {
+pub(super) fn score(standing: Option<&DayStanding>, lang: Lang) -> String {
     let Some((standing, score)) = standing.and_then(|standing| Some((standing, standing.score?))) else {
         return "—".to_owned();
     };
@@ -98,7 +98,7 @@ pub fn score(standing: Option<&DayStanding>, lang: Lang) -> String {
 }
 
 /// The gate before and now: `不通过 → 通过`.
-pub fn gate(community: &CommunityAcceptance, lang: Lang) -> String {
+pub(super) fn gate(community: &CommunityAcceptance, lang: Lang) -> String {
     let word = |standing: &DayStanding| standing.gate.map(|gate| wording::gate(gate, lang));
     match (community.before.as_ref().and_then(word), word(&community.now)) {
         (Some(before), Some(now)) if before != now => format!("{before} → {now}"),
@@ -108,6 +108,6 @@ pub fn gate(community: &CommunityAcceptance, lang: Lang) -> String {
 }
 
 /// How many projects come to a conclusion.
-pub fn count(community: &CommunityAcceptance, wanted: Conclusion) -> usize {
+pub(super) fn count(community: &CommunityAcceptance, wanted: Conclusion) -> usize {
     community.projects.iter().filter(|project| project.conclusion == wanted).count()
 }

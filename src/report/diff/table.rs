@@ -13,7 +13,7 @@ const BEFORE: Side = |clause| clause.before.as_ref();
 const AFTER: Side = |clause| clause.after.as_ref();
 
 /// `points` are what the clause moves of the ends of the score; empty where it moves nothing.
-pub fn clauses(diff: &Diff) -> DocumentTable<'_> {
+pub(super) fn clauses(diff: &Diff) -> DocumentTable<'_> {
     let rows = || diff.communities.iter().flat_map(|of| of.clauses.iter().map(move |clause| (of, clause)));
     let text = |text: Option<&str>| TableCell::maybe_text(text.map(str::to_owned));
     let ids = |ids: Vec<String>| TableCell::text(ids.join(" "));
@@ -75,7 +75,7 @@ pub fn clauses(diff: &Diff) -> DocumentTable<'_> {
 }
 
 /// The share of a community's move that a clause has.
-pub fn part<'a>(community: &'a CommunityDiff, clause: &ClauseDiff) -> Option<&'a MovedPart> {
+pub(super) fn part<'a>(community: &'a CommunityDiff, clause: &ClauseDiff) -> Option<&'a MovedPart> {
     let parts = &community.moved.as_ref()?.parts;
     parts.iter().find(|part| part.item == clause.item && part.clause.as_deref() == Some(&clause.id))
 }

@@ -10,7 +10,7 @@ use crate::verdict::Verdict;
 use crate::vocabulary::{Layer, Vocabulary};
 
 /// What stands at places of a kind; places nobody has named here keep their pointer.
-pub fn elsewhere_words(kind: &str, lang: Lang) -> String {
+pub(super) fn elsewhere_words(kind: &str, lang: Lang) -> String {
     if kind.ends_with(" (order)") {
         return say::order(lang);
     }
@@ -31,7 +31,7 @@ pub fn elsewhere_words(kind: &str, lang: Lang) -> String {
     }
 }
 
-pub fn fate_words(fate: InputFate, lang: Lang) -> String {
+pub(super) fn fate_words(fate: InputFate, lang: Lang) -> String {
     match fate {
         InputFate::Added => say::files_added(lang),
         InputFate::Removed => say::files_gone(lang),
@@ -41,7 +41,7 @@ pub fn fate_words(fate: InputFate, lang: Lang) -> String {
 }
 
 /// A bound before and after: `要求 建筑面积不小于 200 平方米 → 不小于 260 平方米`.
-pub fn threshold_words(threshold: &ThresholdChange, vocabulary: &Vocabulary, lang: Lang) -> String {
+pub(super) fn threshold_words(threshold: &ThresholdChange, vocabulary: &Vocabulary, lang: Lang) -> String {
     let what = match &threshold.property {
         None => say::required(lang),
         Some(id) => match vocabulary.property(Layer::Facilities, id) {
@@ -71,14 +71,14 @@ fn condition_words(condition: &Condition, lang: Lang) -> String {
     if parts.is_empty() { say::none(lang) } else { parts.join(lang.comma()) }
 }
 
-pub fn verdicts(before: Option<Verdict>, after: Option<Verdict>, lang: Lang) -> String {
+pub(super) fn verdicts(before: Option<Verdict>, after: Option<Verdict>, lang: Lang) -> String {
     let shown = |verdict: Option<Verdict>| verdict.map_or("—", |verdict| wording::verdict(verdict, lang));
     let (old, new) = (shown(before), shown(after));
     if before == after { say::still(lang, &new) } else { format!("{old} → {new}") }
 }
 
 /// By how much both ends move: `+2.5`, or each end where they differ.
-pub fn ends(by: Range, lang: Lang) -> String {
+pub(super) fn ends(by: Range, lang: Lang) -> String {
     let signed = |points: f64| {
         let rounded = (points * 100.0).round() / 100.0;
         if rounded == 0.0 && points != 0.0 {
@@ -94,7 +94,7 @@ pub fn ends(by: Range, lang: Lang) -> String {
 }
 
 /// A cause as files name it.
-pub fn cause_id(cause: Cause) -> &'static str {
+pub(super) fn cause_id(cause: Cause) -> &'static str {
     match cause {
         Cause::Standard => "standard",
         Cause::Data => "data",
@@ -105,11 +105,11 @@ pub fn cause_id(cause: Cause) -> &'static str {
 }
 
 /// A rule as files name it.
-pub fn rule_id(rule: Rule) -> String {
+pub(super) fn rule_id(rule: Rule) -> String {
     serde_json::to_value(rule).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
-pub fn rule_words(rule: Rule, lang: Lang) -> String {
+pub(super) fn rule_words(rule: Rule, lang: Lang) -> String {
     match rule {
         Rule::ClauseAdded => say::standard_new_clause(lang),
         Rule::ClauseWithdrawn => say::standard_clause_withdrawn(lang),

@@ -7,7 +7,7 @@ use crate::register::ProjectStage;
 use crate::units::plain;
 
 /// `2023年7月完整社区建设试点工作月报表`, or the year's summary.
-pub fn title(monthly: &Monthly, lang: Lang) -> String {
+pub(super) fn title(monthly: &Monthly, lang: Lang) -> String {
     let (year, month) = (monthly.as_of.year(), monthly.as_of.month());
     match monthly.period {
         Period::Month => say::report_for_month(lang, &year, &month),
@@ -16,7 +16,7 @@ pub fn title(monthly: &Monthly, lang: Lang) -> String {
 }
 
 /// What the figures are, in sentences.
-pub fn basis(monthly: &Monthly, lang: Lang) -> Vec<String> {
+pub(super) fn basis(monthly: &Monthly, lang: Lang) -> Vec<String> {
     let (as_of, since) = (monthly.as_of, monthly.since);
     let what = match monthly.period {
         Period::Month => say::this_month(lang),
@@ -37,7 +37,7 @@ pub fn basis(monthly: &Monthly, lang: Lang) -> Vec<String> {
 }
 
 /// `2698.75 万元（另 2 个未填）`.
-pub fn money(money: Money, lang: Lang) -> String {
+pub(super) fn money(money: Money, lang: Lang) -> String {
     let (sum, untold) = (plain(money.sum), money.untold);
     match untold {
         0 => say::sum_in_wan_yuan(lang, &sum),
@@ -46,7 +46,7 @@ pub fn money(money: Money, lang: Lang) -> String {
 }
 
 /// The columns behind a group's name.
-pub fn columns(monthly: &Monthly, lang: Lang) -> Vec<String> {
+pub(super) fn columns(monthly: &Monthly, lang: Lang) -> Vec<String> {
     let [begun, completed, accepted] = match monthly.period {
         Period::Month => {
             [say::begun_in_month(lang), say::completed_in_month(lang), say::accepted_in_month(lang)]
@@ -70,7 +70,7 @@ pub fn columns(monthly: &Monthly, lang: Lang) -> Vec<String> {
 }
 
 /// A group's figures, as [`columns`] has them.
-pub fn figures(group: &Group) -> [f64; 14] {
+pub(super) fn figures(group: &Group) -> [f64; 14] {
     let counts = [
         group.projects,
         group.not_started,
@@ -92,12 +92,12 @@ pub fn figures(group: &Group) -> [f64; 14] {
 }
 
 /// A unit's name, or what stands for none.
-pub fn unit(name: &str, lang: Lang) -> String {
+pub(super) fn unit(name: &str, lang: Lang) -> String {
     if name == NO_UNIT { say::no_unit_named(lang) } else { name.to_owned() }
 }
 
 /// The groups of both tables with their names and the sum of all at the end.
-pub fn tables(monthly: &Monthly, lang: Lang) -> [(String, Vec<(String, &Group)>); 2] {
+pub(super) fn tables(monthly: &Monthly, lang: Lang) -> [(String, Vec<(String, &Group)>); 2] {
     let all = || (say::all_units(lang), &monthly.total);
     let communities = monthly.communities.iter().map(|group| (group.name.clone(), group)).chain([all()]);
     let units = monthly.units.iter().map(|group| (unit(&group.name, lang), group)).chain([all()]);

@@ -16,7 +16,7 @@ use crate::verdict::Verdict;
 
 /// One community. Texts that others may have too are numbers in the pool.
 #[derive(Serialize)]
-pub struct CommunityData {
+pub(super) struct CommunityData {
     id: String,
     name: String,
     /// What has been measured of whom.
@@ -111,7 +111,7 @@ struct AccessShown {
 }
 
 /// A community as the page embeds it.
-pub fn community(
+pub(super) fn community(
     community: &CommunityAudit,
     labels: &Labels,
     names: &Names,

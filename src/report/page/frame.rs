@@ -22,7 +22,7 @@ const LEAFLET_LICENCE: &str = include_str!("assets/leaflet/LICENSE");
 const STYLES: [&str; 3] = [BASE_STYLE, include_str!("assets/map.css"), include_str!("assets/print.css")];
 
 /// The page's own script, in the order it is put together.
-pub const SCRIPT_PARTS: [&str; 12] = [
+pub(super) const SCRIPT_PARTS: [&str; 12] = [
     include_str!("assets/elements.js"),
     include_str!("assets/data.js"),
     include_str!("assets/overview.js"),
@@ -38,7 +38,7 @@ pub const SCRIPT_PARTS: [&str; 12] = [
 ];
 
 /// The whole page.
-pub fn page(audit: &Audit, vocabulary: &Vocabulary, lang: Lang) -> String {
+pub(super) fn page(audit: &Audit, vocabulary: &Vocabulary, lang: Lang) -> String {
     let labels = Labels::new(audit.standard.gate.as_deref(), lang);
     let names = Names { vocabulary, lang };
     let mut pool = Pool::default();

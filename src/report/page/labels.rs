@@ -9,21 +9,21 @@ use crate::report::wording;
 use crate::verdict::Verdict;
 
 /// Labels by the keys the page and its script ask for. What stands in braces the script fills.
-pub struct Labels(IndexMap<&'static str, String>);
+pub(super) struct Labels(IndexMap<&'static str, String>);
 
 impl Labels {
     /// A label's text.
-    pub fn get(&self, key: &str) -> &str {
+    pub(super) fn get(&self, key: &str) -> &str {
         self.0.get(key).map_or("", String::as_str)
     }
 
     /// All of them, for the script.
-    pub fn all(&self) -> &IndexMap<&'static str, String> {
+    pub(super) fn all(&self) -> &IndexMap<&'static str, String> {
         &self.0
     }
 
     /// The labels in a language; `gate` is what the standard calls its gate.
-    pub fn new(gate: Option<&str>, lang: Lang) -> Labels {
+    pub(super) fn new(gate: Option<&str>, lang: Lang) -> Labels {
         let verdict = |verdict| wording::verdict(verdict, lang).to_owned();
         let gate = match (gate, lang) {
             (Some(title), Lang::Zh) => title.to_owned(),

@@ -1,7 +1,7 @@
 //! The one character that stands for a facility category on the map.
 
 /// A category's mark: the character planners would shorten it to, else the first of its name.
-pub fn mark(category: &str, name: &str) -> String {
+pub(super) fn mark(category: &str, name: &str) -> String {
     let known = match category {
         "community_service_station" => '综',
         "kindergarten" => '幼',

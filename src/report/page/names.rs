@@ -6,20 +6,20 @@ use crate::units::Unit;
 use crate::vocabulary::{Layer, Property, Vocabulary};
 
 /// The names of a vocabulary; what it does not know keeps the name the audit gives it.
-pub struct Names<'v> {
+pub(super) struct Names<'v> {
     pub vocabulary: &'v Vocabulary,
     pub lang: Lang,
 }
 
 impl Names<'_> {
     /// A category's official name, else its id.
-    pub fn category<'a>(&'a self, id: &'a str) -> &'a str {
+    pub(super) fn category<'a>(&'a self, id: &'a str) -> &'a str {
         self.vocabulary.category(id).map_or(id, |known| self.vocabulary.category_zh(known))
     }
 
     /// A property's name, for a layer where that is known. Evidence also names what was
     /// measured rather than given.
-    pub fn property(&self, layer: &str, id: &str) -> String {
+    pub(super) fn property(&self, layer: &str, id: &str) -> String {
         let lang = self.lang;
         match id {
             "entrances lacking" => return say::entrances_lacking_something(lang),
@@ -35,7 +35,7 @@ impl Names<'_> {
     }
 
     /// The unit a property is given in.
-    pub fn unit(&self, layer: &str, property: &str) -> Option<Unit> {
+    pub(super) fn unit(&self, layer: &str, property: &str) -> Option<Unit> {
         self.known(layer, property)?.unit
     }
 

@@ -10,7 +10,7 @@ use crate::report::wording::{self, verdict_id};
 use crate::verdict::Verdict;
 
 /// The sign that stands for a verdict beside its colour.
-pub fn sign(verdict: Verdict) -> &'static str {
+pub(super) fn sign(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Pass => "✓",
         Verdict::Fail => "✕",
@@ -25,7 +25,7 @@ fn badge(verdict: Verdict, word: &str) -> Markup {
 }
 
 /// The table, a row a community.
-pub fn table(audit: &Audit, labels: &Labels, lang: Lang) -> Markup {
+pub(super) fn table(audit: &Audit, labels: &Labels, lang: Lang) -> Markup {
     let has_gate = audit.communities.iter().any(|community| community.gate.is_some());
     let numbers: Vec<u32> = audit
         .communities
@@ -122,7 +122,7 @@ fn bar(low: f64, high: f64) -> Markup {
 }
 
 /// What the signs mean, in words.
-pub fn signs(labels: &Labels) -> Markup {
+pub(super) fn signs(labels: &Labels) -> Markup {
     html! {
         p.signs { @for verdict in Verdict::ALL { (badge(verdict, labels.get(verdict_id(verdict)))) } }
     }

@@ -18,7 +18,7 @@ const STEP: f64 = 1e6;
 /// The map. Positions are offsets from `origin` in millionths of a degree, longitude and
 /// latitude in turn; a polygon is its rings, an area its polygons.
 #[derive(Serialize)]
-pub struct PageMap {
+pub(super) struct PageMap {
     origin: [f64; 2],
     boundary: Vec<Vec<Vec<i64>>>,
     paths: Vec<Vec<i64>>,
@@ -65,7 +65,7 @@ struct WalkShown {
 }
 
 /// The map of a community, or nothing where there is no geometry to draw.
-pub fn plan(community: &CommunityAudit, names: &Names, pool: &mut Pool) -> Option<PageMap> {
+pub(super) fn plan(community: &CommunityAudit, names: &Names, pool: &mut Pool) -> Option<PageMap> {
     let map = community.map.as_ref()?;
     let origin = corner(map)?;
     let line = |line: &Vec<[f64; 2]>| -> Vec<i64> {

@@ -4,18 +4,18 @@ use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 /// Number of a shared value.
-pub type Shared = usize;
+pub(super) type Shared = usize;
 
 /// Values in the order they were first needed.
 #[derive(Default)]
-pub struct Pool {
+pub(super) struct Pool {
     numbers: FxHashMap<String, Shared>,
     values: Vec<String>,
 }
 
 impl Pool {
     /// The number of a value; the same value has the same number.
-    pub fn number(&mut self, value: &impl Serialize) -> Shared {
+    pub(super) fn number(&mut self, value: &impl Serialize) -> Shared {
         let json = json(value);
         if let Some(known) = self.numbers.get(&json) {
             return *known;
@@ -27,14 +27,14 @@ impl Pool {
     }
 
     /// All values as one JSON array.
-    pub fn array(&self) -> String {
+    pub(super) fn array(&self) -> String {
         format!("[{}]", self.values.join(","))
     }
 }
 
 /// JSON that can stand inside a `<script>` element: nothing in it can end the element or
 /// begin a comment, and no line separator is read as the end of a line.
-pub fn json(value: &impl Serialize) -> String {
+pub(super) fn json(value: &impl Serialize) -> String {
     serde_json::to_string(value)
         .unwrap_or_else(|_| "null".to_owned())
         .replace('<', "\\u003c")

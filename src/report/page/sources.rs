@@ -10,7 +10,7 @@ use crate::report::wording;
 use crate::units::plain;
 
 /// The part of the page that says so.
-pub fn about(audit: &Audit, labels: &Labels, lang: Lang) -> Markup {
+pub(super) fn about(audit: &Audit, labels: &Labels, lang: Lang) -> Markup {
     let standard = &audit.standard;
     let facts = [
         (say::data(lang), audit.datasets.join(lang.semicolon())),

@@ -10,16 +10,16 @@ use crate::audit::{ClauseAudit, CommunityAudit, CommunityMap, Need};
 use crate::verdict::Verdict;
 
 /// Position of a feature in the map's list: residences, then facilities.
-pub type Place = usize;
+pub(super) type Place = usize;
 
 /// Where the features of a map stand in its list.
-pub struct Features<'a> {
+pub(super) struct Features<'a> {
     places: FxHashMap<(&'static str, &'a str), Place>,
     residences: usize,
 }
 
 impl<'a> Features<'a> {
-    pub fn from_map(map: &'a CommunityMap) -> Features<'a> {
+    pub(super) fn from_map(map: &'a CommunityMap) -> Features<'a> {
         let residences = map.residences.iter().map(|thing| ("residences", thing.id.as_str()));
         let facilities = map.facilities.iter().map(|thing| ("facilities", thing.id.as_str()));
         Features {
@@ -36,7 +36,7 @@ impl<'a> Features<'a> {
 
 /// The features a clause speaks of, each list in the map's order and no feature in two.
 #[derive(Debug, Default, PartialEq, Serialize)]
-pub struct ClauseFeatures {
+pub(super) struct ClauseFeatures {
     /// Fails the clause.
     pub fail: Vec<Place>,
     /// Something about it is to be found out first.
@@ -55,7 +55,7 @@ impl ClauseFeatures {
 
 /// A community's standings.
 #[derive(Serialize)]
-pub struct Standings {
+pub(super) struct Standings {
     /// Whether residences are served, over all clauses about walks.
     served: ClauseFeatures,
     clauses: IndexMap<String, ClauseFeatures>,
@@ -64,7 +64,7 @@ pub struct Standings {
 }
 
 impl Standings {
-    pub fn from_audit(
+    pub(super) fn from_audit(
         community: &CommunityAudit,
         map: &CommunityMap,
         features: &Features,

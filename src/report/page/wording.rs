@@ -10,7 +10,7 @@ use crate::report::wording::bounds;
 use crate::units::{CountedIn, plain, quantity};
 
 /// `建筑面积不少于 800 平方米`, `设施内容含警务室、阅览室`, `普惠性：是`.
-pub fn condition(condition: &Condition, names: &Names) -> String {
+pub(super) fn condition(condition: &Condition, names: &Names) -> String {
     let lang = names.lang;
     let name = names.property("facilities", &condition.property);
     if let Some(is) = condition.is {
@@ -30,7 +30,7 @@ pub fn condition(condition: &Condition, names: &Names) -> String {
 }
 
 /// A value of evidence: `建筑面积 900 平方米`.
-pub fn evidence(evidence: &Evidence, names: &Names) -> String {
+pub(super) fn evidence(evidence: &Evidence, names: &Names) -> String {
     let lang = names.lang;
     let unit = evidence.property.as_deref().and_then(|property| names.unit(&evidence.layer, property));
     let value = match (&evidence.value, evidence.property.as_deref(), evidence.value.as_f64()) {
@@ -69,7 +69,7 @@ fn yes_or_no(is: bool, lang: Lang) -> String {
 }
 
 /// A facility's status.
-pub fn status(status: &str, lang: Lang) -> String {
+pub(super) fn status(status: &str, lang: Lang) -> String {
     match status {
         "existing" => say::existing(lang),
         "under_construction" => say::under_construction(lang),
@@ -79,7 +79,7 @@ pub fn status(status: &str, lang: Lang) -> String {
 }
 
 /// Points earned, cut to two decimals and never rounded up: `2.5`, `2.5—5`.
-pub fn points(score: ItemScore) -> String {
+pub(super) fn points(score: ItemScore) -> String {
     let cut = |points: f64| plain((points * 100.0 + 1e-6).floor() / 100.0);
     match score.low == score.high {
         true => cut(score.low),
@@ -88,7 +88,7 @@ pub fn points(score: ItemScore) -> String {
 }
 
 /// Who is surely not served; empty where nobody is.
-pub fn unserved(unserved: &Unserved, lang: Lang) -> String {
+pub(super) fn unserved(unserved: &Unserved, lang: Lang) -> String {
     if unserved.dwellings == 0 {
         return String::new();
     }
@@ -104,7 +104,7 @@ pub fn unserved(unserved: &Unserved, lang: Lang) -> String {
 }
 
 /// Who lives in the community, and what shares of residents are counted in.
-pub fn residents(residents: &Residents, lang: Lang) -> String {
+pub(super) fn residents(residents: &Residents, lang: Lang) -> String {
     let buildings = residents.dwellings;
     let mut parts = vec![say::residences_in_all(lang, &buildings)];
     if let Some(households) = residents.households.map(plain) {
@@ -119,7 +119,7 @@ pub fn residents(residents: &Residents, lang: Lang) -> String {
 }
 
 /// What shares of residents are counted in.
-pub fn counted_in(unit: CountedIn, lang: Lang) -> String {
+pub(super) fn counted_in(unit: CountedIn, lang: Lang) -> String {
     match unit {
         CountedIn::People => say::by_population(lang),
         CountedIn::Households => say::by_households(lang),
@@ -128,7 +128,7 @@ pub fn counted_in(unit: CountedIn, lang: Lang) -> String {
 }
 
 /// How many residents a building has, in the unit they are counted in.
-pub fn people_of(number: f64, unit: CountedIn, lang: Lang) -> String {
+pub(super) fn people_of(number: f64, unit: CountedIn, lang: Lang) -> String {
     let number = plain(number);
     match unit {
         CountedIn::People => say::number_of_people(lang, &number),
@@ -138,7 +138,7 @@ pub fn people_of(number: f64, unit: CountedIn, lang: Lang) -> String {
 }
 
 /// How walks were measured.
-pub fn walking(walking: &WalkingUsed, lang: Lang) -> String {
+pub(super) fn walking(walking: &WalkingUsed, lang: Lang) -> String {
     let mut parts = vec![match walking.method.as_str() {
         "straight_line" => {
             let detour = plain(walking.detour.unwrap_or(1.0));

@@ -7,7 +7,7 @@ use crate::rank::{OrderKey, RankedGap, Ranking};
 use crate::units::plain;
 
 /// Why a row stands where it does: by the key that put it behind the row before it.
-pub fn because(ranking: &Ranking, row: &RankedGap, lang: Lang) -> String {
+pub(super) fn because(ranking: &Ranking, row: &RankedGap, lang: Lang) -> String {
     let together = match row.purchase.closes.len() {
         0 | 1 => String::new(),
         count => {

@@ -8,7 +8,7 @@ use crate::rank::{
 use crate::units::{CountedIn, plain, quantity};
 
 /// `人`, `户` or `栋`.
-pub fn unit(unit: CountedIn, lang: Lang) -> &'static str {
+pub(crate) fn unit(unit: CountedIn, lang: Lang) -> &'static str {
     match unit {
         CountedIn::People => say::people(lang),
         CountedIn::Households => say::households(lang),
@@ -17,7 +17,7 @@ pub fn unit(unit: CountedIn, lang: Lang) -> &'static str {
 }
 
 /// What a ranking goes by.
-pub fn by(by: By, lang: Lang) -> &'static str {
+pub(super) fn by(by: By, lang: Lang) -> &'static str {
     match by {
         By::Residents => say::by_residents(lang),
         By::Score => say::by_score(lang),
@@ -26,7 +26,7 @@ pub fn by(by: By, lang: Lang) -> &'static str {
 }
 
 /// A key and its direction.
-pub fn key(key: OrderKey, unit: CountedIn, lang: Lang) -> String {
+pub(super) fn key(key: OrderKey, unit: CountedIn, lang: Lang) -> String {
     let unit = self::unit(unit, lang);
     match key {
         OrderKey::CostKnown => say::cost_known_first(lang),
@@ -43,16 +43,16 @@ pub fn key(key: OrderKey, unit: CountedIn, lang: Lang) -> String {
     }
 }
 
-pub fn yes_no(flag: bool, lang: Lang) -> &'static str {
+pub(super) fn yes_no(flag: bool, lang: Lang) -> &'static str {
     if flag { say::yes(lang) } else { say::no(lang) }
 }
 
-pub fn numbers(items: &[u32], lang: Lang) -> String {
+pub(super) fn numbers(items: &[u32], lang: Lang) -> String {
     items.iter().map(u32::to_string).collect::<Vec<_>>().join(lang.comma())
 }
 
 /// What closing a gap alone does to the gate; empty where it has nothing to do with one.
-pub fn gate(row: &RankedGap, lang: Lang) -> String {
+pub(super) fn gate(row: &RankedGap, lang: Lang) -> String {
     let Some(gate) = row.gate.as_ref().filter(|gate| gate.is_in_the_way) else { return String::new() };
     let left = gate.left;
     let mut text = match (gate.opens, left) {
@@ -68,7 +68,7 @@ pub fn gate(row: &RankedGap, lang: Lang) -> String {
 }
 
 /// What is lacking, for a reader.
-pub fn lack(lack: &Lack, lang: Lang) -> String {
+pub(super) fn lack(lack: &Lack, lang: Lang) -> String {
     match lack {
         Lack::Project => say::no_project_in_register(lang),
         Lack::ResponsibleUnit => say::no_responsible_unit(lang),
@@ -86,7 +86,7 @@ pub fn lack(lack: &Lack, lang: Lang) -> String {
 }
 
 /// Where the number of residents comes from.
-pub fn whence(served: &NewlyServed, lang: Lang) -> String {
+pub(super) fn whence(served: &NewlyServed, lang: Lang) -> String {
     let mut text = match served.whom {
         Whom::OfFailingBuildings => {
             let dwellings = served.dwellings.unwrap_or(0);
@@ -112,7 +112,7 @@ pub fn whence(served: &NewlyServed, lang: Lang) -> String {
 }
 
 /// Where a row's cost comes from.
-pub fn basis(ranking: &Ranking, row: &RankedGap, lang: Lang) -> String {
+pub(super) fn basis(ranking: &Ranking, row: &RankedGap, lang: Lang) -> String {
     let projects = row.projects.iter().map(|at| &ranking.projects[*at]);
     let texts = projects.map(|project| match &project.basis {
         CostBasis::Register { rows, counting, spent, .. } => {
@@ -154,7 +154,7 @@ pub fn basis(ranking: &Ranking, row: &RankedGap, lang: Lang) -> String {
 }
 
 /// Why a gap is left out of the set for a budget.
-pub fn why(why: &Why, lang: Lang) -> String {
+pub(super) fn why(why: &Why, lang: Lang) -> String {
     match why {
         Why::CostUnknown => say::its_cost_is_unknown(lang),
         Why::BeyondBudget { short_wan_yuan: short } => say::alone_beyond_budget(lang, &short),

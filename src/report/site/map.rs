@@ -92,7 +92,7 @@ impl MapFrame {
 }
 
 /// The map of one kind of facility.
-pub fn drawing(siting: &Siting, part: &SitingPart, source: &SitingInput, lang: Lang) -> Markup {
+pub(super) fn drawing(siting: &Siting, part: &SitingPart, source: &SitingInput, lang: Lang) -> Markup {
     let dataset = source.dataset;
     let areas: Vec<&MultiPolygon<f64>> =
         source.members.iter().map(|(community, _)| &dataset.communities[*community].shape).collect();

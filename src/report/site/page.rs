@@ -12,7 +12,7 @@ use crate::site::{Siting, SitingInput, SitingPart};
 const STYLE: &str = include_str!("site.css");
 
 /// The page.
-pub fn page(siting: &Siting, source: &SitingInput, lang: Lang) -> String {
+pub(super) fn page(siting: &Siting, source: &SitingInput, lang: Lang) -> String {
     let (item, name) = (siting.item, &siting.title);
     let title = say::where_to_build(lang, &item, &name);
     let main = html! {

@@ -7,7 +7,7 @@ use crate::site::{Siting, SitingPart, SitingResidence};
 use crate::units::plain;
 
 /// What else a reader must know, a heading and its lines.
-pub fn remarks(siting: &Siting, part: &SitingPart, lang: Lang) -> Vec<(String, Vec<String>)> {
+pub(super) fn remarks(siting: &Siting, part: &SitingPart, lang: Lang) -> Vec<(String, Vec<String>)> {
     let unit = unit(siting, lang);
     let mut remarks = Vec::new();
     let residence = |residence: &SitingResidence| {

@@ -21,7 +21,7 @@ pub fn text(siting: &Siting, lang: Lang) -> String {
 }
 
 /// The siting: what was asked and found, kind by kind, and what else there is to know.
-pub fn document<'a>(siting: &'a Siting, lang: Lang) -> Document<'a> {
+pub(super) fn document<'a>(siting: &'a Siting, lang: Lang) -> Document<'a> {
     let (title, basis) = (title(siting, lang), basis(siting, lang));
     let mut document = Document::titled(&title, &siting.as_of, lang);
     document.heading(Media::READ, HeadingRank::Title, &title);
@@ -67,13 +67,13 @@ fn proposed<'a>(siting: &Siting, part: &'a SitingPart, lang: Lang) -> DocumentTa
 }
 
 /// What is sited.
-pub fn title(siting: &Siting, lang: Lang) -> String {
+pub(super) fn title(siting: &Siting, lang: Lang) -> String {
     let (item, title, datasets) = (siting.item, &siting.title, siting.datasets.join(lang.semicolon()));
     say::heading(lang, &item, &title, &datasets)
 }
 
 /// By what standard, for whom and how walks were measured.
-pub fn basis(siting: &Siting, lang: Lang) -> String {
+pub(super) fn basis(siting: &Siting, lang: Lang) -> String {
     let (standard, as_of, count) = (&siting.standard, &siting.as_of, siting.communities.len());
     let walks = match siting.along_paths {
         true => say::walks_along_paths(lang).to_owned(),
@@ -135,7 +135,7 @@ fn tenths(number: f64) -> f64 {
 }
 
 /// Every residence's walk to the nearest, now and with what is proposed.
-pub fn residences(siting: &Siting, lang: Lang) -> Vec<u8> {
+pub(super) fn residences(siting: &Siting, lang: Lang) -> Vec<u8> {
     let unit = words::unit(siting, lang);
     let header = [
         say::clauses(lang),
@@ -186,7 +186,7 @@ pub fn residences(siting: &Siting, lang: Lang) -> Vec<u8> {
 }
 
 /// Every walk that was chosen by, for other programs to check the choice: metres to a millimetre.
-pub fn distances(siting: &Siting) -> Vec<u8> {
+pub(super) fn distances(siting: &Siting) -> Vec<u8> {
     let mut table = CsvRows::for_programs(&["clauses", "candidate", "residence", "metres"]);
     for part in &siting.parts {
         let clauses = part.clauses.join(" ");

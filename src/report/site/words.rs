@@ -9,13 +9,13 @@ use crate::site::{
 use crate::units::plain;
 
 /// What residents are counted in.
-pub fn unit(siting: &Siting, lang: Lang) -> &'static str {
+pub(super) fn unit(siting: &Siting, lang: Lang) -> &'static str {
     counted(siting.counted_in, lang)
 }
 
 /// What a site's residents are called: newly served, or nearest to it where the worst walk is
 /// what counts.
-pub fn won(siting: &Siting, lang: Lang) -> String {
+pub(super) fn won(siting: &Siting, lang: Lang) -> String {
     let unit = unit(siting, lang);
     match siting.parts.first().map(|part| part.aim) {
         Some(Aim::Nearest { .. }) => say::nearest_to(lang, &unit),
@@ -24,7 +24,7 @@ pub fn won(siting: &Siting, lang: Lang) -> String {
 }
 
 /// The kind of facility.
-pub fn category(part: &SitingPart, lang: Lang) -> String {
+pub(super) fn category(part: &SitingPart, lang: Lang) -> String {
     match lang {
         Lang::Zh => part.category_name.clone(),
         Lang::En => part.category.replace('_', " "),
@@ -32,17 +32,17 @@ pub fn category(part: &SitingPart, lang: Lang) -> String {
 }
 
 /// Metres to a reader: whole ones, rounded up, so that none is told a walk shorter than it is.
-pub fn metres(metres: f64) -> String {
+pub(super) fn metres(metres: f64) -> String {
     plain((metres - 1e-6).ceil().max(0.0))
 }
 
 /// `13.c 公共厕所`.
-pub fn kind(part: &SitingPart, lang: Lang) -> String {
+pub(super) fn kind(part: &SitingPart, lang: Lang) -> String {
     format!("{} {}", part.clauses.join(lang.comma()), category(part, lang))
 }
 
 /// Where a site is: its name or id, or by a residence near it.
-pub fn place(site: &Proposed, lang: Lang) -> String {
+pub(super) fn place(site: &Proposed, lang: Lang) -> String {
     let name = candidate(&site.site, site.name.as_deref(), lang);
     match &site.near {
         Some(near) if site.name.is_none() => {
@@ -54,7 +54,7 @@ pub fn place(site: &Proposed, lang: Lang) -> String {
 }
 
 /// A candidate by its name and id; what stands in for one is a street corner.
-pub fn candidate(id: &str, name: Option<&str>, lang: Lang) -> String {
+pub(super) fn candidate(id: &str, name: Option<&str>, lang: Lang) -> String {
     match (name, lang) {
         (Some(name), _) if name != id => format!("{name}（{id}）"),
         (_, Lang::Zh) if id.starts_with(CORNER) => format!("路口 {id}"),
@@ -63,7 +63,7 @@ pub fn candidate(id: &str, name: Option<&str>, lang: Lang) -> String {
 }
 
 /// The community a site lies in, or that it counts for.
-pub fn community(site: &Proposed, lang: Lang) -> String {
+pub(super) fn community(site: &Proposed, lang: Lang) -> String {
     match (&site.community, site.counts_for()) {
         (Some(community), _) => community.name.clone(),
         (None, Some(community)) => say::outside_for(lang, &community.name),
@@ -72,10 +72,10 @@ pub fn community(site: &Proposed, lang: Lang) -> String {
 }
 
 /// Columns of the table of sites that hold numbers.
-pub const NUMBERS: [usize; 3] = [0, 4, 5];
+pub(super) const NUMBERS: [usize; 3] = [0, 4, 5];
 
 /// The headings of the table of sites, for a terminal and the page.
-pub fn headings(siting: &Siting, lang: Lang) -> [String; 7] {
+pub(super) fn headings(siting: &Siting, lang: Lang) -> [String; 7] {
     [
         say::number(lang),
         say::site(lang),
@@ -88,7 +88,7 @@ pub fn headings(siting: &Siting, lang: Lang) -> [String; 7] {
 }
 
 /// A row of it.
-pub fn row(site: &Proposed, lang: Lang) -> [String; 7] {
+pub(super) fn row(site: &Proposed, lang: Lang) -> [String; 7] {
     [
         site.number.to_string(),
         place(site, lang),
@@ -101,7 +101,7 @@ pub fn row(site: &Proposed, lang: Lang) -> [String; 7] {
 }
 
 /// `恒祥社区 120、长安社区 80`.
-pub fn shares(shares: &[Share], lang: Lang) -> String {
+pub(super) fn shares(shares: &[Share], lang: Lang) -> String {
     let one = |share: &Share| format!("{} {}", share.community.name, plain(share.residents));
     shares.iter().map(one).collect::<Vec<_>>().join(lang.comma())
 }
@@ -113,7 +113,7 @@ fn percent(part: f64, all: f64) -> String {
 }
 
 /// Ids, the first of them spelt out.
-pub fn some(ids: &[String], lang: Lang) -> String {
+pub(super) fn some(ids: &[String], lang: Lang) -> String {
     const SHOWN: usize = 10;
     let shown = ids.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(lang.comma());
     let all = ids.len();
@@ -121,7 +121,7 @@ pub fn some(ids: &[String], lang: Lang) -> String {
 }
 
 /// What is asked, chosen from and found, a sentence a line.
-pub fn sentences(siting: &Siting, part: &SitingPart, lang: Lang) -> Vec<String> {
+pub(super) fn sentences(siting: &Siting, part: &SitingPart, lang: Lang) -> Vec<String> {
     let mut lines = vec![asked(part, lang)];
     lines.extend(lacking(part, lang));
     lines.extend([there(part, lang), chosen_from(part, lang), residents(siting, part, lang)]);
@@ -255,7 +255,7 @@ fn residents(siting: &Siting, part: &SitingPart, lang: Lang) -> String {
 }
 
 /// What was found, and how sure that is.
-pub fn result(siting: &Siting, part: &SitingPart, lang: Lang) -> String {
+pub(super) fn result(siting: &Siting, part: &SitingPart, lang: Lang) -> String {
     let unit = unit(siting, lang);
     let sites = part.sites.len();
     let newly = plain(part.residents.newly_served);

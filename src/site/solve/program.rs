@@ -5,7 +5,7 @@ use microlp::{ComparisonOp, Error, OptimizationDirection, Problem, SolveOptions,
 use super::Clock;
 
 /// What the solver found.
-pub struct SolverResult {
+pub(super) struct SolverResult {
     /// The values of the variables asked for, where any values are allowed.
     pub values: Option<Vec<f64>>,
     /// No values come to less (to more, where most is wanted); `None` where nothing is proven.
@@ -15,31 +15,31 @@ pub struct SolverResult {
 }
 
 /// A program being written.
-pub struct IntegerProgram {
+pub(super) struct IntegerProgram {
     problem: Problem,
 }
 
 impl IntegerProgram {
     /// One that wants its objective small, or large.
-    pub fn new(direction: OptimizationDirection) -> IntegerProgram {
+    pub(super) fn new(direction: OptimizationDirection) -> IntegerProgram {
         IntegerProgram { problem: Problem::new(direction) }
     }
 
     /// A candidate built or not.
-    pub fn built(&mut self, worth: f64) -> Variable {
+    pub(super) fn built(&mut self, worth: f64) -> Variable {
         self.problem.add_binary_var(worth)
     }
 
     /// A share, or an amount up to `most`.
-    pub fn amount(&mut self, worth: f64, most: f64) -> Variable {
+    pub(super) fn amount(&mut self, worth: f64, most: f64) -> Variable {
         self.problem.add_var(worth, (0.0, most))
     }
 
-    pub fn at_least(&mut self, terms: impl IntoIterator<Item = (Variable, f64)>, least: f64) {
+    pub(super) fn at_least(&mut self, terms: impl IntoIterator<Item = (Variable, f64)>, least: f64) {
         self.row(terms, ComparisonOp::Ge, least);
     }
 
-    pub fn at_most(&mut self, terms: impl IntoIterator<Item = (Variable, f64)>, most: f64) {
+    pub(super) fn at_most(&mut self, terms: impl IntoIterator<Item = (Variable, f64)>, most: f64) {
         self.row(terms, ComparisonOp::Le, most);
     }
 
@@ -50,7 +50,7 @@ impl IntegerProgram {
 
     /// Solves it, from values known to be allowed, until the bound is less than `apart` (a share
     /// of the value) from the value or time is over.
-    pub fn solve(
+    pub(super) fn solve(
         &self,
         asked: &[Variable],
         known: Option<Vec<(Variable, f64)>>,

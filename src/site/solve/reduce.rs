@@ -6,7 +6,7 @@ use crate::disjoint::{root, unite};
 
 /// Demands that the same candidates serve, as one: who serves them, and what they weigh together.
 /// What nobody serves, or weighs nothing, is left out.
-pub fn alike(servers: Vec<Vec<u32>>, weights: &[u64]) -> (Vec<Vec<u32>>, Vec<u64>) {
+pub(super) fn alike(servers: Vec<Vec<u32>>, weights: &[u64]) -> (Vec<Vec<u32>>, Vec<u64>) {
     let mut groups: BTreeMap<Vec<u32>, u64> = BTreeMap::new();
     for (servers, weight) in servers.into_iter().zip(weights) {
         if !servers.is_empty() && *weight > 0 {
@@ -18,7 +18,7 @@ pub fn alike(servers: Vec<Vec<u32>>, weights: &[u64]) -> (Vec<Vec<u32>>, Vec<u64
 
 /// For each of some sets of numbers, whether another holds it whole; of equal sets the first is
 /// kept. Sets are rising lists of numbers below `count`.
-pub fn held(sets: &[Vec<u32>], count: usize) -> Vec<bool> {
+pub(super) fn held(sets: &[Vec<u32>], count: usize) -> Vec<bool> {
     let mut holders: Vec<Vec<u32>> = vec![Vec::new(); count];
     for (index, set) in (0..).zip(sets) {
         set.iter().for_each(|number| holders[*number as usize].push(index));
@@ -41,7 +41,7 @@ pub fn held(sets: &[Vec<u32>], count: usize) -> Vec<bool> {
 }
 
 /// For each of some sets, whether it holds another whole; of equal sets the first is kept.
-pub fn holds(sets: &[Vec<u32>], count: usize) -> Vec<bool> {
+pub(super) fn holds(sets: &[Vec<u32>], count: usize) -> Vec<bool> {
     // A set is found by its rarest number, which whatever holds it holds too.
     let mut frequency = vec![0_u32; count];
     sets.iter().flatten().for_each(|number| frequency[*number as usize] += 1);
@@ -71,12 +71,12 @@ fn is_within(small: &[u32], large: &[u32]) -> bool {
 }
 
 /// Keeps those of a list that are not marked.
-pub fn keep<T>(list: Vec<T>, is_left_out: &[bool]) -> Vec<T> {
+pub(super) fn keep<T>(list: Vec<T>, is_left_out: &[bool]) -> Vec<T> {
     list.into_iter().zip(is_left_out).filter(|(_, out)| !**out).map(|(one, _)| one).collect()
 }
 
 /// Demands by parts that share no candidate: indices of the demands of each.
-pub fn parts(servers: &[Vec<u32>], candidates: usize) -> Vec<Vec<usize>> {
+pub(super) fn parts(servers: &[Vec<u32>], candidates: usize) -> Vec<Vec<usize>> {
     let mut parent: Vec<u32> = (0..candidates as u32).collect();
     for servers in servers {
         for pair in servers.windows(2) {

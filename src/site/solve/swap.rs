@@ -2,7 +2,7 @@
 
 /// Exchanges chosen candidates for others, the best exchange first, as long as that serves more.
 /// `servers` tells for each demand who serves it, `serves` the same by candidate.
-pub fn improve(chosen: &mut [usize], servers: &[Vec<u32>], serves: &[Vec<u32>], weights: &[u64]) {
+pub(super) fn improve(chosen: &mut [usize], servers: &[Vec<u32>], serves: &[Vec<u32>], weights: &[u64]) {
     const NOBODY: u32 = u32::MAX;
     if chosen.is_empty() {
         return;
@@ -57,7 +57,7 @@ pub fn improve(chosen: &mut [usize], servers: &[Vec<u32>], serves: &[Vec<u32>], 
 }
 
 /// Takes, one after another, the candidate that serves most of what is not yet served.
-pub fn greedy(count: usize, servers: &[Vec<u32>], serves: &[Vec<u32>], weights: &[u64]) -> Vec<usize> {
+pub(super) fn greedy(count: usize, servers: &[Vec<u32>], serves: &[Vec<u32>], weights: &[u64]) -> Vec<usize> {
     let worth = |serves: &Vec<u32>| serves.iter().map(|demand| weights[*demand as usize]).sum();
     let mut gains: Vec<u64> = serves.iter().map(worth).collect();
     let mut is_served = vec![false; servers.len()];

@@ -13,7 +13,7 @@ use super::Clock;
 use super::swap::improve;
 
 /// Searched problem: who serves each demand, whom each candidate serves, and the weights.
-pub struct Problem<'p> {
+pub(super) struct Problem<'p> {
     pub servers: &'p [Vec<u32>],
     pub serves: &'p [Vec<u32>],
     pub weights: &'p [u64],
@@ -23,14 +23,14 @@ pub struct Problem<'p> {
 
 /// What is known of candidates in a choice better than the best known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CandidateState {
+pub(super) enum CandidateState {
     Open,
     In,
     Out,
 }
 
 /// What came of it.
-pub struct Bounded {
+pub(super) struct Bounded {
     /// No choice serves more than this, or than the best known.
     pub bound: f64,
     pub lots: Vec<CandidateState>,
@@ -42,7 +42,7 @@ pub struct Bounded {
 impl Bounded {
     /// Whether no choice is better than the best known: weights being whole numbers, it would be
     /// better by one.
-    pub fn is_proven(&self, count: usize) -> bool {
+    pub(super) fn is_proven(&self, count: usize) -> bool {
         let of = |lot: CandidateState| self.lots.iter().filter(|other| **other == lot).count();
         self.bound < self.value as f64 + 1.0 - ROUNDING
             || of(CandidateState::In) > count
@@ -69,7 +69,7 @@ const SHORTEST: f64 = 1e-3;
 const LOOK: usize = 25;
 
 /// Bounds what `problem.count` candidates can serve, from a choice known.
-pub fn bound(problem: &Problem, known: Vec<usize>, clock: Clock) -> Bounded {
+pub(super) fn bound(problem: &Problem, known: Vec<usize>, clock: Clock) -> Bounded {
     let Problem { servers, serves, weights, count } = *problem;
     let weights_f: Vec<f64> = weights.iter().map(|weight| *weight as f64).collect();
     let value = value(problem, &known);
@@ -208,7 +208,7 @@ fn look(problem: &Problem, average: &[f64], found: &mut Bounded) {
 }
 
 /// What a choice serves.
-pub fn value(problem: &Problem, chosen: &[usize]) -> u64 {
+pub(super) fn value(problem: &Problem, chosen: &[usize]) -> u64 {
     let mut is_served = vec![false; problem.servers.len()];
     let served = chosen.iter().flat_map(|candidate| &problem.serves[*candidate]);
     served
