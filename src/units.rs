@@ -84,6 +84,11 @@ macro_rules! units {
             pub fn label(self, lang: Lang) -> &'static str {
                 match self { $(Unit::$name => say::$word(lang),)* }
             }
+
+            /// The same in Chinese, as it is written in tables that people fill in.
+            pub fn zh(self) -> &'static str {
+                self.label(Lang::Zh)
+            }
         }
     };
 }

@@ -12,8 +12,6 @@ use crate::audit::{
     Audit, CommunityAudit, Grade, ItemAudit, Range, StandardUsed, Tool, WaiverAudit, WithWaivers,
 };
 use crate::date::{self, Date};
-use crate::lang::Lang;
-use crate::messages::accept as say;
 use crate::register::{ProjectStage, Register, RegisterEntry};
 use crate::verdict::{Level, Verdict};
 
@@ -106,7 +104,7 @@ pub struct ProjectAcceptance {
     #[serde(flatten)]
     pub project: RegisterEntry,
     pub conclusion: Conclusion,
-    /// Why, in one sentence.
+    /// Why, in one sentence; said by `report`.
     pub reason: String,
     /// Verdicts of its item.
     pub before: Option<Verdict>,
@@ -117,6 +115,22 @@ pub struct ProjectAcceptance {
     pub paper_only: bool,
     /// Whether it passes only since a failing clause is waived.
     pub by_waiver: bool,
+}
+
+impl ProjectAcceptance {
+    /// The clauses that decide its conclusion.
+    pub fn deciding(&self) -> impl Iterator<Item = &ClauseNow> {
+        self.clauses.iter().filter(|clause| match self.conclusion {
+            Conclusion::Rectify => clause.is_failing(),
+            Conclusion::Verify => clause.now == Verdict::Unknown,
+            Conclusion::Pass => true,
+        })
+    }
+
+    /// Whether it passes while its register has it unfinished.
+    pub fn is_behind(&self) -> bool {
+        self.conclusion == Conclusion::Pass && self.project.stage < ProjectStage::Complete
+    }
 }
 
 /// A clause whose verdict changed.
@@ -158,16 +172,10 @@ pub fn is_before(earlier: &Audit, as_of: Date) -> bool {
 impl Acceptance {
     /// Sets an audit beside an earlier one, by its register. `rectify_by` is the new deadline,
     /// as it is to be printed.
-    pub fn from_audits(
-        before: &Audit,
-        now: &Audit,
-        register: &Register,
-        rectify_by: &str,
-        lang: Lang,
-    ) -> Acceptance {
+    pub fn from_audits(before: &Audit, now: &Audit, register: &Register, rectify_by: &str) -> Acceptance {
         let communities = now.communities.iter().map(|community| {
             let earlier = before.communities.iter().find(|earlier| earlier.id == community.id);
-            let view = View { before: earlier, now: community, register, rectify_by, lang };
+            let view = View { before: earlier, now: community, register, rectify_by };
             view.acceptance()
         });
         Acceptance {
@@ -189,7 +197,6 @@ struct View<'a> {
     now: &'a CommunityAudit,
     register: &'a Register,
     rectify_by: &'a str,
-    lang: Lang,
 }
 
 impl View<'_> {
@@ -321,7 +328,7 @@ impl View<'_> {
             .collect();
         let paper_only = conclusion == Conclusion::Rectify && entry.stage >= ProjectStage::Complete;
         ProjectAcceptance {
-            reason: self.reason(entry, conclusion, &clauses, paper_only),
+            reason: String::new(),
             project: entry.clone(),
             conclusion,
             before: self.before_of(entry.item),
@@ -330,44 +337,5 @@ impl View<'_> {
             paper_only,
             by_waiver: by_waiver && conclusion == Conclusion::Pass,
         }
-    }
-
-    /// What a project's conclusion rests on: the clauses that decide it.
-    fn reason(
-        &self,
-        entry: &RegisterEntry,
-        conclusion: Conclusion,
-        clauses: &[ClauseNow],
-        paper_only: bool,
-    ) -> String {
-        let lang = self.lang;
-        let wanted = |clause: &&ClauseNow| match conclusion {
-            Conclusion::Rectify => clause.is_failing(),
-            Conclusion::Verify => clause.now == Verdict::Unknown,
-            Conclusion::Pass => true,
-        };
-        let colon = lang.colon();
-        let parts: Vec<String> = clauses
-            .iter()
-            .filter(wanted)
-            .map(|clause| {
-                let waived = if clause.waived { say::waived_aside(lang) } else { "" };
-                format!("{}{waived}{colon}{}", clause.id, clause.reason)
-            })
-            .collect();
-        let stage = entry.stage.word(lang);
-        let mut text = parts.join(lang.semicolon());
-        if text.is_empty() {
-            text = match (conclusion, entry.verdict) {
-                (_, Verdict::NotApplicable) => say::item_does_not_apply_now(lang),
-                _ => say::item_fails_neither_before(lang),
-            };
-        }
-        if paper_only {
-            text = say::complete_by_register_failing_as_measured(lang, &stage, &text);
-        } else if conclusion == Conclusion::Pass && entry.stage < ProjectStage::Complete {
-            text += &say::register_still_says(lang, &stage);
-        }
-        text
     }
 }

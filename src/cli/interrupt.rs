@@ -3,16 +3,13 @@
 use std::path::PathBuf;
 use std::sync::{Mutex, Once, PoisonError};
 
-use ccaudit::output::Output;
+use ccaudit::output::{Output, take_away};
 
 /// Folders of unfinished files.
 static UNFINISHED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
 /// What a shell makes of a process that a signal ended: 128 and SIGINT's 2.
 const INTERRUPTED: i32 = 130;
-
-/// How often an emptied folder is emptied once more.
-const TRIES: usize = 100;
 
 /// From now on an interrupted run takes away what this output has not finished.
 pub(super) fn sweep(output: &Output) {
@@ -23,11 +20,8 @@ pub(super) fn sweep(output: &Output) {
     HANDLER.call_once(|| {
         // Where the system takes no handler, its own ends the run, and hidden files may be left.
         let _ = ctrlc::set_handler(|| {
-            for folder in &*UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner) {
-                // The run goes on meanwhile and may put one more file in.
-                let is_left = || std::fs::remove_dir_all(folder).is_err() && folder.exists();
-                (0..TRIES).any(|_| !is_left());
-            }
+            let folders = UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner);
+            folders.iter().for_each(|folder| take_away(folder));
             std::process::exit(INTERRUPTED);
         });
     });

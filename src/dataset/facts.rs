@@ -216,7 +216,7 @@ pub(crate) fn read(
             let Some(number) = number.filter(|number| number.is_finite()) else {
                 let unit = property.unit;
                 let Both { zh, en } = unit.map_or(Both::default(), |unit| {
-                    let (zh, en) = (unit.label(Lang::Zh), unit.label(Lang::En));
+                    let (zh, en) = (unit.zh(), unit.label(Lang::En));
                     say::unit_aside(InBoth, &zh, &en)
                 });
                 return refuse(Code::NotANumber, say::exact_number(InBoth, &zh, &en));

@@ -90,8 +90,6 @@ macro_rules! words {
         words! { @pub(crate), $(#[$doc])* $name $($entries)* }
     };
 }
-
-pub(crate) mod accept;
 pub(crate) mod alignment;
 pub(crate) mod audit;
 pub(crate) mod check;
@@ -148,8 +146,6 @@ mod tests {
 
     /// A room that is missing here is told by the compiler: nobody uses its list.
     const ROOMS: &[&[Message]] = &[
-        accept::MESSAGES,
-        accept::WORDS,
         alignment::MESSAGES,
         audit::MESSAGES,
         check::MESSAGES,
@@ -174,7 +170,6 @@ mod tests {
         quality::MESSAGES,
         rank::MESSAGES,
         register::MESSAGES,
-        register::WORDS,
         render::MESSAGES,
         render::WORDS,
         report::MESSAGES,

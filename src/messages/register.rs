@@ -57,10 +57,3 @@ messages! {
         "its status is “{en}”, yet {column} has the date {day}"
     }
 }
-
-words! {
-    not_started { "未开工", "not started" }
-    under_way { "在建", "under way" }
-    complete { "已完工", "complete" }
-    accepted { "已验收", "accepted" }
-}

@@ -282,6 +282,10 @@ messages! {
 }
 
 words! {
+    stage_not_started { "未开工", "not started" }
+    stage_under_way { "在建", "under way" }
+    stage_complete { "已完工", "complete" }
+    stage_accepted { "已验收", "accepted" }
     parts_apart { "段与最长的部分不连通", "parts apart from the longest" }
     ends_not_joined {
         "处端点距另一条路不超过 5 米而没有相连",

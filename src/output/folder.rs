@@ -60,6 +60,16 @@ pub enum Finished {
     Held(Vec<File>),
 }
 
+/// How often a folder is emptied once more.
+const TRIES: usize = 100;
+
+/// Takes a folder of unfinished files ([`Output::unfinished`]) away, though the program that fills it
+/// goes on meanwhile and may put one more file in.
+pub fn take_away(unfinished: &Path) {
+    let is_left = || fs::remove_dir_all(unfinished).is_err() && unfinished.exists();
+    (0..TRIES).any(|_| !is_left());
+}
+
 impl Output {
     /// # Errors
     /// A directory that cannot be made or written to.

@@ -7,4 +7,4 @@ mod folder;
 pub(crate) mod printable;
 
 pub use file::File;
-pub use folder::{Finished, Output, WriteError};
+pub use folder::{Finished, Output, WriteError, take_away};

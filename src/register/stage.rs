@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::dataset::Project;
 use crate::date::Date;
-use crate::lang::{Both, InBoth, Lang};
+use crate::lang::{Both, InBoth};
 use crate::messages::register as say;
 
 /// How far a project is.
@@ -62,14 +62,9 @@ impl ProjectStage {
         }
     }
 
-    /// For a reader.
-    pub fn word(self, lang: Lang) -> &'static str {
-        match self {
-            ProjectStage::NotStarted => say::not_started(lang),
-            ProjectStage::UnderWay => say::under_way(lang),
-            ProjectStage::Complete => say::complete(lang),
-            ProjectStage::Accepted => say::accepted(lang),
-        }
+    /// The first word that registers write for it.
+    fn zh(self) -> &'static str {
+        ProjectStage::WRITTEN[self as usize].1[0]
     }
 }
 
@@ -133,7 +128,7 @@ pub(crate) fn contradictions(days: Days, written: Option<ProjectStage>) -> Vec<(
     }
     if let Some(written) = written {
         for (_, column, day) in dated.into_iter().filter(|(stage, ..)| *stage > written) {
-            let (zh, en) = (written.word(Lang::Zh), written.word(Lang::En));
+            let (zh, en) = (written.zh(), written.id().replace('_', " "));
             found.push((column, say::status_contradicts_date(InBoth, &zh, &column, &day, &en)));
         }
     }

@@ -52,7 +52,7 @@ fn document<'a>(register: &'a Register, audit: &'a Audit, lang: Lang) -> Documen
     section(say::gaps_without_project(lang), unplanned.collect());
     let without_gap = register.without_gap().map(|entry| {
         let (place, verdict) = (place(entry, lang), wording::verdict(entry.verdict, lang));
-        let stage = entry.stage.word(lang);
+        let stage = wording::stage(entry.stage, lang);
         say::item_and_project(lang, &place, &verdict, &stage)
     });
     section(say::unfinished_projects_without_gap(lang), without_gap.collect());
@@ -117,7 +117,7 @@ fn projects<'a>(register: &'a Register, lang: Lang) -> DocumentTable<'a> {
             TableCell::text(entry.cooperating_text()),
             text(&entry.deadline.printed),
             entry.deadline.day().map_or(TableCell::Empty, TableCell::Day),
-            TableCell::text(entry.stage.word(lang)),
+            TableCell::text(wording::stage(entry.stage, lang)),
             TableCell::text(timing(&entry.timing, lang)),
             verdict(entry.verdict),
             TableCell::count(entry.row),
@@ -149,7 +149,8 @@ fn place(entry: &RegisterEntry, lang: Lang) -> String {
 
 /// The same, with its deadline and who is responsible.
 fn due(entry: &RegisterEntry, lang: Lang) -> String {
-    let (place, stage, printed) = (place(entry, lang), entry.stage.word(lang), &entry.deadline.printed);
+    let (place, stage, printed) =
+        (place(entry, lang), wording::stage(entry.stage, lang), &entry.deadline.printed);
     let units = entry.responsible_text();
     let timing = timing(&entry.timing, lang);
     say::project_line(lang, &place, &stage, &printed, &timing, &units)
@@ -179,7 +180,7 @@ fn overview<'a>(register: &'a Register, audit: &'a Audit, lang: Lang) -> Documen
         .column(TableColumn::word(say::community(lang), 16.0), |community| TableCell::text(&community.name))
         .column(count(say::projects(lang)), move |community| own(community, &|_| true));
     for stage in ProjectStage::ALL {
-        table.add(count(stage.word(lang).to_owned()), move |community| {
+        table.add(count(wording::stage(stage, lang).to_owned()), move |community| {
             own(community, &|entry| entry.stage == stage)
         });
     }

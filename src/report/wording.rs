@@ -9,6 +9,7 @@ use crate::audit::{
 use crate::document::TableCell;
 use crate::lang::Lang;
 use crate::messages::report as say;
+use crate::register::ProjectStage;
 use crate::units::{plain, quantity};
 use crate::verdict::{Level, Verdict};
 
@@ -56,6 +57,16 @@ pub(crate) fn level(level: Level, lang: Lang) -> &'static str {
         Level::Must => say::level_must(lang),
         Level::Should => say::level_should(lang),
         Level::May => say::level_may(lang),
+    }
+}
+
+/// How far a project is.
+pub fn stage(stage: ProjectStage, lang: Lang) -> &'static str {
+    match stage {
+        ProjectStage::NotStarted => say::stage_not_started(lang),
+        ProjectStage::UnderWay => say::stage_under_way(lang),
+        ProjectStage::Complete => say::stage_complete(lang),
+        ProjectStage::Accepted => say::stage_accepted(lang),
     }
 }
 

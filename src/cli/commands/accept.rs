@@ -156,7 +156,7 @@ fn run(args: &AcceptArgs, lang: Lang) -> Result<Exit, Failure> {
     let city = found.session.standard().city.as_ref();
     let rectify_by =
         accept::rectify_by(rectify_by, city.and_then(|city| city.rectified_by.as_deref()), as_of);
-    let acceptance = Acceptance::from_audits(&before, &found.audit, &register, &rectify_by, lang);
+    let acceptance = Acceptance::from_audits(&before, &found.audit, &register, &rectify_by);
     print(&report::acceptance(&acceptance, lang))?;
     if let Some(directory) = &args.out {
         let mut files = report::acceptance_files(&acceptance, &args.formats, lang);

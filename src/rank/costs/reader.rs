@@ -6,7 +6,7 @@ use super::written::{Amounts, Number, RawCosts};
 use super::{CostPer, Price, bad_amount};
 use crate::codes::Code;
 use crate::defect::{Defect, Place, did_you_mean, line_column};
-use crate::lang::{Both, InBoth, Lang};
+use crate::lang::{Both, InBoth};
 use crate::messages::rank as say;
 use crate::rank::money::{Currency, Fen};
 use crate::standard::Standard;
@@ -167,7 +167,7 @@ impl CostsReader<'_> {
     pub(super) fn unit(&mut self, unit: &Spanned<String>) -> Option<CostPer> {
         let written = unit.get_ref().trim().to_owned();
         let is_meant = |known: &Unit| {
-            let label = known.label(Lang::Zh).trim();
+            let label = known.zh().trim();
             let counts = label.strip_prefix('个').is_some() || *known == Unit::Facility;
             written == known.id()
                 || written == label
@@ -176,7 +176,7 @@ impl CostsReader<'_> {
         };
         let units: Vec<Unit> = COUNTED.into_iter().filter(is_meant).collect();
         if units.is_empty() {
-            let known: Vec<&str> = COUNTED.iter().map(|unit| unit.label(Lang::Zh)).collect();
+            let known: Vec<&str> = COUNTED.iter().map(|unit| unit.zh()).collect();
             let known = known.join("、");
             self.error(
                 unit.span().start,

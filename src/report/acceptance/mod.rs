@@ -17,7 +17,8 @@ pub use text::text as acceptance;
 /// Every file of an acceptance, in the formats asked for.
 pub fn acceptance_files(acceptance: &Acceptance, formats: &[String], lang: Lang) -> Vec<File> {
     let names = render::chosen(formats, &["json", "xlsx", "docx"]);
-    let mut files = Vec::from_iter(render::json(acceptance, "acceptance.json".to_owned(), &names));
+    let mut files =
+        Vec::from_iter(render::json(&told(acceptance, lang), "acceptance.json".to_owned(), &names));
     for community in &acceptance.communities {
         let path = format!("acceptance/{}", file_name(&community.id));
         let opinion = opinion::document(acceptance, community, lang);
@@ -25,4 +26,13 @@ pub fn acceptance_files(acceptance: &Acceptance, formats: &[String], lang: Lang)
     }
     files.extend(rectification::files(acceptance, formats, lang));
     files
+}
+
+/// An acceptance with its projects' reasons in words, as its file has it.
+fn told(acceptance: &Acceptance, lang: Lang) -> Acceptance {
+    let mut told = acceptance.clone();
+    for project in told.communities.iter_mut().flat_map(|community| &mut community.projects) {
+        project.reason = words::reason(project, lang);
+    }
+    told
 }

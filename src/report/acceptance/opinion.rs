@@ -144,11 +144,15 @@ fn projects(community: &CommunityAcceptance, lang: Lang) -> DocumentTable<'_> {
         .column(word(say::column_deadline(lang), 16.0).only(TABLES), |(_, project, _)| {
             Cell::text(&project.deadline.printed)
         })
-        .column(word(say::register(lang), 10.0), move |(_, project, _)| Cell::text(project.stage.word(lang)))
+        .column(word(say::register(lang), 10.0), move |(_, project, _)| {
+            Cell::text(wording::stage(project.stage, lang))
+        })
         .column(word(say::conclusion(lang), 10.0), move |(.., accepted)| {
             Cell::toned(words::of_project(accepted, lang), words::colour(accepted.conclusion))
         })
-        .column(text(say::ground(lang), 60.0).share(38), |(.., accepted)| Cell::text(&accepted.reason))
+        .column(text(say::ground(lang), 60.0).share(38), move |(.., accepted)| {
+            Cell::text(words::reason(accepted, lang))
+        })
         .column(text(say::short_by(lang), 16.0).only(TABLES), move |(.., accepted)| {
             let short = accepted.clauses.iter().filter(|clause| !clause.short.is_empty());
             let short = short.map(|clause| format!("{} {}", clause.id, words::short(&clause.short, lang)));

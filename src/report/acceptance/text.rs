@@ -79,7 +79,8 @@ fn details(community: &CommunityAcceptance, lang: Lang) -> Vec<String> {
         .iter()
         .filter(|project| project.conclusion != Conclusion::Pass || project.by_waiver)
     {
-        let (item, title, reason) = (project.project.item, &project.project.title, &project.reason);
+        let (item, title, reason) =
+            (project.project.item, &project.project.title, &words::reason(project, lang));
         let conclusion = words::of_project(project, lang);
         let short: Vec<String> = project
             .clauses

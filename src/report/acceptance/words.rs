@@ -28,6 +28,29 @@ pub(super) fn of_project(project: &ProjectAcceptance, lang: Lang) -> String {
     }
 }
 
+/// What a project's conclusion rests on: the clauses that decide it.
+pub fn reason(project: &ProjectAcceptance, lang: Lang) -> String {
+    let colon = lang.colon();
+    let part = |clause: &ClauseNow| {
+        let waived = if clause.waived { say::waived_aside(lang) } else { "" };
+        format!("{}{waived}{colon}{}", clause.id, clause.reason)
+    };
+    let parts: Vec<String> = project.deciding().map(part).collect();
+    let text = match project.now {
+        _ if !parts.is_empty() => parts.join(lang.semicolon()),
+        Verdict::NotApplicable => say::item_does_not_apply_now(lang),
+        _ => say::item_fails_neither_before(lang),
+    };
+    let stage = wording::stage(project.project.stage, lang);
+    if project.paper_only {
+        say::complete_by_register_failing_as_measured(lang, &stage, &text)
+    } else if project.is_behind() {
+        text + &say::register_still_says(lang, &stage)
+    } else {
+        text
+    }
+}
+
 /// The verdict by which a conclusion is coloured.
 pub(super) fn colour(conclusion: Conclusion) -> Verdict {
     match conclusion {

@@ -4,6 +4,7 @@
 mod words;
 
 use super::register::timing;
+use super::wording;
 use crate::document::{Align, Block, Document, DocumentTable, HeadingRank, Media, TableCell, TableColumn};
 use crate::lang::Lang;
 use crate::messages::report_monthly as say;
@@ -69,7 +70,7 @@ fn document(monthly: &Monthly, lang: Lang) -> Document<'_> {
     }
     document.paragraph(Media::TERMINAL, say::overdue_heading(lang, &due.len()));
     let lines = due.iter().map(|entry| {
-        let (stage, timing) = (entry.stage.word(lang), timing(&entry.timing, lang));
+        let (stage, timing) = (wording::stage(entry.stage, lang), timing(&entry.timing, lang));
         let (name, item, title) = (&entry.community_name, entry.item, &entry.title);
         let units = entry.responsible_text();
         say::project_line(lang, &name, &item, &title, &stage, &timing, &units)
@@ -138,7 +139,7 @@ fn projects(monthly: &Monthly, lang: Lang) -> DocumentTable<'_> {
         .column(text(say::column_responsible(lang), 20.0), |entry| Cell::text(entry.responsible_text()))
         .column(text(say::column_cooperating(lang), 20.0), |entry| Cell::text(entry.cooperating_text()))
         .column(word(say::column_deadline(lang), 16.0), |entry| Cell::text(&entry.deadline.printed))
-        .column(word(say::stage(lang), 10.0), move |entry| Cell::text(entry.stage.word(lang)))
+        .column(word(say::stage(lang), 10.0), move |entry| Cell::text(wording::stage(entry.stage, lang)))
         .column(word(say::against_deadline(lang), 14.0), move |entry| Cell::text(timing(&entry.timing, lang)))
         .column(word(say::begun(lang), 12.0), move |entry| day(entry.days.started))
         .column(word(say::completed(lang), 12.0), move |entry| day(entry.days.completed))
@@ -164,7 +165,7 @@ fn overdue<'a>(due: Vec<&'a RegisterEntry>, lang: Lang) -> DocumentTable<'a> {
         .column(text(say::column_project_name(lang), 30.0), |entry| Cell::text(&entry.name))
         .column(word(say::column_responsible(lang), 16.0), |entry| Cell::text(entry.responsible_text()))
         .column(word(say::column_deadline(lang), 14.0), |entry| Cell::text(&entry.deadline.printed))
-        .column(word(say::stage(lang), 10.0), move |entry| Cell::text(entry.stage.word(lang)))
+        .column(word(say::stage(lang), 10.0), move |entry| Cell::text(wording::stage(entry.stage, lang)))
         .column(word(say::overdue(lang), 12.0), move |entry| Cell::text(timing(&entry.timing, lang)))
         .table()
 }

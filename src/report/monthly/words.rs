@@ -4,6 +4,7 @@ use crate::lang::Lang;
 use crate::messages::report_monthly as say;
 use crate::monthly::{Group, Money, Monthly, NO_UNIT, Period};
 use crate::register::ProjectStage;
+use crate::report::wording;
 use crate::units::plain;
 
 /// `2023年7月完整社区建设试点工作月报表`, or the year's summary.
@@ -54,7 +55,7 @@ pub(super) fn columns(monthly: &Monthly, lang: Lang) -> Vec<String> {
         Period::Year => [say::begun_in_year(lang), say::completed_in_year(lang), say::accepted_in_year(lang)],
     };
     let mut columns = vec![say::projects_column(lang)];
-    columns.extend(ProjectStage::ALL.map(|stage| stage.word(lang).to_owned()));
+    columns.extend(ProjectStage::ALL.map(|stage| wording::stage(stage, lang).to_owned()));
     columns.extend([
         say::overdue(lang),
         say::due_soon(lang),

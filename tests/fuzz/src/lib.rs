@@ -80,7 +80,7 @@ fn follow_up(session: &Session, as_of: Date) {
     let year = Monthly::from_register(&register, &audit, Period::Year, 30);
     let stages = [year.total.not_started, year.total.under_way, year.total.complete, year.total.accepted];
     assert_eq!(stages.iter().sum::<usize>(), register.entries.len(), "every project is at one stage");
-    let acceptance = Acceptance::from_audits(&audit, &audit, &register, "", Lang::Zh);
+    let acceptance = Acceptance::from_audits(&audit, &audit, &register, "");
     for community in &acceptance.communities {
         assert!(community.regressions.is_empty() && community.new_gaps.is_empty(), "nothing changed");
     }
