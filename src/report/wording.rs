@@ -61,7 +61,7 @@ pub(crate) fn level(level: Level, lang: Lang) -> &'static str {
 }
 
 /// How far a project is.
-pub fn stage(stage: ProjectStage, lang: Lang) -> &'static str {
+pub(crate) fn stage(stage: ProjectStage, lang: Lang) -> &'static str {
     match stage {
         ProjectStage::NotStarted => say::stage_not_started(lang),
         ProjectStage::UnderWay => say::stage_under_way(lang),

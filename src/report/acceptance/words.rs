@@ -29,7 +29,7 @@ pub(super) fn of_project(project: &ProjectAcceptance, lang: Lang) -> String {
 }
 
 /// What a project's conclusion rests on: the clauses that decide it.
-pub fn reason(project: &ProjectAcceptance, lang: Lang) -> String {
+pub(crate) fn reason(project: &ProjectAcceptance, lang: Lang) -> String {
     let colon = lang.colon();
     let part = |clause: &ClauseNow| {
         let waived = if clause.waived { say::waived_aside(lang) } else { "" };
