@@ -14,7 +14,7 @@ use crate::vocabulary::Category;
 /// and categories of its own.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(rename = "Layer")]
+#[serde(rename = "Layer")]
 pub(crate) struct StandardLayer {
     pub id: String,
     pub title: String,
@@ -57,7 +57,7 @@ pub(crate) struct StandardLayer {
 /// A document that numbers and texts are taken from.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(rename = "Source")]
+#[serde(rename = "Source")]
 pub struct SourceDocument {
     pub title: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -72,7 +72,7 @@ pub struct SourceDocument {
 /// A grade and the score it begins at.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(rename = "Grade")]
+#[serde(rename = "Grade")]
 pub struct GradeRule {
     pub title: String,
     pub at_least: Threshold,
@@ -93,7 +93,7 @@ pub struct Gate {
 /// One part of a gate: items that must all pass.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(rename = "GatePart")]
+#[serde(rename = "GatePart")]
 pub struct GateRule {
     pub title: String,
     /// Item ids.
@@ -103,7 +103,7 @@ pub struct GateRule {
 /// One of the standard's items (建设内容).
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(rename = "Item")]
+#[serde(rename = "Item")]
 pub struct ItemOf<C> {
     pub number: u32,
     /// Objective id.
@@ -170,7 +170,7 @@ pub struct Uncheckable {
 /// One obligation in one sentence.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(rename = "Clause")]
+#[serde(rename = "Clause")]
 pub struct WrittenClause {
     /// A substring of the item's text.
     pub quote: String,
@@ -220,7 +220,7 @@ pub enum Fact {
 /// One way to satisfy a clause, open where its own condition holds.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(rename = "Alternative")]
+#[serde(rename = "Alternative")]
 pub struct WrittenAlternative {
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
     pub when: WrittenWhen,

@@ -180,6 +180,7 @@ impl Layer {
 /// What values a property takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
+#[serde(rename = "Kind")]
 pub enum PropertyKind {
     Text,
     Number,
