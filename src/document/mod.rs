@@ -6,10 +6,14 @@
 //! [`Media`] it is for.
 
 mod chart;
+mod fill_in;
 mod table;
 
 pub use chart::{IntervalChart, IntervalCharts, IntervalKey, IntervalPoint, MOST_CHARTS};
+pub use fill_in::{AllowedEntry, EntryRule, FormPages, TableUse};
 pub use table::{Align, ColumnKind, DocumentTable, TableCell, TableColumn, TableOf, Tone};
+
+use std::borrow::Cow;
 
 use crate::lang::Lang;
 
@@ -83,6 +87,11 @@ pub enum Block<'a> {
     },
     Table(DocumentTable<'a>),
     Charts(IntervalCharts),
+    /// Things to know by their names; a workbook has a sheet of them.
+    Terms {
+        label: Cow<'static, str>,
+        terms: Vec<(String, String)>,
+    },
     /// What it all rests on.
     Sources(Vec<String>),
 }

@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use super::Media;
+use super::{EntryRule, Media, TableUse};
 use crate::date::Date;
 use crate::verdict::Verdict;
 
@@ -27,6 +27,8 @@ pub enum ColumnKind {
     General,
     /// Days, as dates a spreadsheet reckons with.
     Day,
+    /// By what programs know a row again: in small print, and not on paper.
+    Key,
 }
 
 /// Where a column's cells stand on a terminal and in web pages.
@@ -49,16 +51,19 @@ pub struct TableColumn {
     /// Share of the printed width in Word; that of `width` where it is 0.
     pub share: u32,
     pub align: Align,
+    /// Whether people fill it in.
+    pub is_filled_in: bool,
     pub media: Media,
 }
 
 impl TableColumn {
     pub fn new(kind: ColumnKind, title: impl Into<Cow<'static, str>>, width: f64) -> TableColumn {
         let align = match kind {
-            ColumnKind::Word | ColumnKind::Text | ColumnKind::Day => Align::Left,
+            ColumnKind::Word | ColumnKind::Text | ColumnKind::Day | ColumnKind::Key => Align::Left,
             _ => Align::Right,
         };
-        TableColumn { id: "", title: title.into(), kind, width, share: 0, align, media: Media::ALL }
+        let (id, share, is_filled_in, media) = ("", 0, false, Media::ALL);
+        TableColumn { id, title: title.into(), kind, width, share, align, is_filled_in, media }
     }
 
     /// A word or two.
@@ -111,6 +116,11 @@ impl TableColumn {
         TableColumn { align, ..self }
     }
 
+    /// To be filled in by people.
+    pub fn filled_in(self) -> TableColumn {
+        TableColumn { is_filled_in: true, ..self }
+    }
+
     /// Shown in some media alone.
     pub fn only(self, media: Media) -> TableColumn {
         TableColumn { media, ..self }
@@ -156,6 +166,8 @@ pub enum TableCell<'a> {
     /// A share from 0 to 1; workbooks show it in percent.
     Share(f64),
     Day(Date),
+    /// To be filled in by this rule.
+    Entry(Box<EntryRule>),
 }
 
 impl<'a> TableCell<'a> {
@@ -226,6 +238,8 @@ pub struct DocumentTable<'a> {
     /// Whether the first column heads groups of rows: cells that go on from above are one cell in
     /// Word and on pages, and in Word equal neighbours too.
     pub is_merged: bool,
+    /// What it is for.
+    pub purpose: TableUse,
     /// Whether its CSV file is for programs alone: without the mark by which Excel knows UTF-8.
     pub is_for_programs: bool,
     rows: Box<dyn TableRows<'a> + 'a>,
@@ -260,6 +274,7 @@ impl<'a, T: 'a> TableOf<'a, T> {
             notes: Vec::new(),
             held: 0,
             is_merged: false,
+            purpose: TableUse::Report,
             is_for_programs: false,
             rows: Box::new(self.rows),
         }
@@ -325,6 +340,11 @@ impl<'a> DocumentTable<'a> {
     /// With equal neighbours in the first column as one cell in Word.
     pub fn merged(self) -> DocumentTable<'a> {
         DocumentTable { is_merged: true, ..self }
+    }
+
+    /// For another use than a report's.
+    pub fn used(self, purpose: TableUse) -> DocumentTable<'a> {
+        DocumentTable { purpose, ..self }
     }
 
     /// With so many columns that stay in sight.

@@ -1,11 +1,11 @@
-//! The form's columns: what they are called, how wide they are, and which an inspector fills in.
+//! The form's columns: what they are called, and which an inspector fills in.
 
 use crate::lang::Lang;
 use crate::messages::form as say;
 
 /// A column, in the order in which they are laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum FormColumn {
+pub(crate) enum FormColumn {
     Number,
     Community,
     Clauses,
@@ -23,7 +23,7 @@ pub(super) enum FormColumn {
 }
 
 impl FormColumn {
-    pub(super) const ALL: [FormColumn; 14] = [
+    pub(crate) const ALL: [FormColumn; 14] = [
         FormColumn::Number,
         FormColumn::Community,
         FormColumn::Clauses,
@@ -41,7 +41,7 @@ impl FormColumn {
     ];
 
     /// Those an inspector fills in.
-    pub(super) const FILLED: [FormColumn; 6] = [
+    pub(crate) const FILLED: [FormColumn; 6] = [
         FormColumn::Answer,
         FormColumn::Evidence,
         FormColumn::By,
@@ -50,7 +50,7 @@ impl FormColumn {
         FormColumn::Note,
     ];
 
-    pub(super) fn header(self, lang: Lang) -> &'static str {
+    pub(crate) fn header(self, lang: Lang) -> &'static str {
         match self {
             FormColumn::Number => say::column_number(lang),
             FormColumn::Community => say::column_community(lang),
@@ -70,30 +70,10 @@ impl FormColumn {
     }
 
     /// The column a header names, in either language.
-    pub(super) fn named(header: &str) -> Option<FormColumn> {
+    pub(crate) fn named(header: &str) -> Option<FormColumn> {
         let header = header.trim();
         FormColumn::ALL.into_iter().find(|column| {
             column.header(Lang::Zh) == header || column.header(Lang::En).eq_ignore_ascii_case(header)
         })
-    }
-
-    /// Width in characters of the usual font.
-    pub(super) fn width(self) -> u16 {
-        match self {
-            FormColumn::Number => 5,
-            FormColumn::Unit => 11,
-            FormColumn::Community | FormColumn::By => 9,
-            FormColumn::Answer | FormColumn::Date | FormColumn::Expires => 12,
-            FormColumn::Clauses | FormColumn::Key => 10,
-            FormColumn::Note => 14,
-            FormColumn::Evidence => 20,
-            FormColumn::Requirement => 23,
-            FormColumn::Place | FormColumn::Question => 28,
-        }
-    }
-
-    /// Its position, from 0.
-    pub(super) fn position(self) -> u16 {
-        FormColumn::ALL.iter().position(|column| *column == self).unwrap_or_default() as u16
     }
 }

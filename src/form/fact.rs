@@ -9,32 +9,32 @@ use crate::vocabulary::Layer;
 
 /// One row of the form.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct FormFact {
-    pub key: FactKey,
+pub(crate) struct FormFact {
+    pub(crate) key: FactKey,
     /// Clauses that ask for it, in the order of the standard; none where only other communities'
     /// clauses do.
-    pub clauses: Vec<String>,
+    pub(crate) clauses: Vec<String>,
     /// Names of other communities whose clauses ask for it too.
-    pub also: Vec<String>,
+    pub(crate) also: Vec<String>,
 }
 
 /// Something unknown that no cell can answer: it has to be drawn on a map.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Drawing {
-    pub need: Need,
-    pub clauses: Vec<String>,
+pub(crate) struct Drawing {
+    pub(crate) need: Need,
+    pub(crate) clauses: Vec<String>,
 }
 
 /// What to find out about one community.
-pub(super) struct Sheaf<'a> {
-    pub community: &'a CommunityAudit,
-    pub facts: Vec<FormFact>,
-    pub drawings: Vec<Drawing>,
+pub(crate) struct Sheaf<'a> {
+    pub(crate) community: &'a CommunityAudit,
+    pub(crate) facts: Vec<FormFact>,
+    pub(crate) drawings: Vec<Drawing>,
 }
 
 /// The facts of every community, in the audit's order. A fact that several communities need is
 /// asked for in the first of them.
-pub(super) fn gather(audit: &Audit) -> Vec<Sheaf<'_>> {
+pub(crate) fn gather(audit: &Audit) -> Vec<Sheaf<'_>> {
     let mut sheaves: Vec<Sheaf> = Vec::new();
     let mut asked: IndexMap<FactKey, (usize, usize)> = IndexMap::new();
     for community in &audit.communities {

@@ -4,7 +4,6 @@
 use std::path::Path;
 
 use super::columns::FormColumn;
-use super::guide::dataset;
 use super::key::FactKey;
 use crate::codes::Code;
 use crate::defect::{Defect, Place};
@@ -283,7 +282,7 @@ impl Header {
 
 /// The datasets that the guide of a form names.
 fn named_datasets(sheet: &Sheet) -> impl Iterator<Item = String> {
-    let names = [Lang::Zh, Lang::En].map(dataset);
+    let names = [Lang::Zh, Lang::En].map(say::dataset);
     let rows = sheet.rows.iter().filter(move |row| names.contains(&row.cell(0)));
     rows.map(|row| row.cell(1).to_owned())
 }

@@ -7,7 +7,7 @@ use crate::vocabulary::Layer;
 
 /// Which fact a row asks for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) enum FactKey {
+pub(crate) enum FactKey {
     /// The answer of a community (its id) to an attested clause.
     Answer { community: String, clause: String },
     /// Whether all of a category was found in a community.
@@ -29,7 +29,7 @@ impl fmt::Display for FactKey {
 
 impl FactKey {
     /// The key a cell holds, if it holds one.
-    pub(super) fn parse(text: &str) -> Option<FactKey> {
+    pub(crate) fn parse(text: &str) -> Option<FactKey> {
         let mut parts = text.trim().split('|');
         let (kind, first, second) = (parts.next()?, parts.next()?, parts.next()?);
         let (first, second) = (plain(first)?, plain(second)?);

@@ -1,8 +1,8 @@
 //! The field form (核查表): everything an audit leaves unknown as a workbook to be filled in on
 //! paper or on a tablet, and what came of it back into the dataset.
 //!
-//! `fact` gathers the unknown facts of a finished audit, one row each; `question` words them;
-//! `sheet` lays them out. `filled` finds the rows of a filled form by their keys, whatever was
+//! `fact` gathers the unknown facts of a finished audit, one row each, which [`crate::report`] words
+//! and lays out. `filled` finds the rows of a filled form by their keys, whatever was
 //! moved, deleted or put between; `entry` reads each answer; `enter` puts the answers into
 //! `survey`, the layer files and the manifest of its `target` (by [`crate::dataset::save`]),
 //! overwrites nothing, and writes only what still makes a dataset (`proof`).
@@ -13,16 +13,14 @@ mod entered;
 mod entry;
 mod fact;
 mod filled;
-mod guide;
 mod key;
-mod lines;
-mod place;
 mod proof;
-mod question;
-mod sheet;
 mod survey;
 mod target;
 
 pub use enter::read_into;
 pub use entered::{Entered, FormCounts, ReadBackOptions};
-pub use sheet::workbooks;
+
+pub(crate) use columns::FormColumn;
+pub(crate) use fact::{Drawing, FormFact, Sheaf, gather};
+pub(crate) use key::FactKey;

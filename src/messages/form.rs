@@ -208,7 +208,6 @@ messages! {
     field_form_of_unknown_facts { "待核实事实核查表", "Field form of unknown facts" }
     to_find_out { "待核实", "To find out" }
     as_of_day(as_of) { "核查日 {as_of}", "as of {as_of}" }
-    page_p_of_n { "第 &P 页，共 &N 页", "page &P of &N" }
     nothing_left_to_find_out { "没有待核实的事实。", "Nothing is left to find out." }
     fill_in_yellow_cells_alone {
         "只填黄色的格；不清楚的留空，留空仍是待核实。答“是”要写依据（照片编号、文件名等），否则不作数。填法见“说明”。",
@@ -235,8 +234,6 @@ messages! {
         "把有的都写上，用“、”分开；没写的按没有算；一样也没有就写“无”。{wanted}",
         "Write all there are, 、 between; what is not written counts as not there; 无 for none. {wanted}"
     }
-    how_to_fill_in { "怎么填", "How to fill in" }
-    this_cannot_be_read { "这样填读不出来", "This cannot be read" }
     date_year_first_help {
         "日期，年在前，如 2023-06-20",
         "a date, year first, such as 2023-06-20"

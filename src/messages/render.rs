@@ -8,5 +8,8 @@ messages! {
 }
 
 words! {
+    page_p_of_n { "第 &P 页，共 &N 页", "page &P of &N" }
+    how_to_fill_in { "怎么填", "How to fill in" }
+    this_cannot_be_read { "这样填读不出来", "This cannot be read" }
     footer { "&C&\"宋体,Regular\"&9&A　第 &P 页，共 &N 页", "&C&9&A   &P / &N" }
 }

@@ -45,7 +45,7 @@ pub(crate) fn rows(table: &DocumentTable) -> Vec<u8> {
 /// A cell's text. Numbers have all their digits, without an exponent.
 fn text<'c>(cell: &'c TableCell) -> Cow<'c, str> {
     match cell {
-        TableCell::Empty | TableCell::Above => Cow::Borrowed(""),
+        TableCell::Empty | TableCell::Above | TableCell::Entry(_) => Cow::Borrowed(""),
         TableCell::Text(text) | TableCell::Toned(text, _) => Cow::Borrowed(text),
         TableCell::Number(number) | TableCell::Share(number) => Cow::Owned(number.to_string()),
         TableCell::Day(day) => Cow::Owned(day.to_string()),

@@ -29,6 +29,11 @@ pub(crate) fn document(document: &Document) -> String {
             Block::Charts(charts) => {
                 charts.charts.iter().for_each(|chart| text += &format!("- {}\n", inline(&chart.spoken)));
             }
+            Block::Terms { terms, .. } => {
+                let term =
+                    |(name, said): &(String, String)| format!("- **{}**  {}\n", inline(name), inline(said));
+                text.extend(terms.iter().map(term));
+            }
             Block::Table(shown) => text += &table(shown),
         }
     }

@@ -30,6 +30,9 @@ pub(crate) fn document(document: &Document) -> String {
             }
             Block::Table(shown) => text += &table(shown),
             Block::Charts(charts) => charts.charts.iter().for_each(|chart| line(&mut text, &chart.spoken)),
+            Block::Terms { terms, .. } => {
+                terms.iter().for_each(|(name, said)| line(&mut text, &format!("{name}  {said}")));
+            }
             Block::Sources(lines) => lines.iter().for_each(|one| line(&mut text, one)),
         }
     }
@@ -64,7 +67,7 @@ pub(crate) fn table(table: &DocumentTable) -> String {
 /// A cell as people read it.
 pub(crate) fn said<'c>(cell: &'c TableCell) -> Cow<'c, str> {
     match cell {
-        TableCell::Empty | TableCell::Above => Cow::Borrowed(""),
+        TableCell::Empty | TableCell::Above | TableCell::Entry(_) => Cow::Borrowed(""),
         TableCell::Text(text) | TableCell::Toned(text, _) => Cow::Borrowed(text),
         TableCell::Number(number) => Cow::Owned(plain(*number)),
         TableCell::Share(share) => Cow::Owned(percent(*share)),

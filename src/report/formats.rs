@@ -1,8 +1,8 @@
 //! The formats of an audit, and how their files are made up.
 
 use super::{
-    CommunitySlice, ReportContext, access, clauses, gap_list, gaps_geojson, items, json, ledger, markdown,
-    overview, page, unknown, walks,
+    CommunitySlice, ReportContext, access, clauses, form, gap_list, gaps_geojson, items, json, ledger,
+    markdown, overview, page, unknown, walks,
 };
 use crate::document::DocumentTable;
 use crate::output::File;
@@ -138,7 +138,7 @@ pub const FORMATS: [ReportFormat; 15] = {
         ReportFormat::new(
             "form",
             No,
-            Layout::Editable(|of| crate::form::workbooks(of.audit, of.vocabulary, of.lang)),
+            Layout::Editable(|of| form::form_files(of.audit, of.vocabulary, of.lang)),
         ),
         ReportFormat::new("html", Few, Layout::Aggregate(|of| page::files(of.audit, of.vocabulary, of.lang))),
     ]

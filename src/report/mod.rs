@@ -5,6 +5,7 @@ mod acceptance;
 mod access;
 mod clauses;
 mod diff;
+mod form;
 mod formats;
 mod gap_list;
 mod gaps_geojson;
@@ -39,6 +40,7 @@ use crate::vocabulary::Vocabulary;
 
 pub use acceptance::{acceptance, acceptance_files};
 pub use diff::{diff, diff_files};
+pub use form::form_files;
 pub use formats::{CommunityTable, FORMATS, Layout, ReportFormat, WrittenByDefault, formats};
 pub use json::{kept_audit, line as json_line};
 pub use monthly::{monthly, monthly_files};

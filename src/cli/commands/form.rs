@@ -8,6 +8,7 @@ use ccaudit::lang::Lang;
 use ccaudit::messages::cli as say;
 use ccaudit::messages::help::in_either;
 use ccaudit::output::{File, Output};
+use ccaudit::report;
 use ccaudit::session::{self, Maps, Session, Standards};
 use ccaudit::words;
 use clap::Args as ClapArgs;
@@ -213,7 +214,7 @@ fn write(args: &FormArgs, dataset: &Path, lang: Lang) -> Result<Exit, Failure> {
     let session = Session::open(datasets(&inputs), options, &progress)?;
     progress.stage(say::judging(lang));
     let vocabulary = &session.standard().vocabulary;
-    let files = form::workbooks(&words::told(session.audit(), vocabulary, lang), vocabulary, lang);
+    let files = report::form_files(&words::told(session.audit(), vocabulary, lang), vocabulary, lang);
     drop(progress);
     let (directory, files) = placed(args.out.as_deref(), files);
     deliver::write(&directory, &files, Output::new_whole)?;

@@ -40,6 +40,9 @@ pub(crate) fn document(document: &Document) -> Vec<u8> {
             Block::Charts(charts) => {
                 charts.charts.iter().for_each(|chart| body += &paragraph("AnnexText", &chart.spoken));
             }
+            Block::Terms { terms, .. } => terms.iter().for_each(|(name, said)| {
+                body += &paragraph("AnnexText", &format!("{name}　{said}"));
+            }),
             Block::Table(shown) => {
                 body += &table(shown, document.paper);
                 // Between two tables stands a paragraph, or Word makes them one; the next annex

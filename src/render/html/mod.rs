@@ -31,6 +31,7 @@ pub(crate) fn document(document: &Document) -> String {
                 Block::Charts(shown) => (chart::charts(shown)),
                 Block::Sources(lines) => ul.sources { @for line in lines { li { (line) } } },
                 Block::List { lines, .. } => ul { @for line in lines { li { (line) } } },
+                Block::Terms { terms, .. } => dl { @for (name, said) in terms { dt { (name) } dd { (said) } } },
                 Block::Table(shown) => (table(shown)),
             }
         }

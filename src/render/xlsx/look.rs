@@ -8,7 +8,7 @@ use crate::document::{ColumnKind, Tone};
 pub(crate) fn of_kind(kind: ColumnKind) -> Format {
     match kind {
         ColumnKind::Word => centred(),
-        ColumnKind::Text => text(),
+        ColumnKind::Text | ColumnKind::Key => text(),
         ColumnKind::Ordinal => centred().set_num_format("0"),
         ColumnKind::Count => number("0"),
         ColumnKind::Figure => number("0.##"),

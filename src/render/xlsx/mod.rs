@@ -1,17 +1,21 @@
 //! Documents as workbooks: a sheet a table.
 
 mod chart;
+mod entry;
+mod form;
 mod height;
 pub(crate) mod look;
 pub(crate) mod sheet;
 
 pub(crate) use sheet::{SheetWriter, sheets_of};
 
+use sheet::within_limits;
+
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 
 use super::archive::saved;
 use crate::date::{self, Date};
-use crate::document::{Block, Document, Media};
+use crate::document::{Block, Document, Media, TableUse};
 use crate::output::printable::printable;
 
 /// The workbook of a document.
@@ -20,6 +24,9 @@ pub(crate) fn workbook(document: &Document) -> Vec<u8> {
     workbook.set_properties(&dated(&document.title, &document.as_of));
     for block in document.shown_in(Media::BOOK) {
         match block {
+            Block::Table(table) if table.purpose != TableUse::Report => {
+                workbook.push_worksheet(form::sheet(table, document));
+            }
             Block::Table(table) => {
                 let mut sheet = SheetWriter::of_table(table, document.lang);
                 table.each_row(Media::BOOK, |cells| sheet.row(cells));
@@ -29,6 +36,9 @@ pub(crate) fn workbook(document: &Document) -> Vec<u8> {
             }
             Block::Charts(charts) => {
                 workbook.push_worksheet(chart::sheet(charts, document));
+            }
+            Block::Terms { label, terms } => {
+                workbook.push_worksheet(form::terms(label, terms));
             }
             _ => {}
         }

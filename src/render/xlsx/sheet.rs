@@ -55,7 +55,7 @@ impl SheetColumn {
 
 /// Rows and columns are counted and texts cut beforehand, so that nothing is outside of what
 /// Excel takes.
-fn within_limits<T>(result: Result<T, XlsxError>) -> T {
+pub(super) fn within_limits<T>(result: Result<T, XlsxError>) -> T {
     result.expect("within Excel's limits")
 }
 
@@ -136,7 +136,7 @@ impl SheetWriter {
                 within_limits(sheet.write_string_with_format(row, index, text, format).map(|_| ()));
             };
             match cell {
-                TableCell::Empty | TableCell::Above => {
+                TableCell::Empty | TableCell::Above | TableCell::Entry(_) => {
                     within_limits(sheet.write_blank(row, index, plain).map(|_| ()))
                 }
                 TableCell::Number(number) => {

@@ -1,10 +1,9 @@
 //! What a row says: the question, where to look, what the clause requires, and what answers it
 //! takes.
 
-use super::fact::{Drawing, FormFact, Sheaf};
-use super::key::FactKey;
 use super::place::Places;
 use crate::audit::{AnswerState, Audit, ClauseAudit, Condition, Need, Required};
+use crate::form::{Drawing, FactKey, FormFact, Sheaf};
 use crate::lang::Lang;
 use crate::messages::form as say;
 use crate::report::wording::required;
