@@ -40,16 +40,17 @@ class Allowance:
     """A path pattern, a reason, and what of a file may differ: all of it unless told."""
 
     def __init__(self, table):
-        unknown = table.keys() - {"path", "reason", "replace", "within"}
+        unknown = table.keys() - {"path", "reason", "replace", "within", "said_in"}
         if unknown or not table.get("path") or not table.get("reason"):
             raise SystemExit(f"allowed.toml: path and reason, no {sorted(unknown)}: {table}")
         self.path, self.reason = table["path"], table["reason"]
         self.replace = [(re.compile(old, re.M), new) for old, new in table.get("replace", [])]
         self.within = table.get("within")
+        self.said_in = table.get("said_in")
         self.used = False
 
     def total(self):
-        return not self.replace and self.within is None
+        return not self.replace and self.within is None and self.said_in is None
 
 
 def changed(text, replace):
@@ -104,6 +105,23 @@ def without_version_2(text, rules):
         return "\n".join(audit(line) for line in text.split("\n"))
 
 
+def pieces(text):
+    """Lines, and what stands between the tags of a line."""
+    return re.split(r"\n|(?<=>)|(?=<)", text)
+
+
+def said_elsewhere(a, b, other, within):
+    """Whether every piece that only the later text has stands in another text too."""
+    known = set(pieces(a)) | set(pieces(other))
+    new = [piece for piece in pieces(b) if piece not in known]
+    near = {}
+    for piece in known if new and within is not None else ():
+        near.setdefault(tuple(NUMBER.split(piece)), []).append(piece)
+    return all(
+        any(numbers_within(old, piece, within) for old in near.get(tuple(NUMBER.split(piece)), ())) for piece in new
+    )
+
+
 def as_text(data):
     try:
         return data.decode()
@@ -111,8 +129,9 @@ def as_text(data):
         return None
 
 
-def explained(name, a, b, allowances, rules):
-    """Whether what differs in a file is allowed; and the two texts as far as allowances bring them."""
+def explained(name, a, b, allowances, rules, old):
+    """Whether what differs in a file is allowed; and the two texts as far as allowances bring them.
+    `old` has every file of before."""
     fitting = [each for each in allowances if fnmatch.fnmatchcase(name, each.path)]
     for each in fitting:
         if each.total():
@@ -134,6 +153,12 @@ def explained(name, a, b, allowances, rules):
         for each in within:
             each.used = True
         return True, a, b
+    for each in fitting:
+        other = each.said_in and as_text(old.get(name.replace(*each.said_in), b""))
+        nearest = max((each.within for each in within), default=None)
+        if a != b and other and said_elsewhere(a, b, other, nearest):
+            each.used = True
+            return True, a, b
     return a == b, a, b
 
 
@@ -166,7 +191,7 @@ def compare(before, after, shown, only=""):
             if any(old.get(each) != new.get(each) for each in old.keys() | new.keys()
                    if each.startswith(stem) and each != name):
                 continue
-        good, a_text, b_text = explained(name, a, b, allowances, rules)
+        good, a_text, b_text = explained(name, a, b, allowances, rules, old)
         if good:
             continue
         bad.append(name)
