@@ -11,15 +11,14 @@ use crate::vocabulary::{Layer, Property, PropertyKind, Vocabulary};
 pub struct Schema {
     /// What `ccaudit schema` calls it; the file is `<name>.schema.json`.
     pub name: &'static str,
-    pub about: &'static str,
-    pub make: fn(&Vocabulary) -> Value,
+    pub(crate) make: fn(&Vocabulary) -> Value,
 }
 
 /// All of them, as kept under `standards/schema`.
 pub const SCHEMAS: [Schema; 3] = [
-    Schema { name: "standard", about: "a layer of a standard", make: |_| json!(schema_for!(StandardLayer)) },
-    Schema { name: "dataset", about: "the features of a dataset", make: dataset },
-    Schema { name: "audit", about: "audit.json", make: |_| audit() },
+    Schema { name: "standard", make: |_| json!(schema_for!(StandardLayer)) },
+    Schema { name: "dataset", make: dataset },
+    Schema { name: "audit", make: |_| audit() },
 ];
 
 /// A schema as its file holds it.

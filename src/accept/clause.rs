@@ -37,7 +37,7 @@ pub struct ShortBy {
 
 impl ClauseNow {
     /// The obligatory clauses of an item now, beside what they were.
-    pub fn all(before: Option<&[ClauseAudit]>, now: &[ClauseAudit]) -> Vec<ClauseNow> {
+    pub(crate) fn all(before: Option<&[ClauseAudit]>, now: &[ClauseAudit]) -> Vec<ClauseNow> {
         let must = now.iter().filter(|clause| clause.level == Level::Must);
         must.map(|clause| {
             let earlier = before.and_then(|clauses| clauses.iter().find(|earlier| earlier.id == clause.id));
@@ -69,12 +69,12 @@ impl ClauseNow {
     }
 
     /// Whether a passing clause rests on something: a thing with its value, or a measurement.
-    pub fn is_proved(&self) -> bool {
+    pub(crate) fn is_proved(&self) -> bool {
         self.now != Verdict::Pass || !self.evidence.is_empty() || self.measured.is_some()
     }
 
     /// Whether it stands in the way of acceptance: it fails, and nobody is let off it.
-    pub fn is_failing(&self) -> bool {
+    pub(crate) fn is_failing(&self) -> bool {
         self.now == Verdict::Fail && !self.waived
     }
 }

@@ -3,7 +3,7 @@
 use crate::date::{self, Date};
 
 /// Days given to put things right where no plan says how many.
-pub const DAYS_TO_RECTIFY: i32 = 30;
+pub(crate) const DAYS_TO_RECTIFY: i32 = 30;
 
 /// The day that the city's plan (`planned`, as the standard writes it) wants things put right by,
 /// unless it is over; then [`DAYS_TO_RECTIFY`] from the acceptance.

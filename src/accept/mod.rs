@@ -16,7 +16,7 @@ use crate::register::{ProjectStage, Register, RegisterEntry};
 use crate::verdict::{Level, Verdict};
 
 pub use clause::{ClauseNow, ShortBy};
-pub use deadline::{DAYS_TO_RECTIFY, rectify_by};
+pub use deadline::rectify_by;
 pub use rectify::{Rectification, RectifyKind};
 
 /// What an acceptance comes to.
@@ -119,7 +119,7 @@ pub struct ProjectAcceptance {
 
 impl ProjectAcceptance {
     /// The clauses that decide its conclusion.
-    pub fn deciding(&self) -> impl Iterator<Item = &ClauseNow> {
+    pub(crate) fn deciding(&self) -> impl Iterator<Item = &ClauseNow> {
         self.clauses.iter().filter(|clause| match self.conclusion {
             Conclusion::Rectify => clause.is_failing(),
             Conclusion::Verify => clause.now == Verdict::Unknown,
@@ -128,7 +128,7 @@ impl ProjectAcceptance {
     }
 
     /// Whether it passes while its register has it unfinished.
-    pub fn is_behind(&self) -> bool {
+    pub(crate) fn is_behind(&self) -> bool {
         self.conclusion == Conclusion::Pass && self.project.stage < ProjectStage::Complete
     }
 }

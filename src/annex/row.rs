@@ -23,17 +23,17 @@ const POSITION: &str = "清单内按标准的次序编号";
 
 /// A cell: its text, the kind of its source, and the place in it.
 pub(super) struct Cell {
-    pub text: String,
-    pub source: &'static str,
-    pub origin: String,
+    pub(crate) text: String,
+    pub(crate) source: &'static str,
+    pub(crate) origin: String,
 }
 
 /// Makes the gap list of one community, a row an item that fails.
 pub(super) struct GapListMaker<'a> {
-    pub dataset: &'a Dataset,
-    pub standard: &'a Standard,
-    pub community: &'a CommunityMeasures,
-    pub words: Words<'a>,
+    pub(crate) dataset: &'a Dataset,
+    pub(crate) standard: &'a Standard,
+    pub(crate) community: &'a CommunityMeasures,
+    pub(crate) words: Words<'a>,
 }
 
 impl GapListMaker<'_> {

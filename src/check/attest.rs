@@ -17,16 +17,16 @@ use crate::vocabulary::Vocabulary;
 #[serde(deny_unknown_fields)]
 pub struct Attest {
     /// What to find out, without a question mark: `供水设施是否完好`.
-    pub question: String,
+    pub(crate) question: String,
     /// Whether “yes” and “not applicable” count only with evidence.
     #[serde(default, skip_serializing_if = "EvidenceRule::is_default")]
-    pub evidence: EvidenceRule,
+    pub(crate) evidence: EvidenceRule,
 }
 
 /// Whether an answer needs evidence to count. “No” never does.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
-pub enum EvidenceRule {
+pub(crate) enum EvidenceRule {
     #[default]
     Required,
     Optional,
@@ -40,7 +40,7 @@ impl EvidenceRule {
 
 impl Attest {
     /// Why an answer does not count on a day, if it does not.
-    pub fn lack(&self, answer: &Answer, as_of: Date) -> Option<AnswerState> {
+    pub(crate) fn lack(&self, answer: &Answer, as_of: Date) -> Option<AnswerState> {
         let unsupported = match answer.reply {
             Reply::Yes => answer.evidence.is_none(),
             Reply::NotApplicable => answer.evidence.is_none() && answer.note.is_none(),

@@ -21,31 +21,31 @@ pub struct Bound {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at_least: Option<Threshold>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub at_most: Option<Threshold>,
+    pub(crate) at_most: Option<Threshold>,
     /// For a flag.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub is: Option<bool>,
+    pub(crate) is: Option<bool>,
     /// For a list: everything it must hold.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub all_of: Vec<String>,
+    pub(crate) all_of: Vec<String>,
 }
 
 /// How one facility stands on one bound.
 #[derive(Clone, Debug)]
-pub struct BoundStanding {
-    pub truth: Truth,
+pub(crate) struct BoundStanding {
+    pub(crate) truth: Truth,
     /// The property's value, null when unknown.
-    pub value: serde_json::Value,
+    pub(crate) value: serde_json::Value,
     /// What is not as it should be, or not known; nothing where it holds.
-    pub flaw: Option<Flaw>,
+    pub(crate) flaw: Option<Flaw>,
     /// What a list lacks.
-    pub missing: Vec<String>,
+    pub(crate) missing: Vec<String>,
     /// Where a value other than the facility's own property comes from.
-    pub note: Option<EvidenceNote>,
+    pub(crate) note: Option<EvidenceNote>,
 }
 
 impl Bound {
-    pub fn thresholds(&mut self, property: &str) -> Vec<Handle<'_>> {
+    pub(crate) fn thresholds(&mut self, property: &str) -> Vec<Handle<'_>> {
         let mut handles = Vec::new();
         if let Some(threshold) = &mut self.at_least {
             handles.push(Handle::new(&format!("each.{property}.at_least"), Direction::AtLeast, threshold));
@@ -56,7 +56,7 @@ impl Bound {
         handles
     }
 
-    pub fn condition(&self, property: &str) -> Condition {
+    pub(crate) fn condition(&self, property: &str) -> Condition {
         let one = self.at_least.as_ref().or(self.at_most.as_ref());
         Condition {
             property: property.to_owned(),
@@ -125,7 +125,7 @@ impl Bound {
     }
 
     /// Whether a property's value is within this bound; one that is not known may be.
-    pub fn truth(&self, value: Option<&Value>) -> Truth {
+    pub(crate) fn truth(&self, value: Option<&Value>) -> Truth {
         let holds = match value {
             None => return Truth::Unknown,
             Some(Value::Number(number)) => {
@@ -140,7 +140,7 @@ impl Bound {
     }
 
     /// How a facility stands on this bound of a property of facilities.
-    pub fn judge(&self, scene: &CheckContext, facility: &Facility, id: PropertyId) -> BoundStanding {
+    pub(crate) fn judge(&self, scene: &CheckContext, facility: &Facility, id: PropertyId) -> BoundStanding {
         let mut value = facility.facts.get(id).map(Cow::Borrowed);
         let mut note = None;
         // A polygon's own area may stand in for the site's, never for the floor's.
@@ -190,7 +190,7 @@ impl Bound {
 
     /// How far a number is off this bound: the bound missed and by how much, in the bound's own
     /// unit; nothing where it is within.
-    pub fn off(&self, have: f64) -> Option<(Side, &Threshold, f64)> {
+    pub(crate) fn off(&self, have: f64) -> Option<(Side, &Threshold, f64)> {
         let below = self.at_least.as_ref().filter(|least| !reaches(have, least.plain()));
         let above = self.at_most.as_ref().filter(|most| !reaches(most.plain(), have));
         let below = below.map(|least| (Side::AtLeast, least, least.value - have * least.unit.divisor()));
@@ -198,7 +198,7 @@ impl Bound {
     }
 
     /// The lower bound, as a figure for wordings.
-    pub fn need(&self) -> Option<Interval> {
+    pub(crate) fn need(&self) -> Option<Interval> {
         self.at_least.as_ref().map(|threshold| Interval::exactly(threshold.value))
     }
 }

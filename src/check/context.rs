@@ -8,35 +8,35 @@ use crate::vocabulary::{CategoryId, Layer, PropertyId, Vocabulary};
 
 /// One community, with everything measured of it.
 #[derive(Clone, Copy)]
-pub struct CheckContext<'a> {
-    pub dataset: &'a Dataset,
-    pub vocabulary: &'a Vocabulary,
-    pub measures: &'a Measures,
-    pub locality: &'a CommunityMeasures,
-    pub pace: Pace,
+pub(crate) struct CheckContext<'a> {
+    pub(crate) dataset: &'a Dataset,
+    pub(crate) vocabulary: &'a Vocabulary,
+    pub(crate) measures: &'a Measures,
+    pub(crate) locality: &'a CommunityMeasures,
+    pub(crate) pace: Pace,
     /// Whether `pace` was asked for by the user and wins over a clause's own.
-    pub pace_given: bool,
-    pub as_of: Date,
+    pub(crate) pace_given: bool,
+    pub(crate) as_of: Date,
     /// Whether a city words its gap lists: figures for wordings that take long to work out are left
     /// out where none does.
-    pub worded: bool,
+    pub(crate) worded: bool,
     /// Id of the clause judged.
-    pub clause: &'a str,
+    pub(crate) clause: &'a str,
 }
 
 impl<'a> CheckContext<'a> {
     /// The ids of categories, as findings name them.
-    pub fn category_names(&self, categories: &[CategoryId]) -> Vec<String> {
+    pub(crate) fn category_names(&self, categories: &[CategoryId]) -> Vec<String> {
         categories.iter().map(|category| self.vocabulary.category_name(*category).to_owned()).collect()
     }
 
     /// The English name of a property, as findings name it.
-    pub fn property_name(&self, layer: Layer, property: PropertyId) -> String {
+    pub(crate) fn property_name(&self, layer: Layer, property: PropertyId) -> String {
         self.vocabulary.property_name(layer, property).to_owned()
     }
 
     /// The community's facilities of these categories, in the dataset's order.
-    pub fn facilities(
+    pub(crate) fn facilities(
         &self,
         categories: &'a [CategoryId],
     ) -> impl Iterator<Item = (Member, &'a Facility)> + use<'a> {
@@ -49,7 +49,7 @@ impl<'a> CheckContext<'a> {
     }
 
     /// Those of them that exist.
-    pub fn existing(
+    pub(crate) fn existing(
         &self,
         categories: &'a [CategoryId],
     ) -> impl Iterator<Item = (Member, &'a Facility)> + use<'a> {
@@ -57,19 +57,19 @@ impl<'a> CheckContext<'a> {
     }
 
     /// How many of them are planned or unfinished.
-    pub fn coming(&self, categories: &'a [CategoryId]) -> usize {
+    pub(crate) fn coming(&self, categories: &'a [CategoryId]) -> usize {
         self.facilities(categories).filter(|(_, facility)| facility.status != Status::Existing).count()
     }
 
     /// Categories of the list that were not surveyed completely: of those, more may exist.
-    pub fn unsurveyed(&self, categories: &[CategoryId]) -> Vec<CategoryId> {
+    pub(crate) fn unsurveyed(&self, categories: &[CategoryId]) -> Vec<CategoryId> {
         let surveyed: &Surveyed = &self.dataset.surveyed;
         categories.iter().copied().filter(|category| !surveyed.covers(*category)).collect()
     }
 
     /// A numeric fact of the community; households and population may also be the sum over
     /// its residences, where every one of them says.
-    pub fn community_number(&self, property: PropertyId) -> Option<f64> {
+    pub(crate) fn community_number(&self, property: PropertyId) -> Option<f64> {
         let community = &self.dataset.communities[self.locality.community];
         community.facts.number(property).or_else(|| {
             let (own, residents) = (self.vocabulary.own.communities, &self.locality.residents);
@@ -87,7 +87,7 @@ impl<'a> CheckContext<'a> {
 
     /// What the survey says of this clause in this community, the latest answer that was
     /// given by the day audited for.
-    pub fn answer(&self) -> Option<&'a Answer> {
+    pub(crate) fn answer(&self) -> Option<&'a Answer> {
         let survey = &self.dataset.survey;
         self.locality
             .answers

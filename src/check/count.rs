@@ -26,7 +26,7 @@ use crate::vocabulary::{CategoryId, Layer, PropertyId, Vocabulary};
 #[schemars(rename = "Count")]
 pub struct Count<C = String, P: Eq + Hash = String> {
     /// Categories counted together.
-    pub of: Vec<C>,
+    pub(crate) of: Vec<C>,
     pub at_least: Threshold,
     /// Bounds by property name.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]

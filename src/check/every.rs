@@ -28,13 +28,13 @@ use crate::vocabulary::{Layer, PropertyId, PropertyKind, Vocabulary};
 #[schemars(rename = "Every")]
 pub struct Every<P = String> {
     /// The layer looked at.
-    pub of: Over,
+    pub(crate) of: Over,
     /// The property that says how many there are of each feature; absent: the features
     /// themselves are counted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub count: Option<P>,
+    pub(crate) count: Option<P>,
     /// Properties that say how many of those have each thing; flags where features are counted.
-    pub having: Vec<P>,
+    pub(crate) having: Vec<P>,
 }
 
 type EveryById = Every<PropertyId>;
@@ -42,7 +42,7 @@ type EveryById = Every<PropertyId>;
 /// Layers that **every** can look at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
-pub enum Over {
+pub(crate) enum Over {
     Residences,
 }
 

@@ -21,7 +21,7 @@ use crate::vocabulary::Vocabulary;
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Linked {
-    pub share: Threshold,
+    pub(crate) share: Threshold,
 }
 
 impl WrittenCheck for Linked {

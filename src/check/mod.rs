@@ -21,9 +21,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use bound::Bound;
-pub use context::CheckContext;
-pub use resolver::Resolver;
-pub use sought::{AllowedWalk, Bounds, SoughtPart, SoughtRatio};
+pub(crate) use context::CheckContext;
+pub(crate) use resolver::Resolver;
+pub(crate) use sought::{AllowedWalk, Bounds, SoughtPart, SoughtRatio};
 pub use threshold::{Direction, Handle, Threshold};
 
 use crate::finding::Finding;
@@ -49,11 +49,11 @@ macro_rules! kinds {
                 match self { $(Check::$kind(_) => stringify!($file),)* }
             }
 
-            pub fn written(&self) -> &dyn WrittenCheck {
+            pub(crate) fn written(&self) -> &dyn WrittenCheck {
                 match self { $(Check::$kind(check) => check,)* }
             }
 
-            pub fn written_mut(&mut self) -> &mut dyn WrittenCheck {
+            pub(crate) fn written_mut(&mut self) -> &mut dyn WrittenCheck {
                 match self { $(Check::$kind(check) => check,)* }
             }
         }
@@ -78,7 +78,7 @@ kinds! {
 }
 
 /// A check as a layer writes it: with names, which the vocabulary may not have.
-pub trait WrittenCheck {
+pub(crate) trait WrittenCheck {
     /// Its thresholds, each under a key that is stable and unique within the check.
     fn thresholds(&mut self) -> Vec<Handle<'_>>;
 
@@ -88,7 +88,7 @@ pub trait WrittenCheck {
 }
 
 /// A check every name of which is known: what a clause is judged by.
-pub trait CheckKind: Debug + Send + Sync {
+pub(crate) trait CheckKind: Debug + Send + Sync {
     /// The facility categories it looks at.
     fn categories(&self) -> Vec<CategoryId> {
         Vec::new()
@@ -123,20 +123,20 @@ pub trait CheckKind: Debug + Send + Sync {
 
 /// Something wrong with a check, at a path of keys below it.
 #[derive(Clone, Debug)]
-pub struct Complaint {
-    pub path: Vec<String>,
-    pub what: Both,
-    pub expected: Both,
+pub(crate) struct Complaint {
+    pub(crate) path: Vec<String>,
+    pub(crate) what: Both,
+    pub(crate) expected: Both,
 }
 
 impl Complaint {
-    pub fn new(path: &[&str], what: Both, expected: Both) -> Complaint {
+    pub(crate) fn new(path: &[&str], what: Both, expected: Both) -> Complaint {
         Complaint { path: path.iter().map(|key| (*key).to_owned()).collect(), what, expected }
     }
 }
 
 /// Whether a value reaches a bound from below, bounds included. A billionth is granted, so
 /// that the rounding of 0.07 × 100 cannot decide.
-pub fn reaches(value: f64, bound: f64) -> bool {
+pub(crate) fn reaches(value: f64, bound: f64) -> bool {
     value >= bound - 1e-9 * bound.abs().max(1.0)
 }

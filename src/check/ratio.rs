@@ -25,31 +25,31 @@ use crate::vocabulary::{CategoryId, Layer, PropertyId, Vocabulary};
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Ratio")]
 pub struct Ratio<C = String, P = String> {
-    pub sum: Sum<C, P>,
-    pub per: Per<C, P>,
-    pub at_least: Threshold,
+    pub(crate) sum: Sum<C, P>,
+    pub(crate) per: Per<C, P>,
+    pub(crate) at_least: Threshold,
     /// A lower bound on the sum itself as well.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub sum_at_least: Option<Threshold>,
+    pub(crate) sum_at_least: Option<Threshold>,
     /// Above this, a note; no verdict changes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note_above: Option<Threshold>,
+    pub(crate) note_above: Option<Threshold>,
 }
 
 /// A property summed over the existing facilities of categories inside the community.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Sum")]
-pub struct Sum<C = String, P = String> {
-    pub property: P,
-    pub of: Vec<C>,
+pub(crate) struct Sum<C = String, P = String> {
+    pub(crate) property: P,
+    pub(crate) of: Vec<C>,
 }
 
 /// What the sum is divided by.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase", deny_unknown_fields)]
 #[schemars(rename = "Per")]
-pub enum Per<C = String, P = String> {
+pub(crate) enum Per<C = String, P = String> {
     /// A number the community's feature gives.
     Fact(P),
     /// A hundred times that fact: area per hundred households.

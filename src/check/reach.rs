@@ -28,13 +28,13 @@ use crate::vocabulary::{CategoryId, Vocabulary};
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Reach")]
 pub struct Reach<C = String> {
-    pub to: Vec<C>,
+    pub(crate) to: Vec<C>,
     /// In minutes, at the standard's pace, or in metres.
-    pub within: Threshold,
-    pub share: Threshold,
+    pub(crate) within: Threshold,
+    pub(crate) share: Threshold,
     /// A pace of this clause's own, metres a minute.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub pace: Option<Threshold>,
+    pub(crate) pace: Option<Threshold>,
 }
 
 /// Whether one residence is served, and the walk that says so.
@@ -266,16 +266,16 @@ pub(super) fn nobody(required: Required) -> Finding {
 
 /// The share served and whether it is enough.
 pub(super) struct Shares {
-    pub share: Interval,
-    pub truth: Truth,
+    pub(crate) share: Interval,
+    pub(crate) truth: Truth,
 }
 
 /// A residence's weight in a share, for [`share_of`].
 pub(super) struct ShareWeight {
-    pub weight: f64,
-    pub truth: Truth,
+    pub(crate) weight: f64,
+    pub(crate) truth: Truth,
     /// Whether the residence surely belongs to the community.
-    pub certain: bool,
+    pub(crate) certain: bool,
 }
 
 /// The lowest and highest share of weight for which something holds, over every way the

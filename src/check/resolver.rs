@@ -11,23 +11,23 @@ use crate::units::Unit;
 use crate::vocabulary::{CategoryId, Layer, Property, PropertyId, PropertyKind, Vocabulary};
 
 /// Finds the ids of a check's names, and keeps what is wrong with the check.
-pub struct Resolver<'v> {
-    pub vocabulary: &'v Vocabulary,
-    pub complaints: Vec<Complaint>,
+pub(crate) struct Resolver<'v> {
+    pub(crate) vocabulary: &'v Vocabulary,
+    pub(crate) complaints: Vec<Complaint>,
 }
 
 impl<'v> Resolver<'v> {
-    pub fn new(vocabulary: &'v Vocabulary) -> Resolver<'v> {
+    pub(crate) fn new(vocabulary: &'v Vocabulary) -> Resolver<'v> {
         Resolver { vocabulary, complaints: Vec::new() }
     }
 
     /// Keeps a complaint about the value at a path of keys below the check.
-    pub fn complain(&mut self, path: &[&str], what: Both, expected: Both) {
+    pub(crate) fn complain(&mut self, path: &[&str], what: Both, expected: Both) {
         self.complaints.push(Complaint::new(path, what, expected));
     }
 
     /// The categories of these names. An unknown name, or none at all, is complained of.
-    pub fn categories(&mut self, path: &[&str], names: &[String]) -> Option<Vec<CategoryId>> {
+    pub(crate) fn categories(&mut self, path: &[&str], names: &[String]) -> Option<Vec<CategoryId>> {
         let expected = say::ids_of_category_vocabulary(InBoth);
         if names.is_empty() {
             self.complain(path, say::no_category_listed(InBoth), expected);
@@ -51,7 +51,7 @@ impl<'v> Resolver<'v> {
     }
 
     /// The property of this name, if it holds numbers; else `complaint` says what is wrong.
-    pub fn number(
+    pub(crate) fn number(
         &mut self,
         path: &[&str],
         layer: Layer,
@@ -70,7 +70,7 @@ impl<'v> Resolver<'v> {
     }
 
     /// Complains of a share of residents in another unit.
-    pub fn share(&mut self, share: &Threshold) {
+    pub(crate) fn share(&mut self, share: &Threshold) {
         if !matches!(share.unit, Unit::Percent | Unit::Share) {
             self.complain(
                 &["share", "unit"],
@@ -81,7 +81,7 @@ impl<'v> Resolver<'v> {
     }
 
     /// Complains of names that the vocabulary of contents does not have, or has another name for.
-    pub fn contents(&mut self, path: &[&str], names: &[String], expected: impl Fn() -> Both) {
+    pub(crate) fn contents(&mut self, path: &[&str], names: &[String], expected: impl Fn() -> Both) {
         for name in names.iter().filter(|name| self.vocabulary.content(name) != Some(name)) {
             let complaint =
                 Complaint::new(path, say::not_in_vocabulary_of_contents(InBoth, &name), expected());
@@ -90,7 +90,7 @@ impl<'v> Resolver<'v> {
     }
 
     /// A map by id in place of one by name. Two names of one thing are complained of.
-    pub fn by_id<I: Copy + Eq + Hash, V>(
+    pub(crate) fn by_id<I: Copy + Eq + Hash, V>(
         &mut self,
         path: &[&str],
         named: impl IntoIterator<Item = (String, Option<I>, V)>,

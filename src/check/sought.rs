@@ -7,26 +7,26 @@ use crate::units::{Metres, Minutes, Pace, Unit};
 use crate::vocabulary::{CategoryId, PropertyId};
 
 /// What each of a kind of facility must be, by property of facilities.
-pub type Bounds = IndexMap<PropertyId, Bound>;
+pub(crate) type Bounds = IndexMap<PropertyId, Bound>;
 
 /// A kind of facility and what one check wants of it.
 #[derive(Clone, Debug, Default)]
-pub struct SoughtPart<'c> {
+pub(crate) struct SoughtPart<'c> {
     /// Categories that count; the first is what is proposed.
-    pub categories: &'c [CategoryId],
+    pub(crate) categories: &'c [CategoryId],
     /// How many each community must have.
-    pub at_least: Option<f64>,
+    pub(crate) at_least: Option<f64>,
     /// What each must be.
-    pub each: Option<&'c Bounds>,
+    pub(crate) each: Option<&'c Bounds>,
     /// The walk within which residents must have one.
-    pub walk: Option<AllowedWalk>,
+    pub(crate) walk: Option<AllowedWalk>,
     /// What all of them together must come to, by which one has room for so much.
-    pub ratio: Option<SoughtRatio>,
+    pub(crate) ratio: Option<SoughtRatio>,
 }
 
 /// A walk that a clause allows.
 #[derive(Clone, Copy, Debug)]
-pub enum AllowedWalk {
+pub(crate) enum AllowedWalk {
     Metres(Metres),
     /// At the clause's own pace, where it has one.
     Minutes(Minutes, Option<Pace>),
@@ -43,7 +43,7 @@ impl AllowedWalk {
 
     /// How far that is; and the minutes and the pace it is walked at, where it is minutes. A clause's
     /// own pace wins over `pace`, but not over one that the user gave.
-    pub fn at(self, pace: Pace, is_given: bool) -> (Metres, Option<(Minutes, Pace)>) {
+    pub(crate) fn at(self, pace: Pace, is_given: bool) -> (Metres, Option<(Minutes, Pace)>) {
         match self {
             AllowedWalk::Metres(metres) => (metres, None),
             AllowedWalk::Minutes(minutes, own) => {
@@ -56,12 +56,12 @@ impl AllowedWalk {
 
 /// So much of a property of facilities, of all of them together, for so much of something else.
 #[derive(Clone, Copy, Debug)]
-pub struct SoughtRatio {
+pub(crate) struct SoughtRatio {
     /// A property of facilities.
-    pub of: PropertyId,
+    pub(crate) of: PropertyId,
     /// How much of it, at least.
-    pub least: f64,
+    pub(crate) least: f64,
     /// For so many of a number of the community, a property of communities: parcels a day, or a
     /// hundred households.
-    pub per: Option<(PropertyId, f64)>,
+    pub(crate) per: Option<(PropertyId, f64)>,
 }

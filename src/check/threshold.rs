@@ -18,17 +18,17 @@ pub struct Threshold {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub unverified: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
+    pub(crate) note: Option<String>,
 }
 
 impl Threshold {
     /// The value as a plain number: 10 percent is 0.1.
-    pub fn plain(&self) -> f64 {
+    pub(crate) fn plain(&self) -> f64 {
         self.value / self.unit.divisor()
     }
 
     /// The value in the unit it is written in.
-    pub fn amount(&self) -> Amount {
+    pub(crate) fn amount(&self) -> Amount {
         Amount { value: self.value, unit: self.unit }
     }
 }
@@ -46,7 +46,7 @@ pub enum Direction {
 
 impl Direction {
     /// Whether going from one value to another asks less.
-    pub fn loosens(self, from: f64, to: f64) -> bool {
+    pub(crate) fn loosens(self, from: f64, to: f64) -> bool {
         match self {
             Direction::AtLeast => to < from,
             Direction::AtMost => to > from,
@@ -64,7 +64,7 @@ pub struct Handle<'a> {
 }
 
 impl<'a> Handle<'a> {
-    pub fn new(key: &str, direction: Direction, threshold: &'a mut Threshold) -> Handle<'a> {
+    pub(crate) fn new(key: &str, direction: Direction, threshold: &'a mut Threshold) -> Handle<'a> {
         Handle { key: key.to_owned(), direction, threshold }
     }
 }

@@ -22,9 +22,9 @@ use crate::vocabulary::{CategoryId, Vocabulary};
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Together")]
 pub struct Together<C = String> {
-    pub of: Vec<C>,
+    pub(crate) of: Vec<C>,
     /// What must be found, by Chinese name.
-    pub all_of: Vec<String>,
+    pub(crate) all_of: Vec<String>,
 }
 
 impl WrittenCheck for Together {

@@ -8,7 +8,7 @@ use crate::lang::{Both, InBoth};
 use crate::messages::crs as say;
 
 /// What a pair of numbers most likely is, where it is no longitude and latitude, and how to say so.
-pub fn likely(at: Coord<f64>) -> Option<Both> {
+pub(crate) fn likely(at: Coord<f64>) -> Option<Both> {
     let (x, y) = (at.x, at.y);
     if !(x.is_finite() && y.is_finite()) {
         return None;
@@ -50,15 +50,15 @@ fn metres(east: f64, north: f64, turned: &str) -> Option<Both> {
 
 /// A layer that really is of one system among layers of another.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Shift {
+pub(crate) struct Shift {
     /// The system the layer really is of.
-    pub really: &'static Crs,
+    pub(crate) really: &'static Crs,
     /// The system of the others.
-    pub among: &'static Crs,
+    pub(crate) among: &'static Crs,
 }
 
 /// Every way two systems of degrees lie shifted against each other.
-pub fn shifts() -> impl Iterator<Item = Shift> {
+pub(crate) fn shifts() -> impl Iterator<Item = Shift> {
     const SYSTEMS: [&Crs; 3] = [&Crs::WGS84, &Crs::GCJ02, &Crs::BD09];
     SYSTEMS.into_iter().flat_map(|really| {
         SYSTEMS.into_iter().filter(move |among| *among != really).map(move |among| Shift { really, among })
@@ -67,7 +67,7 @@ pub fn shifts() -> impl Iterator<Item = Shift> {
 
 impl Shift {
     /// Where a position of the layer belongs among the others.
-    pub fn mend(&self, at: Coord<f64>) -> Coord<f64> {
+    pub(crate) fn mend(&self, at: Coord<f64>) -> Coord<f64> {
         let plain = match self.really.system {
             System::Gcj02 => offset::gcj02_to_wgs84(at),
             System::Bd09 => offset::gcj02_to_wgs84(offset::bd09_to_gcj02(at)),

@@ -15,7 +15,7 @@ use geo::Coord;
 
 use project::Projection;
 
-pub use guess::{Shift, likely, shifts};
+pub(crate) use guess::{Shift, likely, shifts};
 pub use name::Unknown;
 
 /// A coordinate system that coordinates are read in.
@@ -75,13 +75,13 @@ impl Crs {
     }
 
     /// Whether positions of it are read as they stand.
-    pub fn is_plain(&self) -> bool {
+    pub(crate) fn is_plain(&self) -> bool {
         matches!(self.system, System::Wgs84 | System::Cgcs2000) && self.order == Order::EastFirst
     }
 
     /// Whether a file that names `named` may hold data declared to be of this system. Programs
     /// write "WGS 84" on whatever is in degrees, offset or not.
-    pub fn agrees_with(&self, named: &Crs) -> bool {
+    pub(crate) fn agrees_with(&self, named: &Crs) -> bool {
         match (&self.system, &named.system) {
             (System::Projected(own), System::Projected(other)) => own == other,
             (System::Projected(_), _) | (_, System::Projected(_)) => false,
@@ -108,7 +108,7 @@ impl Crs {
 }
 
 /// Whether longitude and latitude are degrees on the globe.
-pub fn is_on_globe(at: Coord<f64>) -> bool {
+pub(crate) fn is_on_globe(at: Coord<f64>) -> bool {
     at.x.is_finite() && at.y.is_finite() && at.x.abs() <= 180.0 && at.y.abs() <= 90.0
 }
 

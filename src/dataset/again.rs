@@ -28,8 +28,8 @@ pub enum Patched {
 
 /// A change of a file as texts: what stood there, and what stands there now.
 pub struct ChangedText<'t> {
-    pub change: &'t FileChange,
-    pub before: Option<&'t [u8]>,
+    pub(crate) change: &'t FileChange,
+    pub(crate) before: Option<&'t [u8]>,
 }
 
 impl ChangedText<'_> {
@@ -43,7 +43,7 @@ impl Dataset {
     /// holds now. Nothing is done, and nothing returned,
     /// where it may touch more than itself, or where something about it is odd: then everything must
     /// be read again.
-    pub fn patch(
+    pub(crate) fn patch(
         &mut self,
         changed: &ChangedText,
         source: &Source,

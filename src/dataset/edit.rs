@@ -62,11 +62,11 @@ pub type Cells = Vec<(String, String)>;
 /// A feature by its layer and id. Coordinates of edits are WGS 84.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FeatureName {
-    pub layer: Layer,
+    pub(crate) layer: Layer,
     pub id: String,
     /// Which of several: entrances without an id of their own go by the id of what they are
     /// entrances of, in the order of the file. 0 for all others.
-    pub nth: usize,
+    pub(crate) nth: usize,
 }
 
 impl FeatureName {
@@ -89,9 +89,9 @@ pub struct RowName {
 
 /// What an edit needs to know to become a change of a file.
 pub struct EditContext<'a> {
-    pub dataset: &'a Dataset,
-    pub vocabulary: &'a Vocabulary,
-    pub renames: &'a Renames,
+    pub(crate) dataset: &'a Dataset,
+    pub(crate) vocabulary: &'a Vocabulary,
+    pub(crate) renames: &'a Renames,
 }
 
 impl EditContext<'_> {
@@ -100,7 +100,7 @@ impl EditContext<'_> {
     /// # Errors
     /// What it names is not there; a property or column that the layer does not have; a value that
     /// a file could not have either; a coordinate system that places cannot be written in.
-    pub fn change(&self, edit: &Edit, files: &mut EditedFiles) -> Result<FileChange, Box<Defect>> {
+    pub(crate) fn change(&self, edit: &Edit, files: &mut EditedFiles) -> Result<FileChange, Box<Defect>> {
         match edit {
             Edit::Add { layer, shape, values } => self.add(*layer, shape, values, files),
             Edit::Set { feature, values } => self.set(feature, values, files),

@@ -92,7 +92,7 @@ pub struct Facts(Vec<(PropertyId, Value)>);
 
 impl Facts {
     /// None yet, with the room of others that are of no more use.
-    pub fn in_place_of(Facts(mut others): Facts) -> Facts {
+    pub(crate) fn in_place_of(Facts(mut others): Facts) -> Facts {
         others.clear();
         Facts(others)
     }
@@ -101,7 +101,7 @@ impl Facts {
     ///
     /// # Errors
     /// The value there already, where it is another.
-    pub fn add(&mut self, property: PropertyId, value: Value) -> Result<(), Value> {
+    pub(crate) fn add(&mut self, property: PropertyId, value: Value) -> Result<(), Value> {
         match self.0.iter().find(|(id, _)| *id == property) {
             Some((_, known)) if *known == value => Ok(()),
             Some((_, known)) => Err(known.clone()),
@@ -112,18 +112,18 @@ impl Facts {
         }
     }
 
-    pub fn get(&self, property: PropertyId) -> Option<&Value> {
+    pub(crate) fn get(&self, property: PropertyId) -> Option<&Value> {
         self.0.iter().find(|(id, _)| *id == property).map(|(_, value)| value)
     }
 
-    pub fn number(&self, property: PropertyId) -> Option<f64> {
+    pub(crate) fn number(&self, property: PropertyId) -> Option<f64> {
         match self.get(property)? {
             Value::Number(number) => Some(*number),
             _ => None,
         }
     }
 
-    pub fn flag(&self, property: PropertyId) -> Option<bool> {
+    pub(crate) fn flag(&self, property: PropertyId) -> Option<bool> {
         match self.get(property)? {
             Value::Flag(flag) => Some(*flag),
             _ => None,
@@ -131,7 +131,7 @@ impl Facts {
     }
 
     /// Takes a text out, for where it is kept otherwise.
-    pub fn take_text(&mut self, property: Option<PropertyId>) -> Option<String> {
+    pub(crate) fn take_text(&mut self, property: Option<PropertyId>) -> Option<String> {
         let at = self.0.iter().position(|(id, _)| Some(*id) == property)?;
         match self.0.remove(at) {
             (_, Value::Text(text)) => Some(text.into()),
@@ -143,18 +143,18 @@ impl Facts {
     }
 
     /// Takes them out, in no more memory than they need; the room stays.
-    pub fn take(&mut self) -> Facts {
+    pub(crate) fn take(&mut self) -> Facts {
         Facts(self.0.drain(..).collect())
     }
 
-    pub fn text(&self, property: PropertyId) -> Option<&str> {
+    pub(crate) fn text(&self, property: PropertyId) -> Option<&str> {
         match self.get(property)? {
             Value::Text(text) => Some(text),
             _ => None,
         }
     }
 
-    pub fn list(&self, property: PropertyId) -> Option<&[String]> {
+    pub(crate) fn list(&self, property: PropertyId) -> Option<&[String]> {
         match self.get(property)? {
             Value::List(list) => Some(list),
             _ => None,
@@ -165,9 +165,9 @@ impl Facts {
 /// Why a value could not be taken: what is wrong with it and what was expected.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct ValueRefusal {
-    pub code: Code,
-    pub message: Both,
-    pub expected: Both,
+    pub(crate) code: Code,
+    pub(crate) message: Both,
+    pub(crate) expected: Both,
 }
 
 /// Reads one value as the property's kind. `Ok(None)` is an absent value: null, an empty

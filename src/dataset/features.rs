@@ -25,29 +25,29 @@ use crate::vocabulary::{Layer, PropertyId, Vocabulary};
 
 /// What reading a feature needs to know.
 pub(super) struct FeatureReader<'a> {
-    pub vocabulary: &'a Vocabulary,
-    pub renames: &'a Renames,
-    pub systems: Systems,
-    pub own: HashMap<Layer, Own>,
+    pub(crate) vocabulary: &'a Vocabulary,
+    pub(crate) renames: &'a Renames,
+    pub(crate) systems: Systems,
+    pub(crate) own: HashMap<Layer, Own>,
 }
 
 /// What one file holds.
 #[derive(Default)]
 pub(super) struct FileRead {
-    pub layers: Layers,
-    pub defects: Vec<Defect>,
-    pub features: usize,
+    pub(crate) layers: Layers,
+    pub(crate) defects: Vec<Defect>,
+    pub(crate) features: usize,
     /// SHA-256 of its bytes.
-    pub digest: Vec<u8>,
+    pub(crate) digest: Vec<u8>,
     /// The coordinate system named by a 2008-style `crs` member.
-    pub crs: Option<String>,
+    pub(crate) crs: Option<String>,
     /// Whether that system had to be converted.
-    pub is_converted: bool,
+    pub(crate) is_converted: bool,
 }
 
 /// The properties of a layer that are no facts but what a feature is, and where it belongs.
 pub(super) struct Own {
-    pub id: Option<PropertyId>,
+    pub(crate) id: Option<PropertyId>,
     name: Option<PropertyId>,
     category: Option<PropertyId>,
     status: Option<PropertyId>,
@@ -61,7 +61,7 @@ pub(super) struct Own {
     tunnel: Option<PropertyId>,
     osm_layer: Option<PropertyId>,
     /// Those whose absence, or whose value beside another's, may be wrong; and that other.
-    pub checked: Vec<(PropertyId, Option<PropertyId>)>,
+    pub(crate) checked: Vec<(PropertyId, Option<PropertyId>)>,
 }
 
 impl Own {
@@ -91,15 +91,15 @@ impl Own {
 
 /// A feature as its file gives it.
 pub(super) struct GivenFeature<'a> {
-    pub member_id: Option<String>,
-    pub properties: &'a [(Cow<'a, str>, StatedValue<'a>)],
-    pub geometry: Result<Geometry<f64>, Box<geometry::GeometryRefusal>>,
+    pub(crate) member_id: Option<String>,
+    pub(crate) properties: &'a [(Cow<'a, str>, StatedValue<'a>)],
+    pub(crate) geometry: Result<Geometry<f64>, Box<geometry::GeometryRefusal>>,
 }
 
 /// A feature whose properties are read.
 pub(super) struct Read {
-    pub member_id: Option<String>,
-    pub facts: Facts,
+    pub(crate) member_id: Option<String>,
+    pub(crate) facts: Facts,
 }
 
 impl Read {

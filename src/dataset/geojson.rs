@@ -17,14 +17,14 @@ use crate::messages::dataset as say;
 
 /// A FeatureCollection, its features not yet read.
 pub(crate) struct RawCollection<'a> {
-    pub features: Vec<&'a RawValue>,
+    pub(crate) features: Vec<&'a RawValue>,
     /// The coordinate system named by a 2008-style `crs` member.
-    pub crs: Option<String>,
+    pub(crate) crs: Option<String>,
     /// Bundles only: what `dataset.toml` and the tables would hold.
-    pub dataset: Option<Json>,
-    pub survey: Option<Json>,
-    pub projects: Option<Json>,
-    pub waivers: Option<Json>,
+    pub(crate) dataset: Option<Json>,
+    pub(crate) survey: Option<Json>,
+    pub(crate) projects: Option<Json>,
+    pub(crate) waivers: Option<Json>,
 }
 
 /// One feature: members split, values not yet understood.
@@ -35,9 +35,9 @@ pub(crate) struct RawFeature<'a> {
     kind: Option<Cow<'a, str>>,
     id: Option<Json>,
     #[serde(borrow)]
-    pub geometry: Option<&'a RawValue>,
+    pub(crate) geometry: Option<&'a RawValue>,
     #[serde(borrow)]
-    pub properties: Option<Properties<'a>>,
+    pub(crate) properties: Option<Properties<'a>>,
 }
 
 /// A feature's properties, in order and with repeated names kept.

@@ -21,10 +21,10 @@ use crate::messages::dataset as say;
 /// Why a geometry was refused.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct GeometryRefusal {
-    pub code: Code,
-    pub message: Both,
-    pub expected: Both,
-    pub help: Both,
+    pub(crate) code: Code,
+    pub(crate) message: Both,
+    pub(crate) expected: Both,
+    pub(crate) help: Both,
 }
 
 impl GeometryRefusal {
@@ -40,8 +40,8 @@ impl GeometryRefusal {
 
 /// A geometry's members, read in one go.
 pub(super) struct Quick<'a> {
-    pub kind: Cow<'a, str>,
-    pub coordinates: Coordinates,
+    pub(crate) kind: Cow<'a, str>,
+    pub(crate) coordinates: Coordinates,
 }
 
 /// Coordinates of any depth.

@@ -17,26 +17,26 @@ use crate::vocabulary::{Layer, PropertyId};
 /// Everything the feature layers hold, references not yet resolved.
 #[derive(Default)]
 pub(super) struct Layers {
-    pub communities: Vec<Community>,
-    pub facilities: Vec<Facility>,
+    pub(crate) communities: Vec<Community>,
+    pub(crate) facilities: Vec<Facility>,
     /// For each facility and residence, the community it names, as written.
-    pub facility_community: Vec<Option<String>>,
-    pub residences: Vec<Residence>,
-    pub residence_community: Vec<Option<String>>,
-    pub paths: Paths,
+    pub(crate) facility_community: Vec<Option<String>>,
+    pub(crate) residences: Vec<Residence>,
+    pub(crate) residence_community: Vec<Option<String>>,
+    pub(crate) paths: Paths,
     /// Gate, the id it names, and where that stands.
-    pub entrances: Vec<(geo::Point<f64>, String, Origin)>,
-    pub sites: Vec<Site>,
-    pub strange: BTreeMap<(usize, Layer, String), usize>,
-    pub renamed: BTreeSet<String>,
+    pub(crate) entrances: Vec<(geo::Point<f64>, String, Origin)>,
+    pub(crate) sites: Vec<Site>,
+    pub(crate) strange: BTreeMap<(usize, Layer, String), usize>,
+    pub(crate) renamed: BTreeSet<String>,
     /// By input, how many areas had rings that ran the wrong way round.
-    pub turned: BTreeMap<usize, usize>,
+    pub(crate) turned: BTreeMap<usize, usize>,
     /// By input, how many values held characters that nobody sees.
-    pub hiding: BTreeMap<usize, usize>,
+    pub(crate) hiding: BTreeMap<usize, usize>,
     /// The columns of the feature read last, in its order: the next one's are mostly the same.
-    pub columns: Vec<(Layer, String, PropertyId)>,
+    pub(crate) columns: Vec<(Layer, String, PropertyId)>,
     /// Room for the next feature's facts.
-    pub spare: Facts,
+    pub(crate) spare: Facts,
 }
 
 /// What is counted over all features of a file.

@@ -24,7 +24,7 @@ impl Source {
     }
 
     /// The same, `told` how far it is.
-    pub fn read_told(&self, vocabulary: &Vocabulary, crs: Option<&str>, told: OnProgress) -> Reading {
+    pub(crate) fn read_told(&self, vocabulary: &Vocabulary, crs: Option<&str>, told: OnProgress) -> Reading {
         let mut defects = self.notes.clone();
         let manifest_file = self.manifest_file();
         let systems = Systems::declared(&manifest_file, crs, self.manifest.crs.as_ref(), &mut defects);

@@ -16,11 +16,11 @@ use crate::vocabulary::{CategoryId, Layer, Vocabulary};
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Manifest {
-    pub name: Option<String>,
+    pub(crate) name: Option<String>,
     /// Id or path of the standard to audit against.
     pub standard: Option<String>,
     /// A coordinate system, or one a layer.
-    pub crs: Option<Value>,
+    pub(crate) crs: Option<Value>,
     as_of: Option<Value>,
     surveyed: Option<Value>,
     pub source: Option<String>,
@@ -39,7 +39,7 @@ pub enum Surveyed {
 }
 
 impl Surveyed {
-    pub fn covers(&self, category: CategoryId) -> bool {
+    pub(crate) fn covers(&self, category: CategoryId) -> bool {
         match self {
             Surveyed::Nothing => false,
             Surveyed::Only(categories) => categories.contains(&category),
@@ -50,11 +50,11 @@ impl Surveyed {
 
 /// A bureau's own column names and what they stand for, by layer (`None`: in every layer).
 #[derive(Clone, Debug, Default)]
-pub struct Renames(Vec<(Option<Layer>, String, String)>);
+pub(crate) struct Renames(Vec<(Option<Layer>, String, String)>);
 
 impl Renames {
     /// The vocabulary's name for a column, or the column's own.
-    pub fn apply<'a>(&'a self, layer: Layer, column: &'a str) -> &'a str {
+    pub(crate) fn apply<'a>(&'a self, layer: Layer, column: &'a str) -> &'a str {
         let fits = |only: &Option<Layer>| only.is_none_or(|only| only == layer);
         self.0
             .iter()
@@ -64,7 +64,7 @@ impl Renames {
     }
 
     /// Own names that are renamed, for the two-sided check.
-    pub fn own_names(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn own_names(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|(_, own, _)| own.as_str())
     }
 }
@@ -74,7 +74,7 @@ impl Manifest {
     ///
     /// # Errors
     /// Text that is not TOML, and keys or values that a manifest does not have, with their line.
-    pub fn from_toml(file: &str, text: &str) -> Result<Manifest, Box<Defect>> {
+    pub(crate) fn from_toml(file: &str, text: &str) -> Result<Manifest, Box<Defect>> {
         toml::from_str(text)
             .map_err(|error| Box::new(toml_error::defect(Code::BadManifest, file, text, &error)))
     }
@@ -83,7 +83,7 @@ impl Manifest {
     ///
     /// # Errors
     /// Keys or values that a manifest does not have.
-    pub fn from_json(file: &str, json: serde_json::Value) -> Result<Manifest, Box<Defect>> {
+    pub(crate) fn from_json(file: &str, json: serde_json::Value) -> Result<Manifest, Box<Defect>> {
         serde_json::from_value(json).map_err(|error| {
             Box::new(
                 Defect::error(
@@ -101,7 +101,7 @@ impl Manifest {
     ///
     /// # Errors
     /// What is not a day of the calendar, written `YYYY-MM-DD`.
-    pub fn as_of(&self, file: &str) -> Result<Option<Date>, Box<Defect>> {
+    pub(crate) fn as_of(&self, file: &str) -> Result<Option<Date>, Box<Defect>> {
         let Some(value) = &self.as_of else { return Ok(None) };
         let text = match value {
             Value::String(text) => text.clone(),
@@ -116,7 +116,12 @@ impl Manifest {
     }
 
     /// Which categories were surveyed completely.
-    pub fn surveyed(&self, file: &str, vocabulary: &Vocabulary, defects: &mut Vec<Defect>) -> Surveyed {
+    pub(crate) fn surveyed(
+        &self,
+        file: &str,
+        vocabulary: &Vocabulary,
+        defects: &mut Vec<Defect>,
+    ) -> Surveyed {
         let expected = || say::all_or_list_of_categories(InBoth);
         match &self.surveyed {
             None => Surveyed::Nothing,
@@ -163,7 +168,7 @@ impl Manifest {
     /// The column renames of `[fields]`. Either side may be the vocabulary's name:
     /// `JZMJ = "floor_area_m2"` and `floor_area_m2 = "JZMJ"` say the same. `[fields.facilities]`
     /// holds for one layer only.
-    pub fn renames(&self, file: &str, vocabulary: &Vocabulary, defects: &mut Vec<Defect>) -> Renames {
+    pub(crate) fn renames(&self, file: &str, vocabulary: &Vocabulary, defects: &mut Vec<Defect>) -> Renames {
         let mut renames = Vec::new();
         for (key, value) in &self.fields {
             match (Layer::named(key), value) {

@@ -17,8 +17,8 @@ use super::geometry::{Coordinates, Quick as Geometry};
 
 /// A feature's members. Its properties are put where the caller says.
 pub(super) struct QuickFeature<'a> {
-    pub member_id: Option<String>,
-    pub geometry: Option<Geometry<'a>>,
+    pub(crate) member_id: Option<String>,
+    pub(crate) geometry: Option<Geometry<'a>>,
 }
 
 /// Properties in the file's order, repeated names and all.

@@ -29,9 +29,9 @@ pub(super) enum Holds {
 /// One file, not yet understood.
 #[derive(Clone)]
 pub(super) struct DataFile {
-    pub name: String,
-    pub holds: Holds,
-    pub content: FileContent,
+    pub(crate) name: String,
+    pub(crate) holds: Holds,
+    pub(crate) content: FileContent,
 }
 
 /// Where a file's bytes are.
@@ -57,7 +57,7 @@ pub type OnProgress<'t> = &'t (dyn Fn(ReadingStep) + Sync);
 #[derive(Clone)]
 pub struct Source {
     /// The name messages use: the file's or folder's own, without the way to it.
-    pub name: String,
+    pub(crate) name: String,
     pub manifest: Manifest,
     pub(super) files: Vec<DataFile>,
     pub(super) notes: Vec<Defect>,
@@ -105,7 +105,7 @@ impl Source {
     ///
     /// # Errors
     /// What is no GeoJSON bundle: another encoding, broken JSON, members that cannot be read.
-    pub fn bundle(name: String, bytes: Vec<u8>) -> Result<Source, Vec<Defect>> {
+    pub(crate) fn bundle(name: String, bytes: Vec<u8>) -> Result<Source, Vec<Defect>> {
         let text = geojson::text(&name, &bytes).map_err(|defect| vec![*defect])?;
         let collection = geojson::split(&name, text).map_err(|defect| vec![*defect])?;
         let manifest = match collection.dataset {
@@ -147,7 +147,7 @@ impl Source {
     ///
     /// # Errors
     /// A file that cannot be read.
-    pub fn with_facilities(mut self, path: &Path) -> Result<Source, Vec<Defect>> {
+    pub(crate) fn with_facilities(mut self, path: &Path) -> Result<Source, Vec<Defect>> {
         let name = path.display().to_string();
         let path = readable(path.to_path_buf()).map_err(|error| vec![unreadable(&name, &error)])?;
         self.files.push(DataFile {
@@ -159,12 +159,12 @@ impl Source {
     }
 
     /// The column renames of its manifest, those left out that name nothing.
-    pub fn renames(&self, vocabulary: &Vocabulary) -> Renames {
+    pub(crate) fn renames(&self, vocabulary: &Vocabulary) -> Renames {
         self.manifest.renames(&self.name, vocabulary, &mut Vec::new())
     }
 
     /// How many files it has, and how many bytes they hold.
-    pub fn size(&self) -> (usize, u64) {
+    pub(crate) fn size(&self) -> (usize, u64) {
         (self.files.len(), self.files.iter().map(DataFile::size).sum())
     }
 

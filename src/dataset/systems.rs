@@ -133,6 +133,6 @@ fn contradicts(file: &str, declared: &Crs, named: &Crs) -> Defect {
 /// What positions a layer's geometry is read with.
 #[derive(Clone, Copy)]
 pub(crate) struct PositionForm<'a> {
-    pub takes: GeometryTakes,
-    pub crs: &'a Crs,
+    pub(crate) takes: GeometryTakes,
+    pub(crate) crs: &'a Crs,
 }

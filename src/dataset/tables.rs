@@ -15,17 +15,17 @@ use crate::vocabulary::{Layer, Vocabulary};
 
 /// One row of a table: its values and where it stands.
 pub(super) struct TableRow {
-    pub facts: Facts,
-    pub origin: Origin,
+    pub(crate) facts: Facts,
+    pub(crate) origin: Origin,
     place: Place,
 }
 
 /// What reading a table needs to know.
 pub(super) struct TableReader<'a> {
-    pub vocabulary: &'a Vocabulary,
-    pub layer: Layer,
-    pub file: &'a str,
-    pub input: usize,
+    pub(crate) vocabulary: &'a Vocabulary,
+    pub(crate) layer: Layer,
+    pub(crate) file: &'a str,
+    pub(crate) input: usize,
 }
 
 impl TableReader<'_> {

@@ -71,7 +71,7 @@ pub enum Rule {
 }
 
 impl Rule {
-    pub fn cause(self) -> Cause {
+    pub(crate) fn cause(self) -> Cause {
         match self {
             Rule::ClauseAdded
             | Rule::ClauseWithdrawn
@@ -92,14 +92,14 @@ impl Rule {
 
 /// One clause before and after, and what its audits were made under.
 pub(super) struct ClausePair<'a> {
-    pub circumstances: &'a Circumstances<'a>,
-    pub before: &'a ClauseAudit,
-    pub after: &'a ClauseAudit,
+    pub(crate) circumstances: &'a Circumstances<'a>,
+    pub(crate) before: &'a ClauseAudit,
+    pub(crate) after: &'a ClauseAudit,
     /// What is missing to decide it.
-    pub needs_before: &'a [Need],
-    pub needs_after: &'a [Need],
+    pub(crate) needs_before: &'a [Need],
+    pub(crate) needs_after: &'a [Need],
     /// Whether walks were measured alike.
-    pub same_walking: bool,
+    pub(crate) same_walking: bool,
 }
 
 /// Whether a rule holds.

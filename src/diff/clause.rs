@@ -38,10 +38,10 @@ pub struct ThresholdChange {
 
 /// A clause of two audits of a community.
 pub(super) struct Sides<'a> {
-    pub circumstances: &'a Circumstances<'a>,
-    pub communities: (&'a CommunityAudit, &'a CommunityAudit),
-    pub item: &'a ItemAudit,
-    pub clauses: (Option<&'a ClauseAudit>, Option<&'a ClauseAudit>),
+    pub(crate) circumstances: &'a Circumstances<'a>,
+    pub(crate) communities: (&'a CommunityAudit, &'a CommunityAudit),
+    pub(crate) item: &'a ItemAudit,
+    pub(crate) clauses: (Option<&'a ClauseAudit>, Option<&'a ClauseAudit>),
 }
 
 /// What changed, where that is more than how the reason is worded.

@@ -47,13 +47,13 @@ pub enum InputFate {
 
 /// What two audits had in common when they were made, which causes are told by.
 pub(super) struct Circumstances<'a> {
-    pub before: &'a Audit,
-    pub after: &'a Audit,
+    pub(crate) before: &'a Audit,
+    pub(crate) after: &'a Audit,
     /// Whether the very same files were read.
-    pub same_inputs: bool,
-    pub same_standard: bool,
-    pub same_tool: bool,
-    pub same_pace: bool,
+    pub(crate) same_inputs: bool,
+    pub(crate) same_standard: bool,
+    pub(crate) same_tool: bool,
+    pub(crate) same_pace: bool,
 }
 
 impl Circumstances<'_> {

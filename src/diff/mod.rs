@@ -75,7 +75,7 @@ pub struct Change<T> {
 
 impl<T: PartialEq + Clone> Change<T> {
     /// The change from one value to another, if it is one.
-    pub fn between(before: &T, after: &T) -> Option<Change<T>> {
+    pub(crate) fn between(before: &T, after: &T) -> Option<Change<T>> {
         (before != after).then(|| Change { before: before.clone(), after: after.clone() })
     }
 }
@@ -163,7 +163,7 @@ impl Diff {
     }
 
     /// Whether the standard's text is another.
-    pub fn is_across_standards(&self) -> bool {
+    pub(crate) fn is_across_standards(&self) -> bool {
         self.before.standard.sha256 != self.after.standard.sha256
     }
 }

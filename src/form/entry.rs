@@ -30,17 +30,17 @@ pub(super) enum EnteredFact {
 /// A row understood.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct FormEntry {
-    pub row: Filled,
-    pub said: EnteredFact,
-    pub date: Option<Date>,
-    pub expires: Option<Date>,
+    pub(crate) row: Filled,
+    pub(crate) said: EnteredFact,
+    pub(crate) date: Option<Date>,
+    pub(crate) expires: Option<Date>,
 }
 
 /// What is needed to understand rows.
 pub(super) struct EntryReader<'a> {
-    pub dataset: &'a Dataset,
-    pub standard: &'a Standard,
-    pub lang: Lang,
+    pub(crate) dataset: &'a Dataset,
+    pub(crate) standard: &'a Standard,
+    pub(crate) lang: Lang,
 }
 
 /// Why a cell cannot be taken.

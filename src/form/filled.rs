@@ -17,8 +17,8 @@ const HEADER_WITHIN: usize = 20;
 /// A row with its key: what was written into its cells.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Filled {
-    pub key: FactKey,
-    pub at: RowPlace,
+    pub(crate) key: FactKey,
+    pub(crate) at: RowPlace,
     /// What each column of [`FormColumn::FILLED`] holds, in that order; empty where nothing.
     cells: [String; 6],
 }
@@ -27,9 +27,9 @@ pub(super) struct Filled {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct RowPlace {
     /// The workbook, and its sheet where it has several.
-    pub file: String,
+    pub(crate) file: String,
     /// As a spreadsheet numbers it.
-    pub row: usize,
+    pub(crate) row: usize,
 }
 
 impl RowPlace {
@@ -54,13 +54,13 @@ impl Filled {
 #[derive(Debug, Default)]
 pub(super) struct FilledForm {
     /// Answered rows, in order, each key once.
-    pub answered: Vec<Filled>,
+    pub(crate) answered: Vec<Filled>,
     /// Rows without an answer.
-    pub blank: usize,
+    pub(crate) blank: usize,
     /// Names of the datasets it was made for, as far as it says.
-    pub datasets: Vec<String>,
+    pub(crate) datasets: Vec<String>,
     /// Errors of rows, warnings and notes.
-    pub defects: Vec<Defect>,
+    pub(crate) defects: Vec<Defect>,
 }
 
 /// Reads a form.

@@ -27,13 +27,13 @@ use crate::vocabulary::{CategoryId, Layer};
 
 /// The dataset a form goes into.
 pub(super) struct FormTarget<'a> {
-    pub directory: &'a Path,
-    pub options: &'a ReadBackOptions<'a>,
+    pub(crate) directory: &'a Path,
+    pub(crate) options: &'a ReadBackOptions<'a>,
     /// What messages call the dataset.
-    pub name: String,
-    pub dataset: Dataset,
-    pub renames: Renames,
-    pub as_of: Date,
+    pub(crate) name: String,
+    pub(crate) dataset: Dataset,
+    pub(crate) renames: Renames,
+    pub(crate) as_of: Date,
 }
 
 impl<'a> FormTarget<'a> {

@@ -11,10 +11,10 @@ use crate::vocabulary::{Layer, PropertyId};
 
 /// A clause as it came out, with what the gap list needs besides.
 pub(super) struct ClauseOutcome {
-    pub audit: ClauseAudit,
-    pub needs: Vec<Need>,
-    pub failing_features: Vec<FailingFeature>,
-    pub figures: Figures,
+    pub(crate) audit: ClauseAudit,
+    pub(crate) needs: Vec<Need>,
+    pub(crate) failing_features: Vec<FailingFeature>,
+    pub(crate) figures: Figures,
 }
 
 /// Judges one clause for one community.

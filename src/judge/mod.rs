@@ -20,35 +20,35 @@ use crate::vocabulary::CategoryId;
 /// How to judge.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Settings {
-    pub as_of: Date,
+    pub(crate) as_of: Date,
     /// A walking pace that wins over the standard's.
-    pub pace: Option<Pace>,
+    pub(crate) pace: Option<Pace>,
 }
 
 /// A measured dataset, and what it is judged by.
 #[derive(Clone, Copy)]
 pub(crate) struct JudgeContext<'a> {
-    pub dataset: &'a Dataset,
-    pub standard: &'a Standard,
+    pub(crate) dataset: &'a Dataset,
+    pub(crate) standard: &'a Standard,
     /// Taken of the same dataset, as far as [`extent`] says.
-    pub measures: &'a Measures,
-    pub settings: Settings,
+    pub(crate) measures: &'a Measures,
+    pub(crate) settings: Settings,
 }
 
 /// One community judged, its annexed list not filled in yet; with the features that fail for the
 /// map reports.
 pub(crate) struct Judgement {
-    pub audit: CommunityAudit,
+    pub(crate) audit: CommunityAudit,
     /// Clause ids and features that fail them, in the standard's order.
-    pub failing_features: Vec<(String, FailingFeature)>,
+    pub(crate) failing_features: Vec<(String, FailingFeature)>,
     /// The obligatory clauses that fail, in the standard's order.
-    pub failing: Vec<FailingClause>,
+    pub(crate) failing: Vec<FailingClause>,
 }
 
 /// An obligatory clause that fails, with what the annexed list words it by.
 pub(crate) struct FailingClause {
-    pub id: String,
-    pub figures: Figures,
+    pub(crate) id: String,
+    pub(crate) figures: Figures,
 }
 
 /// How far walks must be measured to judge by a standard and to list walks to `listed`: as far

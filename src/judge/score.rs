@@ -7,11 +7,11 @@ use crate::standard::Standard;
 /// What one item earns, and whether it counts at all.
 #[derive(Clone, Copy)]
 pub(crate) struct ItemCredit {
-    pub weight: f64,
+    pub(crate) weight: f64,
     /// Mean credit of its applicable obligatory clauses; `None` when none can apply.
-    pub credit: Option<Interval>,
+    pub(crate) credit: Option<Interval>,
     /// Whether some obligatory clause surely applies.
-    pub certain: bool,
+    pub(crate) certain: bool,
 }
 
 /// The mean credit of an item's obligatory clauses, of those that apply or may apply.

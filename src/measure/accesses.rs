@@ -10,7 +10,7 @@ pub(super) struct Accesses {
     /// [`Accesses::TOGETHER`] places each.
     parts: Vec<AccessesPart>,
     /// Places of which some door is off the network.
-    pub off: Vec<usize>,
+    pub(crate) off: Vec<usize>,
 }
 
 /// How many places a layer has, and each of them.

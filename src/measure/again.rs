@@ -31,10 +31,10 @@ pub(crate) struct SnapPoints {
 /// A dataset as it is now, to be measured again.
 #[derive(Clone, Copy)]
 pub(crate) struct Remeasure<'a> {
-    pub dataset: &'a Dataset,
-    pub network: Option<&'a Network>,
-    pub vocabulary: &'a Vocabulary,
-    pub extent: &'a WalkExtent,
+    pub(crate) dataset: &'a Dataset,
+    pub(crate) network: Option<&'a Network>,
+    pub(crate) vocabulary: &'a Vocabulary,
+    pub(crate) extent: &'a WalkExtent,
 }
 
 /// Rounding makes a walk no longer or shorter by more than this share.
@@ -143,7 +143,7 @@ impl Remeasure<'_> {
 impl Measures {
     /// Counts the residents anew of the communities that hold a residence which says something else of
     /// itself; tells these communities.
-    pub fn count_again(
+    pub(crate) fn count_again(
         &mut self,
         dataset: &Dataset,
         vocabulary: &Vocabulary,
@@ -161,7 +161,7 @@ impl Measures {
     }
 
     /// Takes up which rows of the tables are about which community.
-    pub fn rows_again(&mut self, dataset: &Dataset) {
+    pub(crate) fn rows_again(&mut self, dataset: &Dataset) {
         let [answers, projects, waivers] = rows_by_community(dataset);
         let rows = answers.into_iter().zip(projects).zip(waivers);
         for (locality, ((answers, projects), waivers)) in self.localities.iter_mut().zip(rows) {

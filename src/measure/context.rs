@@ -12,10 +12,10 @@ use crate::vocabulary::CategoryId;
 
 /// A dataset, its network and how far walks are followed.
 pub(super) struct MeasureContext<'a> {
-    pub dataset: &'a Dataset,
+    pub(crate) dataset: &'a Dataset,
     /// `None` where the dataset has no paths.
-    pub network: Option<&'a Network>,
-    pub extent: &'a WalkExtent,
+    pub(crate) network: Option<&'a Network>,
+    pub(crate) extent: &'a WalkExtent,
     gates: Gates,
     /// How far from the equator residences are at most, in degrees.
     latitude: OnceLock<f64>,

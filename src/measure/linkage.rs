@@ -15,7 +15,7 @@ const NEIGHBOURHOOD: Metres = Metres(1000.0);
 
 /// Whether the network links a residence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Linkage {
+pub(crate) enum Linkage {
     /// On the main component.
     Linked,
     /// On the network, on a piece apart from the main component.

@@ -13,9 +13,9 @@ use crate::units::SquareMetres;
 
 /// Every community's facilities and residences, and what belongs to none.
 pub(super) struct Membership {
-    pub communities: Vec<(Vec<Member>, Vec<Member>)>,
-    pub outside: Vec<usize>,
-    pub outside_communities: Vec<usize>,
+    pub(crate) communities: Vec<(Vec<Member>, Vec<Member>)>,
+    pub(crate) outside: Vec<usize>,
+    pub(crate) outside_communities: Vec<usize>,
 }
 
 /// The communities that hold something: mostly one, for which no room is asked of the system.

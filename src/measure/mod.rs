@@ -31,17 +31,17 @@ pub(crate) use walk::{ResidenceWalk, WalkEnd};
 
 /// A facility or residence of a community.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Member {
+pub(crate) struct Member {
     /// Index in the dataset's layer.
-    pub index: usize,
+    pub(crate) index: usize,
     /// False where it lies in several communities' boundaries and does not say which is its
     /// own.
-    pub certain: bool,
+    pub(crate) certain: bool,
 }
 
 /// How walks were measured.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Walking {
+pub(crate) enum Walking {
     /// Along the dataset's paths.
     Network { nodes: usize, edges: usize, components: usize, routes: Routes },
     /// No paths: the straight distance, so many times as long.
@@ -50,29 +50,29 @@ pub enum Walking {
 
 /// One community's measures.
 #[derive(Clone, Debug)]
-pub struct CommunityMeasures {
+pub(crate) struct CommunityMeasures {
     /// Index of the community in the dataset.
-    pub community: usize,
-    pub facilities: Vec<Member>,
-    pub residences: Vec<Member>,
-    pub residents: CommunityResidents,
+    pub(crate) community: usize,
+    pub(crate) facilities: Vec<Member>,
+    pub(crate) residences: Vec<Member>,
+    pub(crate) residents: CommunityResidents,
     /// For each residence, whether the network links it; `None` without a network.
-    pub linkage: Option<Vec<Linkage>>,
+    pub(crate) linkage: Option<Vec<Linkage>>,
     /// Indices of the survey's answers, of the register's projects and of the waivers for this
     /// community.
-    pub answers: Vec<usize>,
-    pub projects: Vec<usize>,
-    pub waivers: Vec<usize>,
+    pub(crate) answers: Vec<usize>,
+    pub(crate) projects: Vec<usize>,
+    pub(crate) waivers: Vec<usize>,
 }
 
 /// How far walks are followed along the network.
 #[derive(Clone, Debug, PartialEq)]
-pub struct WalkExtent {
+pub(crate) struct WalkExtent {
     /// Categories whose nearest facility is sought wherever it is.
-    pub whole: Vec<CategoryId>,
+    pub(crate) whole: Vec<CategoryId>,
     /// Of the others, it is found within which of these circles their nearest is, the smallest
     /// first.
-    pub circles: Vec<Metres>,
+    pub(crate) circles: Vec<Metres>,
 }
 
 /// For each residence, the nearest facility some door of which is off the network, and the
@@ -100,9 +100,9 @@ impl Walked {
 }
 
 /// Everything measured of a dataset.
-pub struct Measures {
-    pub walking: Walking,
-    pub localities: Vec<CommunityMeasures>,
+pub(crate) struct Measures {
+    pub(crate) walking: Walking,
+    pub(crate) localities: Vec<CommunityMeasures>,
     /// For each category, facilities that exist, by index in the dataset.
     existing: Vec<Vec<usize>>,
     /// For each category, the walk of every residence of the dataset; `facility` counts
@@ -113,15 +113,15 @@ pub struct Measures {
     nearest_off_network: Vec<Option<NearestOffNetwork>>,
     off_network_entrances: Vec<OffNetworkEntrances>,
     /// Facilities no community holds.
-    pub outside: Vec<usize>,
+    pub(crate) outside: Vec<usize>,
     /// Residences no community holds.
-    pub outside_communities: Vec<usize>,
+    pub(crate) outside_communities: Vec<usize>,
 }
 
 impl Measures {
     /// Measures a dataset, walks as far as `extent` says. `network` is `None` when the dataset
     /// has no paths.
-    pub fn take(
+    pub(crate) fn take(
         dataset: &Dataset,
         network: Option<&Network>,
         vocabulary: &Vocabulary,
@@ -203,13 +203,13 @@ impl Measures {
     }
 
     /// Whether the dataset holds an existing facility of a category, here or anywhere.
-    pub fn exists(&self, category: CategoryId) -> bool {
+    pub(crate) fn exists(&self, category: CategoryId) -> bool {
         !self.existing[category.0 as usize].is_empty()
     }
 
     /// The existing facility of a category, some door of it off the network, that is nearest to a
     /// residence as the crow flies: the walk there may be as short as that, nobody knows.
-    pub fn nearest_off_network_facility(
+    pub(crate) fn nearest_off_network_facility(
         &self,
         category: CategoryId,
         residence: usize,
@@ -219,7 +219,7 @@ impl Measures {
 
     /// How far the nearest existing facility of a category is from a residence's door that is off
     /// the network, as the crow flies: the walk from there may be as short as that, nobody knows.
-    pub fn off_network_entrance(&self, category: CategoryId, residence: usize) -> Option<Metres> {
+    pub(crate) fn off_network_entrance(&self, category: CategoryId, residence: usize) -> Option<Metres> {
         self.off_network_entrances[category.0 as usize].get(&residence).copied()
     }
 }

@@ -13,15 +13,15 @@ pub(crate) fn sum_known(mut numbers: impl Iterator<Item = Option<f64>>) -> Optio
 
 /// The residents of a community, by residence.
 #[derive(Clone, Debug)]
-pub struct CommunityResidents {
+pub(crate) struct CommunityResidents {
     /// What shares of them are counted in.
-    pub counted_in: CountedIn,
+    pub(crate) counted_in: CountedIn,
     /// Weight of each residence, in the order of the community's residences.
-    pub of: Vec<f64>,
+    pub(crate) of: Vec<f64>,
     /// Population of each residence, where known.
-    pub people: Vec<Option<f64>>,
+    pub(crate) people: Vec<Option<f64>>,
     /// Households of each residence, where known.
-    pub households: Vec<Option<f64>>,
+    pub(crate) households: Vec<Option<f64>>,
 }
 
 impl CommunityResidents {

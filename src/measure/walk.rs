@@ -7,7 +7,7 @@ use crate::vocabulary::CategoryId;
 
 /// How a residence gets to the nearest existing facility of a category.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum ResidenceWalk {
+pub(crate) enum ResidenceWalk {
     /// The nearest facility and the way there. Its index is the dataset's where the category's walks
     /// are followed as far as they go ([`super::Extent::whole`]).
     To { facility: usize, metres: Metres },
@@ -24,7 +24,7 @@ pub enum ResidenceWalk {
 
 impl ResidenceWalk {
     /// How far it is, where that is measured.
-    pub fn metres(self) -> Option<Metres> {
+    pub(crate) fn metres(self) -> Option<Metres> {
         match self {
             ResidenceWalk::To { metres, .. } => Some(metres),
             _ => None,
@@ -34,19 +34,19 @@ impl ResidenceWalk {
 
 /// The end of a walk.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct WalkEnd {
+pub(crate) struct WalkEnd {
     /// Index of the facility in the dataset; nothing where no walk leads to any.
-    pub facility: Option<usize>,
+    pub(crate) facility: Option<usize>,
     /// How far it is; nothing where that is not known.
-    pub metres: Option<Metres>,
+    pub(crate) metres: Option<Metres>,
     /// Whether the residence, or a facility that may be nearer, is off the network.
-    pub off_network: bool,
+    pub(crate) off_network: bool,
 }
 
 impl Measures {
     /// The walk of a residence (by index in the dataset) to the nearest existing facility of a
     /// category.
-    pub fn walk(&self, category: CategoryId, residence: usize) -> ResidenceWalk {
+    pub(crate) fn walk(&self, category: CategoryId, residence: usize) -> ResidenceWalk {
         let category = category.0 as usize;
         match self.walks.of(category, residence) {
             Walk::To { facility, metres } => ResidenceWalk::To {
@@ -62,7 +62,7 @@ impl Measures {
 
     /// Where the walk of a residence (by index in the dataset) leads to a category whose nearest
     /// facility is sought wherever it is ([`super::Extent::whole`]).
-    pub fn walk_end(&self, category: CategoryId, residence: usize) -> WalkEnd {
+    pub(crate) fn walk_end(&self, category: CategoryId, residence: usize) -> WalkEnd {
         let walk = self.walk(category, residence);
         // A facility off the network may be the nearest: no walk to it is known.
         let nearest_off = self

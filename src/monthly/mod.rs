@@ -80,12 +80,12 @@ pub struct Month {
 
 impl Month {
     /// `2023-07`.
-    pub fn name(&self) -> String {
+    pub(crate) fn name(&self) -> String {
         format!("{}-{:02}", self.year, self.month)
     }
 
     /// What happened in it, then how things stood at its end.
-    pub fn counts(&self) -> [usize; 6] {
+    pub(crate) fn counts(&self) -> [usize; 6] {
         [self.began, self.finished, self.passed, self.complete_so_far, self.accepted_so_far, self.overdue]
     }
 }
@@ -114,7 +114,7 @@ pub struct Monthly {
 }
 
 /// Stands for projects without a responsible unit.
-pub const NO_UNIT: &str = "";
+pub(crate) const NO_UNIT: &str = "";
 
 impl Monthly {
     /// The report of a register that was read for the report's day.
@@ -166,7 +166,7 @@ impl Monthly {
     }
 
     /// Its projects that are overdue, the longest first.
-    pub fn overdue(&self) -> Vec<&RegisterEntry> {
+    pub(crate) fn overdue(&self) -> Vec<&RegisterEntry> {
         let days = |entry: &RegisterEntry| match entry.timing {
             Timing::Overdue { days } => Some(days),
             _ => None,

@@ -31,7 +31,12 @@ impl Network {
 
     /// Puts the same into `met`, and tells whether some door is off the network: a walk by that one
     /// may be shorter than any other, nobody knows.
-    pub fn meeting(&self, place: &WalkPlace, scratch: &mut SnapScratch, met: &mut Vec<SnapPoint>) -> bool {
+    pub(crate) fn meeting(
+        &self,
+        place: &WalkPlace,
+        scratch: &mut SnapScratch,
+        met: &mut Vec<SnapPoint>,
+    ) -> bool {
         let mut some_off = false;
         for door in &place.doors {
             let before = met.len();
@@ -42,7 +47,7 @@ impl Network {
     }
 
     /// A place by those of its doors alone that are off the network.
-    pub fn off_doors(&self, place: &WalkPlace) -> WalkPlace {
+    pub(crate) fn off_doors(&self, place: &WalkPlace) -> WalkPlace {
         let mut scratch = SnapScratch::default();
         let is_off = |door: &&Vec<Line<f64>>| {
             let mut met = Vec::new();
@@ -183,7 +188,7 @@ impl Network {
 
 /// Room to work in, for one door after another.
 #[derive(Default)]
-pub struct SnapScratch {
+pub(crate) struct SnapScratch {
     /// The door in hand, as planes show it.
     shown: DoorSides,
     /// Edges by it.
@@ -279,10 +284,10 @@ impl Flat {
 /// A box of the plane, or of degrees. Each of its numbers is one.
 #[derive(Clone, Copy)]
 pub(super) struct PlaneBox {
-    pub west: f64,
-    pub south: f64,
-    pub east: f64,
-    pub north: f64,
+    pub(crate) west: f64,
+    pub(crate) south: f64,
+    pub(crate) east: f64,
+    pub(crate) north: f64,
 }
 
 /// The greater of two numbers: one instruction, where the library's looks for what is no number.

@@ -62,7 +62,7 @@ impl Edges {
         self.runs.partition_point(|run| run.end < vertex)
     }
 
-    pub fn line(&self, edge: u32) -> Line<f64> {
+    pub(crate) fn line(&self, edge: u32) -> Line<f64> {
         Line::new(self.vertices[edge as usize], self.vertices[edge as usize + 1])
     }
 
@@ -73,11 +73,11 @@ impl Edges {
     }
 
     /// The node an edge begins at.
-    pub fn from(&self, edge: u32) -> u32 {
+    pub(crate) fn from(&self, edge: u32) -> u32 {
         self.node_of[edge as usize]
     }
 
-    pub fn metres(&self, edge: u32) -> f64 {
+    pub(crate) fn metres(&self, edge: u32) -> f64 {
         self.metres[edge as usize]
     }
 
@@ -107,7 +107,7 @@ impl Edges {
     }
 
     /// How many there are.
-    pub fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.runs.iter().map(ExactSizeIterator::len).sum()
     }
 

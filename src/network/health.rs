@@ -10,49 +10,49 @@ use crate::shapes::{distance, widen};
 use crate::units::Metres;
 
 /// An end this near to another path was probably meant to meet it.
-pub const NEAR_MISS: Metres = Metres(5.0);
+pub(crate) const NEAR_MISS: Metres = Metres(5.0);
 
 /// Two edges that cross without a shared vertex.
 pub(super) struct Crossing {
-    pub edges: [u32; 2],
+    pub(crate) edges: [u32; 2],
     /// How far along each of them, from 0 to 1.
-    pub along: [f64; 2],
-    pub at: Coord<f64>,
+    pub(crate) along: [f64; 2],
+    pub(crate) at: Coord<f64>,
 }
 
 /// A connected part of the network apart from the longest.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Island {
+pub(crate) struct Island {
     /// A point on it.
-    pub at: Coord<f64>,
-    pub length: Metres,
+    pub(crate) at: Coord<f64>,
+    pub(crate) length: Metres,
 }
 
 /// An end that stops short of another path.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct NearMiss {
-    pub end: Coord<f64>,
+pub(crate) struct NearMiss {
+    pub(crate) end: Coord<f64>,
     /// The nearest point of the other path.
-    pub other: Coord<f64>,
-    pub gap: Metres,
+    pub(crate) other: Coord<f64>,
+    pub(crate) gap: Metres,
 }
 
 /// The network's state.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Health {
-    pub length: Metres,
+    pub(crate) length: Metres,
     /// Connected parts.
-    pub components: usize,
+    pub(crate) components: usize,
     /// Share of the length on the longest of them.
-    pub main_share: f64,
+    pub(crate) main_share: f64,
     /// The others, longest first.
-    pub islands: Vec<Island>,
+    pub(crate) islands: Vec<Island>,
     /// Where a path ends and no other begins.
-    pub dead_ends: Vec<Coord<f64>>,
+    pub(crate) dead_ends: Vec<Coord<f64>>,
     /// Of those, the ones within [`NEAR_MISS`] of another path on the same level.
-    pub near_misses: Vec<NearMiss>,
+    pub(crate) near_misses: Vec<NearMiss>,
     /// Where paths on the same level cross and share no vertex.
-    pub crossings: Vec<Coord<f64>>,
+    pub(crate) crossings: Vec<Coord<f64>>,
 }
 
 impl Network {

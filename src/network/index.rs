@@ -21,9 +21,9 @@ const MANY: usize = 64;
 
 /// Where edges lie.
 pub(super) struct EdgeIndex {
-    pub all: Grid,
+    pub(crate) all: Grid,
     /// Those that are not on the network's longest connected component.
-    pub aside: Grid,
+    pub(crate) aside: Grid,
 }
 
 impl EdgeIndex {

@@ -27,17 +27,17 @@ use crate::units::Metres;
 use index::EdgeIndex;
 use tiles::Tiles;
 
-pub use access::SnapScratch;
+pub(crate) use access::SnapScratch;
 pub use edges::{Edge, Edges};
-pub use health::{Health, Island, NEAR_MISS, NearMiss};
+pub use health::Health;
 pub use search::{Goal, Walk, Walks, Wanted};
-pub use straight::StraightLine;
+pub(crate) use straight::StraightLine;
 
 /// Beyond this straight distance from any path, a place is off the network.
 pub const OFF_NETWORK: Metres = Metres(100.0);
 
 /// Vertices this close are the same node (surveyed ends that were meant to meet).
-pub const SAME_VERTEX: Metres = Metres(0.1);
+pub(crate) const SAME_VERTEX: Metres = Metres(0.1);
 
 /// Straight distance stands in for a walk, this many times as long, where there are no paths.
 pub const DETOUR: f64 = 1.3;
@@ -82,7 +82,7 @@ pub struct SnapPoint {
 impl Network {
     /// The stretches of path in a box of degrees, for drawing: whole edges as long as they touch
     /// it, in the paths' order.
-    pub fn lines_in(&self, around: &Rect<f64>) -> Vec<Vec<Coord<f64>>> {
+    pub(crate) fn lines_in(&self, around: &Rect<f64>) -> Vec<Vec<Coord<f64>>> {
         let envelope = AABB::from_corners(around.min().into(), around.max().into());
         let touches = |edge: &u32| envelope.intersects(&self.edges.around(*edge));
         let mut lines: Vec<Vec<Coord<f64>>> = Vec::new();
@@ -108,22 +108,22 @@ impl Network {
     }
 
     /// How it was built.
-    pub fn routes(&self) -> Routes {
+    pub(crate) fn routes(&self) -> Routes {
         self.routes
     }
 
-    pub fn component_count(&self) -> usize {
+    pub(crate) fn component_count(&self) -> usize {
         self.lengths.len()
     }
 
     /// The connected component an access point is on.
-    pub fn component_of(&self, access: &SnapPoint) -> u32 {
+    pub(crate) fn component_of(&self, access: &SnapPoint) -> u32 {
         self.component[self.edges.from(access.edge) as usize]
     }
 
     /// The component with most length of path within a box of degrees; `None` where there is no
     /// path.
-    pub fn longest_component(&self, within: &AABB<[f64; 2]>) -> Option<u32> {
+    pub(crate) fn longest_component(&self, within: &AABB<[f64; 2]>) -> Option<u32> {
         if self.lengths.len() == 1 {
             return Some(0);
         }
@@ -213,7 +213,7 @@ impl WalkPlace {
     }
 
     /// The box of degrees around all it offers; `None` where that is nothing.
-    pub fn around(&self) -> Option<AABB<[f64; 2]>> {
+    pub(crate) fn around(&self) -> Option<AABB<[f64; 2]>> {
         boxed(self.segments())
     }
 

@@ -18,7 +18,7 @@ use super::{Network, SnapPoint};
 impl Network {
     /// The walks of some residences to a goal, as [`Network::walks`] finds them, at the cost of the
     /// nodes that are within what is wanted of the goal's facilities.
-    pub fn walks_near(&self, goal: &Goal, residences: &[&[SnapPoint]]) -> Walks {
+    pub(crate) fn walks_near(&self, goal: &Goal, residences: &[&[SnapPoint]]) -> Walks {
         match goal.wanted {
             Wanted::Circles(_) => self.search_near::<BoundedDistances<8>>(goal, residences),
             Wanted::Nearest | Wanted::Within(_) => self.search_near::<NearestFacility<1>>(goal, residences),

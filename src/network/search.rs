@@ -25,7 +25,7 @@ pub enum Walk {
 }
 
 impl Walk {
-    pub fn metres(self) -> Option<Metres> {
+    pub(crate) fn metres(self) -> Option<Metres> {
         match self {
             Walk::To { metres, .. } => Some(Metres(metres)),
             _ => None,
@@ -151,12 +151,12 @@ impl Walks {
     }
 
     /// Whether walks to a goal lead nowhere because no facility of it was on the network.
-    pub fn is_nowhere(&self, goal: usize) -> bool {
+    pub(crate) fn is_nowhere(&self, goal: usize) -> bool {
         matches!(self.columns[goal], GoalWalks::Nowhere(_))
     }
 
     /// Makes a goal's walk from a residence that of another search.
-    pub fn take_over(&mut self, goal: usize, residence: usize, from: &Walks, number: usize) {
+    pub(crate) fn take_over(&mut self, goal: usize, residence: usize, from: &Walks, number: usize) {
         match (&mut self.columns[goal], &from.columns[0]) {
             (GoalWalks::Nearest { metres, facility }, GoalWalks::Nearest { metres: m, facility: f }) => {
                 (metres[residence], facility[residence]) = (m[number], f[number]);
@@ -167,12 +167,12 @@ impl Walks {
     }
 
     /// Makes a goal's walks those of another search of one goal.
-    pub fn replace(&mut self, goal: usize, from: Walks) {
+    pub(crate) fn replace(&mut self, goal: usize, from: Walks) {
         self.columns[goal] = from.columns.into_iter().next().unwrap_or(GoalWalks::Nowhere(Walk::Unreachable));
     }
 
     /// Takes up whether a residence is on the network; one behind all others is added.
-    pub fn set_on_network(&mut self, residence: usize, is_on: bool) {
+    pub(crate) fn set_on_network(&mut self, residence: usize, is_on: bool) {
         if let Some(known) = self.on_network.get_mut(residence) {
             *known = is_on;
             return;
@@ -191,7 +191,7 @@ impl Walks {
     }
 
     /// Counts a goal's facilities anew where one is added or taken out of the list searched.
-    pub fn renumber(&mut self, goal: usize, renumbered: impl Fn(u32) -> u32) {
+    pub(crate) fn renumber(&mut self, goal: usize, renumbered: impl Fn(u32) -> u32) {
         if let GoalWalks::Nearest { facility, .. } = &mut self.columns[goal] {
             facility.iter_mut().for_each(|facility| *facility = renumbered(*facility));
         }
@@ -363,9 +363,9 @@ impl Network {
 /// What a facility offers a node.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Seed {
-    pub node: u32,
-    pub facility: u32,
-    pub metres: f64,
+    pub(crate) node: u32,
+    pub(crate) facility: u32,
+    pub(crate) metres: f64,
 }
 
 /// A facility's access, to be found by its edge.
@@ -373,7 +373,7 @@ pub(super) struct Seed {
 pub(super) struct OnEdge {
     edge: u32,
     goal: u32,
-    pub facility: u32,
+    pub(crate) facility: u32,
     /// Which of the facility's it is.
     nth: u32,
 }

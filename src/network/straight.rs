@@ -8,7 +8,7 @@ use crate::shapes::METRES_A_DEGREE;
 use crate::units::Metres;
 
 /// An index of facilities for the nearest straight distance.
-pub struct StraightLine<'a> {
+pub(crate) struct StraightLine<'a> {
     facilities: &'a [WalkPlace],
     index: RTree<FacilityBox>,
     shrink: f64,
@@ -35,7 +35,7 @@ impl PointDistance for FacilityBox {
 
 impl<'a> StraightLine<'a> {
     /// Indexes `facilities` for residences no farther from the equator than `latitude`.
-    pub fn new(facilities: &'a [WalkPlace], latitude: f64) -> StraightLine<'a> {
+    pub(crate) fn new(facilities: &'a [WalkPlace], latitude: f64) -> StraightLine<'a> {
         // East-west distances are drawn as at the highest latitude, where they are shortest:
         // the map's distance is then a lower bound of the true one everywhere.
         let highest = facilities
@@ -57,7 +57,7 @@ impl<'a> StraightLine<'a> {
     }
 
     /// The nearest facility to `residence` and the straight distance to it.
-    pub fn nearest(&self, residence: &WalkPlace) -> Option<(u32, Metres)> {
+    pub(crate) fn nearest(&self, residence: &WalkPlace) -> Option<(u32, Metres)> {
         let own = flat_box(residence, self.shrink)?;
         let centre = [(own.lower()[0] + own.upper()[0]) / 2.0, (own.lower()[1] + own.upper()[1]) / 2.0];
         let half = libm::hypot(own.upper()[0] - centre[0], own.upper()[1] - centre[1]);
@@ -80,7 +80,7 @@ impl<'a> StraightLine<'a> {
 
     /// The walk that stands in where there are no paths: the straight distance, lengthened by
     /// [`super::DETOUR`].
-    pub fn walk(&self, residence: &WalkPlace) -> Walk {
+    pub(crate) fn walk(&self, residence: &WalkPlace) -> Walk {
         match self.nearest(residence) {
             Some((facility, Metres(metres))) => Walk::To { facility, metres: metres * super::DETOUR },
             None => Walk::Unreachable,

@@ -271,7 +271,7 @@ struct KnownNodes<T> {
 
 /// A tile before anything has spread in it.
 pub(super) struct Sown<'a, T> {
-    pub tile: usize,
+    pub(crate) tile: usize,
     held: &'a mut [T],
 }
 

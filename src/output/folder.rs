@@ -98,7 +98,7 @@ impl Output {
     ///
     /// # Errors
     /// The path that cannot be written. Nothing has then appeared.
-    pub fn append(&mut self, path: &str, bytes: &[u8]) -> Result<(), WriteError> {
+    pub(crate) fn append(&mut self, path: &str, bytes: &[u8]) -> Result<(), WriteError> {
         match self {
             Output::Memory(files) => {
                 match files.iter_mut().find(|file| file.path == path) {
@@ -163,7 +163,7 @@ impl Output {
     ///
     /// # Errors
     /// As [`Output::append`].
-    pub fn copy(&mut self, from: &str, path: String) -> Result<(), WriteError> {
+    pub(crate) fn copy(&mut self, from: &str, path: String) -> Result<(), WriteError> {
         match self {
             Output::Memory(files) => {
                 let known = files.iter().find(|file| file.path == from);

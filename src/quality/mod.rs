@@ -19,21 +19,21 @@ pub use plan::{FactPlan, PlanStep, plan};
 /// One kind of missing fact, over all communities.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Missing {
-    pub fact: MissingFact,
+    pub(crate) fact: MissingFact,
     /// How many features, or communities, lack it.
-    pub count: usize,
+    pub(crate) count: usize,
     /// Ids of up to [`SHOWN`] of them.
-    pub examples: Vec<String>,
+    pub(crate) examples: Vec<String>,
     /// Clauses it leaves undecided, in the standard's order.
-    pub clauses: Vec<String>,
+    pub(crate) clauses: Vec<String>,
     /// How many obligatory clauses of how many communities together it leaves undecided: what
     /// it costs the score.
-    pub obligatory: usize,
+    pub(crate) obligatory: usize,
 }
 
 /// What is missing.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum MissingFact {
+pub(crate) enum MissingFact {
     /// A property on features of a layer.
     Property {
         layer: Word,
@@ -61,7 +61,7 @@ pub enum MissingFact {
 }
 
 /// How many examples are named.
-pub const SHOWN: usize = 5;
+pub(crate) const SHOWN: usize = 5;
 
 /// Every missing fact that leaves a clause undecided, those that cost the score most first.
 pub fn missing(audit: &Audit) -> Vec<Missing> {

@@ -83,7 +83,7 @@ pub fn plan(audit: &CommunityAudit) -> Option<FactPlan> {
 impl FactPlan {
     /// How many steps stay within so many facts, how many facts those are, and how wide the
     /// interval is then.
-    pub fn within(&self, facts: usize) -> (usize, usize, f64) {
+    pub(crate) fn within(&self, facts: usize) -> (usize, usize, f64) {
         let mut asked = 0;
         let mut left = self.width;
         for (index, step) in self.steps.iter().enumerate() {

@@ -16,17 +16,17 @@ use crate::disjoint::{root, unite};
 #[derive(Clone, Debug)]
 pub(super) struct PlanTarget {
     /// Indices of the projects it takes, all of them.
-    pub projects: Vec<usize>,
-    pub value: u128,
+    pub(crate) projects: Vec<usize>,
+    pub(crate) value: u128,
 }
 
 /// A set of projects.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct ChosenProjects {
     /// Indices, rising.
-    pub projects: Vec<usize>,
-    pub cost: Fen,
-    pub value: u128,
+    pub(crate) projects: Vec<usize>,
+    pub(crate) cost: Fen,
+    pub(crate) value: u128,
 }
 
 /// The best set of projects within a budget; `costs` by project, none below zero. Of sets equal in

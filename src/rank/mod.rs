@@ -71,7 +71,7 @@ pub struct Purchase {
 
 impl Purchase {
     /// Residents newly served, summed over the gaps closed.
-    pub fn residents(&self, unit: CountedIn) -> Option<u64> {
+    pub(crate) fn residents(&self, unit: CountedIn) -> Option<u64> {
         match unit {
             CountedIn::People => self.people,
             CountedIn::Households => self.households,
@@ -236,7 +236,7 @@ impl Ranking {
     }
 
     /// The row of a rank.
-    pub fn row(&self, rank: usize) -> &RankedGap {
+    pub(crate) fn row(&self, rank: usize) -> &RankedGap {
         &self.rows[rank - 1]
     }
 }

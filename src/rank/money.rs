@@ -32,13 +32,6 @@ impl Currency {
             Currency::Yuan => YUAN,
         }
     }
-
-    pub fn word(self) -> &'static str {
-        match self {
-            Currency::WanYuan => "万元",
-            Currency::Yuan => "元",
-        }
-    }
 }
 
 /// Why a text is no amount.
@@ -71,7 +64,7 @@ impl Fen {
     ///
     /// # Errors
     /// As [`Fen::read`].
-    pub fn decimal(text: &str, currency: Currency) -> Result<Fen, NoAmount> {
+    pub(crate) fn decimal(text: &str, currency: Currency) -> Result<Fen, NoAmount> {
         let (is_negative, digits) = match text.strip_prefix(['-', '－', '−']) {
             Some(rest) => (true, rest),
             None => (false, text),
@@ -105,13 +98,13 @@ impl Fen {
 
     /// An amount in 万元 as a table holds it, to the nearest fen; nothing where it is below zero
     /// or beyond all budgets.
-    pub fn of_wan_yuan(amount: f64) -> Option<Fen> {
+    pub(crate) fn of_wan_yuan(amount: f64) -> Option<Fen> {
         let fen = (amount * WAN_YUAN as f64).round();
         (0.0..=MOST as f64).contains(&fen).then_some(Fen(fen as i64))
     }
 
     /// So many times the amount, to the nearest fen; nothing beyond all budgets.
-    pub fn times(self, quantity: f64) -> Option<Fen> {
+    pub(crate) fn times(self, quantity: f64) -> Option<Fen> {
         // Quantities come from data with at most a few decimals: millionths hold them exactly.
         let millionths = (quantity * 1e6).round();
         if !(0.0..=1e15).contains(&millionths) {
@@ -122,7 +115,7 @@ impl Fen {
     }
 
     /// In 万元.
-    pub fn wan_yuan(self) -> f64 {
+    pub(crate) fn wan_yuan(self) -> f64 {
         self.0 as f64 / WAN_YUAN as f64
     }
 }

@@ -47,7 +47,7 @@ pub enum OrderKey {
 
 impl By {
     /// The keys, the first deciding first.
-    pub fn keys(self) -> &'static [OrderKey] {
+    pub(crate) fn keys(self) -> &'static [OrderKey] {
         use OrderKey::*;
         match self {
             By::Residents => &[CostKnown, ResidentsPerWanYuan, Residents, Points, Deadline, Item, Community],

@@ -85,8 +85,8 @@ pub struct PricedProject {
 
 /// A gap of the community, and the clauses of it that fail.
 pub(super) struct OpenGap<'a> {
-    pub item: u32,
-    pub clauses: Vec<&'a ClauseAudit>,
+    pub(crate) item: u32,
+    pub(crate) clauses: Vec<&'a ClauseAudit>,
 }
 
 /// The projects that the gaps of one community (`index` in the dataset) take; a gap takes all

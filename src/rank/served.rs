@@ -40,7 +40,7 @@ pub struct NewlyServed {
 
 impl NewlyServed {
     /// The figure in a unit, where it is known.
-    pub fn counted(&self, unit: CountedIn) -> Option<u64> {
+    pub(crate) fn counted(&self, unit: CountedIn) -> Option<u64> {
         match unit {
             CountedIn::People => self.people,
             CountedIn::Households => self.households,

@@ -30,7 +30,7 @@ const STANDING: [&str; 6] = ["长期坚持", "长期", "持续推进", "常态�
 
 /// A text that looks like a date and is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NoDate;
+pub(crate) struct NoDate;
 
 /// Reads a printed deadline: a day ([`date::last_day`]), a month's or a year's end
 /// (`2023年9月底前`, `2023年底前`), or words for what has no end.
@@ -65,7 +65,7 @@ fn end_of(text: &str) -> Option<Date> {
 
 impl Deadline {
     /// The last day in time, where there is one.
-    pub fn day(&self) -> Option<Date> {
+    pub(crate) fn day(&self) -> Option<Date> {
         match self.term {
             Term::Day { day } => Some(day),
             Term::Standing | Term::Open => None,

@@ -20,10 +20,12 @@ use crate::messages::register as say;
 use crate::standard::Standard;
 use crate::verdict::Verdict;
 
-pub use deadline::{Deadline, NoDate, Term};
-pub use rows::{COLUMNS, Started, started};
+pub(crate) use deadline::NoDate;
+pub use deadline::{Deadline, Term};
+pub use rows::{Started, started};
 pub use stage::{Days, ProjectStage};
-pub use units::{RegisterUnit, Units};
+pub use units::RegisterUnit;
+pub(crate) use units::Units;
 
 /// Within how many days a deadline is soon, unless the user says otherwise.
 pub const SOON: i32 = 30;
@@ -84,11 +86,11 @@ pub struct RegisterEntry {
 
 impl RegisterEntry {
     /// Its responsible units by name.
-    pub fn responsible_text(&self) -> String {
+    pub(crate) fn responsible_text(&self) -> String {
         names(&self.responsible)
     }
 
-    pub fn cooperating_text(&self) -> String {
+    pub(crate) fn cooperating_text(&self) -> String {
         names(&self.cooperating)
     }
 }
@@ -162,7 +164,7 @@ impl Register {
     }
 
     /// Projects that share their community and item with others, together.
-    pub fn shared(&self) -> Vec<Vec<&RegisterEntry>> {
+    pub(crate) fn shared(&self) -> Vec<Vec<&RegisterEntry>> {
         let mut groups: Vec<Vec<&RegisterEntry>> = Vec::new();
         for entry in &self.entries {
             match groups
@@ -179,7 +181,7 @@ impl Register {
 
     /// Projects that are not complete though their item does not fail, and is not undecided:
     /// nobody knows what for.
-    pub fn without_gap(&self) -> impl Iterator<Item = &RegisterEntry> {
+    pub(crate) fn without_gap(&self) -> impl Iterator<Item = &RegisterEntry> {
         let needless = |entry: &&RegisterEntry| {
             matches!(entry.verdict, Verdict::Pass | Verdict::NotApplicable)
                 && entry.stage < ProjectStage::Complete
@@ -346,7 +348,7 @@ impl RegisterReader<'_> {
 
 /// Where a project at a stage stands against its deadline on a day. The deadline's own day is in
 /// time.
-pub fn timing(stage: ProjectStage, days: Days, deadline: Term, as_of: Date, soon: i32) -> Timing {
+pub(crate) fn timing(stage: ProjectStage, days: Days, deadline: Term, as_of: Date, soon: i32) -> Timing {
     match (deadline, stage >= ProjectStage::Complete) {
         (Term::Day { day }, true) => match days.completed {
             Some(completed) if completed > day => Timing::Late { days: date::days_between(day, completed) },

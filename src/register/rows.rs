@@ -12,7 +12,7 @@ use crate::units::plain;
 use crate::vocabulary::Layer;
 
 /// The columns of `projects.csv`.
-pub const COLUMNS: [&str; 15] = [
+pub(crate) const COLUMNS: [&str; 15] = [
     "community",
     "item",
     "project_name",

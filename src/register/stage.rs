@@ -19,7 +19,7 @@ pub enum ProjectStage {
 }
 
 impl ProjectStage {
-    pub const ALL: [ProjectStage; 4] =
+    pub(crate) const ALL: [ProjectStage; 4] =
         [ProjectStage::NotStarted, ProjectStage::UnderWay, ProjectStage::Complete, ProjectStage::Accepted];
 
     /// What registers write for each; the first is how reports word it.
@@ -40,7 +40,7 @@ impl ProjectStage {
     ];
 
     /// Reads a cell of 状态. Nothing is guessed: 差不多完工 is not read.
-    pub fn read(text: &str) -> Option<ProjectStage> {
+    pub(crate) fn read(text: &str) -> Option<ProjectStage> {
         let text = text.trim().to_lowercase();
         ProjectStage::WRITTEN
             .iter()
@@ -49,11 +49,11 @@ impl ProjectStage {
     }
 
     /// Every word that [`ProjectStage::read`] takes.
-    pub fn words() -> impl Iterator<Item = &'static str> {
+    pub(crate) fn words() -> impl Iterator<Item = &'static str> {
         ProjectStage::WRITTEN.iter().flat_map(|(_, names)| names.iter().copied())
     }
 
-    pub fn id(self) -> &'static str {
+    pub(crate) fn id(self) -> &'static str {
         match self {
             ProjectStage::NotStarted => "not_started",
             ProjectStage::UnderWay => "under_way",
@@ -77,12 +77,12 @@ pub struct Days {
 }
 
 impl Days {
-    pub fn from_project(project: &Project) -> Days {
+    pub(crate) fn from_project(project: &Project) -> Days {
         Days { started: project.started, completed: project.completed, accepted: project.accepted }
     }
 
     /// The day on which a stage was reached.
-    pub fn reached(self, stage: ProjectStage) -> Option<Date> {
+    pub(crate) fn reached(self, stage: ProjectStage) -> Option<Date> {
         match stage {
             ProjectStage::NotStarted => None,
             ProjectStage::UnderWay => self.started,

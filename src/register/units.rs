@@ -16,7 +16,7 @@ pub struct RegisterUnit {
 }
 
 /// The units of a city, as they are called in one district.
-pub struct Units {
+pub(crate) struct Units {
     /// Every name, folded, and the city's own for it.
     names: Vec<(String, String)>,
     /// `中卫` of 中卫市, which may stand before a city's unit.
@@ -24,7 +24,7 @@ pub struct Units {
 }
 
 impl Units {
-    pub fn from_city(city: Option<&City>, district: Option<&str>) -> Units {
+    pub(crate) fn from_city(city: Option<&City>, district: Option<&str>) -> Units {
         let Some(city) = city else { return Units { names: Vec::new(), city: None } };
         let district = district.unwrap_or(&city.district_unknown);
         let fill = |pattern: &str| pattern.replace("{district}", district);
@@ -39,7 +39,7 @@ impl Units {
 
     /// The units that a cell lists. Behind a unit of the table others leave their 市 out, as the
     /// plan prints them: in 市民政局、财政局 and in 各县（区）人民政府、财政局 it is 市财政局.
-    pub fn listed(&self, cell: &str) -> Vec<RegisterUnit> {
+    pub(crate) fn listed(&self, cell: &str) -> Vec<RegisterUnit> {
         let mut is_behind = false;
         let mut units: Vec<RegisterUnit> = Vec::new();
         for part in
@@ -64,7 +64,7 @@ impl Units {
     }
 
     /// Every name the city has for its units.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         self.names.iter().map(|(_, own)| own.as_str())
     }
 }

@@ -21,7 +21,7 @@ pub struct DocumentFormat {
     /// What `--format` calls it, and how its files end.
     pub name: &'static str,
     /// The files of a document; those not named by their tables are called by the stem.
-    pub files: fn(&Document, &str) -> Vec<File>,
+    pub(crate) files: fn(&Document, &str) -> Vec<File>,
 }
 
 /// Every format of documents.
@@ -59,7 +59,7 @@ pub fn chosen<'n>(asked: &'n [String], usual: &[&'n str]) -> Vec<&'n str> {
 }
 
 /// A product for programs, where `json` is among the formats.
-pub fn json<T: serde::Serialize>(product: &T, path: String, names: &[&str]) -> Option<File> {
+pub(crate) fn json<T: serde::Serialize>(product: &T, path: String, names: &[&str]) -> Option<File> {
     let bytes = || serde_json::to_vec_pretty(product).expect("writing to memory");
     names.contains(&"json").then(|| File { path, bytes: bytes() })
 }

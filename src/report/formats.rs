@@ -12,12 +12,12 @@ use crate::session::MOST_MAPPED;
 pub struct ReportFormat {
     /// What `--format` calls it.
     pub name: &'static str,
-    pub layout: Layout,
-    pub by_default: WrittenByDefault,
+    pub(crate) layout: Layout,
+    pub(crate) by_default: WrittenByDefault,
     /// Whether it shows more than `audit.json` holds, or keeps what only a new audit finds.
     pub needs_measures: bool,
     /// Whether `--format csv` means it too.
-    pub is_table: bool,
+    pub(crate) is_table: bool,
 }
 
 impl ReportFormat {
@@ -79,11 +79,12 @@ pub fn formats(names: &[String], communities: usize) -> Vec<&'static ReportForma
 }
 
 /// The table of some communities' rows.
-pub type CommunityTable = for<'a> fn(&'a ReportContext<'a>, &'a [CommunitySlice<'a>]) -> DocumentTable<'a>;
+pub(crate) type CommunityTable =
+    for<'a> fn(&'a ReportContext<'a>, &'a [CommunitySlice<'a>]) -> DocumentTable<'a>;
 
 /// Whether a format is written where none is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum WrittenByDefault {
+pub(crate) enum WrittenByDefault {
     Yes,
     /// For audits of at most [`MOST_MAPPED`] communities.
     Few,
@@ -92,7 +93,7 @@ pub enum WrittenByDefault {
 
 /// How a format's files are made up, so that a city of thousands of communities is written as
 /// it is judged and never held whole.
-pub enum Layout {
+pub(crate) enum Layout {
     /// One file of JSON, a community or a feature a line: a head, a part a community with commas
     /// between those that hold anything, and a tail.
     Lines {

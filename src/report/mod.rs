@@ -41,7 +41,8 @@ use crate::vocabulary::Vocabulary;
 pub use acceptance::{acceptance, acceptance_files};
 pub use diff::{diff, diff_files};
 pub use form::form_files;
-pub use formats::{CommunityTable, FORMATS, Layout, ReportFormat, WrittenByDefault, formats};
+pub(crate) use formats::Layout;
+pub use formats::{FORMATS, ReportFormat, formats};
 pub use json::{kept_audit, line as json_line};
 pub use monthly::{monthly, monthly_files};
 pub use network_geojson::network_geojson;
@@ -68,9 +69,9 @@ pub struct ReportContext<'a> {
 
 /// One community's share of a report.
 pub struct CommunitySlice<'a> {
-    pub audit: &'a CommunityAudit,
+    pub(crate) audit: &'a CommunityAudit,
     /// As it was judged; nothing where only `audit.json` is at hand.
-    pub judged: Option<&'a JudgedCommunity<'a>>,
+    pub(crate) judged: Option<&'a JudgedCommunity<'a>>,
 }
 
 impl<'a> CommunitySlice<'a> {
@@ -85,7 +86,7 @@ impl<'a> CommunitySlice<'a> {
     }
 
     /// Those of an audit of which nothing else is at hand.
-    pub fn all_of(audit: &'a Audit) -> Vec<CommunitySlice<'a>> {
+    pub(crate) fn all_of(audit: &'a Audit) -> Vec<CommunitySlice<'a>> {
         audit.communities.iter().map(CommunitySlice::from_audit).collect()
     }
 }

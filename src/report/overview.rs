@@ -23,7 +23,7 @@ pub(super) struct OverviewRow {
     judged: Judged,
     /// Items by number.
     items: Vec<(u32, Verdict)>,
-    pub gaps: usize,
+    pub(crate) gaps: usize,
     unknowns: usize,
     dwellings: usize,
 }

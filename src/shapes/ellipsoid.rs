@@ -21,7 +21,7 @@ const SECOND: f64 = FIRST / (1.0 - FIRST);
 /// After C. F. F. Karney, "Algorithms for geodesics", Journal of Geodesy 87 (2013), whose equations are
 /// numbered below; his integrals are summed by quadrature, and what cancels between near points is
 /// written so that it does not.
-pub fn geodesic_area(area: &MultiPolygon<f64>) -> SquareMetres {
+pub(crate) fn geodesic_area(area: &MultiPolygon<f64>) -> SquareMetres {
     let of = |polygon: &Polygon<f64>| {
         ring_area(polygon.exterior()) - polygon.interiors().iter().map(ring_area).sum::<f64>()
     };

@@ -7,8 +7,8 @@ pub(crate) mod paths;
 mod shape;
 mod sphere;
 
-pub use boxes::{around, degree_box, widen};
-pub use ellipsoid::geodesic_area;
+pub(crate) use boxes::{around, degree_box, widen};
+pub(crate) use ellipsoid::geodesic_area;
 pub use paths::{Path, PathKind, PathLevel, Paths};
 pub use shape::Shape;
 pub use sphere::{METRES_A_DEGREE, distance};

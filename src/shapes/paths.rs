@@ -21,14 +21,14 @@ pub struct PathKind {
 /// The level a path runs on, as OpenStreetMap tells it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PathLevel {
-    pub bridge: bool,
-    pub tunnel: bool,
-    pub layer: i8,
+    pub(crate) bridge: bool,
+    pub(crate) tunnel: bool,
+    pub(crate) layer: i8,
 }
 
 impl PathLevel {
     /// Whether paths that cross here do not meet.
-    pub fn is_apart_from(self, other: PathLevel) -> bool {
+    pub(crate) fn is_apart_from(self, other: PathLevel) -> bool {
         self.bridge || self.tunnel || other.bridge || other.tunnel || self.layer != other.layer
     }
 }
@@ -43,11 +43,11 @@ pub struct Paths {
 }
 
 impl Paths {
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.ends.is_empty()
     }
 
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.ends.len()
     }
 
@@ -64,12 +64,12 @@ impl Paths {
     }
 
     /// Those of each path.
-    pub fn iter(&self) -> impl Iterator<Item = (&[Coord<f64>], PathKind)> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&[Coord<f64>], PathKind)> {
         (0..self.len()).map(|path| self.at(path))
     }
 
     /// The same, side by side.
-    pub fn par_iter(&self) -> impl IndexedParallelIterator<Item = (&[Coord<f64>], PathKind)> {
+    pub(crate) fn par_iter(&self) -> impl IndexedParallelIterator<Item = (&[Coord<f64>], PathKind)> {
         (0..self.len()).into_par_iter().map(|path| self.at(path))
     }
 
@@ -93,7 +93,7 @@ impl Paths {
     }
 
     /// Those that are wanted, in their order.
-    pub fn only(self, wanted: impl Fn(&[Coord<f64>], PathKind) -> bool + Sync) -> Paths {
+    pub(crate) fn only(self, wanted: impl Fn(&[Coord<f64>], PathKind) -> bool + Sync) -> Paths {
         if self.par_iter().all(|(line, kind)| wanted(line, kind)) {
             return self;
         }
@@ -103,7 +103,7 @@ impl Paths {
     }
 
     /// All vertices; for each path, how many there are up to its end; and the paths' kinds.
-    pub fn into_parts(self) -> (Vec<Coord<f64>>, Vec<u32>, Vec<PathKind>) {
+    pub(crate) fn into_parts(self) -> (Vec<Coord<f64>>, Vec<u32>, Vec<PathKind>) {
         (self.vertices, self.ends, self.kinds)
     }
 }

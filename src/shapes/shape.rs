@@ -14,7 +14,7 @@ pub enum Shape {
 
 impl Shape {
     /// The box of degrees around it; `None` for an area without a ring.
-    pub fn bounding_rect(&self) -> Option<Rect<f64>> {
+    pub(crate) fn bounding_rect(&self) -> Option<Rect<f64>> {
         match self {
             Shape::Point(point) => Some(point.bounding_rect()),
             Shape::Area(area) => area.bounding_rect(),
@@ -27,7 +27,7 @@ impl Shape {
     }
 
     /// The area of an outline, see [`geodesic_area`]; `None` of a point.
-    pub fn outline_area(&self) -> Option<SquareMetres> {
+    pub(crate) fn outline_area(&self) -> Option<SquareMetres> {
         match self {
             Shape::Point(_) => None,
             Shape::Area(area) => Some(geodesic_area(area)),
@@ -35,7 +35,7 @@ impl Shape {
     }
 
     /// A point of it; of an area, one inside.
-    pub fn inner_point(&self) -> Option<Point<f64>> {
+    pub(crate) fn inner_point(&self) -> Option<Point<f64>> {
         match self {
             Shape::Point(point) => Some(*point),
             Shape::Area(area) => area.interior_point(),

@@ -27,27 +27,27 @@ pub enum From {
 /// One of them.
 #[derive(Clone, Debug)]
 pub(super) struct Candidate {
-    pub id: String,
-    pub name: Option<String>,
-    pub at: Coord<f64>,
-    pub place: WalkPlace,
+    pub(crate) id: String,
+    pub(crate) name: Option<String>,
+    pub(crate) at: Coord<f64>,
+    pub(crate) place: WalkPlace,
     /// Square metres there are, where known.
-    pub area: Option<f64>,
+    pub(crate) area: Option<f64>,
     /// Index in the dataset's sites.
-    pub site: Option<usize>,
+    pub(crate) site: Option<usize>,
 }
 
 /// All of them, and sites that are not among them, by id.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Candidates {
-    pub from: Option<From>,
-    pub all: Vec<Candidate>,
-    pub too_small: Vec<String>,
-    pub of_unknown_size: Vec<String>,
+    pub(crate) from: Option<From>,
+    pub(crate) all: Vec<Candidate>,
+    pub(crate) too_small: Vec<String>,
+    pub(crate) of_unknown_size: Vec<String>,
 }
 
 /// Ids of street corners begin so.
-pub const CORNER: &str = "corner-";
+pub(crate) const CORNER: &str = "corner-";
 
 /// Streets that bound a community run along its boundary, outside as often as inside: corners so
 /// far from it are candidates too.

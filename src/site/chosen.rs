@@ -24,9 +24,9 @@ pub enum BuiltFor<'a> {
 /// The kinds of facility to site, all of one item.
 #[derive(Clone, Debug)]
 pub struct ChosenKinds<'s> {
-    pub kinds: Vec<Sought<'s>>,
+    pub(crate) kinds: Vec<Sought<'s>>,
     /// Kinds of the item left out, every community having them, by their Chinese names.
-    pub met_already: Vec<String>,
+    pub(crate) met_already: Vec<String>,
 }
 
 impl<'s> ChosenKinds<'s> {

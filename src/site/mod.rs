@@ -33,19 +33,20 @@ use crate::standard::Standard;
 use crate::units::{CountedIn, Metres, Pace};
 use crate::vocabulary::PropertyId;
 
-pub use candidates::{CORNER, From};
+pub(crate) use candidates::CORNER;
+pub use candidates::From;
 pub use chosen::{BuiltFor, ChosenKinds};
+pub(crate) use outcome::ServedState;
 pub use outcome::{
-    AreaNeed, CandidatesUsed, Existing, NearResidence, Proposed, ResidentCount, ServedResidence, ServedState,
-    Short, SitingOutcome, SitingResidence, WalkBasis,
+    AreaNeed, CandidatesUsed, Existing, NearResidence, Proposed, ResidentCount, ServedResidence, Short,
+    SitingOutcome, SitingResidence, WalkBasis,
 };
 pub use part::SitingPart;
 pub use share::{Share, Shared};
-pub use sought::Sought;
 
 /// Within what walk residents are served where neither the user nor a clause says: the ten-minute
 /// circle of GB 50180-2018, which the standard takes its pace from.
-pub const TEN_MINUTES: Metres = Metres(500.0);
+pub(crate) const TEN_MINUTES: Metres = Metres(500.0);
 
 /// A dataset to site in.
 pub struct SitingInput<'a> {
@@ -70,7 +71,7 @@ pub enum Aim {
 }
 
 impl Aim {
-    pub fn count(self) -> Option<usize> {
+    pub(crate) fn count(self) -> Option<usize> {
         match self {
             Aim::Fewest => None,
             Aim::Most { count } | Aim::Nearest { count } => Some(count),
@@ -135,15 +136,15 @@ impl IdAndName {
 
 /// The residents that are to be served: residences by index in the dataset, the community of each
 /// (as numbered in the audit), and its weight in thousandths, whole numbers being what is solved.
-pub struct Demand {
-    pub residences: Vec<usize>,
-    pub community: Vec<usize>,
-    pub weights: Vec<u64>,
-    pub counted_in: CountedIn,
+pub(crate) struct Demand {
+    pub(crate) residences: Vec<usize>,
+    pub(crate) community: Vec<usize>,
+    pub(crate) weights: Vec<u64>,
+    pub(crate) counted_in: CountedIn,
 }
 
 /// Weights are counted in thousandths.
-pub const THOUSAND: f64 = 1000.0;
+pub(crate) const THOUSAND: f64 = 1000.0;
 
 impl Demand {
     /// Of all communities of an audit: people where every residence says how many live there, else
@@ -186,7 +187,7 @@ impl Demand {
     }
 
     /// A weight in the unit residents are counted in.
-    pub fn plain(weight: u64) -> f64 {
+    pub(crate) fn plain(weight: u64) -> f64 {
         weight as f64 / THOUSAND
     }
 }

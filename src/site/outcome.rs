@@ -112,12 +112,12 @@ pub struct Proposed {
 
 impl Proposed {
     /// The community it counts for: that it lies in, else that it serves most of.
-    pub fn counts_for(&self) -> Option<&IdAndName> {
+    pub(crate) fn counts_for(&self) -> Option<&IdAndName> {
         let most = || self.by_community.iter().max_by(|a, b| a.residents.total_cmp(&b.residents));
         self.community.as_ref().or_else(|| most().map(|share| &share.community))
     }
 
-    pub fn is_for(&self, community: &str) -> bool {
+    pub(crate) fn is_for(&self, community: &str) -> bool {
         self.counts_for().is_some_and(|own| own.id == community)
     }
 }
@@ -142,22 +142,22 @@ pub struct SitingResidence {
 #[derive(Clone, Debug, PartialEq)]
 pub struct ServedResidence {
     /// Index in the dataset.
-    pub index: usize,
-    pub residence: SitingResidence,
-    pub before: Option<(String, f64)>,
+    pub(crate) index: usize,
+    pub(crate) residence: SitingResidence,
+    pub(crate) before: Option<(String, f64)>,
     /// The facility that is there or the number of the site proposed, and metres.
-    pub after: Option<(String, f64)>,
-    pub state: ServedState,
+    pub(crate) after: Option<(String, f64)>,
+    pub(crate) state: ServedState,
     /// How many of its residents what is there serves, and whether it surely meets the clause.
-    pub by_existing: f64,
-    pub is_sure: bool,
+    pub(crate) by_existing: f64,
+    pub(crate) is_sure: bool,
     /// How many are newly served.
-    pub by_new: f64,
+    pub(crate) by_new: f64,
 }
 
 /// Whether a residence is served.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ServedState {
+pub(crate) enum ServedState {
     Already,
     Newly,
     /// Some of its residents are, for want of room.

@@ -8,10 +8,10 @@ use crate::vocabulary::Layer;
 /// Room of each candidate and of what is there, in thousandths of the unit residents are counted
 /// in; `None` where there is no limit.
 pub(super) struct Rooms {
-    pub candidates: Vec<Option<u64>>,
-    pub existing: Vec<Option<u64>>,
+    pub(crate) candidates: Vec<Option<u64>>,
+    pub(crate) existing: Vec<Option<u64>>,
     /// The property that says so, where a clause's ratio is the ground.
-    pub by: Option<String>,
+    pub(crate) by: Option<String>,
 }
 
 /// Room as the user says, of every new facility; else by the ratio a clause asks for, where sites

@@ -31,9 +31,9 @@ pub struct Share {
 /// A candidate as this looks at it: whether it is proposed, and the residences it would newly
 /// serve, as numbered in the demand.
 pub(super) struct CandidateReach<'a> {
-    pub candidate: &'a super::candidates::Candidate,
-    pub is_proposed: bool,
-    pub newly: Vec<usize>,
+    pub(crate) candidate: &'a super::candidates::Candidate,
+    pub(crate) is_proposed: bool,
+    pub(crate) newly: Vec<usize>,
 }
 
 /// For each set of communities with the gap that some candidate could serve together, the one

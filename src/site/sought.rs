@@ -12,19 +12,19 @@ use crate::vocabulary::{CategoryId, Layer, PropertyId, Vocabulary};
 
 /// A kind of facility, and the clauses of one item that ask for it.
 #[derive(Clone, Debug)]
-pub struct Sought<'s> {
-    pub item: &'s Item,
-    pub clauses: Vec<&'s str>,
+pub(crate) struct Sought<'s> {
+    pub(crate) item: &'s Item,
+    pub(crate) clauses: Vec<&'s str>,
     /// Categories that count; the first is what is proposed.
-    pub categories: Vec<CategoryId>,
+    pub(crate) categories: Vec<CategoryId>,
     /// What each must be.
     bounds: Vec<&'s Bounds>,
     /// How many each community must have.
-    pub at_least: Option<f64>,
+    pub(crate) at_least: Option<f64>,
     /// The walk a clause allows.
     walk: Option<AllowedWalk>,
     /// What a clause wants of all of them together, by which one has room for so much.
-    pub ratio: Option<SoughtRatio>,
+    pub(crate) ratio: Option<SoughtRatio>,
 }
 
 /// The check that says what is to be built: of alternatives the one without a condition, which is
@@ -81,13 +81,13 @@ pub(super) fn obliges(clause: &Clause) -> bool {
 
 impl Sought<'_> {
     /// The walk that a clause allows; the minutes and the pace where it says minutes.
-    pub fn within(&self, pace: Pace, is_given: bool) -> Option<(Metres, Option<(f64, f64)>)> {
+    pub(crate) fn within(&self, pace: Pace, is_given: bool) -> Option<(Metres, Option<(f64, f64)>)> {
         let (metres, minutes) = self.walk?.at(pace, is_given);
         Some((metres, minutes.map(|(minutes, pace)| (minutes.0, pace.0))))
     }
 
     /// The areas one needs, in square metres, of land and of floor, as far as clauses say.
-    pub fn areas(&self, vocabulary: &Vocabulary) -> Vec<(&'static str, f64)> {
+    pub(crate) fn areas(&self, vocabulary: &Vocabulary) -> Vec<(&'static str, f64)> {
         let own = vocabulary.own.facilities;
         let of = |(name, property): (&'static str, PropertyId)| {
             let bounds = self.bounds.iter().filter_map(|each| each.get(&property)?.at_least.as_ref());
@@ -101,7 +101,7 @@ impl Sought<'_> {
     }
 
     /// Everything one must be, by property: what a facility is proposed to be.
-    pub fn properties(&self, vocabulary: &Vocabulary) -> IndexMap<String, serde_json::Value> {
+    pub(crate) fn properties(&self, vocabulary: &Vocabulary) -> IndexMap<String, serde_json::Value> {
         let mut properties = IndexMap::new();
         for (id, bound) in self.bounds.iter().copied().flatten() {
             let least = bound.at_least.as_ref().map(|threshold| serde_json::json!(threshold.plain()));
@@ -120,7 +120,12 @@ impl Sought<'_> {
 
     /// Whether a facility is what the clauses ask for; its outline's area may stand in for its
     /// site's.
-    pub fn is_met_by(&self, facility: &Facility, outline: Option<f64>, vocabulary: &Vocabulary) -> Truth {
+    pub(crate) fn is_met_by(
+        &self,
+        facility: &Facility,
+        outline: Option<f64>,
+        vocabulary: &Vocabulary,
+    ) -> Truth {
         let site_area = vocabulary.own.facilities.site_area_m2;
         let mut truth = Truth::Yes;
         for (id, bound) in self.bounds.iter().copied().flatten() {

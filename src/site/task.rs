@@ -10,24 +10,24 @@ use crate::units::Metres;
 
 /// What is chosen from, measured.
 pub(super) struct SitingTask<'a> {
-    pub source: &'a SitingInput<'a>,
-    pub demand: &'a Demand,
+    pub(crate) source: &'a SitingInput<'a>,
+    pub(crate) demand: &'a Demand,
     /// Facilities that are there and count, by index in the dataset.
-    pub existing: Vec<usize>,
-    pub candidates: Vec<Candidate>,
-    pub walks: SiteWalks,
-    pub within: Metres,
-    pub rooms: Option<Rooms>,
+    pub(crate) existing: Vec<usize>,
+    pub(crate) candidates: Vec<Candidate>,
+    pub(crate) walks: SiteWalks,
+    pub(crate) within: Metres,
+    pub(crate) rooms: Option<Rooms>,
     /// For each residence, whether some candidate can be walked to.
-    pub is_reached: Vec<bool>,
+    pub(crate) is_reached: Vec<bool>,
 }
 
 /// What the solver said.
 pub(super) struct TaskResult {
-    pub outcome: SitingOutcome,
-    pub chosen: Vec<usize>,
-    pub value: Option<f64>,
-    pub bound: Option<f64>,
+    pub(crate) outcome: SitingOutcome,
+    pub(crate) chosen: Vec<usize>,
+    pub(crate) value: Option<f64>,
+    pub(crate) bound: Option<f64>,
 }
 
 impl TaskResult {

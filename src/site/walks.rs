@@ -11,20 +11,20 @@ use crate::units::Metres;
 /// Walks measured; residences are numbered as given.
 pub(super) struct SiteWalks {
     /// For each residence, the nearest that is there and how far: its number as given.
-    pub existing: Vec<Option<(usize, f64)>>,
+    pub(crate) existing: Vec<Option<(usize, f64)>>,
     /// The same of what is there and surely meets the clause: how far.
-    pub sure: Vec<Option<f64>>,
+    pub(crate) sure: Vec<Option<f64>>,
     /// For each that is there, the residences within the walk, rising; measured only where its room
     /// is limited.
-    pub near_existing: Vec<Vec<u32>>,
+    pub(crate) near_existing: Vec<Vec<u32>>,
     /// For each that is there, whether it is off the network: nobody knows who walks to it.
-    pub is_existing_off: Vec<bool>,
+    pub(crate) is_existing_off: Vec<bool>,
     /// For each candidate, the residences that walk to it, rising, and how far.
-    pub to: Vec<Vec<(u32, f64)>>,
+    pub(crate) to: Vec<Vec<(u32, f64)>>,
     /// For each residence, whether it is off the network: nobody knows how far it walks.
-    pub is_off: Vec<bool>,
+    pub(crate) is_off: Vec<bool>,
     /// The same for each candidate.
-    pub is_candidate_off: Vec<bool>,
+    pub(crate) is_candidate_off: Vec<bool>,
 }
 
 /// So many candidates are searched at once: what they come to is packed before the next.
@@ -33,11 +33,11 @@ const TOGETHER: usize = 64;
 /// What is there and counts.
 pub(super) struct There<'a> {
     /// Facilities, by index in the dataset.
-    pub facilities: &'a [usize],
+    pub(crate) facilities: &'a [usize],
     /// Whether each surely meets the clause.
-    pub is_sure: &'a [bool],
+    pub(crate) is_sure: &'a [bool],
     /// Where room is limited, the walk within which each serves.
-    pub each_within: Option<Metres>,
+    pub(crate) each_within: Option<Metres>,
 }
 
 /// Measures the walks of some residences to what is there, wherever it is, and to candidates, as

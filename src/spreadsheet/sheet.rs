@@ -9,12 +9,12 @@ use crate::messages::spreadsheet as say;
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct SheetRow {
     /// As a spreadsheet numbers it, from 1.
-    pub number: usize,
+    pub(crate) number: usize,
     cells: Vec<(usize, Box<str>)>,
     /// How many cells it was written with, where that can be told (in CSV).
-    pub written: Option<usize>,
+    pub(crate) written: Option<usize>,
     /// Columns whose cells hold formulas: their values are what a program computed last.
-    pub formulas: Vec<usize>,
+    pub(crate) formulas: Vec<usize>,
 }
 
 impl SheetRow {
@@ -62,9 +62,9 @@ impl SheetRow {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Sheet {
     /// Empty for a CSV file.
-    pub name: String,
+    pub(crate) name: String,
     /// Rows that hold something.
-    pub rows: Vec<SheetRow>,
+    pub(crate) rows: Vec<SheetRow>,
 }
 
 /// An error about a whole file.

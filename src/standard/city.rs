@@ -8,22 +8,22 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct City {
-    pub name: String,
+    pub(crate) name: String,
     /// Source id.
-    pub cite: String,
+    pub(crate) cite: String,
     /// Pattern of a project's name, with the placeholders `{city}`, `{district}`,
     /// `{community}` and `{project}`.
-    pub project_name: String,
+    pub(crate) project_name: String,
     /// Pattern of the title over a community's gap list, with `{city}`, `{district}` and
     /// `{community}`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub list_title: Option<String>,
+    pub(crate) list_title: Option<String>,
     /// What stands for `{district}` where a community does not say its district.
-    pub district_unknown: String,
+    pub(crate) district_unknown: String,
     /// The units (责任单位、配合单位) that the plan and its annexes name, each with what else it is
     /// written as. `{district}` stands for a community's district.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
-    pub units: IndexMap<String, Vec<String>>,
+    pub(crate) units: IndexMap<String, Vec<String>>,
     /// The day by which the plan wants what acceptance found lacking to be put right.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rectified_by: Option<String>,
@@ -39,7 +39,7 @@ pub struct City {
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Task {
-    pub section: String,
+    pub(crate) section: String,
     pub text: String,
     /// Ids of the items it serves.
     pub items: Vec<String>,
@@ -55,10 +55,10 @@ pub struct CityItem {
     /// Number of the plan's task that the row carries out.
     pub task: u32,
     /// `{project}` of the name pattern.
-    pub project: String,
+    pub(crate) project: String,
     /// A name pattern of this item's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub project_name: Option<String>,
+    pub(crate) project_name: Option<String>,
     pub responsible: String,
     pub cooperating: String,
     pub deadline: String,
@@ -66,7 +66,7 @@ pub struct CityItem {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub departs: Option<String>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub unverified: bool,
+    pub(crate) unverified: bool,
     /// Wordings of the project's content, tried in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub content: Vec<Wording>,
@@ -80,21 +80,21 @@ pub struct Wording {
     pub clause: String,
     /// For an **every** clause: it words those lacking this thing (and having those before).
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub lacking: Option<String>,
+    pub(crate) lacking: Option<String>,
     /// Figures and the range each must lie in; a list counts its entries.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
-    pub when: IndexMap<String, FigureRange>,
+    pub(crate) when: IndexMap<String, FigureRange>,
     /// Text with placeholders: `{community}`, `{district}` and the clause's figures.
     /// `{compounds|小区}` puts 小区 behind a name that does not end so.
-    pub text: String,
+    pub(crate) text: String,
 }
 
 /// A range of a figure, ends included.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct FigureRange {
+pub(crate) struct FigureRange {
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub at_least: Option<f64>,
+    pub(crate) at_least: Option<f64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub at_most: Option<f64>,
+    pub(crate) at_most: Option<f64>,
 }

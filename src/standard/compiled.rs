@@ -17,25 +17,25 @@ pub type Item = ItemOf<Clause>;
 #[derive(Clone, Debug)]
 pub struct Clause {
     /// A substring of the item's text.
-    pub quote: String,
+    pub(crate) quote: String,
     pub level: Level,
     /// Facts of the community under which the clause applies.
-    pub when: When,
+    pub(crate) when: When,
     /// What of the quote the checks do not look at.
-    pub caveat: Option<Caveat>,
-    pub checks: Checks,
+    pub(crate) caveat: Option<Caveat>,
+    pub(crate) checks: Checks,
     /// Whether some threshold it is held to is unverified.
-    pub unverified: bool,
+    pub(crate) unverified: bool,
     /// As the layers write it.
     pub(super) written: WrittenClause,
 }
 
 /// Properties of communities, and the values they must all have.
-pub type When = IndexMap<PropertyId, Fact>;
+pub(crate) type When = IndexMap<PropertyId, Fact>;
 
 /// What a clause checks.
 #[derive(Clone, Debug)]
-pub enum Checks {
+pub(crate) enum Checks {
     One(Arc<dyn CheckKind>),
     /// Of which one must hold.
     AnyOf(Vec<Alternative>),
@@ -43,14 +43,14 @@ pub enum Checks {
 
 /// One way to satisfy a clause, open where its own condition holds.
 #[derive(Clone, Debug)]
-pub struct Alternative {
-    pub when: When,
-    pub check: Arc<dyn CheckKind>,
+pub(crate) struct Alternative {
+    pub(crate) when: When,
+    pub(crate) check: Arc<dyn CheckKind>,
 }
 
 impl Clause {
     /// Its check, or its alternatives' checks.
-    pub fn checks(&self) -> impl Iterator<Item = &dyn CheckKind> {
+    pub(crate) fn checks(&self) -> impl Iterator<Item = &dyn CheckKind> {
         let (one, ways): (_, &[Alternative]) = match &self.checks {
             Checks::One(check) => (Some(check), &[]),
             Checks::AnyOf(ways) => (None, ways),

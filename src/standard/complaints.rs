@@ -13,8 +13,8 @@ use crate::lang::Both;
 /// Collects what is wrong, each with its place in the layer's file.
 pub(super) struct Complaints<'a> {
     /// The layers' files by layer id.
-    pub texts: &'a BTreeMap<String, Text>,
-    pub defects: Vec<Defect>,
+    pub(crate) texts: &'a BTreeMap<String, Text>,
+    pub(crate) defects: Vec<Defect>,
 }
 
 impl Complaints<'_> {

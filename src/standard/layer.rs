@@ -16,42 +16,42 @@ use crate::vocabulary::Category;
 #[serde(deny_unknown_fields)]
 #[serde(rename = "Layer")]
 pub(crate) struct StandardLayer {
-    pub id: String,
-    pub title: String,
-    pub authority: String,
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) authority: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub issued: Option<String>,
+    pub(crate) issued: Option<String>,
     /// Id of the parent layer, or the path of its file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub extends: Option<String>,
+    pub(crate) extends: Option<String>,
     /// Sources that thresholds and changes cite, by id.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
-    pub sources: IndexMap<String, SourceDocument>,
+    pub(crate) sources: IndexMap<String, SourceDocument>,
     /// Walking pace, in m/min. Root layer only; others set it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub pace: Option<Threshold>,
+    pub(crate) pace: Option<Threshold>,
     /// Grades by id, the best first. Root layer only; others set them.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
-    pub grades: IndexMap<String, GradeRule>,
+    pub(crate) grades: IndexMap<String, GradeRule>,
     /// Titles of the objectives (目标) by id. Root layer only.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
-    pub objectives: IndexMap<String, String>,
+    pub(crate) objectives: IndexMap<String, String>,
     /// Items (建设内容) by id. Root layer only; others add them.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
-    pub items: IndexMap<String, WrittenItem>,
+    pub(crate) items: IndexMap<String, WrittenItem>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub gate: Option<Gate>,
+    pub(crate) gate: Option<Gate>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub city: Option<City>,
+    pub(crate) city: Option<City>,
     /// Categories this layer brings, as in `categories.toml`.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
-    pub categories: IndexMap<String, Category>,
+    pub(crate) categories: IndexMap<String, Category>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub set: Option<Set>,
+    pub(crate) set: Option<Set>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub add: Option<Add>,
+    pub(crate) add: Option<Add>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub withdraw: Option<Withdraw>,
+    pub(crate) withdraw: Option<Withdraw>,
 }
 
 /// A document that numbers and texts are taken from.
@@ -59,14 +59,14 @@ pub(crate) struct StandardLayer {
 #[serde(deny_unknown_fields)]
 #[serde(rename = "Source")]
 pub struct SourceDocument {
-    pub title: String,
+    pub(crate) title: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub date: Option<String>,
+    pub(crate) date: Option<String>,
     /// Whether its text was at hand when the layer was written. What rests on a source that
     /// was not is unverified.
-    pub held: bool,
+    pub(crate) held: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
+    pub(crate) note: Option<String>,
 }
 
 /// A grade and the score it begins at.
@@ -74,7 +74,7 @@ pub struct SourceDocument {
 #[serde(deny_unknown_fields)]
 #[serde(rename = "Grade")]
 pub struct GradeRule {
-    pub title: String,
+    pub(crate) title: String,
     pub at_least: Threshold,
 }
 
@@ -82,22 +82,22 @@ pub struct GradeRule {
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Gate {
-    pub title: String,
+    pub(crate) title: String,
     /// Source id.
-    pub cite: String,
+    pub(crate) cite: String,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub unverified: bool,
-    pub parts: IndexMap<String, GateRule>,
+    pub(crate) unverified: bool,
+    pub(crate) parts: IndexMap<String, GateRule>,
 }
 
 /// One part of a gate: items that must all pass.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[serde(rename = "GatePart")]
-pub struct GateRule {
-    pub title: String,
+pub(crate) struct GateRule {
+    pub(crate) title: String,
     /// Item ids.
-    pub items: Vec<String>,
+    pub(crate) items: Vec<String>,
 }
 
 /// One of the standard's items (建设内容).
@@ -112,18 +112,18 @@ pub struct ItemOf<C> {
     /// The item's full text (建设要求).
     pub text: String,
     /// Where the text is taken from.
-    pub source: String,
+    pub(crate) source: String,
     /// How sure it is, e.g. `verbatim (plan annex)`.
     pub confidence: String,
     /// Points of 100; 5 unless said otherwise.
     #[serde(default = "five")]
-    pub weight: f64,
+    pub(crate) weight: f64,
     /// The residents it is for, where that is not all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub serves: Option<Serves>,
+    pub(crate) serves: Option<Serves>,
     /// Parts of the text no clause checks, and why.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub uncheckable: Vec<Uncheckable>,
+    pub(crate) uncheckable: Vec<Uncheckable>,
     /// Clauses by id, `3.a`.
     pub clauses: IndexMap<String, C>,
 }
@@ -134,19 +134,19 @@ pub(crate) type WrittenItem = ItemOf<WrittenClause>;
 /// The residents an item is for.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Serves {
-    pub residents: ResidentGroup,
+pub(crate) struct Serves {
+    pub(crate) residents: ResidentGroup,
     /// Source id.
-    pub source: String,
+    pub(crate) source: String,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub unverified: bool,
+    pub(crate) unverified: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
+    pub(crate) note: Option<String>,
 }
 
 /// A group of residents whose number communities tell, called as that property is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub enum ResidentGroup {
+pub(crate) enum ResidentGroup {
     /// 60岁以上人口.
     #[serde(rename = "population_60_plus")]
     SixtyPlus,
@@ -162,9 +162,9 @@ fn five() -> f64 {
 /// A part of an item's text that no clause checks.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Uncheckable {
-    pub quote: String,
-    pub reason: String,
+pub(crate) struct Uncheckable {
+    pub(crate) quote: String,
+    pub(crate) reason: String,
 }
 
 /// One obligation in one sentence.
@@ -173,37 +173,37 @@ pub struct Uncheckable {
 #[serde(rename = "Clause")]
 pub struct WrittenClause {
     /// A substring of the item's text.
-    pub quote: String,
+    pub(crate) quote: String,
     /// Further substrings that say the same obligation.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub also: Vec<String>,
-    pub level: Level,
+    pub(crate) also: Vec<String>,
+    pub(crate) level: Level,
     /// Facts of the community under which the clause applies.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
-    pub when: WrittenWhen,
+    pub(crate) when: WrittenWhen,
     /// For those who read the layer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
+    pub(crate) note: Option<String>,
     /// For those who read a verdict: what of the quote the check does not look at.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub caveat: Option<Caveat>,
+    pub(crate) caveat: Option<Caveat>,
     /// What is checked; or else `any_of`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub check: Option<Check>,
     /// Alternatives by name, of which one must hold.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
-    pub any_of: IndexMap<String, WrittenAlternative>,
+    pub(crate) any_of: IndexMap<String, WrittenAlternative>,
     /// For an added clause: the source that adds it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub cite: Option<String>,
+    pub(crate) cite: Option<String>,
 }
 
 /// A sentence in both languages.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Caveat {
-    pub zh: String,
-    pub en: String,
+pub(crate) struct Caveat {
+    pub(crate) zh: String,
+    pub(crate) en: String,
 }
 
 /// Facts of the community and the values they must all have.
@@ -212,7 +212,7 @@ pub(crate) type WrittenWhen = IndexMap<String, Fact>;
 /// A value a community's fact is compared with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
-pub enum Fact {
+pub(crate) enum Fact {
     Flag(bool),
     Choice(String),
 }
@@ -221,10 +221,10 @@ pub enum Fact {
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[serde(rename = "Alternative")]
-pub struct WrittenAlternative {
+pub(crate) struct WrittenAlternative {
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
-    pub when: WrittenWhen,
-    pub check: Check,
+    pub(crate) when: WrittenWhen,
+    pub(crate) check: Check,
 }
 
 /// Changes to what the parents say, by key.
@@ -232,13 +232,13 @@ pub struct WrittenAlternative {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Set {
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub pace: Option<SetPace>,
+    pub(crate) pace: Option<SetPace>,
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
-    pub grades: IndexMap<String, SetGrade>,
+    pub(crate) grades: IndexMap<String, SetGrade>,
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
-    pub items: IndexMap<String, SetItem>,
+    pub(crate) items: IndexMap<String, SetItem>,
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
-    pub clauses: IndexMap<String, SetClause>,
+    pub(crate) clauses: IndexMap<String, SetClause>,
 }
 
 /// Who allows a layer to ask less than its parent.
@@ -246,46 +246,46 @@ pub(crate) struct Set {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Relaxation {
     /// The authority that allows it.
-    pub authority: String,
-    pub reason: String,
+    pub(crate) authority: String,
+    pub(crate) reason: String,
 }
 
 /// Another walking pace.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct SetPace {
-    pub cite: String,
-    pub to: Threshold,
+    pub(crate) cite: String,
+    pub(crate) to: Threshold,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub relaxes: Option<Relaxation>,
+    pub(crate) relaxes: Option<Relaxation>,
 }
 
 /// Another beginning of a grade.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct SetGrade {
-    pub cite: String,
+    pub(crate) cite: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub title: Option<String>,
+    pub(crate) title: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub at_least: Option<Threshold>,
+    pub(crate) at_least: Option<Threshold>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub relaxes: Option<Relaxation>,
+    pub(crate) relaxes: Option<Relaxation>,
 }
 
 /// Another wording or weight of an item.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct SetItem {
-    pub cite: String,
+    pub(crate) cite: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub title: Option<String>,
+    pub(crate) title: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub text: Option<String>,
+    pub(crate) text: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub weight: Option<f64>,
+    pub(crate) weight: Option<f64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub uncheckable: Option<Vec<Uncheckable>>,
+    pub(crate) uncheckable: Option<Vec<Uncheckable>>,
 }
 
 /// What a replaced check does to the obligation: it cannot be computed, so it is declared.
@@ -301,26 +301,26 @@ pub(crate) enum Effect {
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct SetClause {
-    pub cite: String,
+    pub(crate) cite: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub quote: Option<String>,
+    pub(crate) quote: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub also: Option<Vec<String>>,
+    pub(crate) also: Option<Vec<String>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub level: Option<Level>,
+    pub(crate) level: Option<Level>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub when: Option<WrittenWhen>,
+    pub(crate) when: Option<WrittenWhen>,
     /// Thresholds by their key below the check, `each.floor_area_m2.at_least`; below an
     /// alternative, `supermarket.each.floor_area_m2.at_least`.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
-    pub thresholds: IndexMap<String, Threshold>,
+    pub(crate) thresholds: IndexMap<String, Threshold>,
     /// A check in place of the clause's own; `effect` says what that does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub check: Option<Check>,
+    pub(crate) check: Option<Check>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub effect: Option<Effect>,
+    pub(crate) effect: Option<Effect>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub relaxes: Option<Relaxation>,
+    pub(crate) relaxes: Option<Relaxation>,
 }
 
 /// What a layer adds.
@@ -329,9 +329,9 @@ pub(crate) struct SetClause {
 pub(crate) struct Add {
     /// Clauses by id; the number says which item they belong to, the letter is new.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
-    pub clauses: IndexMap<String, WrittenClause>,
+    pub(crate) clauses: IndexMap<String, WrittenClause>,
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
-    pub items: IndexMap<String, WrittenItem>,
+    pub(crate) items: IndexMap<String, WrittenItem>,
 }
 
 /// What a layer takes out.
@@ -339,16 +339,16 @@ pub(crate) struct Add {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Withdraw {
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
-    pub clauses: IndexMap<String, Withdrawal>,
+    pub(crate) clauses: IndexMap<String, Withdrawal>,
 }
 
 /// A clause taken out, and who allows it.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Withdrawal {
-    pub cite: String,
+    pub(crate) cite: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub relaxes: Option<Relaxation>,
+    pub(crate) relaxes: Option<Relaxation>,
 }
 
 impl WrittenClause {

@@ -14,7 +14,8 @@ pub(crate) mod wording;
 
 use indexmap::IndexMap;
 
-pub use compiled::{Alternative, Checks, Clause, Item, When};
+pub(crate) use compiled::{Alternative, Checks, When};
+pub use compiled::{Clause, Item};
 pub use embedded::{EMBEDDED, Embedded};
 pub use open::{Text, Texts};
 pub use show::{resolved_toml, summary};
@@ -31,10 +32,10 @@ pub struct Standard<C = Clause> {
     pub id: String,
     pub title: String,
     pub authority: String,
-    pub issued: Option<String>,
+    pub(crate) issued: Option<String>,
     /// Ids of the layers, the root first.
     pub layers: Vec<String>,
-    pub sha256: String,
+    pub(crate) sha256: String,
     pub sources: IndexMap<String, SourceDocument>,
     pub pace: Threshold,
     pub grades: IndexMap<String, GradeRule>,
@@ -44,7 +45,7 @@ pub struct Standard<C = Clause> {
     pub gate: Option<Gate>,
     pub city: Option<City>,
     pub vocabulary: Vocabulary,
-    pub categories: IndexMap<String, crate::vocabulary::Category>,
+    pub(crate) categories: IndexMap<String, crate::vocabulary::Category>,
     /// Relaxations that layers declare, for everyone to see.
     pub relaxations: Vec<Relaxed>,
     /// Clauses withdrawn by some layer.
@@ -91,7 +92,7 @@ impl Standard {
     ///
     /// # Errors
     /// Everything wrong with any layer, each with its place; nothing is half-resolved.
-    pub fn resolve(texts: Texts) -> Result<Standard, Vec<Defect>> {
+    pub(crate) fn resolve(texts: Texts) -> Result<Standard, Vec<Defect>> {
         resolve::resolve(texts)
     }
 
@@ -109,7 +110,7 @@ impl Standard {
     }
 
     /// Categories that some clause reaches for.
-    pub fn reached(&self) -> Vec<CategoryId> {
+    pub(crate) fn reached(&self) -> Vec<CategoryId> {
         let checks = self.clauses().flat_map(|(_, _, clause)| clause.checks());
         let mut found: Vec<CategoryId> =
             checks.filter(|check| check.reaches()).flat_map(|check| check.categories()).collect();
@@ -120,7 +121,7 @@ impl Standard {
 
     /// What rests on sources that were not at hand: `pace`, `grades`, `gate`, and thresholds as
     /// clause id and key.
-    pub fn unverified(&self) -> Vec<String> {
+    pub(crate) fn unverified(&self) -> Vec<String> {
         let mut found = Vec::new();
         let grades = self.grades.values().any(|grade| grade.at_least.unverified);
         let gate = self.gate.as_ref().is_some_and(|gate| gate.unverified);
@@ -149,7 +150,7 @@ impl<C> Standard<C> {
     }
 
     /// The item called so: by number, id or title.
-    pub fn item(&self, name: &str) -> Option<(&str, &ItemOf<C>)> {
+    pub(crate) fn item(&self, name: &str) -> Option<(&str, &ItemOf<C>)> {
         let name = name.trim();
         self.items
             .iter()

@@ -16,7 +16,7 @@ use crate::toml_error;
 /// One layer's text and the file it stands in, as messages name it.
 #[derive(Clone, Debug)]
 pub struct Text {
-    pub file: String,
+    pub(crate) file: String,
     pub text: String,
 }
 
@@ -25,8 +25,8 @@ pub struct Text {
 pub struct Texts {
     /// The root first.
     pub layers: Vec<Text>,
-    pub categories: Text,
-    pub properties: Text,
+    pub(crate) categories: Text,
+    pub(crate) properties: Text,
 }
 
 /// Enough of a layer to find its parent.

@@ -20,60 +20,60 @@ pub use find::{FoundAudits, find};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Snapshot {
     /// The file as the user named it.
-    pub file: String,
+    pub(crate) file: String,
     /// Of its bytes, so that a copy is known as one.
     sha256: [u8; 32],
-    pub day: Date,
-    pub standard: StandardUsed,
+    pub(crate) day: Date,
+    pub(crate) standard: StandardUsed,
     /// Id, name and standing of each community.
     communities: Vec<(String, String, AuditStanding)>,
 }
 
 /// How a community stands in one audit.
 #[derive(Clone, Debug, PartialEq)]
-pub struct AuditStanding {
+pub(crate) struct AuditStanding {
     /// 0 to 100, unknowns at their worst and at their best; `None` where nothing applies.
-    pub score: Option<Range>,
-    pub grade: Option<Grade>,
+    pub(crate) score: Option<Range>,
+    pub(crate) grade: Option<Grade>,
     /// `None` where the standard has no gate.
-    pub gate: Option<Verdict>,
-    pub judged: Judged,
+    pub(crate) gate: Option<Verdict>,
+    pub(crate) judged: Judged,
     /// Numbers of the items that fail.
-    pub failing: Vec<u32>,
+    pub(crate) failing: Vec<u32>,
 }
 
 /// The audits by date, and each community's course through them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Trend {
     /// From the earliest to the latest.
-    pub days: Vec<AuditDay>,
+    pub(crate) days: Vec<AuditDay>,
     /// In the order they first occur.
-    pub courses: Vec<Course>,
+    pub(crate) courses: Vec<Course>,
 }
 
 /// A day audited for.
 #[derive(Clone, Debug, PartialEq)]
-pub struct AuditDay {
-    pub day: Date,
-    pub file: String,
-    pub standard: StandardUsed,
+pub(crate) struct AuditDay {
+    pub(crate) day: Date,
+    pub(crate) file: String,
+    pub(crate) standard: StandardUsed,
     /// Whether the standard's text is not that of the day before, so that scores do not compare.
-    pub is_break: bool,
+    pub(crate) is_break: bool,
 }
 
 /// A community over time.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Course {
-    pub id: String,
+pub(crate) struct Course {
+    pub(crate) id: String,
     /// As it is called last.
-    pub name: String,
+    pub(crate) name: String,
     /// Index of the day, and how it stood; by day.
-    pub points: Vec<(usize, AuditStanding)>,
+    pub(crate) points: Vec<(usize, AuditStanding)>,
 }
 
 impl Course {
     /// Whether its audit of this number was made under the standard of its audit before.
-    pub fn is_comparable(&self, trend: &Trend, number: usize) -> bool {
+    pub(crate) fn is_comparable(&self, trend: &Trend, number: usize) -> bool {
         let sum = |number: usize| &trend.days[self.points[number].0].standard.sha256;
         number > 0 && sum(number - 1) == sum(number)
     }
@@ -84,7 +84,7 @@ impl Snapshot {
     ///
     /// # Errors
     /// A text that is no whole audit, or whose day is no date.
-    pub fn read(bytes: &[u8], file: &str) -> Result<Snapshot, Box<Defect>> {
+    pub(crate) fn read(bytes: &[u8], file: &str) -> Result<Snapshot, Box<Defect>> {
         let audit = Audit::read(&String::from_utf8_lossy(bytes), file)?;
         let Some(day) = date::parse(&audit.as_of) else {
             let as_of = &audit.as_of;
@@ -197,7 +197,7 @@ impl Trend {
     }
 
     /// What the gate is called, where some standard has one.
-    pub fn gate(&self) -> Option<&str> {
+    pub(crate) fn gate(&self) -> Option<&str> {
         self.days.iter().rev().find_map(|day| day.standard.gate.as_deref())
     }
 }

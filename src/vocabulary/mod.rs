@@ -12,7 +12,7 @@ use schemars::JsonSchema;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 
-pub use own::OwnProperties;
+pub(crate) use own::OwnProperties;
 
 use crate::defect::did_you_mean;
 use crate::lang::Lang;
@@ -86,10 +86,10 @@ fn words<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
 /// A room, service or piece of equipment a facility may contain.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Content {
-    pub zh: String,
+pub(crate) struct Content {
+    pub(crate) zh: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub aliases: Vec<String>,
+    pub(crate) aliases: Vec<String>,
 }
 
 /// The layers of a dataset and the columns of its tables, as named in `properties.toml`.
@@ -119,7 +119,7 @@ impl Layer {
     ];
 
     /// The layers that are tables.
-    pub const TABLES: [Layer; 3] = [Layer::Survey, Layer::Projects, Layer::Waivers];
+    pub(crate) const TABLES: [Layer; 3] = [Layer::Survey, Layer::Projects, Layer::Waivers];
 
     pub fn id(self) -> &'static str {
         match self {
@@ -135,7 +135,7 @@ impl Layer {
         }
     }
 
-    pub fn zh(self) -> &'static str {
+    pub(crate) fn zh(self) -> &'static str {
         self.word(Lang::Zh)
     }
 
@@ -155,7 +155,7 @@ impl Layer {
     }
 
     /// The feature layer of this name, in English (plural or singular) or Chinese.
-    pub fn named(name: &str) -> Option<Layer> {
+    pub(crate) fn named(name: &str) -> Option<Layer> {
         let name = name.trim();
         Layer::FEATURES.into_iter().find(|layer| {
             layer.id().eq_ignore_ascii_case(name)
@@ -181,7 +181,7 @@ impl Layer {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 #[serde(rename = "Kind")]
-pub enum PropertyKind {
+pub(crate) enum PropertyKind {
     Text,
     Number,
     Integer,
@@ -199,48 +199,48 @@ pub struct Property {
     pub id: String,
     /// Chinese names, the first of them the one printed.
     pub zh: Vec<String>,
-    pub kind: PropertyKind,
+    pub(crate) kind: PropertyKind,
     #[serde(default)]
-    pub required: bool,
+    pub(crate) required: bool,
     #[serde(default)]
-    pub unit: Option<Unit>,
+    pub(crate) unit: Option<Unit>,
     /// Least plausible value (a bound on data, not a standard's threshold).
     #[serde(default)]
-    pub at_least: Option<f64>,
+    pub(crate) at_least: Option<f64>,
     #[serde(default)]
-    pub at_most: Option<f64>,
+    pub(crate) at_most: Option<f64>,
     /// Another property of the same feature this one cannot exceed.
     #[serde(default)]
-    pub not_above: Option<String>,
+    pub(crate) not_above: Option<String>,
     /// For a choice: each value and its other names.
     #[serde(default)]
-    pub choices: IndexMap<String, Vec<String>>,
+    pub(crate) choices: IndexMap<String, Vec<String>>,
     #[serde(default)]
-    pub about: Option<String>,
+    pub(crate) about: Option<String>,
     /// For a date: whether it ends a term, so that `2023年9月30日前` names that day.
     #[serde(default)]
-    pub ends_term: bool,
+    pub(crate) ends_term: bool,
     /// How its value is asked for in Chinese, where `…的<name>` will not do: `有无电梯`.
     #[serde(default)]
-    pub ask: Option<String>,
+    pub(crate) ask: Option<String>,
     /// For a condition on a community: by value, which communities have it, in Chinese.
     #[serde(default)]
-    pub phrases: IndexMap<String, String>,
+    pub(crate) phrases: IndexMap<String, String>,
 }
 
 impl Property {
     /// The printed Chinese name.
-    pub fn label_zh(&self) -> &str {
+    pub(crate) fn label_zh(&self) -> &str {
         self.zh.first().unwrap_or(&self.id)
     }
 
     /// Whether a number lies between the least and the greatest plausible value.
-    pub fn plausible(&self, number: f64) -> bool {
+    pub(crate) fn plausible(&self, number: f64) -> bool {
         self.at_least.is_none_or(|least| number >= least) && self.at_most.is_none_or(|most| number <= most)
     }
 
     /// The canonical value of a choice, given any of its names.
-    pub fn choice(&self, given: &str) -> Option<&str> {
+    pub(crate) fn choice(&self, given: &str) -> Option<&str> {
         self.choices
             .iter()
             .find(|(value, names)| *value == given || names.iter().any(|name| name == given))
@@ -267,7 +267,7 @@ pub struct Vocabulary {
     properties: HashMap<Layer, Vec<Property>>,
     property_by_name: HashMap<Layer, HashMap<String, PropertyId>>,
     /// The properties the program itself reads.
-    pub own: OwnProperties,
+    pub(crate) own: OwnProperties,
 }
 
 impl Vocabulary {
@@ -276,7 +276,10 @@ impl Vocabulary {
     /// # Errors
     /// TOML's own, with line and column, and the name of the file it is in; a property that another
     /// one, or the program itself, goes by and `properties.toml` does not have.
-    pub fn parse(categories: &str, properties: &str) -> Result<Vocabulary, (&'static str, toml::de::Error)> {
+    pub(crate) fn parse(
+        categories: &str,
+        properties: &str,
+    ) -> Result<Vocabulary, (&'static str, toml::de::Error)> {
         let file: CategoryFile = toml::from_str(categories).map_err(|error| ("categories.toml", error))?;
         let layers: PropertyFile = toml::from_str(properties).map_err(|error| ("properties.toml", error))?;
         let mut properties: HashMap<Layer, Vec<Property>> = HashMap::default();
@@ -325,7 +328,7 @@ impl Vocabulary {
     }
 
     /// Adds a category, or replaces the one of the same id.
-    pub fn add_category(&mut self, id: &str, category: Category) {
+    pub(crate) fn add_category(&mut self, id: &str, category: Category) {
         let index = match self.category_by_name.get(id) {
             Some(&index) if self.categories[index.0 as usize].0 == id => index,
             _ => CategoryId(self.categories.len() as u16),
@@ -361,12 +364,12 @@ impl Vocabulary {
         &self.categories[id.0 as usize].0
     }
 
-    pub fn category_zh(&self, id: CategoryId) -> &str {
+    pub(crate) fn category_zh(&self, id: CategoryId) -> &str {
         &self.categories[id.0 as usize].1.zh
     }
 
     /// The closest known category name to a mistyped one.
-    pub fn suggest_category(&self, given: &str) -> Option<(&str, &str)> {
+    pub(crate) fn suggest_category(&self, given: &str) -> Option<(&str, &str)> {
         let names = self.category_by_name.keys().map(String::as_str);
         // Sorted, since a hash map's order is not the same from run to run.
         let mut names: Vec<&str> = names.collect();
@@ -377,12 +380,12 @@ impl Vocabulary {
 
     /// The Chinese name of a room, service or piece of equipment, given any of its names;
     /// `None` for a text the vocabulary does not have.
-    pub fn content(&self, name: &str) -> Option<&str> {
+    pub(crate) fn content(&self, name: &str) -> Option<&str> {
         self.content_by_name.get(name.trim()).map(String::as_str)
     }
 
     /// All contents, in the file's order.
-    pub fn contents(&self) -> impl Iterator<Item = (&str, &Content)> {
+    pub(crate) fn contents(&self) -> impl Iterator<Item = (&str, &Content)> {
         self.contents.iter().map(|(id, content)| (id.as_str(), content))
     }
 
@@ -392,7 +395,7 @@ impl Vocabulary {
     }
 
     /// Those of a layer whose absence, or whose value beside another's, may be wrong.
-    pub fn checked(&self, layer: Layer) -> impl Iterator<Item = (PropertyId, &Property)> {
+    pub(crate) fn checked(&self, layer: Layer) -> impl Iterator<Item = (PropertyId, &Property)> {
         let properties = self.properties(layer).iter().enumerate();
         properties
             .filter(|(_, property)| property.required || property.not_above.is_some())
@@ -400,26 +403,26 @@ impl Vocabulary {
     }
 
     /// The property of this name, English or Chinese.
-    pub fn property_id(&self, layer: Layer, name: &str) -> Option<PropertyId> {
+    pub(crate) fn property_id(&self, layer: Layer, name: &str) -> Option<PropertyId> {
         self.property_by_name.get(&layer)?.get(name.trim()).copied()
     }
 
     /// The property of this id, taken from the same layer.
-    pub fn property_of(&self, layer: Layer, id: PropertyId) -> &Property {
+    pub(crate) fn property_of(&self, layer: Layer, id: PropertyId) -> &Property {
         &self.properties(layer)[id.0 as usize]
     }
 
     /// The English name of a layer's property.
-    pub fn property_name(&self, layer: Layer, id: PropertyId) -> &str {
+    pub(crate) fn property_name(&self, layer: Layer, id: PropertyId) -> &str {
         &self.property_of(layer, id).id
     }
 
-    pub fn property(&self, layer: Layer, name: &str) -> Option<&Property> {
+    pub(crate) fn property(&self, layer: Layer, name: &str) -> Option<&Property> {
         Some(self.property_of(layer, self.property_id(layer, name)?))
     }
 
     /// The closest known property name of a layer to a mistyped one.
-    pub fn suggest_property(&self, layer: Layer, given: &str) -> Option<&str> {
+    pub(crate) fn suggest_property(&self, layer: Layer, given: &str) -> Option<&str> {
         let names = self
             .properties(layer)
             .iter()

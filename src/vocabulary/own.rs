@@ -7,12 +7,12 @@ macro_rules! own_properties {
         /// Ids of the properties the program reads by name, by layer. A vocabulary that lacks one of
         /// them cannot be loaded.
         #[derive(Clone, Copy, Debug)]
-        pub struct OwnProperties { $(pub $key: $own,)* }
+        pub(crate) struct OwnProperties { $(pub(crate) $key: $own,)* }
 
         $(
             #[doc = concat!("Those of ", stringify!($key), ".")]
             #[derive(Clone, Copy, Debug)]
-            pub struct $own { $(pub $name: PropertyId,)* }
+            pub(crate) struct $own { $(pub(crate) $name: PropertyId,)* }
         )*
 
         impl OwnProperties {

@@ -15,12 +15,12 @@ use crate::units::quantity;
 use crate::vocabulary::{Layer, Vocabulary};
 
 pub use audit::{tell, told};
-pub use need::measure;
+pub(crate) use need::measure;
 
 /// Says findings of one community in a language.
 #[derive(Clone, Copy)]
-pub struct Words<'a> {
-    pub lang: Lang,
+pub(crate) struct Words<'a> {
+    pub(crate) lang: Lang,
     vocabulary: &'a Vocabulary,
     /// The community's name.
     community: &'a str,
@@ -29,12 +29,16 @@ pub struct Words<'a> {
 
 impl<'a> Words<'a> {
     /// The words for a community's audit.
-    pub fn for_community(community: &'a CommunityAudit, vocabulary: &'a Vocabulary, lang: Lang) -> Words<'a> {
+    pub(crate) fn for_community(
+        community: &'a CommunityAudit,
+        vocabulary: &'a Vocabulary,
+        lang: Lang,
+    ) -> Words<'a> {
         Words { lang, vocabulary, community: &community.name, titles: &community.titles }
     }
 
     /// The words for official texts, which are Chinese in any language.
-    pub fn chinese(community: &'a CommunityAudit, vocabulary: &'a Vocabulary) -> Words<'a> {
+    pub(crate) fn chinese(community: &'a CommunityAudit, vocabulary: &'a Vocabulary) -> Words<'a> {
         Words::for_community(community, vocabulary, Lang::Zh)
     }
 

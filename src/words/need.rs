@@ -8,7 +8,7 @@ use crate::vocabulary::Layer;
 impl Words<'_> {
     /// One sentence that asks for everything a clause lacks to be decided. `question` is what an
     /// attested clause asks.
-    pub fn ask(&self, needs: &[Need], question: Option<&str>) -> String {
+    pub(crate) fn ask(&self, needs: &[Need], question: Option<&str>) -> String {
         let lang = self.lang;
         let grouped = GroupedNeeds::from_needs(needs);
         let mut parts: Vec<String> = grouped
@@ -69,7 +69,7 @@ impl Words<'_> {
 }
 
 /// The measure word of a layer's features.
-pub fn measure(layer: &str) -> &'static str {
+pub(crate) fn measure(layer: &str) -> &'static str {
     match layer {
         "residences" => "栋",
         "facilities" => "处",

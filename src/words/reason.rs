@@ -16,7 +16,7 @@ const LISTED: usize = 12;
 
 impl Words<'_> {
     /// Why a clause comes out as it does.
-    pub fn reason(&self, reason: &Reason) -> String {
+    pub(crate) fn reason(&self, reason: &Reason) -> String {
         let lang = self.lang;
         match reason {
             Reason::NotApplicable { only } => {
@@ -281,7 +281,7 @@ impl Words<'_> {
     }
 
     /// Why a feature fails.
-    pub fn failing(&self, reason: &FailingReason) -> String {
+    pub(crate) fn failing(&self, reason: &FailingReason) -> String {
         let lang = self.lang;
         match reason {
             FailingReason::ApartFromMainNetwork => say::on_network_apart_from_main(lang),
@@ -300,7 +300,7 @@ impl Words<'_> {
     }
 
     /// Where a value of evidence comes from, or what it lacks.
-    pub fn evidence(&self, note: &EvidenceNote) -> String {
+    pub(crate) fn evidence(&self, note: &EvidenceNote) -> String {
         let lang = self.lang;
         match note {
             EvidenceNote::OutlineArea => say::geodesic_area_of_outline(lang),
@@ -317,7 +317,7 @@ impl Words<'_> {
     }
 
     /// Something worth knowing that changes no verdict.
-    pub fn note(&self, note: &Note) -> String {
+    pub(crate) fn note(&self, note: &Note) -> String {
         match note {
             Note::Caveat { zh, en } => match self.lang {
                 Lang::Zh => zh.clone(),

@@ -16,15 +16,15 @@ use crate::vocabulary::{Layer, Vocabulary};
 
 /// A change of a list of one file.
 #[derive(Clone, Debug, PartialEq)]
-pub struct FileChange {
+pub(crate) struct FileChange {
     /// Index of the file among the dataset's inputs.
-    pub input: usize,
-    pub list: List,
-    pub change: ListChange,
+    pub(crate) input: usize,
+    pub(crate) list: List,
+    pub(crate) change: ListChange,
 }
 
 /// The files of a dataset, in the order in which they are read, and their changes.
-pub struct EditedFiles {
+pub(crate) struct EditedFiles {
     /// The files as they were opened, with those that changes began.
     source: Source,
     /// Of each file.
@@ -45,25 +45,25 @@ struct FileEdits {
 
 impl EditedFiles {
     /// A source's files, none changed yet; `inputs` as they were read.
-    pub fn new(source: Source, inputs: &[InputFile]) -> EditedFiles {
+    pub(crate) fn new(source: Source, inputs: &[InputFile]) -> EditedFiles {
         let edits = inputs
             .iter()
             .map(|input| FileEdits { sha256: Some(input.sha256.clone()), ..FileEdits::default() });
         EditedFiles { edits: edits.collect(), source, undo: Vec::new() }
     }
 
-    pub fn source(&self) -> &Source {
+    pub(crate) fn source(&self) -> &Source {
         &self.source
     }
 
     /// How many changes there are.
-    pub fn changes(&self) -> usize {
+    pub(crate) fn changes(&self) -> usize {
         self.undo.len()
     }
 
     /// The file and the list that new features or rows of a layer go to; nothing where no file holds
     /// the layer.
-    pub fn list_of(&self, layer: Layer) -> Option<(usize, List)> {
+    pub(crate) fn list_of(&self, layer: Layer) -> Option<(usize, List)> {
         let is_table = Layer::TABLES.contains(&layer);
         self.source.files.iter().enumerate().find_map(|(input, file)| match file.holds {
             Holds::Layer(held) if held == layer => Some((input, List::Features)),
@@ -75,7 +75,7 @@ impl EditedFiles {
     }
 
     /// The list that the features or rows of a layer stand in, in a file of the dataset.
-    pub fn list_in(&self, input: usize, layer: Layer) -> List {
+    pub(crate) fn list_in(&self, input: usize, layer: Layer) -> List {
         match self.source.files[input].holds {
             Holds::Table(_) => List::Lines,
             Holds::Bundle if Layer::TABLES.contains(&layer) => List::Member(layer),
@@ -84,13 +84,13 @@ impl EditedFiles {
     }
 
     /// Whether features of a file say their layer themselves.
-    pub fn is_bundle(&self, input: usize) -> bool {
+    pub(crate) fn is_bundle(&self, input: usize) -> bool {
         self.source.files[input].holds == Holds::Bundle
     }
 
     /// Begins the file of a layer that none holds, where a directory has it; the next change is its
     /// first, and taking that back takes back the file.
-    pub fn begin(&mut self, layer: Layer, vocabulary: &Vocabulary) -> (usize, List) {
+    pub(crate) fn begin(&mut self, layer: Layer, vocabulary: &Vocabulary) -> (usize, List) {
         let is_own = |holds: Holds| holds == Holds::Layer(layer) || holds == Holds::Table(layer);
         let place = |holds: Holds| FILES.iter().position(|(_, known)| *known == holds);
         let own = FILES.iter().position(|(_, holds)| is_own(*holds)).expect("a layer has a file");
@@ -112,7 +112,7 @@ impl EditedFiles {
     }
 
     /// Takes back files that were begun and not changed.
-    pub fn abandon(&mut self) {
+    pub(crate) fn abandon(&mut self) {
         for input in (0..self.edits.len()).rev() {
             if self.edits[input].sha256.is_none() && self.edits[input].changes.is_empty() {
                 self.edits.remove(input);
@@ -167,7 +167,7 @@ impl EditedFiles {
     ///
     /// # Errors
     /// A file that cannot be read any more.
-    pub fn count(&mut self, input: usize, list: List) -> Result<usize, Box<Defect>> {
+    pub(crate) fn count(&mut self, input: usize, list: List) -> Result<usize, Box<Defect>> {
         let before = self.cut(input, list)?.0.entries().len();
         let changes = self.edits[input].changes.iter().filter(|(of, _)| *of == list);
         Ok(changes.fold(before, |count, (_, change)| match change.kind {
@@ -181,7 +181,7 @@ impl EditedFiles {
     ///
     /// # Errors
     /// A file that cannot be read any more.
-    pub fn entry(&mut self, input: usize, list: List, mut at: usize) -> Result<Vec<u8>, Box<Defect>> {
+    pub(crate) fn entry(&mut self, input: usize, list: List, mut at: usize) -> Result<Vec<u8>, Box<Defect>> {
         for (_, change) in self.edits[input].changes.iter().rev().filter(|(of, _)| *of == list) {
             match &change.kind {
                 ChangeKind::Replace(new) | ChangeKind::Insert(new) if change.at == at => {
@@ -200,7 +200,7 @@ impl EditedFiles {
     ///
     /// # Errors
     /// A file that cannot be read any more.
-    pub fn opened(&mut self, input: usize) -> Result<&[u8], Box<Defect>> {
+    pub(crate) fn opened(&mut self, input: usize) -> Result<&[u8], Box<Defect>> {
         self.load(input)?;
         Ok(self.edits[input].bytes.as_deref().unwrap_or_default())
     }
@@ -209,7 +209,7 @@ impl EditedFiles {
     ///
     /// # Errors
     /// A file that cannot be read any more.
-    pub fn first_entries(
+    pub(crate) fn first_entries(
         &mut self,
         input: usize,
         list: List,
@@ -223,7 +223,7 @@ impl EditedFiles {
     ///
     /// # Errors
     /// A file that cannot be read any more.
-    pub fn apply(
+    pub(crate) fn apply(
         &mut self,
         FileChange { input, list, change }: FileChange,
     ) -> Result<FileChange, Box<Defect>> {
@@ -245,13 +245,13 @@ impl EditedFiles {
     }
 
     /// Whether the latest change began its file.
-    pub fn is_begun(&self) -> bool {
+    pub(crate) fn is_begun(&self) -> bool {
         self.undo.last().is_some_and(|(_, is_begun)| *is_begun)
     }
 
     /// Takes the latest change back; tells that change, what that comes to, and whether the file is gone
     /// with it. Nothing where none is left.
-    pub fn undo(&mut self) -> Option<(ListChange, FileChange, bool)> {
+    pub(crate) fn undo(&mut self) -> Option<(ListChange, FileChange, bool)> {
         let (inverse, is_begun) = self.undo.pop()?;
         let (_, change) = self.edits[inverse.input].changes.pop()?;
         if is_begun {
@@ -285,7 +285,7 @@ impl EditedFiles {
     }
 
     /// The source that reads what a save would write.
-    pub fn now(&self) -> Source {
+    pub(crate) fn now(&self) -> Source {
         let mut source = self.source.clone();
         for (input, file) in source.files.iter_mut().enumerate() {
             if let Some(bytes) = self.changed(input) {
@@ -296,7 +296,7 @@ impl EditedFiles {
     }
 
     /// The files that changed, whole, each by its path in the dataset's directory.
-    pub fn save(&self) -> Vec<output::File> {
+    pub(crate) fn save(&self) -> Vec<output::File> {
         let prefix = format!("{}/", self.source.name);
         let changed = |(input, file): (usize, &DataFile)| {
             let path = file.name.strip_prefix(&prefix).unwrap_or(&file.name).to_owned();
@@ -306,12 +306,12 @@ impl EditedFiles {
     }
 
     /// The bytes of a file as they are now, where it was read as a whole.
-    pub fn bytes(&self, input: usize) -> Vec<u8> {
+    pub(crate) fn bytes(&self, input: usize) -> Vec<u8> {
         self.changed(input).or_else(|| self.edits[input].bytes.clone()).unwrap_or_default()
     }
 
     /// The hash of every file as a save would write it.
-    pub fn hashes(&self) -> Vec<String> {
+    pub(crate) fn hashes(&self) -> Vec<String> {
         let hash = |bytes: Vec<u8>| Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
         let own = |(input, edits): (usize, &FileEdits)| {
             self.changed(input).map(hash).or_else(|| edits.sha256.clone()).unwrap_or_default()

@@ -33,9 +33,9 @@ pub(crate) fn spliced(text: &str, mut splices: Vec<Splice>) -> String {
 /// What the columns of a layer stand for.
 #[derive(Clone, Copy)]
 pub(crate) struct LayerColumns<'a> {
-    pub layer: Layer,
-    pub vocabulary: &'a Vocabulary,
-    pub renames: &'a Renames,
+    pub(crate) layer: Layer,
+    pub(crate) vocabulary: &'a Vocabulary,
+    pub(crate) renames: &'a Renames,
 }
 
 impl LayerColumns<'_> {
@@ -67,10 +67,10 @@ pub(crate) struct FeatureText<'t> {
     /// The member `properties`; nothing where the feature has none.
     whole: Option<&'t str>,
     /// Each property's column, and its value as the text states it.
-    pub properties: Vec<(Cow<'t, str>, &'t str)>,
+    pub(crate) properties: Vec<(Cow<'t, str>, &'t str)>,
     geometry: Option<&'t str>,
     /// The member `id`.
-    pub id: Option<Json>,
+    pub(crate) id: Option<Json>,
 }
 
 impl<'t> FeatureText<'t> {

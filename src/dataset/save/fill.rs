@@ -22,16 +22,16 @@ pub(crate) enum Fate {
 
 /// A layer's columns and its text.
 pub(crate) struct LayerText<'a> {
-    pub columns: LayerColumns<'a>,
-    pub file: &'a str,
-    pub text: &'a str,
+    pub(crate) columns: LayerColumns<'a>,
+    pub(crate) file: &'a str,
+    pub(crate) text: &'a str,
 }
 
 /// A value for a property of the feature at a position of the file.
 pub(crate) struct GivenValue<'a> {
-    pub feature: usize,
-    pub property: PropertyId,
-    pub value: &'a Value,
+    pub(crate) feature: usize,
+    pub(crate) property: PropertyId,
+    pub(crate) value: &'a Value,
 }
 
 impl LayerText<'_> {

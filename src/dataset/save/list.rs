@@ -16,7 +16,7 @@ use crate::vocabulary::Layer;
 
 /// Which list of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum List {
+pub(crate) enum List {
     /// The features of a GeoJSON text.
     Features,
     /// The rows of a CSV file, counted as a spreadsheet shows them: blank lines too.
@@ -27,15 +27,15 @@ pub enum List {
 
 /// One change of a list; each counts its entries as those before it left them.
 #[derive(Clone, Debug, PartialEq)]
-pub struct ListChange {
+pub(crate) struct ListChange {
     /// Position of the entry, from 0. What is inserted comes before the entry that is there.
-    pub at: usize,
-    pub kind: ChangeKind,
+    pub(crate) at: usize,
+    pub(crate) kind: ChangeKind,
 }
 
 /// What becomes of an entry; new ones as the bytes of the file have them.
 #[derive(Clone, Debug, PartialEq)]
-pub enum ChangeKind {
+pub(crate) enum ChangeKind {
     Replace(Vec<u8>),
     Insert(Vec<u8>),
     Remove,
@@ -43,7 +43,7 @@ pub enum ChangeKind {
 
 impl ChangeKind {
     /// What the entry is then; nothing where it is removed.
-    pub fn text(&self) -> Option<&[u8]> {
+    pub(crate) fn text(&self) -> Option<&[u8]> {
         match self {
             ChangeKind::Replace(text) | ChangeKind::Insert(text) => Some(text),
             ChangeKind::Remove => None,
@@ -53,7 +53,7 @@ impl ChangeKind {
 
 /// Where the entries of a list stand in the bytes of a file.
 #[derive(Clone, Debug)]
-pub struct Cut {
+pub(crate) struct Cut {
     entries: Vec<Range<usize>>,
     /// Where the first entry goes if there is none yet.
     start: usize,
@@ -68,7 +68,7 @@ impl List {
     ///
     /// # Errors
     /// Bytes that are no such file; a GeoJSON text that is a single feature without a list.
-    pub fn cut(self, file: &str, bytes: &[u8]) -> Result<Cut, Box<Defect>> {
+    pub(crate) fn cut(self, file: &str, bytes: &[u8]) -> Result<Cut, Box<Defect>> {
         match self {
             List::Lines => Ok(lines(bytes)),
             List::Features | List::Member(_) => {
@@ -171,18 +171,13 @@ fn lines(bytes: &[u8]) -> Cut {
 }
 
 impl Cut {
-    /// How many entries the list has.
-    pub fn count(&self) -> usize {
-        self.entries.len()
-    }
-
     /// Where each entry stands.
-    pub fn entries(&self) -> &[Range<usize>] {
+    pub(crate) fn entries(&self) -> &[Range<usize>] {
         &self.entries
     }
 
     /// The bytes with these changes, one after another.
-    pub fn with<'b>(&'b self, bytes: &'b [u8], changes: &'b [ListChange]) -> Cow<'b, [u8]> {
+    pub(crate) fn with<'b>(&'b self, bytes: &'b [u8], changes: &'b [ListChange]) -> Cow<'b, [u8]> {
         if changes.is_empty() {
             return Cow::Borrowed(bytes);
         }

@@ -23,9 +23,9 @@ const MOST_RINGS: usize = 2_000;
 /// The outline of a way or relation.
 #[derive(Clone, Debug)]
 pub(super) struct Outline {
-    pub area: MultiPolygon<f64>,
+    pub(crate) area: MultiPolygon<f64>,
     /// Its nodes, in the order of ids.
-    pub nodes: Vec<i64>,
+    pub(crate) nodes: Vec<i64>,
 }
 
 impl Outline {

@@ -14,16 +14,16 @@ use crate::messages::import_osm as say;
 
 /// A compound's outline and name.
 pub(super) struct Compound {
-    pub id: String,
-    pub name: Option<String>,
-    pub outline: Outline,
+    pub(crate) id: String,
+    pub(crate) name: Option<String>,
+    pub(crate) outline: Outline,
     /// Square degrees, to tell the smaller of two.
     size: f64,
 }
 
 /// All compounds, ways before relations.
 pub(super) struct Compounds {
-    pub list: Vec<Compound>,
+    pub(crate) list: Vec<Compound>,
     boxes: RTree<GeomWithData<Rectangle<[f64; 2]>, usize>>,
 }
 

@@ -9,8 +9,8 @@ pub(super) const PARTS_A_DEGREE: i64 = 10_000_000;
 /// A position in 1e-7ths of a degree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct NodePosition {
-    pub lon: i32,
-    pub lat: i32,
+    pub(crate) lon: i32,
+    pub(crate) lat: i32,
 }
 
 impl NodePosition {
@@ -96,8 +96,8 @@ impl Tags {
 /// Which state of an element this is. History files hold several, and deleted ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct ElementState {
-    pub version: i64,
-    pub deleted: bool,
+    pub(crate) version: i64,
+    pub(crate) deleted: bool,
 }
 
 impl ElementState {
@@ -108,18 +108,18 @@ impl ElementState {
 
 #[derive(Clone, Debug)]
 pub(super) struct Node {
-    pub id: i64,
-    pub at: NodePosition,
-    pub state: ElementState,
+    pub(crate) id: i64,
+    pub(crate) at: NodePosition,
+    pub(crate) state: ElementState,
 }
 
 #[derive(Clone, Debug)]
 pub(super) struct OsmWay {
-    pub id: i64,
-    pub state: ElementState,
-    pub tags: Tags,
+    pub(crate) id: i64,
+    pub(crate) state: ElementState,
+    pub(crate) tags: Tags,
     /// Ids of its nodes.
-    pub nodes: Vec<i64>,
+    pub(crate) nodes: Vec<i64>,
 }
 
 impl OsmWay {
@@ -137,16 +137,16 @@ pub(super) enum ElementKind {
 
 #[derive(Clone, Debug)]
 pub(super) struct RelationMember {
-    pub kind: ElementKind,
-    pub id: i64,
+    pub(crate) kind: ElementKind,
+    pub(crate) id: i64,
 }
 
 #[derive(Clone, Debug)]
 pub(super) struct OsmRelation {
-    pub id: i64,
-    pub state: ElementState,
-    pub tags: Tags,
-    pub members: Vec<RelationMember>,
+    pub(crate) id: i64,
+    pub(crate) state: ElementState,
+    pub(crate) tags: Tags,
+    pub(crate) members: Vec<RelationMember>,
 }
 
 impl OsmRelation {
@@ -163,17 +163,17 @@ impl OsmRelation {
 /// Everything a file holds, each kind in the order of ids.
 #[derive(Debug, Default)]
 pub(super) struct Elements {
-    pub nodes: Vec<Node>,
+    pub(crate) nodes: Vec<Node>,
     /// Of the nodes that have any, in the order of ids.
-    pub node_tags: Vec<(i64, Tags)>,
-    pub ways: Vec<OsmWay>,
-    pub relations: Vec<OsmRelation>,
+    pub(crate) node_tags: Vec<(i64, Tags)>,
+    pub(crate) ways: Vec<OsmWay>,
+    pub(crate) relations: Vec<OsmRelation>,
     /// How current the file says it is.
-    pub timestamp: Option<String>,
+    pub(crate) timestamp: Option<String>,
     /// Nodes whose position is no place on the globe.
-    pub misplaced: usize,
+    pub(crate) misplaced: usize,
     /// Elements the file says were deleted.
-    pub deleted: usize,
+    pub(crate) deleted: usize,
     tags_by_state: HashMap<(i64, i64), Tags>,
 }
 

@@ -17,8 +17,8 @@ pub(super) struct Patterns(Vec<Pattern>);
 /// A category an element belongs to, and why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Match<'a> {
-    pub category: &'a str,
-    pub text: &'a str,
+    pub(crate) category: &'a str,
+    pub(crate) text: &'a str,
 }
 
 /// What says that an element is a facility of some kind.

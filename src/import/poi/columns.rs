@@ -23,18 +23,18 @@ pub(super) enum CoordinateColumns {
 #[derive(Clone, Debug)]
 pub(super) struct Columns {
     /// Index of the header among the sheet's rows.
-    pub header: usize,
-    pub width: usize,
-    pub id: Option<usize>,
-    pub name: Option<usize>,
+    pub(crate) header: usize,
+    pub(crate) width: usize,
+    pub(crate) id: Option<usize>,
+    pub(crate) name: Option<usize>,
     /// Columns of type codes, then of tags.
-    pub kinds: Vec<usize>,
+    pub(crate) kinds: Vec<usize>,
     /// Coordinates and the system their columns name, in the order of preference.
-    pub places: Vec<(CoordinateColumns, Option<Crs>)>,
+    pub(crate) places: Vec<(CoordinateColumns, Option<Crs>)>,
     /// Of the facility's own properties, in the vocabulary's order.
-    pub properties: Vec<(PropertyId, usize)>,
+    pub(crate) properties: Vec<(PropertyId, usize)>,
     /// Whether a column is called `uid`, as Baidu calls it.
-    pub has_uid: bool,
+    pub(crate) has_uid: bool,
 }
 
 /// A column that the user says is for something.

@@ -16,12 +16,12 @@ const CODE: usize = 6;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct KindSaid {
     /// Type codes of six digits.
-    pub codes: Vec<String>,
+    pub(crate) codes: Vec<String>,
     /// Whether one had lost its leading zero.
-    pub padded: bool,
-    pub tags: Vec<String>,
+    pub(crate) padded: bool,
+    pub(crate) tags: Vec<String>,
     /// Numbers that are no type code.
-    pub strange: Vec<String>,
+    pub(crate) strange: Vec<String>,
 }
 
 impl KindSaid {

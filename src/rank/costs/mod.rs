@@ -44,55 +44,55 @@ use written::{Name, RawCosts};
 /// Unit costs as far as someone gave them; validated, so that they cannot be wrong.
 #[derive(Clone, Debug, Default)]
 pub struct Costs {
-    pub items: Vec<ItemCost>,
-    pub clauses: Vec<ClauseCost>,
-    pub complexes: Vec<Complex>,
+    pub(crate) items: Vec<ItemCost>,
+    pub(crate) clauses: Vec<ClauseCost>,
+    pub(crate) complexes: Vec<Complex>,
 }
 
 /// What closing an item's gap costs.
 #[derive(Clone, Debug)]
-pub struct ItemCost {
+pub(crate) struct ItemCost {
     /// The item's number.
-    pub item: u32,
-    pub price: Price,
+    pub(crate) item: u32,
+    pub(crate) price: Price,
 }
 
 /// What closing a clause costs.
 #[derive(Clone, Debug)]
-pub struct ClauseCost {
-    pub clause: String,
-    pub price: Price,
+pub(crate) struct ClauseCost {
+    pub(crate) clause: String,
+    pub(crate) price: Price,
 }
 
 /// A lump sum, or a cost a unit.
 #[derive(Clone, Debug)]
-pub struct Price {
-    pub amount: Fen,
-    pub per: Option<CostPer>,
-    pub source: String,
+pub(crate) struct Price {
+    pub(crate) amount: Fen,
+    pub(crate) per: Option<CostPer>,
+    pub(crate) source: String,
 }
 
 /// What a unit cost is multiplied with.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CostPer {
+pub(crate) struct CostPer {
     /// As written.
-    pub written: String,
+    pub(crate) written: String,
     /// The units meant: several where 个 may count this or that.
-    pub units: Vec<Unit>,
+    pub(crate) units: Vec<Unit>,
 }
 
 /// A project that closes several items of one community, bought once.
 #[derive(Clone, Debug)]
-pub struct Complex {
+pub(crate) struct Complex {
     /// Id or name of the community, as written.
-    pub community: String,
-    pub name: String,
+    pub(crate) community: String,
+    pub(crate) name: String,
     /// Items' numbers.
-    pub items: Vec<u32>,
-    pub cost: Fen,
-    pub source: String,
+    pub(crate) items: Vec<u32>,
+    pub(crate) cost: Fen,
+    pub(crate) source: String,
     /// Where it stands in the file, for what is found out later.
-    pub place: Place,
+    pub(crate) place: Place,
 }
 
 impl Costs {
@@ -127,7 +127,7 @@ impl Costs {
     /// # Errors
     /// A key nobody knows, an item or clause the standard does not have, an amount that cannot be
     /// read or whose unit is open, an item priced twice: each with line and column.
-    pub fn read(text: &str, file: &str, standard: &Standard) -> Result<Costs, Vec<Defect>> {
+    pub(crate) fn read(text: &str, file: &str, standard: &Standard) -> Result<Costs, Vec<Defect>> {
         let raw: RawCosts = toml::from_str(text).map_err(|error| {
             let defect = toml_error::defect(Code::BadCosts, file, text, &error);
             let has_legal = ["unknown field", "missing field"].iter().any(|s| error.message().starts_with(s));

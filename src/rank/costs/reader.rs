@@ -22,12 +22,12 @@ pub(super) enum Bare {
 }
 
 pub(super) struct CostsReader<'a> {
-    pub text: &'a str,
-    pub file: &'a str,
-    pub standard: &'a Standard,
+    pub(crate) text: &'a str,
+    pub(crate) file: &'a str,
+    pub(crate) standard: &'a Standard,
     /// What a bare number is counted in.
-    pub bare: Result<Currency, Bare>,
-    pub defects: Vec<Defect>,
+    pub(crate) bare: Result<Currency, Bare>,
+    pub(crate) defects: Vec<Defect>,
 }
 
 impl CostsReader<'_> {

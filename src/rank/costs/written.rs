@@ -6,47 +6,47 @@ use toml::Spanned;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawCosts {
-    pub amounts_in: Option<Spanned<String>>,
+    pub(crate) amounts_in: Option<Spanned<String>>,
     #[serde(default)]
-    pub items: Vec<RawItem>,
+    pub(crate) items: Vec<RawItem>,
     #[serde(default)]
-    pub clauses: Vec<RawClause>,
+    pub(crate) clauses: Vec<RawClause>,
     #[serde(default)]
-    pub complexes: Vec<RawComplex>,
+    pub(crate) complexes: Vec<RawComplex>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawItem {
-    pub item: Spanned<Name>,
-    pub cost: Option<Spanned<Number>>,
-    pub wan_yuan: Option<Spanned<Number>>,
-    pub yuan: Option<Spanned<Number>>,
-    pub unit: Option<Spanned<String>>,
-    pub source: Spanned<String>,
+    pub(crate) item: Spanned<Name>,
+    pub(crate) cost: Option<Spanned<Number>>,
+    pub(crate) wan_yuan: Option<Spanned<Number>>,
+    pub(crate) yuan: Option<Spanned<Number>>,
+    pub(crate) unit: Option<Spanned<String>>,
+    pub(crate) source: Spanned<String>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawClause {
-    pub clause: Spanned<String>,
-    pub cost: Option<Spanned<Number>>,
-    pub wan_yuan: Option<Spanned<Number>>,
-    pub yuan: Option<Spanned<Number>>,
-    pub unit: Option<Spanned<String>>,
-    pub source: Spanned<String>,
+    pub(crate) clause: Spanned<String>,
+    pub(crate) cost: Option<Spanned<Number>>,
+    pub(crate) wan_yuan: Option<Spanned<Number>>,
+    pub(crate) yuan: Option<Spanned<Number>>,
+    pub(crate) unit: Option<Spanned<String>>,
+    pub(crate) source: Spanned<String>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawComplex {
-    pub community: Spanned<String>,
-    pub name: Spanned<String>,
-    pub items: Spanned<Vec<Name>>,
-    pub cost: Option<Spanned<Number>>,
-    pub wan_yuan: Option<Spanned<Number>>,
-    pub yuan: Option<Spanned<Number>>,
-    pub source: Spanned<String>,
+    pub(crate) community: Spanned<String>,
+    pub(crate) name: Spanned<String>,
+    pub(crate) items: Spanned<Vec<Name>>,
+    pub(crate) cost: Option<Spanned<Number>>,
+    pub(crate) wan_yuan: Option<Spanned<Number>>,
+    pub(crate) yuan: Option<Spanned<Number>>,
+    pub(crate) source: Spanned<String>,
 }
 
 /// An item by number, or by id or title.

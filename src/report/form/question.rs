@@ -34,21 +34,21 @@ pub(super) enum AnswerTakes {
 
 /// One row, worded.
 pub(super) struct QuestionRow {
-    pub key: String,
-    pub clauses: String,
-    pub question: String,
-    pub place: String,
-    pub requirement: String,
-    pub takes: AnswerTakes,
+    pub(crate) key: String,
+    pub(crate) clauses: String,
+    pub(crate) question: String,
+    pub(crate) place: String,
+    pub(crate) requirement: String,
+    pub(crate) takes: AnswerTakes,
     /// The unit of a number, or what there is to choose from.
-    pub unit: String,
+    pub(crate) unit: String,
 }
 
 /// Words rows for one reader.
 pub(super) struct RowWording<'a> {
-    pub audit: &'a Audit,
-    pub vocabulary: &'a Vocabulary,
-    pub lang: Lang,
+    pub(crate) audit: &'a Audit,
+    pub(crate) vocabulary: &'a Vocabulary,
+    pub(crate) lang: Lang,
 }
 
 impl RowWording<'_> {

@@ -7,8 +7,8 @@ use crate::vocabulary::{Layer, Property, Vocabulary};
 
 /// The names of a vocabulary; what it does not know keeps the name the audit gives it.
 pub(super) struct Names<'v> {
-    pub vocabulary: &'v Vocabulary,
-    pub lang: Lang,
+    pub(crate) vocabulary: &'v Vocabulary,
+    pub(crate) lang: Lang,
 }
 
 impl Names<'_> {

@@ -38,13 +38,13 @@ impl<'a> Features<'a> {
 #[derive(Debug, Default, PartialEq, Serialize)]
 pub(super) struct ClauseFeatures {
     /// Fails the clause.
-    pub fail: Vec<Place>,
+    pub(crate) fail: Vec<Place>,
     /// Something about it is to be found out first.
-    pub unknown: Vec<Place>,
+    pub(crate) unknown: Vec<Place>,
     /// Is as the clause asks.
-    pub pass: Vec<Place>,
+    pub(crate) pass: Vec<Place>,
     /// Was looked at, and does not decide by itself.
-    pub counted: Vec<Place>,
+    pub(crate) counted: Vec<Place>,
 }
 
 impl ClauseFeatures {

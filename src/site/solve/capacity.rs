@@ -79,7 +79,7 @@ impl Room {
     }
 
     /// What a choice serves together with what is there.
-    pub fn value(&self, chosen: &[usize]) -> u64 {
+    pub(crate) fn value(&self, chosen: &[usize]) -> u64 {
         let flow = self.kept(chosen).flow(OptimizationDirection::Maximize, 0.0, 1.0, false);
         let solved = flow.program.solve(&flow.built, None, 0.0, Clock::endless());
         solved.bound.map_or(0, |value| value.round() as u64)
@@ -191,7 +191,7 @@ impl Room {
 
     /// Who is served from where by a choice that serves most: its place in `chosen`, what is there
     /// being numbered on after them, the demand, and the weight served from there.
-    pub fn shares(&self, chosen: &[usize]) -> Vec<(usize, usize, u64)> {
+    pub(crate) fn shares(&self, chosen: &[usize]) -> Vec<(usize, usize, u64)> {
         let kept = self.kept(chosen);
         let mut program = IntegerProgram::new(OptimizationDirection::Maximize);
         let all: Vec<&Vec<u32>> =

@@ -19,7 +19,7 @@ pub struct Nearest {
     pub candidates: Vec<usize>,
     pub worst: f64,
     /// No choice has its worst demand nearer.
-    pub bound: f64,
+    pub(crate) bound: f64,
 }
 
 impl Nearest {

@@ -7,11 +7,11 @@ use super::Clock;
 /// What the solver found.
 pub(super) struct SolverResult {
     /// The values of the variables asked for, where any values are allowed.
-    pub values: Option<Vec<f64>>,
+    pub(crate) values: Option<Vec<f64>>,
     /// No values come to less (to more, where most is wanted); `None` where nothing is proven.
-    pub bound: Option<f64>,
+    pub(crate) bound: Option<f64>,
     /// No values are allowed.
-    pub is_impossible: bool,
+    pub(crate) is_impossible: bool,
 }
 
 /// A program being written.

@@ -14,11 +14,11 @@ use super::swap::improve;
 
 /// Searched problem: who serves each demand, whom each candidate serves, and the weights.
 pub(super) struct Problem<'p> {
-    pub servers: &'p [Vec<u32>],
-    pub serves: &'p [Vec<u32>],
-    pub weights: &'p [u64],
+    pub(crate) servers: &'p [Vec<u32>],
+    pub(crate) serves: &'p [Vec<u32>],
+    pub(crate) weights: &'p [u64],
     /// How many candidates are chosen.
-    pub count: usize,
+    pub(crate) count: usize,
 }
 
 /// What is known of candidates in a choice better than the best known.
@@ -32,11 +32,11 @@ pub(super) enum CandidateState {
 /// What came of it.
 pub(super) struct Bounded {
     /// No choice serves more than this, or than the best known.
-    pub bound: f64,
-    pub lots: Vec<CandidateState>,
+    pub(crate) bound: f64,
+    pub(crate) lots: Vec<CandidateState>,
     /// The best choice known.
-    pub chosen: Vec<usize>,
-    pub value: u64,
+    pub(crate) chosen: Vec<usize>,
+    pub(crate) value: u64,
 }
 
 impl Bounded {
