@@ -8,7 +8,8 @@ use super::save::list::List;
 use super::source::{DataFile, Holds, Source};
 use super::systems::Systems;
 use super::tables::TableReader;
-use super::{Community, CommunityNames, Dataset, Facility, Origin, Residence, geojson};
+use super::{Community, CommunityNames, Dataset, Entrance, Facility, GateOf, Origin, Residence, geojson};
+use crate::shapes::Paths;
 use crate::vocabulary::{Layer, Vocabulary};
 
 /// What a change came to in the dataset.
@@ -22,6 +23,10 @@ pub enum Patched {
     Residence(usize, Option<Box<Residence>>),
     /// Sites, which nothing in an audit looks at.
     Site,
+    /// What the gates are of that came, went or moved.
+    Gates(Vec<GateOf>),
+    /// Paths from a position on, which others stand in the place of now.
+    Paths { at: usize, before: Paths, after: Paths },
     /// Rows of a table. The communities of rows that differ, in their order.
     Rows(Layer, Vec<usize>),
 }
@@ -55,21 +60,28 @@ impl Dataset {
         let (input, origin) = (*input, Origin { input: *input, index: change.at });
         match list {
             List::Features if self.is_plain => {
-                let read = |text| one_feature(source, origin, text, vocabulary, crs);
-                let before = match changed.before {
-                    Some(text) => Some(read(text)?),
-                    None => None,
+                let read = |text: Option<&[u8]>| match text {
+                    Some(text) => one_feature(source, origin, text, vocabulary, crs).map(Some),
+                    None => Some(None),
                 };
-                let after = read(changed.after()?)?;
-                let is_last = change.at == self.inputs[input].features;
-                match before {
-                    Some(before) if before.tallies() == after.tallies() => self.replace(before, after),
-                    None if is_last && after.tallies() == Layers::default().tallies() => {
-                        let added = self.append(after)?;
-                        self.inputs[input].features += 1;
-                        Some(added)
+                let (before, after) = (read(changed.before)?, read(changed.after())?);
+                let nothing = Layers::default();
+                let [old, new] = [&before, &after].map(|layers| layers.as_ref().unwrap_or(&nothing));
+                if old.tallies() != new.tallies() {
+                    return None;
+                }
+                match (before, after) {
+                    (Some(before), Some(after)) => self.replace(origin, before, after),
+                    (None, Some(after)) => {
+                        self.make_room(origin);
+                        self.insert(origin, after)
                     }
-                    _ => None,
+                    (Some(before), None) => {
+                        let removed = self.remove(origin, before)?;
+                        self.close_gap(origin);
+                        Some(removed)
+                    }
+                    (None, None) => None,
                 }
             }
             List::Features => None,
@@ -77,8 +89,42 @@ impl Dataset {
         }
     }
 
+    /// Counts the features of a file on that stand where a new one is to come, or behind.
+    fn make_room(&mut self, at: Origin) {
+        self.inputs[at.input].features += 1;
+        self.each_behind(at, |index| *index += 1);
+    }
+
+    /// Counts the features of a file back that stand behind one that is gone.
+    fn close_gap(&mut self, at: Origin) {
+        self.inputs[at.input].features -= 1;
+        self.each_behind(at, |index| *index -= 1);
+    }
+
+    /// Hands over the positions of the features of a file from one on.
+    fn each_behind(&mut self, at: Origin, each: impl Fn(&mut usize)) {
+        if at.index >= self.inputs[at.input].features {
+            return;
+        }
+        let origins = self.communities.iter_mut().map(|feature| &mut feature.origin);
+        let origins = origins.chain(self.facilities.iter_mut().map(|feature| &mut feature.origin));
+        let origins = origins.chain(self.residences.iter_mut().map(|feature| &mut feature.origin));
+        let origins = origins.chain(self.entrances.iter_mut().map(|feature| &mut feature.origin));
+        let origins = origins.chain(self.sites.iter_mut().map(|feature| &mut feature.origin));
+        let is_behind = |origin: &&mut Origin| origin.input == at.input && origin.index >= at.index;
+        origins.filter(is_behind).for_each(|origin| each(&mut origin.index));
+        if self.path_input == Some(at.input) {
+            let first = self.path_features.partition_point(|index| (*index as usize) < at.index);
+            for own in &mut self.path_features[first..] {
+                let mut index = *own as usize;
+                each(&mut index);
+                *own = index as u32;
+            }
+        }
+    }
+
     /// Exchanges one feature for another of the same id.
-    fn replace(&mut self, before: Layers, mut after: Layers) -> Option<Patched> {
+    fn replace(&mut self, origin: Origin, before: Layers, mut after: Layers) -> Option<Patched> {
         if let (Some(_), Some(mut new)) = (before.facilities.first(), after.facilities.pop()) {
             let index =
                 self.facility_by_id(&new.id).filter(|at| self.facilities[*at].origin == new.origin)?;
@@ -108,19 +154,83 @@ impl Dataset {
                 Patched::Residence(index, Some(Box::new(old)))
             });
         }
-        if let (Some(_), Some(new)) = (before.sites.first(), after.sites.pop()) {
+        if let (Some(before), Some(new)) = (before.sites.first(), after.sites.pop()) {
             let known = self.sites.iter_mut().find(|known| known.origin == new.origin)?;
             *known = new;
+            return (before.id == known.id).then_some(Patched::Site);
+        }
+        if let (Some(_), Some(new)) = (before.entrances.first(), after.entrances.pop()) {
+            let (at, of, _) = new;
+            let of = self.gate_of(&of)?;
+            let known = self.entrances.iter_mut().find(|known| known.origin == origin)?;
+            let before = std::mem::replace(known, Entrance { of, at, origin });
+            return Some(Patched::Gates(if before.of == of { vec![of] } else { vec![before.of, of] }));
+        }
+        self.exchange_paths(origin, before.paths, after.paths)
+    }
+
+    /// Puts paths of a feature in the place of those it had; it is of the layer of paths.
+    fn exchange_paths(&mut self, origin: Origin, before: Paths, after: Paths) -> Option<Patched> {
+        if self.path_input != Some(origin.input) || (before.is_empty() && after.is_empty()) {
+            return None;
+        }
+        let own = |index: &u32| (*index as usize) < origin.index;
+        let at = self.path_features.partition_point(own);
+        let some = at..at + before.len();
+        let before = self.paths.splice(some.clone(), &after);
+        self.path_features.splice(some, std::iter::repeat_n(origin.index as u32, after.len()));
+        Some(Patched::Paths { at, before, after })
+    }
+
+    /// What an entrance is of that names it; nothing where that is nothing, or two things.
+    fn gate_of(&self, of: &str) -> Option<GateOf> {
+        match (self.facility_by_id(of), self.residence_by_id(of)) {
+            (Some(facility), None) => Some(GateOf::Facility(facility)),
+            (None, Some(residence)) => Some(GateOf::Residence(residence)),
+            (Some(_), Some(_)) => None,
+            (None, None) => {
+                let mut compounds = self.residences.iter().map(|residence| residence.compound.as_deref());
+                compounds.any(|compound| compound == Some(of)).then_some(GateOf::Compound)
+            }
+        }
+    }
+
+    /// Takes a feature out; those behind it are still counted as if it were there.
+    fn remove(&mut self, origin: Origin, before: Layers) -> Option<Patched> {
+        if !before.sites.is_empty() {
+            let at = self.sites.iter().position(|known| known.origin == origin)?;
+            self.sites.remove(at);
             return Some(Patched::Site);
         }
-        None
+        if !before.entrances.is_empty() {
+            let at = self.entrances.iter().position(|known| known.origin == origin)?;
+            return Some(Patched::Gates(vec![self.entrances.remove(at).of]));
+        }
+        self.exchange_paths(origin, before.paths, Paths::default())
+    }
+
+    /// Takes up a new feature, room for which is made.
+    fn insert(&mut self, origin: Origin, mut new: Layers) -> Option<Patched> {
+        if let Some(site) = new.sites.pop() {
+            let at = self.sites.partition_point(|known| is_before(known.origin, origin));
+            let is_taken = self.sites.iter().any(|known| known.id == site.id);
+            self.sites.insert(at, site);
+            return (!is_taken).then_some(Patched::Site);
+        }
+        if let Some((at, of, _)) = new.entrances.pop() {
+            let of = self.gate_of(&of)?;
+            let place = self.entrances.partition_point(|known| is_before(known.origin, origin));
+            self.entrances.insert(place, Entrance { of, at, origin });
+            return Some(Patched::Gates(vec![of]));
+        }
+        if !new.paths.is_empty() {
+            return self.exchange_paths(origin, Paths::default(), new.paths);
+        }
+        self.append(new)
     }
 
     /// Adds a feature behind those of its layer.
     fn append(&mut self, mut new: Layers) -> Option<Patched> {
-        let behind = |last: Option<Origin>, new: Origin| {
-            last.is_none_or(|last| (last.input, last.index) < (new.input, new.index))
-        };
         // Entrances go by ids of facilities and residences and by names of compounds.
         let is_taken = |dataset: &Dataset, id: &String| {
             dataset.facility_by_id(id).is_some()
@@ -129,7 +239,7 @@ impl Dataset {
         };
         if let Some(mut residence) = new.residences.pop() {
             let last = self.residences.last()?.origin;
-            if is_taken(self, &residence.id) || !behind(Some(last), residence.origin) {
+            if is_taken(self, &residence.id) || !is_before(last, residence.origin) {
                 return None;
             }
             residence.community = self.named_community(new.residence_community.pop().flatten())?;
@@ -138,23 +248,16 @@ impl Dataset {
             self.residences.push(residence);
             return Some(Patched::Residence(index, None));
         }
-        if let Some(mut facility) = new.facilities.pop() {
-            let last = self.facilities.last()?.origin;
-            if is_taken(self, &facility.id) || !behind(Some(last), facility.origin) {
-                return None;
-            }
-            facility.community = self.named_community(new.facility_community.pop().flatten())?;
-            let index = self.facilities.len();
-            self.ids.0.insert(&facility.id, index);
-            self.facilities.push(facility);
-            return Some(Patched::Facility(index, None));
+        let mut facility = new.facilities.pop()?;
+        let last = self.facilities.last()?.origin;
+        if is_taken(self, &facility.id) || !is_before(last, facility.origin) {
+            return None;
         }
-        let site = new.sites.pop()?;
-        let is_taken = self.sites.iter().any(|known| known.id == site.id);
-        (!is_taken && behind(self.sites.last().map(|last| last.origin), site.origin)).then(|| {
-            self.sites.push(site);
-            Patched::Site
-        })
+        facility.community = self.named_community(new.facility_community.pop().flatten())?;
+        let index = self.facilities.len();
+        self.ids.0.insert(&facility.id, index);
+        self.facilities.push(facility);
+        Some(Patched::Facility(index, None))
     }
 
     /// The community of an id or name that a feature gives; nothing where it is none or several.
@@ -197,6 +300,11 @@ impl Dataset {
         self.inputs[input].features = rows.len();
         Some(Patched::Rows(layer, communities))
     }
+}
+
+/// Whether a feature was read before another.
+fn is_before(one: Origin, other: Origin) -> bool {
+    (one.input, one.index) < (other.input, other.index)
 }
 
 /// Exchanges rows for others where nothing is wrong with those; tells the communities whose rows

@@ -365,6 +365,7 @@ impl FeatureReader<'_> {
                     }
                     _ => {}
                 }
+                layers.path_features.resize(layers.paths.len(), origin.index as u32);
             }
             Layer::Entrances => {
                 if let Geometry::Point(at) = shape {

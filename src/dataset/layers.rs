@@ -24,6 +24,8 @@ pub(super) struct Layers {
     pub(crate) residences: Vec<Residence>,
     pub(crate) residence_community: Vec<Option<String>>,
     pub(crate) paths: Paths,
+    /// For each path, its feature's position in its file.
+    pub(crate) path_features: Vec<u32>,
     /// Gate, the id it names, and where that stands.
     pub(crate) entrances: Vec<(geo::Point<f64>, String, Origin)>,
     pub(crate) sites: Vec<Site>,
@@ -79,6 +81,7 @@ impl Layers {
         put(&mut self.facility_community, other.facility_community);
         put(&mut self.residence_community, other.residence_community);
         self.paths.append(other.paths);
+        self.path_features.extend(other.path_features.into_iter().map(|index| index + base as u32));
         self.entrances.extend(other.entrances.into_iter().map(|(at, of, origin)| (at, of, moved(origin))));
         for (column, count) in other.strange {
             *self.strange.entry(column).or_default() += count;
@@ -98,6 +101,7 @@ impl Layers {
         reserve(&mut self.residences, times);
         reserve(&mut self.residence_community, times);
         self.paths.expect(times);
+        reserve(&mut self.path_features, times);
     }
 
     /// Indexes facilities and residences by their ids, and tells which two features of a layer

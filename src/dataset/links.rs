@@ -109,6 +109,8 @@ impl Source {
             residences: Vec::new(),
             ids,
             paths: std::mem::take(&mut layers.paths),
+            path_features: std::mem::take(&mut layers.path_features),
+            path_input: self.files.iter().position(|file| file.holds.holds(Layer::Paths)),
             entrances: Vec::new(),
             sites: std::mem::take(&mut layers.sites),
             survey: Vec::new(),
@@ -272,7 +274,7 @@ fn link(dataset: &mut Dataset, layers: Layers, defects: &mut Vec<Defect>) {
                 continue;
             }
         };
-        entrances.push(Entrance { of: gate, at });
+        entrances.push(Entrance { of: gate, at, origin });
     }
     dataset.entrances = entrances;
 }

@@ -144,6 +144,7 @@ pub enum GateOf {
 pub struct Entrance {
     pub of: GateOf,
     pub at: Point<f64>,
+    pub origin: Origin,
 }
 
 /// What a survey answered.
@@ -274,6 +275,10 @@ pub struct Dataset {
     /// Facilities and residences by their ids.
     ids: (Ids, Ids),
     pub paths: Paths,
+    /// For each path, its feature's position in the one file that holds paths.
+    path_features: Vec<u32>,
+    /// That file.
+    path_input: Option<usize>,
     pub entrances: Vec<Entrance>,
     pub sites: Vec<Site>,
     pub survey: Vec<Answer>,
@@ -282,6 +287,12 @@ pub struct Dataset {
 }
 
 impl Dataset {
+    /// Its paths, of which it has none then.
+    pub fn take_paths(&mut self) -> Paths {
+        self.path_features = Vec::new();
+        std::mem::take(&mut self.paths)
+    }
+
     /// Place of a row or feature for messages: `projects.csv 第 4 行` has row 4 at index 2.
     pub fn place(&self, origin: Origin) -> (&str, usize) {
         let input = &self.inputs[origin.input];

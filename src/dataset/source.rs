@@ -26,6 +26,13 @@ pub(super) enum Holds {
     Manifest,
 }
 
+impl Holds {
+    /// Whether features of a layer may stand in the file.
+    pub(crate) fn holds(self, layer: Layer) -> bool {
+        self == Holds::Layer(layer) || self == Holds::Bundle
+    }
+}
+
 /// One file, not yet understood.
 #[derive(Clone)]
 pub(super) struct DataFile {

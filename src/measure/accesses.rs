@@ -1,5 +1,7 @@
 //! Where the places of a layer meet the network, packed.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use crate::network::{Network, SnapPoint, SnapScratch, WalkPlace};
@@ -75,6 +77,25 @@ impl Accesses {
     pub(super) fn all(&self) -> Vec<&[SnapPoint]> {
         let count: usize = self.parts.iter().map(|part| part.ends.len()).sum();
         (0..count).into_par_iter().map(|place| self.of(place)).collect()
+    }
+
+    /// Places that meet one of a run of edges.
+    pub(crate) fn on(&self, edges: &Range<u32>) -> Vec<usize> {
+        let is_on = |met: &&SnapPoint| edges.contains(&met.edge);
+        let of_part = |(number, part): (usize, &AccessesPart)| -> Vec<usize> {
+            if !part.all.iter().any(|met| is_on(&met)) {
+                return Vec::new();
+            }
+            let own = (0..part.ends.len()).filter(|own| part.of(*own).iter().any(|met| is_on(&met)));
+            own.map(|own| number * Self::TOGETHER + own).collect()
+        };
+        self.parts.par_iter().enumerate().flat_map_iter(of_part).collect()
+    }
+
+    /// Numbers the edges anew.
+    pub(crate) fn renumber(&mut self, renumbered: impl Fn(u32) -> u32 + Sync) {
+        let parts = self.parts.par_iter_mut().flat_map_iter(|part| part.all.iter_mut());
+        parts.for_each(|met| met.edge = renumbered(met.edge));
     }
 
     /// Puts where a place meets the network now in the place of where it did, and whether some door of

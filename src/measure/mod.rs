@@ -23,7 +23,7 @@ use crate::vocabulary::{CategoryId, Vocabulary};
 use accesses::Accesses;
 use context::MeasureContext;
 
-pub(crate) use again::{Remeasure, SnapPoints};
+pub(crate) use again::{PathEdit, PathsTouched, Remeasure, SnapPoints};
 pub(crate) use linkage::Linkage;
 pub(crate) use membership::overlaps;
 pub(crate) use residents::{CommunityResidents, sum_known};
@@ -46,6 +46,17 @@ pub(crate) enum Walking {
     Network { nodes: usize, edges: usize, components: usize, routes: Routes },
     /// No paths: the straight distance, so many times as long.
     StraightLine { detour: f64 },
+}
+
+impl Walking {
+    fn along(network: &Network) -> Walking {
+        Walking::Network {
+            nodes: network.node_count(),
+            edges: network.edges().count(),
+            components: network.component_count(),
+            routes: network.routes(),
+        }
+    }
 }
 
 /// One community's measures.
@@ -184,12 +195,7 @@ impl Measures {
             .collect();
         Measures {
             walking: match network {
-                Some(network) => Walking::Network {
-                    nodes: network.node_count(),
-                    edges: network.edges().count(),
-                    components: network.component_count(),
-                    routes: network.routes(),
-                },
+                Some(network) => Walking::along(network),
                 None => Walking::StraightLine { detour: DETOUR },
             },
             localities,

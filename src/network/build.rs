@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap as HashMap;
 
 use super::access::PlaneBox;
+use super::components::Components;
 use super::edges::Edges;
 use super::health::Crossing;
 use super::index::{EdgeIndex, Grid};
@@ -21,13 +22,7 @@ impl Network {
     /// are left out, and those with steps if asked. Paths that cross without a vertex stay
     /// apart, unless asked to be joined.
     pub fn build(paths: Paths, routes: Routes) -> Network {
-        // A line that never leaves its first point leads nowhere.
-        let leads = |line: &[Coord<f64>]| line.iter().any(|vertex| *vertex != line[0]);
-        let walked = |line: &[Coord<f64>], kind: PathKind| {
-            let left_out = kind.closed || (routes.step_free && kind.steps);
-            !left_out && leads(line)
-        };
-        let network = Network::from_paths(paths.only(walked), routes);
+        let network = Network::from_paths(paths.only(|line, kind| routes.walk(line, kind)), routes);
         if routes.joined { Network::from_paths(network.with_crossings(), routes) } else { network }
     }
 
@@ -37,25 +32,20 @@ impl Network {
         drop(ends);
         let Numbered { node_of, across, metres } = number(&edges);
         edges.join(node_of, metres);
-        let ((tiles, all), (component, lengths, main, aside)) = rayon::join(
+        let ((tiles, all), (components, aside)) = rayon::join(
             || {
                 let by_tile = ByTile::from_nodes(edges.numbers(), |edge| edges.from(*edge));
                 (Tiles::from_edges(&edges, &by_tile, &across), Grid::from_edges(&edges, &by_tile))
             },
             || {
-                let (component, lengths) = components(&edges, across.len());
-                let main = longest(&lengths);
-                let is_aside = |edge: &u32| Some(component[edges.from(*edge) as usize]) != main;
-                let aside: Vec<u32> =
-                    if lengths.len() > 1 { edges.numbers().filter(is_aside).collect() } else { Vec::new() };
-                let aside = ByTile::from_nodes(aside.into_iter(), |edge| edges.from(*edge));
-                let aside = Grid::from_edges(&edges, &aside);
-                (component, lengths, main, aside)
+                let components = Components::from_edges(&edges, across.len());
+                let aside = components.aside(&edges);
+                (components, aside)
             },
         );
         let index = EdgeIndex { all, aside };
         let levels = kinds.iter().map(|kind| kind.level).collect();
-        Network { edges, levels, tiles, component, lengths, main, index, routes }
+        Network { edges, levels, tiles, free: Vec::new(), components, index, routes }
     }
 
     /// The paths, each with a vertex wherever it crosses another on its level.
@@ -105,7 +95,7 @@ const TOGETHER: usize = 1 << 16;
 /// it from south-west to north-east.
 fn number(edges: &Edges) -> Numbered {
     let vertices = edges.vertices();
-    let mut node_of = merge(edges);
+    let mut node_of = merge(vertices, |vertex| edges.path_of(vertex));
     let around =
         vertices.par_iter().map(|at| PlaneBox::at(*at)).reduce(|| PlaneBox::NOTHING, |a, b| a.with(&b));
     let scale = 65_535.0 / (around.east - around.west).max(around.north - around.south).max(1e-12);
@@ -260,8 +250,9 @@ impl Placed {
 /// For each vertex, the first of those it is one with, directly or by a chain. Vertices of one
 /// path are one only where they are the same point: a line drawn with a vertex every few
 /// centimetres keeps its length.
-fn merge(edges: &Edges) -> Vec<u32> {
-    let vertices = edges.vertices();
+///
+/// What a vertex is one with depends on those alone that a chain of near ones leads to.
+pub(super) fn merge(vertices: &[Coord<f64>], path_of: impl Fn(u32) -> usize + Sync) -> Vec<u32> {
     let tall = SAME_VERTEX.0 * 1.001 / METRES_A_DEGREE;
     let steps = (1_u64 << EAST) as f64 / 360.0;
     let mut placed: Vec<Placed> = vertices
@@ -311,7 +302,7 @@ fn merge(edges: &Edges) -> Vec<u32> {
                     break;
                 }
                 let apart = distance(vertices[here as usize], vertices[next as usize]).0;
-                if apart <= SAME_VERTEX.0 && edges.path_of(here) != edges.path_of(next) {
+                if apart <= SAME_VERTEX.0 && path_of(here) != path_of(next) {
                     near.push((apart, here.min(next), here.max(next)));
                 }
             }
@@ -342,7 +333,7 @@ fn merge(edges: &Edges) -> Vec<u32> {
     if !paths.is_empty() {
         for vertex in 0..vertices.len() as u32 {
             if let Some(paths) = paths.get_mut(&root(&mut parent, vertex)) {
-                paths.push(edges.path_of(vertex) as u32);
+                paths.push(path_of(vertex) as u32);
             }
         }
     }
@@ -361,35 +352,6 @@ fn merge(edges: &Edges) -> Vec<u32> {
         }
     }
     parent
-}
-
-/// For each node, the number of its connected component, in order of their lowest node; and for
-/// each component, the metres of its edges.
-fn components(edges: &Edges, nodes: usize) -> (Vec<u32>, Vec<f64>) {
-    let mut parent: Vec<u32> = (0..nodes as u32).collect();
-    for edge in edges.numbers() {
-        let (from, to, _) = edges.ends(edge);
-        unite(&mut parent, from, to);
-    }
-    let mut components = 0;
-    for node in 0..nodes {
-        // A node's parent is itself or comes before it, and is numbered by now.
-        let above = parent[node] as usize;
-        parent[node] = if above == node { components } else { parent[above] };
-        components += u32::from(above == node);
-    }
-    let mut lengths = vec![0.0; components as usize];
-    for edge in edges.numbers() {
-        let (from, _, metres) = edges.ends(edge);
-        lengths[parent[from as usize] as usize] += metres;
-    }
-    (parent, lengths)
-}
-
-/// The first of the longest components, if there is any.
-fn longest(lengths: &[f64]) -> Option<u32> {
-    let longest = lengths.iter().copied().fold(0.0, f64::max);
-    lengths.iter().position(|length| *length == longest).map(|component| component as u32)
 }
 
 #[cfg(test)]
@@ -495,7 +457,7 @@ mod tests {
                 }
             }
             let own: Vec<u32> = (1..=vertices.len() as u32).collect();
-            proptest::prop_assert_eq!(merge(&Edges::from_ends(vertices, &own)), expected);
+            proptest::prop_assert_eq!(merge(&vertices, |vertex| own[vertex as usize] as usize), expected);
         }
     }
 }

@@ -96,6 +96,55 @@ impl Edges {
         }
     }
 
+    /// The edges that begin or end at a vertex.
+    pub(super) fn beside(&self, vertex: u32) -> impl Iterator<Item = u32> + use<> {
+        let run = self.runs[self.path_of(vertex)].clone();
+        [vertex.checked_sub(1), Some(vertex)].into_iter().flatten().filter(move |edge| run.contains(edge))
+    }
+
+    /// The node of a vertex.
+    pub(super) fn node(&self, vertex: u32) -> u32 {
+        self.node_of[vertex as usize]
+    }
+
+    pub(super) fn set_node(&mut self, vertex: u32, node: u32) {
+        self.node_of[vertex as usize] = node;
+    }
+
+    /// The vertices of some neighbouring paths: where they would begin, if they are none.
+    pub(super) fn vertices_of(&self, paths: &Range<usize>) -> Range<u32> {
+        let begin = self.runs.get(paths.start).map_or(self.vertices.len() as u32, |run| run.start);
+        let end = if paths.is_empty() { begin } else { self.runs[paths.end - 1].end + 1 };
+        begin..end
+    }
+
+    /// Puts lines, whose vertices are not yet known as nodes, in the place of some neighbouring paths.
+    /// What comes behind is numbered on.
+    pub(super) fn splice<'l>(&mut self, paths: Range<usize>, lines: impl Iterator<Item = &'l [Coord<f64>]>) {
+        let old = self.vertices_of(&paths);
+        let mut next = old.start;
+        let (mut runs, mut vertices) = (Vec::new(), Vec::new());
+        for line in lines {
+            let end = next + line.len() as u32;
+            runs.push(next..end - 1);
+            vertices.extend_from_slice(line);
+            next = end;
+        }
+        let places = old.start as usize..old.end as usize;
+        let by = next.wrapping_sub(old.end);
+        for run in &mut self.runs[paths.end..] {
+            *run = run.start.wrapping_add(by)..run.end.wrapping_add(by);
+        }
+        self.runs.splice(paths, runs);
+        // The last vertex begins no edge.
+        self.metres.resize(self.vertices.len(), 0.0);
+        let mut metres: Vec<f64> = vertices.windows(2).map(|ends| distance(ends[0], ends[1]).0).collect();
+        metres.resize(vertices.len(), 0.0);
+        self.metres.splice(places.clone(), metres);
+        self.node_of.splice(places.clone(), vertices.iter().map(|_| u32::MAX));
+        self.vertices.splice(places, vertices);
+    }
+
     /// The numbers of all edges, path by path.
     pub(super) fn numbers(&self) -> impl Iterator<Item = u32> + Clone {
         self.runs.iter().flat_map(|run| run.clone())

@@ -58,14 +58,14 @@ pub struct Health {
 impl Network {
     /// Looks the network over.
     pub fn health(&self) -> Health {
-        let mut first = vec![None; self.lengths.len()];
+        let mut first = vec![None; self.components.lengths.len()];
         for (_, edge) in self.edges.iter() {
-            first[self.component[edge.from as usize] as usize].get_or_insert(edge.line.start);
+            first[self.components.at(edge.from) as usize].get_or_insert(edge.line.start);
         }
-        let length: f64 = self.lengths.iter().sum();
+        let length: f64 = self.components.lengths.iter().sum();
         let mut islands: Vec<Island> = first
             .iter()
-            .zip(&self.lengths)
+            .zip(&self.components.lengths)
             .filter_map(|(at, length)| Some(Island { at: (*at)?, length: Metres(*length) }))
             .collect();
         islands.sort_by(|a, b| b.length.0.total_cmp(&a.length.0));
@@ -81,7 +81,7 @@ impl Network {
             self.crossings().into_iter().map(|crossing| crossing.at).filter(|at| !is_end(*at)).collect();
         Health {
             length: Metres(length),
-            components: self.lengths.len(),
+            components: self.component_count(),
             main_share: if length > 0.0 { main / length } else { 1.0 },
             islands,
             dead_ends: ends.into_iter().map(|(.., at)| at).collect(),
@@ -93,7 +93,7 @@ impl Network {
     /// Nodes at which one edge ends: that edge, the node, and where it is.
     fn dead_ends(&self) -> Vec<(u32, u32, Coord<f64>)> {
         let through = || self.edges.iter().filter(|(_, edge)| edge.from != edge.to);
-        let mut edges_at = vec![0_u32; self.node_count()];
+        let mut edges_at = vec![0_u32; self.tiles.nodes()];
         for (_, edge) in through() {
             edges_at[edge.from as usize] += 1;
             edges_at[edge.to as usize] += 1;

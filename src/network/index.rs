@@ -4,7 +4,7 @@
 //! into a grid of cells a tile. So the cells are narrow where streets are close and wide where they
 //! are not, and an edge that leads far away makes wide ones of its own tile's alone.
 
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
 use rayon::prelude::*;
 use rstar::primitives::{GeomWithData, Rectangle};
@@ -75,6 +75,41 @@ impl Grid {
             |(number, tile): (u32, &EdgeCells)| GeomWithData::new(Rectangle::from_aabb(tile.around), number);
         let tree = RTree::bulk_load((0..).zip(&tiles).map(boxed).collect());
         Grid { tiles, tree }
+    }
+
+    /// Indexes some more edges, at least one.
+    pub(crate) fn add(&mut self, edges: &Edges, some: &[u32]) {
+        let tile = EdgeCells::from_edges(edges, some);
+        let number = self.tiles.len() as u32;
+        self.tree.insert(GeomWithData::new(Rectangle::from_aabb(tile.around), number));
+        self.tiles.push(tile);
+    }
+
+    /// Takes out the edges of a run of numbers, all of which lie within a box.
+    pub(crate) fn remove(&mut self, edges: &Edges, run: &Range<u32>, around: &AABB<[f64; 2]>) {
+        let near: Vec<_> = self.tree.locate_in_envelope_intersecting(around).copied().collect();
+        for known in near {
+            let tile = &mut self.tiles[known.data as usize];
+            if !tile.edges.iter().any(|edge| run.contains(edge)) {
+                continue;
+            }
+            let left = in_order(tile.edges.iter().copied().filter(|edge| !run.contains(edge)).collect());
+            self.tree.remove(&known);
+            if left.is_empty() {
+                // Its number stays with nobody.
+                (tile.edges, *tile.begins) = (Vec::new(), [0; SIDE * SIDE + 2]);
+            } else {
+                *tile = EdgeCells::from_edges(edges, &left);
+                self.tree.insert(GeomWithData::new(Rectangle::from_aabb(tile.around), known.data));
+            }
+        }
+    }
+
+    /// Numbers the edges anew.
+    pub(crate) fn renumber(&mut self, renumbered: impl Fn(u32) -> u32 + Sync) {
+        self.tiles
+            .par_iter_mut()
+            .for_each(|tile| tile.edges.iter_mut().for_each(|edge| *edge = renumbered(*edge)));
     }
 
     /// Edges whose box meets `envelope` among others near it, row by row of some tile's cells.

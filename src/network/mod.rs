@@ -7,11 +7,13 @@
 
 mod access;
 mod build;
+mod components;
 mod edges;
 mod health;
 mod index;
 mod lanes;
 mod narrow;
+mod patch;
 mod search;
 mod straight;
 mod tiles;
@@ -21,15 +23,17 @@ use std::collections::BTreeMap;
 use geo::{Coord, Line, LinesIter, Point, Rect};
 use rstar::{AABB, Envelope};
 
-use crate::shapes::{PathLevel, Shape};
+use crate::shapes::{PathKind, PathLevel, Shape};
 use crate::units::Metres;
 
+use components::Components;
 use index::EdgeIndex;
 use tiles::Tiles;
 
 pub(crate) use access::SnapScratch;
 pub use edges::{Edge, Edges};
 pub use health::Health;
+pub(crate) use patch::{MustBuild, PathChange};
 pub use search::{Goal, Walk, Walks, Wanted};
 pub(crate) use straight::StraightLine;
 
@@ -51,18 +55,24 @@ pub struct Routes {
     pub joined: bool,
 }
 
+impl Routes {
+    /// Whether a path is walked: closed ones are not, nor those with steps if they are left out, nor a
+    /// line that never leaves its first point and leads nowhere.
+    pub fn walk(self, line: &[Coord<f64>], kind: PathKind) -> bool {
+        let is_left_out = kind.closed || (self.step_free && kind.steps);
+        !is_left_out && line.iter().any(|vertex| *vertex != line[0])
+    }
+}
+
 /// The walking network. Undirected; nodes are numbered from 0.
 pub struct Network {
     edges: Edges,
     /// The level of each path.
     levels: Vec<PathLevel>,
     tiles: Tiles,
-    /// For each node, the number of its connected component, from 0.
-    component: Vec<u32>,
-    /// For each component, the metres of its edges.
-    lengths: Vec<f64>,
-    /// The first of the longest components, if there is any.
-    main: Option<u32>,
+    /// Numbers of nodes that no vertex has any more.
+    free: Vec<u32>,
+    components: Components,
     index: EdgeIndex,
     routes: Routes,
 }
@@ -104,7 +114,7 @@ impl Network {
     }
 
     pub fn node_count(&self) -> usize {
-        self.tiles.nodes()
+        self.tiles.nodes() - self.free.len()
     }
 
     /// How it was built.
@@ -113,29 +123,34 @@ impl Network {
     }
 
     pub(crate) fn component_count(&self) -> usize {
-        self.lengths.len()
+        self.components.lengths.len()
+    }
+
+    /// The connected component a node is in.
+    pub(crate) fn component_of_node(&self, node: u32) -> u32 {
+        self.components.at(node)
     }
 
     /// The connected component an access point is on.
     pub(crate) fn component_of(&self, access: &SnapPoint) -> u32 {
-        self.component[self.edges.from(access.edge) as usize]
+        self.components.at(self.edges.from(access.edge))
     }
 
     /// The component with most length of path within a box of degrees; `None` where there is no
     /// path.
     pub(crate) fn longest_component(&self, within: &AABB<[f64; 2]>) -> Option<u32> {
-        if self.lengths.len() == 1 {
+        if self.components.lengths.len() == 1 {
             return Some(0);
         }
         let aside = self.lengths_within(self.index.aside(within), within);
         let most = aside.values().copied().fold(0.0, f64::max);
         // The network's longest component is nearly always the one; that it is surely longer than
         // any other mostly shows in the middle already.
-        let on_main = |edge: &u32| Some(self.component[self.edges.from(*edge) as usize]) == self.main;
+        let on_main = |edge: &u32| Some(self.components.at(self.edges.from(*edge))) == self.components.main;
         let middle = middle_of(within, 0.1);
         let edges = self.index.sorted(&middle).into_iter().filter(on_main);
         if edges.map(|edge| self.length_within(edge, &middle)).sum::<f64>() > most * 1.000_001 {
-            return self.main;
+            return self.components.main;
         }
         let lengths = self.lengths_within(self.index.sorted(within), within);
         let longest = lengths.values().copied().fold(0.0, f64::max);
@@ -149,7 +164,7 @@ impl Network {
             let node = self.edges.from(edge);
             let length = self.length_within(edge, within);
             if length > 0.0 {
-                *lengths.entry(self.component[node as usize]).or_default() += length;
+                *lengths.entry(self.components.at(node)).or_default() += length;
             }
         }
         lengths

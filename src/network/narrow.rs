@@ -49,6 +49,38 @@ impl Network {
         Walks::to_one(goal.wanted, best, residences)
     }
 
+    /// How far every node is from the nearest of some nodes, as far as that is within so many metres.
+    pub fn distances_from(&self, nodes: &[u32], limit: f64) -> NodeDistances {
+        let mut known: HashMap<u32, f64> = nodes.iter().map(|node| (*node, 0.0)).collect();
+        let mut waiting: BinaryHeap<Reverse<(u64, u32)>> =
+            nodes.iter().map(|node| Reverse((0.0_f64.to_bits(), *node))).collect();
+        while let Some(Reverse((bits, node))) = waiting.pop() {
+            let own = f64::from_bits(bits);
+            if known[&node] < own {
+                continue;
+            }
+            self.tiles.neighbours(node, |there, metres| {
+                let metres = own + metres;
+                let other = known.entry(there).or_insert(f64::INFINITY);
+                if metres <= limit && metres < *other {
+                    *other = metres;
+                    waiting.push(Reverse((metres.to_bits(), there)));
+                }
+            });
+        }
+        NodeDistances(known)
+    }
+
+    /// How far a place that meets the network is from the nearest of some nodes.
+    pub fn distance_from(&self, from: &NodeDistances, met: &[SnapPoint]) -> f64 {
+        let by = |node: u32, metres: f64| from.0.get(&node).map_or(f64::INFINITY, |far| far + metres);
+        let nearest = met.iter().map(|here| {
+            let (start, end, metres) = self.edges.ends(here.edge);
+            here.leg + by(start, here.along).min(by(end, metres - here.until))
+        });
+        nearest.fold(f64::INFINITY, f64::min)
+    }
+
     /// What the nodes come to know that facilities of a goal are near enough to.
     fn spread_near<T: LaneCells>(&self, limit: &T::Limit, goal: &Goal) -> HashMap<u32, T> {
         let mut known: HashMap<u32, T> = HashMap::default();
@@ -81,3 +113,6 @@ impl Network {
         known
     }
 }
+
+/// How far nodes are from the nearest of some, where that is known.
+pub struct NodeDistances(HashMap<u32, f64>);

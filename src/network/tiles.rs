@@ -12,6 +12,8 @@
 //! all ways of the sums a plain Dijkstra search adds up: to the last bit where lanes count in
 //! metres, to a unit a stretch where they count in units.
 
+mod links;
+
 use multiversion::multiversion;
 use rayon::prelude::*;
 

@@ -11,17 +11,18 @@ use rayon::prelude::*;
 
 use super::editable::Editable;
 use super::open::Unmeasured;
-use super::{AuditedCommunity, Error, Part, Session};
+use super::{AuditedCommunity, Error, Part, Session, map};
 use crate::data_checks::{fit, is_misaligned};
 use crate::dataset::save::edited::FileChange;
 use crate::dataset::save::list::List;
-use crate::dataset::{ChangedText, Edit, EditContext, Patched};
-use crate::defect::Defect;
+use crate::dataset::{ChangedText, Edit, EditContext, GateOf, Patched};
+use crate::defect::{Defect, Place};
 use crate::judge;
 use crate::lang::InBoth;
-use crate::measure::Remeasure;
+use crate::measure::{PathEdit, PathsTouched, Remeasure};
 use crate::messages::session as say;
 use crate::output::File;
+use crate::shapes::Paths;
 use crate::vocabulary::Layer;
 
 /// What an edit came to.
@@ -175,13 +176,42 @@ impl Session {
             // What is told of the table may not be so any more.
             return EditReach::Unknown;
         }
+        let is_behind =
+            change.change.at + usize::from(before.is_some()) >= dataset.inputs[change.input].features;
+        let is_shifting = before.is_some() != change.change.kind.text().is_some() && !is_behind;
+        let is_placed =
+            |defect: &&Defect| defect.file == *file && matches!(defect.place, Place::Feature { .. });
+        if change.list == List::Features && is_shifting && reading.iter().any(|defect| is_placed(&defect)) {
+            // Features behind it are not where they were told to be.
+            return EditReach::Unknown;
+        }
         let text = ChangedText { change, before };
         let table = || files.bytes(change.input);
         let Some(patched) = dataset.patch(&text, files.source(), vocabulary, options.crs.as_deref(), table)
         else {
             return EditReach::Unknown;
         };
+        if let Patched::Paths { at, before, after } = patched {
+            return self.patch_paths(at, &before, after);
+        }
         match patched {
+            Patched::Paths { .. } => EditReach::Unknown,
+            Patched::Gates(gates) => {
+                if is_misaligned(dataset, &[Layer::Entrances]) {
+                    return EditReach::Unknown;
+                }
+                let again = Remeasure { dataset, network: network.as_ref(), vocabulary, extent: &extent };
+                let mut communities = Some(BTreeSet::new());
+                for gate in gates {
+                    let touched = match gate {
+                        GateOf::Facility(index) => again.facility_gates(measures, snapped, index),
+                        GateOf::Residence(index) => Some(again.residence(measures, snapped, index)),
+                        GateOf::Compound => Some(BTreeSet::new()),
+                    };
+                    communities = communities.zip(touched).map(|(known, new)| &known | &new);
+                }
+                communities.map_or(EditReach::All, EditReach::Communities)
+            }
             Patched::Site => EditReach::Communities(BTreeSet::new()),
             Patched::Community(index) => EditReach::Communities(BTreeSet::from([index])),
             Patched::Residence(index, before) => {
@@ -216,5 +246,35 @@ impl Session {
                 EditReach::Communities(communities.into_iter().collect())
             }
         }
+    }
+    /// Takes paths into the network and measures again what that touches; those of the dataset are
+    /// exchanged already.
+    fn patch_paths(&mut self, at: usize, before: &Paths, after: Paths) -> EditReach {
+        let vocabulary = &self.standard.vocabulary;
+        let extent = judge::extent(&self.standard, &self.listed);
+        let Part { dataset, network, measures, editable, .. } = &mut self.parts[0];
+        let (Some(network), Some(Editable { snapped, .. })) = (network, editable) else {
+            return EditReach::Unknown;
+        };
+        if dataset.paths.is_empty() || is_misaligned(dataset, &[Layer::Paths]) {
+            return EditReach::Unknown;
+        }
+        let routes = network.routes();
+        let count = |paths: &Paths, most: usize| {
+            paths.iter().take(most).filter(|(line, kind)| routes.walk(line, *kind)).count()
+        };
+        let edit = PathEdit {
+            at: count(&dataset.paths, at),
+            removed: count(before, usize::MAX),
+            added: after.only(|line, kind| routes.walk(line, kind)),
+        };
+        let measured = edit.measure((dataset, vocabulary, &extent), network, measures, snapped);
+        let Ok(PathsTouched { communities, boxes }) = measured else { return EditReach::Unknown };
+        let Some(touched) = communities else { return EditReach::All };
+        let part = &self.parts[0];
+        let drawing = part.chosen.par_iter().copied().filter(|community| {
+            self.mapped.as_ref().is_some_and(|reached| map::draws(part, *community, reached, &boxes))
+        });
+        EditReach::Communities(touched.into_iter().chain(drawing.collect::<Vec<_>>()).collect())
     }
 }

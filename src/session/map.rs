@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 
 use geo::{BoundingRect, Coord, LineString, MultiPolygon, Rect};
+use rstar::{AABB, Envelope};
 
 use super::Part;
 use crate::audit::{CommunityMap, Line, MapFacility, MapFailing, MapResidence, MapShape, MapWalk};
 use crate::dataset::Status;
 use crate::finding::FailingFeature;
 use crate::measure::{Member, WalkEnd};
-use crate::shapes::{Shape, around};
+use crate::shapes::{Shape, around, degree_box};
 use crate::vocabulary::{CategoryId, Vocabulary};
 
 /// How far around its things a community's paths are drawn, in degrees: about 50 m.
@@ -37,10 +38,7 @@ pub(super) fn community_map(
         .collect();
 
     let inside: BTreeSet<usize> = locality.facilities.iter().map(|member| member.index).collect();
-    let beyond = locality.residences.iter().flat_map(|member| {
-        reached.iter().filter_map(|category| measures.walk_end(*category, member.index).facility)
-    });
-    let shown: BTreeSet<usize> = inside.iter().copied().chain(beyond).collect();
+    let shown = shown(part, community, reached);
     let facilities: Vec<MapFacility> = shown
         .iter()
         .map(|&index| {
@@ -62,14 +60,7 @@ pub(super) fn community_map(
         })
         .collect();
 
-    let shapes = shown.iter().map(|index| &dataset.facilities[*index].shape);
-    let shapes =
-        shapes.chain(locality.residences.iter().map(|member| &dataset.residences[member.index].shape));
-    let all = around(shapes.filter_map(Shape::bounding_rect).chain(boundary.bounding_rect()));
-    let drawn = all.map(|all| {
-        let margin = Coord { x: MARGIN, y: MARGIN };
-        Rect::new(all.min() - margin, all.max() + margin)
-    });
+    let drawn = drawn(part, community, &shown);
     let lines = network.as_ref().zip(drawn).map_or(Vec::new(), |(network, drawn)| network.lines_in(&drawn));
     let paths = lines.iter().map(|line| line.iter().map(position).collect()).collect();
 
@@ -84,6 +75,36 @@ pub(super) fn community_map(
         finding: culprit.reason.clone(),
     });
     CommunityMap { boundary: polygons(boundary), residences, facilities, paths, failing: failing.collect() }
+}
+
+/// Facilities that a community's map shows: its own, and those that its residences walk to.
+fn shown(part: &Part, community: usize, reached: &[CategoryId]) -> BTreeSet<usize> {
+    let locality = &part.measures.localities[community];
+    let inside = locality.facilities.iter().map(|member| member.index);
+    let beyond = locality.residences.iter().flat_map(|member| {
+        reached.iter().filter_map(|category| part.measures.walk_end(*category, member.index).facility)
+    });
+    inside.chain(beyond).collect()
+}
+
+/// Where a community's paths are drawn.
+fn drawn(part: &Part, community: usize, shown: &BTreeSet<usize>) -> Option<Rect<f64>> {
+    let Part { dataset, measures, .. } = part;
+    let residences = &measures.localities[community].residences;
+    let shapes = shown.iter().map(|index| &dataset.facilities[*index].shape);
+    let shapes = shapes.chain(residences.iter().map(|member| &dataset.residences[member.index].shape));
+    let boundary = dataset.communities[community].shape.bounding_rect();
+    let all = around(shapes.filter_map(Shape::bounding_rect).chain(boundary));
+    all.map(|all| {
+        let margin = Coord { x: MARGIN, y: MARGIN };
+        Rect::new(all.min() - margin, all.max() + margin)
+    })
+}
+
+/// Whether a community's map may draw paths in one of some boxes.
+pub(super) fn draws(part: &Part, community: usize, reached: &[CategoryId], boxes: &[AABB<[f64; 2]>]) -> bool {
+    let drawn = drawn(part, community, &shown(part, community, reached)).map(degree_box);
+    drawn.is_some_and(|drawn| boxes.iter().any(|own| drawn.intersects(own)))
 }
 
 fn residence(

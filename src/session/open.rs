@@ -192,8 +192,8 @@ impl Unmeasured {
     /// Builds the walking network; once in it, a city's paths are not needed again unless to see how
     /// edited homes lie to them.
     pub(super) fn network(&mut self, options: &Options) -> Option<Network> {
-        let paths = &mut self.dataset.paths;
-        let paths = if options.keep == Keep::Edits { paths.clone() } else { std::mem::take(paths) };
+        let dataset = &mut self.dataset;
+        let paths = if options.keep == Keep::Edits { dataset.paths.clone() } else { dataset.take_paths() };
         (!paths.is_empty()).then(|| Network::build(paths, options.routes))
     }
 

@@ -1,5 +1,7 @@
 //! The walkable paths, packed: a city has a million vertices, and paths of a few each.
 
+use std::ops::Range;
+
 use geo::{Coord, LineString};
 use rayon::prelude::*;
 
@@ -83,6 +85,22 @@ impl Paths {
         self.vertices.extend(other.vertices);
         self.ends.extend(other.ends.into_iter().map(|end| base + end));
         self.kinds.extend(other.kinds);
+    }
+
+    /// Puts other paths in the place of some neighbouring ones, and returns those.
+    pub fn splice(&mut self, some: Range<usize>, others: &Paths) -> Paths {
+        let begin = some.start.checked_sub(1).map_or(0, |last| self.ends[last]);
+        let end = if some.is_empty() { begin } else { self.ends[some.end - 1] };
+        let by = others.vertices.len() as u32;
+        let places = begin as usize..end as usize;
+        let vertices = self.vertices.splice(places, others.vertices.iter().copied()).collect();
+        for later in &mut self.ends[some.end..] {
+            *later = *later - (end - begin) + by;
+        }
+        let ends = self.ends.splice(some.clone(), others.ends.iter().map(|end| begin + end));
+        let ends = ends.map(|end| end - begin).collect();
+        let kinds = self.kinds.splice(some, others.kinds.iter().copied()).collect();
+        Paths { vertices, ends, kinds }
     }
 
     /// Makes room for `times` as much as it holds, by `reserve`.
