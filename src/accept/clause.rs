@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::audit::{ClauseAudit, Quantity};
+use crate::audit::{ClauseAudit, EvidenceValue, Quantity};
 use crate::finding::Shortfall;
 use crate::units::Unit;
 use crate::verdict::{Level, Verdict};
@@ -49,9 +49,8 @@ impl ClauseNow {
     fn from_audits(before: Option<&ClauseAudit>, now: &ClauseAudit) -> ClauseNow {
         let evidence = now.evidence.iter().map(|evidence| {
             let value = match &evidence.value {
-                serde_json::Value::Null => String::new(),
-                serde_json::Value::String(text) => format!("：{text}"),
-                other => format!("：{other}"),
+                EvidenceValue::Unknown => String::new(),
+                known => format!("：{known}"),
             };
             format!("{}{value}", evidence.id)
         });

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::finding::FailingReason;
+use crate::vocabulary::Layer;
 
 /// A community's map, WGS 84, longitude first, rounded to 1e-6 degrees (0.1 m).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -77,7 +78,7 @@ pub struct MapFacility {
 pub struct MapFailing {
     pub clause: String,
     /// `residences` or `facilities`.
-    pub layer: String,
+    pub layer: Layer,
     pub id: String,
     /// In one sentence; said by `words`.
     pub reason: String,

@@ -14,8 +14,8 @@ mod read;
 mod titles;
 
 pub use crate::finding::{
-    AnswerState, Condition, Evidence, Need, Note, Quantity, ReachWanted, Reason, Required, Shortfall,
-    Unserved, Word,
+    AnswerState, Condition, Evidence, EvidenceValue, Need, Note, Quantity, ReachWanted, Reason, Required,
+    Shortfall, Unserved, Word,
 };
 pub use map::{CommunityMap, Line, MapFacility, MapFailing, MapResidence, MapShape, MapWalk};
 pub use titles::Titles;

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::vocabulary::Layer;
+
 /// Titles by id, of features whose title is more than their id.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Titles {
@@ -32,9 +34,9 @@ impl Titles {
     }
 
     /// A feature's title; its id where it has no other.
-    pub fn title<'a>(&'a self, layer: &str, id: &'a str) -> &'a str {
+    pub fn title<'a>(&'a self, layer: Layer, id: &'a str) -> &'a str {
         let titles = match layer {
-            "facilities" => &self.facilities,
+            Layer::Facilities => &self.facilities,
             _ => &self.residences,
         };
         titles.get(id).map_or(id, String::as_str)

@@ -10,7 +10,7 @@ use crate::dataset::{Answer, Reply};
 use crate::date::Date;
 use crate::finding::{AnswerState, Answered, Day, Evidence, EvidenceNote, Finding, Need, Reason};
 use crate::verdict::Outcomes;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Layer, Vocabulary};
 
 /// A person answers; nothing in the geometry can.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -106,7 +106,7 @@ impl CheckKind for Attest {
         }
         let (file, row) = scene.dataset.place(answer.origin);
         finding.evidence = vec![Evidence {
-            layer: "survey".into(),
+            layer: Layer::Survey,
             id: scene.clause.to_owned(),
             value: given.as_given().into(),
             property: Some("answer".into()),

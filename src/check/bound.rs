@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{CheckContext, Direction, Handle, Resolver, Threshold, reaches};
 use crate::dataset::{Facility, Value};
-use crate::finding::{Condition, EvidenceNote, Flaw, Side};
+use crate::finding::{Condition, EvidenceNote, EvidenceValue, Flaw, Side};
 use crate::interval::Interval;
 use crate::lang::InBoth;
 use crate::messages::check as say;
@@ -34,8 +34,8 @@ pub struct Bound {
 #[derive(Clone, Debug)]
 pub(crate) struct BoundStanding {
     pub(crate) truth: Truth,
-    /// The property's value, null when unknown.
-    pub(crate) value: serde_json::Value,
+    /// The property's value.
+    pub(crate) value: EvidenceValue,
     /// What is not as it should be, or not known; nothing where it holds.
     pub(crate) flaw: Option<Flaw>,
     /// What a list lacks.
@@ -149,8 +149,13 @@ impl Bound {
             note = value.as_ref().map(|_| EvidenceNote::OutlineArea);
         }
         let truth = self.truth(value.as_deref());
-        let mut standing =
-            BoundStanding { truth, value: json(value.as_deref()), flaw: None, missing: Vec::new(), note };
+        let mut standing = BoundStanding {
+            truth,
+            value: evidence_value(value.as_deref()),
+            flaw: None,
+            missing: Vec::new(),
+            note,
+        };
         if truth == Truth::Yes {
             return standing;
         }
@@ -203,17 +208,12 @@ impl Bound {
     }
 }
 
-fn json(value: Option<&Value>) -> serde_json::Value {
+fn evidence_value(value: Option<&Value>) -> EvidenceValue {
     match value {
-        None => serde_json::Value::Null,
-        Some(Value::Number(number)) => number_json(*number),
-        Some(Value::Flag(flag)) => (*flag).into(),
-        Some(Value::Text(text)) => text.as_ref().into(),
-        Some(Value::List(list)) => list.clone().into(),
+        None => EvidenceValue::Unknown,
+        Some(Value::Number(number)) => EvidenceValue::Number(*number),
+        Some(Value::Flag(flag)) => EvidenceValue::Flag(*flag),
+        Some(Value::Text(text)) => EvidenceValue::Text(text.to_string()),
+        Some(Value::List(list)) => EvidenceValue::List(list.clone()),
     }
-}
-
-/// A number as JSON writes it: whole numbers without a fraction.
-pub(super) fn number_json(number: f64) -> serde_json::Value {
-    if number.fract() == 0.0 && number.abs() < 1e15 { (number as i64).into() } else { number.into() }
 }

@@ -11,8 +11,8 @@ use super::bound::{Bound, BoundStanding};
 use super::{CheckContext, CheckKind, Direction, Handle, Resolver, SoughtPart, Threshold, WrittenCheck};
 use crate::dataset::{Facility, Status};
 use crate::finding::{
-    Counted, Evidence, EvidenceNote, FacilityFlaws, FailingFeature, FailingReason, Finding, FirstFew, Need,
-    Quantity, Reason, Required, Shortfall, Side, Span,
+    Counted, Evidence, EvidenceNote, EvidenceValue, FacilityFlaws, FailingFeature, FailingReason, Finding,
+    FirstFew, Need, Quantity, Reason, Required, Shortfall, Side, Span,
 };
 use crate::interval::Interval;
 use crate::measure::Member;
@@ -214,9 +214,9 @@ impl CountById {
             let uncertain = (!member.certain).then_some(EvidenceNote::SeveralCommunities);
             if standings.is_empty() {
                 evidence.push(Evidence {
-                    layer: "facilities".into(),
+                    layer: Layer::Facilities,
                     id: facility.id.clone(),
-                    value: facility.name.clone().into(),
+                    value: facility.name.as_deref().map_or(EvidenceValue::Unknown, EvidenceValue::from),
                     property: Some("name".into()),
                     note: None,
                     about: uncertain.clone(),
@@ -225,7 +225,7 @@ impl CountById {
             }
             for (id, standing) in standings {
                 evidence.push(Evidence {
-                    layer: "facilities".into(),
+                    layer: Layer::Facilities,
                     id: facility.id.clone(),
                     value: standing.value.clone(),
                     property: Some(scene.property_name(Layer::Facilities, *id)),
@@ -237,7 +237,7 @@ impl CountById {
         }
         for (_, facility) in scene.facilities(&self.of).filter(|(_, f)| f.status != Status::Existing) {
             evidence.push(Evidence {
-                layer: "facilities".into(),
+                layer: Layer::Facilities,
                 id: facility.id.clone(),
                 value: match facility.status {
                     Status::Planned => "planned".into(),
@@ -258,13 +258,13 @@ impl CountById {
             let facility = &assessed.facility.id;
             for (id, _) in assessed.standings.iter().filter(|(_, s)| s.truth == Truth::Unknown) {
                 needs.push(Need::Property {
-                    layer: "facilities".into(),
+                    layer: Layer::Facilities,
                     id: facility.clone(),
                     property: scene.property_name(Layer::Facilities, *id),
                 });
             }
             if !assessed.member.certain {
-                needs.push(Need::Community { layer: "facilities".into(), id: facility.clone() });
+                needs.push(Need::Community { layer: Layer::Facilities, id: facility.clone() });
             }
         }
         needs
@@ -284,7 +284,7 @@ impl CountById {
                 return Some(Shortfall { property, have: None, need, side, short, unit });
             }
             let of_it = assessed.iter().flat_map(|one| &one.standings).filter(|(of, _)| of == id);
-            let values: Vec<Option<f64>> = of_it.map(|(_, standing)| standing.value.as_f64()).collect();
+            let values: Vec<Option<f64>> = of_it.map(|(_, standing)| standing.value.number()).collect();
             let by = |have: &f64| bound.off(*have).map_or(0.0, |(.., by)| by);
             let nearest = values.iter().flatten().copied().min_by(|a, b| by(a).total_cmp(&by(b)))?;
             let (side, missed, short) = bound.off(nearest)?;

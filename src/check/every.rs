@@ -5,7 +5,6 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::bound::number_json;
 use super::reach::nobody;
 use super::{CheckContext, CheckKind, Handle, Resolver, WrittenCheck};
 use crate::dataset::Facts;
@@ -180,13 +179,9 @@ impl CheckKind for EveryById {
                 });
             }
             finding.evidence.push(Evidence {
-                layer: "residences".into(),
+                layer: Layer::Residences,
                 id: id(standing),
-                value: if standing.lack.is_exact() {
-                    number_json(standing.lack.low)
-                } else {
-                    serde_json::Value::Null
-                },
+                value: standing.lack.is_exact().then_some(standing.lack.low).into(),
                 property: Some(property.clone()),
                 note: None,
                 about: Some(EvidenceNote::Lacks(why)),
@@ -196,12 +191,12 @@ impl CheckKind for EveryById {
         if truth == Truth::Unknown {
             for standing in &standings {
                 finding.needs.extend(standing.unknown.iter().map(|property| Need::Property {
-                    layer: "residences".into(),
+                    layer: Layer::Residences,
                     id: id(standing),
                     property: self.named(scene, *property),
                 }));
                 if !standing.member.certain {
-                    finding.needs.push(Need::Community { layer: "residences".into(), id: id(standing) });
+                    finding.needs.push(Need::Community { layer: Layer::Residences, id: id(standing) });
                 }
             }
         }

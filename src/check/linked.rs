@@ -15,7 +15,7 @@ use crate::interval::Interval;
 use crate::measure::{Linkage, sum_known};
 use crate::units::Unit;
 use crate::verdict::{Outcomes, Truth};
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Layer, Vocabulary};
 
 /// A share of the community's residents lives on the main component of the walking network.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -112,7 +112,7 @@ impl CheckKind for Linked {
             .zip(linkage)
             .filter(|(_, linkage)| **linkage != Linkage::Linked)
             .map(|(member, linkage)| Evidence {
-                layer: "residences".into(),
+                layer: Layer::Residences,
                 id: id(member.index),
                 value: if *linkage == Linkage::Apart { "apart".into() } else { "off_network".into() },
                 property: None,
@@ -123,12 +123,12 @@ impl CheckKind for Linked {
             .collect();
         if truth == Truth::Unknown {
             finding.needs =
-                off.iter().map(|index| Need::PathTo { layer: "residences".into(), id: id(*index) }).collect();
+                off.iter().map(|index| Need::PathTo { layer: Layer::Residences, id: id(*index) }).collect();
             finding.needs.extend(
                 residences
                     .iter()
                     .filter(|member| !member.certain)
-                    .map(|member| Need::Community { layer: "residences".into(), id: id(member.index) }),
+                    .map(|member| Need::Community { layer: Layer::Residences, id: id(member.index) }),
             );
         }
         let residents = &scene.locality.residents;

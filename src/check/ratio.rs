@@ -5,7 +5,6 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::bound::number_json;
 use super::{
     CheckContext, CheckKind, Direction, Handle, Resolver, SoughtPart, SoughtRatio, Threshold, WrittenCheck,
     reaches,
@@ -111,9 +110,9 @@ impl SumById {
         for (member, facility) in scene.existing(&self.of) {
             let number = facility.facts.number(self.property);
             evidence.push(Evidence {
-                layer: "facilities".into(),
+                layer: Layer::Facilities,
                 id: facility.id.clone(),
-                value: number.map_or(serde_json::Value::Null, number_json),
+                value: number.into(),
                 property: Some(property.clone()),
                 note: None,
                 about: None,
@@ -124,12 +123,12 @@ impl SumById {
                 + match number {
                     Some(number) if member.certain => Interval::exactly(number),
                     Some(number) => {
-                        needs.push(Need::Community { layer: "facilities".into(), id });
+                        needs.push(Need::Community { layer: Layer::Facilities, id });
                         Interval::new(0.0, number)
                     }
                     None => {
                         needs.push(Need::Property {
-                            layer: "facilities".into(),
+                            layer: Layer::Facilities,
                             id,
                             property: property.clone(),
                         });
@@ -162,9 +161,9 @@ impl PerById {
                 None => Interval::new(f64::MIN_POSITIVE, f64::INFINITY),
             },
             evidence: vec![Evidence {
-                layer: "communities".into(),
+                layer: Layer::Communities,
                 id: community.id.clone(),
-                value: number.map_or(serde_json::Value::Null, number_json),
+                value: number.into(),
                 property: Some(name.clone()),
                 note: None,
                 about: None,
@@ -173,7 +172,7 @@ impl PerById {
             needs: match number {
                 Some(_) => Vec::new(),
                 None => vec![Need::Property {
-                    layer: "communities".into(),
+                    layer: Layer::Communities,
                     id: community.id.clone(),
                     property: name,
                 }],

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::bound::number_json;
 use super::{
     AllowedWalk, CheckContext, CheckKind, Direction, Handle, Resolver, SoughtPart, Threshold, WrittenCheck,
     reaches,
@@ -20,7 +19,7 @@ use crate::measure::{Member, ResidenceWalk, Walking, sum_known};
 use crate::messages::check as say;
 use crate::units::{Metres, Unit};
 use crate::verdict::{Outcomes, Truth, Verdict};
-use crate::vocabulary::{CategoryId, Vocabulary};
+use crate::vocabulary::{CategoryId, Layer, Vocabulary};
 
 /// A share of the community's residents has an existing facility of one of the categories,
 /// inside the boundary or beyond, within a walk.
@@ -76,7 +75,7 @@ impl Reach<CategoryId> {
                 let truth = if metres.is_some_and(|metres| Metres(metres).within(limit)) {
                     Truth::Yes
                 } else if walks.contains(&ResidenceWalk::OffNetwork) || by_back_door(residence) {
-                    needs.push(Need::PathTo { layer: "residences".into(), id: id() });
+                    needs.push(Need::PathTo { layer: Layer::Residences, id: id() });
                     Truth::Unknown
                 } else {
                     needs.extend(unsurveyed.iter().map(|category| Need::Survey {
@@ -87,7 +86,7 @@ impl Reach<CategoryId> {
                         .filter_map(|category| measures.nearest_off_network_facility(*category, residence));
                     needs.extend(near.filter(|(_, metres)| metres.within(limit)).map(|(facility, _)| {
                         Need::PathTo {
-                            layer: "facilities".into(),
+                            layer: Layer::Facilities,
                             id: scene.dataset.facilities[facility].id.clone(),
                         }
                     }));
@@ -180,7 +179,7 @@ impl CheckKind for Reach<CategoryId> {
         let needing = |test: &dyn Fn(&Need) -> bool| {
             served.iter().filter(|served| served.needs.iter().any(test)).count()
         };
-        let off = |of: &str| needing(&|need| matches!(need, Need::PathTo { layer, .. } if layer == of));
+        let off = |of: Layer| needing(&|need| matches!(need, Need::PathTo { layer, .. } if *layer == of));
         let reason = code(Box::new(ReachedShare {
             categories: scene.category_names(&self.to),
             within: self.within.amount(),
@@ -196,9 +195,9 @@ impl CheckKind for Reach<CategoryId> {
                 Walking::Network { .. } => None,
             },
             step_free: matches!(scene.measures.walking, Walking::Network { routes, .. } if routes.step_free),
-            off_network: off("residences"),
+            off_network: off(Layer::Residences),
             unsurveyed: needing(&|need| matches!(need, Need::Survey { .. })) > 0,
-            facility_off_network: off("facilities") > 0,
+            facility_off_network: off(Layer::Facilities) > 0,
             several_communities: served.iter().any(|served| !served.member.certain),
         }));
 
@@ -334,11 +333,9 @@ fn evidence(scene: &CheckContext, served: &[ServedWalk]) -> Vec<Evidence> {
         .iter()
         .filter(|served| served.truth != Truth::Yes)
         .map(|served| Evidence {
-            layer: "residences".into(),
+            layer: Layer::Residences,
             id: scene.dataset.residences[served.member.index].id.clone(),
-            value: served
-                .metres
-                .map_or(serde_json::Value::Null, |metres| number_json((metres * 100.0).round() / 100.0)),
+            value: served.metres.map(|metres| (metres * 100.0).round() / 100.0).into(),
             property: Some("metres".into()),
             note: None,
             about: (served.truth == Truth::Unknown).then_some(EvidenceNote::Undecided),

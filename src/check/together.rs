@@ -7,14 +7,14 @@ use serde::{Deserialize, Serialize};
 
 use super::{CheckContext, CheckKind, Handle, Resolver, WrittenCheck};
 use crate::finding::{
-    Condition, Contents, Evidence, Finding, Need, Quantity, Reason, Required, Shortfall, Span,
+    Condition, Contents, Evidence, EvidenceValue, Finding, Need, Quantity, Reason, Required, Shortfall, Span,
 };
 use crate::interval::Interval;
 use crate::lang::InBoth;
 use crate::messages::check as say;
 use crate::units::Unit;
 use crate::verdict::{Outcomes, Truth};
-use crate::vocabulary::{CategoryId, Vocabulary};
+use crate::vocabulary::{CategoryId, Layer, Vocabulary};
 
 /// Every listed room, service or piece of equipment is found in some existing facility of the
 /// categories inside the community.
@@ -61,9 +61,9 @@ impl CheckKind for Together<CategoryId> {
         for (member, facility) in scene.existing(&self.of) {
             let list = facility.facts.list(contains);
             evidence.push(Evidence {
-                layer: "facilities".into(),
+                layer: Layer::Facilities,
                 id: facility.id.clone(),
-                value: list.map_or(serde_json::Value::Null, |list| list.to_vec().into()),
+                value: list.map_or(EvidenceValue::Unknown, |list| EvidenceValue::List(list.to_vec())),
                 property: Some("contains".into()),
                 note: None,
                 about: None,
@@ -73,13 +73,13 @@ impl CheckKind for Together<CategoryId> {
                 Some(list) if member.certain => sure.extend(list.iter().map(String::as_str)),
                 Some(list) if list.iter().any(|entry| self.all_of.contains(entry)) => {
                     silent.push(facility.id.clone());
-                    needs.push(Need::Community { layer: "facilities".into(), id: facility.id.clone() });
+                    needs.push(Need::Community { layer: Layer::Facilities, id: facility.id.clone() });
                 }
                 Some(_) => {}
                 None => {
                     silent.push(facility.id.clone());
                     needs.push(Need::Property {
-                        layer: "facilities".into(),
+                        layer: Layer::Facilities,
                         id: facility.id.clone(),
                         property: "contains".into(),
                     });

@@ -20,13 +20,11 @@
 //! vocabulary), the day, or the program. A clause with alternatives shows the one that decides,
 //! so that under another standard another alternative may look like another threshold.
 
+use super::heading::Circumstances;
+use crate::audit::{AnswerState, ClauseAudit, Evidence, EvidenceValue, Need, Quantity, ReachWanted};
+use crate::verdict::Verdict;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
-
-use super::heading::Circumstances;
-use crate::audit::{AnswerState, ClauseAudit, Evidence, Need, Quantity, ReachWanted};
-use crate::verdict::Verdict;
 
 /// What changed, so that a clause comes out otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
@@ -191,7 +189,8 @@ impl ClausePair<'_> {
 
     /// Whether the clause is about walks, as far as its audits show.
     fn is_walked(&self) -> bool {
-        let by_path = |evidence: &Evidence| evidence.value == "apart" || evidence.value == "off_network";
+        let by_path =
+            |evidence: &Evidence| ["apart", "off_network"].map(EvidenceValue::from).contains(&evidence.value);
         [self.before, self.after]
             .iter()
             .any(|clause| clause.reach.is_some() || clause.evidence.iter().any(by_path))
@@ -245,7 +244,7 @@ impl ClausePair<'_> {
     }
 
     fn same_answer(&self) -> bool {
-        let values = |clause: &ClauseAudit| -> Vec<Value> {
+        let values = |clause: &ClauseAudit| -> Vec<EvidenceValue> {
             clause.evidence.iter().map(|evidence| evidence.value.clone()).collect()
         };
         values(self.before) == values(self.after)
@@ -266,7 +265,7 @@ impl ClausePair<'_> {
         let found = self.values().any(|(before, after)| {
             let (first, then) =
                 if std::ptr::eq(first, self.before) { (before, after) } else { (after, before) };
-            first.is_null() && !then.is_null()
+            first.is_unknown() && !then.is_unknown()
         });
         // Undecided both times, but with something to go by now.
         let with_more =
@@ -285,8 +284,9 @@ impl ClausePair<'_> {
             && !self.measures_otherwise()
             && (self.same_walking || !self.is_walked())
             && !self.other_metres();
-        let values =
-            self.values().any(|(before, after)| before != after && !before.is_null() && !after.is_null());
+        let values = self
+            .values()
+            .any(|(before, after)| before != after && !before.is_unknown() && !after.is_unknown());
         let come_or_gone = known
             && self.measured().is_some_and(|(before, after)| before == after)
             && (has_more(self.before, self.after) || has_more(self.after, self.before));
@@ -294,7 +294,7 @@ impl ClausePair<'_> {
     }
 
     /// Values of the same things before and after, and numbers of who is not served.
-    fn values(&self) -> impl Iterator<Item = (Value, Value)> {
+    fn values(&self) -> impl Iterator<Item = (EvidenceValue, EvidenceValue)> {
         let comparable = self.same_walking || !self.is_walked();
         let evidence = self.before.evidence.iter().filter(move |_| comparable).filter_map(|old| {
             let new = self.after.evidence.iter().find(|new| same_thing(old, new))?;
@@ -304,7 +304,7 @@ impl ClausePair<'_> {
             (Some(before), Some(after)) if comparable && self.before.reach == self.after.reach => vec![
                 (before.residents.into(), after.residents.into()),
                 (before.households.into(), after.households.into()),
-                (before.dwellings.into(), after.dwellings.into()),
+                (Some(before.dwellings as f64).into(), Some(after.dwellings as f64).into()),
             ],
             _ => Vec::new(),
         };

@@ -1,17 +1,20 @@
 //! What a finding rests on: things, and the values of them that decided.
 
+use std::fmt;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::reason::{Day, ResidenceLacks};
-use super::values::Word;
+use super::values::{json_number, number};
+use crate::vocabulary::Layer;
 
 /// A thing and the value of it that decided.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Evidence {
-    pub layer: Word,
+    pub layer: Layer,
     pub id: String,
-    pub value: serde_json::Value,
+    pub value: EvidenceValue,
     /// The property the value is of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub property: Option<String>,
@@ -25,6 +28,57 @@ pub struct Evidence {
     /// where the clause does not ask it of things one by one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub meets: Option<bool>,
+}
+
+/// The value of a thing: of a property, in the property's unit; of a walk, in metres; of what a residence
+/// lacks, how many.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum EvidenceValue {
+    Unknown,
+    Flag(bool),
+    Number(#[serde(serialize_with = "number")] f64),
+    Text(String),
+    List(Vec<String>),
+}
+
+impl EvidenceValue {
+    pub fn is_unknown(&self) -> bool {
+        *self == EvidenceValue::Unknown
+    }
+
+    /// The number that it is.
+    pub fn number(&self) -> Option<f64> {
+        match self {
+            EvidenceValue::Number(number) => Some(*number),
+            _ => None,
+        }
+    }
+}
+
+impl From<&str> for EvidenceValue {
+    fn from(text: &str) -> EvidenceValue {
+        EvidenceValue::Text(text.to_owned())
+    }
+}
+
+impl From<Option<f64>> for EvidenceValue {
+    fn from(number: Option<f64>) -> EvidenceValue {
+        number.map_or(EvidenceValue::Unknown, EvidenceValue::Number)
+    }
+}
+
+impl fmt::Display for EvidenceValue {
+    /// As `audit.json` has it, texts without their quotes; nothing where it is unknown.
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            EvidenceValue::Unknown => Ok(()),
+            EvidenceValue::Flag(flag) => write!(f, "{flag}"),
+            EvidenceValue::Number(number) => write!(f, "{}", json_number(*number)),
+            EvidenceValue::Text(text) => f.write_str(text),
+            EvidenceValue::List(list) => write!(f, "{}", serde_json::json!(list)),
+        }
+    }
 }
 
 /// Where a value of evidence comes from, or what it lacks.

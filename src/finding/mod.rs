@@ -10,7 +10,7 @@ mod values;
 use crate::interval::Interval;
 use crate::verdict::Outcomes;
 
-pub use evidence::{Evidence, EvidenceNote};
+pub use evidence::{Evidence, EvidenceNote, EvidenceValue};
 pub use figures::Figures;
 pub use need::{GroupedNeeds, NAMED};
 pub use reason::{

@@ -3,10 +3,12 @@
 //!
 //! Categories, properties and features are named by their ids.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::values::{Quantity, Span};
+use super::values::{Quantity, Span, json_number, number_or_null};
 use crate::date::Date;
 use crate::units::{CountedIn, Unit};
 
@@ -411,8 +413,30 @@ pub struct ResidenceLacks {
     /// What is counted: entrances, or residences.
     pub unit: Unit,
     /// How many there are; null where that is unknown.
+    #[serde(serialize_with = "number_or_null")]
     pub all: Option<f64>,
+    /// Of each thing lacking, by the property that says how many have it, how many lack it; null where
+    /// that is unknown. In the order of the clause's text.
+    #[serde(with = "lacking")]
+    #[schemars(with = "BTreeMap<String, Option<f64>>")]
     pub lacking: Vec<Lacked>,
+}
+
+/// What is lacking, written as an object: a city's residences lack much, and this is half as long as a list.
+mod lacking {
+    use indexmap::IndexMap;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    use super::{Lacked, json_number};
+
+    pub(super) fn serialize<S: Serializer>(lacking: &[Lacked], to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map(lacking.iter().map(|one| (&one.property, one.count.map(json_number))))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Lacked>, D::Error> {
+        let counts = IndexMap::<String, Option<f64>>::deserialize(from)?;
+        Ok(counts.into_iter().map(|(property, count)| Lacked { property, count }).collect())
+    }
 }
 
 /// Why a feature fails a clause.

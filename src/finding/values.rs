@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::interval::Interval;
 use crate::units::Unit;
+use crate::vocabulary::Layer;
 
 /// One of a few words that the program itself has.
 pub type Word = Cow<'static, str>;
@@ -90,7 +91,7 @@ pub struct Unserved {
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Need {
     /// A property of a feature.
-    Property { layer: Word, id: String, property: String },
+    Property { layer: Layer, id: String, property: String },
     /// A complete survey of a category.
     Survey { category: String },
     /// An answer to an attested clause.
@@ -100,9 +101,9 @@ pub enum Need {
     /// Residences of the community.
     Residences,
     /// A path to a place off the network.
-    PathTo { layer: Word, id: String },
+    PathTo { layer: Layer, id: String },
     /// Which of several overlapping communities a feature belongs to.
-    Community { layer: Word, id: String },
+    Community { layer: Layer, id: String },
 }
 
 /// Why an attested clause has no answer that counts.
@@ -112,4 +113,18 @@ pub enum AnswerState {
     Missing,
     NoEvidence,
     Expired,
+}
+
+/// A number as JSON writes it: whole numbers without a fraction.
+pub(super) fn json_number(number: f64) -> serde_json::Value {
+    if number.fract() == 0.0 && number.abs() < 1e15 { (number as i64).into() } else { number.into() }
+}
+
+/// Writes a number so.
+pub(super) fn number<S: Serializer>(number: &f64, to: S) -> Result<S::Ok, S::Error> {
+    json_number(*number).serialize(to)
+}
+
+pub(super) fn number_or_null<S: Serializer>(number: &Option<f64>, to: S) -> Result<S::Ok, S::Error> {
+    number.map(json_number).serialize(to)
 }

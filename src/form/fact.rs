@@ -110,9 +110,8 @@ fn complete_surveys(sheaves: &mut [Sheaf], asked: &IndexMap<FactKey, (usize, usi
 
 /// The row a need is asked for in, if a cell can answer it.
 fn key(community: &CommunityAudit, need: &Need) -> Option<FactKey> {
-    let own = |layer: &str| {
-        Layer::named(layer)
-            .filter(|layer| matches!(layer, Layer::Communities | Layer::Facilities | Layer::Residences))
+    let own = |layer: &Layer| {
+        matches!(layer, Layer::Communities | Layer::Facilities | Layer::Residences).then_some(*layer)
     };
     match need {
         Need::Answer { clause, .. } => {

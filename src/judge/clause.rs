@@ -134,7 +134,7 @@ fn missing_facts(scene: &CheckContext, when: &When) -> Vec<Need> {
     when.iter()
         .filter(|(id, wanted)| fact_holds(scene, **id, wanted) == Truth::Unknown)
         .map(|(id, _)| Need::Property {
-            layer: "communities".into(),
+            layer: Layer::Communities,
             id: community.id.clone(),
             property: scene.vocabulary.property_name(Layer::Communities, *id).to_owned(),
         })

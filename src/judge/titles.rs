@@ -3,6 +3,7 @@
 use crate::audit::{ItemAudit, Titles, UnknownFact};
 use crate::dataset::Dataset;
 use crate::finding::{FailingFeature, FailingReason, GroupedNeeds};
+use crate::vocabulary::Layer;
 
 /// The titles of all features that a sentence about these findings may name.
 pub(super) fn named(
@@ -39,8 +40,8 @@ pub(super) fn named(
     for unknown in unknowns {
         for (layer, id) in GroupedNeeds::from_needs(&unknown.needs).named() {
             match layer {
-                "facilities" => facility(id, &mut titles),
-                "residences" => residence(id, &mut titles),
+                Layer::Facilities => facility(id, &mut titles),
+                Layer::Residences => residence(id, &mut titles),
                 _ => {}
             }
         }

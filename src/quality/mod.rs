@@ -7,12 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexSet;
 
-use crate::audit::{AnswerState, Audit, Need, Word};
+use crate::audit::{AnswerState, Audit, Need};
 use crate::check::CheckKind;
 use crate::dataset::Dataset;
 use crate::standard::Standard;
 use crate::verdict::Level;
-use crate::vocabulary::CategoryId;
+use crate::vocabulary::{CategoryId, Layer};
 
 pub use plan::{FactPlan, PlanStep, plan};
 
@@ -36,7 +36,7 @@ pub struct Missing {
 pub(crate) enum MissingFact {
     /// A property on features of a layer.
     Property {
-        layer: Word,
+        layer: Layer,
         property: String,
     },
     /// A complete survey of a category.
@@ -52,11 +52,11 @@ pub(crate) enum MissingFact {
     Residences,
     /// Paths to places of a layer that are off the network.
     PathTo {
-        layer: Word,
+        layer: Layer,
     },
     /// Which of several communities features of a layer belong to.
     Community {
-        layer: Word,
+        layer: Layer,
     },
 }
 
@@ -76,10 +76,9 @@ pub fn missing(audit: &Audit) -> Vec<Missing> {
         for unknown in &community.unknowns {
             for need in &unknown.needs {
                 let (fact, id) = match need {
-                    Need::Property { layer, id, property } => (
-                        MissingFact::Property { layer: layer.clone(), property: property.clone() },
-                        id.clone(),
-                    ),
+                    Need::Property { layer, id, property } => {
+                        (MissingFact::Property { layer: *layer, property: property.clone() }, id.clone())
+                    }
                     Need::Survey { category } => {
                         (MissingFact::Survey { category: category.clone() }, community.id.clone())
                     }
@@ -88,10 +87,8 @@ pub fn missing(audit: &Audit) -> Vec<Missing> {
                     }
                     Need::Paths => (MissingFact::Paths, community.id.clone()),
                     Need::Residences => (MissingFact::Residences, community.id.clone()),
-                    Need::PathTo { layer, id } => (MissingFact::PathTo { layer: layer.clone() }, id.clone()),
-                    Need::Community { layer, id } => {
-                        (MissingFact::Community { layer: layer.clone() }, id.clone())
-                    }
+                    Need::PathTo { layer, id } => (MissingFact::PathTo { layer: *layer }, id.clone()),
+                    Need::Community { layer, id } => (MissingFact::Community { layer: *layer }, id.clone()),
                 };
                 let cost = found.entry(fact).or_default();
                 cost.ids.insert(id);

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::RankInput;
 use crate::audit::ClauseAudit;
 use crate::register::{ProjectStage, RegisterEntry, Term, Timing};
+use crate::vocabulary::Layer;
 
 /// What a gap's project lacks to begin.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -72,7 +73,7 @@ pub(super) fn lacks(
 /// planned: of land where it says how much, else of floor. An inadequate facility is mended where
 /// it stands, and what has no area in the standard needs no site.
 fn room_needed(clause: &ClauseAudit) -> Option<(&'static str, f64)> {
-    if clause.evidence.iter().any(|evidence| evidence.layer == "facilities") {
+    if clause.evidence.iter().any(|evidence| evidence.layer == Layer::Facilities) {
         return None;
     }
     let bound = |property: &'static str| {

@@ -9,7 +9,7 @@ use crate::audit::{ClauseAudit, CommunityAudit};
 use crate::dataset::Facts;
 use crate::standard::layer::ResidentGroup;
 use crate::units::CountedIn;
-use crate::vocabulary::PropertyId;
+use crate::vocabulary::{Layer, PropertyId};
 
 /// Whom a gap leaves unserved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -134,7 +134,7 @@ impl<'a> ResidentCounter<'a> {
 
     /// The residences that a clause finds failing; nothing where it does not go by residences.
     fn failing(&self, clause: &ClauseAudit) -> Option<BTreeSet<usize>> {
-        let of_residences = clause.evidence.iter().filter(|evidence| evidence.layer == "residences");
+        let of_residences = clause.evidence.iter().filter(|evidence| evidence.layer == Layer::Residences);
         let failing = of_residences.filter(|evidence| evidence.meets == Some(false));
         let found: BTreeSet<usize> =
             failing.filter_map(|evidence| self.by_id.get(evidence.id.as_str()).copied()).collect();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::audit::{ClauseAudit, Evidence, Gap};
+use crate::audit::{ClauseAudit, Evidence, EvidenceValue, Gap};
 use crate::lang::Lang;
 use crate::messages::report_xlsx as say;
 use crate::units::plain;
@@ -74,7 +74,7 @@ fn finding(evidence: &Evidence, vocabulary: &Vocabulary, lang: Lang) -> String {
     let value = value(&evidence.value, lang);
     let property = evidence.property.as_deref().map(|property| {
         let mut layers = Layer::FEATURES.into_iter().chain(Layer::TABLES);
-        let layer = layers.find(|layer| layer.id() == evidence.layer && lang == Lang::Zh);
+        let layer = layers.find(|layer| *layer == evidence.layer && lang == Lang::Zh);
         let known = layer.and_then(|layer| vocabulary.property(layer, property));
         known.map_or(property, |known| known.label_zh())
     });
@@ -90,18 +90,14 @@ fn finding(evidence: &Evidence, vocabulary: &Vocabulary, lang: Lang) -> String {
     }
 }
 
-/// A value as `audit.json` has it, in words.
-fn value(value: &serde_json::Value, lang: Lang) -> String {
-    use serde_json::Value;
+/// A value of evidence in words.
+fn value(value: &EvidenceValue, lang: Lang) -> String {
     match value {
-        Value::Null => String::new(),
-        Value::String(text) => text.clone(),
-        Value::Number(number) => number.as_f64().map_or(number.to_string(), plain),
-        Value::Bool(true) => say::flag_true(lang).into(),
-        Value::Bool(false) => say::flag_false(lang).into(),
-        Value::Array(values) => {
-            values.iter().map(|one| self::value(one, lang)).collect::<Vec<_>>().join("、")
-        }
-        other => other.to_string(),
+        EvidenceValue::Unknown => String::new(),
+        EvidenceValue::Text(text) => text.clone(),
+        EvidenceValue::Number(number) => plain(*number),
+        EvidenceValue::Flag(true) => say::flag_true(lang).into(),
+        EvidenceValue::Flag(false) => say::flag_false(lang).into(),
+        EvidenceValue::List(list) => list.join("、"),
     }
 }

@@ -12,7 +12,7 @@ use crate::network::Health;
 use crate::quality::{FactPlan, Missing, MissingFact, SHOWN};
 use crate::render;
 use crate::units::{Metres, percent, plain};
-use crate::vocabulary::{Layer, Vocabulary};
+use crate::vocabulary::Vocabulary;
 use crate::words::measure;
 
 /// Everything the data-quality report tells, in whatever form.
@@ -216,15 +216,14 @@ pub(super) fn sentence(missing: &Missing, vocabulary: &Vocabulary, lang: Lang) -
     if count > missing.examples.len() {
         examples += "…";
     }
-    let layer_name = |layer: &str| Layer::named(layer).map_or(layer.to_owned(), |l| l.word(lang).to_owned());
     match &missing.fact {
         MissingFact::Property { layer, property } => {
-            let known = Layer::named(layer).and_then(|l| vocabulary.property(l, property));
+            let known = vocabulary.property(*layer, property);
             let property = match (known, lang) {
                 (Some(known), Lang::Zh) => known.label_zh().to_owned(),
                 _ => property.replace('_', " "),
             };
-            let (unit, layer) = (measure(layer), layer_name(layer));
+            let (unit, layer) = (measure(*layer), layer.word(lang));
             say::no_property_so_undecided(lang, &count, &unit, &layer, &property, &clauses, &examples)
         }
         MissingFact::Survey { category } => {
@@ -247,12 +246,12 @@ pub(super) fn sentence(missing: &Missing, vocabulary: &Vocabulary, lang: Lang) -
         MissingFact::Paths => say::no_network_so_undecided(lang, &clauses),
         MissingFact::Residences => say::no_residences_so_undecided(lang, &count, &clauses, &examples),
         MissingFact::PathTo { layer } => {
-            let (unit, layer) = (measure(layer), layer_name(layer));
+            let (unit, layer) = (measure(*layer), layer.word(lang));
             let off = plain(crate::network::OFF_NETWORK.0);
             say::off_network_so_undecided(lang, &count, &unit, &layer, &off, &clauses, &examples)
         }
         MissingFact::Community { layer } => {
-            let (unit, layer) = (measure(layer), layer_name(layer));
+            let (unit, layer) = (measure(*layer), layer.word(lang));
             say::in_several_communities_so_undecided(lang, &count, &unit, &layer, &clauses, &examples)
         }
     }

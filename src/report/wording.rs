@@ -198,11 +198,7 @@ pub(crate) fn unverified(standard: &StandardUsed, lang: Lang) -> (Vec<String>, I
 /// The things and values that decided a clause: `zhongshan-f3：120；…`.
 pub(crate) fn evidence(clause: &ClauseAudit) -> String {
     let one = |evidence: &Evidence| {
-        let value = match &evidence.value {
-            serde_json::Value::Null => String::new(),
-            serde_json::Value::String(text) => text.clone(),
-            other => other.to_string(),
-        };
+        let value = evidence.value.to_string();
         let property = evidence.property.as_deref().map_or(String::new(), |property| format!(" {property}"));
         let note = evidence.note.as_deref().map_or(String::new(), |note| format!("（{note}）"));
         let separator = if value.is_empty() { "" } else { " = " };

@@ -11,7 +11,7 @@ use crate::dataset::Status;
 use crate::finding::FailingFeature;
 use crate::measure::{Member, WalkEnd};
 use crate::shapes::{Shape, around, degree_box};
-use crate::vocabulary::{CategoryId, Vocabulary};
+use crate::vocabulary::{CategoryId, Layer, Vocabulary};
 
 /// How far around its things a community's paths are drawn, in degrees: about 50 m.
 const MARGIN: f64 = 5e-4;
@@ -66,7 +66,7 @@ pub(super) fn community_map(
 
     let failing = failing_features.iter().map(|(clause, culprit)| MapFailing {
         clause: clause.clone(),
-        layer: if culprit.residence { "residences" } else { "facilities" }.to_owned(),
+        layer: if culprit.residence { Layer::Residences } else { Layer::Facilities },
         id: match culprit.residence {
             true => dataset.residences[culprit.index].id.clone(),
             false => dataset.facilities[culprit.index].id.clone(),

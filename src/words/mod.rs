@@ -73,9 +73,9 @@ impl<'a> Words<'a> {
     }
 
     /// A feature: `阳光托育园（f1）`, `众一家园3#楼（r30）`, `恒祥社区`.
-    fn title(&self, layer: &str, id: &str) -> String {
+    fn title(&self, layer: Layer, id: &str) -> String {
         match layer {
-            "communities" => self.community.to_owned(),
+            Layer::Communities => self.community.to_owned(),
             _ => self.titles.title(layer, id).to_owned(),
         }
     }
@@ -98,7 +98,7 @@ impl<'a> Words<'a> {
 
     /// Facilities' titles, the first few.
     fn facilities(&self, ids: &FirstFew<String>) -> String {
-        self.few(ids, "处", |id| self.title("facilities", id))
+        self.few(ids, "处", |id| self.title(Layer::Facilities, id))
     }
 
     fn some_of(&self, shown: Vec<String>, all: usize, measure: &str) -> String {

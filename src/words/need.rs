@@ -21,8 +21,8 @@ impl Words<'_> {
             })
             .collect();
         for (layer, property, ids) in &grouped.facts {
-            let titles = self.titles(layer, ids);
-            parts.push(self.fact(layer, property, &titles));
+            let titles = self.titles(*layer, ids);
+            parts.push(self.fact(*layer, property, &titles));
         }
         if !grouped.surveys.is_empty() {
             let names: Vec<String> =
@@ -31,18 +31,18 @@ impl Words<'_> {
             parts.push(say::survey_community_and_say_so(lang, &surveys));
         }
         for (layer, ids) in &grouped.paths {
-            let titles = self.titles(layer, ids);
+            let titles = self.titles(*layer, ids);
             parts.push(say::draw_paths_to(lang, &titles));
         }
         for (layer, ids) in &grouped.communities {
-            let titles = self.titles(layer, ids);
+            let titles = self.titles(*layer, ids);
             parts.push(say::settle_which_community(lang, &titles));
         }
         let (parts, end) = (parts.join(lang.semicolon()), lang.stop());
         say::please_do(lang, &parts, &end)
     }
 
-    fn titles(&self, layer: &str, ids: &[&str]) -> String {
+    fn titles(&self, layer: Layer, ids: &[&str]) -> String {
         let shown = ids.iter().take(NAMED).map(|id| self.title(layer, id)).collect();
         self.some_of(shown, ids.len(), measure(layer))
     }
@@ -57,10 +57,9 @@ impl Words<'_> {
     }
 
     /// `查明阳光托育园（f1）的建筑面积`, or in the property's own words: `查明…有无电梯`.
-    fn fact(&self, layer: &str, property: &str, titles: &str) -> String {
-        let kind = Layer::named(layer).unwrap_or(Layer::Facilities);
-        let name = self.property(kind, property);
-        let own = self.vocabulary.property(kind, property).and_then(|property| property.ask.as_deref());
+    fn fact(&self, layer: Layer, property: &str, titles: &str) -> String {
+        let name = self.property(layer, property);
+        let own = self.vocabulary.property(layer, property).and_then(|property| property.ask.as_deref());
         match own {
             Some(ask) => say::find_out_as_asked(self.lang, &titles, &ask, &name),
             None => say::find_out_property(self.lang, &titles, &name),
@@ -69,10 +68,10 @@ impl Words<'_> {
 }
 
 /// The measure word of a layer's features.
-pub(crate) fn measure(layer: &str) -> &'static str {
+pub(crate) fn measure(layer: Layer) -> &'static str {
     match layer {
-        "residences" => "栋",
-        "facilities" => "处",
+        Layer::Residences => "栋",
+        Layer::Facilities => "处",
         _ => "个",
     }
 }

@@ -174,7 +174,7 @@ impl Words<'_> {
 
     /// `阳光托育园（f1）：建筑面积 180 平方米，不足 200 平方米`
     fn facility(&self, facility: &FacilityFlaws) -> String {
-        let title = self.title("facilities", &facility.id);
+        let title = self.title(Layer::Facilities, &facility.id);
         if facility.flaws.is_empty() {
             return say::community_uncertain(self.lang, &title);
         }

@@ -137,7 +137,10 @@ fn a_stricter_threshold_alone_turns_a_verdict() {
     });
     assert_eq!(other_standard().rules(&clause(), &after), [Rule::Condition]);
     // And the nursery grew besides.
-    let appended = ClauseAudit { evidence: with(|c| c.evidence[0].value = 280.into()).evidence, ..after };
+    let appended = ClauseAudit {
+        evidence: with(|c| c.evidence[0].value = EvidenceValue::Number(280.0)).evidence,
+        ..after
+    };
     assert_eq!(other_standard().rules(&clause(), &appended), [Rule::Condition, Rule::Moved]);
 }
 
@@ -150,7 +153,7 @@ fn a_fact_arrives_or_is_withdrawn() {
         (measuring(0.0, Some(2.0), Unknown), measuring(1.0, Some(1.0), Pass)),
         (measuring(1.0, None, Pass), measuring(2.0, None, Pass)),
         // A value that was missing.
-        (with(|c| c.evidence[0].value = Value::Null), clause()),
+        (with(|c| c.evidence[0].value = EvidenceValue::Unknown), clause()),
         // An answer that was missing, and one without evidence that is still undecided.
         (ClauseAudit { evidence: Vec::new(), ..answered("是", Unknown) }, answered("是", Pass)),
         (ClauseAudit { evidence: Vec::new(), ..answered("是", Unknown) }, answered("是", Unknown)),
@@ -168,7 +171,7 @@ fn a_place_is_known_before_and_now_and_different() {
         (measuring(0.0, Some(0.0), Fail), measuring(1.0, Some(1.0), Pass)),
         // Neither within the other, though neither is exact.
         (measuring(1.0, Some(3.0), Unknown), measuring(2.0, Some(4.0), Unknown)),
-        (clause(), with(|c| c.evidence[0].value = 300.into())),
+        (clause(), with(|c| c.evidence[0].value = EvidenceValue::Number(300.0))),
         (clause(), with(|c| c.evidence[0].id = "f9".into())),
         (answered("是", Pass), answered("否", Fail)),
         (answered("是", Pass), ClauseAudit { evidence: Vec::new(), ..answered("是", NotApplicable) }),
@@ -205,7 +208,10 @@ fn the_method_is_the_pace_the_walks_and_the_program() {
     case.same_walking = false;
     assert_eq!(case.rules(&near, &reaching(500.0, 1.0)), [Rule::Walking]);
     // Steps change nothing of a clause that is not about walks.
-    assert_eq!(case.rules(&clause(), &with(|c| c.evidence[0].value = 300.into())), [Rule::Moved]);
+    assert_eq!(
+        case.rules(&clause(), &with(|c| c.evidence[0].value = EvidenceValue::Number(300.0))),
+        [Rule::Moved]
+    );
 }
 
 #[test]

@@ -6,7 +6,7 @@ mod words;
 use indexmap::IndexMap;
 
 use super::wording;
-use crate::audit::{ClauseAudit, Evidence, Range};
+use crate::audit::{ClauseAudit, Evidence, EvidenceValue, Range};
 use crate::diff::pairs::paired;
 use crate::diff::{
     Change, ClauseDiff, CommunityDiff, Compared, Diff, InputChange, InputFate, ItemDiff, NamedCommunity,
@@ -291,15 +291,10 @@ fn evidence_lines(
     vocabulary: &Vocabulary,
     lang: Lang,
 ) -> Vec<String> {
-    let key = |evidence: &Evidence| (evidence.layer.clone(), evidence.id.clone(), evidence.property.clone());
+    let key = |evidence: &Evidence| (evidence.layer, evidence.id.clone(), evidence.property.clone());
     let shown = |side: Option<(usize, &Evidence)>| match side.map(|(_, evidence)| &evidence.value) {
-        None | Some(serde_json::Value::Null) => "—".to_owned(),
-        Some(serde_json::Value::String(text)) => text.clone(),
-        Some(serde_json::Value::Array(list)) => list
-            .iter()
-            .map(|one| one.as_str().map_or(one.to_string(), str::to_owned))
-            .collect::<Vec<_>>()
-            .join("、"),
+        None | Some(EvidenceValue::Unknown) => "—".to_owned(),
+        Some(EvidenceValue::List(list)) => list.join("、"),
         Some(other) => other.to_string(),
     };
     let changed: Vec<String> = paired(&before.evidence, &after.evidence, key)
@@ -308,7 +303,8 @@ fn evidence_lines(
         .filter_map(|(old, new)| {
             let (_, evidence) = new.or(old)?;
             let property = evidence.property.as_deref().unwrap_or("");
-            let known = Layer::named(&evidence.layer).and_then(|layer| vocabulary.property(layer, property));
+            let known =
+                Layer::named(evidence.layer.id()).and_then(|layer| vocabulary.property(layer, property));
             let property = match known {
                 Some(known) if lang == Lang::Zh => known.label_zh(),
                 _ => property,

@@ -104,10 +104,7 @@ impl RowWording<'_> {
         let lang = self.lang;
         match &drawing.need {
             Need::Paths => (say::supply_walking_network_paths(lang), self.everywhere()),
-            Need::PathTo { layer, id } => {
-                let layer = Layer::named(layer).unwrap_or(Layer::Facilities);
-                (say::draw_path_leads(lang), places.feature(layer, id))
-            }
+            Need::PathTo { layer, id } => (say::draw_path_leads(lang), places.feature(*layer, id)),
             _ => (say::supply_community_residences_residences(lang), self.everywhere()),
         }
     }

@@ -8,28 +8,28 @@ use serde::Serialize;
 use super::pool::{Pool, Shared};
 use crate::audit::{ClauseAudit, CommunityAudit, CommunityMap, Need};
 use crate::verdict::Verdict;
+use crate::vocabulary::Layer;
 
 /// Position of a feature in the map's list: residences, then facilities.
 pub(super) type Place = usize;
 
 /// Where the features of a map stand in its list.
 pub(super) struct Features<'a> {
-    places: FxHashMap<(&'static str, &'a str), Place>,
+    places: FxHashMap<(Layer, &'a str), Place>,
     residences: usize,
 }
 
 impl<'a> Features<'a> {
     pub(super) fn from_map(map: &'a CommunityMap) -> Features<'a> {
-        let residences = map.residences.iter().map(|thing| ("residences", thing.id.as_str()));
-        let facilities = map.facilities.iter().map(|thing| ("facilities", thing.id.as_str()));
+        let residences = map.residences.iter().map(|thing| (Layer::Residences, thing.id.as_str()));
+        let facilities = map.facilities.iter().map(|thing| (Layer::Facilities, thing.id.as_str()));
         Features {
             places: residences.chain(facilities).enumerate().map(|(place, key)| (key, place)).collect(),
             residences: map.residences.len(),
         }
     }
 
-    fn place(&self, layer: &str, id: &str) -> Option<Place> {
-        let layer = ["residences", "facilities"].into_iter().find(|known| *known == layer)?;
+    fn place(&self, layer: Layer, id: &str) -> Option<Place> {
         self.places.get(&(layer, id)).copied()
     }
 }
@@ -82,7 +82,7 @@ impl Standings {
                 .failing
                 .iter()
                 .filter_map(|thing| {
-                    let place = features.place(&thing.layer, &thing.id)?;
+                    let place = features.place(thing.layer, &thing.id)?;
                     Some((thing.clause.clone(), place, pool.number(&thing.reason)))
                 })
                 .collect(),
@@ -104,25 +104,25 @@ fn standing(
     let mut unknown: FxHashSet<Place> = FxHashSet::default();
     let mut looked_at: FxHashSet<Place> = FxHashSet::default();
     let failing = map.failing.iter().filter(|thing| thing.clause == clause.id);
-    fail.extend(failing.filter_map(|thing| features.place(&thing.layer, &thing.id)));
+    fail.extend(failing.filter_map(|thing| features.place(thing.layer, &thing.id)));
     for fact in community.unknowns.iter().filter(|fact| fact.clause == clause.id) {
         for need in &fact.needs {
             if let Need::Property { layer, id, .. }
             | Need::PathTo { layer, id }
             | Need::Community { layer, id } = need
             {
-                unknown.extend(features.place(layer, id));
+                unknown.extend(features.place(*layer, id));
             }
         }
     }
     let about_residents = clause.unserved.is_some();
     let mut adequate: FxHashSet<Place> = FxHashSet::default();
     for evidence in &clause.evidence {
-        let Some(place) = features.place(&evidence.layer, &evidence.id) else { continue };
-        match (evidence.layer.as_ref(), evidence.meets) {
+        let Some(place) = features.place(evidence.layer, &evidence.id) else { continue };
+        match (evidence.layer, evidence.meets) {
             (_, Some(true)) => adequate.insert(place),
-            ("residences", Some(false)) => fail.insert(place),
-            ("residences", None) => unknown.insert(place),
+            (Layer::Residences, Some(false)) => fail.insert(place),
+            (Layer::Residences, None) => unknown.insert(place),
             // What is planned or being built does not count.
             _ if evidence.property.as_deref() == Some("status") => false,
             _ => looked_at.insert(place),

@@ -1,9 +1,7 @@
 //! Conditions, evidence and residents in words.
 
-use serde_json::Value;
-
 use super::names::Names;
-use crate::audit::{Condition, Evidence, ItemScore, Residents, Unserved, WalkingUsed};
+use crate::audit::{Condition, Evidence, EvidenceValue, ItemScore, Residents, Unserved, WalkingUsed};
 use crate::lang::Lang;
 use crate::messages::report_html as say;
 use crate::report::wording::bounds;
@@ -32,35 +30,27 @@ pub(super) fn condition(condition: &Condition, names: &Names) -> String {
 /// A value of evidence: `建筑面积 900 平方米`.
 pub(super) fn evidence(evidence: &Evidence, names: &Names) -> String {
     let lang = names.lang;
-    let unit = evidence.property.as_deref().and_then(|property| names.unit(&evidence.layer, property));
-    let value = match (&evidence.value, evidence.property.as_deref(), evidence.value.as_f64()) {
-        (_, Some("status"), _) => status(evidence.value.as_str().unwrap_or_default(), lang),
-        (_, _, Some(number)) => match unit {
-            Some(unit) => quantity(number, unit, lang),
-            None => plain(number),
+    let layer = evidence.layer.id();
+    let unit = evidence.property.as_deref().and_then(|property| names.unit(layer, property));
+    let value = match (&evidence.value, evidence.property.as_deref()) {
+        (EvidenceValue::Text(word), Some("status")) => status(word, lang),
+        (EvidenceValue::Text(word), None) if word == "apart" => say::apart_from_main_network(lang),
+        (EvidenceValue::Text(word), None) if word == "off_network" => say::off_network(lang),
+        (EvidenceValue::Text(text), _) => text.clone(),
+        (EvidenceValue::Number(number), _) => match unit {
+            Some(unit) => quantity(*number, unit, lang),
+            None => plain(*number),
         },
-        (Value::String(word), None, _) if word == "apart" => say::apart_from_main_network(lang),
-        (Value::String(word), None, _) if word == "off_network" => say::off_network(lang),
-        (value, ..) => plain_value(value, lang),
+        (EvidenceValue::Unknown, _) => say::not_known(lang),
+        (EvidenceValue::Flag(is), _) => yes_or_no(*is, lang),
+        (EvidenceValue::List(list), _) => list.join(lang.comma()),
     };
     match &evidence.property {
         Some(property) => {
-            let name = names.property(&evidence.layer, property);
+            let name = names.property(layer, property);
             say::name_with_value(lang, &name, &value)
         }
         None => value,
-    }
-}
-
-fn plain_value(value: &Value, lang: Lang) -> String {
-    match value {
-        Value::Null => say::not_known(lang),
-        Value::Bool(is) => yes_or_no(*is, lang),
-        Value::String(text) => text.clone(),
-        Value::Array(values) => {
-            values.iter().map(|value| plain_value(value, lang)).collect::<Vec<_>>().join(lang.comma())
-        }
-        other => other.to_string(),
     }
 }
 
