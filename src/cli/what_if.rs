@@ -1,6 +1,6 @@
 //! `ccaudit audit --with`: what the place would come to, beside what it is.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use ccaudit::lang::{Both, InBoth, Lang};
@@ -57,13 +57,13 @@ pub(super) fn find(
 
 /// Prints what would be, and writes its files beside the audit's.
 pub(super) fn tell(
-    out: Option<&Path>,
+    delivery: &Delivery,
     quiet: bool,
     found: &WhatIf,
     standard: &Standard,
     lang: Lang,
 ) -> Result<(), Failure> {
     print(&report::what_if(found, &standard.vocabulary, lang))?;
-    let files = || report::what_if_files(found, &standard.vocabulary, lang);
-    deliver::leave(out, files, quiet, lang)
+    let files = || report::what_if_files(found, &standard.vocabulary, &delivery.format, lang);
+    deliver::leave(delivery.out.as_deref(), files, quiet, lang)
 }

@@ -135,6 +135,12 @@ messages! {
         "method: walks measured otherwise"
     }
     method_program { "方法变了：程序", "method: the program" }
+    column_when(title, when) { "{title}（{when}）", "{title}, {when}" }
+    column_title { "建设内容", "Content" }
+    column_why { "变化原因", "Why" }
+    column_points { "得分变化", "Points" }
+    column_details { "变化说明", "What changed" }
+    clauses_changed { "有变化的条款", "Clauses changed" }
     reason_line(when, reason) {
         "            {when}：{reason}",
         "            {when}: {reason}"

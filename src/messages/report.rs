@@ -235,6 +235,12 @@ messages! {
     items_fail { "不达标项", "Items that fail" }
     undecided_items { "待核实项", "Undecided items" }
     residents_won { "惠及居民", "Residents won" }
+    households_won { "惠及户", "Households won" }
+    buildings_won { "惠及楼栋", "Buildings won" }
+    verdict_now { "现在", "Now" }
+    verdict_if { "假如", "If so" }
+    clauses_turned { "变化的条款", "Clauses that turn" }
+    communities_if { "各社区", "Communities" }
     what_if_line(id, verdicts, won, reason) {
         "{id}  {verdicts}{won}：{reason}",
         "{id}  {verdicts}{won}: {reason}"

@@ -1,5 +1,4 @@
-//! What would be if planned facilities were there: the lines of a terminal and `what-if.csv` as one
-//! document, and `what-if.json`.
+//! What would be if planned facilities were there, as a document, and `what-if.json`.
 
 use super::wording;
 use crate::document::{Block, Document, DocumentTable, HeadingRank, Media, TableCell, TableColumn};
@@ -20,9 +19,11 @@ pub fn what_if(found: &WhatIf, vocabulary: &Vocabulary, lang: Lang) -> String {
     render::text::document(&document(found, vocabulary, lang))
 }
 
-/// `what-if.csv` and `what-if.json`.
-pub fn what_if_files(found: &WhatIf, vocabulary: &Vocabulary, lang: Lang) -> Vec<File> {
-    let mut files = render::files(&document(found, vocabulary, lang), "what-if", &["csv"]);
+/// `what-if.csv` and `what-if.json`, and the document in those of the formats asked for that documents
+/// have.
+pub fn what_if_files(found: &WhatIf, vocabulary: &Vocabulary, formats: &[String], lang: Lang) -> Vec<File> {
+    let names: Vec<&str> = formats.iter().map(String::as_str).chain(["csv"]).collect();
+    let mut files = render::files(&document(found, vocabulary, lang), "what-if", &names);
     files.extend(render::json(found, "what-if.json".to_owned(), &["json"]));
     files
 }
@@ -32,7 +33,7 @@ fn document<'a>(found: &'a WhatIf, vocabulary: &Vocabulary, lang: Lang) -> Docum
     let mut document = Document::titled(&found.note, &found.as_of, lang);
     document.paragraph(Media::TERMINAL, say::note_heading(lang, &found.note));
     document.heading(Media::PAGES, HeadingRank::Title, &found.note);
-    document.table(Media::TABLES, clauses(found, lang));
+    document.table(Media::CSV, clauses(found, lang));
     if found.supposed.is_empty() {
         document.paragraph(Media::READ, say::nothing_planned(lang));
         return document;
@@ -40,7 +41,8 @@ fn document<'a>(found: &'a WhatIf, vocabulary: &Vocabulary, lang: Lang) -> Docum
     let named = found.supposed.iter().take(SHOWN).map(|one| supposed(one, vocabulary, lang));
     let (count, names) = (found.supposed.len(), named.collect::<Vec<_>>().join(lang.comma()));
     document.paragraph(Media::READ, say::facilities_supposed(lang, &count, &names));
-    document.table(Media::READ, communities(found, lang));
+    document.table(Media::READ.and(Media::BOOK), communities(found, lang));
+    document.table(Media::BOOK, clauses(found, lang));
     for community in found.communities.iter().filter(|community| !community.clauses.is_empty()) {
         document.heading(Media::READ, HeadingRank::Section, &community.name);
         let lines: Vec<String> = community.clauses.iter().map(|clause| line(clause, lang)).collect();
@@ -86,32 +88,47 @@ fn communities(found: &WhatIf, lang: Lang) -> DocumentTable<'_> {
             TableCell::maybe(won.map(|won| won.max(0.0)).reduce(f64::max))
         })
         .table()
+        .called(say::communities_if(lang))
 }
 
-/// The clauses that would come out otherwise, under Chinese titles whatever the language.
+/// The clauses that would come out otherwise; in its file under Chinese titles whatever the language.
 fn clauses(found: &WhatIf, lang: Lang) -> DocumentTable<'_> {
     use TableCell as Cell;
     let rows = || {
         let communities = found.communities.iter();
         communities.flat_map(|community| community.clauses.iter().map(move |clause| (community, clause)))
     };
-    let word = |title: &'static str| TableColumn::word(title, 10.0);
-    let count = |title: &'static str| TableColumn::figure(title, 10.0);
-    let number = |number: Option<f64>| Cell::maybe_text(number.map(plain));
-    DocumentTable::each("what-if", rows)
-        .column(word("社区"), |(community, _)| Cell::text(&community.name))
-        .column(TableColumn::ordinal("项", 6.0), |(_, clause)| Cell::number(clause.item))
-        .column(word("条款"), |(_, clause)| Cell::text(&clause.id))
-        .column(word("约束"), move |(_, clause)| Cell::text(wording::level(clause.level, lang)))
-        .column(word("现在"), move |(_, clause)| wording::verdict_cell(clause.is, lang))
-        .column(word("假如"), move |(_, clause)| wording::verdict_cell(clause.would_be, lang))
-        .column(count("惠及居民"), move |(_, clause)| number(clause.residents_won))
-        .column(count("惠及户"), move |(_, clause)| number(clause.households_won))
-        .column(count("惠及楼栋"), move |(_, clause)| {
-            number(clause.dwellings_won.map(|count| count as f64))
+    let word = |title: String, id| TableColumn::word(title, 10.0).id(id);
+    type Won = fn(&TurnedClause) -> Option<f64>;
+    let won: [(&'static str, String, Won); 3] = [
+        ("惠及居民", say::residents_won(lang), |clause| clause.residents_won),
+        ("惠及户", say::households_won(lang), |clause| clause.households_won),
+        ("惠及楼栋", say::buildings_won(lang), |clause| clause.dwellings_won.map(|count| count as f64)),
+    ];
+    let mut table = DocumentTable::each("what-if", rows)
+        .column(word(say::community(lang), "社区"), |(community, _)| Cell::text(&community.name))
+        .column(TableColumn::ordinal(say::item(lang), 6.0).id("项"), |(_, clause)| Cell::number(clause.item))
+        .column(word(say::clause(lang), "条款"), |(_, clause)| Cell::text(&clause.id))
+        .column(word(say::level(lang), "约束"), move |(_, clause)| {
+            Cell::text(wording::level(clause.level, lang))
         })
-        .column(TableColumn::text("理由", 50.0), |(_, clause)| Cell::text(&clause.reason))
+        .column(word(say::verdict_now(lang), "现在"), move |(_, clause)| {
+            wording::verdict_cell(clause.is, lang)
+        })
+        .column(word(say::verdict_if(lang), "假如"), move |(_, clause)| {
+            wording::verdict_cell(clause.would_be, lang)
+        });
+    for (id, title, won) in won {
+        table.add(TableColumn::data(id), move |(_, clause)| Cell::maybe_text(won(clause).map(plain)));
+        let column = TableColumn::figure(title, 10.0).only(Media::BOOK);
+        table.add(column, move |(_, clause)| Cell::maybe(won(clause)));
+    }
+    table
+        .column(TableColumn::text(say::reason(lang), 50.0).id("理由"), |(_, clause)| {
+            Cell::text(&clause.reason)
+        })
         .table()
+        .called(say::clauses_turned(lang))
 }
 
 /// A clause that would come out otherwise, in one line.

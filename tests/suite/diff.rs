@@ -317,3 +317,32 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_diff_is_written_in_every_format_of_documents() {
+    let folder = tempfile::tempdir().unwrap();
+    let old = audited(folder.path(), "before", &Town::perfect(), &[]);
+    let new = audited(folder.path(), "after", &Town::perfect().without("nursery"), &[]);
+    let out = folder.path().join("out");
+    let all = ["diff", old.to_str().unwrap(), new.to_str().unwrap(), "--lang", "en", "-q"];
+    let formats = ["--format", "txt,csv,md,xlsx,docx,html,json", "--out", out.to_str().unwrap()];
+    let output = ccaudit(all.into_iter().chain(formats));
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let mut names: Vec<String> =
+        fs::read_dir(&out).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    assert_eq!(
+        names,
+        ["csv", "docx", "html", "json", "md", "txt", "xlsx"].map(|ending| format!("diff.{ending}"))
+    );
+    let text = |name: &str| fs::read_to_string(out.join(name)).unwrap();
+    assert_eq!(text("diff.txt"), stdout(&output));
+    let head = "| Item | Content | Clause | Binding | Verdict, before | Verdict, after | Why | Points | What changed |";
+    let rows: Vec<String> = text("diff.md").lines().map(str::to_owned).collect();
+    assert!(rows.contains(&head.to_owned()), "{rows:?}");
+    let changed = rows.iter().find(|row| row.contains("| 3.a |")).unwrap();
+    assert!(changed.contains("| pass | fail | place: it changed |"), "{changed}");
+    let csv: Vec<String> = text("diff.csv").lines().map(str::to_owned).collect();
+    assert!(csv[0].contains("community,community_name,item,title,clause,level,verdict_before"), "{csv:?}");
+    assert!(csv.iter().any(|row| row.contains(",3.a,must,pass,fail,")), "{csv:?}");
+}

@@ -167,3 +167,22 @@ fn town_facility_id() -> String {
         town.features.iter().find(|feature| feature["properties"]["layer"] == "facilities").unwrap();
     facility["properties"]["id"].as_str().unwrap().to_owned()
 }
+
+#[test]
+fn what_would_be_is_told_in_the_formats_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    town().write(&folder.path().join("data"));
+    let out = folder.path().join("out");
+    let formats = ["--format", "json,md,docx,xlsx,html", "--with", "planned", "--lang", "en"];
+    let (code, _, told) = run(folder.path(), &[&formats[..], &["--out", out.to_str().unwrap()]].concat());
+    assert_eq!(code, Some(0), "{told}");
+    for ending in ["csv", "json", "md", "docx", "xlsx", "html"] {
+        assert!(out.join(format!("what-if.{ending}")).is_file(), "{ending}");
+    }
+    let page = fs::read_to_string(out.join("what-if.md")).unwrap();
+    assert!(page.contains("| Community | Score |") && page.contains("- 3.a  fail → pass"), "{page}");
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(out.join("what-if.xlsx")).unwrap();
+    let sheet = calamine::Reader::worksheet_range(&mut book, "Clauses that turn").unwrap();
+    let titles: Vec<String> = sheet.rows().next().unwrap().iter().map(ToString::to_string).collect();
+    assert_eq!(titles[..6], ["Community", "Item", "Clause", "Level", "Now", "If so"]);
+}

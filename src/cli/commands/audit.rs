@@ -90,8 +90,8 @@ Files are in Chinese unless --lang en is given, whatever the system's language."
             id: "with",
             value: in_either("planned|文件.geojson", "planned|FILE.geojson"),
             help: in_either(
-                "另看假如：planned 为数据集里规划和在建的设施都建成，或一个 .geojson 里拟建的设施都建成；可写多次，不混入核查结果",
-                "Tell besides what would be if what the dataset plans, or what a file of facilities proposes, were there; may be given several times, never mixed into the audit",
+                "另看假如：planned 为数据集里规划和在建的设施都建成，或一个 .geojson 里拟建的设施都建成；可写多次，不混入核查结果；写出 what-if.csv、what-if.json，--format 里有 md、docx、xlsx、html 的另写成这些格式",
+                "Tell besides what would be if what the dataset plans, or what a file of facilities proposes, were there; may be given several times, never mixed into the audit; writes what-if.csv and what-if.json, and what-if in those of md, docx, xlsx and html that --format names",
             ),
         },
         Argument {
@@ -121,6 +121,10 @@ Files are in Chinese unless --lang en is given, whatever the system's language."
         "access.csv",
         "what-if.csv",
         "what-if.json",
+        "what-if.md",
+        "what-if.docx",
+        "what-if.xlsx",
+        "what-if.html",
     ],
     exits: &[0, 1, 2, 3],
     augment: AuditArgs::augment_args,
@@ -216,7 +220,7 @@ fn run(args: &AuditArgs, lang: Lang) -> Result<Exit, Failure> {
     // The process ends here and gives a city back faster in one piece than feature by feature.
     let _ = std::mem::ManuallyDrop::new(session);
     if let Some((found, standard)) = supposed {
-        what_if::tell(args.delivery.out.as_deref(), inputs.quiet, &found, &standard, lang)?;
+        what_if::tell(&args.delivery, inputs.quiet, &found, &standard, lang)?;
     }
     Ok(tally.exit(args.fail_on))
 }

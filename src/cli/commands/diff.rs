@@ -15,6 +15,7 @@ use ccaudit::words;
 use clap::Args as ClapArgs;
 
 use super::{Argument, Command, CommandArgs, Help, start};
+use crate::cli::args::product_format;
 use crate::cli::diagnostics::{Failure, note};
 use crate::cli::exit::Exit;
 use crate::cli::{deliver, print};
@@ -33,6 +34,7 @@ pub(super) const COMMAND: Command = Command {
 例：
   ccaudit diff out/history/2023-06-30.json out/audit.json
   ccaudit diff 六月/audit.json 九月/audit.json --out 变化   另写出 diff.csv（Excel）、diff.json
+  ccaudit diff 六月/audit.json 九月/audit.json --out 变化 --format docx,xlsx
 
 每个有变化的条款都说明原因，可以不止一个：
   标准变了  要求的数值、条件、约束力等不同
@@ -45,6 +47,7 @@ pub(super) const COMMAND: Command = Command {
 Examples:
   ccaudit diff out/history/2023-06-30.json out/audit.json
   ccaudit diff june/audit.json september/audit.json --out changes   also diff.csv (Excel) and diff.json
+  ccaudit diff june/audit.json september/audit.json --out changes --format docx,xlsx
 
 Every clause that changed says why; several causes may hold:
   standard  its thresholds, conditions or level are others
@@ -105,6 +108,9 @@ pub(super) struct DiffArgs {
     #[arg(long)]
     pub out: Option<PathBuf>,
 
+    #[arg(long = "format", value_delimiter = ',', value_parser = product_format, requires = "out")]
+    pub formats: Vec<String>,
+
     #[arg(long, short)]
     pub quiet: bool,
 }
@@ -130,7 +136,7 @@ fn run(args: &DiffArgs, lang: Lang) -> Result<Exit, Failure> {
         let (first, second) = (&before.as_of, &after.as_of);
         note(&say::warning_first_audit_is_later(lang, &first, &second));
     }
-    let files = || report::diff_files(&found, &vocabulary, lang);
+    let files = || report::diff_files(&found, &vocabulary, &args.formats, lang);
     deliver::leave(args.out.as_deref(), files, args.quiet, lang)?;
     print(&report::diff(&found, &vocabulary, lang))?;
     Ok(Exit::Completed)

@@ -11,7 +11,7 @@ use crate::diff::pairs::paired;
 use crate::diff::{
     Change, ClauseDiff, CommunityDiff, Compared, Diff, InputChange, InputFate, ItemDiff, NamedCommunity,
 };
-use crate::document::{Document, HeadingRank, Media};
+use crate::document::{Block, Document, HeadingRank, Media};
 use crate::lang::Lang;
 use crate::messages::diff as say;
 use crate::output::File;
@@ -30,16 +30,22 @@ pub fn diff(diff: &Diff, vocabulary: &Vocabulary, lang: Lang) -> String {
     render::text::document(&document(diff, vocabulary, lang))
 }
 
-/// `diff.json`, the whole diff, and `diff.csv`, a row for every clause that changed.
-pub fn diff_files(diff: &Diff, vocabulary: &Vocabulary, lang: Lang) -> Vec<File> {
-    let mut json = serde_json::to_vec_pretty(diff).expect("a diff is JSON");
-    json.push(b'\n');
-    let mut files = vec![File { path: "diff.json".into(), bytes: json }];
-    files.extend(render::files(&document(diff, vocabulary, lang), "diff", &["csv"]));
-    files
+/// The formats asked for, or `diff.json`, the whole diff, and `diff.csv`, a row for every clause that
+/// changed.
+pub fn diff_files(diff: &Diff, vocabulary: &Vocabulary, formats: &[String], lang: Lang) -> Vec<File> {
+    let formats = render::chosen(formats, &["json", "csv"]);
+    let json = render::json(diff, "diff.json".to_owned(), &formats).map(|mut file| {
+        file.bytes.push(b'\n');
+        file
+    });
+    let documents = render::files(&document(diff, vocabulary, lang), "diff", &formats);
+    json.into_iter().chain(documents).collect()
 }
 
-fn document<'a>(diff: &'a Diff, vocabulary: &Vocabulary, lang: Lang) -> Document<'a> {
+fn document<'a>(diff: &'a Diff, vocabulary: &'a Vocabulary, lang: Lang) -> Document<'a> {
+    let clauses = |of: &'a [CommunityDiff]| {
+        table::clauses(of, move |of, clause| details(of, clause, vocabulary, lang), lang)
+    };
     let mut document = Document::titled(say::what_changed(lang), &diff.after.as_of, lang);
     document.heading(Media::PAGES, HeadingRank::Title, say::what_changed(lang));
     if diff.is_across_standards() {
@@ -53,8 +59,15 @@ fn document<'a>(diff: &'a Diff, vocabulary: &Vocabulary, lang: Lang) -> Document
     }
     for community in diff.communities.iter().take(SHOWN_COMMUNITIES) {
         document.heading(Media::READ, HeadingRank::Section, title(community, diff, lang));
-        let lines = community_lines(community, vocabulary, lang);
-        lines.into_iter().for_each(|line| document.paragraph(Media::READ, line));
+        let (lines, others) = community_lines(community, vocabulary, lang);
+        lines.into_iter().for_each(|line| document.paragraph(Media::TERMINAL, line));
+        if !others.is_empty() {
+            let shown = others.len();
+            document.add(Media::PAGES, Block::List { lines: others, shown, rest: String::new() });
+        }
+        if !community.clauses.is_empty() {
+            document.table(Media::PAGES, clauses(std::slice::from_ref(community)));
+        }
     }
     let more = diff.communities.len().saturating_sub(SHOWN_COMMUNITIES);
     if more > 0 {
@@ -72,8 +85,14 @@ fn document<'a>(diff: &'a Diff, vocabulary: &Vocabulary, lang: Lang) -> Document
         document.paragraph(Media::TERMINAL, "");
         document.paragraph(Media::READ, say::what_else_differs(lang, &kinds));
     }
-    document.table(Media::CSV, table::clauses(diff));
+    document.table(Media::TABLES, clauses(&diff.communities));
     document
+}
+
+/// What else a clause's lines say than its row: without their indentation.
+fn details(of: &CommunityDiff, clause: &ClauseDiff, vocabulary: &Vocabulary, lang: Lang) -> String {
+    let lines = clause_lines(clause, of, vocabulary, lang);
+    lines.iter().skip(1).map(|line| line.trim()).collect::<Vec<_>>().join("\n")
 }
 
 /// A standard by its title, id and the beginning of its checksum.
@@ -143,12 +162,18 @@ fn input_name(input: &InputChange) -> &str {
     input.after.as_ref().or(input.before.as_ref()).map_or("", |input| &input.path)
 }
 
-fn community_lines(community: &CommunityDiff, vocabulary: &Vocabulary, lang: Lang) -> Vec<String> {
+/// Every line about a community; and those, without their indentation, that are about no clause.
+fn community_lines(
+    community: &CommunityDiff,
+    vocabulary: &Vocabulary,
+    lang: Lang,
+) -> (Vec<String>, Vec<String>) {
     let mut lines = Vec::new();
     for part in &community.gate_parts {
         let (title, change) = (&part.title, verdicts(Some(part.before), Some(part.after), lang));
         lines.push(say::gate_change(lang, &title, &change));
     }
+    let mut others = lines.clone();
     let mut items = community.items.iter().peekable();
     let mut under = None;
     for clause in &community.clauses {
@@ -156,6 +181,7 @@ fn community_lines(community: &CommunityDiff, vocabulary: &Vocabulary, lang: Lan
             let Some(item) = items.next() else { break };
             if let Some(line) = item_line(item, community, lang) {
                 under = Some(item.number);
+                others.push(line.clone());
                 lines.push(line);
             }
         }
@@ -165,12 +191,12 @@ fn community_lines(community: &CommunityDiff, vocabulary: &Vocabulary, lang: Lan
         }
         lines.extend(clause_lines(clause, community, vocabulary, lang));
     }
-    lines.extend(items.filter_map(|item| item_line(item, community, lang)));
-    if let Some(rest) = community.moved.as_ref().and_then(|moved| moved.unexplained) {
-        let points = ends(rest, lang);
-        lines.push(say::points_fall_to_no_clause(lang, &points));
-    }
-    lines
+    let rest = community.moved.as_ref().and_then(|moved| moved.unexplained);
+    let rest = rest.map(|rest| say::points_fall_to_no_clause(lang, &ends(rest, lang)));
+    let last: Vec<String> = items.filter_map(|item| item_line(item, community, lang)).chain(rest).collect();
+    lines.extend(last.iter().cloned());
+    others.extend(last);
+    (lines, others.iter().map(|line| line.trim().to_owned()).collect())
 }
 
 fn title(community: &CommunityDiff, diff: &Diff, lang: Lang) -> String {
