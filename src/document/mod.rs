@@ -7,10 +7,12 @@
 
 mod chart;
 mod fill_in;
+mod map;
 mod table;
 
 pub use chart::{IntervalChart, IntervalCharts, IntervalKey, IntervalPoint, MOST_CHARTS};
 pub use fill_in::{AllowedEntry, EntryRule, FormPages, TableUse};
+pub use map::{MapBuilding, MapDrawing, MapLayer, MapService, MapSign};
 pub use table::{Align, ColumnKind, DocumentTable, TableCell, TableColumn, TableOf, Tone};
 
 use std::borrow::Cow;
@@ -67,6 +69,8 @@ pub enum HeadingRank {
     Annex,
     /// The title of a document or an annex.
     Title,
+    /// A section that begins a page where it is printed, like others elsewhere.
+    Part,
     Section,
     Subsection,
 }
@@ -85,7 +89,18 @@ pub enum Block<'a> {
         shown: usize,
         rest: String,
     },
+    /// What was found, sentence by sentence; the last is what it comes to.
+    Findings(Vec<String>),
+    /// Lines of one kind below what they are, which may be folded up where there are many; a terminal
+    /// spells out the first `shown`, then says `rest`.
+    Details {
+        summary: String,
+        lines: Vec<String>,
+        shown: usize,
+        rest: String,
+    },
     Table(DocumentTable<'a>),
+    Map(MapDrawing<'a>),
     Charts(IntervalCharts),
     /// Things to know by their names; a workbook has a sheet of them.
     Terms {

@@ -15,7 +15,7 @@ pub(crate) fn document(document: &Document) -> String {
             Block::Heading(rank, title) => {
                 let sign = match rank {
                     HeadingRank::Annex | HeadingRank::Title => "#",
-                    HeadingRank::Section => "##",
+                    HeadingRank::Part | HeadingRank::Section => "##",
                     HeadingRank::Subsection => "###",
                 };
                 text += &format!("{sign} {}\n", inline(title));
@@ -23,6 +23,15 @@ pub(crate) fn document(document: &Document) -> String {
             Block::Paragraph(paragraph) | Block::Note(paragraph) => {
                 text += &format!("{}\n", inline(paragraph.trim()))
             }
+            Block::Findings(lines) => {
+                let lines: Vec<String> = lines.iter().map(|line| inline(line.trim())).collect();
+                text += &format!("{}\n", lines.join("\n\n"));
+            }
+            Block::Details { summary, lines, .. } => {
+                text += &format!("{}\n\n", inline(summary));
+                lines.iter().for_each(|line| text += &format!("- {}\n", inline(line)));
+            }
+            Block::Map(map) => text += &format!("{}\n", inline(&map.label)),
             Block::List { lines, .. } | Block::Sources(lines) => {
                 lines.iter().for_each(|line| text += &format!("- {}\n", inline(line)));
             }

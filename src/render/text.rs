@@ -19,7 +19,12 @@ pub(crate) fn document(document: &Document) -> String {
                 line(&mut text, title);
             }
             Block::Paragraph(paragraph) | Block::Note(paragraph) => line(&mut text, paragraph),
-            Block::List { lines, shown, rest } => {
+            Block::Findings(lines) => lines.iter().for_each(|one| line(&mut text, one)),
+            Block::List { lines, shown, rest } | Block::Details { lines, shown, rest, .. } => {
+                if let Block::Details { summary, .. } = block {
+                    text.push('\n');
+                    line(&mut text, summary);
+                }
                 for one in lines.iter().take(*shown) {
                     text += "   ";
                     line(&mut text, one);
@@ -29,6 +34,7 @@ pub(crate) fn document(document: &Document) -> String {
                 }
             }
             Block::Table(shown) => text += &table(shown),
+            Block::Map(map) => line(&mut text, &map.label),
             Block::Charts(charts) => charts.charts.iter().for_each(|chart| line(&mut text, &chart.spoken)),
             Block::Terms { terms, .. } => {
                 terms.iter().for_each(|(name, said)| line(&mut text, &format!("{name}  {said}")));

@@ -18,12 +18,13 @@ const ORDER: &[&[&str]] = &[
     &["lang", "verdict", "interval", "date", "disjoint", "output"],
     &["messages"],
     &["codes", "units"],
+    &["shapes"],
     // A product's headings, tables and charts as data, and as bytes.
     &["document"],
     &["render"],
     // What is wrong with an input; names and ids.
     &["defect"],
-    &["crs", "toml_error", "vocabulary", "shapes"],
+    &["crs", "toml_error", "vocabulary"],
     &["spreadsheet"],
     // Loading, then numbers.
     &["dataset", "network"],

@@ -34,7 +34,11 @@ pub(crate) fn document(document: &Document) -> Vec<u8> {
             }
             Block::Heading(_, title) => body += &paragraph("LetterSection", title),
             Block::Paragraph(text) | Block::Note(text) => body += &paragraph("AnnexText", text.trim()),
-            Block::List { lines, .. } | Block::Sources(lines) => {
+            Block::Map(map) => body += &paragraph("AnnexText", &map.label),
+            Block::Details { summary, lines, .. } => {
+                std::iter::once(summary).chain(lines).for_each(|line| body += &paragraph("AnnexText", line));
+            }
+            Block::List { lines, .. } | Block::Sources(lines) | Block::Findings(lines) => {
                 lines.iter().for_each(|line| body += &paragraph("AnnexText", line));
             }
             Block::Charts(charts) => {

@@ -1,6 +1,7 @@
 //! Documents as web pages: one file to look at and to print, without a script.
 
 mod chart;
+mod map;
 mod policy;
 mod static_page;
 
@@ -17,28 +18,52 @@ use crate::document::{
 const STYLE: &str = include_str!("document.css");
 /// Of pages with charts.
 const CHART_STYLE: &str = include_str!("chart.css");
+/// Of pages with maps.
+const MAP_STYLE: &str = include_str!("map.css");
 
 /// The page of a document. Its first title heads it.
 pub(crate) fn document(document: &Document) -> String {
     let is_first = |block: &Block| matches!(block, Block::Heading(HeadingRank::Title, title) if *title == document.title);
+    let shown: Vec<&Block> = document.shown_in(Media::WEB).filter(|block| !is_first(block)).collect();
+    let is_part = |block: &Block| matches!(block, Block::Heading(HeadingRank::Part, _));
     let main = html! {
-        @for block in document.shown_in(Media::WEB).filter(|block| !is_first(block)) {
-            @match block {
-                Block::Heading(HeadingRank::Subsection, text) => h3 { (text) },
-                Block::Heading(_, text) => h2 { (text) },
-                Block::Paragraph(text) => p { (text.trim()) },
-                Block::Note(text) => p.quiet { (text) },
-                Block::Charts(shown) => (chart::charts(shown)),
-                Block::Sources(lines) => ul.sources { @for line in lines { li { (line) } } },
-                Block::List { lines, .. } => ul { @for line in lines { li { (line) } } },
-                Block::Terms { terms, .. } => dl { @for (name, said) in terms { dt { (name) } dd { (said) } } },
-                Block::Table(shown) => (table(shown)),
+        @for blocks in shown.chunk_by(|_, next| !is_part(next)) {
+            @if is_part(blocks[0]) {
+                section { @for one in blocks { (block(one)) } }
+            } @else {
+                @for one in blocks { (block(one)) }
             }
         }
     };
-    let has_charts = document.shown_in(Media::WEB).any(|block| matches!(block, Block::Charts(_)));
-    let style = if has_charts { CHART_STYLE } else { STYLE };
+    let drawn = shown.iter().find_map(|block| match block {
+        Block::Charts(_) => Some(CHART_STYLE),
+        Block::Map(_) => Some(MAP_STYLE),
+        _ => None,
+    });
+    let style = drawn.unwrap_or(STYLE);
     static_page(&document.title, &document.subtitle, &main, style, document.lang)
+}
+
+fn block(block: &Block) -> Markup {
+    html! {
+        @match block {
+            Block::Heading(HeadingRank::Subsection, text) => h3 { (text) },
+            Block::Heading(_, text) => h2 { (text) },
+            Block::Paragraph(text) => p { (text.trim()) },
+            Block::Note(text) => p.quiet { (text) },
+            Block::Charts(shown) => (chart::charts(shown)),
+            Block::Map(shown) => (map::map(shown)),
+            Block::Findings(lines) => ul.lines { @for line in lines { li { (line) } } },
+            Block::Details { summary, lines, shown, .. } => details open[lines.len() <= *shown] {
+                summary { (summary) }
+                ul { @for line in lines { li { (line) } } }
+            },
+            Block::Sources(lines) => ul.sources { @for line in lines { li { (line) } } },
+            Block::List { lines, .. } => ul { @for line in lines { li { (line) } } },
+            Block::Terms { terms, .. } => dl { @for (name, said) in terms { dt { (name) } dd { (said) } } },
+            Block::Table(shown) => (table(shown)),
+        }
+    }
 }
 
 /// A table that scrolls where it is wider than the page. A first cell that goes on in the rows below

@@ -1,7 +1,6 @@
 //! Where new facilities go: on a terminal, as tables, as GeoJSON, as a page with a map.
 
 mod map;
-mod page;
 mod remarks;
 mod tables;
 mod words;
@@ -21,7 +20,7 @@ use crate::units::plain;
 pub use tables::text as site;
 
 /// The files in the formats asked for, usually all of them; `distances.csv` only where it is
-/// asked for. The page has a map and is this product's own.
+/// asked for.
 pub fn site_files(
     siting: &Siting,
     source: &SitingInput,
@@ -33,10 +32,14 @@ pub fn site_files(
     let file = |path: &str, bytes: Vec<u8>| File { path: path.to_owned(), bytes };
     let mut files = Vec::new();
     if formats.contains(&"html") {
-        files.push(file("site.html", page::page(siting, source, lang).into_bytes()));
+        let (item, title) = (siting.item, &siting.title);
+        let mut page = tables::document(siting, Some(source), lang);
+        page.title = say::where_to_build(lang, &item, &title);
+        page.subtitle = siting.datasets.join(lang.semicolon());
+        files.extend(render::files(&page, "site", &["html"]));
         formats.retain(|name| *name != "html");
     }
-    files.extend(render::files(&tables::document(siting, lang), "sites", &formats));
+    files.extend(render::files(&tables::document(siting, None, lang), "sites", &formats));
     if formats.contains(&"csv") {
         files.push(file("residences.csv", tables::residences(siting, lang)));
     }

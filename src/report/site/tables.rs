@@ -1,6 +1,7 @@
 //! A siting as one document, read on a terminal and as tables in files; and the tables by
 //! themselves: `residences.csv` and `distances.csv`.
 
+use super::map::map;
 use super::remarks::remarks;
 use super::words;
 use crate::document::{Align, Block, Document, DocumentTable, HeadingRank, Media, TableCell, TableColumn};
@@ -9,7 +10,7 @@ use crate::messages::report_site as say;
 use crate::network::DETOUR;
 use crate::output::csv::CsvRows;
 use crate::render;
-use crate::site::{ServedState, Siting, SitingPart};
+use crate::site::{ServedState, Siting, SitingInput, SitingPart};
 use crate::units::{CountedIn, plain};
 
 /// How many lines of a remark are spelt out on a terminal.
@@ -17,30 +18,39 @@ const SHOWN: usize = 20;
 
 /// The whole siting as text.
 pub fn text(siting: &Siting, lang: Lang) -> String {
-    render::text::document(&document(siting, lang))
+    render::text::document(&document(siting, None, lang))
 }
 
-/// The siting: what was asked and found, kind by kind, and what else there is to know.
-pub(super) fn document<'a>(siting: &'a Siting, lang: Lang) -> Document<'a> {
+/// The siting: what was asked and found, kind by kind, with a map for pages where its input is at
+/// hand, and what else there is to know.
+pub(super) fn document<'a>(siting: &'a Siting, source: Option<&'a SitingInput>, lang: Lang) -> Document<'a> {
+    let unmapped = Media::TERMINAL.and(Media::WORD).and(Media::MARKDOWN);
     let (title, basis) = (title(siting, lang), basis(siting, lang));
     let mut document = Document::titled(&title, &siting.as_of, lang);
-    document.heading(Media::READ, HeadingRank::Title, &title);
-    document.paragraph(Media::READ, &basis);
+    document.heading(unmapped, HeadingRank::Title, &title);
+    document.paragraph(unmapped, &basis);
+    for note in [basis.clone(), say::changes_no_verdict(lang)] {
+        document.add(Media::WEB, Block::Note(note));
+    }
     let (mut notes, mut more) = (vec![basis], Vec::new());
     for part in &siting.parts {
         let kind = words::kind(part, lang);
-        document.heading(Media::READ, HeadingRank::Section, &kind);
+        document.heading(Media::READ, HeadingRank::Part, &kind);
         let sentences = words::sentences(siting, part, lang);
-        sentences.iter().for_each(|line| document.paragraph(Media::READ, line));
+        document.add(Media::READ, Block::Findings(sentences.clone()));
+        if let Some(map) = source.and_then(|source| map(part, source, lang)) {
+            document.add(Media::WEB, Block::Map(map));
+        }
         if !part.sites.is_empty() {
             document.paragraph(Media::TERMINAL, "");
-            document.table(Media::READ, proposed(siting, part, lang));
+            document.table(unmapped, proposed(siting, part, &words::NUMBERS, lang));
+            let table = proposed(siting, part, &[], lang).called(say::sites_proposed(lang));
+            document.table(Media::WEB, table);
         }
         for (heading, lines) in remarks(siting, part, lang) {
             more.extend(lines.iter().map(|line| vec![kind.clone(), heading.clone(), line.clone()]));
-            document.paragraph(Media::READ, format!("\n{heading}"));
             let rest = say::more_in_files(lang, &lines.len().saturating_sub(SHOWN));
-            document.add(Media::READ, Block::List { lines, shown: SHOWN, rest });
+            document.add(Media::READ, Block::Details { summary: heading, lines, shown: SHOWN, rest });
         }
         notes.push(kind);
         notes.extend(sentences);
@@ -55,11 +65,11 @@ pub(super) fn document<'a>(siting: &'a Siting, lang: Lang) -> Document<'a> {
     document
 }
 
-/// The sites of one kind as they are read.
-fn proposed<'a>(siting: &Siting, part: &'a SitingPart, lang: Lang) -> DocumentTable<'a> {
+/// The sites of one kind as they are read; these columns stand at the right.
+fn proposed<'a>(siting: &Siting, part: &'a SitingPart, right: &[usize], lang: Lang) -> DocumentTable<'a> {
     let mut table = DocumentTable::each("proposed", || part.sites.iter());
     for (index, heading) in words::headings(siting, lang).into_iter().enumerate() {
-        let align = if words::NUMBERS.contains(&index) { Align::Right } else { Align::Left };
+        let align = if right.contains(&index) { Align::Right } else { Align::Left };
         let column = TableColumn::word(heading, 14.0).aligned(align);
         table.add(column, move |site| TableCell::text(words::row(site, lang)[index].clone()));
     }
