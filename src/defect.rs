@@ -90,6 +90,7 @@ impl Defect {
         self
     }
 
+    /// Whether it keeps the data from being judged.
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
     }

@@ -6,20 +6,26 @@ use std::ops::Add;
 /// A closed interval `low..=high`; `high` may be infinite. A known number has both ends equal.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Interval {
+    /// The lower end.
     pub low: f64,
+    /// The upper end; infinite where nothing bounds the number.
     pub high: f64,
 }
 
 impl Interval {
+    /// Surely 0.
     pub const ZERO: Interval = Interval { low: 0.0, high: 0.0 };
+    /// Surely 1.
     pub const ONE: Interval = Interval { low: 1.0, high: 1.0 };
     /// Between 0 and 1, nothing known.
     pub const UNIT: Interval = Interval { low: 0.0, high: 1.0 };
 
+    /// From one end to the other; `low` must not exceed `high`.
     pub fn new(low: f64, high: f64) -> Interval {
         Interval { low, high }
     }
 
+    /// A known number.
     pub fn exactly(value: f64) -> Interval {
         Interval { low: value, high: value }
     }
@@ -29,10 +35,12 @@ impl Interval {
         Interval { low, high: f64::INFINITY }
     }
 
+    /// Whether the number is known.
     pub fn is_exact(self) -> bool {
         self.low == self.high
     }
 
+    /// Times a factor of 0 or more.
     pub fn scale(self, factor: f64) -> Interval {
         Interval { low: self.low * factor, high: self.high * factor }
     }
@@ -54,7 +62,9 @@ impl Sum for Interval {
 /// One member of a weighted mean that may or may not take part in it.
 #[derive(Clone, Copy, Debug)]
 pub struct MeanPart {
+    /// Its weight, in any unit that all parts share.
     pub weight: f64,
+    /// What it adds to the mean.
     pub value: Interval,
     /// Whether the part surely counts; a part that may turn out not applicable does not.
     pub certain: bool,

@@ -10,8 +10,10 @@ use serde::{Deserialize, Serialize};
 /// units) stay in Chinese in both.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Lang {
+    /// Chinese.
     #[default]
     Zh,
+    /// English.
     En,
 }
 
@@ -57,11 +59,14 @@ impl Lang {
 /// A sentence in both languages, for what is written before the reader is known.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Both {
+    /// In Chinese.
     pub zh: String,
+    /// In English.
     pub en: String,
 }
 
 impl Both {
+    /// The sentence in a language.
     pub fn get(&self, lang: Lang) -> &str {
         match lang {
             Lang::Zh => &self.zh,
@@ -69,6 +74,7 @@ impl Both {
         }
     }
 
+    /// Whether nothing is said.
     pub fn is_empty(&self) -> bool {
         self.zh.is_empty()
     }
@@ -77,8 +83,10 @@ impl Both {
 /// Who a message is said to, which decides what it comes out as: a [`Lang`] makes a text of it,
 /// [`InBoth`] both.
 pub trait Speaks {
+    /// What a message comes out as.
     type Text;
 
+    /// Makes it of a sentence in both languages.
     fn say(self, zh: Arguments<'_>, en: Arguments<'_>) -> Self::Text;
 }
 

@@ -19,14 +19,18 @@ pub enum Level {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
+    /// Met.
     Pass,
+    /// Not met.
     Fail,
     /// Not decided by what is known.
     Unknown,
+    /// It asks nothing of this community.
     NotApplicable,
 }
 
 impl Verdict {
+    /// Every verdict, in the order in which tables list them.
     pub const ALL: [Verdict; 4] = [Verdict::Pass, Verdict::Fail, Verdict::Unknown, Verdict::NotApplicable];
 
     /// Whether the verdict is pass or fail.
@@ -53,12 +57,16 @@ fn strongest(verdicts: impl IntoIterator<Item = Verdict>, order: [Verdict; 3]) -
 /// Whether something holds, as far as known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Truth {
+    /// It surely holds.
     Yes,
+    /// It surely does not.
     No,
+    /// What is known does not decide it.
     Unknown,
 }
 
 impl Truth {
+    /// Whether both hold.
     pub fn and(self, other: Truth) -> Truth {
         match (self, other) {
             (Truth::No, _) | (_, Truth::No) => Truth::No,
@@ -74,8 +82,11 @@ impl Truth {
 pub struct Outcomes(u8);
 
 impl Outcomes {
+    /// It surely passes.
     pub const PASS: Outcomes = Outcomes(1);
+    /// It surely fails.
     pub const FAIL: Outcomes = Outcomes(2);
+    /// It surely does not apply.
     pub const NOT_APPLICABLE: Outcomes = Outcomes(4);
     /// Pass or fail, nobody knows yet.
     pub const OPEN: Outcomes = Outcomes(3);
@@ -86,10 +97,12 @@ impl Outcomes {
         (Outcomes::NOT_APPLICABLE, Verdict::NotApplicable),
     ];
 
+    /// The ways of either.
     pub fn or(self, other: Outcomes) -> Outcomes {
         Outcomes(self.0 | other.0)
     }
 
+    /// Whether all ways of `other` are among these.
     pub fn contains(self, other: Outcomes) -> bool {
         self.0 & other.0 == other.0
     }

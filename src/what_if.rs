@@ -12,59 +12,82 @@ use crate::verdict::{Level, Verdict};
 pub struct WhatIf {
     /// Says in the file that this is no audit.
     pub note: String,
+    /// Names of the datasets audited.
     pub datasets: Vec<String>,
+    /// The day audited for, `YYYY-MM-DD`.
     pub as_of: String,
     /// What the standard calls its gate, if it has one.
     pub gate: Option<String>,
     /// Facilities supposed to be there: id, and name where they have one.
     pub supposed: Vec<Supposed>,
+    /// The communities, in the audit's order.
     pub communities: Vec<CommunityWhatIf>,
 }
 
 /// One community.
 #[derive(Clone, Debug, Serialize)]
 pub struct CommunityWhatIf {
+    /// Its id in the dataset.
     pub id: String,
+    /// Its name.
     pub name: String,
+    /// What it comes to.
     pub is: CommunityState,
+    /// What it would come to.
     pub would_be: CommunityState,
     /// Items and clauses that would come out otherwise.
     pub items: Vec<Turned>,
+    /// Clauses that would come out otherwise, or serve others.
     pub clauses: Vec<TurnedClause>,
 }
 
 /// What a community comes to.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CommunityState {
+    /// 0 to 100; null when no item applies.
     pub score: Option<Range>,
+    /// Null when the standard has no gate.
     pub gate: Option<Verdict>,
+    /// Items that fail.
     pub failing: usize,
+    /// Items that are undecided.
     pub unknown: usize,
 }
 
 /// An item's verdicts.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Turned {
+    /// Its number.
     pub item: u32,
+    /// Its title.
     pub title: String,
+    /// What it comes to.
     pub is: Verdict,
+    /// What it would come to.
     pub would_be: Verdict,
 }
 
 /// A clause's verdicts.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct TurnedClause {
+    /// Number of the item.
     pub item: u32,
+    /// Its id.
     pub id: String,
+    /// How binding it is.
     pub level: Level,
+    /// What it comes to.
     pub is: Verdict,
+    /// What it would come to.
     pub would_be: Verdict,
     /// Why it would come out so.
     pub reason: String,
     /// Who would be served and is not now; null where the clause is not about walks, or the
     /// residences do not say how many that is.
     pub residents_won: Option<f64>,
+    /// The same in households.
     pub households_won: Option<f64>,
+    /// The same in residential buildings.
     pub dwellings_won: Option<i64>,
 }
 

@@ -10,14 +10,19 @@ use crate::verdict::{Level, Verdict};
 /// An obligatory clause before and now.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ClauseNow {
+    /// Its id.
     pub id: String,
+    /// The words of the item's text that it checks.
     pub quote: String,
     /// Null where the earlier audit has no such clause.
     pub before: Option<Verdict>,
+    /// Its verdict now.
     pub now: Verdict,
     /// Why it comes out as it does now, and what it rests on.
     pub reason: String,
+    /// What it rests on now: an id, and the value where there is one.
     pub evidence: Vec<String>,
+    /// What was measured now; null where nothing could be.
     pub measured: Option<Quantity>,
     /// By how much it fails, where that is a number.
     pub short: Vec<ShortBy>,
@@ -31,7 +36,9 @@ pub struct ShortBy {
     /// The property of the facility that comes nearest; null where the clause's own measure is
     /// meant.
     pub property: Option<String>,
+    /// By so much, in `unit`.
     pub by: f64,
+    /// The bound's unit.
     pub unit: Unit,
 }
 

@@ -34,27 +34,36 @@ pub enum Conclusion {
 /// An acceptance of the communities of an audit.
 #[derive(Clone, Debug, Serialize)]
 pub struct Acceptance {
+    /// The program that made it.
     pub tool: Tool,
+    /// Names of the datasets of the later audit.
     pub datasets: Vec<String>,
     /// Days audited for, before and now.
     pub before: String,
+    /// Day of the acceptance, `YYYY-MM-DD`.
     pub as_of: String,
+    /// The standard of the later audit.
     pub standard: StandardUsed,
     /// The standard of the earlier audit, where it is another.
     pub standard_before: Option<StandardUsed>,
     /// The day by which what is lacking is to be put right.
     pub rectify_by: String,
+    /// Those of the later audit, in its order.
     pub communities: Vec<CommunityAcceptance>,
 }
 
 /// What a community came to on a day.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct DayStanding {
+    /// 0 to 100; null when no item applies.
     pub score: Option<Range>,
+    /// The grades of the score's ends.
     pub grade: Option<Grade>,
+    /// Null when the standard has no gate.
     pub gate: Option<Verdict>,
     /// Items that fail, and that are undecided.
     pub failing: usize,
+    /// Items that are undecided.
     pub unknown: usize,
 }
 
@@ -73,15 +82,21 @@ impl DayStanding {
 /// One community's acceptance.
 #[derive(Clone, Debug, Serialize)]
 pub struct CommunityAcceptance {
+    /// Its id in the dataset.
     pub id: String,
+    /// Its name.
     pub name: String,
     /// The title over its acceptance opinion (验收意见).
     pub title: String,
+    /// What it comes to: the worst of what follows.
     pub conclusion: Conclusion,
     /// Null where the earlier audit did not have the community.
     pub before: Option<DayStanding>,
+    /// What it came to on the day of the acceptance.
     pub now: DayStanding,
+    /// The same without the waived clauses, where a waiver applies.
     pub with_waivers: Option<WithWaivers>,
+    /// Its projects, in the register's order.
     pub projects: Vec<ProjectAcceptance>,
     /// Obligatory clauses that passed before and fail now.
     pub regressions: Vec<Changed>,
@@ -95,19 +110,23 @@ pub struct CommunityAcceptance {
     pub rectifications: Vec<Rectification>,
     /// Obligatory clauses that are undecided, and what to find out.
     pub to_verify: Vec<ToVerify>,
+    /// Every waiver of it and what became of it.
     pub waivers: Vec<WaiverAudit>,
 }
 
 /// One project at acceptance.
 #[derive(Clone, Debug, Serialize)]
 pub struct ProjectAcceptance {
+    /// The register's row.
     #[serde(flatten)]
     pub project: RegisterEntry,
+    /// What its item's clauses come to.
     pub conclusion: Conclusion,
     /// Why, in one sentence; said by `report`.
     pub reason: String,
     /// Verdicts of its item.
     pub before: Option<Verdict>,
+    /// Verdict of its item on the day of the acceptance.
     pub now: Verdict,
     /// The item's obligatory clauses that failed before, or do not pass now.
     pub clauses: Vec<ClauseNow>,
@@ -136,8 +155,11 @@ impl ProjectAcceptance {
 /// A clause whose verdict changed.
 #[derive(Clone, Debug, Serialize)]
 pub struct Changed {
+    /// Number of the item.
     pub item: u32,
+    /// Title of the item.
     pub title: String,
+    /// The clause, before and now.
     #[serde(flatten)]
     pub clause: ClauseNow,
     /// Whether the register has a project for the item.
@@ -147,20 +169,30 @@ pub struct Changed {
 /// An item that began or ceased to fail.
 #[derive(Clone, Debug, Serialize)]
 pub struct GapNow {
+    /// Number of the item.
     pub item: u32,
+    /// Title of the item.
     pub title: String,
+    /// Its verdict before; null where the earlier audit has no such item.
     pub before: Option<Verdict>,
+    /// Its verdict now.
     pub now: Verdict,
+    /// Whether the register has a project for it.
     pub has_project: bool,
 }
 
 /// A clause to find something out for.
 #[derive(Clone, Debug, Serialize)]
 pub struct ToVerify {
+    /// Number of the item.
     pub item: u32,
+    /// Title of the item.
     pub title: String,
+    /// Id of the clause.
     pub clause: String,
+    /// Why it is undecided, in one sentence.
     pub reason: String,
+    /// What to find out, in one sentence.
     pub ask: String,
 }
 

@@ -26,17 +26,23 @@ pub enum RectifyKind {
 /// One item to put right.
 #[derive(Clone, Debug, Serialize)]
 pub struct Rectification {
+    /// Number of the item.
     pub item: u32,
+    /// Title of the item.
     pub title: String,
+    /// Why it is on the list.
     pub kind: RectifyKind,
     /// Names of its projects.
     pub projects: Vec<String>,
     /// The obligatory clauses that fail and are not waived.
     pub clauses: Vec<ClauseNow>,
+    /// 责任单位, the unit that builds.
     pub responsible: String,
+    /// 配合单位, those that help.
     pub cooperating: String,
     /// The deadline as planned, and the new one.
     pub deadline: String,
+    /// The new deadline, as it is printed.
     pub rectify_by: String,
 }
 

@@ -30,16 +30,20 @@ pub struct Audit {
     #[serde(deserialize_with = "read::version")]
     #[schemars(extend("const" = VERSION))]
     pub version: u32,
+    /// The program that made it.
     pub tool: Tool,
     /// Names of the datasets audited, as they give them.
     pub datasets: Vec<String>,
     /// The day audited for, `YYYY-MM-DD`.
     pub as_of: String,
+    /// The standard judged by.
     pub standard: StandardUsed,
+    /// The files read, in the order they were read.
     pub inputs: Vec<InputUsed>,
     /// What is odd about the data, apart from facts that are missing.
     #[serde(default)]
     pub quality: Vec<QualityFinding>,
+    /// The communities audited, in the order of their dataset.
     pub communities: Vec<CommunityAudit>,
 }
 
@@ -50,10 +54,13 @@ pub struct QualityFinding {
     pub severity: String,
     /// A stable short name, such as `unknown-category`.
     pub code: String,
+    /// Path of the file, from the folder that holds the dataset.
     pub file: String,
     /// Where in the file, for a reader.
     pub place: Both,
+    /// What is odd.
     pub message: Both,
+    /// What should stand there; empty where nothing in particular.
     pub expected: Both,
     /// What to do about it.
     pub help: Both,
@@ -62,14 +69,18 @@ pub struct QualityFinding {
 /// The program that made the audit.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Tool {
+    /// `ccaudit`.
     pub name: String,
+    /// The program's version, `MAJOR.MINOR.PATCH`.
     pub version: String,
 }
 
 /// The standard audited against.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct StandardUsed {
+    /// Id of the topmost layer, such as `national-2020`.
     pub id: String,
+    /// The standard's title.
     pub title: String,
     /// Ids of the layers, the root first.
     pub layers: Vec<String>,
@@ -89,6 +100,7 @@ pub struct StandardUsed {
 pub struct InputUsed {
     /// Path from the folder that holds the dataset.
     pub path: String,
+    /// SHA-256 of its bytes, in hexadecimal.
     pub sha256: String,
     /// Features, or rows of a table.
     pub features: usize,
@@ -97,22 +109,33 @@ pub struct InputUsed {
 /// One community's audit.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct CommunityAudit {
+    /// Its id in the dataset.
     pub id: String,
+    /// Its name.
     pub name: String,
     /// 0 to 100, unknowns at their worst and at their best; null when no item applies.
     pub score: Option<Range>,
+    /// The grades that the score's ends earn; null without a score, or where the standard has no grades.
     pub grade: Option<Grade>,
     /// Null when the standard has no gate.
     pub gate: Option<Verdict>,
+    /// The parts of the gate, in the standard's order; empty where it has none.
     pub gate_parts: Vec<GatePart>,
+    /// How many clauses the data decide.
     pub judged: Judged,
+    /// Who lives there.
     pub residents: Residents,
+    /// How its walks were measured.
     pub walking: WalkingUsed,
+    /// Within what walk residents have each category of the vocabulary, present or not.
     pub access: Vec<Access>,
+    /// The standard's items, in its order.
     pub items: Vec<ItemAudit>,
     /// The title over its gap list, as the annex prints it.
     pub list_title: String,
+    /// The rows of its gap list: an item for each, some obligatory clause of which fails.
     pub gaps: Vec<Gap>,
+    /// The facts that would decide what is undecided.
     pub unknowns: Vec<UnknownFact>,
     /// Clauses whose verdict would be another at another walking pace.
     pub pace_changes: Vec<PaceChange>,
@@ -141,22 +164,29 @@ impl CommunityAudit {
 /// A number between two ends.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Range {
+    /// The lower end.
     pub low: f64,
+    /// The upper end.
     pub high: f64,
 }
 
 /// Grades at both ends of the score.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Grade {
+    /// What the lowest score earns.
     pub low: String,
+    /// What the highest score earns.
     pub high: String,
 }
 
 /// One of the gate's parts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct GatePart {
+    /// Its id in the standard.
     pub id: String,
+    /// Its title.
     pub title: String,
+    /// Whether its items are met.
     pub verdict: Verdict,
     /// Numbers of the items it needs.
     pub items: Vec<u32>,
@@ -167,9 +197,11 @@ pub struct GatePart {
 pub struct Judged {
     /// Of all levels.
     pub clauses: usize,
+    /// Of so many that apply or may apply.
     pub of: usize,
     /// Of the obligatory ones, which alone make the score.
     pub must: usize,
+    /// Of so many that apply or may apply.
     pub must_of: usize,
 }
 
@@ -180,6 +212,7 @@ pub struct Residents {
     pub dwellings: usize,
     /// Residents; null when not known of every residence.
     pub people: Option<f64>,
+    /// Households; null when not known of every residence.
     pub households: Option<f64>,
     /// What shares of residents are counted in.
     pub counted_in: CountedIn,
@@ -201,6 +234,7 @@ pub struct WalkingUsed {
 /// Within what walk residents have a category of facility.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Access {
+    /// Id of the category.
     pub category: String,
     /// Existing facilities inside the community.
     pub facilities: usize,
@@ -215,10 +249,13 @@ pub struct Access {
 /// Shares of residents within a five-, ten- and fifteen-minute circle.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Within {
+    /// Within 300 m, 0 to 1.
     #[serde(rename = "5")]
     pub five: Option<f64>,
+    /// Within 500 m, 0 to 1.
     #[serde(rename = "10")]
     pub ten: Option<f64>,
+    /// Within 1000 m, 0 to 1.
     #[serde(rename = "15")]
     pub fifteen: Option<f64>,
 }
@@ -233,9 +270,13 @@ impl Within {
 /// One item's audit.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ItemAudit {
+    /// Its number in the standard.
     pub number: u32,
+    /// Its id in the standard.
     pub id: String,
+    /// The objective (建设目标) it belongs to.
     pub objective: String,
+    /// Its title (建设内容).
     pub title: String,
     /// The item's text.
     pub requirement: String,
@@ -243,22 +284,29 @@ pub struct ItemAudit {
     pub confidence: String,
     /// Parts of the text no clause checks, and why.
     pub uncheckable: Vec<Unchecked>,
+    /// What its obligatory clauses come to together.
     pub verdict: Verdict,
+    /// What it earns of its weight.
     pub score: ItemScore,
+    /// Its clauses, in the standard's order.
     pub clauses: Vec<ClauseAudit>,
 }
 
 /// A part of an item's text that no clause checks.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Unchecked {
+    /// The words of the text.
     pub quote: String,
+    /// Why no clause checks them.
     pub reason: String,
 }
 
 /// What an item earns of its weight.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ItemScore {
+    /// With every unknown at its worst.
     pub low: f64,
+    /// With every unknown at its best.
     pub high: f64,
     /// The item's weight; 0 when it does not apply.
     pub of: f64,
@@ -267,16 +315,22 @@ pub struct ItemScore {
 /// One clause's audit.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ClauseAudit {
+    /// Its id: the item's number and a letter, such as `4.a`.
     pub id: String,
+    /// How binding it is.
     pub level: Level,
+    /// Whether the community meets it.
     pub verdict: Verdict,
     /// Why, in one sentence; said by `words`.
     pub reason: String,
     /// The same for programs: what `reason` says, and with which quantities.
     #[serde(flatten)]
     pub finding: Reason,
+    /// The words of the item's text that it checks.
     pub quote: String,
+    /// What was measured; null where the clause measures nothing, or nothing could be.
     pub measured: Option<Quantity>,
+    /// The bounds it is held to; null where the clause sets no number.
     pub required: Option<Required>,
     /// What each counted facility must be.
     pub conditions: Vec<Condition>,
@@ -286,7 +340,9 @@ pub struct ClauseAudit {
     /// Of an obligatory clause that applies or may apply: what it earns of its share of the score.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub credit: Option<Credit>,
+    /// The things it rests on, with the values that decided.
     pub evidence: Vec<Evidence>,
+    /// Of a clause about walks: who is surely not served.
     pub unserved: Option<Unserved>,
     /// Of a clause about walks: to what, and how far at most.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -307,11 +363,15 @@ pub struct ClauseAudit {
 /// What lets a community off a clause (豁免).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct WaivedBy {
+    /// On what ground.
     pub reason: String,
+    /// Who granted it.
     pub approver: String,
+    /// The document that grants it.
     pub document: String,
     /// First and last day on which it counts, `YYYY-MM-DD`.
     pub granted: String,
+    /// The last day.
     pub expires: String,
 }
 
@@ -323,6 +383,7 @@ pub enum WaiverState {
     Applies,
     /// In force, but its clause does not fail, or another waiver of it lasts longer.
     Unused,
+    /// Its last day is over.
     Expired,
     /// Granted for later days only.
     NotYet,
@@ -331,7 +392,9 @@ pub enum WaiverState {
 /// One waiver.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct WaiverAudit {
+    /// Id of its clause.
     pub clause: String,
+    /// What became of it.
     pub state: WaiverState,
     /// Its clause's verdict; null where a layer withdrew the clause.
     pub verdict: Option<Verdict>,
@@ -339,10 +402,15 @@ pub struct WaiverAudit {
     pub days_left: i32,
     /// Whether it is in force and ends within 30 days.
     pub ends_soon: bool,
+    /// On what ground.
     pub reason: String,
+    /// Who granted it.
     pub approver: String,
+    /// The document that grants it.
     pub document: String,
+    /// First day on which it counts, `YYYY-MM-DD`.
     pub granted: String,
+    /// Last day on which it counts, `YYYY-MM-DD`.
     pub expires: String,
     /// File and row.
     pub place: String,
@@ -351,8 +419,11 @@ pub struct WaiverAudit {
 /// Score, grade and gate without the waived clauses.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct WithWaivers {
+    /// 0 to 100, unknowns at their worst and at their best; null when no item applies.
     pub score: Option<Range>,
+    /// The grades that the score's ends earn.
     pub grade: Option<Grade>,
+    /// Null when the standard has no gate.
     pub gate: Option<Verdict>,
     /// Ids of the clauses waived.
     pub clauses: Vec<String>,
@@ -361,7 +432,9 @@ pub struct WithWaivers {
 /// What a clause earns of its share of its item's score, 0 to 1: at its worst and at its best.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Credit {
+    /// At its worst.
     pub low: f64,
+    /// At its best.
     pub high: f64,
     /// Whether the clause may turn out not to apply, and then leaves the mean.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -375,13 +448,21 @@ pub struct Gap {
     pub number: usize,
     /// The item's number.
     pub item: u32,
+    /// 建设目标: the objective the item belongs to.
     pub objective: String,
+    /// 建设内容: the item's title.
     pub content: String,
+    /// 建设要求: the item's text.
     pub requirement: String,
+    /// 项目名称.
     pub project_name: String,
+    /// 项目建设内容.
     pub project_content: String,
+    /// 责任单位, the unit that builds.
     pub responsible: String,
+    /// 配合单位, those that help.
     pub cooperating: String,
+    /// 完成时限, as the annex prints it.
     pub deadline: String,
     /// The obligatory clauses that fail.
     pub clauses: Vec<String>,
@@ -397,9 +478,13 @@ pub struct Gap {
 /// One fact to find out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct UnknownFact {
+    /// Number of the item.
     pub item: u32,
+    /// Id of the clause that the fact would decide.
     pub clause: String,
+    /// How binding the clause is.
     pub level: Level,
+    /// Why the clause is undecided, in one sentence; said by `words`.
     pub reason: String,
     /// What to find out, in one sentence.
     pub ask: String,
@@ -413,6 +498,7 @@ pub struct UnknownFact {
 /// A verdict that depends on the walking pace.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct PaceChange {
+    /// Id of the clause.
     pub clause: String,
     /// Metres a minute.
     pub pace: f64,

@@ -7,10 +7,15 @@ use crate::vocabulary::Vocabulary;
 /// A candidate site for a new facility.
 #[derive(Clone, Debug)]
 pub struct Site {
+    /// Its id, unique in the dataset.
     pub id: String,
+    /// Its name, where it has one.
     pub name: Option<String>,
+    /// Where it is, WGS 84.
     pub shape: Shape,
+    /// Its properties.
     pub facts: Facts,
+    /// File and position.
     pub origin: Origin,
 }
 

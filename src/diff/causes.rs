@@ -30,10 +30,15 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Cause {
+    /// The standard's text.
     Standard,
+    /// What the dataset says.
     Data,
+    /// Where things are, or which there are.
     Place,
+    /// The day audited for.
     Time,
+    /// How walks are measured, or by which program.
     Method,
 }
 
@@ -43,10 +48,15 @@ pub enum Cause {
 pub enum Rule {
     /// The clause is new, or withdrawn.
     ClauseAdded,
+    /// The clause is withdrawn.
     ClauseWithdrawn,
+    /// A bound on what the clause measures is another.
     Threshold,
+    /// A bound on each counted facility is another.
     Condition,
+    /// How binding the clause is.
     Level,
+    /// The words it checks.
     Quote,
     /// What is walked to, or for how many minutes.
     Reach,
@@ -54,21 +64,28 @@ pub enum Rule {
     Verified,
     /// Something else of the standard: the same files were read, and its text is another.
     StandardOtherwise,
+    /// A fact that was missing is known.
     FactArrived,
+    /// A fact that was known is missing.
     FactWithdrawn,
+    /// What it rests on has another value, or other things decide.
     Moved,
+    /// An answer that counted is over.
     Expired,
     /// Valid again, the day audited for being an earlier one.
     ValidAgain,
     /// The same files were read, and nothing but the day is another.
     OtherDay,
+    /// The walking pace.
     Pace,
+    /// How walks were measured: paths or straight lines, with steps or without.
     Walking,
     /// Another version of the program, or nothing that the audits say.
     Tool,
 }
 
 impl Rule {
+    /// What kind of change it is.
     pub(crate) fn cause(self) -> Cause {
         match self {
             Rule::ClauseAdded

@@ -14,6 +14,7 @@ pub struct ClauseDiff {
     pub item: u32,
     /// The item's title.
     pub title: String,
+    /// Id of the clause.
     pub id: String,
     /// In the order of [`Cause`], each once.
     pub causes: Vec<Cause>,
@@ -32,7 +33,9 @@ pub struct ClauseDiff {
 pub struct ThresholdChange {
     /// The property bounded; null for what the clause measures.
     pub property: Option<String>,
+    /// The bound before; null where there was none.
     pub before: Option<Condition>,
+    /// The bound after; null where there is none.
     pub after: Option<Condition>,
 }
 

@@ -16,48 +16,65 @@ use crate::verdict::Verdict;
 /// What differs between two audits of a community.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct CommunityDiff {
+    /// Its id.
     pub id: String,
+    /// Its name in the later audit.
     pub name: String,
+    /// Its name, where it is another.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub renamed: Option<Change<String>>,
+    /// The score, 0 to 100.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub score: Option<Change<Option<Range>>>,
     /// Where the score moved: by which clauses.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub moved: Option<Move>,
+    /// The grade.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub grade: Option<Change<Option<Grade>>>,
+    /// The gate's verdict.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gate: Option<Change<Option<Verdict>>>,
     /// Parts of the gate that come to another verdict.
     pub gate_parts: Vec<PartChange>,
+    /// How many clauses could be judged.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub judged: Option<Change<Judged>>,
+    /// Who lives there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub residents: Option<Change<Residents>>,
+    /// How walks were measured.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub walking: Option<Change<WalkingUsed>>,
     /// Items that come to another verdict or score, or are worded otherwise.
     pub items: Vec<ItemDiff>,
+    /// Clauses that come out otherwise.
     pub clauses: Vec<ClauseDiff>,
 }
 
 /// A part of the gate before and after.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct PartChange {
+    /// Its id.
     pub id: String,
+    /// Its title.
     pub title: String,
+    /// Its verdict before.
     pub before: Verdict,
+    /// Its verdict after.
     pub after: Verdict,
 }
 
 /// An item before and after.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ItemDiff {
+    /// Its number.
     pub number: u32,
+    /// Its title.
     pub title: String,
     /// Null on the side whose standard has no such item.
     pub verdict: Change<Option<Verdict>>,
+    /// What it earns of its weight; null likewise.
     pub score: Change<Option<ItemScore>>,
     /// Keys of its wording that differ, such as `requirement`.
     pub wording: Vec<String>,

@@ -13,13 +13,16 @@ use crate::lang::Both;
 /// What differs between two headings.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct HeadingChanges {
+    /// The day audited for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub as_of: Option<Change<String>>,
+    /// The program.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tool: Option<Change<Tool>>,
     /// The standard, its layers, its text's checksum, or the walking pace.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub standard: Option<Change<StandardUsed>>,
+    /// Names of the datasets.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub datasets: Option<Change<Vec<String>>>,
     /// Files read that are not the same.
@@ -29,8 +32,11 @@ pub struct HeadingChanges {
 /// A file that was read for one audit only, or is not the same.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct InputChange {
+    /// What became of it.
     pub fate: InputFate,
+    /// The file in the earlier audit.
     pub before: Option<InputUsed>,
+    /// The file in the later audit.
     pub after: Option<InputUsed>,
 }
 
@@ -38,8 +44,11 @@ pub struct InputChange {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum InputFate {
+    /// Only the later audit read it.
     Added,
+    /// Only the earlier audit read it.
     Removed,
+    /// Its content is another.
     Changed,
     /// The same content at another path.
     Renamed,

@@ -39,11 +39,15 @@ use pairs::{in_order, paired};
 /// other part tells is counted in `elsewhere`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Diff {
+    /// The earlier audit.
     pub before: Compared,
+    /// The later audit.
     pub after: Compared,
+    /// What differs apart from communities.
     pub heading: HeadingChanges,
     /// Communities only the later audit has, and those only the earlier one has.
     pub added: Vec<NamedCommunity>,
+    /// Communities only the earlier audit has.
     pub removed: Vec<NamedCommunity>,
     /// Communities of both audits that come out otherwise, in the later audit's order.
     pub communities: Vec<CommunityDiff>,
@@ -54,22 +58,29 @@ pub struct Diff {
 /// What an audit was made with and for.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Compared {
+    /// The day audited for, `YYYY-MM-DD`.
     pub as_of: String,
+    /// The standard.
     pub standard: StandardUsed,
+    /// The program.
     pub tool: Tool,
 }
 
 /// A community by its id and name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct NamedCommunity {
+    /// Its id.
     pub id: String,
+    /// Its name.
     pub name: String,
 }
 
 /// A value before and after.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Change<T> {
+    /// In the earlier audit.
     pub before: T,
+    /// In the later audit.
     pub after: T,
 }
 

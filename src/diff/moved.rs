@@ -13,7 +13,9 @@ use crate::verdict::{Level, Verdict};
 /// to the whole exactly.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Move {
+    /// Points at the low end.
     pub low: f64,
+    /// Points at the high end.
     pub high: f64,
     /// In the standard's order, those that move something.
     pub parts: Vec<MovedPart>,
@@ -26,10 +28,13 @@ pub struct Move {
 /// What one clause moves, or the weight of an item.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct MovedPart {
+    /// Number of the item.
     pub item: u32,
     /// Null for the item's weight.
     pub clause: Option<String>,
+    /// Points at the low end.
     pub low: f64,
+    /// Points at the high end.
     pub high: f64,
 }
 

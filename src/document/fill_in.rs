@@ -25,6 +25,7 @@ pub struct FormPages {
 /// What may be entered into a cell, and how.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EntryRule {
+    /// What may be entered.
     pub allowed: AllowedEntry,
     /// What is told of it; at most so much as a spreadsheet shows is shown.
     pub help: String,
@@ -35,17 +36,22 @@ pub struct EntryRule {
 /// What may be entered into a cell.
 #[derive(Clone, Debug, PartialEq)]
 pub enum AllowedEntry {
+    /// Any text.
     Anything,
     /// One of these, all of which a spreadsheet can offer.
     OneOf(Vec<String>),
     /// A number of this range.
     Number {
+        /// The least.
         least: f64,
+        /// The most.
         most: f64,
     },
     /// A whole one.
     Whole {
+        /// The least.
         least: i32,
+        /// The most.
         most: i32,
     },
     /// A day of this century.

@@ -24,11 +24,13 @@ use crate::lang::Lang;
 pub struct Media(u8);
 
 impl Media {
+    /// Not shown.
     pub const NONE: Media = Media(0);
     /// Text on a terminal.
     pub const TERMINAL: Media = Media(1);
     /// A Word document.
     pub const WORD: Media = Media(2);
+    /// A Markdown file.
     pub const MARKDOWN: Media = Media(4);
     /// A page for a browser.
     pub const WEB: Media = Media(8);
@@ -42,6 +44,7 @@ impl Media {
     pub const READ: Media = Media::TERMINAL.and(Media::PAGES);
     /// Tables by themselves.
     pub const TABLES: Media = Media::BOOK.and(Media::CSV);
+    /// All of them.
     pub const ALL: Media = Media::TERMINAL.and(Media::PAGES).and(Media::TABLES);
 
     /// These and others.
@@ -58,7 +61,9 @@ impl Media {
 /// How a page stands: A4 across for wide tables, or upright for a letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Paper {
+    /// A4, the long side across.
     Across,
+    /// A4, the short side across.
     Upright,
 }
 
@@ -71,12 +76,15 @@ pub enum HeadingRank {
     Title,
     /// A section that begins a page where it is printed, like others elsewhere.
     Part,
+    /// A part of a document.
     Section,
+    /// A part of a section.
     Subsection,
 }
 
 /// A part of a document.
 pub enum Block<'a> {
+    /// A heading and its text.
     Heading(HeadingRank, String),
     /// On a terminal written as it is: line breaks at its ends are blank lines there, and nothing
     /// elsewhere.
@@ -85,8 +93,11 @@ pub enum Block<'a> {
     Note(String),
     /// Lines of one kind; a terminal spells out the first `shown`, then says `rest`.
     List {
+        /// The lines.
         lines: Vec<String>,
+        /// How many of them a terminal shows.
         shown: usize,
+        /// What a terminal says instead of the others.
         rest: String,
     },
     /// What was found, sentence by sentence; the last is what it comes to.
@@ -99,12 +110,16 @@ pub enum Block<'a> {
         shown: usize,
         rest: String,
     },
+    /// A table.
     Table(DocumentTable<'a>),
     Map(MapDrawing<'a>),
+    /// Charts of numbers between two ends.
     Charts(IntervalCharts),
     /// Things to know by their names; a workbook has a sheet of them.
     Terms {
+        /// What the whole is called; the name of its sheet.
         label: Cow<'static, str>,
+        /// Each name, with what there is to know.
         terms: Vec<(String, String)>,
     },
     /// What it all rests on.
@@ -122,6 +137,7 @@ pub struct Document<'a> {
     pub subtitle: String,
     /// Of the labels that formats print themselves, such as page numbers.
     pub lang: Lang,
+    /// How its pages stand.
     pub paper: Paper,
     blocks: Vec<(Media, Block<'a>)>,
 }
@@ -134,18 +150,22 @@ impl<'a> Document<'a> {
         Document { title, as_of, subtitle, lang, paper: Paper::Across, blocks: Vec::new() }
     }
 
+    /// Puts a block behind the others.
     pub fn add(&mut self, media: Media, block: Block<'a>) {
         self.blocks.push((media, block));
     }
 
+    /// Puts a heading behind the others.
     pub fn heading(&mut self, media: Media, rank: HeadingRank, text: impl Into<String>) {
         self.add(media, Block::Heading(rank, text.into()));
     }
 
+    /// Puts a paragraph behind the others.
     pub fn paragraph(&mut self, media: Media, text: impl Into<String>) {
         self.add(media, Block::Paragraph(text.into()));
     }
 
+    /// Puts a table behind the others.
     pub fn table(&mut self, media: Media, table: DocumentTable<'a>) {
         self.add(media, Block::Table(table));
     }

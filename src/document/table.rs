@@ -34,7 +34,9 @@ pub enum ColumnKind {
 /// Where a column's cells stand on a terminal and in web pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Align {
+    /// On the left.
     Left,
+    /// On the right.
     Right,
 }
 
@@ -45,18 +47,22 @@ pub struct TableColumn {
     pub id: &'static str,
     /// What people read above it.
     pub title: Cow<'static, str>,
+    /// What its cells are.
     pub kind: ColumnKind,
     /// Width on a sheet, in digits of its own face.
     pub width: f64,
     /// Share of the printed width in Word; that of `width` where it is 0.
     pub share: u32,
+    /// Where its cells stand.
     pub align: Align,
     /// Whether people fill it in.
     pub is_filled_in: bool,
+    /// The formats it is shown in.
     pub media: Media,
 }
 
 impl TableColumn {
+    /// A column of all formats: numbers stand on the right. `width` is in digits.
     pub fn new(kind: ColumnKind, title: impl Into<Cow<'static, str>>, width: f64) -> TableColumn {
         let align = match kind {
             ColumnKind::Word | ColumnKind::Text | ColumnKind::Day | ColumnKind::Key => Align::Left,
@@ -130,7 +136,9 @@ impl TableColumn {
 /// What a cell says beside its words, as formats colour it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
+    /// As it should be.
     Good,
+    /// Not as it should be.
     Bad,
     /// Not decided.
     Open,
@@ -139,6 +147,7 @@ pub enum Tone {
 }
 
 impl Tone {
+    /// Every tone.
     pub const ALL: [Tone; 4] = [Tone::Good, Tone::Bad, Tone::Open, Tone::Aside];
 }
 
@@ -156,21 +165,26 @@ impl From<Verdict> for Tone {
 /// What a cell holds.
 #[derive(Clone, Debug, PartialEq)]
 pub enum TableCell<'a> {
+    /// Nothing.
     Empty,
     /// The same as the cell above: pages make one cell of both.
     Above,
+    /// A text.
     Text(Cow<'a, str>),
     /// A word with a tone.
     Toned(Cow<'a, str>, Tone),
+    /// A number, in the column's unit.
     Number(f64),
     /// A share from 0 to 1; workbooks show it in percent.
     Share(f64),
+    /// A day.
     Day(Date),
     /// To be filled in by this rule.
     Entry(Box<EntryRule>),
 }
 
 impl<'a> TableCell<'a> {
+    /// A text.
     pub fn text(text: impl Into<Cow<'a, str>>) -> TableCell<'a> {
         TableCell::Text(text.into())
     }
@@ -180,6 +194,7 @@ impl<'a> TableCell<'a> {
         text.map_or(TableCell::Empty, TableCell::text)
     }
 
+    /// A number.
     pub fn number(number: impl Into<f64>) -> TableCell<'a> {
         TableCell::Number(number.into())
     }
@@ -189,10 +204,12 @@ impl<'a> TableCell<'a> {
         number.map_or(TableCell::Empty, TableCell::Number)
     }
 
+    /// A whole number.
     pub fn count(count: usize) -> TableCell<'a> {
         TableCell::Number(count as f64)
     }
 
+    /// A word with a tone.
     pub fn toned(text: impl Into<Cow<'a, str>>, tone: impl Into<Tone>) -> TableCell<'a> {
         TableCell::Toned(text.into(), tone.into())
     }
@@ -229,9 +246,11 @@ pub struct DocumentTable<'a> {
     pub name: &'static str,
     /// What readers call it; also the name of its sheet.
     pub label: Cow<'static, str>,
+    /// Its columns, from left to right.
     pub columns: Vec<TableColumn>,
     /// Above the header of its sheet: a title, then what it rests on and how it is read.
     pub title: Option<String>,
+    /// Lines above the header of its sheet, below the title.
     pub notes: Vec<String>,
     /// So many columns stay in sight on its sheet and are printed on every page.
     pub held: u16,
@@ -265,6 +284,7 @@ impl<'a, T: 'a> TableOf<'a, T> {
         self.rows.cells.push(Box::new(cell));
     }
 
+    /// The table, complete.
     pub fn table(self) -> DocumentTable<'a> {
         DocumentTable {
             name: self.name,

@@ -12,8 +12,12 @@ use crate::vocabulary::Layer;
 /// A thing and the value of it that decided.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Evidence {
+    /// The layer it stands in.
     pub layer: Layer,
+    /// Its id in the dataset.
     pub id: String,
+    /// The value that decided: a number, a text or a list as the property holds them, metres for walks; null
+    /// where it is unknown.
     pub value: EvidenceValue,
     /// The property the value is of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -96,5 +100,12 @@ pub enum EvidenceNote {
     /// What a residence lacks.
     Lacks(Box<ResidenceLacks>),
     /// Who answered when, and the row of the survey.
-    Answered { by: Option<String>, date: Option<Day>, place: String },
+    Answered {
+        /// Who answered.
+        by: Option<String>,
+        /// The day of the answer.
+        date: Option<Day>,
+        /// File and row.
+        place: String,
+    },
 }

@@ -23,19 +23,31 @@ pub use values::{AnswerState, Condition, Need, Quantity, ReachWanted, Required, 
 /// How a community stands on one check.
 #[derive(Clone, Debug)]
 pub struct Finding {
+    /// The ways the check may come out once everything is known.
     pub outcomes: Outcomes,
     /// Share of the clause's credit earned, 0 to 1.
     pub credit: Interval,
+    /// What was measured, in the check's own unit.
     pub measured: Option<Quantity>,
+    /// The bounds on it.
     pub required: Option<Required>,
+    /// What each counted facility must be.
     pub conditions: Vec<Condition>,
+    /// By how much it falls short, a number each.
     pub shortfalls: Vec<Shortfall>,
+    /// Why it comes out so.
     pub reason: Reason,
+    /// What it rests on.
     pub evidence: Vec<Evidence>,
+    /// The facts that would decide it.
     pub needs: Vec<Need>,
+    /// Of a check of walks: who is surely not served.
     pub unserved: Option<Unserved>,
+    /// Of a check of walks: to what, and how far at most.
     pub reach: Option<ReachWanted>,
+    /// Something worth knowing that changes no verdict.
     pub note: Option<Note>,
+    /// Figures for the wordings of a city's layer.
     pub figures: Figures,
     /// Residences and facilities that surely fail, by layer and index, each with why.
     pub failing_features: Vec<FailingFeature>,
@@ -44,9 +56,11 @@ pub struct Finding {
 /// A feature that fails.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FailingFeature {
+    /// Whether it is a residence; otherwise it is a facility.
     pub residence: bool,
     /// Index in the dataset's layer.
     pub index: usize,
+    /// Why it fails.
     pub reason: FailingReason,
 }
 

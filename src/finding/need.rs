@@ -22,6 +22,7 @@ pub struct GroupedNeeds<'n> {
 }
 
 impl<'n> GroupedNeeds<'n> {
+    /// Groups needs, each group in their order.
     pub fn from_needs(needs: &'n [Need]) -> GroupedNeeds<'n> {
         let mut grouped = GroupedNeeds::default();
         for need in needs {

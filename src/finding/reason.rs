@@ -19,15 +19,19 @@ pub enum Reason {
     // Of any clause.
     /// The community is none the clause speaks of.
     NotApplicable {
+        /// What the clause wants of the communities it speaks of.
         only: Vec<FactWanted>,
     },
     /// Facts by which the clause applies or not are unknown, and what it comes to where it does.
     WhetherApplies {
+        /// Ids of the facts that are unknown.
         unknown: Vec<String>,
+        /// What the clause comes to where it applies.
         then: Box<Reason>,
     },
     /// There are several ways to meet the clause.
     AnyOf {
+        /// The ways, in the standard's order.
         ways: Vec<Way>,
     },
     /// No way to meet the clause is listed.
@@ -36,21 +40,32 @@ pub enum Reason {
     // attest
     /// The survey does not answer the question.
     Unanswered {
+        /// The question, in the standard's words.
         question: String,
     },
+    /// The last day of the answer is over.
     AnswerExpired {
+        /// What was answered.
         answer: Answered,
+        /// The question, in the standard's words.
         question: String,
+        /// The last day on which it counted.
         expires: Day,
     },
+    /// The answer lacks the evidence that the clause wants.
     AnswerWithoutEvidence {
+        /// What was answered.
         answer: Answered,
+        /// The question, in the standard's words.
         question: String,
     },
     /// An answer that counts; `support` is its evidence or note.
     AnsweredWith {
+        /// What was answered.
         answer: Answered,
+        /// The question, in the standard's words.
         question: String,
+        /// Its evidence, or else its note.
         support: Option<String>,
     },
 
@@ -59,6 +74,7 @@ pub enum Reason {
     ContentsFound(Box<Contents>),
     /// There is no facility to have them.
     ContentsWithoutFacility(Box<Contents>),
+    /// The facilities lack something, and all of them are known.
     ContentsMissing(Box<Contents>),
     /// The known facilities lack something, and not all are known.
     ContentsUnsurveyed(Box<Contents>),
@@ -66,9 +82,13 @@ pub enum Reason {
     ContentsNotSeen(Box<Contents>),
 
     // count
+    /// As many as required are as they should be.
     EnoughFacilities(Box<Counted>),
+    /// There is none.
     NoFacility(Box<Counted>),
+    /// There is one, and it is not as it should be.
     TheOnlyOneFails(Box<Counted>),
+    /// There are several, none of them as it should be.
     NoneMeets(Box<Counted>),
     /// There are too few, each of them as it should be.
     TooFew(Box<Counted>),
@@ -80,15 +100,20 @@ pub enum Reason {
     NoneSeen(Box<Counted>),
     /// Too few are known, and not all are known.
     MoreMayExist(Box<Counted>),
+    /// Something about the known facilities is unknown, and not all are known.
     FacilitiesUndecidedAndUnsurveyed(Box<Counted>),
 
     // ratio
     /// What is divided by is nothing.
     NothingToMeasureBy {
+        /// What is divided by.
         per: Divisor,
     },
+    /// The sum or what it is divided by is not known well enough.
     RatioUndecided(Box<Proportion>),
+    /// The ratio reaches what is required.
     RatioEnough(Box<Proportion>),
+    /// The ratio falls short.
     RatioShort(Box<Proportion>),
     /// Decided, whatever it is divided by.
     RatioWhateverDivisor(Box<Proportion>),
@@ -98,22 +123,32 @@ pub enum Reason {
     NoResidences,
     /// The data holds no walking network.
     NoNetwork,
+    /// As many residents as required are on the connected network.
     EnoughLinked(Box<LinkedShare>),
+    /// Fewer are.
     TooFewLinked(Box<LinkedShare>),
+    /// It is unknown of too many.
     LinkedUndecided(Box<LinkedShare>),
     /// The data holds no facility to reach.
     NothingToReach(Box<ReachedShare>),
+    /// As many residents as required are within the walk.
     EnoughReach(Box<ReachedShare>),
+    /// Fewer are.
     TooFewReach(Box<ReachedShare>),
+    /// It is unknown of too many.
     ReachUndecided(Box<ReachedShare>),
 
     // every
     /// There is none of what every one must have something.
     NothingToEquip {
+        /// What is counted: entrances, or residences.
         unit: Unit,
     },
+    /// Every one has everything.
     AllHave(Box<Equipped>),
+    /// No residence has what is asked.
     ResidencesHaveNone(Box<Equipped>),
+    /// So many lack something.
     SomeLack(Box<Equipped>),
     /// So many lack something at least; the data is incomplete.
     AtLeastSomeLack(Box<Equipped>),
@@ -150,13 +185,16 @@ pub struct Day(#[schemars(with = "String")] pub Date);
 /// A value that a fact of the community must have for a clause to apply.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct FactWanted {
+    /// Id of the property.
     pub property: String,
+    /// The value it must have, as a reader is told it.
     pub value: String,
 }
 
 /// One of several ways to meet a clause.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Way {
+    /// What this way comes to.
     #[serde(flatten)]
     pub reason: Reason,
     /// Facts of the community by which this way is open or not, and which are unknown.
@@ -168,8 +206,11 @@ pub struct Way {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Answered {
+    /// 是.
     Yes,
+    /// 否.
     No,
+    /// 不适用.
     NotApplicable,
 }
 
@@ -187,7 +228,9 @@ impl Answered {
 /// The first few of a list, which is as many as a sentence names, and how long it is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct FirstFew<T> {
+    /// The first of them, at most [`FirstFew::MOST`].
     pub first: Vec<T>,
+    /// How many the whole list holds.
     pub of: usize,
 }
 
@@ -195,6 +238,7 @@ impl<T> FirstFew<T> {
     /// How many are named.
     pub const MOST: usize = 3;
 
+    /// Whether the whole list is empty.
     pub fn is_empty(&self) -> bool {
         self.of == 0
     }
@@ -218,6 +262,7 @@ impl<T> FromIterator<T> for FirstFew<T> {
 /// Contents that facilities must have between them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Contents {
+    /// Ids of the categories that may hold them.
     pub categories: Vec<String>,
     /// What must be found, by Chinese name.
     pub wanted: Vec<String>,
@@ -232,7 +277,9 @@ pub struct Contents {
 /// Facilities counted against a number required.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Counted {
+    /// Ids of the categories that count.
     pub categories: Vec<String>,
+    /// The number required.
     pub required: f64,
     /// How many are as they should be.
     pub found: Quantity,
@@ -256,6 +303,7 @@ fn is_zero(count: &usize) -> bool {
 /// What is wrong with a facility, or not known of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct FacilityFlaws {
+    /// The facility's id.
     pub id: String,
     /// Empty where it is only unknown whether the facility belongs to the community.
     pub flaws: Vec<Flaw>,
@@ -265,28 +313,41 @@ pub struct FacilityFlaws {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "code", rename_all = "kebab-case")]
 pub enum Flaw {
+    /// The property is not known.
     Unknown {
+        /// Id of the property.
         property: String,
     },
+    /// It lies below its bound.
     Below {
+        /// Id of the property.
         property: String,
+        /// The facility's value.
         have: f64,
         /// Of `have`; null for a plain number.
         unit: Option<Unit>,
+        /// The lower bound.
         need: Amount,
     },
+    /// It lies above its bound.
     Above {
+        /// Id of the property.
         property: String,
+        /// The facility's value.
         have: f64,
+        /// Of `have`; null for a plain number.
         unit: Option<Unit>,
+        /// The upper bound.
         need: Amount,
     },
     /// A flag that is not set as it must be.
     Not {
+        /// Id of the flag.
         property: String,
     },
     /// What a list lacks, by Chinese name.
     Lacks {
+        /// What it lacks.
         missing: Vec<String>,
     },
 }
@@ -294,7 +355,9 @@ pub enum Flaw {
 /// A number with its unit.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Amount {
+    /// The number.
     pub value: f64,
+    /// Its unit.
     pub unit: Unit,
 }
 
@@ -315,10 +378,13 @@ pub enum Divisor {
 pub struct Proportion {
     /// What is summed.
     pub property: String,
+    /// The sum, in the property's unit.
     pub sum: Span,
+    /// What it is divided by.
     pub per: Divisor,
     /// What the sum is divided by; null unless known exactly.
     pub divisor: Option<f64>,
+    /// The sum divided by that.
     pub ratio: Quantity,
     /// The least ratio, in the unit of `ratio`.
     pub required: f64,
@@ -334,11 +400,15 @@ pub struct Proportion {
 /// The share of residents on the connected walking network.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct LinkedShare {
+    /// The share, 0 to 1.
     pub share: Span,
+    /// The least share, 0 to 1.
     pub required: f64,
+    /// What the share counts.
     pub counted_in: CountedIn,
     /// Residential buildings on a piece of network apart from the main one, and off the network.
     pub apart: usize,
+    /// Residential buildings off the network.
     pub off_network: usize,
     /// Whether some residences may belong to another community.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -348,31 +418,42 @@ pub struct LinkedShare {
 /// The share of residents within a walk.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ReachedShare {
+    /// Ids of the categories, any of which will do.
     pub categories: Vec<String>,
+    /// The walk allowed, as the clause writes it: metres or minutes.
     pub within: Amount,
     /// The walk allowed, in metres, and the pace it was reckoned with where minutes are allowed.
     pub metres: f64,
+    /// The pace it was reckoned with, metres a minute; null where metres are allowed.
     pub pace: Option<f64>,
+    /// The share, 0 to 1.
     pub share: Span,
+    /// The least share, 0 to 1.
     pub required: f64,
+    /// What the share counts.
     pub counted_in: CountedIn,
     /// Residential buildings surely not served, and the walk, in metres, from the one that has
     /// it farthest; null where none can be walked to from some.
     pub unserved: usize,
+    /// The longest of the unserved walks, in metres; null where from some no walk leads there.
     pub farthest: Option<f64>,
     /// The factor on straight distances where these stand in for walks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub detour: Option<f64>,
+    /// Whether paths with steps were left out.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub step_free: bool,
     /// What keeps it from being decided: residential buildings off the network, a category not
     /// surveyed, a facility off the network, residences that may belong to another community.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub off_network: usize,
+    /// Whether not all facilities of the categories are known.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub unsurveyed: bool,
+    /// Whether a facility that may be nearer is off the network.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub facility_off_network: bool,
+    /// Whether some residences may belong to another community.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub several_communities: bool,
 }
@@ -392,6 +473,7 @@ pub struct Equipped {
     pub share: Span,
     /// Residential buildings where something is lacking, and whose data is incomplete.
     pub residences: usize,
+    /// Residential buildings whose data is incomplete.
     pub incomplete: usize,
     /// How many lack each thing, of those where some do.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -446,9 +528,19 @@ pub enum FailingReason {
     /// On a piece of network apart from the main one.
     ApartFromMainNetwork,
     /// The nearest of the categories is farther than the walk allowed, both in metres.
-    TooFar { categories: Vec<String>, metres: f64, limit: f64 },
+    TooFar {
+        /// Ids of the categories.
+        categories: Vec<String>,
+        /// The walk to the nearest.
+        metres: f64,
+        /// The walk allowed.
+        limit: f64,
+    },
     /// None of the categories can be walked to.
-    NoWalk { categories: Vec<String> },
+    NoWalk {
+        /// Ids of the categories.
+        categories: Vec<String>,
+    },
     /// A residence that lacks something.
     Lacks(Box<ResidenceLacks>),
     /// A facility that is not as it should be.
@@ -460,7 +552,19 @@ pub enum FailingReason {
 #[serde(tag = "code", content = "figures", rename_all = "kebab-case")]
 pub enum Note {
     /// What the clause does not look at, in the standard's own words.
-    Caveat { zh: String, en: String },
+    Caveat {
+        /// In Chinese.
+        zh: String,
+        /// In English.
+        en: String,
+    },
     /// A ratio above what is suggested, both in `unit`.
-    AboveSuggested { ratio: f64, suggested: f64, unit: Unit },
+    AboveSuggested {
+        /// The ratio measured.
+        ratio: f64,
+        /// The most that is suggested.
+        suggested: f64,
+        /// The unit of both.
+        unit: Unit,
+    },
 }

@@ -14,10 +14,13 @@ pub struct Shortfall {
     pub property: Option<String>,
     /// What there is; null where there is nothing to measure.
     pub have: Option<Span>,
+    /// The bound.
     pub need: f64,
+    /// On which side of the bound it should lie.
     pub side: Side,
     /// The difference, more than 0 at its highest.
     pub short: Span,
+    /// The unit of all its numbers.
     pub unit: Unit,
 }
 
@@ -41,6 +44,8 @@ impl Shortfall {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Side {
+    /// At the bound or above.
     AtLeast,
+    /// At the bound or below.
     AtMost,
 }

@@ -15,8 +15,11 @@ pub type Word = Cow<'static, str>;
 /// A measurement; `high` is null where nothing bounds it.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Quantity {
+    /// The least it can be.
     pub low: f64,
+    /// The most it can be.
     pub high: Option<f64>,
+    /// The unit of both ends.
     pub unit: Unit,
 }
 
@@ -31,19 +34,24 @@ impl Quantity {
 /// A plain number known to lie between two ends; `high` is null where nothing bounds it.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Span {
+    /// The lower end.
     pub low: f64,
+    /// The upper end.
     pub high: Option<f64>,
 }
 
 impl Span {
+    /// An interval, an infinite upper end being none.
     pub fn from_interval(interval: Interval) -> Span {
         Span { low: interval.low, high: interval.high.is_finite().then_some(interval.high) }
     }
 
+    /// A known number: both ends are the same.
     pub fn exactly(value: f64) -> Span {
         Span { low: value, high: Some(value) }
     }
 
+    /// Whether both ends are the same.
     pub fn is_exact(self) -> bool {
         self.high == Some(self.low)
     }
@@ -52,17 +60,24 @@ impl Span {
 /// The bounds a measurement is held to, inclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Required {
+    /// The lower bound; null where there is none.
     pub min: Option<f64>,
+    /// The upper bound; null where there is none.
     pub max: Option<f64>,
+    /// The unit of both.
     pub unit: Unit,
 }
 
 /// A bound on a property of each counted facility.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Condition {
+    /// Id of the property.
     pub property: String,
+    /// The lower bound of a number; null where there is none.
     pub min: Option<f64>,
+    /// The upper bound of a number; null where there is none.
     pub max: Option<f64>,
+    /// The unit of both; null for a plain number, a flag or a list.
     pub unit: Option<Unit>,
     /// For a flag: the value it must have.
     pub is: Option<bool>,
@@ -75,14 +90,18 @@ pub struct Condition {
 pub struct ReachWanted {
     /// Ids of categories, any of which will do.
     pub categories: Vec<String>,
+    /// The walk allowed, metres along the network.
     pub metres: f64,
 }
 
 /// Who is surely not served; null where the residences do not say how many that is.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Unserved {
+    /// Residents of those buildings.
     pub residents: Option<f64>,
+    /// Households of those buildings.
     pub households: Option<f64>,
+    /// Residential buildings.
     pub dwellings: usize,
 }
 
@@ -91,27 +110,55 @@ pub struct Unserved {
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Need {
     /// A property of a feature.
-    Property { layer: Layer, id: String, property: String },
+    Property {
+        /// The feature's layer.
+        layer: Layer,
+        /// The feature's id.
+        id: String,
+        /// Id of the property.
+        property: String,
+    },
     /// A complete survey of a category.
-    Survey { category: String },
+    Survey {
+        /// Id of the category.
+        category: String,
+    },
     /// An answer to an attested clause.
-    Answer { clause: String, state: AnswerState },
+    Answer {
+        /// Id of the clause.
+        clause: String,
+        /// What keeps an answer from counting.
+        state: AnswerState,
+    },
     /// Paths of the walking network.
     Paths,
     /// Residences of the community.
     Residences,
     /// A path to a place off the network.
-    PathTo { layer: Layer, id: String },
+    PathTo {
+        /// The feature's layer.
+        layer: Layer,
+        /// The feature's id.
+        id: String,
+    },
     /// Which of several overlapping communities a feature belongs to.
-    Community { layer: Layer, id: String },
+    Community {
+        /// The feature's layer.
+        layer: Layer,
+        /// The feature's id.
+        id: String,
+    },
 }
 
 /// Why an attested clause has no answer that counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum AnswerState {
+    /// There is none.
     Missing,
+    /// It lacks the evidence the clause wants.
     NoEvidence,
+    /// Its last day is over.
     Expired,
 }
 

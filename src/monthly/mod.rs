@@ -11,14 +11,18 @@ use crate::register::{ProjectStage, Register, RegisterEntry, Timing, stage, timi
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Period {
+    /// The month of the report's day, up to that day.
     Month,
+    /// The year of the report's day, up to that day.
     Year,
 }
 
 /// Sums of money in 万元, and how many projects do not say theirs: these are not in the sum.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct Money {
+    /// The sum, 万元.
     pub sum: f64,
+    /// How many projects give no figure.
     pub untold: usize,
 }
 
@@ -39,42 +43,59 @@ impl Money {
 /// Counts of the projects of a community, a unit, or all.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Group {
+    /// Of the community or unit; empty for all and for [`NO_UNIT`].
     pub name: String,
+    /// All of them.
     pub projects: usize,
+    /// Not begun on the day.
     pub not_started: usize,
+    /// Begun and not complete on the day.
     pub under_way: usize,
     /// Complete and not yet accepted.
     pub complete: usize,
+    /// Accepted (已验收) by the day.
     pub accepted: usize,
     /// Of the ones not complete: their deadline is over; it is soon; no day is known.
     pub overdue: usize,
+    /// Of the ones not complete: their deadline is near.
     pub soon: usize,
+    /// Of the ones not complete: no day is known.
     pub open: usize,
     /// Of the complete ones: after their deadline.
     pub late: usize,
     /// Begun, completed and accepted within the month or year of the report, up to its day.
     pub began: usize,
+    /// Completed within the month or year of the report, up to its day.
     pub finished: usize,
+    /// Accepted within the month or year of the report, up to its day.
     pub passed: usize,
     /// What they are to cost, and what is spent on those that are begun. The register has one
     /// figure a project and no day for it, so that this is what was spent when it was last kept.
     pub planned: Money,
+    /// What is spent on those that are begun.
     pub spent: Money,
 }
 
 /// What happened in one month of a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Month {
+    /// The year.
     pub year: i16,
+    /// 1 to 12.
     pub month: i8,
     /// Its last day, or the report's where that is earlier.
     pub until: Date,
+    /// Projects begun in it.
     pub began: usize,
+    /// Projects completed in it.
     pub finished: usize,
+    /// Projects accepted in it.
     pub passed: usize,
     /// At its end.
     pub complete_so_far: usize,
+    /// Projects accepted by its end.
     pub accepted_so_far: usize,
+    /// Projects overdue at its end.
     pub overdue: usize,
 }
 
@@ -93,11 +114,15 @@ impl Month {
 /// A report.
 #[derive(Clone, Debug, Serialize)]
 pub struct Monthly {
+    /// Whether it is of a month or of a year.
     pub period: Period,
+    /// Names of the datasets audited.
     pub datasets: Vec<String>,
+    /// The report's day.
     pub as_of: Date,
     /// The first day of the month or year reported on.
     pub since: Date,
+    /// Projects by community, in the audit's order.
     pub communities: Vec<Group>,
     /// By responsible unit, as the city calls it, in the order met; a project of two units is in
     /// both rows. The last is of projects that name none, where there are such.
@@ -108,8 +133,11 @@ pub struct Monthly {
     pub months: Vec<Month>,
     /// Gaps at the audit's day, and those of them that no project is for.
     pub audited_for: String,
+    /// Rows of the gap lists.
     pub gaps: usize,
+    /// Gaps that no project is for.
     pub unplanned: usize,
+    /// The register's rows, in its order.
     pub projects: Vec<RegisterEntry>,
 }
 

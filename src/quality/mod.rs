@@ -19,6 +19,7 @@ pub use plan::{FactPlan, PlanStep, plan};
 /// One kind of missing fact, over all communities.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Missing {
+    /// What is missing.
     pub(crate) fact: MissingFact,
     /// How many features, or communities, lack it.
     pub(crate) count: usize,
@@ -36,26 +37,35 @@ pub struct Missing {
 pub(crate) enum MissingFact {
     /// A property on features of a layer.
     Property {
+        /// The layer.
         layer: Layer,
+        /// Id of the property.
         property: String,
     },
     /// A complete survey of a category.
     Survey {
+        /// Id of the category.
         category: String,
     },
     /// An answer to an attested clause.
     Answer {
+        /// Id of the clause.
         clause: String,
+        /// What keeps an answer from counting.
         state: AnswerState,
     },
+    /// Paths of the walking network.
     Paths,
+    /// Residences of the community.
     Residences,
     /// Paths to places of a layer that are off the network.
     PathTo {
+        /// The layer.
         layer: Layer,
     },
     /// Which of several communities features of a layer belong to.
     Community {
+        /// The layer.
         layer: Layer,
     },
 }

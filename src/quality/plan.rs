@@ -10,6 +10,7 @@ use crate::verdict::Level;
 /// What to ask about one community, and how far that closes its score.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct FactPlan {
+    /// Id of the community.
     pub community: String,
     /// How wide the score's interval is now, in points.
     pub width: f64,

@@ -7,7 +7,10 @@ use crate::audit::StandardUsed;
 pub enum Unrankable {
     /// The audit of this number, from 0, is by another standard than the first: their points and
     /// gates do not compare.
-    OtherStandard { audit: usize },
+    OtherStandard {
+        /// Its number, from 0.
+        audit: usize,
+    },
     /// By the gate, and the standard has none.
     NoGate,
     /// By residents, and of no gap it is known whom closing it would serve.

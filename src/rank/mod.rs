@@ -41,9 +41,13 @@ pub use served::{NewlyServed, Whom};
 
 /// One dataset with its audit and register.
 pub struct RankInput<'a> {
+    /// The dataset.
     pub dataset: &'a Dataset,
+    /// The standard it was audited by.
     pub standard: &'a Standard,
+    /// Its audit.
     pub audit: &'a Audit,
+    /// Its register.
     pub register: &'a Register,
     /// For each community of the audit, its index in the dataset and those of its residences.
     pub members: &'a [(usize, Vec<usize>)],
@@ -52,20 +56,26 @@ pub struct RankInput<'a> {
 /// What buying the projects of a row does: more than closing its gap, where they close others too.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Purchase {
+    /// What it costs, where that is known.
     #[serde(rename = "cost_wan_yuan")]
     pub cost: Option<Fen>,
     /// Numbers of the items of its community whose gaps it closes.
     pub closes: Vec<u32>,
+    /// Residents newly served, summed over the gaps closed, where known.
     pub people: Option<u64>,
+    /// Households newly served, likewise.
     pub households: Option<u64>,
+    /// Residential buildings newly served, likewise.
     pub dwellings: Option<u64>,
     /// By how much the score rises.
     pub points: Option<Range>,
+    /// What it does to the gate; null where the standard has none.
     pub gate: Option<GateGain>,
     /// The earliest of the gaps' deadlines.
     pub deadline: Option<Date>,
     /// Figures per 万元, where both are known and it costs anything.
     pub residents_per_wan_yuan: Option<f64>,
+    /// Points of the score's low end per 万元, likewise.
     pub points_per_wan_yuan: Option<f64>,
 }
 
@@ -88,26 +98,37 @@ pub struct RankedGap {
     /// The key that put it behind the row before it; of the first, before the one behind it.
     /// Null where there is no other row.
     pub decided_by: Option<OrderKey>,
+    /// Name of its dataset.
     pub dataset: String,
+    /// Id of its community.
     pub community: String,
+    /// Name of its community.
     pub community_name: String,
+    /// Number of the item.
     pub item: u32,
+    /// Title of the item.
     pub title: String,
     /// The obligatory clauses that fail.
     pub clauses: Vec<String>,
     /// Closing this gap alone: whom it serves, by how much the score rises, what it does to the
     /// gate.
     pub served: NewlyServed,
+    /// By how much the score rises, at its low and its high end.
     pub points: Option<Range>,
+    /// What it does to the gate; null where the standard has none.
     pub gate: Option<GateGain>,
+    /// What its projects cost, where that is known.
     #[serde(rename = "cost_wan_yuan")]
     pub cost: Option<Fen>,
     /// Indices of its projects in [`Ranking::projects`], from 0.
     pub projects: Vec<usize>,
     /// What it is weighed by.
     pub purchase: Purchase,
+    /// Whether its project lacks nothing to begin.
     pub ready: bool,
+    /// What it lacks.
     pub lacks: Vec<Lack>,
+    /// 责任单位 of the gap list.
     pub responsible: String,
     /// As printed.
     pub deadline: String,
@@ -120,10 +141,15 @@ pub struct RankedGap {
 /// A gap all of whose failing clauses are waived: it is not ranked.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct WaivedGap {
+    /// Id of its community.
     pub community: String,
+    /// Name of its community.
     pub community_name: String,
+    /// Number of the item.
     pub item: u32,
+    /// Title of the item.
     pub title: String,
+    /// Ids of the obligatory clauses that fail.
     pub clauses: Vec<String>,
     /// The day on which the first of its waivers ends.
     pub until: String,
@@ -132,30 +158,42 @@ pub struct WaivedGap {
 /// All gaps in order.
 #[derive(Clone, Debug, Serialize)]
 pub struct Ranking {
+    /// Names of the datasets.
     pub datasets: Vec<String>,
     /// Days audited for, one a dataset.
     pub as_of: Vec<String>,
+    /// Title of the standard.
     pub standard: String,
     /// What the gate is called, if there is one.
     pub gate: Option<String>,
+    /// What it goes by first.
     pub by: By,
+    /// All keys of the order, the first deciding first.
     pub keys: Vec<OrderKey>,
+    /// How many communities were audited.
     pub communities: usize,
+    /// What residents are counted in.
     pub counted_in: CountedIn,
     /// Communities for whose sake residents are not counted in people.
     pub without_people: Vec<String>,
+    /// The gaps, the first to close first.
     pub rows: Vec<RankedGap>,
+    /// The projects they need, each once.
     pub projects: Vec<PricedProject>,
+    /// The gaps that are not ranked.
     pub waived: Vec<WaivedGap>,
     /// Names of complexes of `costs.toml` that close no gap.
     pub idle_complexes: Vec<String>,
+    /// What a budget buys, where one is given.
     pub plan: Option<ProjectPlan>,
 }
 
 /// A budget, and by how much more to ask what it would buy.
 #[derive(Clone, Copy, Debug)]
 pub struct Budget {
+    /// The budget.
     pub amount: Fen,
+    /// By how much more to ask.
     pub step: Fen,
 }
 

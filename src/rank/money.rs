@@ -21,7 +21,9 @@ pub struct Fen(pub i64);
 /// What an amount is counted in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Currency {
+    /// 万元, ten thousand yuan.
     WanYuan,
+    /// 元.
     Yuan,
 }
 
@@ -37,10 +39,13 @@ impl Currency {
 /// Why a text is no amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoAmount {
+    /// It is no decimal number with 万元, 元 or nothing behind it.
     NotANumber,
+    /// It is below zero.
     Negative,
     /// It has parts smaller than a fen.
     TooFine,
+    /// It is beyond all budgets.
     TooMuch,
 }
 

@@ -12,8 +12,11 @@ use crate::units::CountedIn;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum By {
+    /// Residents newly served.
     Residents,
+    /// Points gained.
     Score,
+    /// Gates opened.
     Gate,
 }
 

@@ -15,13 +15,16 @@ use crate::verdict::Verdict;
 /// The best affordable set and what stands around it.
 #[derive(Clone, Debug, Serialize)]
 pub struct ProjectPlan {
+    /// What there is to spend.
     #[serde(rename = "budget_wan_yuan")]
     pub budget: Fen,
+    /// What is bought with it.
     pub set: ProjectSet,
     /// The gaps not closed, by rank.
     pub left_out: Vec<LeftOut>,
     /// Communities of which a gap is closed.
     pub communities: Vec<CommunityAfter>,
+    /// What a step more would buy.
     pub next: Next,
 }
 
@@ -32,6 +35,7 @@ pub struct ProjectSet {
     pub ranks: Vec<usize>,
     /// Indices of the projects bought, from 0.
     pub projects: Vec<usize>,
+    /// What they cost together.
     #[serde(rename = "cost_wan_yuan")]
     pub cost: Fen,
     /// What is left of the budget.
@@ -51,7 +55,9 @@ pub struct ProjectSet {
 /// A gap that is not closed.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct LeftOut {
+    /// Its rank.
     pub rank: usize,
+    /// Why it is not closed.
     #[serde(flatten)]
     pub why: Why,
 }
@@ -60,9 +66,11 @@ pub struct LeftOut {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "why", rename_all = "snake_case")]
 pub enum Why {
+    /// What it costs is not known.
     CostUnknown,
     /// It alone costs so much more than there is, in 万元.
     BeyondBudget {
+        /// How much more it costs than there is.
         short_wan_yuan: Fen,
     },
     /// It adds nothing to what is wanted, or it is not known what.
@@ -74,23 +82,33 @@ pub enum Why {
 /// A community before and after.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CommunityAfter {
+    /// Its id.
     pub community: String,
+    /// Its name.
     pub name: String,
+    /// Numbers of the items whose gaps are closed.
     pub closed: Vec<u32>,
+    /// Its score now, 0 to 100.
     pub before: Option<Range>,
+    /// Its score with the gaps closed.
     pub after: Option<Range>,
+    /// Its gate now; null where the standard has none.
     pub gate_before: Option<Verdict>,
+    /// Its gate with the gaps closed.
     pub gate_after: Option<Verdict>,
 }
 
 /// The best set for a step more.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Next {
+    /// By how much more.
     #[serde(rename = "step_wan_yuan")]
     pub step: Fen,
+    /// What is bought then.
     pub set: ProjectSet,
     /// Ranks of gaps closed then and not before, and the other way round.
     pub added: Vec<usize>,
+    /// Ranks of gaps closed before and not then.
     pub dropped: Vec<usize>,
 }
 

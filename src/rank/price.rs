@@ -18,19 +18,31 @@ use crate::units::Unit;
 pub enum CostBasis {
     /// The register: rows of `projects.csv`, the header being row 1.
     Register {
+        /// Path of the register's file.
         file: String,
+        /// Its rows.
         rows: Vec<usize>,
+        /// How they come to one cost.
         counting: Counting,
         /// What its rows say is spent, which is not taken off.
         #[serde(rename = "spent_wan_yuan")]
         spent: Fen,
     },
     /// `costs.toml`: a lump sum for an item or clauses, or a unit's cost times a shortfall.
-    Costs { parts: Vec<CostPart> },
+    Costs {
+        /// The parts it is the sum of.
+        parts: Vec<CostPart>,
+    },
     /// A complex of `costs.toml`.
-    Complex { source: String },
+    Complex {
+        /// Who gives its cost.
+        source: String,
+    },
     /// Nobody tells it.
-    Unknown { why: Unpriced },
+    Unknown {
+        /// Why it is not known.
+        why: Unpriced,
+    },
 }
 
 /// How several rows of one project come to one cost.
@@ -55,7 +67,9 @@ pub struct CostPart {
     pub each: Fen,
     /// How many units are short, and of what.
     pub quantity: Option<f64>,
+    /// Of what.
     pub unit: Option<Unit>,
+    /// Who gives the cost.
     pub source: String,
 }
 
@@ -72,12 +86,16 @@ pub enum Unpriced {
 /// Something that is bought once, and what it closes.
 #[derive(Clone, Debug, Serialize)]
 pub struct PricedProject {
+    /// Id of its community.
     pub community: String,
+    /// Name of its community.
     pub community_name: String,
     /// The register's or the complex's name; empty where there is none.
     pub name: String,
+    /// What it costs, where that is known.
     #[serde(rename = "cost_wan_yuan")]
     pub cost: Option<Fen>,
+    /// Where that comes from.
     pub basis: CostBasis,
     /// Numbers of the items whose gaps need it.
     pub items: Vec<u32>,

@@ -15,10 +15,13 @@ use crate::vocabulary::Layer;
 pub enum Lack {
     /// The register has no project for it.
     Project,
+    /// No unit is responsible.
     ResponsibleUnit,
     /// No day by which it is due, and not 长期坚持 either.
     Deadline,
+    /// Its deadline is over.
     Overdue {
+        /// For so many days.
         days: i32,
     },
     /// The register says it is complete, yet the gap is there: first find out why.
@@ -26,7 +29,9 @@ pub enum Lack {
     /// No facility is planned and no candidate site is as large, in square metres; the largest
     /// there is.
     Site {
+        /// Square metres that the clauses ask for.
         least: f64,
+        /// Square metres of the largest site there is; null without a site of known size.
         largest: Option<f64>,
     },
 }

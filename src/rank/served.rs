@@ -24,9 +24,13 @@ pub enum Whom {
 /// Whom closing a gap newly serves, each figure where it is known.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct NewlyServed {
+    /// Whom it leaves unserved.
     pub whom: Whom,
+    /// Residents.
     pub people: Option<u64>,
+    /// Households.
     pub households: Option<u64>,
+    /// Residential buildings.
     pub dwellings: Option<u64>,
     /// Of an item for older people (the standard's `serves`).
     #[serde(skip_serializing_if = "Option::is_none")]

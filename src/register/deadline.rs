@@ -9,6 +9,7 @@ use crate::date::{self, Date};
 pub struct Deadline {
     /// As printed.
     pub printed: String,
+    /// What it means.
     #[serde(flatten)]
     pub term: Term,
 }
@@ -18,7 +19,10 @@ pub struct Deadline {
 #[serde(tag = "term", rename_all = "snake_case")]
 pub enum Term {
     /// The last day in time.
-    Day { day: Date },
+    Day {
+        /// The day.
+        day: Date,
+    },
     /// 长期坚持: it has no end, and is never overdue.
     Standing,
     /// Nothing is printed, or nothing that names a day.

@@ -37,11 +37,20 @@ pub enum Timing {
     /// Complete by its deadline, as far as the register says.
     Done,
     /// Complete so many days after its deadline.
-    Late { days: i32 },
+    Late {
+        /// Days after the deadline, 1 or more.
+        days: i32,
+    },
     /// Not complete, the deadline so many days ago.
-    Overdue { days: i32 },
+    Overdue {
+        /// Days since the deadline, 1 or more.
+        days: i32,
+    },
     /// Not complete, the deadline in so many days and within what counts as soon.
-    Soon { days: i32 },
+    Soon {
+        /// Days to the deadline, 0 on its own day.
+        days: i32,
+    },
     /// Not complete, and time is left.
     Ahead,
     /// Not complete, and without end (长期坚持).
@@ -55,32 +64,45 @@ pub enum Timing {
 pub struct RegisterEntry {
     /// File and row, the header being row 1.
     pub file: String,
+    /// The row, the header being row 1.
     pub row: usize,
     /// Id and name of its community.
     pub community: String,
+    /// Name of its community.
     pub community_name: String,
     /// Its item's number and title.
     pub item: u32,
+    /// Title of its item.
     pub title: String,
     /// What the item comes to in the audit.
     pub verdict: Verdict,
     /// The register's, else the gap list's.
     pub name: String,
+    /// 项目建设内容: the register's, else the gap list's.
     pub content: String,
+    /// 责任单位: the register's, else the gap list's.
     pub responsible: Vec<RegisterUnit>,
+    /// 配合单位: the register's, else the gap list's.
     pub cooperating: Vec<RegisterUnit>,
+    /// 完成时限: the register's, else the gap list's.
     pub deadline: Deadline,
     /// As the register says, and on the day asked for by its dates.
     pub status: Option<ProjectStage>,
+    /// How far it is on the day asked for, by its dates and its status.
     pub stage: ProjectStage,
+    /// Where it stands against its deadline on that day.
     #[serde(flatten)]
     pub timing: Timing,
+    /// The days its register gives.
     #[serde(flatten)]
     pub days: Days,
     /// What it is to cost and what is spent, 万元.
     pub cost: Option<f64>,
+    /// What is spent, 万元.
     pub spent: Option<f64>,
+    /// What the register names as evidence.
     pub evidence: Option<String>,
+    /// The register's note.
     pub note: Option<String>,
 }
 
@@ -90,6 +112,7 @@ impl RegisterEntry {
         names(&self.responsible)
     }
 
+    /// Its cooperating units by name.
     pub(crate) fn cooperating_text(&self) -> String {
         names(&self.cooperating)
     }
@@ -102,12 +125,19 @@ fn names(units: &[RegisterUnit]) -> String {
 /// A gap that no project of the register is for.
 #[derive(Clone, Debug, Serialize)]
 pub struct Unplanned {
+    /// Id of the community.
     pub community: String,
+    /// Name of the community.
     pub community_name: String,
+    /// Number of the item.
     pub item: u32,
+    /// Title of the item.
     pub title: String,
+    /// Ids of the obligatory clauses that fail.
     pub clauses: Vec<String>,
+    /// 责任单位 of the gap list.
     pub responsible: String,
+    /// 完成时限 of the gap list, as printed.
     pub deadline: String,
     /// Whether all of its failing clauses are waived.
     pub waived: bool,
@@ -116,6 +146,7 @@ pub struct Unplanned {
 /// The register on a day.
 #[derive(Clone, Debug, Serialize)]
 pub struct Register {
+    /// The day.
     pub as_of: Date,
     /// In the audit's order of communities, then by item, then as written.
     pub entries: Vec<RegisterEntry>,

@@ -11,14 +11,18 @@ use crate::messages::register as say;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ProjectStage {
+    /// 未开工.
     NotStarted,
+    /// 在建.
     UnderWay,
     /// Finished on paper, not yet accepted.
     Complete,
+    /// 已验收.
     Accepted,
 }
 
 impl ProjectStage {
+    /// Every stage, the first first.
     pub(crate) const ALL: [ProjectStage; 4] =
         [ProjectStage::NotStarted, ProjectStage::UnderWay, ProjectStage::Complete, ProjectStage::Accepted];
 
@@ -53,6 +57,7 @@ impl ProjectStage {
         ProjectStage::WRITTEN.iter().flat_map(|(_, names)| names.iter().copied())
     }
 
+    /// Its id in files: `not_started`, `under_way`, `complete`, `accepted`.
     pub(crate) fn id(self) -> &'static str {
         match self {
             ProjectStage::NotStarted => "not_started",
@@ -71,12 +76,16 @@ impl ProjectStage {
 /// The days on which a project was begun, completed and accepted, as far as its register says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Days {
+    /// Day of the start.
     pub started: Option<Date>,
+    /// Day of completion.
     pub completed: Option<Date>,
+    /// Day of acceptance.
     pub accepted: Option<Date>,
 }
 
 impl Days {
+    /// The days of a row.
     pub(crate) fn from_project(project: &Project) -> Days {
         Days { started: project.started, completed: project.completed, accepted: project.accepted }
     }

@@ -8,6 +8,7 @@ use crate::standard::city::City;
 /// A unit as a register names it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RegisterUnit {
+    /// As the register writes it.
     pub written: String,
     /// The city's name for it; as written where the city names no units or not this one.
     pub name: String,

@@ -24,6 +24,7 @@ pub enum BuiltFor<'a> {
 /// The kinds of facility to site, all of one item.
 #[derive(Clone, Debug)]
 pub struct ChosenKinds<'s> {
+    /// The kinds, in the order of the item's clauses.
     pub(crate) kinds: Vec<Sought<'s>>,
     /// Kinds of the item left out, every community having them, by their Chinese names.
     pub(crate) met_already: Vec<String>,

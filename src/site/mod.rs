@@ -50,9 +50,13 @@ pub(crate) const TEN_MINUTES: Metres = Metres(500.0);
 
 /// A dataset to site in.
 pub struct SitingInput<'a> {
+    /// The dataset.
     pub dataset: &'a Dataset,
+    /// The standard it was audited by.
     pub standard: &'a Standard,
+    /// Its audit, which says where the kinds are lacking.
     pub audit: &'a Audit,
+    /// Its walking network; without one, straight distances stand in.
     pub network: Option<&'a Network>,
     /// For each community of the audit, its index in the dataset and those of its residences.
     pub members: &'a [(usize, Vec<usize>)],
@@ -65,12 +69,19 @@ pub enum Aim {
     /// The fewest that serve all who can be served.
     Fewest,
     /// So many at most that serve most.
-    Most { count: usize },
+    Most {
+        /// How many.
+        count: usize,
+    },
     /// So many at most that leave the worst walk shortest.
-    Nearest { count: usize },
+    Nearest {
+        /// How many.
+        count: usize,
+    },
 }
 
 impl Aim {
+    /// How many sites at most, where it says so.
     pub(crate) fn count(self) -> Option<usize> {
         match self {
             Aim::Fewest => None,
@@ -82,6 +93,7 @@ impl Aim {
 /// What is asked.
 #[derive(Clone, Debug)]
 pub struct Ask {
+    /// What is wanted.
     pub aim: Aim,
     /// Within what walk residents are served.
     pub within: Option<Metres>,
@@ -101,30 +113,41 @@ impl Ask {
 /// Where facilities of one item's kinds go.
 #[derive(Clone, Debug, Serialize)]
 pub struct Siting {
+    /// Names of the datasets.
     pub datasets: Vec<String>,
+    /// The day audited for, `YYYY-MM-DD`.
     pub as_of: String,
+    /// Id of the standard.
     pub standard: String,
+    /// Number of the item.
     pub item: u32,
+    /// Title of the item.
     pub title: String,
+    /// The communities whose residents are to be served.
     pub communities: Vec<IdAndName>,
     /// How walks were measured: along paths, or straight and lengthened.
     pub along_paths: bool,
     /// Without steps; with paths joined where they cross.
     pub step_free: bool,
+    /// Whether paths that cross without a shared vertex were joined.
     pub node_paths: bool,
+    /// What residents are counted in.
     pub counted_in: CountedIn,
     /// Residences that do not say how many people live in them: why it is not people that are
     /// counted.
     pub without_population: Vec<String>,
     /// Kinds of the item that every community has already, and that were left out for it.
     pub met_already: Vec<String>,
+    /// The sites, kind by kind.
     pub parts: Vec<SitingPart>,
 }
 
 /// Something by its id and what people call it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct IdAndName {
+    /// Its id.
     pub id: String,
+    /// What people call it.
     pub name: String,
 }
 

@@ -23,17 +23,22 @@ use crate::vocabulary::Layer;
 /// Where a kind's new facilities go.
 #[derive(Clone, Debug, Serialize)]
 pub struct SitingPart {
+    /// Ids of the clauses that ask for it.
     pub clauses: Vec<String>,
     /// What is proposed: a category of the vocabulary, and its Chinese name.
     pub category: String,
+    /// The category's Chinese name.
     pub category_name: String,
+    /// What was wanted.
     #[serde(flatten)]
     pub aim: Aim,
     /// Within what walk residents are served, in metres, and who says so.
     pub within: f64,
+    /// Who says so.
     pub within_basis: WalkBasis,
     /// The minutes a clause allows and the pace they are walked at, where it says minutes.
     pub minutes: Option<f64>,
+    /// The pace they are walked at, metres a minute.
     pub pace: Option<f64>,
     /// The areas one needs at least.
     pub needs: Vec<AreaNeed>,
@@ -45,25 +50,32 @@ pub struct SitingPart {
     /// The property of a ratio that a clause asks for besides, where nothing tells what sites would
     /// have of it: not reckoned with.
     pub ratio_of: Option<String>,
+    /// What is there of the kind.
     pub existing: Existing,
+    /// What was chosen from.
     pub candidates: CandidatesUsed,
+    /// How the search ended.
     pub outcome: SitingOutcome,
     /// Sites, residents newly served, or metres of the worst walk, by the aim; null where nothing
     /// was found.
     pub value: Option<f64>,
     /// No choice of candidates comes to less (of residents: to more) than this.
     pub bound: Option<f64>,
+    /// Who is served, before and after.
     pub residents: ResidentCount,
     /// Communities that lack it or may, and those that meet the clauses though what is counted here
     /// would not do: by an alternative.
     pub lacking: Vec<IdAndName>,
+    /// Communities that meet the clauses by an alternative.
     pub met_otherwise: Vec<IdAndName>,
     /// The longest walk to the nearest that is there, and to the nearest with what is proposed, of
     /// residences that can walk to one.
     pub worst_before: Option<f64>,
+    /// The longest walk with what is proposed, in metres.
     pub worst_after: Option<f64>,
     /// Residences on the network that can walk to nothing that is there.
     pub without_any: usize,
+    /// The sites proposed.
     pub sites: Vec<Proposed>,
     /// Residences no candidate serves, nor what is there.
     pub beyond_reach: Vec<SitingResidence>,
@@ -73,6 +85,7 @@ pub struct SitingPart {
     pub still_short: Vec<Short>,
     /// Candidates that would serve several communities with this gap.
     pub shared: Vec<Shared>,
+    /// How each residence fares.
     #[serde(skip)]
     pub served: Vec<ServedResidence>,
     /// All candidates, by id and where they are.

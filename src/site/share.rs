@@ -11,8 +11,11 @@ use super::{Demand, IdAndName, SitingInput};
 pub struct Shared {
     /// The candidate.
     pub site: String,
+    /// The candidate's name.
     pub name: Option<String>,
+    /// Degrees east, WGS 84.
     pub longitude: f64,
+    /// Degrees north, WGS 84.
     pub latitude: f64,
     /// Whether it is among the sites proposed.
     pub is_proposed: bool,
@@ -23,8 +26,10 @@ pub struct Shared {
 /// A community's part in it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Share {
+    /// The community.
     #[serde(flatten)]
     pub community: IdAndName,
+    /// Its residents, in the unit they are counted in.
     pub residents: f64,
 }
 

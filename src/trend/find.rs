@@ -12,6 +12,7 @@ use crate::messages::trend as say;
 
 /// The audits found, and what was passed over.
 pub struct FoundAudits {
+    /// What a trend needs of each audit, in the order found.
     pub snapshots: Vec<Snapshot>,
     /// Notes on files that are no audits.
     pub notes: Vec<Defect>,

@@ -23,7 +23,9 @@ pub struct Snapshot {
     pub(crate) file: String,
     /// Of its bytes, so that a copy is known as one.
     sha256: [u8; 32],
+    /// The day audited for.
     pub(crate) day: Date,
+    /// The standard.
     pub(crate) standard: StandardUsed,
     /// Id, name and standing of each community.
     communities: Vec<(String, String, AuditStanding)>,
@@ -34,9 +36,11 @@ pub struct Snapshot {
 pub(crate) struct AuditStanding {
     /// 0 to 100, unknowns at their worst and at their best; `None` where nothing applies.
     pub(crate) score: Option<Range>,
+    /// The grades of the score's ends.
     pub(crate) grade: Option<Grade>,
     /// `None` where the standard has no gate.
     pub(crate) gate: Option<Verdict>,
+    /// How many clauses could be judged.
     pub(crate) judged: Judged,
     /// Numbers of the items that fail.
     pub(crate) failing: Vec<u32>,
@@ -54,8 +58,11 @@ pub struct Trend {
 /// A day audited for.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct AuditDay {
+    /// The day.
     pub(crate) day: Date,
+    /// The file the audit of that day was read from.
     pub(crate) file: String,
+    /// The standard of that day's audit.
     pub(crate) standard: StandardUsed,
     /// Whether the standard's text is not that of the day before, so that scores do not compare.
     pub(crate) is_break: bool,
@@ -64,6 +71,7 @@ pub(crate) struct AuditDay {
 /// A community over time.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Course {
+    /// Its id.
     pub(crate) id: String,
     /// As it is called last.
     pub(crate) name: String,

@@ -16,13 +16,16 @@ pub struct Distances {
 /// A choice, how far its worst demand is, and what is proven of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Nearest {
+    /// Indices of the candidates chosen, rising.
     pub candidates: Vec<usize>,
+    /// How far the worst-off demand is.
     pub worst: f64,
     /// No choice has its worst demand nearer.
     pub(crate) bound: f64,
 }
 
 impl Nearest {
+    /// Whether no choice is better.
     pub fn is_proven(&self) -> bool {
         self.worst <= self.bound
     }
@@ -31,6 +34,7 @@ impl Nearest {
 /// What came of asking.
 #[derive(Clone, Debug, PartialEq)]
 pub enum NearestSolution {
+    /// A choice.
     Found(Nearest),
     /// No choice of so many reaches all.
     Impossible,
