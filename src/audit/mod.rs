@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::lang::Both;
 use crate::units::CountedIn;
 use crate::verdict::{Level, Verdict};
+use crate::vocabulary::OwnNames;
 
 mod map;
 mod read;
@@ -38,6 +39,10 @@ pub struct Audit {
     pub as_of: String,
     /// The standard judged by.
     pub standard: StandardUsed,
+    /// What categories and properties are called that are not the program's own: those of a standard
+    /// from a file, or of a vocabulary from a folder.
+    #[serde(default, skip_serializing_if = "OwnNames::is_empty")]
+    pub names: OwnNames,
     /// The files read, in the order they were read.
     pub inputs: Vec<InputUsed>,
     /// What is odd about the data, apart from facts that are missing.

@@ -102,6 +102,7 @@ pub(super) fn changes(before: &Audit, after: &Audit, rest: &mut RestUnderWay) ->
             standard: _,
             inputs: _,
             quality,
+            names: _,
             communities: _,
         } = audit;
         let findings: Vec<serde_json::Value> = quality.iter().map(finding).collect();

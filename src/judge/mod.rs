@@ -82,6 +82,7 @@ pub(crate) fn heading(dataset: &Dataset, standard: &Standard, settings: Settings
             gate: standard.gate.as_ref().map(|gate| gate.title.clone()),
             unverified: standard.unverified(),
         },
+        names: standard.own_names.clone(),
         inputs: dataset
             .inputs
             .iter()

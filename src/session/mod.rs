@@ -43,7 +43,7 @@ pub use failing::FailingShape;
 pub use observer::{Observer, Stage};
 pub use open::{DEFAULT_STANDARD, Opened, Standards};
 pub use options::{Input, Keep, MOST_MAPPED, Maps, Options, WalksListed};
-pub use saved_audit::{saved_audit, standard_of};
+pub use saved_audit::{saved_audit, vocabulary_of};
 pub use suppose::{Supposed, Supposition};
 pub use walks::WalkRow;
 

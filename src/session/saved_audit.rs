@@ -8,9 +8,8 @@ use crate::codes::Code;
 use crate::defect::{Defect, Place};
 use crate::lang::InBoth;
 use crate::messages::session as say;
-use crate::standard::Standard;
-
-use super::DEFAULT_STANDARD;
+use crate::standard::embedded_vocabulary;
+use crate::vocabulary::{OwnNames, Vocabulary};
 
 /// Reads an `audit.json`.
 ///
@@ -28,11 +27,10 @@ pub fn saved_audit(path: &Path) -> Result<Audit, Box<Defect>> {
     Audit::read(&String::from_utf8_lossy(&bytes), &name)
 }
 
-/// The standard an audit was made under, for its vocabulary.
-///
-/// # Errors
-/// None is known to arise: embedded standards load.
-pub fn standard_of(audit: &Audit) -> Result<Standard, Vec<Defect>> {
-    // A standard from a file is not at hand: what it calls otherwise keeps its id.
-    Standard::load(&audit.standard.id, None, None).or_else(|_| Standard::load(DEFAULT_STANDARD, None, None))
+/// The vocabulary that audits were made with: the program's own, and what they take along. Of what two
+/// call otherwise, the later counts.
+pub fn vocabulary_of<'a>(audits: impl IntoIterator<Item = &'a Audit>) -> Vocabulary {
+    let mut own = OwnNames::default();
+    audits.into_iter().for_each(|audit| own.extend(audit.names.clone()));
+    embedded_vocabulary().clone().with(&own)
 }

@@ -1,5 +1,9 @@
 //! The standards and vocabularies inside the binary.
 
+use std::sync::LazyLock;
+
+use crate::vocabulary::Vocabulary;
+
 /// A standard file that comes with the program.
 pub struct Embedded {
     pub id: &'static str,
@@ -15,3 +19,11 @@ pub const EMBEDDED: [Embedded; 3] = [
 
 pub(crate) const CATEGORIES: &str = include_str!("../../standards/categories.toml");
 pub(crate) const PROPERTIES: &str = include_str!("../../standards/properties.toml");
+
+/// The vocabulary that the program comes with.
+pub(crate) fn embedded_vocabulary() -> &'static Vocabulary {
+    static EMBEDDED: LazyLock<Vocabulary> = LazyLock::new(|| {
+        Vocabulary::parse(CATEGORIES, PROPERTIES).expect("the embedded vocabulary is valid")
+    });
+    &EMBEDDED
+}

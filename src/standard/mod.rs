@@ -16,13 +16,14 @@ use indexmap::IndexMap;
 
 pub(crate) use compiled::{Alternative, Checks, When};
 pub use compiled::{Clause, Item};
+pub(crate) use embedded::embedded_vocabulary;
 pub use embedded::{EMBEDDED, Embedded};
 pub use open::{Text, Texts};
 pub use show::{resolved_toml, summary};
 
 use crate::check::Threshold;
 use crate::defect::Defect;
-use crate::vocabulary::{CategoryId, Vocabulary};
+use crate::vocabulary::{CategoryId, OwnNames, Vocabulary};
 use city::City;
 use layer::{Gate, GradeRule, ItemOf, SourceDocument, WrittenClause};
 
@@ -46,6 +47,8 @@ pub struct Standard<C = Clause> {
     pub city: Option<City>,
     pub vocabulary: Vocabulary,
     pub(crate) categories: IndexMap<String, crate::vocabulary::Category>,
+    /// What of its vocabulary is not the program's.
+    pub(crate) own_names: OwnNames,
     /// Relaxations that layers declare, for everyone to see.
     pub relaxations: Vec<Relaxed>,
     /// Clauses withdrawn by some layer.
@@ -183,6 +186,7 @@ impl Draft {
             city: self.city,
             vocabulary: self.vocabulary,
             categories: self.categories,
+            own_names: self.own_names,
             relaxations: self.relaxations,
             withdrawn: self.withdrawn,
             provenance: self.provenance,

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::change::{apply, cited, find, nothing, relaxation};
 use super::complaints::Complaints;
+use super::embedded::{CATEGORIES, PROPERTIES, embedded_vocabulary};
 use super::layer::{StandardLayer, WrittenClause, WrittenItem};
 use super::open::{Text, Texts, parse};
 use super::validate;
@@ -17,7 +18,7 @@ use crate::lang::InBoth;
 use crate::messages::standard as say;
 use crate::toml_error;
 use crate::verdict::Level;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{OwnNames, Vocabulary};
 
 pub(super) fn resolve(texts: Texts) -> Result<Standard, Vec<Defect>> {
     let mut layers = Vec::new();
@@ -55,6 +56,10 @@ pub(super) fn resolve(texts: Texts) -> Result<Standard, Vec<Defect>> {
     }
     draft.grades.sort_by(|_, a, _, b| b.at_least.value.total_cmp(&a.at_least.value));
     draft.sha256 = sha256(&texts);
+    let is_embedded = texts.categories.text == CATEGORIES && texts.properties.text == PROPERTIES;
+    if !is_embedded || !draft.categories.is_empty() {
+        draft.own_names = draft.vocabulary.beyond(embedded_vocabulary());
+    }
     match validate::compile(&draft, &mut complaints) {
         Some(items) if complaints.defects.is_empty() => Ok(draft.compiled(items)),
         _ => Err(complaints.defects),
@@ -116,6 +121,7 @@ fn from_root(
         city: root.city,
         vocabulary,
         categories: IndexMap::new(),
+        own_names: OwnNames::default(),
         relaxations: Vec::new(),
         withdrawn: Vec::new(),
         provenance,

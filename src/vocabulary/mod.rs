@@ -3,6 +3,7 @@
 //! `standards/properties.toml`); but for the properties that the program itself reads, nothing here
 //! knows any particular name.
 
+mod names;
 mod own;
 
 use rustc_hash::FxHashMap as HashMap;
@@ -12,6 +13,7 @@ use schemars::JsonSchema;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 
+pub use names::OwnNames;
 pub(crate) use own::OwnProperties;
 
 use crate::defect::did_you_mean;
@@ -28,7 +30,7 @@ pub struct CategoryId(pub u16);
 pub struct PropertyId(pub u16);
 
 /// A facility category as the vocabulary file writes it.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Category {
     /// Chinese name, accepted wherever the id is.
@@ -192,7 +194,7 @@ pub(crate) enum PropertyKind {
 }
 
 /// A property as the vocabulary file writes it.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Property {
     #[serde(skip)]
@@ -200,31 +202,31 @@ pub struct Property {
     /// Chinese names, the first of them the one printed.
     pub zh: Vec<String>,
     pub(crate) kind: PropertyKind,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(crate) required: bool,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) unit: Option<Unit>,
     /// Least plausible value (a bound on data, not a standard's threshold).
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) at_least: Option<f64>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) at_most: Option<f64>,
     /// Another property of the same feature this one cannot exceed.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) not_above: Option<String>,
     /// For a choice: each value and its other names.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
     pub(crate) choices: IndexMap<String, Vec<String>>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) about: Option<String>,
     /// For a date: whether it ends a term, so that `2023年9月30日前` names that day.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(crate) ends_term: bool,
     /// How its value is asked for in Chinese, where `…的<name>` will not do: `有无电梯`.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) ask: Option<String>,
     /// For a condition on a community: by value, which communities have it, in Chinese.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
     pub(crate) phrases: IndexMap<String, String>,
 }
 

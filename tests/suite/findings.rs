@@ -39,33 +39,90 @@ fn an_audit_is_told_in_the_other_language_as_if_it_had_been_written_in_it() {
     for data in
         ["data/zhongwei", "data/zhongwei/after", "tests/data/tongji", "tests/data/systems/town.wgs84.geojson"]
     {
-        let folder = tempfile::tempdir().unwrap();
-        let out = |name: &str| folder.path().join(name);
-        let data = root().join(data);
-        let summaries = ["zh", "en"].map(|lang| {
-            let arguments = ["audit", data.to_str().unwrap(), "--as-of", "2024-06-01", "--format", FORMATS];
-            said(&[&arguments[..], &["--out", out(lang).to_str().unwrap()]].concat(), lang)
-        });
-        for (lang, other, summary) in [("zh", "en", &summaries[0]), ("en", "zh", &summaries[1])] {
-            let (audit, again) = (out(other).join("audit.json"), out("again").join(lang));
-            let arguments = ["report", audit.to_str().unwrap(), "--format", FORMATS, "--out"];
-            let told = said(&[&arguments[..], &[again.to_str().unwrap()]].concat(), lang);
-            assert_eq!(told, *summary);
-            let (wanted, found) = (files(&out(lang)), files(&again));
-            assert_eq!(wanted.len(), found.len());
-            for ((path, wanted), (_, found)) in wanted.iter().zip(&found) {
-                assert!(wanted == found, "{path} is another, told in {lang} from {other}");
-            }
-        }
-        let [zh, en] = ["zh", "en"].map(|lang| out(lang).join("audit.json"));
-        assert_ne!(fs::read(&zh).unwrap(), fs::read(&en).unwrap(), "the sentences are in two languages");
-        assert_eq!(said(&["diff", zh.to_str().unwrap(), en.to_str().unwrap()], "zh"), "没有变化\n");
-        // To the library too, which reads and tells nothing.
-        let [zh, en] = [zh, en].map(|file| {
-            ccaudit::audit::Audit::read(&fs::read_to_string(file).unwrap(), "audit.json").unwrap()
-        });
-        assert!(ccaudit::diff::Diff::of_any(&zh, &en).is_empty(), "{}", data.display());
+        told_alike(&root().join(data), &["--as-of", "2024-06-01"]);
     }
+}
+
+/// A standard from a file brings a category, and a folder's vocabulary calls a property otherwise and has
+/// one more: none is at hand when the audit is told again.
+#[test]
+fn names_that_are_not_the_programs_own_go_along_with_an_audit() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    for name in ["categories.toml", "properties.toml"] {
+        let text = fs::read_to_string(root().join("standards").join(name)).unwrap();
+        let changed = text
+            .replace("floor_area_m2 = { zh = [\"建筑面积\"]", "floor_area_m2 = { zh = [\"室内面积\", \"建筑面积\"]")
+            .replace("[facilities]\n", "[facilities]\nseats = { zh = [\"座位数\"], kind = \"integer\", unit = \"space\", at_least = 0 }\n");
+        assert_eq!(changed == text, name == "categories.toml");
+        fs::write(path(name), changed).unwrap();
+    }
+    fs::write(
+        path("own.toml"),
+        "id = \"own\"\ntitle = \"自有标准\"\nauthority = \"某市\"\nextends = \"national-2020\"\n\n\
+         [sources.notice]\ntitle = \"某市通知\"\nheld = true\n\n\
+         [categories.canteen]\nzh = \"老年助餐点\"\nosm = [\"amenity=canteen\"]\namap = []\n\n\
+         [set.items.elderly_service_station]\ncite = \"notice\"\n\
+         text = \"与社区综合服务站统筹建设，为老年人、残疾人提供居家日间生活辅助照料、助餐、保健、文化娱乐等服务。具备条件的居住社区，可以建设1个建筑面积不小于350平方米的老年人日间照料中心，为生活不能完全自理的老年人、残疾人提供膳食供应、保健康复、交通接送等日间服务。设置座位不少于20个的老年助餐点。\"\n\n\
+         [add.clauses.\"4.c\"]\ncite = \"notice\"\nquote = \"设置座位不少于20个的老年助餐点\"\nlevel = \"must\"\n\
+         [add.clauses.\"4.c\".check.count]\nof = [\"canteen\"]\n\
+         at_least = { value = 1, unit = \"facility\", source = \"notice\" }\n\
+         each.floor_area_m2.at_least = { value = 80, unit = \"m2\", source = \"notice\" }\n\
+         each.seats.at_least = { value = 20, unit = \"space\", source = \"notice\" }\n",
+    )
+    .unwrap();
+    let vocabulary = folder.path().to_str().unwrap();
+    let own = ["--standard", &path("own.toml"), "--vocabulary", vocabulary];
+    for properties in [
+        json!({ "floor_area_m2": 79.5, "seats": 10 }),
+        json!({ "floor_area_m2": 90 }),
+        json!({ "floor_area_m2": 90, "seats": 20 }),
+    ] {
+        let mut town = Town::perfect();
+        town.facility("老年助餐点", 0.0, 0.0, properties);
+        town.write(&folder.path().join("town"));
+        told_alike(&folder.path().join("town"), &own);
+    }
+    // The sentences do say those names, and so does the file.
+    let mut town = Town::perfect();
+    town.facility("canteen", 0.0, 0.0, json!({ "floor_area_m2": 79.5, "seats": 10 }));
+    let audit = crate::town::audits(&[town], &[&own[..], &["--lang", "zh"]].concat()).remove(0);
+    let reason = clause(&audit["communities"][0], "4.c")["reason"].as_str().unwrap();
+    for name in ["老年助餐点", "室内面积", "座位数"] {
+        assert!(reason.contains(name), "no {name} in {reason}");
+    }
+    let names: Vec<&str> =
+        audit["names"]["properties"]["facilities"].as_object().unwrap().keys().map(String::as_str).collect();
+    assert_eq!(names, ["seats", "floor_area_m2"]);
+    assert_eq!(audit["names"]["categories"]["canteen"]["zh"], "老年助餐点");
+}
+
+/// Audits `data` in both languages, tells each audit in the other one, and compares every file.
+fn told_alike(data: &Path, with: &[&str]) {
+    let folder = tempfile::tempdir().unwrap();
+    let out = |name: &str| folder.path().join(name);
+    let summaries = ["zh", "en"].map(|lang| {
+        let arguments = ["audit", data.to_str().unwrap(), "--format", FORMATS];
+        said(&[&arguments[..], with, &["--out", out(lang).to_str().unwrap()]].concat(), lang)
+    });
+    for (lang, other, summary) in [("zh", "en", &summaries[0]), ("en", "zh", &summaries[1])] {
+        let (audit, again) = (out(other).join("audit.json"), out("again").join(lang));
+        let arguments = ["report", audit.to_str().unwrap(), "--format", FORMATS, "--out"];
+        let told = said(&[&arguments[..], &[again.to_str().unwrap()]].concat(), lang);
+        assert_eq!(told, *summary);
+        let (wanted, found) = (files(&out(lang)), files(&again));
+        assert_eq!(wanted.len(), found.len());
+        for ((path, wanted), (_, found)) in wanted.iter().zip(&found) {
+            assert!(wanted == found, "{path} is another, told in {lang} from {other}");
+        }
+    }
+    let [zh, en] = ["zh", "en"].map(|lang| out(lang).join("audit.json"));
+    assert_ne!(fs::read(&zh).unwrap(), fs::read(&en).unwrap(), "the sentences are in two languages");
+    assert_eq!(said(&["diff", zh.to_str().unwrap(), en.to_str().unwrap()], "zh"), "没有变化\n");
+    // To the library too, which reads and tells nothing.
+    let [zh, en] = [zh, en]
+        .map(|file| ccaudit::audit::Audit::read(&fs::read_to_string(file).unwrap(), "audit.json").unwrap());
+    assert!(ccaudit::diff::Diff::of_any(&zh, &en).is_empty(), "{}", data.display());
 }
 
 #[test]

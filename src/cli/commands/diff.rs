@@ -10,7 +10,7 @@ use ccaudit::lang::{InBoth, Lang};
 use ccaudit::messages::cli as say;
 use ccaudit::messages::help::in_either;
 use ccaudit::report;
-use ccaudit::session::{saved_audit, standard_of};
+use ccaudit::session::{saved_audit, vocabulary_of};
 use ccaudit::words;
 use clap::Args as ClapArgs;
 
@@ -128,7 +128,7 @@ impl CommandArgs for DiffArgs {
 /// Compares two audits.
 fn run(args: &DiffArgs, lang: Lang) -> Result<Exit, Failure> {
     let (before, after) = both_read(&args.before, &args.after)?;
-    let vocabulary = standard_of(&after)?.vocabulary;
+    let vocabulary = vocabulary_of([&before, &after]);
     let (before, after) = (words::told(before, &vocabulary, lang), words::told(after, &vocabulary, lang));
     let found = Diff::between(&before, &after, args.across_standards)
         .map_err(|obstacle| refusal(obstacle, (&args.before, &before), (&args.after, &after)))?;

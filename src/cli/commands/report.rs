@@ -6,7 +6,7 @@ use ccaudit::lang::{InBoth, Lang};
 use ccaudit::messages::cli as say;
 use ccaudit::messages::help::in_either;
 use ccaudit::report::{CommunitySlice, Renderer, ReportContext, ReportFormat, Reports, Summary};
-use ccaudit::session::{saved_audit, standard_of};
+use ccaudit::session::{saved_audit, vocabulary_of};
 use ccaudit::words;
 use clap::Args as ClapArgs;
 
@@ -98,10 +98,10 @@ impl CommandArgs for ReportArgs {
 /// Renders a finished audit once more.
 fn run(args: &ReportArgs, lang: Lang) -> Result<Exit, Failure> {
     let mut heading = saved_audit(&args.audit).map_err(|defect| vec![*defect])?;
-    let standard = standard_of(&heading)?;
-    heading = words::told(heading, &standard.vocabulary, lang);
+    let vocabulary = vocabulary_of([&heading]);
+    heading = words::told(heading, &vocabulary, lang);
     let communities = std::mem::take(&mut heading.communities);
-    let context = ReportContext { vocabulary: &standard.vocabulary, estimated: false, audit: &heading, lang };
+    let context = ReportContext { vocabulary: &vocabulary, estimated: false, audit: &heading, lang };
     let formats = formats(args, communities.len())?;
     let renderer = Renderer::new(&context, formats);
     let mut reports = Reports::begin(&renderer, deliver::output(args.delivery.out.as_deref())?)?;
