@@ -11,16 +11,13 @@ use super::target::FormTarget;
 use crate::dataset::FORM_CONFLICTS;
 use crate::defect::{Defect, Place};
 use crate::import::conflicts_table;
+use crate::session::Error;
 
 /// Reads filled forms into the dataset of a directory. Nothing is written here.
 ///
 /// # Errors
 /// A form or a dataset that cannot be read; a row that cannot, unless the others are wanted.
-pub fn read_into(
-    forms: &[PathBuf],
-    directory: &Path,
-    options: &ReadBackOptions,
-) -> Result<Entered, Vec<Defect>> {
+pub fn read_into(forms: &[PathBuf], directory: &Path, options: &ReadBackOptions) -> Result<Entered, Error> {
     let lang = options.lang;
     let (mut read, mut defects) = (Vec::new(), Vec::new());
     for path in forms {
@@ -30,11 +27,11 @@ pub fn read_into(
         }
     }
     if !defects.is_empty() {
-        return Err(defects);
+        return Err(defects.into());
     }
     let form = FilledForm::merged(read, lang);
     let target = FormTarget::open(directory, options)?;
-    let reader = EntryReader { dataset: &target.dataset, standard: options.standard, lang };
+    let reader = EntryReader { dataset: target.dataset(), standard: target.opened.standard(), lang };
     let mut entries = Vec::new();
     let mut entered = Entered::default();
     entered.counts.blank = form.blank;
@@ -67,7 +64,7 @@ pub fn read_into(
     }
     entered.counts.refused = rows.len();
     if entered.counts.refused > 0 && !options.partial {
-        return Err(entered.defects);
+        return Err(entered.defects.into());
     }
     let FormCounts { blank, refused, .. } = entered.counts;
     entered.counts = FormCounts { blank, refused, ..changed.counts };

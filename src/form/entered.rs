@@ -1,19 +1,15 @@
 //! How a form is read back, and what that comes to.
 
-use crate::date::Date;
 use crate::defect::Defect;
 use crate::import::Conflict;
 use crate::lang::Lang;
 use crate::output::File;
-use crate::standard::Standard;
+use crate::session::Options;
 
 /// How a form is read back.
-pub struct ReadBackOptions<'a> {
-    pub standard: &'a Standard,
-    /// The coordinate system that wins over the dataset's, as when it is audited.
-    pub crs: Option<&'a str>,
-    /// The day audited for, where it is not the dataset's own.
-    pub as_of: Option<Date>,
+pub struct ReadBackOptions {
+    /// What the dataset is opened with, as when it is audited.
+    pub session: Options,
     /// Whether rows that can be read are entered although others cannot.
     pub partial: bool,
     pub lang: Lang,

@@ -4,8 +4,6 @@
 use super::columns::FormColumn;
 use super::entry::{EnteredFact, FormEntry};
 use super::target::FormTarget;
-use crate::data_checks::fit;
-use crate::dataset::Source;
 use crate::defect::{Defect, Place};
 use crate::lang::{Both, InBoth};
 use crate::messages::form as say;
@@ -22,16 +20,9 @@ impl FormTarget<'_> {
         files: &[File],
         entries: &[FormEntry],
     ) -> Result<Vec<(usize, Defect)>, Vec<Defect>> {
-        let standard = self.options.standard;
-        let source = Source::open(self.directory)?.with(files)?;
-        let reading = source.read(&standard.vocabulary, self.options.crs);
-        let mut errors: Vec<Defect> = reading.defects.into_iter().filter(Defect::is_error).collect();
-        if errors.is_empty() {
-            let unfit = fit(&reading.dataset, standard, self.as_of);
-            errors.extend(unfit.into_iter().filter(Defect::is_error));
-        }
+        let found = self.opened.check_with(files).err().unwrap_or_default();
         let (mut wrong, mut others) = (Vec::new(), Vec::new());
-        for error in errors {
+        for error in found.into_iter().filter(Defect::is_error) {
             let of = self.behind(&error, entries);
             if of.is_empty() {
                 others.push(error);
@@ -40,7 +31,7 @@ impl FormTarget<'_> {
             for number in of {
                 let Both { zh, en } = &error.message;
                 let at = &entries[number].row.at;
-                let place = at.place(Some(FormColumn::Answer), self.options.lang);
+                let place = at.place(Some(FormColumn::Answer), self.lang);
                 let what = say::value_breaks_the_data(InBoth, &zh, &en);
                 let defect = Defect::error(error.code, &at.file, place, what)
                     .expected(error.expected.clone())
@@ -54,7 +45,7 @@ impl FormTarget<'_> {
     /// The entries (their positions) behind an error of the dataset they went into: of those that
     /// change the feature it is about, the ones whose property it names, or else all.
     fn behind(&self, error: &Defect, entries: &[FormEntry]) -> Vec<usize> {
-        let vocabulary = &self.options.standard.vocabulary;
+        let vocabulary = &self.opened.standard().vocabulary;
         let Place::Feature { index, .. } = &error.place else { return Vec::new() };
         let is_word = |c: char| c.is_alphanumeric() || c == '_';
         let names = |property: &str| error.message.en.split(|c| !is_word(c)).any(|word| word == property);

@@ -16,51 +16,57 @@ use crate::dataset::facts::Value;
 use crate::dataset::save::feature::LayerColumns;
 use crate::dataset::save::fill::{Fate, GivenValue, LayerText};
 use crate::dataset::save::manifest;
-use crate::dataset::{Answer, Dataset, FORM_ENTRIES, Origin, Renames, Source, append_csv_rows, unreadable};
-use crate::date::{self, Date};
+use crate::dataset::{Answer, Dataset, FORM_ENTRIES, Origin, Renames, append_csv_rows, unreadable};
 use crate::defect::{Defect, Place};
 use crate::import::Conflict;
-use crate::lang::InBoth;
+use crate::lang::{InBoth, Lang};
 use crate::messages::form as say;
 use crate::output::File;
+use crate::session::{Error, Input, Keep, Opened, Options, Standards};
 use crate::vocabulary::{CategoryId, Layer};
 
 /// The dataset a form goes into.
 pub(super) struct FormTarget<'a> {
-    pub(crate) directory: &'a Path,
-    pub(crate) options: &'a ReadBackOptions<'a>,
+    directory: &'a Path,
+    pub(super) opened: Opened,
+    pub(super) lang: Lang,
     /// What messages call the dataset.
-    pub(crate) name: String,
-    pub(crate) dataset: Dataset,
-    pub(crate) renames: Renames,
-    pub(crate) as_of: Date,
+    pub(super) name: String,
+    renames: Renames,
 }
 
 impl<'a> FormTarget<'a> {
-    pub(super) fn open(
-        directory: &'a Path,
-        options: &'a ReadBackOptions,
-    ) -> Result<FormTarget<'a>, Vec<Defect>> {
+    /// Opens the dataset as an audit does.
+    ///
+    /// # Errors
+    /// A bundle, which a form does not go into; everything wrong with the dataset or the standard.
+    pub(super) fn open(directory: &'a Path, options: &ReadBackOptions) -> Result<FormTarget<'a>, Error> {
         if directory.is_file() {
             let shown = directory.display().to_string();
-            return Err(vec![
-                Defect::error(Code::NotADirectory, &shown, Place::Whole, say::bundle_takes_no_form(InBoth))
-                    .expected(say::dataset_directory(InBoth))
-                    .help(say::split_bundle_into_directory(InBoth)),
-            ]);
+            let what = say::bundle_takes_no_form(InBoth);
+            let defect = Defect::error(Code::NotADirectory, &shown, Place::Whole, what)
+                .expected(say::dataset_directory(InBoth))
+                .help(say::split_bundle_into_directory(InBoth));
+            return Err(Error::Defects(vec![defect]));
         }
-        let vocabulary = &options.standard.vocabulary;
-        let source = Source::open(directory)?;
-        let (dataset, _) = source.read(vocabulary, options.crs).finish()?;
-        // Every defect of the manifest ended the reading already.
-        let renames = source.manifest.renames(&source.name, vocabulary, &mut Vec::new());
-        let as_of = options.as_of.or(dataset.as_of).unwrap_or_else(date::today);
-        Ok(FormTarget { directory, options, name: source.name, dataset, renames, as_of })
+        let session = Options { keep: Keep::Edits, ..options.session.clone() };
+        let inputs = vec![Input::from(directory)];
+        let opened = Opened::read(inputs, session, &mut Standards::default(), &())?;
+        let vocabulary = &opened.standard().vocabulary;
+        let (name, renames) = opened
+            .source()
+            .map(|source| (source.name.clone(), source.renames(vocabulary)))
+            .unwrap_or_default();
+        Ok(FormTarget { directory, opened, lang: options.lang, name, renames })
+    }
+
+    pub(super) fn dataset(&self) -> &Dataset {
+        self.opened.dataset().0
     }
 
     /// A warning where a form says that it was made for other datasets.
     pub(super) fn another_dataset(&self, named: &[String], forms: &[PathBuf]) -> Option<Defect> {
-        let name = &self.dataset.name;
+        let name = &self.dataset().name;
         let other = named.iter().find(|other| *other != name).filter(|_| !named.contains(name))?;
         let file = forms.first()?.display().to_string();
         Some(
@@ -120,13 +126,13 @@ impl<'a> FormTarget<'a> {
         for entry in entries {
             let Some((answer, attest)) = self.answer(entry) else { continue };
             let known: Vec<&Answer> = self
-                .dataset
+                .dataset()
                 .survey
                 .iter()
                 .filter(|known| known.community == answer.community && known.clause == answer.clause)
                 .collect();
-            let community = &self.dataset.communities[answer.community].id;
-            match survey::step(&answer, &known, attest, self.as_of) {
+            let community = &self.dataset().communities[answer.community].id;
+            match survey::step(&answer, &known, attest, self.opened.dataset().1) {
                 AnswerStep::Append => {
                     entered.counts.answers += 1;
                     entered.defects.extend(self.weakness(entry, &answer, attest));
@@ -149,7 +155,7 @@ impl<'a> FormTarget<'a> {
         if rows.is_empty() {
             return Ok(());
         }
-        let vocabulary = &self.options.standard.vocabulary;
+        let vocabulary = &self.opened.standard().vocabulary;
         let named = |header: &str| {
             let known = vocabulary.property(Layer::Survey, header)?;
             survey::COLUMNS.iter().position(|column| *column == known.id)
@@ -158,9 +164,9 @@ impl<'a> FormTarget<'a> {
     }
 
     /// A row as an answer, and the check that takes it.
-    fn answer(&self, entry: &FormEntry) -> Option<(Answer, &'a Attest)> {
+    fn answer(&self, entry: &FormEntry) -> Option<(Answer, &Attest)> {
         let EnteredFact::Answer { community, clause, reply } = &entry.said else { return None };
-        let attest = self.options.standard.clause(clause)?.checks().find_map(|check| check.attest())?;
+        let attest = self.opened.standard().clause(clause)?.checks().find_map(|check| check.attest())?;
         let text = |column| Some(entry.row.cell(column).to_owned()).filter(|text| !text.is_empty());
         let answer = Answer {
             community: *community,
@@ -179,8 +185,8 @@ impl<'a> FormTarget<'a> {
 
     /// Why an answer that is entered will not count.
     fn weakness(&self, entry: &FormEntry, answer: &Answer, attest: &Attest) -> Option<Defect> {
-        let (at, lang) = (&entry.row.at, self.options.lang);
-        let as_of = self.as_of;
+        let (at, lang) = (&entry.row.at, self.lang);
+        let as_of = self.opened.dataset().1;
         let warning =
             |code, column, what| Defect::warning(code, &at.file, at.place(Some(column), lang), what);
         if let Some(date) = answer.date.filter(|date| *date > as_of) {
@@ -201,7 +207,7 @@ impl<'a> FormTarget<'a> {
         entered: &mut Entered,
         recorded: &mut Vec<Vec<String>>,
     ) -> Result<(), Vec<Defect>> {
-        let vocabulary = &self.options.standard.vocabulary;
+        let vocabulary = &self.opened.standard().vocabulary;
         let mut said: BTreeMap<CategoryId, Vec<(&FormEntry, usize, bool)>> = BTreeMap::new();
         for entry in entries {
             if let EnteredFact::Survey { community, category, all } = &entry.said {
@@ -210,22 +216,22 @@ impl<'a> FormTarget<'a> {
         }
         let mut complete = Vec::new();
         for (category, said) in said {
-            if self.dataset.surveyed.covers(category) {
+            if self.dataset().surveyed.covers(category) {
                 entered.counts.same += said.len();
                 continue;
             }
             let zh = vocabulary.category_zh(category);
             let is_complete =
                 |index: usize| said.iter().any(|(_, community, all)| *community == index && *all);
-            let lacking: Vec<&str> = (0..self.dataset.communities.len())
+            let lacking: Vec<&str> = (0..self.dataset().communities.len())
                 .filter(|index| !is_complete(*index))
-                .map(|index| self.dataset.communities[index].name.as_str())
+                .map(|index| self.dataset().communities[index].name.as_str())
                 .collect();
             if lacking.is_empty() {
                 entered.counts.categories += 1;
                 complete.push(zh.to_owned());
                 for (entry, community, _) in &said {
-                    let id = &self.dataset.communities[*community].id;
+                    let id = &self.dataset().communities[*community].id;
                     recorded.push(record("communities", id, "surveyed", zh, entry));
                 }
                 continue;
@@ -238,7 +244,7 @@ impl<'a> FormTarget<'a> {
                 Defect::note(
                     Code::PartlySurveyed,
                     &row.at.file,
-                    row.at.place(Some(FormColumn::Answer), self.options.lang),
+                    row.at.place(Some(FormColumn::Answer), self.lang),
                     say::communities_not_said_yes(InBoth, &zh, &count, &first, &id),
                 )
                 .help(say::add_facilities_then_read_together(InBoth)),
@@ -283,7 +289,7 @@ impl<'a> FormTarget<'a> {
         if given.is_empty() {
             return Ok(());
         }
-        let vocabulary = &self.options.standard.vocabulary;
+        let vocabulary = &self.opened.standard().vocabulary;
         let path = format!("{}.geojson", layer.id());
         let file = format!("{}/{path}", self.name);
         let bytes = self.bytes(&path)?.unwrap_or_default();

@@ -18,6 +18,7 @@ use crate::lang::InBoth;
 use crate::measure::{Measures, Remeasure};
 use crate::messages::session as say;
 use crate::network::Network;
+use crate::output::File;
 use crate::standard::Standard;
 use crate::vocabulary::CategoryId;
 
@@ -124,6 +125,30 @@ impl Opened {
         let mut opened = Opened { standard, options, parts };
         choose(&opened.options.communities, opened.parts.iter_mut())?;
         Ok(opened)
+    }
+
+    /// The standard that is judged by.
+    pub(crate) fn standard(&self) -> &Standard {
+        &self.standard
+    }
+
+    /// The first dataset, as it was read, and the day audited for.
+    pub(crate) fn dataset(&self) -> (&Dataset, Date) {
+        (&self.parts[0].dataset, self.parts[0].as_of)
+    }
+
+    /// The first dataset's files, where it was opened for edits.
+    pub(crate) fn source(&self) -> Option<&Source> {
+        self.parts[0].source.as_ref()
+    }
+
+    /// Reads and checks the first dataset as it would be with these files.
+    ///
+    /// # Errors
+    /// Everything wrong with it then.
+    pub(crate) fn check_with(&self, files: &[File]) -> Result<(), Vec<Defect>> {
+        let Some(source) = self.source() else { return Ok(()) };
+        Unmeasured::read(source.clone().with(files)?, &self.standard, &self.options, &()).map(|_| ())
     }
 
     /// Keeps only the communities of these ids or names, each of which must be found in one at

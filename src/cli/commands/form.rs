@@ -2,14 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use ccaudit::dataset::Source;
 use ccaudit::form::{self, ReadBackOptions};
 use ccaudit::lang::Lang;
 use ccaudit::messages::cli as say;
 use ccaudit::messages::help::in_either;
 use ccaudit::output::{File, Output};
 use ccaudit::report;
-use ccaudit::session::{self, Maps, Session, Standards};
+use ccaudit::session::{self, Maps, Session};
 use ccaudit::words;
 use clap::Args as ClapArgs;
 
@@ -244,12 +243,7 @@ fn placed(out: Option<&Path>, mut files: Vec<File>) -> (PathBuf, Vec<File>) {
 
 fn read(args: &FormArgs, into: &Path, lang: Lang) -> Result<Exit, Failure> {
     let inputs = inputs(args, into);
-    let options = options(&inputs)?;
-    let named = Source::open(into)?.manifest.standard;
-    let folder = into.is_dir().then_some(into);
-    let standard = Standards::default().load(&options, named.as_deref(), folder)?;
-    let (crs, as_of) = (args.crs.as_deref(), options.as_of);
-    let options = ReadBackOptions { standard: &standard, crs, as_of, partial: args.partial, lang };
+    let options = ReadBackOptions { session: options(&inputs)?, partial: args.partial, lang };
     let entered = form::read_into(&args.read, into, &options)?;
     if !args.quiet {
         notes(&entered.defects, lang);
