@@ -62,11 +62,11 @@ pub type Cells = Vec<(String, String)>;
 /// A feature by its layer and id. Coordinates of edits are WGS 84.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FeatureName {
-    pub(crate) layer: Layer,
+    pub layer: Layer,
     pub id: String,
     /// Which of several: entrances without an id of their own go by the id of what they are
     /// entrances of, in the order of the file. 0 for all others.
-    pub(crate) nth: usize,
+    pub nth: usize,
 }
 
 impl FeatureName {

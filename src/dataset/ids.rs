@@ -24,11 +24,18 @@ impl Ids {
         Ids(sorted)
     }
 
-    /// Takes up a feature behind all others.
-    pub(super) fn insert(&mut self, id: &str, index: usize) {
+    /// Takes up a feature at an index; those from there on are counted on.
+    pub(crate) fn insert(&mut self, id: &str, index: usize) {
+        self.0.iter_mut().for_each(|(_, at)| *at += u32::from(*at as usize >= index));
         let new = (digest(id), index as u32);
         let at = self.0.partition_point(|known| *known < new);
         self.0.insert(at, new);
+    }
+
+    /// Takes the feature at an index out; those behind it are counted back.
+    pub(crate) fn remove(&mut self, index: usize) {
+        self.0.retain(|(_, at)| *at as usize != index);
+        self.0.iter_mut().for_each(|(_, at)| *at -= u32::from(*at as usize > index));
     }
 
     /// Index of the first feature of this id, `id_of` telling each one's.

@@ -60,6 +60,7 @@ impl Source {
             .collect();
         read.sort_by_key(|(index, _)| *index);
         let read: Vec<FileRead> = read.into_iter().map(|(_, read)| read).collect();
+        let named: Vec<Option<String>> = read.iter().map(|read| read.crs.clone()).collect();
         let is_named = read.iter().any(|read| read.crs.is_some());
         let read_as_named = read.iter().any(|read| read.is_converted);
         if is_open && !is_named {
@@ -104,6 +105,7 @@ impl Source {
             apart,
             is_plain: is_plain && !read_as_named,
             inputs,
+            named,
             communities: Vec::new(),
             facilities: Vec::new(),
             residences: Vec::new(),

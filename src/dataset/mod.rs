@@ -269,6 +269,8 @@ pub struct Dataset {
     /// Whether its files hold WGS 84 as they stand.
     pub is_plain: bool,
     pub inputs: Vec<InputFile>,
+    /// The coordinate system that each file names itself.
+    named: Vec<Option<String>>,
     pub communities: Vec<Community>,
     pub facilities: Vec<Facility>,
     pub residences: Vec<Residence>,

@@ -98,6 +98,49 @@ impl Accesses {
         parts.for_each(|met| met.edge = renumbered(met.edge));
     }
 
+    /// Makes room for a place that meets nothing yet, before the one at an index.
+    pub(crate) fn insert(&mut self, place: usize) {
+        self.splice(place, |ends, _, own| {
+            let begin = if own == 0 { 0 } else { ends[own - 1] };
+            ends.insert(own, begin);
+        });
+        self.off.iter_mut().for_each(|off| *off += usize::from(*off >= place));
+    }
+
+    /// Takes a place out; those behind it are counted back.
+    pub(crate) fn remove(&mut self, place: usize) {
+        self.splice(place, |ends, all, own| {
+            let begin = if own == 0 { 0 } else { ends[own - 1] };
+            let end = ends.remove(own);
+            all.drain(begin as usize..end as usize);
+            ends[own..].iter_mut().for_each(|later| *later -= end - begin);
+        });
+        self.off.retain(|off| *off != place);
+        self.off.iter_mut().for_each(|off| *off -= usize::from(*off > place));
+    }
+
+    /// Changes the places of a part and of those behind it, and parts them anew.
+    fn splice(&mut self, place: usize, change: impl FnOnce(&mut Vec<u32>, &mut Vec<SnapPoint>, usize)) {
+        let first = place / Self::TOGETHER;
+        if first >= self.parts.len() {
+            return;
+        }
+        let (mut ends, mut all) = (Vec::new(), Vec::new());
+        for part in self.parts.drain(first..) {
+            let base = all.len() as u32;
+            ends.extend(part.ends.iter().map(|end| base + end));
+            all.extend_from_slice(&part.all);
+        }
+        change(&mut ends, &mut all, place % Self::TOGETHER);
+        let mut begin = 0;
+        for some in ends.chunks(Self::TOGETHER) {
+            let end = some[some.len() - 1];
+            let ends = some.iter().map(|end| end - begin).collect();
+            self.parts.push(AccessesPart { ends, all: all[begin as usize..end as usize].into() });
+            begin = end;
+        }
+    }
+
     /// Puts where a place meets the network now in the place of where it did, and whether some door of
     /// it is off; a place behind all others is added.
     pub(super) fn set(&mut self, place: usize, met: &[SnapPoint], is_off: bool) {

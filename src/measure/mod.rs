@@ -48,6 +48,13 @@ pub(crate) enum Walking {
     StraightLine { detour: f64 },
 }
 
+impl CommunityMeasures {
+    /// Counts its residents anew.
+    fn count_residents(&mut self, dataset: &Dataset, vocabulary: &Vocabulary) {
+        self.residents = CommunityResidents::from_members(dataset, vocabulary, &self.residences);
+    }
+}
+
 impl Walking {
     fn along(network: &Network) -> Walking {
         Walking::Network {

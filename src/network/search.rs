@@ -190,6 +190,36 @@ impl Walks {
         }
     }
 
+    /// Makes room for a residence that walks nowhere yet, before the one at an index.
+    pub(crate) fn insert(&mut self, residence: usize) {
+        self.on_network.insert(residence, false);
+        for column in &mut self.columns {
+            match column {
+                GoalWalks::Nowhere(_) => {}
+                GoalWalks::Nearest { metres, facility } => {
+                    metres.insert(residence, f64::INFINITY);
+                    facility.insert(residence, u32::MAX);
+                }
+                GoalWalks::Circles(circle) => circle.insert(residence, BEYOND),
+            }
+        }
+    }
+
+    /// Takes a residence out; those behind it are counted back.
+    pub(crate) fn remove(&mut self, residence: usize) {
+        self.on_network.remove(residence);
+        for column in &mut self.columns {
+            match column {
+                GoalWalks::Nowhere(_) => {}
+                GoalWalks::Nearest { metres, facility } => {
+                    metres.remove(residence);
+                    facility.remove(residence);
+                }
+                GoalWalks::Circles(circle) => drop(circle.remove(residence)),
+            }
+        }
+    }
+
     /// Counts a goal's facilities anew where one is added or taken out of the list searched.
     pub(crate) fn renumber(&mut self, goal: usize, renumbered: impl Fn(u32) -> u32) {
         if let GoalWalks::Nearest { facility, .. } = &mut self.columns[goal] {

@@ -170,7 +170,7 @@ impl Session {
         let extent = judge::extent(standard, &self.listed);
         let Part { dataset, as_of, reading, fit: unfit, network, measures, editable, .. } =
             &mut self.parts[0];
-        let Some(Editable { files, snapped, .. }) = editable else { return EditReach::Unknown };
+        let Some(Editable { files, snapped, judged, .. }) = editable else { return EditReach::Unknown };
         let file = &dataset.inputs[change.input].path;
         if change.list != List::Features && reading.iter().any(|defect| defect.file == *file) {
             // What is told of the table may not be so any more.
@@ -205,7 +205,7 @@ impl Session {
                 for gate in gates {
                     let touched = match gate {
                         GateOf::Facility(index) => again.facility_gates(measures, snapped, index),
-                        GateOf::Residence(index) => Some(again.residence(measures, snapped, index)),
+                        GateOf::Residence(index) => Some(again.residence(measures, snapped, index, false)),
                         GateOf::Compound => Some(BTreeSet::new()),
                     };
                     communities = communities.zip(touched).map(|(known, new)| &known | &new);
@@ -214,8 +214,37 @@ impl Session {
             }
             Patched::Site => EditReach::Communities(BTreeSet::new()),
             Patched::Community(index) => EditReach::Communities(BTreeSet::from([index])),
+            Patched::Outline(index, before) => {
+                if is_misaligned(dataset, &[Layer::Facilities, Layer::Residences]) {
+                    return EditReach::Unknown;
+                }
+                let again = Remeasure { dataset, network: network.as_ref(), vocabulary, extent: &extent };
+                EditReach::Communities(again.outline(measures, snapped, (index, &before)))
+            }
+            Patched::FacilityGone(index, facility) => {
+                if is_misaligned(dataset, &[Layer::Facilities, Layer::Entrances]) {
+                    return EditReach::Unknown;
+                }
+                renumber_failing(judged, false, |at| at - usize::from(at > index));
+                let again = Remeasure { dataset, network: network.as_ref(), vocabulary, extent: &extent };
+                again
+                    .facility_gone(measures, snapped, (index, &facility))
+                    .map_or(EditReach::All, EditReach::Communities)
+            }
+            Patched::ResidenceGone(index) => {
+                if is_misaligned(dataset, &[Layer::Residences, Layer::Entrances, Layer::Paths]) {
+                    return EditReach::Unknown;
+                }
+                renumber_failing(judged, true, |at| at - usize::from(at > index));
+                let again = Remeasure { dataset, network: network.as_ref(), vocabulary, extent: &extent };
+                EditReach::Communities(again.residence_gone(measures, snapped, index))
+            }
             Patched::Residence(index, before) => {
                 let now = &dataset.residences[index];
+                let is_new = before.is_none();
+                if is_new {
+                    renumber_failing(judged, true, |at| at + usize::from(at >= index));
+                }
                 let is_there = before.is_some_and(|b| b.shape == now.shape && b.community == now.community);
                 if is_there {
                     return EditReach::Communities(measures.count_again(dataset, vocabulary, index));
@@ -225,9 +254,12 @@ impl Session {
                     return EditReach::Unknown;
                 }
                 let again = Remeasure { dataset, network: network.as_ref(), vocabulary, extent: &extent };
-                EditReach::Communities(again.residence(measures, snapped, index))
+                EditReach::Communities(again.residence(measures, snapped, index, is_new))
             }
             Patched::Facility(index, before) => {
+                if before.is_none() {
+                    renumber_failing(judged, false, |at| at + usize::from(at >= index));
+                }
                 let is_there = before.as_ref().is_some_and(|b| b.shape == dataset.facilities[index].shape);
                 if !is_there && is_misaligned(dataset, &[Layer::Facilities, Layer::Entrances]) {
                     return EditReach::Unknown;
@@ -276,5 +308,17 @@ impl Session {
             self.mapped.as_ref().is_some_and(|reached| map::draws(part, *community, reached, &boxes))
         });
         EditReach::Communities(touched.into_iter().chain(drawing.collect::<Vec<_>>()).collect())
+    }
+}
+
+/// Numbers failing residences, or facilities, anew in what was judged.
+fn renumber_failing(
+    judged: &mut [AuditedCommunity],
+    is_residence: bool,
+    renumbered: impl Fn(usize) -> usize,
+) {
+    let failing = judged.iter_mut().flat_map(|community| &mut community.failing_features);
+    for (_, feature) in failing.filter(|(_, feature)| feature.residence == is_residence) {
+        feature.index = renumbered(feature.index);
     }
 }

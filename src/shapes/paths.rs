@@ -45,11 +45,11 @@ pub struct Paths {
 }
 
 impl Paths {
-    pub(crate) fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.ends.is_empty()
     }
 
-    pub(crate) fn len(&self) -> usize {
+    pub fn len(&self) -> usize {
         self.ends.len()
     }
 
@@ -66,7 +66,7 @@ impl Paths {
     }
 
     /// Those of each path.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (&[Coord<f64>], PathKind)> {
+    pub fn iter(&self) -> impl Iterator<Item = (&[Coord<f64>], PathKind)> {
         (0..self.len()).map(|path| self.at(path))
     }
 

@@ -1,15 +1,16 @@
 //! Edits of a session: after any sequence of them the audit is that of a session opened on what it
 //! saves, to the byte, and taking them back brings both back.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ccaudit::dataset::{Edit, FeatureName, RowName};
+use ccaudit::dataset::{Edit, FeatureName, GateOf, RowName};
 use ccaudit::lang::Lang;
 use ccaudit::session::{Error, Input, Keep, Options, Session};
 use ccaudit::vocabulary::Layer;
 use ccaudit::{report, words};
-use geo::{Coord, Geometry, LineString, MapCoords, Point};
+use geo::{Coord, Geometry, LineString, MapCoords, MultiLineString, Point};
 use serde_json::json;
 
 use crate::town::{Town, line, rectangle};
@@ -69,8 +70,22 @@ fn audit_of_saved(session: &Session, from: &Path, to: &Path) -> String {
     audit(&Session::open(vec![Input::Path(folder)], options(), &()).unwrap())
 }
 
+/// The ids of a dataset's paths, which a session does not tell.
+fn path_ids(from: &Path) -> Vec<String> {
+    let file = if from.is_file() { from.to_path_buf() } else { from.join("paths.geojson") };
+    let Ok(text) = fs::read_to_string(file) else { return Vec::new() };
+    let collection: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let features = collection["features"].as_array().unwrap().iter();
+    let paths = features.filter(|feature| feature["geometry"]["type"].as_str().unwrap().contains("Line"));
+    let id = |feature: &serde_json::Value| match (&feature["properties"]["id"], &feature["id"]) {
+        (serde_json::Value::String(id), _) | (_, serde_json::Value::String(id)) => Some(id.clone()),
+        _ => None,
+    };
+    paths.filter_map(id).collect()
+}
+
 /// Some edit of what a session holds; it may well be refused.
-fn some_edit(session: &Session, dice: &mut Dice) -> Edit {
+fn some_edit(session: &Session, paths: &[String], dice: &mut Dice) -> Edit {
     let dataset = &session.parts()[0].dataset;
     let vocabulary = &session.standard().vocabulary;
     let facility = dataset.facilities.get(dice.roll(dataset.facilities.len()));
@@ -92,7 +107,37 @@ fn some_edit(session: &Session, dice: &mut Dice) -> Edit {
     let fresh = |dice: &mut Dice| format!("new-{}", dice.roll(40));
     let of_facility = facility.map(|facility| FeatureName::new(Layer::Facilities, &facility.id));
     let of_residence = residence.map(|residence| FeatureName::new(Layer::Residences, &residence.id));
-    match (dice.roll(30), of_facility, of_residence) {
+    // Mostly where a path runs already.
+    let on_path = |dice: &mut Dice| {
+        let (count, at) = (dataset.paths.len(), near(dice, centre));
+        if count == 0 || dice.roll(4) == 0 {
+            return at;
+        }
+        let (line, _) = dataset.paths.iter().nth(dice.roll(count)).unwrap();
+        line[dice.roll(line.len())]
+    };
+    let path = |dice: &mut Dice| {
+        let id = match paths.len() {
+            count if count > 0 && dice.roll(3) > 0 => paths[dice.roll(count)].clone(),
+            _ => fresh(dice),
+        };
+        FeatureName::new(Layer::Paths, id)
+    };
+    let line = |dice: &mut Dice| LineString((0..2 + dice.roll(2)).map(|_| on_path(dice)).collect());
+    let gate = |dice: &mut Dice| {
+        let gate = dataset.entrances.get(dice.roll(dataset.entrances.len()));
+        let id = match gate.map(|gate| gate.of) {
+            Some(GateOf::Facility(index)) => dataset.facilities[index].id.clone(),
+            Some(GateOf::Residence(index)) => dataset.residences[index].id.clone(),
+            _ => facility.map(|facility| facility.id.clone()).unwrap_or_default(),
+        };
+        FeatureName { nth: dice.roll(4) / 3, ..FeatureName::new(Layer::Entrances, id) }
+    };
+    let site = |dice: &mut Dice| {
+        let site = dataset.sites.get(dice.roll(dataset.sites.len()));
+        FeatureName::new(Layer::Sites, site.map_or_else(|| fresh(dice), |site| site.id.clone()))
+    };
+    match (dice.roll(44), of_facility, of_residence) {
         (0..=5, Some(feature), _) => {
             let at = facility.and_then(|facility| facility.shape.center()).unwrap_or(centre);
             Edit::Move { feature, shape: Geometry::Point(Point(near(dice, at))) }
@@ -125,17 +170,39 @@ fn some_edit(session: &Session, dice: &mut Dice) -> Edit {
             shape: Geometry::Point(Point(near(dice, centre))),
             values: vec![("id".into(), fresh(dice).into()), ("category".into(), category(dice).into())],
         },
-        (19, ..) => Edit::Add {
+        (19 | 30..=31, ..) => Edit::Add {
             layer: Layer::Paths,
-            shape: Geometry::LineString(LineString(vec![near(dice, centre), near(dice, centre)])),
-            values: vec![("id".into(), fresh(dice).into())],
+            shape: match dice.roll(4) {
+                0 => Geometry::MultiLineString(MultiLineString(vec![line(dice), line(dice)])),
+                _ => Geometry::LineString(line(dice)),
+            },
+            values: vec![("id".into(), fresh(dice).into()), ("closed".into(), (dice.roll(6) == 0).into())],
         },
-        (20, ..) => Edit::Remove { feature: FeatureName::new(Layer::Paths, format!("p{}", dice.roll(30))) },
-        (21, Some(gate), _) => Edit::Add {
-            layer: Layer::Entrances,
-            shape: Geometry::Point(Point(near(dice, centre))),
-            values: vec![("of".into(), gate.id.into())],
+        (20 | 32, ..) => Edit::Remove { feature: path(dice) },
+        (33, ..) => Edit::Move { feature: path(dice), shape: Geometry::LineString(line(dice)) },
+        (34, ..) => {
+            let values = vec![("closed".into(), (dice.roll(2) == 0).into())];
+            Edit::Set { feature: path(dice), values }
+        }
+        (21 | 35, of_facility, of_residence) => {
+            let of = if dice.roll(2) == 0 { of_facility } else { of_residence };
+            Edit::Add {
+                layer: Layer::Entrances,
+                shape: Geometry::Point(Point(near(dice, centre))),
+                values: vec![("of".into(), of.map(|of| of.id).unwrap_or_default().into())],
+            }
+        }
+        (36, ..) => Edit::Remove { feature: gate(dice) },
+        (37, ..) => Edit::Move { feature: gate(dice), shape: Geometry::Point(Point(near(dice, centre))) },
+        (38, ..) => Edit::Remove { feature: site(dice) },
+        (39, ..) => match dice.roll(2) {
+            0 => Edit::Move { feature: site(dice), shape: Geometry::Point(Point(near(dice, centre))) },
+            _ => Edit::Set { feature: site(dice), values: vec![("name".into(), fresh(dice).into())] },
         },
+        (40, Some(feature), _) => Edit::Remove { feature },
+        (41, _, Some(feature)) => Edit::Remove { feature },
+        (42, ..) => some_row(session, Layer::Projects, dice),
+        (43, ..) => some_row(session, Layer::Waivers, dice),
         (22, ..) => Edit::Add {
             layer: Layer::Sites,
             shape: Geometry::Point(Point(near(dice, centre))),
@@ -154,7 +221,8 @@ fn some_edit(session: &Session, dice: &mut Dice) -> Edit {
                 ("site_constrained", json!(true)),
                 ("population", json!(5000)),
                 ("has_conditions", json!(null)),
-            ][dice.roll(4)]
+                ("name", json!(fresh(dice))),
+            ][dice.roll(5)]
             .clone();
             Edit::Set { feature, values: vec![(name.into(), value)] }
         }
@@ -207,6 +275,71 @@ fn some_edit(session: &Session, dice: &mut Dice) -> Edit {
     }
 }
 
+/// A row of a table that a session holds taken out or changed; another, if it holds none, cannot be.
+fn some_row(session: &Session, table: Layer, dice: &mut Dice) -> Edit {
+    let dataset = &session.parts()[0].dataset;
+    let rows: Vec<(usize, &String)> = match table {
+        Layer::Projects => {
+            dataset.projects.iter().map(|project| (project.community, &project.item)).collect()
+        }
+        _ => dataset.waivers.iter().map(|waiver| (waiver.community, &waiver.clause)).collect(),
+    };
+    let at = dice.roll(rows.len());
+    let row = RowName {
+        table,
+        community: rows
+            .get(at)
+            .map(|(community, _)| dataset.communities[*community].id.clone())
+            .unwrap_or_default(),
+        about: rows.get(at).map(|(_, about)| (*about).clone()).unwrap_or_default(),
+        nth: rows.iter().take(at).filter(|other| **other == rows[at]).count(),
+    };
+    let (column, cell) = match table {
+        Layer::Projects => ("status", ["已完工", "未开工"][dice.roll(2)]),
+        _ => ("expires", ["2023-12-31", "2023-02-01"][dice.roll(2)]),
+    };
+    match dice.roll(2) {
+        0 => Edit::RemoveRow { row },
+        _ => Edit::SetRow { row, cells: vec![(column.to_owned(), cell.to_owned())] },
+    }
+}
+
+/// The texts of a file's features, or its lines.
+fn entries(name: &str, text: &str) -> Vec<String> {
+    #[derive(serde::Deserialize)]
+    struct Features<'t> {
+        #[serde(borrow)]
+        features: Vec<&'t serde_json::value::RawValue>,
+    }
+    match name.ends_with(".csv") {
+        true => text.lines().map(str::to_owned).collect(),
+        false => {
+            let read: Features = serde_json::from_str(text).unwrap();
+            read.features.into_iter().map(|feature| feature.get().to_owned()).collect()
+        }
+    }
+}
+
+/// Holds that a save changes, takes out and adds no more than so many entries of each file, all others
+/// standing in their order, byte by byte.
+fn assert_untouched(session: &Session, from: &Path, edits: usize) {
+    for file in session.save() {
+        let path = if from.is_file() { from.to_path_buf() } else { from.join(&file.path) };
+        let Ok(before) = fs::read_to_string(path) else { continue };
+        let (before, after) =
+            (entries(&file.path, &before), entries(&file.path, std::str::from_utf8(&file.bytes).unwrap()));
+        let known: BTreeSet<&String> = before.iter().collect();
+        let left: BTreeSet<&String> = after.iter().collect();
+        let stayed: Vec<&String> = before.iter().filter(|entry| left.contains(entry)).collect();
+        assert!(before.len() <= stayed.len() + edits, "{}", file.path);
+        assert!(
+            stayed.iter().copied().eq(after.iter().filter(|entry| known.contains(entry))),
+            "{}",
+            file.path
+        );
+    }
+}
+
 /// Sequences of edits, each looked at when it is done and when it is taken back: all of `count` in a
 /// release build (or `SEQUENCES` of them, from the one numbered `SEED`), one in twelve in a debug build,
 /// which is that much slower.
@@ -220,12 +353,17 @@ fn sequences(from: &Path, count: u64, longest: usize) {
     let asked = |name: &str| std::env::var(name).ok().and_then(|number| number.parse::<u64>().ok());
     let first = asked("SEED").unwrap_or(1);
     let count = asked("SEQUENCES").unwrap_or(if cfg!(debug_assertions) { count / 12 } else { count });
+    let paths = path_ids(from);
     let (mut applied, mut narrow) = (0_u64, 0);
     for seed in first..first + count {
         let mut dice = Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15));
         let mut trail = Vec::new();
         for _ in 0..=dice.roll(longest) {
-            let edit = some_edit(&session, &mut dice);
+            if dice.roll(5) == 0 {
+                // Some are taken back before the next.
+                (0..=dice.roll(2)).for_each(|_| drop(session.undo()));
+            }
+            let edit = some_edit(&session, &paths, &mut dice);
             let known = (session.edits(), session.save());
             match session.apply(&edit) {
                 Ok(touched) => {
@@ -236,8 +374,13 @@ fn sequences(from: &Path, count: u64, longest: usize) {
             }
             trail.push(edit);
         }
-        let saved = audit_of_saved(&session, from, folder.path());
-        assert!(audit(&session) == saved, "seed {seed}: another audit after {trail:#?}");
+        for _ in 0..2 {
+            let saved = audit_of_saved(&session, from, folder.path());
+            assert!(audit(&session) == saved, "seed {seed}: another audit after {trail:#?}");
+            assert_untouched(&session, from, session.edits());
+            // And half of them taken back.
+            (0..session.edits().div_ceil(2)).for_each(|_| drop(session.undo()));
+        }
         while session.undo().is_some() {}
         assert!(session.save().is_empty(), "seed {seed}");
         assert!(audit(&session) == begun, "seed {seed}: not taken back: {trail:#?}");
@@ -308,6 +451,17 @@ fn edits_of_a_bundle_come_to_the_audit_of_what_they_save() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("city.geojson");
     fs::write(&data, city().bundle().to_string()).unwrap();
+    sequences(&data, 100, 6);
+}
+
+#[test]
+fn edits_of_another_coordinate_system_come_to_the_audit_of_what_they_save() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("city");
+    city().write(&data);
+    let manifest = fs::read_to_string(data.join("dataset.toml")).unwrap_or_default();
+    assert!(manifest.contains("wgs84"), "{manifest}");
+    fs::write(data.join("dataset.toml"), manifest.replace("wgs84", "gcj02")).unwrap();
     sequences(&data, 100, 6);
 }
 

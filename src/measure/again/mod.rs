@@ -7,7 +7,9 @@
 //! that come or go change the walks that may lead by them ([`paths`]).
 
 mod facility;
+mod numbers;
 mod off_network;
+mod outline;
 mod paths;
 mod residence;
 mod searches;
@@ -20,7 +22,7 @@ use rstar::{AABB, Envelope};
 
 use super::accesses::Accesses;
 use super::context::MeasureContext;
-use super::{CommunityResidents, Measures, Member, WalkExtent, rows_by_community};
+use super::{Measures, Member, WalkExtent, rows_by_community};
 use crate::dataset::{Dataset, Facility, Status};
 use crate::network::{Network, SnapScratch, WalkPlace};
 use crate::shapes::METRES_A_DEGREE;
@@ -80,6 +82,9 @@ impl Remeasure<'_> {
             (facility.status == Status::Existing).then_some(usize::from(facility.category.0))
         };
         let mut again = self.again(measures, snapped);
+        if before.is_none() && index < again.snapped.facility_boxes.len() {
+            again.make_room_for_facility(index);
+        }
         let mut communities = again.members(index);
         let (old, new) = (before.and_then(category), category(now));
         let exists = |again: &Again| {
@@ -119,8 +124,12 @@ impl Remeasure<'_> {
         measures: &mut Measures,
         snapped: &mut SnapPoints,
         index: usize,
+        is_new: bool,
     ) -> BTreeSet<usize> {
         let mut again = self.again(measures, snapped);
+        if is_new && index < again.snapped.residence_boxes.len() {
+            again.make_room_for_residence(index);
+        }
         again.snap_residence(index);
         for category in 0..again.measures.existing.len() {
             again.walk_again(category, index);
@@ -151,8 +160,7 @@ impl Measures {
         let mut touched = BTreeSet::new();
         for locality in &mut self.localities {
             if locality.residences.binary_search_by_key(&residence, |member| member.index).is_ok() {
-                locality.residents =
-                    CommunityResidents::from_members(dataset, vocabulary, &locality.residences);
+                locality.count_residents(dataset, vocabulary);
                 touched.insert(locality.community);
             }
         }
@@ -240,7 +248,12 @@ fn lay(
 
 /// The box around what a place offers; around nothing where it offers nothing.
 fn around(place: &WalkPlace) -> AABB<[f64; 2]> {
-    place.around().unwrap_or_else(AABB::new_empty)
+    place.around().unwrap_or_else(nothing)
+}
+
+/// The box around nothing.
+fn nothing() -> AABB<[f64; 2]> {
+    AABB::new_empty()
 }
 
 /// How far two boxes of degrees are apart, in metres and at least.

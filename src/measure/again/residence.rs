@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Again, hold_anew, lay, list_outside};
 use crate::measure::membership::holders_of_one;
-use crate::measure::{CommunityResidents, SnapPoints, Walked, linkage};
+use crate::measure::{SnapPoints, Walked, linkage};
 use crate::vocabulary::Vocabulary;
 
 impl Again<'_> {
@@ -55,7 +55,7 @@ impl Again<'_> {
             if !hold_anew(&mut locality.residences, index, locality.community, &holders) {
                 continue;
             }
-            locality.residents = CommunityResidents::from_members(dataset, vocabulary, &locality.residences);
+            locality.count_residents(dataset, vocabulary);
             let community = &dataset.communities[locality.community];
             locality.linkage = self.context.network.map(|network| {
                 linkage::of(network, community, &locality.residences, &self.snapped.residences)

@@ -40,7 +40,7 @@ fn agrees(data: &str, rounds: u32) {
                 dataset.residences.push(new);
             }
             let now = Remeasure { dataset: &dataset, network: Some(&network), vocabulary, extent: &extent };
-            now.residence(&mut measures, &mut snapped, home);
+            now.residence(&mut measures, &mut snapped, home, true);
         }
         let mut index = roll(dataset.facilities.len());
         let mut before = Some(dataset.facilities[index].clone());
