@@ -1,8 +1,11 @@
-//! The codes of errors, warnings and notes, and what each means at length: `ccaudit explain CODE`.
+//! The codes of errors, warnings and notes, and of findings, and what each means at length: `ccaudit explain
+//! CODE`.
 
 use std::fmt;
 
 use crate::messages::help::InEither;
+
+pub use findings::FindingCode;
 
 /// Declares the explanations of a group of codes: the code; what it means, an example and what to do
 /// in Chinese; the same in English.
@@ -24,6 +27,7 @@ macro_rules! explanations {
 mod datasets;
 mod features;
 mod files;
+mod findings;
 mod follow_up;
 mod imports;
 mod standards;

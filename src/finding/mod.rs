@@ -1,5 +1,6 @@
 //! How a community stands on one check, as values: no language, no file, no words.
 
+mod code;
 mod evidence;
 mod figures;
 mod need;

@@ -285,6 +285,14 @@ messages! { pub:
         "{code}\n\n{meaning}\n\n  例:   {example}\n  处理: {help}\n",
         "{code}\n\n{meaning}\n\n  example:    {example}\n  what to do: {help}\n"
     }
+    finding_code_at_length(code, meaning, help) {
+        "{code}（audit.json 里的 code）\n\n{meaning}\n\n  处理: {help}\n",
+        "{code} (a code in audit.json)\n\n{meaning}\n\n  what to do: {help}\n"
+    }
+    codes_of_findings {
+        "\naudit.json 里的 code：\n",
+        "\nCodes in audit.json:\n"
+    }
     no_such_code(given, list) {
         "没有代码“{given}”\n  应为: 下列之一: {list}",
         "there is no code {given:?}\n  expected: one of: {list}"

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use ccaudit::codes::Code;
+use ccaudit::codes::{Code, FindingCode};
 
 use crate::town::{Town, ccaudit, stderr, stdout};
 
@@ -32,9 +32,15 @@ fn a_code_is_explained_in_both_languages() {
 fn without_a_code_all_are_listed() {
     for lang in ["zh", "en"] {
         let text = explained(&["explain", "--lang", lang]);
-        let listed: Vec<&str> = text.lines().filter_map(|line| line.split_whitespace().next()).collect();
+        let (messages, findings) = text.split_once("\n\n").unwrap();
+        let listed = |text: &str| -> Vec<String> {
+            text.lines().filter_map(|line| line.split_whitespace().next()).map(str::to_owned).collect()
+        };
         let all: Vec<&str> = Code::ALL.iter().map(|code| code.name()).collect();
-        assert_eq!(listed, all);
+        assert_eq!(listed(messages), all);
+        let all: Vec<&str> = FindingCode::ALL.iter().map(|code| code.name()).collect();
+        assert_eq!(listed(findings)[1..].len(), all.len());
+        assert!(findings.lines().skip(1).zip(all).all(|(line, code)| line.starts_with(code)), "{findings}");
     }
 }
 
@@ -80,4 +86,22 @@ fn every_code_in_output_is_explained() {
     for code in found {
         assert!(explained(&["explain", code]).starts_with(code), "{code}");
     }
+}
+
+#[test]
+fn the_codes_of_findings_in_an_audit_are_explained() {
+    let audit = crate::town::audits(&[Town::new(serde_json::json!({ "build": "new" }))], &[]).remove(0);
+    let items = audit["communities"][0]["items"].as_array().unwrap();
+    let clauses = items.iter().flat_map(|item| item["clauses"].as_array().unwrap());
+    let codes: BTreeSet<&str> = clauses.map(|clause| clause["code"].as_str().unwrap()).collect();
+    assert!(codes.len() > 3, "{codes:?}");
+    for code in codes {
+        for (lang, todo) in [("zh", "处理: "), ("en", "what to do: ")] {
+            let text = explained(&["explain", code, "--lang", lang]);
+            assert!(text.starts_with(code) && text.contains(todo), "{text}");
+        }
+    }
+    // One name may be of a message and of a finding: both are told.
+    let both = explained(&["explain", "no-residences", "--lang", "en"]);
+    assert!(both.matches("what to do: ").count() == 2 && both.contains("(a code in audit.json)"), "{both}");
 }
