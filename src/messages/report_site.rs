@@ -15,7 +15,7 @@ messages! {
         "A proposal, not approved: {place}, {residents} {unit} newly served"
     }
     and_longest_walk(metres) { "，最远步行 {metres} 米", ", the longest walk {metres} m" }
-    where_to_build(item, name) { "建在哪里：{item} {name}", "Where to build: {item} {name}" }
+    where_to_build(item, title) { "建在哪里：{item} {title}", "Where to build: {item} {title}" }
     changes_no_verdict {
         "这是选址建议，不改变任何核查结论；建成后各条款会怎样，用 ccaudit audit --with proposed.geojson 看。",
         "This is a proposal and changes no verdict; what the clauses would come to is told by ccaudit audit --with proposed.geojson."

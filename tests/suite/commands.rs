@@ -1,9 +1,10 @@
-//! What a command leaves is named in its help.
+//! What a command leaves, and with which codes it ends, is told in its help and is so.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use crate::town::{ccaudit, stderr, stdout};
+use crate::town::{Town, ccaudit, stderr, stdout};
 
 /// Names of the files in a folder; of a folder within, its own with a slash.
 fn left(folder: &Path) -> Vec<String> {
@@ -54,4 +55,102 @@ fn every_file_that_a_command_writes_is_named_in_its_help() {
             }
         }
     }
+}
+
+/// The exit codes that a command's help names.
+fn exits_named(path: &[&str]) -> BTreeSet<i32> {
+    let help = stdout(&ccaudit(path.iter().copied().chain(["--help", "--lang", "en"])));
+    let (_, codes) = help.rsplit_once("Exit codes: ").unwrap_or_else(|| panic!("{path:?}: {help}"));
+    codes.split_whitespace().filter_map(|word| word.parse().ok()).collect()
+}
+
+/// Subcommands are found in the help as well, so that a new command without a run here fails.
+fn commands() -> Vec<Vec<String>> {
+    let below = |path: &[&str]| -> Vec<String> {
+        let help = stdout(&ccaudit(path.iter().copied().chain(["--help", "--lang", "en"])));
+        let Some((_, list)) = help.split_once("Commands:\n") else { return Vec::new() };
+        let lines = list.lines().take_while(|line| !line.is_empty());
+        let names = lines.filter(|line| line.starts_with("  ") && !line.starts_with("   "));
+        names.filter_map(|line| line.split_whitespace().next()).map(str::to_owned).collect()
+    };
+    let mut found = Vec::new();
+    for command in below(&[]) {
+        let own = below(&[&command]);
+        match own.is_empty() {
+            true => found.push(vec![command]),
+            false => found.extend(own.into_iter().map(|name| vec![command.clone(), name])),
+        }
+    }
+    found
+}
+
+#[test]
+fn every_exit_code_that_a_help_names_happens_and_no_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (pilots, after) = ("data/zhongwei", "data/zhongwei/after");
+    let (audit, bad, undecided) = (at("audited/audit.json"), at("bad.json"), at("undecided"));
+    let (osm, poi) = (at("osm"), at("poi"));
+    fs::write(&bad, "{}").unwrap();
+    // Nothing fails, and something is not known.
+    let mut town = Town::perfect();
+    let nursery = town.features.iter_mut().find(|feature| feature["properties"]["category"] == "nursery");
+    nursery.unwrap()["properties"].as_object_mut().unwrap().remove("floor_area_m2");
+    town.write(Path::new(&undecided));
+    let out = at("audited");
+    let runs: &[(i32, &[&str])] = &[
+        (0, &["audit", pilots, "--format", "json,history", "--out", &out]),
+        (1, &["audit", pilots, "--fail-on", "gap"]),
+        (1, &["audit", pilots, "--fail-on", "unknown"]),
+        (0, &["audit", &undecided, "--fail-on", "gap"]),
+        (3, &["audit", &undecided, "--fail-on", "unknown"]),
+        (2, &["audit", "no-such-dataset", "--fail-on", "gap"]),
+        (0, &["check", pilots]),
+        (2, &["check", "no-such-dataset"]),
+        (0, &["import", "osm", "tests/data/osm/nantong_2026.osm", "--out", &osm]),
+        (2, &["import", "osm", "no-such.osm", "--out", &osm]),
+        (0, &["import", "poi", "tests/data/poi/poi.csv", "--crs", "GCJ-02", "--out", &poi]),
+        (2, &["import", "poi", "no-such.csv", "--out", &poi]),
+        (0, &["report", &audit, "--format", "md"]),
+        (2, &["report", &bad]),
+        (0, &["diff", &audit, &audit]),
+        (2, &["diff", &audit, &bad]),
+        (0, &["trend", &out]),
+        (2, &["trend", "no-such-folder"]),
+        (0, &["form", pilots, "--out", &at("form")]),
+        (2, &["form", "no-such-dataset"]),
+        (0, &["accept", after, "--before", &audit]),
+        (2, &["accept", after, "--before", &bad]),
+        (0, &["monthly", after, "--as-of", "2023-07-23"]),
+        (2, &["monthly", "no-such-dataset"]),
+        (0, &["register", pilots, "--dry-run"]),
+        (2, &["register", "no-such-dataset"]),
+        (0, &["rank", pilots]),
+        (2, &["rank", pilots, "--budget", "much"]),
+        (0, &["site", pilots, "--item", "13"]),
+        (2, &["site", pilots, "--item", "no such item"]),
+        (0, &["standard", "list"]),
+        (2, &["standard", "list", "--none"]),
+        (0, &["standard", "show", "national-2020"]),
+        (2, &["standard", "show", "no-such-standard"]),
+        (0, &["standard", "check", "standards/national-2020.toml"]),
+        (2, &["standard", "check", "no-such.toml"]),
+        (0, &["schema", "audit"]),
+        (2, &["schema", "nothing"]),
+        (0, &["explain"]),
+        (2, &["explain", "no-such-code-at-all"]),
+    ];
+    let mut happened: BTreeMap<Vec<&str>, BTreeSet<i32>> = BTreeMap::new();
+    for (code, run) in runs {
+        let output = ccaudit(run.iter().copied());
+        assert_eq!(output.status.code(), Some(*code), "{run:?}: {}", stderr(&output));
+        let words = if ["import", "standard"].contains(&run[0]) { 2 } else { 1 };
+        happened.entry(run[..words].to_vec()).or_default().insert(*code);
+    }
+    let commands = commands();
+    for path in &commands {
+        let path: Vec<&str> = path.iter().map(String::as_str).collect();
+        assert_eq!(happened.remove(&path), Some(exits_named(&path)), "{path:?}");
+    }
+    assert!(happened.is_empty(), "no commands: {happened:?}");
 }
