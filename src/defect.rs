@@ -31,31 +31,53 @@ impl Severity {
 /// Where in a file a defect sits.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Place {
+    /// The whole file.
     #[default]
     Whole,
     /// Line and column, both from 1.
-    Line { line: usize, column: usize },
+    Line {
+        /// From 1.
+        line: usize,
+        /// From 1, in characters.
+        column: usize,
+    },
     /// Position in `features` from 0, and the feature's id where it has one.
-    Feature { index: usize, id: Option<String> },
+    Feature {
+        /// From 0.
+        index: usize,
+        /// Its id, where it has one.
+        id: Option<String>,
+    },
     /// Row of a table as a spreadsheet numbers it: the header is row 1.
-    Row { row: usize, column: Option<String> },
+    Row {
+        /// The header is row 1.
+        row: usize,
+        /// The column's title, where one cell is meant.
+        column: Option<String>,
+    },
 }
 
 /// One finding: where, what is wrong, what was expected, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Defect {
+    /// How grave it is.
     pub severity: Severity,
     /// A stable short name, e.g. `unknown-category`.
     pub code: Code,
     /// The file as the user named it.
     pub file: String,
+    /// Where in the file.
     pub place: Place,
+    /// What is wrong.
     pub message: Both,
+    /// What should stand there; empty where nothing in particular.
     pub expected: Both,
+    /// What to do about it; empty where nothing is to be said.
     pub help: Both,
 }
 
 impl Defect {
+    /// A defect that says neither what was expected nor what to do.
     pub fn new(severity: Severity, code: Code, file: &str, place: Place, message: Both) -> Defect {
         Defect {
             severity,
@@ -68,23 +90,30 @@ impl Defect {
         }
     }
 
+    /// One that keeps the data from being judged.
     pub fn error(code: Code, file: &str, place: Place, message: Both) -> Defect {
         Defect::new(Severity::Error, code, file, place, message)
     }
 
+    /// One that may make a verdict wrong.
     pub fn warning(code: Code, file: &str, place: Place, message: Both) -> Defect {
         Defect::new(Severity::Warning, code, file, place, message)
     }
 
+    /// Something to know.
     pub fn note(code: Code, file: &str, place: Place, message: Both) -> Defect {
         Defect::new(Severity::Note, code, file, place, message)
     }
 
+    /// What should stand there; empty where nothing in particular.
+    /// Says what should stand there.
     pub fn expected(mut self, expected: Both) -> Defect {
         self.expected = expected;
         self
     }
 
+    /// What to do about it; empty where nothing is to be said.
+    /// Says what to do about it.
     pub fn help(mut self, help: Both) -> Defect {
         self.help = help;
         self

@@ -71,7 +71,11 @@ macro_rules! units {
         /// Unit of a threshold, a property or a measurement.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
         pub enum Unit {
-            $(#[serde(rename = $id)] $name,)*
+            $(
+                #[doc = concat!("`", $id, "` in files.")]
+                #[serde(rename = $id)]
+                $name,
+            )*
         }
 
         impl Unit {

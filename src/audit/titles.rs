@@ -10,13 +10,16 @@ use crate::vocabulary::Layer;
 /// Titles by id, of features whose title is more than their id.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Titles {
+    /// Of facilities.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub facilities: BTreeMap<String, String>,
+    /// Of residences.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub residences: BTreeMap<String, String>,
 }
 
 impl Titles {
+    /// Whether no feature has a title.
     pub fn is_empty(&self) -> bool {
         self.facilities.is_empty() && self.residences.is_empty()
     }

@@ -18,6 +18,7 @@ use crate::vocabulary::{Layer, PropertyId, PropertyKind};
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Bound {
+    /// For a number: the least it may be.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at_least: Option<Threshold>,
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -27,6 +27,7 @@ use crate::vocabulary::{CategoryId, Layer, PropertyId, Vocabulary};
 pub struct Count<C = String, P: Eq + Hash = String> {
     /// Categories counted together.
     pub(crate) of: Vec<C>,
+    /// How many there must be.
     pub at_least: Threshold,
     /// Bounds by property name.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]

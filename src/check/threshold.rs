@@ -10,7 +10,9 @@ use crate::units::Unit;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Threshold {
+    /// The number, in `unit`.
     pub value: f64,
+    /// Its unit.
     pub unit: Unit,
     /// Id of the source it is taken from.
     pub source: String,
@@ -59,7 +61,9 @@ impl Direction {
 pub struct Handle<'a> {
     /// Keys below the check, joined by dots: `each.floor_area_m2.at_least`.
     pub key: String,
+    /// Which way it binds.
     pub direction: Direction,
+    /// The threshold itself.
     pub threshold: &'a mut Threshold,
 }
 

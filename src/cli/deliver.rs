@@ -29,7 +29,7 @@ fn several(count: usize) -> Failure {
 
 /// Where the files go; an interrupted run takes its unfinished ones away.
 pub(super) fn output(directory: Option<&Path>) -> Result<Output, Failure> {
-    let Some(directory) = directory else { return Ok(Output::Memory(Vec::new())) };
+    let Some(directory) = directory else { return Ok(Output::in_memory()) };
     let output = Output::to(directory)?;
     interrupt::sweep(&output);
     Ok(output)

@@ -38,7 +38,11 @@ macro_rules! codes {
         /// What kind of defect was found. Its name stands in files and in messages and never changes.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
-            $($(#[$doc])* $code,)*
+            $(
+                $(#[$doc])*
+                #[doc = concat!("`", $name, "`; [`Code::explanation`] says what it means.")]
+                $code,
+            )*
         }
 
         impl Code {
@@ -276,6 +280,7 @@ impl fmt::Display for Code {
 /// A code at length.
 #[derive(Clone, Copy, Debug)]
 pub struct Explanation {
+    /// The code.
     pub code: Code,
     /// What was found and what becomes of it.
     pub meaning: InEither,

@@ -55,8 +55,11 @@ enum Order {
 pub struct Impossible;
 
 impl Crs {
+    /// WGS 84, degrees, longitude first: what everything inside is in.
     pub const WGS84: Crs = Crs { system: System::Wgs84, order: Order::EastFirst };
+    /// GCJ-02 (火星坐标系), as AMap and Tencent give positions, longitude first.
     pub const GCJ02: Crs = Crs { system: System::Gcj02, order: Order::EastFirst };
+    /// BD-09, as Baidu gives positions, longitude first.
     pub const BD09: Crs = Crs { system: System::Bd09, order: Order::EastFirst };
 
     /// A position of this system in WGS 84.

@@ -10,7 +10,9 @@ use crate::messages::crs as say;
 /// A name that is none of a system that is read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unknown {
+    /// What is wrong with it.
     pub message: Both,
+    /// What to write instead.
     pub help: Both,
 }
 

@@ -21,34 +21,49 @@ use crate::vocabulary::{Layer, PropertyId, Vocabulary};
 pub enum Edit {
     /// A new feature, behind those of its layer.
     Add {
+        /// The layer.
         layer: Layer,
+        /// Where it is, WGS 84: a point, a line or an outline, as the layer has them.
         shape: Geometry<f64>,
+        /// Its properties, `id` among them.
         values: Values,
     },
     /// Values of a feature's properties; null leaves one unknown.
     Set {
+        /// The feature.
         feature: FeatureName,
+        /// The properties that change.
         values: Values,
     },
     /// A feature elsewhere, or a community's new outline.
     Move {
+        /// The feature.
         feature: FeatureName,
+        /// Where it is then, WGS 84.
         shape: Geometry<f64>,
     },
+    /// A feature that is there no longer.
     Remove {
+        /// The feature.
         feature: FeatureName,
     },
     /// A new row of `survey.csv`, `projects.csv` or `waivers.csv`, behind the others.
     AddRow {
+        /// The table.
         table: Layer,
+        /// Its cells.
         cells: Cells,
     },
     /// Other cells of a row; empty ones leave them blank.
     SetRow {
+        /// The row.
         row: RowName,
+        /// The cells that change.
         cells: Cells,
     },
+    /// A row that is there no longer.
     RemoveRow {
+        /// The row.
         row: RowName,
     },
 }
@@ -62,7 +77,9 @@ pub type Cells = Vec<(String, String)>;
 /// A feature by its layer and id. Coordinates of edits are WGS 84.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FeatureName {
+    /// The layer.
     pub layer: Layer,
+    /// Its id in that layer.
     pub id: String,
     /// Which of several: entrances without an id of their own go by the id of what they are
     /// entrances of, in the order of the file. 0 for all others.
@@ -70,6 +87,7 @@ pub struct FeatureName {
 }
 
 impl FeatureName {
+    /// The feature of this id; of several the first.
     pub fn new(layer: Layer, id: impl Into<String>) -> FeatureName {
         FeatureName { layer, id: id.into(), nth: 0 }
     }
@@ -78,6 +96,7 @@ impl FeatureName {
 /// A row by what it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowName {
+    /// The table: the survey, the projects or the waivers.
     pub table: Layer,
     /// Id of the community.
     pub community: String,

@@ -15,9 +15,13 @@ use crate::vocabulary::{Property, PropertyId, PropertyKind, Vocabulary};
 /// One property value. An absent property has no value at all: it is unknown.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
+    /// A number, in the property's unit.
     Number(f64),
+    /// Yes or no.
     Flag(bool),
+    /// A text, a choice's value or a day.
     Text(Box<str>),
+    /// Several values.
     List(Vec<String>),
 }
 

@@ -23,7 +23,9 @@ pub struct Manifest {
     pub(crate) crs: Option<Value>,
     as_of: Option<Value>,
     surveyed: Option<Value>,
+    /// Who made the data, for people.
     pub source: Option<String>,
+    /// Under what terms, for people.
     pub licence: Option<String>,
     #[serde(default)]
     fields: IndexMap<String, Value>,
@@ -32,9 +34,12 @@ pub struct Manifest {
 /// For which categories absence proves absence.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Surveyed {
+    /// For none.
     #[default]
     Nothing,
+    /// For these.
     Only(Vec<CategoryId>),
+    /// For every category.
     All,
 }
 

@@ -30,7 +30,7 @@ pub(crate) mod takes;
 use geo::{MultiPolygon, Point};
 use rustc_hash::FxHashMap as HashMap;
 
-pub use again::{ChangedText, Patched};
+pub(crate) use again::{ChangedText, Patched};
 pub use edit::{Cells, Edit, EditContext, FeatureName, RowName, Values};
 pub use facts::{Facts, Value};
 pub(crate) use manifest::Renames;
@@ -52,40 +52,58 @@ use crate::vocabulary::{CategoryId, Layer};
 /// Where a feature or row came from: index into [`Dataset::inputs`], and position in it from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Origin {
+    /// Index into [`Dataset::inputs`].
     pub input: usize,
+    /// Position in that file, from 0.
     pub index: usize,
 }
 
 /// A community (社区): the area of one residents' committee.
 #[derive(Clone, Debug)]
 pub struct Community {
+    /// Its id, unique among communities.
     pub id: String,
+    /// Its name.
     pub name: String,
+    /// Its outline, WGS 84.
     pub shape: MultiPolygon<f64>,
+    /// Its properties, `population` and `households` among them.
     pub facts: Facts,
+    /// File and position.
     pub origin: Origin,
 }
 
 /// Whether a facility is there yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
+    /// It is there.
     Existing,
+    /// It is being built.
     UnderConstruction,
+    /// It is planned.
     Planned,
 }
 
 /// A facility (设施).
 #[derive(Clone, Debug)]
 pub struct Facility {
+    /// Its id, unique among facilities.
     pub id: String,
+    /// Its name, where it has one.
     pub name: Option<String>,
+    /// What it is.
     pub category: CategoryId,
+    /// Whether it is there yet: only what exists counts.
     pub status: Status,
     /// Index of the community it says it belongs to, whatever its place.
     pub community: Option<usize>,
+    /// What its file says of it in words.
     pub description: Option<String>,
+    /// Where it is, WGS 84: a point or an outline.
     pub shape: Shape,
+    /// Its other properties.
     pub facts: Facts,
+    /// File and position.
     pub origin: Origin,
 }
 
@@ -102,14 +120,19 @@ impl Facility {
 /// A residential building (住宅楼).
 #[derive(Clone, Debug)]
 pub struct Residence {
+    /// Its id, unique among residences.
     pub id: String,
     /// Its number in the compound, such as `3#楼`.
     pub name: Option<String>,
     /// The compound (小区) it stands in.
     pub compound: Option<String>,
+    /// Index of the community it says it belongs to, whatever its place.
     pub community: Option<usize>,
+    /// Where it is, WGS 84: a point or an outline.
     pub shape: Shape,
+    /// Its other properties, `population` and `households` among them.
     pub facts: Facts,
+    /// File and position.
     pub origin: Origin,
 }
 
@@ -133,7 +156,9 @@ impl Residence {
 /// What an entrance is a gate of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum GateOf {
+    /// Of the facility of this index.
     Facility(usize),
+    /// Of the residence of this index.
     Residence(usize),
     /// A compound's gate; no residence's walk starts there.
     Compound,
@@ -142,16 +167,22 @@ pub enum GateOf {
 /// A gate of a facility, residence or compound.
 #[derive(Clone, Debug)]
 pub struct Entrance {
+    /// What it is a gate of.
     pub of: GateOf,
+    /// Where it is, WGS 84.
     pub at: Point<f64>,
+    /// File and position.
     pub origin: Origin,
 }
 
 /// What a survey answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reply {
+    /// 是.
     Yes,
+    /// 否.
     No,
+    /// 不适用.
     NotApplicable,
 }
 
@@ -160,15 +191,23 @@ pub enum Reply {
 pub struct Answer {
     /// Index of the community.
     pub community: usize,
+    /// Id of the clause that asks.
     pub clause: String,
+    /// What was answered.
     pub reply: Reply,
+    /// What was counted or measured, as written.
     pub value: Option<String>,
+    /// What proves it: a document, a photograph.
     pub evidence: Option<String>,
+    /// Who answered.
     pub by: Option<String>,
+    /// The day of the answer.
     pub date: Option<Date>,
     /// Last day on which the answer counts.
     pub expires: Option<Date>,
+    /// A note.
     pub note: Option<String>,
+    /// File and position.
     pub origin: Origin,
 }
 
@@ -179,21 +218,33 @@ pub struct Project {
     pub community: usize,
     /// The item as written: its number, id or title.
     pub item: String,
+    /// 项目名称.
     pub name: Option<String>,
+    /// 项目建设内容.
     pub content: Option<String>,
+    /// 责任单位, as written.
     pub responsible: Option<String>,
+    /// 配合单位, as written.
     pub cooperating: Option<String>,
+    /// 完成时限, as printed.
     pub deadline: Option<String>,
     /// As written; [`crate::register`] reads it.
     pub status: Option<String>,
+    /// Day of the start.
     pub started: Option<Date>,
+    /// Day of completion.
     pub completed: Option<Date>,
+    /// Day of acceptance.
     pub accepted: Option<Date>,
     /// What it is to cost, and what of that is spent, 万元.
     pub cost: Option<f64>,
+    /// What is spent, 万元.
     pub spent: Option<f64>,
+    /// What proves completion.
     pub evidence: Option<String>,
+    /// A note.
     pub note: Option<String>,
+    /// File and position.
     pub origin: Origin,
 }
 
@@ -215,14 +266,21 @@ impl Project {
 pub struct Waiver {
     /// Index of the community.
     pub community: usize,
+    /// Id of the clause.
     pub clause: String,
+    /// On what ground.
     pub reason: String,
+    /// Who granted it.
     pub approver: String,
+    /// The document that grants it.
     pub document: String,
     /// First and last day on which it counts.
     pub granted: Date,
+    /// Last day on which it counts.
     pub expires: Date,
+    /// A note.
     pub note: Option<String>,
+    /// File and position.
     pub origin: Origin,
 }
 
@@ -231,6 +289,7 @@ pub struct Waiver {
 pub struct InputFile {
     /// Path below the folder that holds the dataset, with `/`: the same on every machine.
     pub path: String,
+    /// SHA-256 of its bytes, in hexadecimal.
     pub sha256: String,
     /// Features, or rows of a table.
     pub features: usize,
@@ -241,7 +300,9 @@ pub struct InputFile {
 /// What was read of a source, and everything found wrong on the way.
 #[derive(Debug)]
 pub struct Reading {
+    /// What was read; incomplete where an error was found.
     pub dataset: Dataset,
+    /// Errors, warnings and notes, in the order found.
     pub defects: Vec<Defect>,
 }
 
@@ -261,30 +322,43 @@ impl Reading {
 /// A dataset, cross references resolved.
 #[derive(Clone, Debug)]
 pub struct Dataset {
+    /// Its name, from the manifest, else that of its folder or file.
     pub name: String,
+    /// The day it describes, where the manifest says one.
     pub as_of: Option<Date>,
+    /// For which categories absence proves absence.
     pub surveyed: Surveyed,
     /// Layers whose coordinate system is declared by itself.
     pub apart: Vec<Layer>,
     /// Whether its files hold WGS 84 as they stand.
     pub is_plain: bool,
+    /// The files read.
     pub inputs: Vec<InputFile>,
     /// The coordinate system that each file names itself.
     named: Vec<Option<String>>,
+    /// The communities, in the order of their file.
     pub communities: Vec<Community>,
+    /// The facilities, in the order of their file.
     pub facilities: Vec<Facility>,
+    /// The residences, in the order of their file.
     pub residences: Vec<Residence>,
     /// Facilities and residences by their ids.
     ids: (Ids, Ids),
+    /// The walkable paths; empty once a session has given them to the network.
     pub paths: Paths,
     /// For each path, its feature's position in the one file that holds paths.
     path_features: Vec<u32>,
     /// That file.
     path_input: Option<usize>,
+    /// The entrances, in the order of their file.
     pub entrances: Vec<Entrance>,
+    /// The candidate sites, in the order of their file.
     pub sites: Vec<Site>,
+    /// The rows of `survey.csv`.
     pub survey: Vec<Answer>,
+    /// The rows of `projects.csv`.
     pub projects: Vec<Project>,
+    /// The rows of `waivers.csv`.
     pub waivers: Vec<Waiver>,
 }
 

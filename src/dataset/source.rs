@@ -53,7 +53,9 @@ pub(super) enum FileContent {
 /// How far reading is: so many more bytes of a file are understood, or a whole file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReadingStep {
+    /// So many more bytes of a file.
     Bytes(u64),
+    /// A whole file.
     File,
 }
 
@@ -65,6 +67,7 @@ pub type OnProgress<'t> = &'t (dyn Fn(ReadingStep) + Sync);
 pub struct Source {
     /// The name messages use: the file's or folder's own, without the way to it.
     pub(crate) name: String,
+    /// What the data is and how far it goes.
     pub manifest: Manifest,
     pub(super) files: Vec<DataFile>,
     pub(super) notes: Vec<Defect>,

@@ -35,16 +35,22 @@ pub enum MapLayer<'a> {
 
 /// A building on a map.
 pub struct MapBuilding<'a> {
+    /// Where it stands.
     pub shape: &'a Shape,
+    /// What people call it.
     pub name: &'a str,
+    /// How it is served.
     pub service: MapService,
 }
 
 /// How a building is served.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MapService {
+    /// By what is there.
     Already,
+    /// By what is chosen.
     Newly,
+    /// By nothing.
     Not,
     /// Nobody knows.
     Unknown,
@@ -53,8 +59,12 @@ pub enum MapService {
 /// What is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MapSign {
+    /// A building that is served so.
     Building(MapService),
+    /// What is there.
     There,
+    /// A place to choose from.
     Candidate,
+    /// What is chosen.
     Chosen,
 }

@@ -105,13 +105,18 @@ pub enum Block<'a> {
     /// Lines of one kind below what they are, which may be folded up where there are many; a terminal
     /// spells out the first `shown`, then says `rest`.
     Details {
+        /// What the lines are.
         summary: String,
+        /// The lines.
         lines: Vec<String>,
+        /// How many of them a terminal spells out.
         shown: usize,
+        /// What a terminal says instead of the others.
         rest: String,
     },
     /// A table.
     Table(DocumentTable<'a>),
+    /// A map.
     Map(MapDrawing<'a>),
     /// Charts of numbers between two ends.
     Charts(IntervalCharts),

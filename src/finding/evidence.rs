@@ -39,14 +39,20 @@ pub struct Evidence {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum EvidenceValue {
+    /// It is not known.
     Unknown,
+    /// Yes or no.
     Flag(bool),
+    /// A number.
     Number(#[serde(serialize_with = "number")] f64),
+    /// A text.
     Text(String),
+    /// Several values.
     List(Vec<String>),
 }
 
 impl EvidenceValue {
+    /// Whether it is not known.
     pub fn is_unknown(&self) -> bool {
         *self == EvidenceValue::Unknown
     }

@@ -12,6 +12,7 @@ pub struct ReadBackOptions {
     pub session: Options,
     /// Whether rows that can be read are entered although others cannot.
     pub partial: bool,
+    /// The language of the tables for people.
     pub lang: Lang,
 }
 
@@ -20,7 +21,9 @@ pub struct ReadBackOptions {
 pub struct Entered {
     /// Files of the dataset that change, whole, and tables for people.
     pub files: Vec<File>,
+    /// How many rows came to what.
     pub counts: FormCounts,
+    /// Where form and dataset say different things: a person decides.
     pub conflicts: Vec<Conflict>,
     /// Errors of rows that were left out, warnings and notes.
     pub defects: Vec<Defect>,

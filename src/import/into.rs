@@ -34,6 +34,7 @@ const SAME_PLACE: f64 = 30.0;
 /// Something to be decided by a person.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Conflict {
+    /// The layer.
     pub layer: Layer,
     /// The imported feature's id.
     pub id: String,
@@ -43,6 +44,7 @@ pub struct Conflict {
     pub known: String,
     /// What the import has.
     pub given: String,
+    /// Why it was not decided.
     pub why: Both,
 }
 
@@ -52,6 +54,7 @@ pub struct Added {
     pub files: Vec<File>,
     /// How many features of each layer are new.
     pub counts: Vec<(Layer, usize)>,
+    /// What a person has to decide.
     pub conflicts: Vec<Conflict>,
 }
 

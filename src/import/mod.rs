@@ -23,6 +23,7 @@ pub use write::{counts, summary};
 /// A feature in the making. Properties carry the vocabulary's ids.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DraftFeature {
+    /// Its id, made from the source's own.
     pub id: String,
     /// Without `id`, in the order they are written.
     pub properties: Map<String, Value>,
@@ -35,9 +36,11 @@ pub struct DraftFeature {
 pub struct Leftover {
     /// Where in the source: an element's id, or a row as a spreadsheet numbers it.
     pub at: String,
+    /// Its name in the source; empty where it has none.
     pub name: String,
     /// What it says it is: tags, type codes.
     pub kind: String,
+    /// Why it did not come in.
     pub reason: Both,
 }
 
@@ -48,17 +51,23 @@ pub struct Draft {
     pub name: String,
     /// Who made the source, and which file it is.
     pub source: String,
+    /// Under what terms the source may be used.
     pub licence: String,
     /// By layer, in the order they are written: the source's own order, so that the same source
     /// makes the same bytes.
     pub communities: Vec<DraftFeature>,
+    /// Facilities.
     pub facilities: Vec<DraftFeature>,
+    /// Residences.
     pub residences: Vec<DraftFeature>,
+    /// Walkable paths.
     pub paths: Vec<DraftFeature>,
+    /// Entrances.
     pub entrances: Vec<DraftFeature>,
     /// How many residential compounds with a name the source draws, where it draws compounds:
     /// they are no layer of a dataset.
     pub named_compounds: Option<usize>,
+    /// What did not come in, in the source's order.
     pub leftovers: Vec<Leftover>,
     /// Warnings and notes for whoever imports.
     pub defects: Vec<Defect>,

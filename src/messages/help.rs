@@ -5,11 +5,14 @@ use crate::lang::Lang;
 /// A text that names nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InEither {
+    /// In Chinese.
     pub zh: &'static str,
+    /// In English.
     pub en: &'static str,
 }
 
 impl InEither {
+    /// The text in a language.
     pub fn get(self, lang: Lang) -> &'static str {
         match lang {
             Lang::Zh => self.zh,

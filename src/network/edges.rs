@@ -11,9 +11,13 @@ use crate::shapes::distance;
 /// A stretch of path between two neighbouring vertices.
 #[derive(Clone, Copy, Debug)]
 pub struct Edge {
+    /// The node it begins at.
     pub from: u32,
+    /// The node it ends at.
     pub to: u32,
+    /// Its length on the ellipsoid.
     pub metres: f64,
+    /// Its two ends, WGS 84.
     pub line: Line<f64>,
 }
 

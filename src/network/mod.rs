@@ -80,6 +80,7 @@ pub struct Network {
 /// Where a place meets the network.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct SnapPoint {
+    /// Number of the edge.
     pub edge: u32,
     /// Metres along the edge from its `from` node.
     pub along: f64,
@@ -109,10 +110,12 @@ impl Network {
         lines
     }
 
+    /// The stretches of path.
     pub fn edges(&self) -> &Edges {
         &self.edges
     }
 
+    /// How many nodes there are.
     pub fn node_count(&self) -> usize {
         self.tiles.nodes() - self.free.len()
     }

@@ -50,7 +50,7 @@ impl Network {
     }
 
     /// How far every node is from the nearest of some nodes, as far as that is within so many metres.
-    pub fn distances_from(&self, nodes: &[u32], limit: f64) -> NodeDistances {
+    pub(crate) fn distances_from(&self, nodes: &[u32], limit: f64) -> NodeDistances {
         let mut known: HashMap<u32, f64> = nodes.iter().map(|node| (*node, 0.0)).collect();
         let mut waiting: BinaryHeap<Reverse<(u64, u32)>> =
             nodes.iter().map(|node| Reverse((0.0_f64.to_bits(), *node))).collect();
@@ -72,7 +72,7 @@ impl Network {
     }
 
     /// How far a place that meets the network is from the nearest of some nodes.
-    pub fn distance_from(&self, from: &NodeDistances, met: &[SnapPoint]) -> f64 {
+    pub(crate) fn distance_from(&self, from: &NodeDistances, met: &[SnapPoint]) -> f64 {
         let by = |node: u32, metres: f64| from.0.get(&node).map_or(f64::INFINITY, |far| far + metres);
         let nearest = met.iter().map(|here| {
             let (start, end, metres) = self.edges.ends(here.edge);
@@ -115,4 +115,4 @@ impl Network {
 }
 
 /// How far nodes are from the nearest of some, where that is known.
-pub struct NodeDistances(HashMap<u32, f64>);
+pub(crate) struct NodeDistances(HashMap<u32, f64>);

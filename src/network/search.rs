@@ -12,7 +12,12 @@ use crate::units::Metres;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Walk {
     /// The nearest facility (its index in the list searched) and the way there.
-    To { facility: u32, metres: f64 },
+    To {
+        /// Its index in the list searched.
+        facility: u32,
+        /// The way there.
+        metres: f64,
+    },
     /// The nearest facility is within a circle, by its index, and within no smaller one.
     Within(usize),
     /// The residence is on the network; the nearest facility is within none of the circles, or
@@ -37,6 +42,7 @@ impl Walk {
 pub struct Goal<'a> {
     /// Where each of them meets the network.
     pub facilities: Vec<&'a [SnapPoint]>,
+    /// What is to be known of the nearest.
     pub wanted: Wanted<'a>,
 }
 

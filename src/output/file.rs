@@ -5,5 +5,6 @@
 pub struct File {
     /// Path with `/`, relative to the output directory.
     pub path: String,
+    /// What it holds.
     pub bytes: Vec<u8>,
 }

@@ -11,7 +11,9 @@ use super::File;
 /// A file or folder that could not be written.
 #[derive(Debug)]
 pub struct WriteError {
+    /// What could not be written.
     pub path: PathBuf,
+    /// What the system says.
     pub error: io::Error,
 }
 
@@ -30,7 +32,9 @@ fn make_folder(folder: &Path) -> Result<(), WriteError> {
 
 /// Where reports go. Every file is first written whole into a folder of its own beside its place;
 /// only when all are, they take their places.
-pub enum Output {
+pub struct Output(Destination);
+
+enum Destination {
     /// Below a directory, which is made if need be.
     Directory {
         directory: PathBuf,
@@ -51,12 +55,14 @@ pub enum Output {
 
 /// What was written.
 pub enum Finished {
+    /// Files below a directory.
     Written {
         /// Paths below the directory.
         paths: Vec<String>,
         /// Of the copies among them, those that took the place of one that said something else.
         replaced: Vec<String>,
     },
+    /// Files in memory, in the order they were begun.
     Held(Vec<File>),
 }
 
@@ -76,21 +82,26 @@ impl Output {
     pub fn to(directory: &Path) -> Result<Output, WriteError> {
         make_folder(directory)?;
         let unfinished = tempfile::Builder::new().prefix(".ccaudit-").tempdir_in(directory);
-        Ok(Output::Directory {
+        Ok(Output(Destination::Directory {
             directory: directory.to_path_buf(),
             unfinished: unfinished.map_err(failed(directory))?,
             begun: Begun::default(),
             growing: Vec::new(),
             whole: Vec::new(),
             replaced: Vec::new(),
-        })
+        }))
+    }
+
+    /// Files held in memory.
+    pub fn in_memory() -> Output {
+        Output(Destination::Memory(Vec::new()))
     }
 
     /// The folder of what is not finished, which an interrupted program must take away itself.
     pub fn unfinished(&self) -> Option<&Path> {
-        match self {
-            Output::Directory { unfinished, .. } => Some(unfinished.path()),
-            Output::Memory(_) => None,
+        match &self.0 {
+            Destination::Directory { unfinished, .. } => Some(unfinished.path()),
+            Destination::Memory(_) => None,
         }
     }
 
@@ -99,15 +110,15 @@ impl Output {
     /// # Errors
     /// The path that cannot be written. Nothing has then appeared.
     pub(crate) fn append(&mut self, path: &str, bytes: &[u8]) -> Result<(), WriteError> {
-        match self {
-            Output::Memory(files) => {
+        match &mut self.0 {
+            Destination::Memory(files) => {
                 match files.iter_mut().find(|file| file.path == path) {
                     Some(file) => file.bytes.extend_from_slice(bytes),
                     None => files.push(File { path: path.to_owned(), bytes: bytes.to_vec() }),
                 }
                 Ok(())
             }
-            Output::Directory { directory, unfinished, begun, growing, .. } => {
+            Destination::Directory { directory, unfinished, begun, growing, .. } => {
                 let target = directory.join(path);
                 let index = match growing.iter().position(|(known, ..)| known == path) {
                     Some(index) => index,
@@ -127,9 +138,9 @@ impl Output {
     /// # Errors
     /// As [`Output::append`].
     pub fn whole(&mut self, file: &File) -> Result<(), WriteError> {
-        match self {
-            Output::Memory(_) => self.append(&file.path, &file.bytes),
-            Output::Directory { directory, unfinished, begun, whole, .. } => {
+        match &mut self.0 {
+            Destination::Memory(_) => self.append(&file.path, &file.bytes),
+            Destination::Directory { directory, unfinished, begun, whole, .. } => {
                 let target = directory.join(&file.path);
                 if !begun.is_in_new_folder(&file.path) && says(&target, &file.bytes) {
                     whole.push((file.path.clone(), None));
@@ -149,7 +160,7 @@ impl Output {
     /// # Errors
     /// As [`Output::append`]; [`io::ErrorKind::AlreadyExists`] for a file that says something else.
     pub fn new_whole(&mut self, file: &File) -> Result<(), WriteError> {
-        if let Output::Directory { directory, .. } = self {
+        if let Destination::Directory { directory, .. } = &mut self.0 {
             let target = directory.join(&file.path);
             if target.exists() && !says(&target, &file.bytes) {
                 return Err(failed(&target)(io::ErrorKind::AlreadyExists.into()));
@@ -164,13 +175,13 @@ impl Output {
     /// # Errors
     /// As [`Output::append`].
     pub(crate) fn copy(&mut self, from: &str, path: String) -> Result<(), WriteError> {
-        match self {
-            Output::Memory(files) => {
+        match &mut self.0 {
+            Destination::Memory(files) => {
                 let known = files.iter().find(|file| file.path == from);
                 let copies = known.map(|file| File { path, bytes: file.bytes.clone() });
                 files.extend(copies);
             }
-            Output::Directory { directory, unfinished, begun, growing, whole, replaced } => {
+            Destination::Directory { directory, unfinished, begun, growing, whole, replaced } => {
                 let Some((_, source, _)) = growing.iter().find(|(known, ..)| known == from) else {
                     return Ok(());
                 };
@@ -195,9 +206,9 @@ impl Output {
     /// # Errors
     /// The first path that cannot be written. No file is left half-written.
     pub fn finish(self) -> Result<Finished, WriteError> {
-        match self {
-            Output::Memory(files) => Ok(Finished::Held(files)),
-            Output::Directory { directory, unfinished, begun, growing, mut whole, replaced } => {
+        match self.0 {
+            Destination::Memory(files) => Ok(Finished::Held(files)),
+            Destination::Directory { directory, unfinished, begun, growing, mut whole, replaced } => {
                 whole.extend(growing.into_iter().map(|(path, place, _)| (path, Some(place))));
                 let moved = begun.move_new_folders(unfinished.path(), &directory)?;
                 for (path, place) in &whole {
@@ -242,7 +253,7 @@ fn alike(one: &Path, other: &Path) -> io::Result<bool> {
 
 /// What was begun among what is not finished.
 #[derive(Default)]
-pub struct Begun {
+struct Begun {
     /// How many files: their names until they are finished.
     files: usize,
     /// Folders below the directory that are there.

@@ -32,9 +32,11 @@ pub(crate) const COLUMNS: [&str; 15] = [
 
 /// A register with a row for every gap.
 pub struct Started {
+    /// The whole file.
     pub bytes: Vec<u8>,
     /// How many rows were there, and how many are new.
     pub known: usize,
+    /// How many rows are new.
     pub added: usize,
 }
 

@@ -64,6 +64,7 @@ pub struct ReportContext<'a> {
     pub vocabulary: &'a Vocabulary,
     /// Whether straight distances stand in for walks somewhere.
     pub estimated: bool,
+    /// The language of the reports.
     pub lang: Lang,
 }
 

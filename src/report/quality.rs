@@ -17,8 +17,11 @@ use crate::words::measure;
 
 /// Everything the data-quality report tells, in whatever form.
 pub struct Quality<'a> {
+    /// The audit, its sentences told.
     pub audit: &'a Audit,
+    /// What is odd about the dataset.
     pub defects: &'a [Defect],
+    /// The facts that are missing, the costliest first.
     pub missing: &'a [Missing],
     /// What to ask first, by community.
     pub plans: &'a [FactPlan],
@@ -26,7 +29,9 @@ pub struct Quality<'a> {
     pub unchecked: &'a [(String, usize)],
     /// Clauses nothing in the dataset could make pass, and the categories they ask for.
     pub hopeless: &'a [(String, Vec<String>)],
+    /// What categories and properties are called.
     pub vocabulary: &'a Vocabulary,
+    /// What is odd about the walking network; nothing without one.
     pub network: Option<&'a Health>,
 }
 

@@ -12,6 +12,7 @@ pub struct Renderer<'a> {
 }
 
 impl<'a> Renderer<'a> {
+    /// One that makes these formats.
     pub fn new(context: &'a ReportContext<'a>, formats: Vec<&'static ReportFormat>) -> Renderer<'a> {
         Renderer { context, formats }
     }

@@ -269,7 +269,7 @@ impl Session {
                     .facility(measures, snapped, index, before.as_deref())
                     .map_or(EditReach::All, EditReach::Communities)
             }
-            Patched::Rows(_, communities) => {
+            Patched::Rows(communities) => {
                 *unfit = fit(dataset, standard, *as_of);
                 if unfit.iter().any(Defect::is_error) {
                     return EditReach::Unknown;

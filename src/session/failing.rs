@@ -12,11 +12,13 @@ pub struct FailingShape<'s> {
     pub clause: &'s str,
     /// Residences or facilities.
     pub layer: Layer,
+    /// Its id.
     pub id: &'s str,
     /// A facility's name; a residence's compound and number.
     pub name: Option<String>,
     /// A facility's category by its Chinese name.
     pub category: Option<&'s str>,
+    /// Why it fails.
     pub reason: &'s FailingReason,
     /// In WGS 84, degrees, longitude first.
     pub shape: &'s Shape,

@@ -112,6 +112,7 @@ impl Part {
 pub struct JudgedCommunity<'s> {
     /// Its number among all that are judged.
     pub number: usize,
+    /// What it comes to.
     pub audit: CommunityAudit,
     session: &'s Session,
     part: &'s Part,
@@ -131,6 +132,7 @@ impl Session {
         Ok(Opened::read(inputs, options, &mut Standards::default(), observer)?.measure(observer))
     }
 
+    /// The standard it is judged by.
     pub fn standard(&self) -> &Standard {
         &self.standard
     }
@@ -140,10 +142,12 @@ impl Session {
         self.standard.clone()
     }
 
+    /// What it was opened with.
     pub fn options(&self) -> &Options {
         &self.options
     }
 
+    /// Its datasets, in the order they were named.
     pub fn parts(&self) -> &[Part] {
         &self.parts
     }

@@ -6,7 +6,9 @@ use crate::lang::Both;
 /// What is being done, nobody knows for how long.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
+    /// Paths are made a network.
     BuildingNetwork,
+    /// Walks are measured along it.
     MeasuringWalks,
 }
 

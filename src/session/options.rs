@@ -16,7 +16,12 @@ pub enum Input {
     /// A directory or a bundle file.
     Path(PathBuf),
     /// A bundle in memory, and what messages call it.
-    Bytes { name: String, bytes: Vec<u8> },
+    Bytes {
+        /// What messages call it.
+        name: String,
+        /// The bundle: a JSON text.
+        bytes: Vec<u8>,
+    },
 }
 
 impl Input {
@@ -49,10 +54,12 @@ pub enum WalksListed {
 /// Whether audits hold the communities' maps.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Maps {
+    /// Never.
     None,
     /// Where at most [`MOST_MAPPED`] communities are judged.
     #[default]
     Few,
+    /// Always.
     All,
 }
 
@@ -88,8 +95,11 @@ pub struct Options {
     pub routes: Routes,
     /// Ids or names of the communities to judge; none for all.
     pub communities: Vec<String>,
+    /// Which categories' walks are followed wherever they lead.
     pub walks: WalksListed,
+    /// Whether audits hold maps.
     pub maps: Maps,
+    /// What stays in memory.
     pub keep: Keep,
 }
 

@@ -21,8 +21,11 @@ pub struct Supposition {
 /// A facility supposed to be there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Supposed {
+    /// Its id.
     pub id: String,
+    /// Its name, where it has one.
     pub name: Option<String>,
+    /// Id of its category.
     pub category: String,
     /// `planned`, `under_construction`, or the file that proposes it.
     pub from: String,

@@ -15,6 +15,7 @@ pub struct WalkRow<'s> {
     pub facility: Option<&'s str>,
     /// How far it is, and how long it takes at the session's pace; nothing where that is not known.
     pub metres: Option<Metres>,
+    /// How long it takes at the session's pace.
     pub minutes: Option<Minutes>,
     /// Whether the residence, or a facility that may be nearer, is off the network.
     pub off_network: bool,

@@ -8,15 +8,20 @@ use rayon::prelude::*;
 /// One walkable line.
 #[derive(Clone, Debug)]
 pub struct Path {
+    /// Its vertices, WGS 84.
     pub line: LineString<f64>,
+    /// What it is like.
     pub kind: PathKind,
 }
 
 /// What a path is like.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PathKind {
+    /// Whether it has steps.
     pub steps: bool,
+    /// Whether it is closed to the public: never walked.
     pub closed: bool,
+    /// The level it runs on.
     pub level: PathLevel,
 }
 
@@ -45,14 +50,17 @@ pub struct Paths {
 }
 
 impl Paths {
+    /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.ends.is_empty()
     }
 
+    /// How many there are.
     pub fn len(&self) -> usize {
         self.ends.len()
     }
 
+    /// Puts a path behind the others: its vertices, WGS 84, and what it is like.
     pub fn push(&mut self, line: &[Coord<f64>], kind: PathKind) {
         self.vertices.extend_from_slice(line);
         self.ends.push(self.vertices.len() as u32);

@@ -8,7 +8,9 @@ use crate::units::SquareMetres;
 /// Where a facility or residence is: a point, or the outline of an area.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Shape {
+    /// A position, WGS 84.
     Point(Point<f64>),
+    /// An outline, WGS 84.
     Area(MultiPolygon<f64>),
 }
 

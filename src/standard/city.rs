@@ -40,11 +40,15 @@ pub struct City {
 #[serde(deny_unknown_fields)]
 pub struct Task {
     pub(crate) section: String,
+    /// The task's words.
     pub text: String,
     /// Ids of the items it serves.
     pub items: Vec<String>,
+    /// 责任单位.
     pub responsible: String,
+    /// 配合单位.
     pub cooperating: String,
+    /// 完成时限, as printed.
     pub deadline: String,
 }
 
@@ -59,8 +63,11 @@ pub struct CityItem {
     /// A name pattern of this item's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) project_name: Option<String>,
+    /// 责任单位.
     pub responsible: String,
+    /// 配合单位.
     pub cooperating: String,
+    /// 完成时限, as printed.
     pub deadline: String,
     /// How the annexes depart from the task.
     #[serde(default, skip_serializing_if = "Option::is_none")]

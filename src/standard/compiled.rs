@@ -18,6 +18,7 @@ pub type Item = ItemOf<Clause>;
 pub struct Clause {
     /// A substring of the item's text.
     pub(crate) quote: String,
+    /// How binding it is.
     pub level: Level,
     /// Facts of the community under which the clause applies.
     pub(crate) when: When,

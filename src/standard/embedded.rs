@@ -6,7 +6,9 @@ use crate::vocabulary::Vocabulary;
 
 /// A standard file that comes with the program.
 pub struct Embedded {
+    /// Its id.
     pub id: &'static str,
+    /// The layer as it is written, TOML.
     pub text: &'static str,
 }
 

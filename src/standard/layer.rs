@@ -75,6 +75,7 @@ pub struct SourceDocument {
 #[serde(rename = "Grade")]
 pub struct GradeRule {
     pub(crate) title: String,
+    /// The score it begins at, points of 100.
     pub at_least: Threshold,
 }
 
@@ -105,9 +106,11 @@ pub(crate) struct GateRule {
 #[serde(deny_unknown_fields)]
 #[serde(rename = "Item")]
 pub struct ItemOf<C> {
+    /// Its number.
     pub number: u32,
     /// Objective id.
     pub objective: String,
+    /// Its title (建设内容).
     pub title: String,
     /// The item's full text (建设要求).
     pub text: String,

@@ -14,37 +14,47 @@ pub(crate) mod wording;
 
 use indexmap::IndexMap;
 
+pub use city::{City, CityItem, Task, Wording};
 pub(crate) use compiled::{Alternative, Checks, When};
 pub use compiled::{Clause, Item};
 pub(crate) use embedded::embedded_vocabulary;
 pub use embedded::{EMBEDDED, Embedded};
+pub use layer::{Gate, GradeRule, ItemOf, SourceDocument, WrittenClause};
 pub use open::{Text, Texts};
 pub use show::{resolved_toml, summary};
 
 use crate::check::Threshold;
 use crate::defect::Defect;
 use crate::vocabulary::{CategoryId, OwnNames, Vocabulary};
-use city::City;
-use layer::{Gate, GradeRule, ItemOf, SourceDocument, WrittenClause};
 
 /// A resolved, valid standard; while its layers are put on each other, one of written clauses.
 #[derive(Clone, Debug)]
 pub struct Standard<C = Clause> {
+    /// Id of its last layer.
     pub id: String,
+    /// Its title.
     pub title: String,
+    /// Who issued it.
     pub authority: String,
     pub(crate) issued: Option<String>,
     /// Ids of the layers, the root first.
     pub layers: Vec<String>,
     pub(crate) sha256: String,
+    /// The documents its numbers are taken from, by id.
     pub sources: IndexMap<String, SourceDocument>,
+    /// The walking pace, metres a minute.
     pub pace: Threshold,
+    /// Grades by id, with the score each begins at.
     pub grades: IndexMap<String, GradeRule>,
+    /// Titles of the objectives (建设目标) by id.
     pub objectives: IndexMap<String, String>,
     /// By id, in the order of their numbers.
     pub items: IndexMap<String, ItemOf<C>>,
+    /// Parts that must all pass, if it has such a gate.
     pub gate: Option<Gate>,
+    /// What a city's plan adds.
     pub city: Option<City>,
+    /// The categories and properties that its clauses name.
     pub vocabulary: Vocabulary,
     pub(crate) categories: IndexMap<String, crate::vocabulary::Category>,
     /// What of its vocabulary is not the program's.
@@ -62,10 +72,13 @@ type Draft = Standard<WrittenClause>;
 /// A declared relaxation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Relaxed {
+    /// Id of the layer that relaxes it.
     pub layer: String,
     /// What was relaxed: a clause id, or `pace`, or a grade's id.
     pub what: String,
+    /// On whose authority.
     pub authority: String,
+    /// Why.
     pub reason: String,
 }
 
@@ -148,6 +161,7 @@ impl<C> Standard<C> {
             .flat_map(|item| item.clauses.iter().map(move |(id, clause)| (item, id.as_str(), clause)))
     }
 
+    /// The clause of this id.
     pub fn clause(&self, id: &str) -> Option<&C> {
         self.clauses().find(|(_, known, _)| *known == id).map(|(_, _, clause)| clause)
     }

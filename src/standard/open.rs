@@ -17,6 +17,7 @@ use crate::toml_error;
 #[derive(Clone, Debug)]
 pub struct Text {
     pub(crate) file: String,
+    /// The text.
     pub text: String,
 }
 

@@ -58,6 +58,7 @@ pub struct Category {
     /// Words in a name that keep `names` from deciding.
     #[serde(default, deserialize_with = "words", skip_serializing_if = "Vec::is_empty")]
     pub names_not: Vec<String>,
+    /// What to know about AMap's codes for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub amap_note: Option<String>,
 }
@@ -98,14 +99,23 @@ pub(crate) struct Content {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Layer {
+    /// `communities.geojson`: outlines.
     Communities,
+    /// `facilities.geojson`: points or outlines.
     Facilities,
+    /// `residences.geojson`: points or outlines.
     Residences,
+    /// `paths.geojson`: lines.
     Paths,
+    /// `entrances.geojson`: points.
     Entrances,
+    /// `sites.geojson`: points or outlines.
     Sites,
+    /// `survey.csv`.
     Survey,
+    /// `projects.csv`.
     Projects,
+    /// `waivers.csv`.
     Waivers,
 }
 
@@ -123,6 +133,7 @@ impl Layer {
     /// The layers that are tables.
     pub(crate) const TABLES: [Layer; 3] = [Layer::Survey, Layer::Projects, Layer::Waivers];
 
+    /// Its name: that of its file without the ending.
     pub fn id(self) -> &'static str {
         match self {
             Layer::Communities => "communities",
@@ -197,6 +208,7 @@ pub(crate) enum PropertyKind {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Property {
+    /// Its id.
     #[serde(skip)]
     pub id: String,
     /// Chinese names, the first of them the one printed.
@@ -353,6 +365,7 @@ impl Vocabulary {
             .map(|(index, (id, category))| (CategoryId(index as u16), id.as_str(), category))
     }
 
+    /// How many categories there are.
     pub fn category_count(&self) -> usize {
         self.categories.len()
     }
@@ -362,6 +375,7 @@ impl Vocabulary {
         self.category_by_name.get(name.trim()).copied()
     }
 
+    /// The id of a category.
     pub fn category_name(&self, id: CategoryId) -> &str {
         &self.categories[id.0 as usize].0
     }

@@ -19,6 +19,7 @@ pub struct OwnNames {
 }
 
 impl OwnNames {
+    /// Whether all categories and properties are those the program comes with.
     pub fn is_empty(&self) -> bool {
         self.categories.is_empty() && self.properties.is_empty()
     }

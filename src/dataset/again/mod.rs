@@ -23,7 +23,7 @@ use crate::vocabulary::{Layer, Vocabulary};
 
 /// What a change came to in the dataset.
 #[derive(Debug)]
-pub enum Patched {
+pub(crate) enum Patched {
     /// The facility at an index is new, or was this before.
     Facility(usize, Option<Box<Facility>>),
     /// The facility at an index, this one, is gone.
@@ -43,11 +43,11 @@ pub enum Patched {
     /// Paths from a position on, which others stand in the place of now.
     Paths { at: usize, before: Paths, after: Paths },
     /// Rows of a table. The communities of rows that differ, in their order.
-    Rows(Layer, Vec<usize>),
+    Rows(Vec<usize>),
 }
 
 /// A change of a file as texts: what stood there, and what stands there now.
-pub struct ChangedText<'t> {
+pub(crate) struct ChangedText<'t> {
     pub(crate) change: &'t FileChange,
     pub(crate) before: Option<&'t [u8]>,
 }

@@ -53,7 +53,7 @@ impl Dataset {
         if file.holds == Holds::Table(layer) {
             self.inputs[input].features = rows.len();
         }
-        Some(Patched::Rows(layer, communities))
+        Some(Patched::Rows(communities))
     }
 }
 
