@@ -5,7 +5,7 @@
 //! IEEE 754; sines, logarithms and powers are not, since the standard library asks the system for them. All
 //! of those come from the `libm` crate instead, and libraries that would compute in degrees with the
 //! system's are not used: [`shapes::distance`](crate::shapes::distance) and
-//! [`shapes::geodesic_area`](crate::shapes::geodesic_area) measure lengths and areas,
+//! `shapes::geodesic_area` measure lengths and areas,
 //! [`crs`](crate::crs) brings positions to WGS 84. `clippy.toml` forbids the others. Rounding alone would
 //! not do: two numbers that differ in the last digit may lie on both sides of where it is cut. Areas are
 //! rounded all the same, to a square millimetre, because what follows is noise.

@@ -4,7 +4,7 @@
 //! `fact` gathers the unknown facts of a finished audit, one row each, which [`crate::report`] words
 //! and lays out. `filled` finds the rows of a filled form by their keys, whatever was
 //! moved, deleted or put between; `entry` reads each answer; `enter` puts the answers into
-//! `survey`, the layer files and the manifest of its `target` (by [`crate::dataset::save`]),
+//! `survey`, the layer files and the manifest of its `target` (by `dataset::save`),
 //! overwrites nothing, and writes only what still makes a dataset (`proof`).
 
 mod columns;

@@ -43,7 +43,7 @@ impl Money {
 /// Counts of the projects of a community, a unit, or all.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Group {
-    /// Of the community or unit; empty for all and for [`NO_UNIT`].
+    /// Of the community or unit; empty for all, and for projects that name no unit.
     pub name: String,
     /// All of them.
     pub projects: usize,

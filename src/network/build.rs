@@ -18,7 +18,7 @@ use crate::disjoint::{root, unite};
 use crate::shapes::{METRES_A_DEGREE, PathKind, Paths, distance};
 
 impl Network {
-    /// Joins paths where they share a vertex, exactly or within [`SAME_VERTEX`]. Closed paths
+    /// Joins paths where they share a vertex, exactly or within 0.1 m. Closed paths
     /// are left out, and those with steps if asked. Paths that cross without a vertex stay
     /// apart, unless asked to be joined.
     pub fn build(paths: Paths, routes: Routes) -> Network {

@@ -136,7 +136,7 @@ impl Output {
     /// Writes a file in one go.
     ///
     /// # Errors
-    /// As [`Output::append`].
+    /// The path that cannot be written. Nothing has then appeared.
     pub fn whole(&mut self, file: &File) -> Result<(), WriteError> {
         match &mut self.0 {
             Destination::Memory(_) => self.append(&file.path, &file.bytes),
@@ -158,7 +158,7 @@ impl Output {
     /// Writes a file in one go where there is none, or one that says the same.
     ///
     /// # Errors
-    /// As [`Output::append`]; [`io::ErrorKind::AlreadyExists`] for a file that says something else.
+    /// The path that cannot be written; [`io::ErrorKind::AlreadyExists`] for a file that says something else.
     pub fn new_whole(&mut self, file: &File) -> Result<(), WriteError> {
         if let Destination::Directory { directory, .. } = &mut self.0 {
             let target = directory.join(&file.path);
@@ -173,7 +173,7 @@ impl Output {
     /// is left as it is.
     ///
     /// # Errors
-    /// As [`Output::append`].
+    /// The path that cannot be written. Nothing has then appeared.
     pub(crate) fn copy(&mut self, from: &str, path: String) -> Result<(), WriteError> {
         match &mut self.0 {
             Destination::Memory(files) => {

@@ -3,7 +3,7 @@
 //!
 //! A gap is closed by its projects, of the register or of `costs.toml`; one project may close
 //! several gaps (a complex), and is then weighed with all it closes. Rows stand in the order of
-//! named keys ([`By::keys`]), each saying which key put it there; nothing is weighted, and what
+//! named keys ([`OrderKey`]), each saying which key put it there; nothing is weighted, and what
 //! is not known stays unknown.
 
 mod best;

@@ -1,7 +1,7 @@
 //! A session: datasets opened, checked, measured and judged in one object, by one standard.
 //!
 //! [`Session::open`] reads what the user names and tells every defect at once; the checks of
-//! [`crate::data_checks`] and the guard against shifted layers always run. [`Session::audit`]
+//! `data_checks` and the guard against shifted layers always run. [`Session::audit`]
 //! judges, any number of times. A city is judged community by community with
 //! [`Session::judge_in_order`] and never held whole. Nothing is printed, no pool of threads is
 //! set up, and no clock is read.

@@ -115,7 +115,7 @@ impl Standard {
     /// Loads a standard by id, or by the path of a layer file.
     ///
     /// # Errors
-    /// As [`Standard::resolve`]; and an id nobody knows, a file that cannot be read, a chain
+    /// Everything wrong with any layer, each with its place; an id nobody knows, a file that cannot be read, a chain
     /// of `extends` that comes back to itself.
     pub fn load(
         reference: &str,

@@ -99,7 +99,8 @@ impl Costs {
     /// Reads a `costs.toml` whose complexes are in some of the communities.
     ///
     /// # Errors
-    /// A file that cannot be read or is no text; what [`Costs::read`] finds; complexes of
+    /// A file that cannot be read or is no text; a key nobody knows, an item or clause the
+    /// standard does not have, an amount that cannot be read, an item priced twice; complexes of
     /// communities that there are not.
     pub fn open<'c>(
         path: &Path,
