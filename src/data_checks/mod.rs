@@ -1,8 +1,8 @@
 //! What is odd about a dataset: found by rule, told with its place, and never in the way of a
 //! verdict unless it is an error.
 //!
-//! [`fit`] looks at the tables before anything is measured, [`misaligned`] at the layers' places,
-//! [`survey`] at what was measured; [`twins`] takes longest and is told by `ccaudit check` alone.
+//! [`fit()`] looks at the tables before anything is measured, [`misaligned`] at the layers' places,
+//! [`survey()`] at what was measured; [`twins()`] takes longest and is told by `ccaudit check` alone.
 
 mod alignment;
 mod fit;

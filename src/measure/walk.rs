@@ -9,7 +9,7 @@ use crate::vocabulary::CategoryId;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum ResidenceWalk {
     /// The nearest facility and the way there. Its index is the dataset's where the category's walks
-    /// are followed as far as they go ([`super::Extent::whole`]).
+    /// are followed as far as they go ([`super::WalkExtent::whole`]).
     To { facility: usize, metres: Metres },
     /// The nearest facility is within a circle, by its index, and within no smaller one.
     Within(usize),
@@ -61,7 +61,7 @@ impl Measures {
     }
 
     /// Where the walk of a residence (by index in the dataset) leads to a category whose nearest
-    /// facility is sought wherever it is ([`super::Extent::whole`]).
+    /// facility is sought wherever it is ([`super::WalkExtent::whole`]).
     pub(crate) fn walk_end(&self, category: CategoryId, residence: usize) -> WalkEnd {
         let walk = self.walk(category, residence);
         // A facility off the network may be the nearest: no walk to it is known.

@@ -20,7 +20,7 @@ pub struct GateGain {
 }
 
 /// The score once these items' failing clauses are met in full: reckoned anew by the rule that
-/// made it ([`score`]). `None` where nothing applies.
+/// made it ([`score()`]). `None` where nothing applies.
 pub(super) fn score(community: &CommunityAudit, closed: &[u32]) -> Option<Range> {
     let credits: Vec<ItemCredit> = community
         .items
