@@ -192,7 +192,10 @@ fn community_lines(
         lines.extend(clause_lines(clause, community, vocabulary, lang));
     }
     let rest = community.moved.as_ref().and_then(|moved| moved.unexplained);
-    let rest = rest.map(|rest| say::points_fall_to_no_clause(lang, &ends(rest, lang)));
+    let rest = rest.map(|rest| {
+        let points = ends(rest, lang);
+        say::points_fall_to_no_clause(lang, &points)
+    });
     let last: Vec<String> = items.filter_map(|item| item_line(item, community, lang)).chain(rest).collect();
     lines.extend(last.iter().cloned());
     others.extend(last);
