@@ -2,6 +2,8 @@
 
 use ccaudit::lang::Lang;
 use ccaudit::messages::help as say;
+use ccaudit::render::DOCUMENT_FORMATS;
+use ccaudit::report::FORMATS;
 
 use super::commands::{Argument, COMMANDS, Command, Help, PROGRAM, SHARED};
 
@@ -47,11 +49,20 @@ fn dressed(parser: clap::Command, help: &Help, own: &[Argument], path: &str, lan
             let words = words_of(own, path, argument.get_id().as_str());
             let argument = argument.help_heading(heading);
             match words {
-                Some(words) if words.value.get(lang).is_empty() => argument.help(words.help.get(lang)),
-                Some(words) => argument.help(words.help.get(lang)).value_name(words.value.get(lang)),
+                Some(words) if words.value.get(lang).is_empty() => argument.help(said(words, lang)),
+                Some(words) => argument.help(said(words, lang)).value_name(words.value.get(lang)),
                 None => argument,
             }
         })
+}
+
+/// The help of an argument, with the formats that there are.
+fn said(words: &Argument, lang: Lang) -> String {
+    let listed = |names: Vec<&str>| names.join(lang.comma());
+    let documents = FORMATS.iter().filter(|format| format.is_document()).map(|format| format.name);
+    let formats = DOCUMENT_FORMATS.iter().map(|format| format.name);
+    let text = words.help.get(lang).replace("{documents}", &listed(documents.collect()));
+    text.replace("{formats}", &listed(formats.collect()))
 }
 
 /// What the help says of an argument of the command at a path.
@@ -188,6 +199,24 @@ mod tests {
                 }
                 let leaves = all.contains("--out") || all.contains("--into");
                 assert_eq!(leaves, !command.writes.is_empty(), "what {} writes", command.name);
+            }
+        }
+    }
+
+    #[test]
+    fn every_format_is_named_where_it_may_be_asked_for() {
+        for lang in [Lang::Zh, Lang::En] {
+            for Shown { path, help, arguments, .. } in shown(lang) {
+                let has = |id: &str| arguments.iter().any(|argument| argument == id);
+                let of_audits = FORMATS.iter().map(|format| format.name).filter(|_| has("format"));
+                let of_products =
+                    DOCUMENT_FORMATS.iter().map(|format| format.name).filter(|_| has("formats"));
+                for name in of_audits.chain(of_products) {
+                    assert!(
+                        help.contains(name),
+                        "{path} has the format {name}, which its help does not name"
+                    );
+                }
             }
         }
     }

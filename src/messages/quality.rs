@@ -1,4 +1,4 @@
-//! What `src/quality` says.
+//! What `src/data_checks` says.
 
 messages! {
     clause_measured_answer_not_used(id) {

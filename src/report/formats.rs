@@ -1,11 +1,14 @@
 //! The formats of an audit, and how their files are made up.
 
+use std::sync::LazyLock;
+
 use super::{
     CommunitySlice, ReportContext, access, clauses, form, gap_list, gaps_geojson, items, json, ledger,
-    markdown, overview, page, unknown, walks,
+    overview, page, unknown, walks,
 };
-use crate::document::DocumentTable;
+use crate::document::{DocumentTable, Media};
 use crate::output::File;
+use crate::render::{DOCUMENT_FORMATS, DocumentFormat};
 use crate::session::MOST_MAPPED;
 
 /// A report format.
@@ -37,7 +40,11 @@ impl ReportFormat {
     pub fn path(&self) -> Option<&'static str> {
         match self.layout {
             Layout::Lines { path, .. } | Layout::Table { path, .. } => Some(path),
-            Layout::Each(_) | Layout::Copy { .. } | Layout::Aggregate(_) | Layout::Editable(_) => None,
+            Layout::Each(_)
+            | Layout::Copy { .. }
+            | Layout::Document(_)
+            | Layout::Aggregate(_)
+            | Layout::Editable(_) => None,
         }
     }
 
@@ -47,10 +54,16 @@ impl ReportFormat {
             Layout::Lines { .. }
             | Layout::Table { .. }
             | Layout::Copy { .. }
+            | Layout::Document(_)
             | Layout::Aggregate(_)
             | Layout::Editable(_) => 1,
             Layout::Each(_) => communities,
         }
+    }
+
+    /// Whether it is the whole audit as a document.
+    pub fn is_document(&self) -> bool {
+        matches!(self.layout, Layout::Document(_))
     }
 
     /// Whether a name given for a format means it too.
@@ -108,15 +121,31 @@ pub(crate) enum Layout {
     Copy { of: &'static str, path: fn(&ReportContext) -> String },
     /// A file a community.
     Each(fn(&ReportContext, &CommunitySlice) -> File),
+    /// The whole audit as a document, `report.<format>`.
+    Document(&'static DocumentFormat),
     /// Files that need the whole audit at once.
     Aggregate(fn(&ReportContext) -> Vec<File>),
     /// The same for people to write in: one that is there is not written over.
     Editable(fn(&ReportContext) -> Vec<File>),
 }
 
-/// Every format, in the order their files are listed.
-pub const FORMATS: [ReportFormat; 15] = {
-    use WrittenByDefault::{Few, No, Yes};
+/// Every format, in the order their files are listed. In a format that is read from top to bottom
+/// and has no product of its own, an audit is written whole.
+pub static FORMATS: LazyLock<Vec<ReportFormat>> = LazyLock::new(|| {
+    let last = of_whole_audits();
+    let documents = DOCUMENT_FORMATS
+        .iter()
+        .filter(|format| format.medium.has(Media::PAGES) && last.iter().all(|own| own.name != format.name))
+        .map(|format| ReportFormat::new(format.name, WrittenByDefault::No, Layout::Document(format)));
+    let mut formats = Vec::from(of_communities());
+    formats.extend(documents);
+    formats.extend(last);
+    formats
+});
+
+/// Those that grow community by community.
+fn of_communities() -> [ReportFormat; 10] {
+    use WrittenByDefault::{No, Yes};
     [
         ReportFormat::new("json", Yes, lines("audit.json", json::head, json::part, json::tail)),
         ReportFormat::new("history", Yes, HISTORY).needing_measures(),
@@ -133,7 +162,13 @@ pub const FORMATS: [ReportFormat; 15] = {
         ReportFormat::new("items", No, table("items.csv", items::table)).for_tables(),
         ReportFormat::new("clauses", No, table("clauses.csv", clauses::table)).for_tables(),
         ReportFormat::new("access", No, table("access.csv", access::table)).for_tables(),
-        ReportFormat::new("md", No, Layout::Aggregate(markdown::files)),
+    ]
+}
+
+/// Products of the whole audit.
+fn of_whole_audits() -> [ReportFormat; 4] {
+    use WrittenByDefault::{Few, No};
+    [
         ReportFormat::new("docx", No, Layout::Aggregate(gap_list::annexes)),
         ReportFormat::new("xlsx", No, Layout::Aggregate(ledger::files)),
         ReportFormat::new(
@@ -143,7 +178,7 @@ pub const FORMATS: [ReportFormat; 15] = {
         ),
         ReportFormat::new("html", Few, Layout::Aggregate(|of| page::files(of.audit, of.vocabulary, of.lang))),
     ]
-};
+}
 
 /// What is kept of every day audited for.
 const HISTORY: Layout = Layout::Copy { of: "audit.json", path: |context| json::kept(context.audit) };
@@ -166,6 +201,16 @@ const fn table(path: &'static str, table: CommunityTable) -> Layout {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_audit_has_every_format_of_pages() {
+        let pages = DOCUMENT_FORMATS.iter().filter(|format| format.medium.has(Media::PAGES));
+        let missing: Vec<&str> = pages
+            .map(|format| format.name)
+            .filter(|name| FORMATS.iter().all(|format| format.name != *name))
+            .collect();
+        assert!(missing.is_empty(), "{missing:?}");
+    }
 
     #[test]
     fn names_stand_for_formats_and_none_for_the_usual_ones() {

@@ -13,7 +13,6 @@ mod items;
 mod json;
 mod ledger;
 mod map;
-mod markdown;
 mod monthly;
 mod names;
 mod network_geojson;
@@ -31,6 +30,7 @@ mod unknown;
 mod waivers;
 mod walks;
 mod what_if;
+mod whole;
 pub(crate) mod wording;
 
 use crate::audit::{Audit, CommunityAudit};

@@ -1,6 +1,6 @@
 //! Reports written as communities are judged, so that a city is never held whole.
 
-use super::{CommunitySlice, Layout, ReportContext, ReportFormat};
+use super::{CommunitySlice, Layout, ReportContext, ReportFormat, whole};
 use crate::audit::{Audit, CommunityAudit};
 use crate::output::{File, Finished, Output, WriteError};
 use crate::render::csv;
@@ -30,14 +30,18 @@ impl<'a> Renderer<'a> {
                     Some(File { path: (*path).to_owned(), bytes: csv::rows(&table) })
                 }
                 Layout::Each(file) => Some(file(self.context, piece)),
-                Layout::Copy { .. } | Layout::Aggregate(_) | Layout::Editable(_) => None,
+                Layout::Copy { .. } | Layout::Document(_) | Layout::Aggregate(_) | Layout::Editable(_) => {
+                    None
+                }
             })
             .collect()
     }
 
     /// Whether some format needs the communities' audits once more, all of them at the end.
     pub fn keeps_audits(&self) -> bool {
-        self.formats.iter().any(|format| matches!(format.layout, Layout::Aggregate(_) | Layout::Editable(_)))
+        self.formats.iter().any(|format| {
+            matches!(format.layout, Layout::Document(_) | Layout::Aggregate(_) | Layout::Editable(_))
+        })
     }
 }
 
@@ -61,7 +65,11 @@ impl<'a> Reports<'a> {
                 Layout::Table { path, table } => {
                     output.append(path, &csv::head(&table(renderer.context, &[])))?;
                 }
-                Layout::Copy { .. } | Layout::Each(_) | Layout::Aggregate(_) | Layout::Editable(_) => {}
+                Layout::Copy { .. }
+                | Layout::Each(_)
+                | Layout::Document(_)
+                | Layout::Aggregate(_)
+                | Layout::Editable(_) => {}
             }
         }
         Ok(Reports { renderer, begun: vec![false; renderer.formats.len()], output })
@@ -86,7 +94,11 @@ impl<'a> Reports<'a> {
                     self.output.append(&file.path, &file.bytes)?;
                 }
                 Layout::Table { .. } => self.output.append(&file.path, &file.bytes)?,
-                Layout::Each(_) | Layout::Copy { .. } | Layout::Aggregate(_) | Layout::Editable(_) => {
+                Layout::Each(_)
+                | Layout::Copy { .. }
+                | Layout::Document(_)
+                | Layout::Aggregate(_)
+                | Layout::Editable(_) => {
                     self.output.whole(&file)?;
                 }
             }
@@ -102,17 +114,20 @@ impl<'a> Reports<'a> {
     pub fn finish(mut self, communities: Vec<CommunityAudit>) -> Result<Finished, WriteError> {
         let context = self.renderer.context;
         let audit = Audit { communities, ..context.audit.clone() };
-        let whole = ReportContext { audit: &audit, ..*context };
+        let all = ReportContext { audit: &audit, ..*context };
         for format in &self.renderer.formats {
             match format.layout {
                 Layout::Lines { path, tail, .. } => self.output.append(path, &tail(context))?,
                 Layout::Copy { of, path } => self.output.copy(of, path(context))?,
                 Layout::Table { .. } | Layout::Each(_) => {}
+                Layout::Document(format) => {
+                    whole::files(&all, format).iter().try_for_each(|file| self.output.whole(file))?;
+                }
                 Layout::Aggregate(files) => {
-                    files(&whole).iter().try_for_each(|file| self.output.whole(file))?;
+                    files(&all).iter().try_for_each(|file| self.output.whole(file))?;
                 }
                 Layout::Editable(files) => {
-                    files(&whole).iter().try_for_each(|file| self.output.new_whole(file))?;
+                    files(&all).iter().try_for_each(|file| self.output.new_whole(file))?;
                 }
             }
         }

@@ -90,8 +90,8 @@ Files are in Chinese unless --lang en is given, whatever the system's language."
             id: "with",
             value: in_either("planned|文件.geojson", "planned|FILE.geojson"),
             help: in_either(
-                "另看假如：planned 为数据集里规划和在建的设施都建成，或一个 .geojson 里拟建的设施都建成；可写多次，不混入核查结果；写出 what-if.csv、what-if.json，--format 里有 md、docx、xlsx、html 的另写成这些格式",
-                "Tell besides what would be if what the dataset plans, or what a file of facilities proposes, were there; may be given several times, never mixed into the audit; writes what-if.csv and what-if.json, and what-if in those of md, docx, xlsx and html that --format names",
+                "另看假如：planned 为数据集里规划和在建的设施都建成，或一个 .geojson 里拟建的设施都建成；可写多次，不混入核查结果；写出 what-if.csv、what-if.json，--format 里有 {documents}、docx、xlsx、html 的另写成这些格式",
+                "Tell besides what would be if what the dataset plans, or what a file of facilities proposes, were there; may be given several times, never mixed into the audit; writes what-if.csv and what-if.json, and what-if in those of {documents}, docx, xlsx and html that --format names",
             ),
         },
         Argument {

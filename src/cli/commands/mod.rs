@@ -78,6 +78,8 @@ pub(super) struct Argument {
     pub id: &'static str,
     /// What stands for its value; empty where it takes none.
     pub value: InEither,
+    /// `{formats}` stands for the formats that every product has, `{documents}` for those in which an
+    /// audit is written whole.
     pub help: InEither,
 }
 
@@ -246,16 +248,16 @@ pub(super) static SHARED: &[Argument] = &[
         id: "format",
         value: in_either("名称,...", "NAME,..."),
         help: in_either(
-            "要哪些结果，逗号分隔：json、history、gap-list、unknown、geojson、walks、html、docx、xlsx、form、overview、items、clauses、access、md，或 csv（全部 csv 表）",
-            "Which results, by comma: json, history, gap-list, unknown, geojson, walks, html, docx, xlsx, form, overview, items, clauses, access, md, or csv (all CSV tables)",
+            "要哪些结果，逗号分隔：json、history、gap-list、unknown、geojson、walks、html、docx、xlsx、form、overview、items、clauses、access、{documents}，或 csv（全部 csv 表）",
+            "Which results, by comma: json, history, gap-list, unknown, geojson, walks, html, docx, xlsx, form, overview, items, clauses, access, {documents}, or csv (all CSV tables)",
         ),
     },
     Argument {
         id: "formats",
         value: in_either("名称,...", "NAME,..."),
         help: in_either(
-            "写哪些格式，逗号分隔：csv、xlsx、docx、md、html、txt、json、geojson；不写则为通常的几种",
-            "Which formats to write, by comma: csv, xlsx, docx, md, html, txt, json, geojson; without it the usual ones",
+            "写哪些格式，逗号分隔：{formats}、json、geojson；不写则为通常的几种",
+            "Which formats to write, by comma: {formats}, json, geojson; without it the usual ones",
         ),
     },
     Argument {

@@ -1,14 +1,15 @@
-//! `report.md`: the tables of an audit as text that any tool can pass on.
+//! `report.md`, and `report.<name>` in every other format that has no product of its own: the tables of
+//! an audit as a document that any tool can pass on.
 
 use super::overview::{self, OverviewRow};
 use super::{CommunitySlice, ReportContext, access, clauses, gap_list, unknown};
 use crate::document::{Block, Document, HeadingRank, Media};
 use crate::messages::report as say;
 use crate::output::File;
-use crate::render::markdown;
+use crate::render::DocumentFormat;
 use crate::units::plain;
 
-pub(super) fn files(context: &ReportContext) -> Vec<File> {
+pub(super) fn files(context: &ReportContext, format: &DocumentFormat) -> Vec<File> {
     let (audit, lang) = (context.audit, context.lang);
     let slices: Vec<CommunitySlice> = CommunitySlice::all_of(audit);
     let rows: Vec<OverviewRow> = audit.communities.iter().map(OverviewRow::of_community).collect();
@@ -42,5 +43,5 @@ pub(super) fn files(context: &ReportContext) -> Vec<File> {
         document.heading(Media::PAGES, HeadingRank::Subsection, say::access_on_foot(lang));
         document.table(Media::PAGES, access::table(context, slice));
     }
-    vec![File { path: "report.md".into(), bytes: markdown::document(&document).into_bytes() }]
+    (format.files)(&document, "report")
 }
