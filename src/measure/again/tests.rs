@@ -33,14 +33,15 @@ fn agrees(data: &str, rounds: u32) {
             let mut by = || (roll(2001) as f64 - 1000.0) / 1000.0 * 0.004;
             let at = new.shape.center().unwrap();
             new.shape = Shape::Point(Point(Coord { x: at.x + by(), y: at.y + by() }));
-            if roll(2) == 0 {
-                dataset.residences[home] = new;
-            } else {
+            let is_new = roll(2) != 0;
+            if is_new {
                 home = dataset.residences.len();
                 dataset.residences.push(new);
+            } else {
+                dataset.residences[home] = new;
             }
             let now = Remeasure { dataset: &dataset, network: Some(&network), vocabulary, extent: &extent };
-            now.residence(&mut measures, &mut snapped, home, true);
+            now.residence(&mut measures, &mut snapped, home, is_new);
         }
         let mut index = roll(dataset.facilities.len());
         let mut before = Some(dataset.facilities[index].clone());
