@@ -1,5 +1,5 @@
 //! A community a row: its score, its gate and what became of its items. The one definition of the
-//! row, for the terminal, `overview.csv`, the ledger's first sheet and `report.md`.
+//! row, for the terminal, `overview.csv`, the ledger's first sheet, `report.md` and the page.
 
 use std::collections::BTreeMap;
 
@@ -15,17 +15,17 @@ use crate::verdict::Verdict;
 /// What a community's row shows.
 #[derive(Clone)]
 pub(super) struct OverviewRow {
-    id: String,
-    name: String,
-    score: Option<Range>,
-    grade: Option<Grade>,
-    gate: Option<Verdict>,
-    judged: Judged,
+    pub(super) id: String,
+    pub(super) name: String,
+    pub(super) score: Option<Range>,
+    pub(super) grade: Option<Grade>,
+    pub(super) gate: Option<Verdict>,
+    pub(super) judged: Judged,
     /// Items by number.
-    items: Vec<(u32, Verdict)>,
-    pub(crate) gaps: usize,
-    unknowns: usize,
-    dwellings: usize,
+    pub(super) items: Vec<(u32, Verdict)>,
+    pub(super) gaps: usize,
+    pub(super) unknowns: usize,
+    pub(super) dwellings: usize,
 }
 
 impl OverviewRow {
@@ -44,7 +44,7 @@ impl OverviewRow {
         }
     }
 
-    fn items_that(&self, verdict: Verdict) -> usize {
+    pub(super) fn items_that(&self, verdict: Verdict) -> usize {
         self.items.iter().filter(|(_, is)| *is == verdict).count()
     }
 }

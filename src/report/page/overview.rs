@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use super::labels::Labels;
 use crate::audit::{Audit, CommunityAudit};
 use crate::lang::Lang;
+use crate::report::overview::OverviewRow;
 use crate::report::wording::{self, verdict_id};
 use crate::verdict::Verdict;
 
@@ -59,23 +60,23 @@ pub(super) fn table(audit: &Audit, labels: &Labels, lang: Lang) -> Markup {
 }
 
 fn row(order: usize, community: &CommunityAudit, has_gate: bool, labels: &Labels, lang: Lang) -> Markup {
-    let (failing, open) = (community.items_that(Verdict::Fail), community.items_that(Verdict::Unknown));
-    let (low, high) = community.score.map_or((-1.0, -1.0), |score| (score.low, score.high));
-    let judged = community.judged;
+    let row = OverviewRow::of_community(community);
+    let (failing, open) = (row.items_that(Verdict::Fail), row.items_that(Verdict::Unknown));
+    let (low, high) = row.score.map_or((-1.0, -1.0), |score| (score.low, score.high));
+    let judged = row.judged;
     let share = judged.clauses as f64 / judged.of.max(1) as f64;
-    let gate = community
-        .gate
-        .map_or(-1, |gate| Verdict::ALL.iter().position(|v| *v == gate).map_or(-1, |at| at as i32));
+    let gate =
+        row.gate.map_or(-1, |gate| Verdict::ALL.iter().position(|v| *v == gate).map_or(-1, |at| at as i32));
     html! {
-        tr data-order=(order) data-name=(community.name) data-low=(low) data-high=(high) data-gate=(gate)
+        tr data-order=(order) data-name=(row.name) data-low=(low) data-high=(high) data-gate=(gate)
             data-failing=(failing) data-open=(open) data-judged=(share) {
-            th.name scope="row" { a href={ "#community=" (encoded(&community.id)) } { (community.name) } }
-            td.score { @if let Some(score) = community.score { (bar(score.low, score.high)) span { (wording::score(score)) } } @else { "—" } }
+            th.name scope="row" { a href={ "#community=" (encoded(&row.id)) } { (row.name) } }
+            td.score { @if let Some(score) = row.score { (bar(score.low, score.high)) span { (wording::score(score)) } } @else { "—" } }
             td.grade {
-                @if let Some(grade) = &community.grade { (wording::grade(grade)) }
+                @if let Some(grade) = &row.grade { (wording::grade(grade)) }
             }
             @if has_gate {
-                td.gate { @if let Some(gate) = community.gate { (badge(gate, wording::gate(gate, lang))) } }
+                td.gate { @if let Some(gate) = row.gate { (badge(gate, wording::gate(gate, lang))) } }
             }
             td.number.failing { (failing) }
             td.number.open { (open) }
