@@ -174,7 +174,7 @@ fn of_whole_audits() -> [ReportFormat; 4] {
         ReportFormat::new(
             "form",
             No,
-            Layout::Editable(|of| form::form_files(of.audit, of.vocabulary, of.lang)),
+            Layout::Editable(|of| form::form_files(of.audit, of.vocabulary, &[], of.lang)),
         ),
         ReportFormat::new("html", Few, Layout::Aggregate(|of| page::files(of.audit, of.vocabulary, of.lang))),
     ]

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::inspector::{KEY, Paper, audited, copied, files, form_of, hand_in, text, unknown_facts};
-use crate::town::{ATTESTED, Town, ccaudit, stderr};
+use crate::town::{ATTESTED, Town, ccaudit, stderr, stdout};
 
 /// A town where something of every kind is unknown: answers, numbers, flags, lists, a choice, and
 /// whether there is a pharmacy.
@@ -462,4 +462,41 @@ fn a_form_that_may_be_filled_in_is_not_written_over() {
     assert!(message.contains("form.xlsx") && message.contains("可能已经填过"), "{message}");
     assert_eq!(std::fs::read(folder.path().join("form.xlsx")).unwrap(), b"filled in");
     assert!(!folder.path().join("audit.json").exists(), "something was written");
+}
+
+#[test]
+fn a_form_is_written_in_every_format_of_documents_and_read_back_as_csv() {
+    let (folder, dataset) = written(&doubtful());
+    let out = folder.path().join("out");
+    let formats = ["--format", "txt,csv,md,xlsx,docx,html", "--out", out.to_str().unwrap()];
+    let output = ccaudit(["form", dataset.to_str().unwrap()].into_iter().chain(formats));
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    for ending in ["txt", "csv", "md", "xlsx", "docx", "html"] {
+        assert!(out.join(format!("form.{ending}")).is_file(), "{ending}");
+    }
+    // What is not read back needs no keys.
+    let page = fs::read_to_string(out.join("form.md")).unwrap();
+    assert!(page.contains("| 核查内容 |") && !page.contains("编码（勿改）"), "{page}");
+    let table = fs::read_to_string(out.join("form.csv")).unwrap();
+    let mut rows = csv::Reader::from_reader(table.trim_start_matches('\u{feff}').as_bytes());
+    let header = rows.headers().unwrap().clone();
+    let at = |name: &str| header.iter().position(|known| known == name).unwrap();
+    let mut filled = csv::Writer::from_writer(Vec::new());
+    filled.write_record(&header).unwrap();
+    let mut answered = 0;
+    for row in rows.records() {
+        let mut row: Vec<String> = row.unwrap().iter().map(str::to_owned).collect();
+        if row[at("编码（勿改）")].starts_with("answer|") {
+            (row[at("答复")], row[at("依据")]) = ("是".into(), "照片 1".into());
+            answered += 1;
+        }
+        filled.write_record(&row).unwrap();
+    }
+    assert!(answered > 0, "{table}");
+    let path = out.join("filled.csv");
+    fs::write(&path, filled.into_inner().unwrap()).unwrap();
+    let arguments = ["form", "--read", path.to_str().unwrap(), "--into", dataset.to_str().unwrap()];
+    let output = ccaudit(arguments);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(stdout(&output).contains(&format!("答复 {answered} 条")), "{}", stdout(&output));
 }

@@ -13,7 +13,7 @@ use ccaudit::words;
 use clap::Args as ClapArgs;
 
 use super::{Argument, Command, CommandArgs, Help, start};
-use crate::cli::args::Inputs;
+use crate::cli::args::{Inputs, product_format};
 use crate::cli::diagnostics::{Failure, errors, note, notes};
 use crate::cli::exit::Exit;
 use crate::cli::options::{datasets, options};
@@ -37,6 +37,7 @@ pub(super) const COMMAND: Command = Command {
 例：
   ccaudit form 我的社区                              写出 form.xlsx：一个待核实的事实一行
   ccaudit form 我的社区 --out 恒祥.xlsx --community 恒祥社区
+  ccaudit form 我的社区 --out 核查 --format xlsx,docx   另写出打印用的 form.docx（不能读回）
   ccaudit form --read 恒祥.xlsx --into 我的社区      填好后读回
   ccaudit form --read 甲.xlsx --read 乙.xlsx --into 我的社区
 
@@ -50,6 +51,7 @@ pub(super) const COMMAND: Command = Command {
 Examples:
   ccaudit form mine                                  writes form.xlsx, one unknown fact a row
   ccaudit form mine --out hengxiang.xlsx --community 恒祥社区
+  ccaudit form mine --out survey --format xlsx,docx  also form.docx to print (not read back)
   ccaudit form --read hengxiang.xlsx --into mine     reads it back, filled in
   ccaudit form --read one.xlsx --read two.xlsx --into mine
 
@@ -141,6 +143,9 @@ pub(super) struct FormArgs {
     #[arg(long, conflicts_with = "read")]
     pub out: Option<PathBuf>,
 
+    #[arg(long = "format", value_delimiter = ',', value_parser = product_format, conflicts_with = "read")]
+    pub formats: Vec<String>,
+
     #[arg(long, requires = "into")]
     pub read: Vec<PathBuf>,
 
@@ -213,7 +218,8 @@ fn write(args: &FormArgs, dataset: &Path, lang: Lang) -> Result<Exit, Failure> {
     let session = Session::open(datasets(&inputs), options, &progress)?;
     progress.stage(say::judging(lang));
     let vocabulary = &session.standard().vocabulary;
-    let files = report::form_files(&words::told(session.audit(), vocabulary, lang), vocabulary, lang);
+    let files =
+        report::form_files(&words::told(session.audit(), vocabulary, lang), vocabulary, &args.formats, lang);
     drop(progress);
     let (directory, files) = placed(args.out.as_deref(), files);
     deliver::write(&directory, &files, Output::new_whole)?;

@@ -18,6 +18,9 @@ use crate::document::{
     Block, ColumnKind, Document, DocumentTable, HeadingRank, Media, Paper, TableCell, TableColumn,
 };
 
+/// The ground of cells to be filled in.
+const FILLED_IN: &str = "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"FFF9DB\"/>";
+
 /// The file of a document.
 pub(crate) fn document(document: &Document) -> Vec<u8> {
     let mut body = String::new();
@@ -96,7 +99,8 @@ fn table(table: &DocumentTable, paper: Paper) -> String {
                 (true, true) => ("<w:vMerge/>", ""),
                 (true, false) => ("<w:vMerge w:val=\"restart\"/>", said.as_ref()),
             };
-            text += &cell(*width, merge, &paragraph(style, said));
+            let open = if column.is_filled_in { FILLED_IN } else { "" };
+            text += &cell(*width, &format!("{merge}{open}"), &paragraph(style, said));
         }
         text += "</w:tr>";
         if cells.first() != Some(&TableCell::Above) {

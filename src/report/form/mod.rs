@@ -5,8 +5,8 @@ mod question;
 
 use crate::audit::Audit;
 use crate::document::{
-    AllowedEntry, Block, ColumnKind, Document, DocumentTable, EntryRule, FormPages, Media, TableCell,
-    TableColumn, TableUse,
+    AllowedEntry, Block, ColumnKind, Document, DocumentTable, EntryRule, FormPages, HeadingRank, Media,
+    TableCell, TableColumn, TableUse,
 };
 use crate::form::{FormColumn, Sheaf, gather};
 use crate::lang::Lang;
@@ -22,8 +22,10 @@ use question::{AnswerTakes, QuestionRow, RowWording};
 const MOST_ROWS: usize = 20_000;
 const MOST_COMMUNITIES: usize = 500;
 
-/// The form of an audit: `form.xlsx`, or `form-1.xlsx`, `form-2.xlsx`… where one would be unwieldy.
-pub fn form_files(audit: &Audit, vocabulary: &Vocabulary, lang: Lang) -> Vec<File> {
+/// The form of an audit in the formats asked for, usually `form.xlsx`; or `form-1.xlsx`, `form-2.xlsx`…
+/// where one would be unwieldy.
+pub fn form_files(audit: &Audit, vocabulary: &Vocabulary, formats: &[String], lang: Lang) -> Vec<File> {
+    let formats = render::chosen(formats, &["xlsx"]);
     let wording = RowWording { audit, vocabulary, lang };
     let sheaves = gather(audit);
     let mut parts: Vec<&[Sheaf]> = Vec::new();
@@ -40,7 +42,7 @@ pub fn form_files(audit: &Audit, vocabulary: &Vocabulary, lang: Lang) -> Vec<Fil
     let many = parts.len() > 1;
     let files = parts.into_iter().zip(1..).flat_map(|(part, number)| {
         let stem = if many { format!("form-{number}") } else { "form".to_owned() };
-        render::files(&document(&wording, part), &stem, &["xlsx"])
+        render::files(&document(&wording, part), &stem, &formats)
     });
     files.collect()
 }
@@ -49,12 +51,25 @@ pub fn form_files(audit: &Audit, vocabulary: &Vocabulary, lang: Lang) -> Vec<Fil
 fn document<'a>(wording: &'a RowWording, sheaves: &'a [Sheaf]) -> Document<'a> {
     let (audit, lang) = (wording.audit, wording.lang);
     let mut document = Document::titled(say::field_form_of_unknown_facts(lang), &audit.as_of, lang);
+    document.heading(Media::READ, HeadingRank::Title, say::field_form_of_unknown_facts(lang));
+    document.paragraph(Media::READ, hint(sheaves, lang));
     document.table(Media::ALL, facts(wording, sheaves));
     if sheaves.iter().any(|sheaf| !sheaf.drawings.is_empty()) {
+        document.heading(Media::READ, HeadingRank::Section, say::to_be_drawn(lang));
+        document.paragraph(Media::READ, say::guide_to_be_drawn(lang));
         document.table(Media::ALL, drawings(wording, sheaves));
     }
+    document.heading(Media::READ, HeadingRank::Section, say::guide(lang));
     document.add(Media::ALL, guide(wording));
     document
+}
+
+/// What stands above the form.
+fn hint(sheaves: &[Sheaf], lang: Lang) -> String {
+    match sheaves.iter().all(|sheaf| sheaf.facts.is_empty()) {
+        true => say::nothing_left_to_find_out(lang),
+        false => say::fill_in_yellow_cells_alone(lang),
+    }
 }
 
 /// What is to be found out.
@@ -86,13 +101,9 @@ fn facts<'a>(wording: &'a RowWording, sheaves: &'a [Sheaf]) -> DocumentTable<'a>
         });
     }
     let groups: Vec<usize> = sheaves.iter().map(|sheaf| sheaf.facts.len()).filter(|rows| *rows > 0).collect();
-    let hint = match groups.is_empty() {
-        true => say::nothing_left_to_find_out(lang),
-        false => say::fill_in_yellow_cells_alone(lang),
-    };
     let aside = say::as_of_day(lang, &audit.as_of);
     let pages = FormPages { of: audit.datasets.join("；"), aside, groups };
-    table.table().called(say::to_find_out(lang)).noted(hint, []).used(TableUse::Form(pages))
+    table.table().called(say::to_find_out(lang)).noted(hint(sheaves, lang), []).used(TableUse::Form(pages))
 }
 
 /// A column, its width in characters of the usual font.
@@ -110,7 +121,9 @@ fn layout(column: FormColumn, lang: Lang) -> TableColumn {
         FormColumn::Requirement => (ColumnKind::Text, 23.0),
         FormColumn::Place | FormColumn::Question => (ColumnKind::Text, 28.0),
     };
-    let laid_out = TableColumn::new(kind, column.header(lang), width);
+    // Only tables are read back.
+    let media = if column == FormColumn::Key { Media::TABLES } else { Media::ALL };
+    let laid_out = TableColumn::new(kind, column.header(lang), width).only(media);
     if FormColumn::FILLED.contains(&column) { laid_out.filled_in() } else { laid_out }
 }
 
