@@ -9,12 +9,12 @@ use crate::measure::{Measures, Member, Walked, linkage};
 
 /// What one index becomes where another comes, or goes.
 #[derive(Clone, Copy)]
-struct Shift {
+struct IndexShift {
     index: usize,
     is_new: bool,
 }
 
-impl Shift {
+impl IndexShift {
     /// The index that one has now which is not the one that goes.
     fn of(self, at: usize) -> usize {
         match self.is_new {
@@ -60,7 +60,7 @@ impl Remeasure<'_> {
                 Walked::Estimated(_) => again.named(Some(category), index),
             }
         }
-        let mut communities = again.renumber_facilities(Shift { index, is_new: false });
+        let mut communities = again.renumber_facilities(IndexShift { index, is_new: false });
         if let Some(category) = category {
             if matches!(again.measures.walks, Walked::Estimated(_)) {
                 again.straight(category);
@@ -80,7 +80,7 @@ impl Remeasure<'_> {
         index: usize,
     ) -> BTreeSet<usize> {
         let mut again = self.again(measures, snapped);
-        let communities = again.renumber_residences(Shift { index, is_new: false });
+        let communities = again.renumber_residences(IndexShift { index, is_new: false });
         again.count_members(&communities, self.vocabulary);
         communities
     }
@@ -89,16 +89,16 @@ impl Remeasure<'_> {
 impl Again<'_> {
     /// Makes room for a facility at an index.
     pub(super) fn make_room_for_facility(&mut self, index: usize) {
-        self.renumber_facilities(Shift { index, is_new: true });
+        self.renumber_facilities(IndexShift { index, is_new: true });
     }
 
     /// Makes room for a residence at an index.
     pub(super) fn make_room_for_residence(&mut self, index: usize) {
-        self.renumber_residences(Shift { index, is_new: true });
+        self.renumber_residences(IndexShift { index, is_new: true });
     }
 
     /// Numbers facilities anew; tells the communities that held the one that goes.
-    fn renumber_facilities(&mut self, shift: Shift) -> BTreeSet<usize> {
+    fn renumber_facilities(&mut self, shift: IndexShift) -> BTreeSet<usize> {
         let Measures { localities, existing, nearest_off_network, outside, .. } = &mut *self.measures;
         let holding = localities
             .iter_mut()
@@ -123,8 +123,8 @@ impl Again<'_> {
     }
 
     /// Numbers residences anew; tells the communities that held the one that goes.
-    fn renumber_residences(&mut self, shift: Shift) -> BTreeSet<usize> {
-        let Shift { index, is_new } = shift;
+    fn renumber_residences(&mut self, shift: IndexShift) -> BTreeSet<usize> {
+        let IndexShift { index, is_new } = shift;
         let measures = &mut *self.measures;
         let localities = measures.localities.iter_mut();
         let holding = localities
