@@ -168,7 +168,11 @@ impl EditContext<'_> {
         let (own, of) = (property("id"), property("of"));
         let mut left = *nth;
         for index in 0..files.count(input, list)? {
-            let text = utf8(files.entry(input, list, index)?);
+            let text = files.entry(input, list, index)?;
+            if !may_name(&text, id) {
+                continue;
+            }
+            let text = utf8(text);
             let Some(text) = FeatureText::read(&text) else { continue };
             let stated = |wanted: Option<PropertyId>| {
                 let mut all = text.properties.iter();
@@ -408,6 +412,14 @@ fn no_such(feature: &FeatureName) -> Box<Defect> {
     let (zh, id, layer_en) = (feature.layer.zh(), &feature.id, feature.layer.id());
     let what = say::no_such_feature(InBoth, &zh, &id, &layer_en);
     Box::new(Defect::error(Code::NoSuchEntry, layer_en, Place::Whole, what))
+}
+
+/// Whether a feature's text may hold an id: surely not where the id is a word, and the text is plain
+/// and without it.
+fn may_name(text: &[u8], id: &str) -> bool {
+    let is_plain = |byte: &u8| matches!(byte, b' '..=b'~' | b'\n' | b'\r' | b'\t') && *byte != b'\\';
+    let is_word = id.parse::<f64>().is_err();
+    !is_word || memchr::memmem::find(text, id.as_bytes()).is_some() || !text.iter().all(is_plain)
 }
 
 /// Whether a bundle's feature is of a layer.

@@ -1,7 +1,5 @@
 //! The connected parts of a network.
 
-use rayon::prelude::*;
-
 use super::edges::Edges;
 use super::index::Grid;
 use super::tiles::ByTile;
@@ -20,6 +18,9 @@ pub(super) struct Components {
 /// The component of a node that no edge meets.
 const NOBODY_S: u32 = u32::MAX;
 
+/// Marks the number of a component among numbers of nodes, which are smaller.
+const NUMBER: u32 = 1 << 31;
+
 impl Components {
     /// The components of edges between so many nodes.
     pub(crate) fn from_edges(edges: &Edges, nodes: usize) -> Components {
@@ -32,18 +33,24 @@ impl Components {
             // A node's parent is itself or comes before it, and leads to the first of all by now.
             parent[node] = parent[parent[node] as usize];
         }
-        let mut number = vec![NOBODY_S; nodes];
+        // The first node of a component keeps its number, marked as such, until all others know it.
         let mut lengths: Vec<f64> = Vec::new();
         for edge in edges.numbers() {
             let (from, _, metres) = edges.ends(edge);
-            let own = &mut number[parent[from as usize] as usize];
-            if *own == NOBODY_S {
-                *own = lengths.len() as u32;
+            let first = parent[from as usize];
+            let first = if first & NUMBER == 0 { first } else { from };
+            let own = &mut parent[first as usize];
+            if *own & NUMBER == 0 {
+                *own = NUMBER | lengths.len() as u32;
                 lengths.push(0.0);
             }
-            lengths[*own as usize] += metres;
+            lengths[(*own & !NUMBER) as usize] += metres;
         }
-        parent.par_iter_mut().for_each(|node| *node = number[*node as usize]);
+        for node in (0..nodes).rev() {
+            let first = parent[node];
+            let known = if first & NUMBER == 0 { parent[first as usize] } else { first };
+            parent[node] = if known & NUMBER == 0 { NOBODY_S } else { known & !NUMBER };
+        }
         let longest = lengths.iter().copied().fold(0.0, f64::max);
         let main = lengths.iter().position(|length| *length == longest).map(|component| component as u32);
         Components { of: parent, lengths, main }

@@ -3,6 +3,12 @@
 //!
 //! Whatever edits were made, [`Session::audit`] is that of a session opened on what
 //! [`Session::save`] writes, to the byte.
+//!
+//! Everything is read again where an edit may touch anything: where [`crate::dataset`] cannot take it up
+//! by itself (a community that comes or goes, the first or the last feature of a layer, an id or a name
+//! that others go by); where a layer would fit the others better if it were moved; where something is told of
+//! a table, or of a feature behind one that comes or goes; where paths are joined where they cross; and where
+//! a path that comes splits a junction, or one that goes lets two become one.
 
 use std::collections::BTreeSet;
 use std::sync::OnceLock;

@@ -279,7 +279,10 @@ impl Again<'_> {
                 .filter(|(residence, metres)| metres + onward <= known(category, *residence))
                 .map(|(residence, _)| *residence)
                 .collect();
-            if is_new && existing.iter().any(|index| is_on(self.snapped.facilities.of(*index))) {
+            if is_new
+                && whole.contains(&category)
+                && existing.iter().any(|index| is_on(self.snapped.facilities.of(*index)))
+            {
                 // Who could walk to none.
                 let unreached = (0..from_homes.len()).filter(|residence| {
                     walks.of(category, *residence) == Walk::Unreachable
