@@ -14,9 +14,8 @@ macro_rules! finding_codes {
     )*) => {
         /// What a finding says. Its name stands in `audit.json` and never changes.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[allow(missing_docs)] // Each is explained below.
         pub enum FindingCode {
-            $($code,)*
+            $(#[doc = $meaning_en] $code,)*
         }
 
         impl FindingCode {
