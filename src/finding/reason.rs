@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::shortfall::Shortfall;
 use super::values::{Quantity, Span, json_number, number_or_null};
 use crate::date::Date;
 use crate::units::{CountedIn, Unit};
@@ -157,6 +158,32 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// By how many facilities of these categories, by id, those known fall short of what is required, all
+    /// that may be as they should be counted in; 0 where they are enough, nothing where no facilities of
+    /// these categories are counted.
+    pub fn facilities_missing(&self, categories: &[String]) -> Option<f64> {
+        let (of, known) = match self {
+            Reason::WhetherApplies { then, .. } => return then.facilities_missing(categories),
+            Reason::AnyOf { ways } => {
+                return ways.iter().find_map(|way| way.reason.facilities_missing(categories));
+            }
+            Reason::EnoughFacilities(of) | Reason::NoneSeen(of) | Reason::MoreMayExist(of) => {
+                (of, of.found.low)
+            }
+            // How many more there may be, nobody knows; those that are there may all do.
+            Reason::FacilitiesUndecidedAndUnsurveyed(of) => (of, of.found.low + of.flawed.of as f64),
+            Reason::NoFacility(of)
+            | Reason::TheOnlyOneFails(of)
+            | Reason::NoneMeets(of)
+            | Reason::TooFew(of)
+            | Reason::TooFewMeet(of)
+            | Reason::FacilitiesUndecided(of) => (of, of.found.high.unwrap_or(of.required)),
+            _ => return None,
+        };
+        let short = Shortfall::below(None, Span::exactly(known), of.required, of.found.unit);
+        (of.categories == categories).then(|| short.map_or(0.0, |shortfall| shortfall.short.low))
+    }
+
     /// Ids of the facilities that its sentence names.
     pub fn facilities(&self) -> Vec<&str> {
         match self {

@@ -12,7 +12,7 @@ use super::room::rooms;
 use super::share::{Shared, shared};
 use super::sought::Sought;
 use super::task::{SitingTask, TaskResult};
-use super::there::{enough, existing, verdicts};
+use super::there::{enough, existing, short_now, verdicts};
 use super::walks::{There, walks};
 use super::{Aim, Ask, Demand, IdAndName, SitingInput, TEN_MINUTES};
 use crate::defect::Defect;
@@ -164,14 +164,20 @@ impl SitingPart {
             own.map(|(audit, _)| IdAndName::from_audit(audit)).collect()
         };
         let lacking = called(&|verdict| matches!(verdict, Verdict::Fail | Verdict::Unknown));
-        let passing = called(&|verdict| verdict == Verdict::Pass);
-        let short_now = task.still_short(sought, &verdicts, &[]);
-        let is_short = |community: &IdAndName| short_now.iter().any(|short| short.community == *community);
-        let met_otherwise: Vec<IdAndName> =
-            passing.iter().filter(|community| is_short(community)).cloned().collect();
-        let mut still_short = task.still_short(sought, &verdicts, &sites);
-        // By an alternative the clause is met without: nothing is short there.
-        still_short.retain(|short| !passing.contains(&short.community));
+        let now = short_now(source, sought);
+        let of_each = || source.audit.communities.iter().zip(&verdicts).zip(&now);
+        let met_otherwise = of_each()
+            .filter(|((_, verdict), now)| **verdict == Verdict::Pass && now.is_met_otherwise)
+            .map(|((audit, _), _)| IdAndName::from_audit(audit))
+            .collect();
+        let still_short = of_each().filter_map(|((audit, verdict), now)| {
+            let new = sites.iter().filter(|site| site.is_for(&audit.id)).count();
+            let missing = now.missing? - new as f64;
+            // By an alternative the clause is met without: nothing is short there.
+            let is_short = *verdict != Verdict::Pass && missing > 0.0;
+            is_short.then(|| Short { community: IdAndName::from_audit(audit), missing })
+        });
+        let still_short = still_short.collect();
         let beyond: Vec<usize> =
             (0..demand.residences.len()).filter(|home| task.is_beyond(*home, ask)).collect();
         let off: Vec<usize> = (0..demand.residences.len()).filter(|home| task.walks.is_off[*home]).collect();

@@ -3,14 +3,12 @@
 use geo::Intersects;
 
 use super::candidates::Candidate;
-use super::outcome::{NearResidence, Proposed, ServedResidence, ServedState, Short, SitingResidence};
+use super::outcome::{NearResidence, Proposed, ServedResidence, ServedState, SitingResidence};
 use super::share::{CandidateReach, Share};
 use super::sought::Sought;
 use super::task::SitingTask;
-use super::{Aim, Ask, Demand, IdAndName, SitingInput};
-use crate::audit::CommunityAudit;
+use super::{Aim, Ask, Demand, IdAndName};
 use crate::units::Metres;
-use crate::verdict::Verdict;
 
 impl SitingTask<'_> {
     /// Where room is limited, who is served from where by a choice: its place among the chosen, what
@@ -210,31 +208,5 @@ impl SitingTask<'_> {
             newly: newly(to),
         })
         .collect()
-    }
-
-    /// Communities the clauses apply in, by `verdicts`, that would still have fewer inside than a
-    /// clause wants.
-    pub(super) fn still_short(
-        &self,
-        sought: &Sought,
-        verdicts: &[Verdict],
-        sites: &[Proposed],
-    ) -> Vec<Short> {
-        let Some(least) = sought.at_least else { return Vec::new() };
-        let SitingInput { dataset, audit, members, .. } = *self.source;
-        let short = |(((index, _), audit), verdict): ((&(usize, Vec<usize>), &CommunityAudit), &Verdict)| {
-            let area = &dataset.communities[*index].shape;
-            let is_inside = |facility: &&usize| {
-                let facility = &dataset.facilities[**facility];
-                let inside = || facility.shape.inner_point().is_some_and(|at| area.intersects(&at));
-                facility.community.map_or_else(inside, |community| community == *index)
-            };
-            let there = self.existing.iter().filter(is_inside).count();
-            let new = sites.iter().filter(|site| site.is_for(&audit.id)).count();
-            let missing = least - (there + new) as f64;
-            let is_short = *verdict != Verdict::NotApplicable && missing > 0.0;
-            is_short.then(|| Short { community: IdAndName::from_audit(audit), missing })
-        };
-        members.iter().zip(&audit.communities).zip(verdicts).filter_map(short).collect()
     }
 }

@@ -3,6 +3,7 @@
 
 use indexmap::IndexMap;
 
+use crate::audit::Condition;
 use crate::check::{AllowedWalk, Bounds, CheckKind, SoughtRatio};
 use crate::dataset::{Facility, Value};
 use crate::standard::{Checks, Clause, Item};
@@ -19,6 +20,8 @@ pub(crate) struct Sought<'s> {
     pub(crate) categories: Vec<CategoryId>,
     /// What each must be.
     bounds: Vec<&'s Bounds>,
+    /// Those of the clauses that count facilities.
+    pub(super) counting: Vec<&'s str>,
     /// How many each community must have.
     pub(crate) at_least: Option<f64>,
     /// The walk a clause allows.
@@ -53,6 +56,7 @@ pub(super) fn kinds<'s>(item: &'s Item, wanted: impl Fn(&str, &Clause) -> bool) 
                 clauses: Vec::new(),
                 categories: part.categories.to_vec(),
                 bounds: Vec::new(),
+                counting: Vec::new(),
                 at_least: None,
                 walk: None,
                 ratio: None,
@@ -63,6 +67,7 @@ pub(super) fn kinds<'s>(item: &'s Item, wanted: impl Fn(&str, &Clause) -> bool) 
         kind.clauses.push(id);
         kind.bounds.extend(part.each);
         if let Some(at_least) = part.at_least {
+            kind.counting.push(id);
             kind.at_least = Some(kind.at_least.unwrap_or(0.0).max(at_least));
         }
         kind.walk = part.walk.or(kind.walk);
@@ -98,6 +103,12 @@ impl Sought<'_> {
             .into_iter()
             .filter_map(of)
             .collect()
+    }
+
+    /// What the clauses ask of each, as findings tell it.
+    pub(super) fn conditions(&self, vocabulary: &Vocabulary) -> Vec<Condition> {
+        let name = |id: PropertyId| vocabulary.property_name(Layer::Facilities, id);
+        self.bounds.iter().copied().flatten().map(|(id, bound)| bound.condition(name(*id))).collect()
     }
 
     /// Everything one must be, by property: what a facility is proposed to be.

@@ -5,6 +5,7 @@ use super::outcome::{CandidatesUsed, Existing};
 use super::sought::Sought;
 use super::walks::SiteWalks;
 use super::{Ask, SitingInput, argument};
+use crate::audit::CommunityAudit;
 use crate::codes::Code;
 use crate::dataset::Status;
 use crate::defect::{Defect, Place};
@@ -48,7 +49,7 @@ pub(super) fn existing(source: &SitingInput, sought: &Sought) -> (Vec<usize>, Ve
 /// What the clauses come to in each community of the audit: the worst of them, unknown above what
 /// is met.
 pub(super) fn verdicts(source: &SitingInput, sought: &Sought) -> Vec<Verdict> {
-    let worst = |community: &crate::audit::CommunityAudit| {
+    let worst = |community: &CommunityAudit| {
         let clauses = community.items.iter().flat_map(|item| &item.clauses);
         let own = clauses.filter(|clause| sought.clauses.contains(&clause.id.as_str()));
         let verdicts: Vec<Verdict> = own.map(|clause| clause.verdict).collect();
@@ -58,6 +59,39 @@ pub(super) fn verdicts(source: &SitingInput, sought: &Sought) -> Vec<Verdict> {
             .unwrap_or(Verdict::NotApplicable)
     };
     source.audit.communities.iter().map(worst).collect()
+}
+
+/// How a community stands now to what the clauses count, as its findings say.
+pub(super) struct ShortNow {
+    /// By how many facilities those known fall short; nothing where they are enough.
+    pub(super) missing: Option<f64>,
+    /// Whether a clause that counts facilities is met by something else than these.
+    pub(super) is_met_otherwise: bool,
+}
+
+/// How far each community of the audit is from what the clauses count.
+pub(super) fn short_now(source: &SitingInput, sought: &Sought) -> Vec<ShortNow> {
+    let vocabulary = &source.standard.vocabulary;
+    let categories: Vec<String> =
+        sought.categories.iter().map(|category| vocabulary.category_name(*category).to_owned()).collect();
+    let asked = sought.conditions(vocabulary);
+    let of_community = |community: &CommunityAudit| {
+        let clauses = community.items.iter().flat_map(|item| &item.clauses);
+        let counting = clauses.filter(|clause| sought.counting.contains(&clause.id.as_str()));
+        let mut now = ShortNow { missing: None, is_met_otherwise: false };
+        for clause in counting.filter(|clause| clause.verdict != Verdict::NotApplicable) {
+            let missing = clause.finding.facilities_missing(&categories);
+            if clause.verdict == Verdict::Pass {
+                // What decides is another way where other things are counted, or asked of them.
+                let is_as_asked = clause.conditions.iter().all(|condition| asked.contains(condition));
+                now.is_met_otherwise |= missing.is_none() || !is_as_asked;
+            } else if let Some(missing) = missing.filter(|missing| *missing > 0.0) {
+                now.missing = Some(now.missing.map_or(missing, |known| known.max(missing)));
+            }
+        }
+        now
+    };
+    source.audit.communities.iter().map(of_community).collect()
 }
 
 /// That there are candidates, and as many as sites are wanted.
