@@ -77,7 +77,7 @@ pub(crate) fn table(table: &DocumentTable) -> Markup {
     let row = |cells: &[TableCell], columns: &[&TableColumn]| {
         html! {
             @for (cell, column) in cells.iter().zip(columns) {
-                td.entry[column.is_filled_in] class=[class(column.align)] { (content(cell)) }
+                td class=[if column.is_filled_in { Some("entry") } else { class(column.align) }] { (content(cell)) }
             }
         }
     };
