@@ -29,7 +29,7 @@ pub(crate) struct RawCollection<'a> {
 
 /// One feature: members split, values not yet understood.
 #[derive(Deserialize)]
-#[serde(rename = "Feature")]
+#[serde(expecting = "struct Feature")]
 pub(crate) struct RawFeature<'a> {
     #[serde(borrow, rename = "type")]
     kind: Option<Cow<'a, str>>,
@@ -109,7 +109,7 @@ pub(crate) fn text<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, Box<Defec
 }
 
 #[derive(Deserialize)]
-#[serde(rename = "Members")]
+#[serde(expecting = "struct Members")]
 struct CollectionMembers<'a> {
     #[serde(rename = "type")]
     kind: Option<Json>,
