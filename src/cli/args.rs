@@ -110,9 +110,18 @@ fn format_name(name: &str) -> Result<String, String> {
     Err(format!("{}、csv", names.join("、")))
 }
 
-/// Names of formats that other products' `--format` takes.
-pub(super) fn product_format(name: &str) -> Result<String, String> {
-    let mut names = vec!["json", "geojson"];
-    names.extend(ccaudit::render::DOCUMENT_FORMATS.iter().map(|format| format.name));
+/// What `--format` of a command takes besides the formats of documents.
+pub(super) fn formats_besides(command: &str) -> &'static [&'static str] {
+    match command {
+        "check" | "site" => &["json", "geojson"],
+        "accept" | "diff" | "monthly" | "rank" => &["json"],
+        _ => &[],
+    }
+}
+
+/// The name of a format that `--format` of a command takes.
+pub(super) fn product_format(command: &str, name: &str) -> Result<String, String> {
+    let documents = ccaudit::render::DOCUMENT_FORMATS.iter().map(|format| format.name);
+    let names: Vec<&str> = documents.chain(formats_besides(command).iter().copied()).collect();
     if names.contains(&name) { Ok(name.to_owned()) } else { Err(names.join("、")) }
 }

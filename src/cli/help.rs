@@ -5,6 +5,7 @@ use ccaudit::messages::help as say;
 use ccaudit::render::DOCUMENT_FORMATS;
 use ccaudit::report::FORMATS;
 
+use super::args::formats_besides;
 use super::commands::{Argument, COMMANDS, Command, Help, PROGRAM, SHARED};
 
 /// The command line, its help in a language.
@@ -49,18 +50,19 @@ fn dressed(parser: clap::Command, help: &Help, own: &[Argument], path: &str, lan
             let words = words_of(own, path, argument.get_id().as_str());
             let argument = argument.help_heading(heading);
             match words {
-                Some(words) if words.value.get(lang).is_empty() => argument.help(said(words, lang)),
-                Some(words) => argument.help(said(words, lang)).value_name(words.value.get(lang)),
+                Some(words) if words.value.get(lang).is_empty() => argument.help(said(words, path, lang)),
+                Some(words) => argument.help(said(words, path, lang)).value_name(words.value.get(lang)),
                 None => argument,
             }
         })
 }
 
-/// The help of an argument, with the formats that there are.
-fn said(words: &Argument, lang: Lang) -> String {
+/// The help of an argument of the command at a path, with the formats that there are.
+fn said(words: &Argument, path: &str, lang: Lang) -> String {
     let listed = |names: Vec<&str>| names.join(lang.comma());
     let documents = FORMATS.iter().filter(|format| format.is_document()).map(|format| format.name);
-    let formats = DOCUMENT_FORMATS.iter().map(|format| format.name);
+    let besides = formats_besides(path).iter().copied();
+    let formats = DOCUMENT_FORMATS.iter().map(|format| format.name).chain(besides);
     let text = words.help.get(lang).replace("{documents}", &listed(documents.collect()));
     text.replace("{formats}", &listed(formats.collect()))
 }

@@ -43,6 +43,13 @@ fn sentence(error: &Error, lang: Lang) -> Option<String> {
                 false => say::error_value_will_not_do(lang, &argument, &value),
             }
         }
+        ErrorKind::ArgumentConflict => {
+            let (argument, other) = (argument?, context(ContextKind::PriorArg)?);
+            match argument == other {
+                true => say::error_argument_twice(lang, &argument),
+                false => say::error_argument_conflict(lang, &argument, &other),
+            }
+        }
         ErrorKind::MissingRequiredArgument => {
             let argument = argument?;
             say::error_argument_missing(lang, &argument)

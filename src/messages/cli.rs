@@ -169,6 +169,14 @@ messages! { pub:
         "错误: {argument} 的值 {value} 不可用",
         "error: {value} will not do for {argument}"
     }
+    error_argument_conflict(argument, other) {
+        "错误: {argument} 与 {other} 不能同用，只写其一",
+        "error: {argument} cannot be used with {other}: give one of them"
+    }
+    error_argument_twice(argument) {
+        "错误: {argument} 写了不止一次，只写一次",
+        "error: {argument} is given more than once: give it once"
+    }
     error_argument_missing(argument) {
         "错误: 缺少 {argument}",
         "error: {argument} is missing"

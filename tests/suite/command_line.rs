@@ -46,6 +46,10 @@ fn usage_errors_exit_with_2_in_chinese_or_english() {
         (&["adit"], "是否指 audit"),
         (&["audit", "x", "--quite"], "是否指 --quiet"),
         (&["audit", "-", "--out", "x"], "标准输出"),
+        (&["audit", "x", "--out", "a", "--out", "b"], "只写一次"),
+        (&["form", "x", "--read", "form.xlsx"], "不能同用"),
+        (&["site", "x", "--item", "13", "--clause", "1.a"], "不能同用"),
+        (&["form", "--into", "x"], "缺少 --read <文件>\n"),
     ] {
         let output = ccaudit(arguments);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");

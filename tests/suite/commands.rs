@@ -154,3 +154,46 @@ fn every_exit_code_that_a_help_names_happens_and_no_other() {
     }
     assert!(happened.is_empty(), "no commands: {happened:?}");
 }
+
+/// A format that a product does not have is refused, with those it has; every other writes a file of its kind.
+#[test]
+fn every_format_that_is_taken_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (pilots, after, audited) = ("data/zhongwei", "data/zhongwei/after", at("audited"));
+    assert!(ccaudit(["audit", pilots, "--format", "json,history", "--out", &audited]).status.success());
+    let audit = at("audited/audit.json");
+    let (json, maps): (&[&str], &[&str]) = (&["json"], &["json", "geojson"]);
+    let runs: &[(&[&str], &[&str])] = &[
+        (&["trend", &audited], &[]),
+        (&["form", pilots], &[]),
+        (&["register", pilots], &[]),
+        (&["diff", &audit, &audit], json),
+        (&["accept", after, "--before", &audit], json),
+        (&["monthly", after, "--as-of", "2023-07-23"], json),
+        (&["rank", pilots], json),
+        (&["check", pilots], maps),
+        (&["site", pilots, "--item", "13"], maps),
+    ];
+    for (run, taken) in runs {
+        for format in maps {
+            let out = at(&format!("{}-{format}", run[0]));
+            let more = ["--format", *format, "--out", &out];
+            let output = ccaudit(run.iter().chain(&more).copied());
+            let written = fs::read_dir(&out).map_or(Vec::new(), |files| {
+                files.map(|file| file.unwrap().file_name().into_string().unwrap()).collect()
+            });
+            if taken.contains(format) {
+                assert!(output.status.success(), "{run:?} {format}: {}", stderr(&output));
+                assert!(
+                    written.iter().any(|name| name.ends_with(&format!(".{format}"))),
+                    "{run:?}: {written:?}"
+                );
+            } else {
+                assert_eq!(output.status.code(), Some(2), "{run:?} {format}");
+                assert!(stderr(&output).contains("docx"), "{run:?} {format}: {}", stderr(&output));
+                assert!(written.is_empty(), "{run:?} {format}: {written:?}");
+            }
+        }
+    }
+}

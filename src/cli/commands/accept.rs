@@ -122,7 +122,7 @@ pub(super) struct AcceptArgs {
     #[arg(long)]
     pub out: Option<PathBuf>,
 
-    #[arg(long = "format", value_delimiter = ',', value_parser = product_format, requires = "out")]
+    #[arg(long = "format", value_delimiter = ',', value_parser = |name: &str| product_format("accept", name), requires = "out")]
     pub formats: Vec<String>,
 
     #[arg(long)]

@@ -67,7 +67,7 @@ pub(super) struct CheckArgs {
     #[arg(long)]
     pub out: Option<PathBuf>,
 
-    #[arg(long = "format", value_delimiter = ',', value_parser = product_format, requires = "out")]
+    #[arg(long = "format", value_delimiter = ',', value_parser = |name: &str| product_format("check", name), requires = "out")]
     pub formats: Vec<String>,
 }
 

@@ -108,7 +108,7 @@ pub(super) struct DiffArgs {
     #[arg(long)]
     pub out: Option<PathBuf>,
 
-    #[arg(long = "format", value_delimiter = ',', value_parser = product_format, requires = "out")]
+    #[arg(long = "format", value_delimiter = ',', value_parser = |name: &str| product_format("diff", name), requires = "out")]
     pub formats: Vec<String>,
 
     #[arg(long, short)]

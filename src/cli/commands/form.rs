@@ -137,13 +137,13 @@ Reading it back:
 
 #[derive(ClapArgs)]
 pub(super) struct FormArgs {
-    #[arg(required_unless_present = "read", conflicts_with = "read")]
+    #[arg(required_unless_present_any = ["read", "into"], conflicts_with = "read")]
     pub dataset: Option<PathBuf>,
 
     #[arg(long, conflicts_with = "read")]
     pub out: Option<PathBuf>,
 
-    #[arg(long = "format", value_delimiter = ',', value_parser = product_format, conflicts_with = "read")]
+    #[arg(long = "format", value_delimiter = ',', value_parser = |name: &str| product_format("form", name), conflicts_with = "read")]
     pub formats: Vec<String>,
 
     #[arg(long, requires = "into")]

@@ -256,8 +256,8 @@ pub(super) static SHARED: &[Argument] = &[
         id: "formats",
         value: in_either("名称,...", "NAME,..."),
         help: in_either(
-            "写哪些格式，逗号分隔：{formats}、json、geojson；不写则为通常的几种",
-            "Which formats to write, by comma: {formats}, json, geojson; without it the usual ones",
+            "写哪些格式，逗号分隔：{formats}；不写则为通常的几种",
+            "Which formats to write, by comma: {formats}; without it the usual ones",
         ),
     },
     Argument {

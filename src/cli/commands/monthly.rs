@@ -84,7 +84,7 @@ pub(super) struct MonthlyArgs {
     #[arg(long)]
     pub out: Option<PathBuf>,
 
-    #[arg(long = "format", value_delimiter = ',', value_parser = product_format, requires = "out")]
+    #[arg(long = "format", value_delimiter = ',', value_parser = |name: &str| product_format("monthly", name), requires = "out")]
     pub formats: Vec<String>,
 
     #[arg(long, default_value_t = ccaudit::register::SOON, hide_default_value = true, value_parser = clap::value_parser!(i32).range(0..=3660))]

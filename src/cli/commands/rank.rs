@@ -141,7 +141,7 @@ pub(super) struct RankArgs {
     #[arg(long)]
     pub out: Option<PathBuf>,
 
-    #[arg(long = "format", value_delimiter = ',', value_parser = product_format, requires = "out")]
+    #[arg(long = "format", value_delimiter = ',', value_parser = |name: &str| product_format("rank", name), requires = "out")]
     pub formats: Vec<String>,
 }
 

@@ -84,7 +84,7 @@ pub(super) struct RegisterArgs {
     #[arg(long)]
     pub out: Option<PathBuf>,
 
-    #[arg(long = "format", value_delimiter = ',', value_parser = product_format, requires = "out")]
+    #[arg(long = "format", value_delimiter = ',', value_parser = |name: &str| product_format("register", name), requires = "out")]
     pub formats: Vec<String>,
 
     #[arg(long)]

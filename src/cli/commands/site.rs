@@ -176,7 +176,7 @@ pub(super) struct SiteArgs {
     #[arg(long)]
     pub out: Option<PathBuf>,
 
-    #[arg(long = "format", value_delimiter = ',', value_parser = product_format, requires = "out")]
+    #[arg(long = "format", value_delimiter = ',', value_parser = |name: &str| product_format("site", name), requires = "out")]
     pub formats: Vec<String>,
 
     #[arg(long, requires = "out")]

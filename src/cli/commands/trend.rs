@@ -86,7 +86,7 @@ pub(super) struct TrendArgs {
     #[arg(long)]
     pub out: Option<PathBuf>,
 
-    #[arg(long = "format", value_delimiter = ',', value_parser = product_format, requires = "out")]
+    #[arg(long = "format", value_delimiter = ',', value_parser = |name: &str| product_format("trend", name), requires = "out")]
     pub formats: Vec<String>,
 
     #[arg(long)]
