@@ -217,9 +217,19 @@ impl EditContext<'_> {
                         .expected(refusal.expected),
                 )
             })?;
+            if read.iter().any(|(known, _)| *known == property) {
+                return Err(self.given_twice(layer, name));
+            }
             read.push((property, value));
         }
         Ok(read)
+    }
+
+    /// One edit gives a property more than once, in whichever language: which value counts is a guess.
+    fn given_twice(&self, layer: Layer, name: &str) -> Box<Defect> {
+        let what = say::property_given_twice(InBoth, &name);
+        let defect = Defect::error(Code::TwoColumns, layer.id(), Place::Whole, what);
+        Box::new(defect.expected(say::one_value_a_property(InBoth)))
     }
 
     fn no_property(&self, layer: Layer, name: &str) -> Box<Defect> {
@@ -330,7 +340,11 @@ impl EditContext<'_> {
         let mut properties = Vec::new();
         for (name, _) in cells {
             let known = self.vocabulary.property_id(table, name);
-            properties.push(known.ok_or_else(|| self.no_property(table, name))?);
+            let property = known.ok_or_else(|| self.no_property(table, name))?;
+            if properties.contains(&property) {
+                return Err(self.given_twice(table, name));
+            }
+            properties.push(property);
         }
         Ok(move |header: &str| {
             let property = self.vocabulary.property_id(table, header)?;

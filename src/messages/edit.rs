@@ -1,6 +1,11 @@
 //! What `src/dataset/edit.rs` says.
 
 messages! {
+    property_given_twice(name) {
+        "同一次修改里“{name}”给了不止一个值",
+        "one edit gives {name:?} more than one value"
+    }
+    one_value_a_property { "每个属性一个值", "one value a property" }
     layer_has_no_property(zh, name, layer_en) {
         "{zh}没有字段“{name}”",
         "{layer_en} has no property {name:?}"

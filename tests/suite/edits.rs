@@ -505,6 +505,34 @@ fn an_edit_that_cannot_be_changes_nothing_and_says_why() {
         (set("community", json!("nowhere")), "unknown-community"),
         (set("id", json!("other")), "id-changed"),
         (
+            Edit::Set {
+                feature: of(&facility),
+                values: vec![("name".into(), json!("甲")), ("名称".into(), json!("乙"))],
+            },
+            "two-columns",
+        ),
+        (
+            Edit::Add {
+                layer: Layer::Facilities,
+                shape: Geometry::Point(Point::new(0.0, 0.0)),
+                values: vec![
+                    ("id".into(), json!("new")),
+                    ("category".into(), json!("nursery")),
+                    ("category".into(), json!("kindergarten")),
+                ],
+            },
+            "two-columns",
+        ),
+        (
+            Edit::AddRow {
+                table: Layer::Survey,
+                cells: ["community", "clause", "answer", "answer"]
+                    .map(|name| (name.into(), "c0".into()))
+                    .to_vec(),
+            },
+            "two-columns",
+        ),
+        (
             Edit::Move { feature: of(&facility), shape: Geometry::Point(Point::new(500.0, 0.0)) },
             "out-of-range-coordinates",
         ),
