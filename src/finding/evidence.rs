@@ -5,7 +5,7 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::reason::{Day, ResidenceLacks};
+use super::parts::{Day, ResidenceLacks};
 use super::values::{json_number, number};
 use crate::vocabulary::Layer;
 

@@ -4,6 +4,7 @@ mod code;
 mod evidence;
 mod figures;
 mod need;
+mod parts;
 mod reason;
 mod shortfall;
 mod values;
@@ -14,10 +15,11 @@ use crate::verdict::Outcomes;
 pub use evidence::{Evidence, EvidenceNote, EvidenceValue};
 pub use figures::Figures;
 pub use need::{GroupedNeeds, NAMED};
-pub use reason::{
-    Amount, Answered, Contents, Counted, Day, Divisor, Equipped, FacilityFlaws, FactWanted, FailingReason,
-    FirstFew, Flaw, Lacked, LinkedShare, Note, Proportion, ReachedShare, Reason, ResidenceLacks, Way,
+pub use parts::{
+    Amount, Answered, Contents, Counted, Day, Divisor, Equipped, FacilityFlaws, FactWanted, FirstFew, Flaw,
+    Lacked, LinkedShare, Proportion, ReachedShare, ResidenceLacks,
 };
+pub use reason::{FailingReason, Note, Reason, Way};
 pub use shortfall::{Shortfall, Side};
 pub use values::{AnswerState, Condition, Need, Quantity, ReachWanted, Required, Span, Unserved, Word};
 
