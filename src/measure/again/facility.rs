@@ -12,7 +12,7 @@ use crate::units::Metres;
 
 impl Again<'_> {
     /// Puts a facility into the communities that hold it now; tells those, and those that did.
-    pub(super) fn members(&mut self, index: usize) -> BTreeSet<usize> {
+    pub(super) fn facility_members(&mut self, index: usize) -> BTreeSet<usize> {
         let dataset = self.context.dataset;
         let facility = &dataset.facilities[index];
         let holders = holders_of_one(&dataset.communities, facility.community, &facility.shape);

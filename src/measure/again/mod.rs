@@ -85,7 +85,7 @@ impl Remeasure<'_> {
         if before.is_none() && index < again.snapped.facility_boxes.len() {
             again.make_room_for_facility(index);
         }
-        let mut communities = again.members(index);
+        let mut communities = again.facility_members(index);
         let (old, new) = (before.and_then(category), category(now));
         let exists = |again: &Again| {
             [old, new].map(|category| category.is_some_and(|of| !again.measures.existing[of].is_empty()))

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use geo::MultiPolygon;
 use rstar::Envelope;
 
-use super::{Remeasure, SnapPoints, hold_anew, list_outside};
+use super::{Remeasure, SnapPoints};
 use crate::measure::Measures;
-use crate::measure::membership::{envelope, holders_of_one};
+use crate::measure::membership::envelope;
 use crate::shapes::{Shape, degree_box};
 
 impl Remeasure<'_> {
@@ -25,32 +25,20 @@ impl Remeasure<'_> {
             let own = named.is_none().then(|| shape.bounding_rect()).flatten().map(degree_box);
             own.is_some_and(|own| boxes.iter().any(|near| near.intersects(&own)))
         };
+        let (facilities, residences) = (&self.dataset.facilities, &self.dataset.residences);
+        let mut again = self.again(measures, snapped);
         let mut touched = BTreeSet::from([index]);
-        for (at, facility) in self.dataset.facilities.iter().enumerate() {
-            if !is_near(facility.community, &facility.shape) {
-                continue;
+        for (at, facility) in facilities.iter().enumerate() {
+            if is_near(facility.community, &facility.shape) {
+                touched.extend(again.facility_members(at));
             }
-            let holders = holders_of_one(communities, facility.community, &facility.shape);
-            for locality in &mut measures.localities {
-                if hold_anew(&mut locality.facilities, at, locality.community, &holders) {
-                    touched.insert(locality.community);
-                }
-            }
-            list_outside(&mut measures.outside, at, &holders);
         }
-        for (at, residence) in self.dataset.residences.iter().enumerate() {
-            if !is_near(residence.community, &residence.shape) {
-                continue;
+        for (at, residence) in residences.iter().enumerate() {
+            if is_near(residence.community, &residence.shape) {
+                touched.extend(again.residence_members(at));
             }
-            let holders = holders_of_one(communities, residence.community, &residence.shape);
-            for locality in &mut measures.localities {
-                if hold_anew(&mut locality.residences, at, locality.community, &holders) {
-                    touched.insert(locality.community);
-                }
-            }
-            list_outside(&mut measures.outside_communities, at, &holders);
         }
-        self.again(measures, snapped).count_members(&touched, self.vocabulary);
+        again.count_members(&touched, self.vocabulary);
         touched
     }
 }

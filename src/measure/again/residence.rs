@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Again, hold_anew, lay, list_outside};
 use crate::measure::membership::holders_of_one;
-use crate::measure::{SnapPoints, Walked, linkage};
+use crate::measure::{SnapPoints, Walked};
 use crate::vocabulary::Vocabulary;
 
 impl Again<'_> {
@@ -44,25 +44,26 @@ impl Again<'_> {
         }
     }
 
-    /// Puts a residence into the communities that hold it now, and counts their residents and their
-    /// linkage anew, as those of the communities that held it; tells these communities.
-    pub(super) fn residents(&mut self, index: usize, vocabulary: &Vocabulary) -> BTreeSet<usize> {
+    /// Puts a residence into the communities that hold it now; tells those, and those that did.
+    pub(super) fn residence_members(&mut self, index: usize) -> BTreeSet<usize> {
         let dataset = self.context.dataset;
         let residence = &dataset.residences[index];
         let holders = holders_of_one(&dataset.communities, residence.community, &residence.shape);
         let mut touched = BTreeSet::new();
         for locality in &mut self.measures.localities {
-            if !hold_anew(&mut locality.residences, index, locality.community, &holders) {
-                continue;
+            if hold_anew(&mut locality.residences, index, locality.community, &holders) {
+                touched.insert(locality.community);
             }
-            locality.count_residents(dataset, vocabulary);
-            let community = &dataset.communities[locality.community];
-            locality.linkage = self.context.network.map(|network| {
-                linkage::of(network, community, &locality.residences, &self.snapped.residences)
-            });
-            touched.insert(locality.community);
         }
         list_outside(&mut self.measures.outside_communities, index, &holders);
+        touched
+    }
+
+    /// Puts a residence into the communities that hold it now, and counts their residents and their
+    /// linkage anew, as those of the communities that held it; tells these communities.
+    pub(super) fn residents(&mut self, index: usize, vocabulary: &Vocabulary) -> BTreeSet<usize> {
+        let touched = self.residence_members(index);
+        self.count_members(&touched, vocabulary);
         touched
     }
 }
